@@ -1,0 +1,151 @@
+"""Turn the LaTeX of one formula into MathML Core, or say what is wrong with it."""
+
+import html
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from math_core import LatexError, LatexToMathML
+
+# math-core recurses in native code: nesting far beyond any real formula would end the process.
+MAX_LENGTH = 10_000
+MAX_DEPTH = 100
+
+# Environments that number their lines in LaTeX. Here the number belongs to the node, so the
+# formula is set in the unnumbered environment of the same shape.
+_SHAPES = {
+    "equation": "",
+    "align": "aligned",
+    "flalign": "aligned",
+    "split": "aligned",
+    "gather": "gathered",
+    "multline": "gathered",
+}
+
+# What to write instead, by the beginning of the converter's message.
+_ADVICE = {
+    "unknown command": "write a command of LaTeX or amsmath, or define it in `mathml_macros`",
+    "unknown environment": "write `aligned`, `gathered`, `cases`, `array` or a matrix",
+    "unmatched closing": "open what is closed, or remove it",
+    "expected closing": "close what was opened",
+    "expected argument": "write the argument in braces",
+    "duplicate subscript": "group the first one with braces, as in `{x_1}^2`",
+    'found "&"': r"write `\&` for the character, or put the lines in `aligned`",
+    'found "\\tag': "label the equation outside the formula instead",
+    'unexpected "$"': r"write `\$` for the character",
+    "math mode within text": r"end the `\text` before the formula goes on",
+}
+
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{(%s)\*?\}" % "|".join(_SHAPES))
+_LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
+_ANNOTATION = re.compile(r"(<annotation [^>]*>).*?(</annotation>)", re.DOTALL)
+_COMMANDS_IN_A_ROW = re.compile(r"(?:\\[A-Za-z]+[\s\[^_]*){%d}" % MAX_DEPTH)
+_TOKEN = re.compile(
+    r"(?P<open>\\begin\b|\\left\b|\{)|(?P<close>\\end\b|\\right\b|\})"
+    r"|(?P<row>\\\\)|\\.|%[^\n]*|(?P<cell>&)|(?P<blank>\n[ \t]*\n\s*)",
+    re.DOTALL,
+)
+
+_TOO_DEEP = f"a formula nested more than {MAX_DEPTH} levels deep: split it"
+
+
+class FormulaError(Exception):
+    """A formula that does not convert; the message says what, where and what to write."""
+
+
+def convert_latex(
+    latex: str, *, display: bool, macros: Mapping[str, str] | None = None, xml: bool = False
+) -> str:
+    r"""Convert one formula to a ``<math>`` element that carries its LaTeX as an annotation.
+
+    A display formula may hold lines and cells outside an environment (``a &= b \\ c &= d``) and
+    paragraphs, as with Sphinx's own renderers. Equation numbers and labels are not part of it.
+
+    :param latex: the formula without its delimiters
+    :param display: whether it stands in a block of its own
+    :param macros: name without backslash to definition (``{"R": r"\mathbb{R}"}``)
+    :param xml: write the namespace, as XHTML needs it
+    :raises FormulaError: when the formula is not LaTeX that the converter knows
+    """
+    latex = _CONTROL.sub("", latex)
+    source = _prepare(latex, display)
+    converter = _converter(tuple((macros or {}).items()), xml)
+    try:
+        mathml = converter.convert_with_local_state(source, displaystyle=display)
+    except LatexError as error:
+        raise FormulaError(_explain(str(error), source)) from None
+    # The only named entities are invisible operators; as characters they are well-formed XML too.
+    mathml = _ENTITY.sub(lambda entity: html.unescape(entity[0]), mathml)
+    # The annotation is what a reader copies: the author's own text, not the prepared one.
+    annotation = html.escape(latex.strip(), quote=False)
+    return _ANNOTATION.sub(lambda found: found[1] + annotation + found[2], mathml)
+
+
+@lru_cache(maxsize=8)
+def _converter(macros: tuple[tuple[str, str], ...], xml: bool) -> LatexToMathML:
+    try:
+        return LatexToMathML(
+            macros=dict(macros), xml_namespace=xml, annotation=True, fancy_error=False
+        )
+    except LatexError as error:
+        number, _, message = str(error).partition(": ")
+        place = re.match(r"macro(\d+):", number)
+        name = f" `{macros[int(place[1])][0]}`" if place else ""
+        raise FormulaError(f"the macro{name} does not convert: {_lower(message)}") from None
+
+
+def _prepare(latex: str, display: bool) -> str:
+    """Write the formula so that the converter sees neither numbers nor lines without a table."""
+    source = _LABEL.sub("", _ENVIRONMENT.sub(_plain_environment, latex)).strip()
+    parts, has_lines = _split(source)
+    if not display or not (has_lines or len(parts) > 1):
+        return source
+    lines = (re.sub(r"\s*\\\\$", "", part) for part in parts)
+    # The line end keeps a comment on the last line from hiding what follows.
+    return "\\begin{aligned}%s\n\\end{aligned}" % "\n\\\\".join(lines)
+
+
+def _plain_environment(found: re.Match[str]) -> str:
+    shape = _SHAPES[found[2]]
+    return rf"\{found[1]}{{{shape}}}" if shape else ""
+
+
+def _split(source: str) -> tuple[list[str], bool]:
+    """Split at blank lines and look for ``\\\\`` and ``&``, all outside braces and environments."""
+    if len(source) > MAX_LENGTH:
+        raise FormulaError(
+            f"a formula of {len(source)} characters; at most {MAX_LENGTH} are allowed: split it"
+        )
+    if _COMMANDS_IN_A_ROW.search(source):
+        raise FormulaError(_TOO_DEEP)
+    parts, start, depth, has_lines = [], 0, 0, False
+    for token in _TOKEN.finditer(source):
+        if token["open"]:
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise FormulaError(_TOO_DEEP)
+        elif token["close"]:
+            depth -= 1
+        elif depth == 0 and (token["row"] or token["cell"]):
+            has_lines = True
+        elif depth == 0 and token["blank"]:
+            parts.append(source[start : token.start()])
+            start = token.end()
+    return [*parts, source[start:]], has_lines
+
+
+def _explain(message: str, source: str) -> str:
+    """Turn ``8: Expected argument.`` into what was found, where, and what to write."""
+    place, _, text = message.partition(": ")
+    text = _lower(text)
+    rest = " ".join(source[int(place) :].split()) if place.isdecimal() else ""
+    near = f"at `{rest[:24]}{'…' if len(rest) > 24 else ''}`" if rest else "at its end"
+    advice = next((words for start, words in _ADVICE.items() if text.startswith(start)), "")
+    return f"{text}, {near}{': ' if advice else ''}{advice}"
+
+
+def _lower(message: str) -> str:
+    message = " ".join(message.split()).rstrip(".")
+    return message[:1].lower() + message[1:]
