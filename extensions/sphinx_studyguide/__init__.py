@@ -1,0 +1,39 @@
+"""Directives for study guides: cheat grids, flashcards, comparisons, formulas, callouts and pages made from them."""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_studyguide import (
+    callout,
+    cheatgrid,
+    collection,
+    comparison,
+    core,
+    flashcard,
+    formula,
+    mark,
+    palette,
+    volume,
+)
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up every room of the study guide."""
+    core.setup(app)
+    palette.setup(app)
+    volume.setup(app)
+    cheatgrid.setup(app)
+    flashcard.setup(app)
+    comparison.setup(app)
+    formula.setup(app)
+    callout.setup(app)
+    mark.setup(app)
+    collection.setup(app)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,48 @@
+"""The room of the callouts: insights, misconceptions, exercises and their solutions."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_studyguide.callout import nodes
+from sphinx_studyguide.callout.directive import Exercise, Insight, OftenSaid, Solution
+from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.visitors import (
+    html_element,
+    typst_argument,
+    typst_call,
+    typst_call_with_arguments,
+)
+
+_HERE = Path(__file__).parent
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directives, their nodes and their looks."""
+    app.add_directive("insight", Insight)
+    app.add_directive("often-said", OftenSaid)
+    app.add_directive("exercise", Exercise)
+    app.add_directive("solution", Solution)
+    app.add_node(
+        nodes.callout,
+        html=html_element("div", "sg-callout"),
+        typst=typst_call("sg-callout", "kind"),
+    )
+    app.add_node(
+        nodes.solution,
+        html=html_element("details", "sg-solution"),
+        typst=typst_call_with_arguments("sg-solution"),
+    )
+    app.add_node(
+        nodes.solution_title,
+        html=html_element("summary", "sg-solution__title"),
+        typst=typst_argument(),
+    )
+    app.add_node(
+        nodes.solution_body,
+        html=html_element("div", "sg-solution__body"),
+        typst=typst_argument(),
+    )
+    add_page_assets(app, nodes.callout, _HERE / "callout.css")
+    add_page_assets(app, nodes.solution, _HERE / "callout.css")
+    add_typst_module(app, _HERE / "callout.typ")

@@ -1,0 +1,34 @@
+"""Nodes of the callouts."""
+
+from docutils import nodes
+
+from sphinx_studyguide.core.nodes import StudyBlock
+
+
+class callout(StudyBlock, nodes.admonition):
+    """A box beside the argument: ``kind`` is insight, often-said or exercise.
+
+    Children::
+
+        <title>
+            <inline classes="sg-callout__label">
+        any content
+    """
+
+
+class solution(nodes.container):
+    """The solution of the exercise before it, folded where a page can fold.
+
+    Children::
+
+        <solution_title>
+        <solution_body>
+    """
+
+
+class solution_title(nodes.rubric):
+    """The line that is always seen."""
+
+
+class solution_body(nodes.container):
+    """What is folded."""

@@ -1,0 +1,32 @@
+"""The room of the collection: pages made from blocks of other pages."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_studyguide.collection.directive import Collection
+from sphinx_studyguide.collection.gather import FillCollections
+from sphinx_studyguide.collection.nodes import collection
+from sphinx_studyguide.core.assets import add_page_assets
+from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.visitors import html_element
+
+_HERE = Path(__file__).parent
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directive, its node and what fills it."""
+    app.add_directive("collection", Collection)
+    app.add_node(collection, html=html_element("div", "sg-collection"))
+    app.add_post_transform(FillCollections)
+    app.connect("env-updated", _find_stale)
+    add_page_assets(app, collection, _HERE / "collection.css")
+
+
+def _find_stale(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Return the pages that collect, once any page was read or removed."""
+    domain = env.get_domain("study")
+    assert isinstance(domain, StudyDomain)
+    return sorted(domain.collecting) if domain.changed else []

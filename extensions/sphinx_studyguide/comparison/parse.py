@@ -1,0 +1,46 @@
+"""Reads the lines of a pipe table, to find what Markdown would drop without a word."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_MATH_WITH_PIPE = re.compile(r"(?<![\\$])\$[^$]*(?<!\\)\|[^$]*\$")
+
+
+def parse_row(line: str) -> list[str]:
+    r"""Return the cells of a line of a pipe table.
+
+    :param line: the line; ``\|`` is no border
+    """
+    cells = _PIPE.split(line.strip())
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    if cells and not cells[-1].strip() and line.strip().endswith("|"):
+        cells = cells[:-1]
+    return [cell.strip() for cell in cells]
+
+
+def find_uneven_rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (index of the line, what is wrong with it) for rows that are longer or shorter than the head.
+
+    :param lines: the body of a directive that holds a pipe table
+    """
+    delimiter = next((i for i, line in enumerate(lines) if i and "|" in line and _DELIMITER.fullmatch(line)), None)
+    if delimiter is None:
+        return
+    width = len(parse_row(lines[delimiter]))
+    for index in range(delimiter - 1, len(lines)):
+        line = lines[index]
+        if index > delimiter and "|" not in line:
+            return
+        if index == delimiter:
+            continue
+        cells = parse_row(line)
+        if len(cells) > width and _MATH_WITH_PIPE.search(line):
+            yield index, (
+                f"row {cells[0]!r} is split at a '|' inside its math; write '\\mid' or '\\vert'"
+            )
+        elif len(cells) != width:
+            count = f"{len(cells)} cell{'s' * (len(cells) != 1)}"
+            yield index, f"row {cells[0]!r} has {count}, but the table has {width} columns"

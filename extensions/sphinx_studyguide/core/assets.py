@@ -1,0 +1,52 @@
+"""Stylesheets and scripts that live in their room and are served only on pages that need them."""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+
+def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> None:
+    """Serve a room's stylesheets and scripts on the pages that hold a node of a class.
+
+    :param app: the application
+    :param node_class: the node that needs them
+    :param paths: ``.css`` and ``.js`` files
+    """
+
+    def serve(app: Sphinx) -> None:
+        if app.builder.format == "html":
+            app.config.html_static_path.extend(str(path) for path in paths)
+
+    def add(
+        app: Sphinx,
+        pagename: str,  # noqa: ARG001 - Sphinx passes it
+        templatename: str,  # noqa: ARG001
+        context: dict[str, Any],  # noqa: ARG001
+        doctree: nodes.document | None,
+    ) -> None:
+        if doctree is None or doctree.next_node(node_class) is None:
+            return
+        for path in paths:
+            if path.suffix == ".css":
+                app.add_css_file(path.name)
+            else:
+                app.add_js_file(path.name, loading_method="defer")
+
+    app.connect("builder-inited", serve)
+    app.connect("html-page-context", add)
+
+
+def add_typst_module(app: Sphinx, path: Path) -> None:
+    """Hand a room's Typst functions to the Typst builders, where they are installed.
+
+    :param app: the application
+    :param path: a ``.typ`` file
+    """
+
+    def append(_app: Sphinx, config: Any) -> None:
+        if "typst_modules" in config:
+            config.typst_modules.append(str(path))
+
+    app.connect("config-inited", append)

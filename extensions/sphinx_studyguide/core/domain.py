@@ -1,0 +1,163 @@
+"""The domain `study`: a record of every block of the guide, by document."""
+
+from collections.abc import Iterable, Iterator, Set as AbstractSet
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from sphinx_studyguide.core.nodes import StudyBlock
+from sphinx_studyguide.core.report import warn
+
+
+class Record(NamedTuple):
+    """What the domain knows of a block."""
+
+    #: card, cell, formula, table, fig …: the first part of the anchor
+    kind: str
+    #: id of the block on its page
+    anchor: str
+    #: plain text
+    title: str
+    docname: str
+    line: int
+    tags: tuple[str, ...]
+    level: int | None
+    #: deep copy of the block, without ids and equation labels
+    node: nodes.Element
+
+
+def copy_block(block: nodes.Element) -> nodes.Element:
+    """Return a deep copy that may stand on another page: without ids, names and equation labels.
+
+    The copy lets go of its document, which would otherwise be stored with each record.
+    """
+    copy = block.deepcopy()
+    for node in copy.findall():
+        node.document = None
+        if isinstance(node, nodes.Element):
+            node["ids"], node["names"] = [], []
+        if isinstance(node, nodes.math_block):
+            node["label"] = node["number"] = None
+    return copy
+
+
+class StudyDomain(Domain):
+    """Every block of the guide, for links, collected pages and the search."""
+
+    name = "study"
+    label = "study guide"
+    data_version = 1
+    initial_data = {"records": {}, "volumes": {}, "collecting": set()}
+    object_types = {
+        "card": ObjType("flashcard"),
+        "grid": ObjType("cheat grid"),
+        "cell": ObjType("cheat grid cell"),
+        "table": ObjType("comparison"),
+        "formula": ObjType("formula"),
+        "fig": ObjType("figure"),
+        "insight": ObjType("insight"),
+        "often-said": ObjType("often said"),
+        "exercise": ObjType("exercise"),
+    }
+
+    #: Whether a document is to be read, or was removed, in this build.
+    changed = False
+
+    @property
+    def records(self) -> dict[str, list[Record]]:
+        """Return the records of each document, in the order of the text."""
+        return self.data["records"]
+
+    @property
+    def volumes(self) -> dict[str, int]:
+        """Return the number of each document that is a volume."""
+        return self.data["volumes"]
+
+    @property
+    def collecting(self) -> set[str]:
+        """Return the documents that show blocks of other documents."""
+        return self.data["collecting"]
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        self.changed = True
+        self.records.pop(docname, None)
+        self.volumes.pop(docname, None)
+        self.collecting.discard(docname)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        for store in ("records", "volumes"):
+            own, other = self.data[store], otherdata[store]
+            own.update({name: other[name] for name in docnames if name in other})
+        self.collecting.update(otherdata["collecting"] & set(docnames))
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Record the blocks of a document."""
+        found = [
+            Record(
+                kind=node["kind"],
+                anchor=node["anchor"],
+                title=node["title"],
+                docname=docname,
+                line=node.line or 1,
+                tags=tuple(node.get("tags", ())),
+                level=node.get("level"),
+                node=copy_block(node),
+            )
+            for node in document.findall(StudyBlock)
+        ]
+        if found:
+            self.records[docname] = found
+
+    def check_consistency(self) -> None:
+        """Warn of blocks of two documents that have one anchor: a link could not tell them apart."""
+        first: dict[str, Record] = {}
+        for record in self.all_records():
+            other = first.setdefault(record.anchor, record)
+            if other.docname != record.docname:
+                warn(
+                    f"{self.object_types[record.kind].lname} {record.anchor!r} is already used at "
+                    f"{self.env.doc2path(other.docname, base=False)}:{other.line}; "
+                    "give one of the two another ':id:'",
+                    room="domain",
+                    location=(record.docname, record.line),
+                )
+
+    def all_records(self) -> Iterator[Record]:
+        """Yield every record: volumes by their number, then other documents by their name."""
+        for docname in sorted(self.records, key=lambda name: (self.volumes.get(name, 1000), name)):
+            yield from self.records[docname]
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve ``[](#formula-attention)``: a link to a block by its anchor."""
+        for record in self.all_records():
+            if record.anchor == target:
+                text = contnode if contnode.astext() else nodes.inline("", record.title)
+                reference = make_refnode(
+                    builder, fromdocname, record.docname, record.anchor, text, record.title
+                )
+                return [(f"study:{record.kind}", reference)]
+        return []
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield what the search and other projects find by name."""
+        for record in self.all_records():
+            # The search splits a name at its full stops.
+            name = record.title.rstrip(".").replace(".", "․")
+            yield record.anchor, name, record.kind, record.docname, record.anchor, 1

@@ -1,0 +1,51 @@
+"""The directive `flashcard`: the title asks, the body answers."""
+
+from docutils import nodes
+
+from sphinx_studyguide.core import options
+from sphinx_studyguide.core.directive import StudyDirective
+from sphinx_studyguide.flashcard.nodes import card_answer, card_facts, card_question, flashcard
+
+KINDS = ("recall", "why", "compare", "compute", "debug")
+LEVELS = {1: "easy", 2: "medium", 3: "hard"}
+
+
+class Flashcard(StudyDirective):
+    """A question and its answer; ``:id:`` is the card's identity for ever."""
+
+    room = "flashcard"
+    kind = "card"
+    option_spec = {
+        **StudyDirective.option_spec,
+        "tags": options.words,
+        "level": options.number(min(LEVELS), max(LEVELS)),
+        "kind": options.choice(*KINDS),
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the card."""
+        purpose = self.options.get("kind", "recall")
+        level = self.options.get("level", 1)
+        tags = self.options.get("tags", ())
+        card = flashcard(purpose=purpose, level=level, tags=list(tags))
+        if "id" not in self.options:
+            self.warn(
+                "the flashcard has no ':id:', by which decks know it when its wording changes; "
+                f"write ':id: {nodes.make_id(self.title_text) or 'some-words'}'"
+            )
+        if not self.title_text:
+            self.warn("the flashcard has no question; write it after '{flashcard}'")
+        self.finish(card)
+        question = self.parse_title(card_question)
+        answer = card_answer("", *self.parse_body())
+        self.set_source_info(answer)
+        if not answer.children:
+            self.warn("the flashcard has no answer; write it below the options")
+        facts = card_facts()
+        for part, text in (("kind", purpose), ("level", LEVELS[level]), *(("tag", t) for t in tags)):
+            if facts.children:
+                facts += nodes.Text(" · ")
+            facts += nodes.inline("", text, classes=[f"sg-flashcard__{part}"])
+        answer += facts
+        card += [question, answer]
+        return [card]

@@ -1,0 +1,43 @@
+"""A flashcard in HTML: `details`, which opens without a script and by keyboard."""
+
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_studyguide.flashcard.nodes import card_facts, card_question, flashcard
+
+
+def visit_card(self: HTML5Translator, node: flashcard) -> None:
+    """Open the card."""
+    self.body.append(
+        self.starttag(
+            node,
+            "details",
+            CLASS="sg-flashcard",
+            **{"data-sg-card": node["anchor"].removeprefix("card-")},
+        )
+    )
+
+
+def depart_card(self: HTML5Translator, node: flashcard) -> None:  # noqa: ARG001
+    """Close the card."""
+    self.body.append("</details>\n")
+
+
+def visit_question(self: HTML5Translator, node: card_question) -> None:
+    """Open the question: the part that is always seen."""
+    self.body.append(self.starttag(node, "summary", "", CLASS="sg-flashcard__question"))
+
+
+def depart_question(self: HTML5Translator, node: card_question) -> None:  # noqa: ARG001
+    """Close the question."""
+    self.body.append("</summary>\n")
+
+
+def visit_facts(self: HTML5Translator, node: card_facts) -> None:
+    """Open the line of facts."""
+    self.body.append(self.starttag(node, "p", "", CLASS="sg-flashcard__facts"))
+
+
+def depart_facts(self: HTML5Translator, node: card_facts) -> None:
+    """Close the line of facts, with a link to the card: a link inside the summary would be a button in a button."""
+    self.add_permalink_ref(node.parent.parent, "Link to this card")
+    self.body.append("</p>\n")

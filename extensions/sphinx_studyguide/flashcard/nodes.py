@@ -1,0 +1,29 @@
+"""Nodes of a flashcard."""
+
+from docutils import nodes
+
+from sphinx_studyguide.core.nodes import StudyBlock
+
+
+class flashcard(StudyBlock, nodes.container):
+    """A question with its answer.
+
+    Attributes: ``tags``, ``level`` (1 to 3), ``purpose`` (recall, why, compare, compute, debug).
+
+    Children::
+
+        <card_question>
+        <card_answer>
+    """
+
+
+class card_question(nodes.paragraph):
+    """The question."""
+
+
+class card_answer(nodes.container):
+    """The answer: any content, then a line with the card's kind, level and tags."""
+
+
+class card_facts(nodes.paragraph):
+    """Kind, level and tags of the card, in words."""

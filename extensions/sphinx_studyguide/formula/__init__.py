@@ -1,0 +1,35 @@
+"""The room of the formula: an equation with the meaning of its symbols."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.visitors import (
+    html_element,
+    typst_argument,
+    typst_call,
+    typst_call_with_arguments,
+)
+from sphinx_studyguide.formula import nodes
+from sphinx_studyguide.formula.directive import Formula
+
+_HERE = Path(__file__).parent
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directive, its nodes and its looks."""
+    app.add_directive("formula", Formula)
+    app.add_node(
+        nodes.formula, html=html_element("div", "sg-formula"), typst=typst_call("sg-formula")
+    )
+    app.add_node(nodes.formula_symbols, typst=typst_call_with_arguments("sg-formula-symbols"))
+    app.add_node(
+        nodes.formula_symbol,
+        html=html_element("div", "sg-formula__symbol"),
+        typst=typst_argument(),
+    )
+    app.add_node(nodes.formula_sign, typst=typst_call("sg-formula-sign"))
+    app.add_node(nodes.formula_meaning, typst=typst_call("sg-formula-meaning"))
+    add_page_assets(app, nodes.formula, _HERE / "formula.css")
+    add_typst_module(app, _HERE / "formula.typ")

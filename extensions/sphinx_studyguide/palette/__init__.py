@@ -1,0 +1,45 @@
+"""The room of the palette: colors and fonts, once, for the site, for diagrams and for paper."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_studyguide.palette.colors import ACCENTS, DARK, DEFAULT_ACCENT, LIGHT
+from sphinx_studyguide.palette.fonts import FAMILIES, font_folders, web_fonts
+from sphinx_studyguide.palette.themes import css_stack, furo_variables, typst_colors
+
+__all__ = ["furo_variables", "setup", "web_fonts"]
+
+_STYLESHEET = Path(__file__).parent / "palette.css.jinja"
+
+
+def setup(app: Sphinx) -> None:
+    """Serve the palette's stylesheet and hand colors and fonts to the Typst builders."""
+    app.connect("builder-inited", _serve)
+    app.connect("config-inited", _hand_to_typst)
+
+
+def _serve(app: Sphinx) -> None:
+    if app.builder.format != "html":
+        return
+    app.config.html_static_path.append(str(_STYLESHEET))
+    app.add_css_file("palette.css", priority=300)
+    # Furo is dark by the system's wish even before its script has run; other themes say so.
+    furo = app.config.html_theme == "furo"
+    app.config.html_context["sg_palette"] = {
+        "accents": {name: accent._asdict() for name, accent in ACCENTS.items()},
+        "accent": DEFAULT_ACCENT,
+        "dark": DARK,
+        "light": LIGHT,
+        "fonts": {role: css_stack(role) for role in FAMILIES},
+        "automatic": 'body:not([data-theme="light"])' if furo else 'body[data-theme="auto"]',
+    }
+
+
+def _hand_to_typst(_app: Sphinx, config: Config) -> None:
+    if "typst_modules" not in config:
+        return
+    config.typst_colors = {**typst_colors(), **config.typst_colors}
+    config.typst_fonts = {**FAMILIES, **config.typst_fonts}
+    config.typst_font_paths = [*font_folders(), *config.typst_font_paths]

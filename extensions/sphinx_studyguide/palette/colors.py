@@ -1,0 +1,85 @@
+"""The colors of the guide, once: for the dark and the light screen and for paper."""
+
+from typing import NamedTuple
+
+
+class Accent(NamedTuple):
+    """One color of a volume."""
+
+    dark: str
+    light: str
+
+
+#: The accents by name, in the order of the volumes.
+ACCENTS: dict[str, Accent] = {
+    "cyan": Accent("#22d3ee", "#0e7490"),
+    "green": Accent("#4ade80", "#15803d"),
+    "amber": Accent("#fbbf24", "#b45309"),
+    "violet": Accent("#a78bfa", "#6d28d9"),
+    "rose": Accent("#fb7185", "#be123c"),
+    "sky": Accent("#38bdf8", "#0369a1"),
+    "pink": Accent("#f472b6", "#be185d"),
+    "indigo": Accent("#818cf8", "#4338ca"),
+    "orange": Accent("#fb923c", "#c2410c"),
+}
+
+DEFAULT_ACCENT = "sky"
+
+#: Surfaces and text of the dark screen.
+DARK: dict[str, str] = {
+    "page": "#06080f",
+    "card": "#0d1120",
+    "code": "#141928",
+    "text": "#e2e8f8",
+    "muted": "#8b93b5",
+    "line": "rgba(255, 255, 255, 0.07)",
+    "line-strong": "rgba(255, 255, 255, 0.18)",
+    "good": "#4ade80",
+    "bad": "#fb7185",
+    "partly": "#fbbf24",
+}
+
+#: Surfaces and text of the light screen.
+LIGHT: dict[str, str] = {
+    "page": "#ffffff",
+    "card": "#f8f9fd",
+    "code": "#f4f6fb",
+    "text": "#141b2d",
+    "muted": "#566079",
+    "line": "rgba(15, 23, 42, 0.11)",
+    "line-strong": "rgba(15, 23, 42, 0.25)",
+    "good": "#15803d",
+    "bad": "#be123c",
+    "partly": "#b45309",
+}
+
+#: Surfaces and text of paper: opaque, and lighter than the light screen's, for ink.
+PAPER: dict[str, str] = {
+    **LIGHT,
+    "card": "#fafbfd",
+    "code": "#f5f7fb",
+    "text": "#10151f",
+    "muted": "#505a70",
+    "line": "#dde1ea",
+    "line-strong": "#aab2c3",
+}
+
+
+def contrast(foreground: str, background: str) -> float:
+    """Return the contrast of two colors, from 1 to 21.
+
+    :param foreground: ``#rrggbb``
+    :param background: ``#rrggbb``
+
+    Source: WCAG 2.2, relative luminance and contrast ratio.
+    """
+    low, high = sorted((_luminance(foreground), _luminance(background)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

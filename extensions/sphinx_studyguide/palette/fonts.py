@@ -1,0 +1,66 @@
+"""The font families of the guide: where their files are, and what each is for."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+#: Families for each role, the wanted one first; the rest have the signs that it lacks.
+FAMILIES: dict[str, list[str]] = {
+    "text": ["Inter", "STIX Two Math"],
+    "heading": ["Syne", "Inter"],
+    "display": ["Syne", "Inter"],
+    "mono": ["JetBrains Mono", "STIX Two Math"],
+    "math": ["STIX Two Math"],
+}
+
+
+def font_file(package: str, name: str) -> str:
+    """Return the path of a font file that an installed package carries.
+
+    :param package: package and folder, with dots
+    :param name: name of the file
+    """
+    return str(Path(str(files(package).joinpath(name))))
+
+
+def font_folders() -> list[str]:
+    """Return the folders of the families, for a program that finds fonts by family."""
+    return [
+        str(Path(str(files(package))) / folder)
+        for package, folder in (
+            ("fontpkg_inter", "files"),
+            ("fontpkg_syne", "files"),
+            ("fontpkg_jetbrains_mono", "files"),
+            ("ziamath", "fonts"),
+        )
+    ]
+
+
+def web_fonts() -> list[dict[str, Any]]:
+    """Return the faces that the site serves, in the form of the setting ``webfonts``."""
+    inter, syne, mono = (f"fontpkg_{name}" for name in ("inter", "syne", "jetbrains_mono"))
+    limits = {"opsz": 14, "wght": (400, 700)}
+    return [
+        _face("Inter", inter, "Inter[opsz,wght].ttf", "400 700", limits),
+        _face("Inter", inter, "Inter-Italic[opsz,wght].ttf", "400 700", limits, "italic"),
+        _face("Syne", syne, "Syne[wght].ttf", "700 800", {"wght": (700, 800)}),
+        _face("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", "400 700", {"wght": (400, 700)}),
+    ]
+
+
+def _face(
+    family: str,
+    package: str,
+    name: str,
+    weight: str,
+    axes: dict[str, Any],
+    style: str = "normal",
+) -> dict[str, Any]:
+    return {
+        "family": family,
+        "file": font_file(package, f"files/{name}"),
+        "weight": weight,
+        "style": style,
+        "axes": axes,
+        "unicodes": "auto",
+    }

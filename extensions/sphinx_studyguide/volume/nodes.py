@@ -1,0 +1,28 @@
+"""Nodes of a volume's head."""
+
+from docutils import nodes
+
+
+class volume_head(nodes.container):
+    """What stands above a chapter's heading.
+
+    Attributes: ``number``, ``roman``, ``accent``.
+
+    Children: <volume_number>
+    """
+
+
+class volume_number(nodes.paragraph):
+    """“Volume 9 · IX”."""
+
+
+class volume_lead(nodes.container):
+    """What stands below a chapter's heading: subtitle, and the volumes that it builds on."""
+
+
+class volume_subtitle(nodes.paragraph):
+    """The subtitle."""
+
+
+class volume_needs(nodes.paragraph):
+    """“Builds on Volume 8”."""

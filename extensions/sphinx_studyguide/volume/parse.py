@@ -1,0 +1,96 @@
+"""Reads front matter, as MyST hands it over (text, JSON for lists and mappings), into a volume."""
+
+import json
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from sphinx_studyguide.volume.model import Volume
+
+KEYS = Volume._fields
+#: The front-matter name of ``Volume.number``.
+_NUMBER = "volume"
+
+
+class Refusal(NamedTuple):
+    """What is wrong with a key of the front matter."""
+
+    key: str
+    message: str
+
+
+def parse_front_matter(
+    values: Mapping[str, str], accents: Collection[str]
+) -> tuple[Volume | None, list[Refusal]]:
+    """Return the volume that front matter describes, and what was refused.
+
+    :param values: the front matter
+    :param accents: names of colors that the palette has
+    :returns: no volume if the number is missing or wrong; any other bad value is left out alone
+    """
+    refusals: list[Refusal] = []
+
+    def refuse(key: str, message: str) -> None:
+        refusals.append(Refusal(key, message))
+
+    number = _number(values.get(_NUMBER))
+    if number is None:
+        refuse(_NUMBER, f"volume is {values.get(_NUMBER)!r}; write a whole number from 1, like 'volume: 9'")
+        return None, refusals
+    accent = values.get("accent", "")
+    if accent and accent not in accents:
+        refuse("accent", f"no color is called {accent!r}; write one of {', '.join(accents)}")
+        accent = ""
+    needs = _json(values.get("needs", "[]"))
+    numbers = [_number(entry) for entry in needs] if isinstance(needs, list) else [None]
+    if None in numbers:
+        refuse("needs", f"needs is {values['needs']!r}; write a list of volume numbers, like 'needs: [8]'")
+    covers = _json(values.get("covers", "{}"))
+    if not (isinstance(covers, dict) and all(isinstance(v, str) for v in covers.values())):
+        refuse("covers", "covers is no mapping; write syllabus ids to section ids, like '{V9.S3: self-attention}'")
+        covers = {}
+    volume = Volume(
+        number=number,
+        subtitle=values.get("subtitle", ""),
+        accent=accent,
+        needs=tuple(n for n in numbers if n is not None),
+        covers=tuple(covers.items()),
+        summary=values.get("summary", ""),
+    )
+    for key in ("subtitle", "summary"):
+        if not values.get(key):
+            refuse(key, f"the front matter has no {key}; write '{key}: …'")
+    for key in values:
+        near = get_close_matches(key, KEYS, 1, 0.8)
+        if key not in KEYS and near:
+            refuse(key, f"the front matter has an unknown key {key!r}; did you mean {near[0]!r}?")
+    return volume, refusals
+
+
+def find_line(source: str, key: str) -> int:
+    """Return the line of a key in the front matter of a source, or 1.
+
+    :param source: text of the chapter
+    :param key: a key at the first level
+    """
+    for number, line in enumerate(source.splitlines(), 1):
+        if line.startswith((f"{key}:", f'"{key}":')):
+            return number
+        if number > 1 and line.rstrip() in {"---", "..."}:
+            break
+    return 1
+
+
+def _number(value: Any) -> int | None:
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        return None
+    return number if number > 0 else None
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

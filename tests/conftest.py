@@ -1,0 +1,120 @@
+"""Fixtures that every test folder shares: `build` runs a real Sphinx build in a fresh project."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docutils import nodes
+from sphinx.testing.util import SphinxTestApp
+
+DEFAULT_EXTENSIONS = ("myst_parser", "sphinx_mathml", "sphinx_studyguide")
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Built:
+    """A finished build."""
+
+    app: SphinxTestApp
+    stream: io.StringIO
+
+    @property
+    def outdir(self) -> Path:
+        """Return the folder that holds the output."""
+        return Path(self.app.outdir)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return the warnings so far, a line each, with paths relative to the project."""
+        text = _ANSI.sub("", self.stream.getvalue())
+        return [line.replace(f"{self.app.srcdir}/", "") for line in text.splitlines() if line]
+
+    def text(self, name: str) -> str:
+        """Return the text of one output file.
+
+        :param name: path inside the output folder
+        """
+        return (self.outdir / name).read_text("utf-8")
+
+    def doctree(self, name: str = "index") -> nodes.document:
+        """Return the doctree of one document as the environment holds it.
+
+        :param name: name of the document
+        """
+        return self.app.env.get_doctree(name)
+
+    def resolved(self, name: str = "index") -> nodes.document:
+        """Return the doctree of one document as the builder gets it.
+
+        :param name: name of the document
+        """
+        return self.app.env.get_and_resolve_doctree(name, self.app.builder)
+
+
+Build = Callable[..., Built]
+
+
+def write_files(folder: Path, files: dict[str, str | bytes]) -> None:
+    """Write files, by their path inside a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content, "utf-8")
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Return a function that writes a project and builds it.
+
+    A second call in one test builds the same project again, after changing the given files:
+    that is how incremental builds are tested. A file whose text is None is deleted.
+    """
+
+    def run(
+        files: dict[str, str | bytes | None],
+        *,
+        builder: str = "html",
+        extensions: tuple[str, ...] = DEFAULT_EXTENSIONS,
+        parallel: int = 1,
+        fresh: bool = False,
+        **config: Any,
+    ) -> Built:
+        source = tmp_path / "source"
+        source.mkdir(exist_ok=True)
+        for name in [name for name, text in files.items() if text is None]:
+            (source / name).unlink()
+        write_files(source, {name: text for name, text in files.items() if text is not None})
+        if not (source / "conf.py").exists():
+            (source / "conf.py").write_text("", "utf-8")
+        settings = {
+            "extensions": list(extensions),
+            "myst_enable_extensions": ["colon_fence", "deflist", "dollarmath", "amsmath"],
+            "html_theme": "basic",
+            **config,
+        }
+        if "myst_parser" not in extensions:
+            del settings["myst_enable_extensions"]
+        stream = io.StringIO()
+        app = SphinxTestApp(
+            builder,
+            srcdir=source,
+            builddir=tmp_path / "build",
+            confoverrides=settings,
+            warning=stream,
+            freshenv=fresh,
+            parallel=parallel,
+        )
+        try:
+            app.build()
+        finally:
+            app.cleanup()
+        return Built(app, stream)
+
+    return run
