@@ -1,8 +1,9 @@
-"""The front door: every check and every build is a session.
+"""The front door: every build and every check of the project is a session here.
 
 ``nox -s docs`` builds the guide, ``nox -s tests`` passes the tests, ``nox --list`` shows the rest.
 """
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -11,25 +12,179 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
 nox.options.sessions = ["docs", "tests"]
 
 ROOT = Path(__file__).parent
 BUILD = ROOT / "docs" / "_build"
-#: Warnings stop a build, after all of them are shown.
-STRICT = ("-n", "-W", "--keep-going")
+LOCKS = ("docs", "tests", "browser", "types", "lint")
 
 
-def install(session: nox.Session, group: str) -> None:
-    """Install a dependency group as it is locked, and this project."""
-    session.install("--require-hashes", "-r", f"requirements/{group}.txt")
-    session.install("--no-deps", "-e", ".")
+def install(session: nox.Session, lock: str) -> None:
+    """Install the locked packages and this project, unless the environment holds them already.
+
+    A build needs no network once its packages are installed.
+    """
+    files = [ROOT / "requirements" / f"{lock}.txt", ROOT / "pyproject.toml"]
+    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    stamp = Path(session.virtualenv.location) / "installed"
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return
+    session.install("--require-hashes", "-r", str(files[0]))
+    if lock != "lint":
+        session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    stamp.write_text(wanted, "utf-8")
 
 
-def sphinx(session: nox.Session, builder: str, *arguments: str) -> Path:
-    """Build the guide; each builder has a doctree folder of its own."""
-    output = BUILD / builder
+def build(session: nox.Session, builder: str, folder: str = "") -> Path:
+    """Build the guide, strictly; each builder has doctrees of its own."""
+    output = BUILD / (folder or builder)
     session.run(
-        "sphinx-build", *STRICT, "-b", builder, "-d", str(BUILD / "doctrees" / builder), "-j", "auto",
-        *arguments, "docs", str(output),
+        "sphinx-build", "-q", "-n", "-W", "--keep-going", "-j", "auto",
+        "-b", builder, "-d", str(BUILD / "doctrees" / builder), "docs", str(output),
     )  # fmt: skip
     return output
+
+
+# -- The guide ---------------------------------------------------------------
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the guide: site, PDF and EPUB."""
+    install(session, "docs")
+    html = build(session, "html")
+    editions = [
+        *build(session, "typstpdf", "pdf").glob("*.pdf"),
+        *build(session, "epub").glob("*.epub"),
+    ]
+    for edition in editions:
+        shutil.copy2(edition, html)
+    session.log(f"site: {html / 'index.html'}")
+    for edition in editions:
+        session.log(f"{edition.suffix[1:]}: {edition}")
+    if output := os.environ.get("READTHEDOCS_OUTPUT"):
+        shutil.copytree(html, Path(output, "html"), dirs_exist_ok=True)
+        for edition in editions:
+            folder = Path(output, edition.suffix[1:])
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(edition, folder)
+
+
+@nox.session
+def live(session: nox.Session) -> None:
+    """Show the site and build it again whenever a file changes."""
+    install(session, "docs")
+    session.run(
+        "sphinx-autobuild", "-n", "-d", str(BUILD / "doctrees" / "live"), "--watch", "extensions",
+        "--open-browser", "docs", str(BUILD / "live"), *session.posargs,
+    )  # fmt: skip
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Follow every link to another host; this one session needs the network."""
+    install(session, "docs")
+    build(session, "linkcheck")
+
+
+# -- Tests -------------------------------------------------------------------
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests that need nothing but Python packages."""
+    install(session, "tests")
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Test the site in Chromium: looks, keyboard, accessibility, no network."""
+    install(session, "browser")
+    session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def look(session: nox.Session) -> None:
+    """Make contact sheets of every kind of page and of every page of the PDF."""
+    install(session, "browser")
+    session.run("python", "tests/browser/look.py", str(BUILD / "look"), *session.posargs)
+
+
+@nox.session
+def poppler(session: nox.Session) -> None:
+    """Test PDF and EPUB with poppler's and epubcheck's command-line tools."""
+    install(session, "tests")
+    session.run("pytest", "tests/poppler", *session.posargs)
+
+
+@nox.session
+def readthedocs(session: nox.Session) -> None:
+    """Run the commands of .readthedocs.yaml and look at what they leave."""
+    install(session, "tests")
+    session.run("pytest", "tests/readthedocs", *session.posargs)
+
+
+@nox.session
+def examples(session: nox.Session) -> None:
+    """Run the code of the chapters; PyTorch makes this environment large."""
+    stamp = Path(session.virtualenv.location) / "installed"
+    if not stamp.exists():
+        session.install(*nox.project.dependency_groups(PYPROJECT, "examples"))
+        stamp.touch()
+    session.run("pytest", "tests/examples", *session.posargs)
+
+
+@nox.session
+def minimums(session: nox.Session) -> None:
+    """Run the tests with the oldest packages that are promised to work."""
+    session.install("uv")
+    session.run(
+        "uv", "pip", "install", "-q", "--resolution", "lowest-direct", "-e", ".[pdf]",
+        "--group", "tests", env={"VIRTUAL_ENV": session.virtualenv.location},
+    )  # fmt: skip
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+# -- Checks ------------------------------------------------------------------
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and layout of the code."""
+    install(session, "lint")
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    install(session, "types")
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure what the directives cost, as ratios within one run."""
+    install(session, "tests")
+    session.run("python", "benchmarks/bench.py", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write the locks again, from pyproject.toml."""
+    session.install("uv")
+    for name in LOCKS:
+        project = () if name == "lint" else ("--extra", "pdf")
+        source = "pyproject.toml" if project else "--group=lint"
+        session.run(
+            "uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11",
+            "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate",
+            *project, source, *(("--group", name) if project else ()),
+            "-o", f"requirements/{name}.txt", *session.posargs,
+        )  # fmt: skip
+
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
