@@ -40,6 +40,7 @@ _ENVIRONMENT = re.compile(r"\\(begin|end)\{(%s)\*?\}" % "|".join(_SHAPES))
 _LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
+_OVERLINE = "\N{COMBINING LOW LINE}</mo></mover>"
 _ANNOTATION = re.compile(r"(<annotation [^>]*>).*?(</annotation>)", re.DOTALL)
 _COMMANDS_IN_A_ROW = re.compile(r"(?:\\[A-Za-z]+[\s\[^_]*){%d}" % MAX_DEPTH)
 _TOKEN = re.compile(
@@ -78,6 +79,8 @@ def convert_latex(
         raise FormulaError(_explain(str(error), source)) from None
     # The only named entities are invisible operators; as characters they are well-formed XML too.
     mathml = _ENTITY.sub(lambda entity: html.unescape(entity[0]), mathml)
+    # math-core draws \overline with the line that belongs below, which strikes the letters out.
+    mathml = mathml.replace(_OVERLINE, "\N{OVERLINE}</mo></mover>")
     # The annotation is what a reader copies: the author's own text, not the prepared one.
     annotation = html.escape(latex.strip(), quote=False)
     return _ANNOTATION.sub(lambda found: found[1] + annotation + found[2], mathml)
