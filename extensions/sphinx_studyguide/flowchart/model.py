@@ -1,0 +1,51 @@
+"""What a finished drawing is, and what is said where there can be none."""
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+
+class DrawingError(Exception):
+    """A diagram that Mermaid cannot read.
+
+    :param message: what is wrong, in one line
+    :param line: line of the source, from 1
+    """
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture with its size in CSS pixels and its content in words."""
+
+    #: One ``<svg>`` element, in the colors of paper and with classes for other colors.
+    svg: str
+    width: float
+    height: float
+    #: What it is: flow chart, sequence diagram, …
+    kind: str
+    #: Boxes and arrows as sentences.
+    description: str
+    #: First part of every id in the picture.
+    prefix: str
+    #: Names of elements that were left out, as a picture loaded from elsewhere.
+    lost: tuple[str, ...] = ()
+
+    def render(self, *, number: int = 1, title: str = "", description: str = "") -> str:
+        """Return the picture for one place.
+
+        :param number: how many times the page has held it by then; no id stands there twice
+        :param title: in place of the kind of diagram
+        :param description: in place of boxes and arrows as sentences
+        """
+        svg = self.svg
+        if title:
+            svg = svg.replace(f">{escape(self.kind)}</title>", f">{escape(title)}</title>", 1)
+        if description:
+            svg = svg.replace(
+                f">{escape(self.description)}</desc>", f">{escape(description)}</desc>", 1
+            )
+        return svg if number == 1 else svg.replace(self.prefix, f"{self.prefix}-{number}")

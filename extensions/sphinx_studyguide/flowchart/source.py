@@ -1,0 +1,80 @@
+"""Mermaid's text before it is drawn, and the place in it that an error of Mermaid means."""
+
+import re
+
+from sphinx_studyguide.flowchart.model import DrawingError
+
+# A tag in a label; '<<' opens a stereotype and '<-' an arrow.
+_TAG = re.compile(r"(?<!<)<(?=[a-zA-Z/!?])(?!/?(?:b|i|em|strong|u|s)>|br\s*/?>)")
+_CLICK = re.compile(r"^[ \t]*click\s", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\s*---\s*\n.*?\n---\s*\n", re.DOTALL)
+_NUMBER = re.compile(r"\bline (\d+)", re.IGNORECASE)
+_EXCERPT = re.compile(r"\n(?P<excerpt>[^\n]*)\n(?P<pointer>-*)\^")
+_UNCLOSED = re.compile(r"Expecting .*'(?:SQE|PE|DIAMOND_STOP)'")
+
+
+def show_tags(source: str) -> str:
+    """Return the source with every tag but those of plain emphasis turned into text.
+
+    Mermaid would drop them, and with them what the author wrote.
+
+    :param source: Mermaid's text
+    """
+    return _TAG.sub("#lt;", source)
+
+
+def find_click(source: str) -> int | None:
+    """Return the line of the first link in a diagram, from 1."""
+    match = _CLICK.search(source)
+    return source.count("\n", 0, match.start()) + 1 if match else None
+
+
+def locate_error(answer: str, source: str) -> DrawingError:
+    """Return an error of Mermaid with its line and in plain words.
+
+    :param answer: what Mermaid says, in several lines
+    :param source: what Mermaid was given
+    """
+    if "No diagram type detected" in answer:
+        first = next((line.strip() for line in source.splitlines() if line.strip()), "")
+        return DrawingError(
+            f"mermaid knows no diagram that begins with {_shorten(first)!r}; "
+            "begin with 'flowchart LR' or another kind of diagram",
+            source[: source.find(first)].count("\n") + 1,
+        )
+    lines = source.rstrip().count("\n") + 1
+    number = _NUMBER.search(answer)
+    matter = _FRONT_MATTER.match(source)
+    settings = matter[0].count("\n") if matter else 0
+    line = min(settings + int(number[1]), lines) if number else 1
+    match = _EXCERPT.search(answer)
+    if match is None:
+        text = " ".join(answer.removeprefix("Error:").split())
+        return DrawingError(f"mermaid cannot read the diagram: {text}", line)
+    before = match["excerpt"][: len(match["pointer"])]
+    line = _find_line(source, match["excerpt"], len(match["pointer"])) or line
+    hint = "; a bracket may not be closed" if _UNCLOSED.search(answer) else ""
+    shown = before.removeprefix("...").replace("#lt;", "<").strip()
+    return DrawingError(f"mermaid cannot read the diagram after {shown!r}{hint}", line)
+
+
+def _find_line(source: str, excerpt: str, caret: int) -> int | None:
+    """Return the line that an excerpt means; Mermaid numbers lines without comments and settings.
+
+    :param excerpt: some characters before and after the place, without line ends
+    :param caret: where in the excerpt the place is
+    """
+    start = 3 if excerpt.startswith("...") else 0
+    text = excerpt[start:].removesuffix("...")
+    places = [index for index, sign in enumerate(source) if sign != "\n"]
+    flat = source.replace("\n", "")
+    found = flat.find(text)
+    if not text.strip() or found < 0 or flat.find(text, found + 1) >= 0:
+        return None
+    # The last sign that is no space before the place: what stands after it is on a later line.
+    end = found + len(text[: max(caret - start, 1)].rstrip()) - 1
+    return source.count("\n", 0, places[max(end, 0)]) + 1
+
+
+def _shorten(text: str, width: int = 40) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"

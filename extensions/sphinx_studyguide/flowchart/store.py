@@ -1,0 +1,72 @@
+"""Keeps finished drawings in a folder: a diagram is drawn once for all builders and builds."""
+
+import json
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from sphinx_studyguide.flowchart.draw import draw_flowchart
+from sphinx_studyguide.flowchart.model import Drawing, DrawingError
+from sphinx_studyguide.palette import colors
+
+_MODULES = (
+    "cascade", "cut", "describe", "draw", "label", "looks", "model", "source", "svg", "worker",
+)  # fmt: skip
+#: Mermaid runs in processes of its own; a thread only waits for one.
+_WORKERS = min(os.cpu_count() or 1, 4)
+
+
+def get_drawing(folder: Path, source: str) -> Drawing:
+    """Return a drawing, from the folder if it is there.
+
+    :param folder: where drawings are kept
+    :param source: Mermaid's text
+    :raises DrawingError: if Mermaid cannot read it
+    """
+    path = folder / f"{_fingerprint(source)}.json"
+    if path.exists():
+        kept = json.loads(path.read_text("utf-8"))
+        return Drawing(**{**kept, "lost": tuple(kept["lost"])})
+    drawing = draw_flowchart(source)
+    folder.mkdir(parents=True, exist_ok=True)
+    # Written aside and moved: another process never sees half a file.
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_text(json.dumps(asdict(drawing), ensure_ascii=False, indent=1), "utf-8")
+    aside.replace(path)
+    return drawing
+
+
+def get_drawings(folder: Path, sources: Iterable[str]) -> dict[str, Drawing | DrawingError]:
+    """Return a drawing or an error for each source, several drawn at a time.
+
+    :param folder: where drawings are kept
+    :param sources: Mermaid's texts
+    """
+
+    def get(source: str) -> Drawing | DrawingError:
+        try:
+            return get_drawing(folder, source)
+        except DrawingError as error:
+            return error
+
+    each = list(dict.fromkeys(sources))
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        return dict(zip(each, pool.map(get, each), strict=True))
+
+
+def _fingerprint(source: str) -> str:
+    return sha256(f"{_maker()}\n{source}".encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=1)
+def _maker() -> str:
+    """Return a hash of what makes the drawings: a change of it makes new ones."""
+    here = Path(__file__).parent
+    files = [*(here / f"{name}.py" for name in _MODULES), Path(colors.__file__)]
+    text = b"".join(file.read_bytes() for file in files)
+    return sha256(text + version("mermaidx").encode()).hexdigest()
