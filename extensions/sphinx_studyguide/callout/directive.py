@@ -62,6 +62,7 @@ class Solution(StudyDirective):
 
     room = "callout"
     kind = "solution"
+    option_spec = {key: StudyDirective.option_spec[key] for key in ("name", "class")}
 
     def run(self) -> list[nodes.Node]:
         """Return the folded solution."""

@@ -1,6 +1,7 @@
 """The directive `cheat-grid`: a definition list whose entries are cells."""
 
 from docutils import nodes
+from sphinx.util.nodes import clean_astext
 
 from sphinx_studyguide.cheatgrid.nodes import (
     cheat_cell,
@@ -32,7 +33,8 @@ class CheatGrid(StudyDirective):
         rest: list[nodes.Node] = []
         for child in self.parse_body():
             if isinstance(child, nodes.definition_list):
-                cells += [self.cell(item, grid["anchor"]) for item in child.children]
+                for item in child.children:
+                    cells += self.cell(item, grid["anchor"], len(cells) + 1)
             else:
                 self.refuse(child)
                 rest.append(child)
@@ -42,8 +44,15 @@ class CheatGrid(StudyDirective):
             self.warn(f"the cheat grid is empty; {_EXPECTED}")
         return [grid, *rest]
 
-    def cell(self, item: nodes.definition_list_item, grid_anchor: str) -> cheat_cell:
-        """Return the cell that an entry of the definition list describes."""
+    def cell(
+        self, item: nodes.definition_list_item, grid_anchor: str, number: int
+    ) -> cheat_cell:
+        """Return the cell that an entry of the definition list describes.
+
+        :param item: the entry
+        :param grid_anchor: anchor of the grid
+        :param number: which cell of the grid this is
+        """
         cell = cheat_cell()
         term, *definitions = item.children
         cell.source, cell.line = item.source, item.line or term.line
@@ -52,23 +61,23 @@ class CheatGrid(StudyDirective):
             part = cheat_note if len(cell) > 1 else cheat_value
             cell += part("", *definition.children)
             cell[-1].source, cell[-1].line = definition.source, definition.line
-        title = term.astext()
+            self.check_number(definition.children)
+        title = clean_astext(term)
         self.check_value(title, cell)
-        identity = f"{grid_anchor.removeprefix('grid-')}-{nodes.make_id(title) or cell.line}"
-        self.anchor(cell, kind="cell", identity=identity, title=title)
+        grid = grid_anchor.removeprefix("grid-")
+        self.anchor(
+            cell,
+            kind="cell",
+            identity=f"{grid}-{nodes.make_id(title) or number}",
+            title=title,
+            remedy="give one of the two cells another term",
+        )
         return cell
 
     def check_value(self, title: str, cell: cheat_cell) -> None:
-        """Warn of a value that is missing, or that Markdown read as a list."""
+        """Warn of a value that is missing."""
         if len(cell) < 2 or not cell[1].astext().strip():
             self.warn(f"cell {title!r} has no value; write ': value' under its term", cell.line)
-        elif isinstance(cell[1][0], nodes.enumerated_list):
-            start = cell[1][0].get("start", 1)
-            self.warn(
-                f"the value of cell {title!r} is read as a list that starts at {start}; "
-                f"write '{start}\\.' to keep the number in the text",
-                cell[1].line or cell.line,
-            )
 
     def refuse(self, node: nodes.Node) -> None:
         """Warn of something in the body that is no cell."""

@@ -36,14 +36,17 @@ class Collection(StudyDirective):
     def run(self) -> list[nodes.Node]:
         """Return the place."""
         if self.title_text not in KINDS:
-            self.warn(f"{self.title_text!r} cannot be collected; write one of {', '.join(KINDS)}")
+            self.warn(
+                f"{self.title_text!r} cannot be collected; write one of {', '.join(KINDS)} "
+                f"after '{{{self.name}}}'"
+            )
             return []
+        wanted = {key: self.options[key] for key in ("volume", "level") if key in self.options}
         place = collection(
             kind=KINDS[self.title_text],
-            volume=self.options.get("volume"),
             tags=list(self.options.get("tag", ())),
-            level=self.options.get("level"),
             classes=self.options.get("class", []),
+            **wanted,
         )
         self.set_source_info(place)
         self.domain.collecting.add(self.env.docname)

@@ -1,25 +1,33 @@
 """Fills the collections: copies of blocks, each with a link to where it comes from."""
 
+import itertools
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.collection.nodes import collection
 from sphinx_studyguide.core.domain import Record, StudyDomain
+from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
+
+#: Paper has the blocks themselves a few pages away: a list of their titles is enough.
+_PAPER = {"latex", "typst"}
 
 
 def select(domain: StudyDomain, place: collection) -> Iterator[Record]:
-    """Yield the records that a collection asks for."""
+    """Yield the records that a collection asks for; only volumes are gathered from."""
     for record in domain.all_records():
         if (
             record.kind == place["kind"]
-            and place["level"] in {None, record.level}
-            and place["volume"] in {None, domain.volumes.get(record.docname)}
+            and record.docname in domain.volumes
+            and place.get("level") in {None, record.level}
+            and place.get("volume") in {None, domain.volumes[record.docname]}
             and (not place["tags"] or set(place["tags"]) & set(record.tags))
         ):
             yield record
@@ -32,7 +40,10 @@ class FillCollections(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
         """Fill each collection of the document."""
-        domain: StudyDomain = self.env.get_domain("study")  # type: ignore[assignment]
+        domain = self.env.get_domain("study")
+        assert isinstance(domain, StudyDomain)  # noqa: S101 - for the type checker
+        self.serial = itertools.count(1)
+        self.find_blocks = cache(self.read_blocks)
         for place in list(self.document.findall(collection)):
             records = list(select(domain, place))
             if not records:
@@ -41,40 +52,68 @@ class FillCollections(SphinxPostTransform):
                     room="collection",
                     location=place,
                 )
-            elif self.app.builder.format == "typst":
-                # Paper has the blocks themselves a few pages away.
+            elif self.app.builder.format in _PAPER:
                 place += self.list_titles(records)
             else:
-                for record in records:
-                    place += self.copy(record)
+                place += [self.copy(record) for record in records]
+
+    def read_blocks(self, docname: str) -> dict[str, StudyBlock]:
+        """Return the blocks of a document by their anchor, as it was read."""
+        doctree = self.env.get_doctree(docname)
+        return {block["anchor"]: block for block in doctree.findall(StudyBlock)}
 
     def list_titles(self, records: Iterable[Record]) -> nodes.bullet_list:
         """Return the titles of the blocks, each a link."""
         items = (
-            nodes.list_item("", nodes.paragraph("", "", self.link(record, record.title)))
+            nodes.list_item("", nodes.paragraph("", "", self.link(record, record.label.deepcopy())))
             for record in records
         )
         return nodes.bullet_list("", *items)
 
     def copy(self, record: Record) -> nodes.Element:
         """Return a block as it may stand on this page."""
-        block = record.node.deepcopy()
-        for xref in block.findall(addnodes.pending_xref):
-            xref["refdoc"] = self.env.current_document.docname
-        for reference in list(block.findall(nodes.reference)):
-            if "refid" in reference:  # within the block's own page
-                reference.replace_self(
-                    self.link(record, *reference.children, anchor=reference["refid"])
-                )
+        block = self.find_blocks(record.docname)[record.anchor].deepcopy()
+        self.redirect_links(block, record)
+        self.forget_places(block)
         origin = nodes.paragraph(classes=["sg-collection__origin"])
-        origin += self.link(record, self.env.titles[record.docname].astext())
+        origin += self.link(record, nodes.inline("", self.env.titles[record.docname].astext()))
         if isinstance(block[-1], nodes.container):
             block[-1] += origin
             return block
         return nodes.container("", block, origin, classes=["sg-collection__item"])
 
+    def redirect_links(self, block: nodes.Element, record: Record) -> None:
+        """Let the links of a copy lead where those of the block lead."""
+        for xref in block.findall(addnodes.pending_xref):
+            if (xref.get("refdomain"), xref["reftype"]) == ("std", "doc"):
+                xref["reftarget"] = "/" + docname_join(record.docname, xref["reftarget"])
+            xref["refdoc"] = self.env.current_document.docname
+        for reference in list(block.findall(nodes.footnote_reference)):
+            link = self.link(record, nodes.inline("", reference.astext()), reference.get("refid"))
+            reference.replace_self(nodes.superscript("", "", link))
+        for reference in list(block.findall(nodes.reference)):
+            if "refid" in reference:  # within the block's own page
+                content = nodes.inline("", "", *reference.children)
+                reference.replace_self(self.link(record, content, reference["refid"]))
+
+    def forget_places(self, block: nodes.Element) -> None:
+        """Take from a copy what may stand on one page only: ids, names, equation numbers, footnotes."""
+        enumerable = self.env.domains.standard_domain.get_enumerable_node_type
+        for node in list(block.findall(nodes.Element)):
+            if isinstance(node, nodes.footnote | nodes.citation | nodes.target | addnodes.index):
+                if not node.children or not isinstance(node, nodes.target):
+                    node.parent.remove(node)
+                    continue
+            for attribute in ("ids", "names", "dupnames", "backrefs"):
+                node[attribute] = []
+            if isinstance(node, nodes.math_block):
+                node["label"] = node["number"] = None
+            # Sphinx wants to look up the number of what has a caption.
+            if enumerable(node):
+                node["ids"] = [f"collected-{next(self.serial)}"]
+
     def link(
-        self, record: Record, *content: nodes.Node | str, anchor: str | None = None
+        self, record: Record, content: nodes.inline, anchor: str | None = None
     ) -> nodes.reference:
         """Return a link to a block, or to an anchor on its page.
 
@@ -82,13 +121,10 @@ class FillCollections(SphinxPostTransform):
         :param content: what is shown
         :param anchor: an id on the block's page, if not the block's own
         """
-        children = [
-            nodes.inline("", part) if isinstance(part, str) else part for part in content
-        ]
         return make_refnode(
             self.app.builder,
             self.env.current_document.docname,
             record.docname,
             anchor or record.anchor,
-            children,
+            content,
         )

@@ -4,8 +4,8 @@ from docutils import nodes
 
 
 class collection(nodes.container):
-    """Blocks gathered from the whole guide.
+    """Blocks gathered from the volumes.
 
-    Attributes: ``kind`` (card, cell, …), ``volume``, ``tags``, ``level``: what is gathered.
+    Attributes: ``kind`` (card, grid, …) and ``tags``; ``volume`` and ``level`` where they are asked for.
     A post-transform fills it for the builder at hand.
     """

@@ -26,8 +26,9 @@ def find_uneven_rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
     :param lines: the body of a directive that holds a pipe table
     """
-    delimiter = next((i for i, line in enumerate(lines) if i and "|" in line and _DELIMITER.fullmatch(line)), None)
-    if delimiter is None:
+    delimiters = (i for i, line in enumerate(lines) if "|" in line and _DELIMITER.fullmatch(line))
+    delimiter = next(delimiters, 0)
+    if not delimiter:
         return
     width = len(parse_row(lines[delimiter]))
     for index in range(delimiter - 1, len(lines)):
@@ -38,9 +39,24 @@ def find_uneven_rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             continue
         cells = parse_row(line)
         if len(cells) > width and _MATH_WITH_PIPE.search(line):
-            yield index, (
-                f"row {cells[0]!r} is split at a '|' inside its math; write '\\mid' or '\\vert'"
+            yield (
+                index,
+                f"row {cells[0]!r} is split at a '|' inside its math; write '\\mid' or '\\vert'",
             )
         elif len(cells) != width:
-            count = f"{len(cells)} cell{'s' * (len(cells) != 1)}"
-            yield index, f"row {cells[0]!r} has {count}, but the table has {width} columns"
+            yield index, describe_uneven_row(cells, width)
+
+
+def describe_uneven_row(cells: Sequence[str], width: int) -> str:
+    """Return what is wrong with a row, and what to do.
+
+    :param cells: the row
+    :param width: number of columns
+    """
+    count = f"{len(cells)} cell{'s' * (len(cells) != 1)}"
+    remedy = (
+        "add what is missing"
+        if len(cells) < width
+        else "take out what is too much, or write '\\|' for a '|' inside a cell"
+    )
+    return f"row {next(iter(cells), '')!r} has {count}, but the table has {width} columns; {remedy}"

@@ -2,19 +2,22 @@
 
 import itertools
 import re
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import clean_astext
 
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
 
-_EATEN = re.compile(r"\s*:(?!:)(?!\w[\w-]*:(?:\s|$))")
+_OPTION = re.compile(r"\s*:([\w-]+):(?:\s+(.*))?")
+_MISREAD = re.compile(r"\s*:(?!::)")
 
 
 class StudyDirective(SphinxDirective):
@@ -37,6 +40,11 @@ class StudyDirective(SphinxDirective):
         "class": directives.class_option,
     }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what the parser has read, and mend what it misread."""
+        super().__init__(*args, **kwargs)
+        self._restore_body()
+
     @property
     def domain(self) -> StudyDomain:
         """Return the domain that knows the blocks."""
@@ -49,80 +57,117 @@ class StudyDirective(SphinxDirective):
         """Return the title as it is written."""
         return " ".join(self.arguments[0].split()) if self.arguments else ""
 
+    @cached_property
+    def _title(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the title's nodes and messages; parsed once, so that it warns once."""
+        return self.parse_inline(self.title_text)
+
+    @property
+    def plain_title(self) -> str:
+        """Return the title without markup."""
+        return clean_astext(nodes.inline("", "", *(node.deepcopy() for node in self._title[0])))
+
     def warn(self, message: str, line: int | None = None) -> None:
         """Warn of something in this block.
 
         :param message: what was found, what was expected, what to write
         :param line: where, if not at the directive's first line
         """
-        warn(message, room=self.room, location=(self.env.docname, line or self.lineno))
+        source, first_line = self.get_source_info()
+        warn(message, room=self.room, location=f"{source}:{line or first_line}")
 
     def body_line(self, index: int) -> int:
         """Return the line, in the file, of a line of the body.
 
         :param index: line of the body, from 0
         """
-        # reStructuredText knows each line's place; MyST says 0 for all and counts from the directive.
-        offset = self.content.items[index][1] if self.content.items else 0
-        return offset + 1 if offset else self.lineno + self.content_offset + 1 + index
+        # reStructuredText counts the body's lines from the top of the file, MyST from the body's.
+        if self.content.items and self.content.items[0][1]:
+            return self.content.items[index][1] + 1
+        return self.lineno + self.content_offset + 1 + index
 
     def parse_title(self, cls: type[nodes.TextElement]) -> nodes.TextElement:
         """Return the title as a node of a class, with its inline markup parsed."""
-        inline, messages = self.parse_inline(self.title_text)
+        inline, messages = self._title
         title = cls(self.title_text, "", *inline, *messages)
         self.set_source_info(title)
         return title
 
     def parse_body(self) -> list[nodes.Node]:
-        """Return the body's nodes; lines that MyST took for options are given back."""
-        eaten = self._eaten_lines()
-        if not eaten:
-            return self.parse_content_to_nodes(allow_section_headings=False)
-        self.warn(
-            f"the body begins with {eaten[0]!r}, and a first line that starts with ':' is read as an "
-            "option; put an empty line above it",
-            self.lineno + 1,
-        )
-        text = StringList([*eaten, *self.content.data], self.env.docname)
-        container = nodes.Element()
-        self.state.nested_parse(text, self.content_offset - len(eaten), container)
-        return container.children
+        """Return the body's nodes."""
+        body = self.parse_content_to_nodes(allow_section_headings=False)
+        self.check_number(body)
+        return body
 
-    def _eaten_lines(self) -> list[str]:
-        """Return the lines at the start of the body that are no options but were read as such."""
-        lines = self.block_text.splitlines()[1:]
-        block = []
-        for line in lines:
-            if not line.lstrip().startswith(":") or line.lstrip().startswith(":::"):
-                break
-            block.append(line)
-        return block if any(_EATEN.match(line) for line in block) else []
+    def check_number(self, content: list[nodes.Node]) -> None:
+        """Warn of text that begins with a number and a full stop, which Markdown reads as a list.
+
+        A list that does go on from another one has something above it.
+        """
+        first = content[0] if content else None
+        if isinstance(first, nodes.enumerated_list) and len(first) == 1:
+            start = first.get("start", 1)
+            if start != 1:
+                self.warn(
+                    f"text that begins with '{start}.' is read as a list that starts at {start}; "
+                    f"write '{start}\\.'",
+                    first.line or first[0].line,
+                )
+
+    def _restore_body(self) -> None:
+        """Give the body back what MyST took for options: it takes every line up to the first without a ':'."""
+        lines = self.block_text.splitlines()[1:-1]
+        read = list(itertools.takewhile(lambda found: found, map(_OPTION.fullmatch, lines)))
+        body = lines[len(read) :]
+        if not body or not _MISREAD.match(body[0]):
+            return
+        self.warn(
+            f"the body begins with {body[0].strip()!r}, and a line that starts with ':' is read as "
+            "an option there; put an empty line above it",
+            self.lineno + 1 + len(read),
+        )
+        self.options = {}
+        for name, value in (match.groups() for match in read if match):
+            try:
+                self.options[name] = self.option_spec[name](value)
+            except (KeyError, ValueError, TypeError):
+                continue  # the parser has warned
+        self.content = StringList(body, self.content.source(0) if self.content else None)
+        self.content_offset = len(read)
 
     def finish(self, block: StudyBlock) -> None:
         """Give the directive's block its anchor, its classes and its place in the source."""
         block["classes"] += self.options.get("class", [])
         self.set_source_info(block)
-        identity = self.options.get("id") or nodes.make_id(self.title_text) or str(self.lineno)
-        self.anchor(block, kind=self.kind, identity=identity, title=self.title_text)
+        title = self.plain_title
+        identity = self.options.get("id") or nodes.make_id(title)
+        self.anchor(block, kind=self.kind, identity=identity, title=title)
         self.add_name(block)
 
-    def anchor(self, block: StudyBlock, *, kind: str, identity: str, title: str) -> None:
+    def anchor(
+        self,
+        block: StudyBlock,
+        *,
+        kind: str,
+        identity: str,
+        title: str,
+        remedy: str = "give one of the two another ':id:'",
+    ) -> None:
         """Make a block known under an anchor that no other block of the page has.
 
         :param block: the node that the domain will record
         :param kind: first part of the anchor
-        :param identity: second part of the anchor
+        :param identity: second part of the anchor; if empty, the page's name and a number
         :param title: plain text for links and search results
+        :param remedy: what to do where two blocks ask for one anchor
         """
-        anchor = f"{kind}-{identity}"
+        anchor = f"{kind}-{identity or nodes.make_id(self.env.docname)}"
         ids = self.state.document.ids
-        if anchor in ids:
-            self.warn(
-                f"{anchor!r} is already used at line {ids[anchor].line}; "
-                "give one of the two another ':id:'",
-                block.line,
-            )
-            anchor = next(a for n in itertools.count(2) if (a := f"{anchor}-{n}") not in ids)
+        if anchor in ids or not identity:
+            if identity:
+                self.warn(f"{anchor!r} is already used at line {ids[anchor].line}; {remedy}", block.line)
+            first = 2 if identity else 1
+            anchor = next(a for n in itertools.count(first) if (a := f"{anchor}-{n}") not in ids)
         block["kind"], block["anchor"], block["title"] = kind, anchor, title
         block["ids"].append(anchor)
         self.state.document.note_explicit_target(block)

@@ -13,9 +13,13 @@ from sphinx.util.nodes import make_refnode
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
 
+#: What a link cannot hold: other links, and what has a place of its own.
+_LINKS = (addnodes.pending_xref, addnodes.download_reference, nodes.reference)
+_PLACES = (nodes.footnote_reference, nodes.target, addnodes.index, nodes.system_message)
+
 
 class Record(NamedTuple):
-    """What the domain knows of a block."""
+    """What the domain knows of a block; the block itself stays in its document's doctree."""
 
     #: card, cell, formula, table, fig …: the first part of the anchor
     kind: str
@@ -23,27 +27,31 @@ class Record(NamedTuple):
     anchor: str
     #: plain text
     title: str
+    #: what a link shows: the title with its inline markup, without links
+    label: nodes.inline
     docname: str
     line: int
     tags: tuple[str, ...]
     level: int | None
-    #: deep copy of the block, without ids and equation labels
-    node: nodes.Element
 
 
-def copy_block(block: nodes.Element) -> nodes.Element:
-    """Return a deep copy that may stand on another page: without ids, names and equation labels.
-
-    The copy lets go of its document, which would otherwise be stored with each record.
-    """
-    copy = block.deepcopy()
-    for node in copy.findall():
+def make_label(block: StudyBlock) -> nodes.inline:
+    """Return what a link to a block shows."""
+    heading = block.heading
+    if heading is None or not heading.children:
+        return nodes.inline("", block["title"])
+    # Copied by hand: Element.deepcopy would keep the document, which is then stored with each label.
+    label = nodes.inline("", "", *(child.deepcopy() for child in heading.children))
+    for node in list(label.findall()):
+        if isinstance(node, _PLACES):
+            node.parent.remove(node)
+        elif isinstance(node, _LINKS):
+            node.replace_self(nodes.inline("", "", *node.children))
+    for node in label.findall():
         node.document = None
         if isinstance(node, nodes.Element):
             node["ids"], node["names"] = [], []
-        if isinstance(node, nodes.math_block):
-            node["label"] = node["number"] = None
-    return copy
+    return label
 
 
 class StudyDomain(Domain):
@@ -51,7 +59,7 @@ class StudyDomain(Domain):
 
     name = "study"
     label = "study guide"
-    data_version = 1
+    data_version = 2
     initial_data = {"records": {}, "volumes": {}, "collecting": set()}
     object_types = {
         "card": ObjType("flashcard"),
@@ -65,8 +73,10 @@ class StudyDomain(Domain):
         "exercise": ObjType("exercise"),
     }
 
-    #: Whether a document is to be read, or was removed, in this build.
+    #: Whether blocks were read, or removed, in this build.
     changed = False
+    #: What links led to before this build.
+    before: object = None
 
     @property
     def records(self) -> dict[str, list[Record]]:
@@ -85,8 +95,7 @@ class StudyDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        self.changed = True
-        self.records.pop(docname, None)
+        self.changed |= self.records.pop(docname, None) is not None
         self.volumes.pop(docname, None)
         self.collecting.discard(docname)
 
@@ -96,33 +105,42 @@ class StudyDomain(Domain):
             own, other = self.data[store], otherdata[store]
             own.update({name: other[name] for name in docnames if name in other})
         self.collecting.update(otherdata["collecting"] & set(docnames))
+        self.changed |= not self.records.keys().isdisjoint(docnames)
 
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
-        """Record the blocks of a document."""
-        found = [
-            Record(
+        """Record the blocks of a document, and name them for ``{ref}``."""
+        labels = env.domains.standard_domain.labels
+        for node in document.findall(StudyBlock):
+            record = Record(
                 kind=node["kind"],
                 anchor=node["anchor"],
                 title=node["title"],
+                label=make_label(node),
                 docname=docname,
                 line=node.line or 1,
                 tags=tuple(node.get("tags", ())),
                 level=node.get("level"),
-                node=copy_block(node),
             )
-            for node in document.findall(StudyBlock)
-        ]
-        if found:
-            self.records[docname] = found
+            self.records.setdefault(docname, []).append(record)
+            self.changed = True
+            for name in node["names"]:
+                if record.title:
+                    labels.setdefault(name, (docname, record.anchor, record.title))
+
+    def link_targets(self) -> object:
+        """Return what the text and the place of links depend on: documents, volumes and blocks."""
+        blocks = [(r.docname, r.anchor, r.label.pformat()) for r in self.all_records()]
+        return set(self.env.all_docs), dict(self.volumes), blocks
 
     def check_consistency(self) -> None:
         """Warn of blocks of two documents that have one anchor: a link could not tell them apart."""
         first: dict[str, Record] = {}
         for record in self.all_records():
             other = first.setdefault(record.anchor, record)
-            if other.docname != record.docname:
+            # The cells of two grids clash with their grids.
+            if other.docname != record.docname and record.kind != "cell":
                 warn(
                     f"{self.object_types[record.kind].lname} {record.anchor!r} is already used at "
                     f"{self.env.doc2path(other.docname, base=False)}:{other.line}; "
@@ -138,17 +156,17 @@ class StudyDomain(Domain):
 
     def resolve_any_xref(
         self,
-        env: BuildEnvironment,
+        env: BuildEnvironment,  # noqa: ARG002 - Sphinx passes it
         fromdocname: str,
         builder: Builder,
         target: str,
-        node: addnodes.pending_xref,
+        node: addnodes.pending_xref,  # noqa: ARG002
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve ``[](#formula-attention)``: a link to a block by its anchor."""
         for record in self.all_records():
             if record.anchor == target:
-                text = contnode if contnode.astext() else nodes.inline("", record.title)
+                text = contnode if contnode.astext() else record.label.deepcopy()
                 reference = make_refnode(
                     builder, fromdocname, record.docname, record.anchor, text, record.title
                 )
@@ -160,4 +178,4 @@ class StudyDomain(Domain):
         for record in self.all_records():
             # The search splits a name at its full stops.
             name = record.title.rstrip(".").replace(".", "․")
-            yield record.anchor, name, record.kind, record.docname, record.anchor, 1
+            yield record.anchor, name or record.anchor, record.kind, record.docname, record.anchor, 1

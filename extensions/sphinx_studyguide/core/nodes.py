@@ -7,6 +7,13 @@ class StudyBlock(nodes.Element):
     """Mixin of the nodes that the domain records.
 
     Attributes: ``kind`` (first part of the anchor: card, cell, table, …), ``anchor`` (the first of its
-    ids), ``title`` (plain text, for links and search results), ``tags`` and ``level`` where the
-    room has them.
+    ids), ``title`` (plain text, for search results), ``tags`` and ``level`` where the room has them.
+
+    The first child that is a title, a rubric or a term is what a link shows.
     """
+
+    @property
+    def heading(self) -> nodes.TextElement | None:
+        """Return the child that names the block, if one does."""
+        headings = nodes.title | nodes.rubric | nodes.term
+        return next((child for child in self.children if isinstance(child, headings)), None)

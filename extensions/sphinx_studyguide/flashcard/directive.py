@@ -28,13 +28,13 @@ class Flashcard(StudyDirective):
         level = self.options.get("level", 1)
         tags = self.options.get("tags", ())
         card = flashcard(purpose=purpose, level=level, tags=list(tags))
-        if "id" not in self.options:
-            self.warn(
-                "the flashcard has no ':id:', by which decks know it when its wording changes; "
-                f"write ':id: {nodes.make_id(self.title_text) or 'some-words'}'"
-            )
         if not self.title_text:
             self.warn("the flashcard has no question; write it after '{flashcard}'")
+        elif "id" not in self.options:
+            self.warn(
+                "the flashcard has no ':id:', by which decks know it when its wording changes; "
+                f"write ':id: {nodes.make_id(self.plain_title) or 'some-words'}'"
+            )
         self.finish(card)
         question = self.parse_title(card_question)
         answer = card_answer("", *self.parse_body())

@@ -17,7 +17,7 @@ class flashcard(StudyBlock, nodes.container):
     """
 
 
-class card_question(nodes.paragraph):
+class card_question(nodes.rubric):
     """The question."""
 
 

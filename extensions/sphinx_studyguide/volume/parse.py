@@ -1,6 +1,7 @@
 """Reads front matter, as MyST hands it over (text, JSON for lists and mappings), into a volume."""
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from sphinx_studyguide.volume.model import Volume
 KEYS = Volume._fields
 #: The front-matter name of ``Volume.number``.
 _NUMBER = "volume"
+_WHOLE_NUMBER = re.compile("0*[1-9][0-9]{0,2}")
 
 
 class Refusal(NamedTuple):
@@ -35,7 +37,8 @@ def parse_front_matter(
 
     number = _number(values.get(_NUMBER))
     if number is None:
-        refuse(_NUMBER, f"volume is {values.get(_NUMBER)!r}; write a whole number from 1, like 'volume: 9'")
+        found = f"volume is {values[_NUMBER]!r}" if _NUMBER in values else "the front matter has no volume"
+        refuse(_NUMBER, f"{found}; write a whole number from 1 to 999, like 'volume: 9'")
         return None, refusals
     accent = values.get("accent", "")
     if accent and accent not in accents:
@@ -74,7 +77,7 @@ def find_line(source: str, key: str) -> int:
     :param key: a key at the first level
     """
     for number, line in enumerate(source.splitlines(), 1):
-        if line.startswith((f"{key}:", f'"{key}":')):
+        if line.startswith((f"{key}:", f'"{key}":', f":{key}:")):
             return number
         if number > 1 and line.rstrip() in {"---", "..."}:
             break
@@ -82,11 +85,8 @@ def find_line(source: str, key: str) -> int:
 
 
 def _number(value: Any) -> int | None:
-    try:
-        number = int(value)
-    except (TypeError, ValueError):
-        return None
-    return number if number > 0 else None
+    text = str(value)
+    return int(text) if _WHOLE_NUMBER.fullmatch(text) else None
 
 
 def _json(text: str) -> Any:
