@@ -1,0 +1,185 @@
+"""Reads a chapter's contents out of its doctree (as the XML builder has it), HTML and PDF."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from bs4 import BeautifulSoup, Tag
+from lxml import etree
+
+#: Stands for a formula, which every format writes in its own way.
+FORMULA = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+# Millimeters of a page of the PDF that hold running heads and page numbers.
+_HEAD, _FOOT = 18.0, 18.0
+_POINTS = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a reader must find of a chapter in every edition, in the order of the text."""
+
+    headings: list[str]
+    #: cells of each row of each table, heads included
+    rows: list[list[str]]
+    #: term, value and notes of each cell of a cheat grid
+    cells: list[list[str]]
+    #: question and answer
+    cards: list[list[str]]
+    #: lines of code that are not empty
+    code: list[str]
+
+    def items(self) -> Iterator[tuple[str, ...]]:
+        """Yield everything, as texts that follow each other."""
+        for heading in self.headings:
+            yield (heading,)
+        for several in (self.rows, self.cells, self.cards):
+            yield from map(tuple, several)
+        for line in self.code:
+            yield (line,)
+
+
+def squeeze(text: str) -> str:
+    """Return a text with single spaces, and none beside formulas: formats differ there."""
+    return re.sub(rf"\s*{FORMULA}\s*", FORMULA, " ".join(text.split()))
+
+
+# -- Doctree -----------------------------------------------------------------
+
+
+def read_doctree(path: Path) -> Contents:
+    """Return the contents of a document as the XML builder wrote them."""
+    root = etree.parse(path).getroot()
+
+    def texts(query: str) -> list[str]:
+        return [_xml_text(element) for element in root.iterfind(query)]
+
+    return Contents(
+        headings=texts(".//section/title"),
+        rows=[[_xml_text(entry) for entry in row.iterfind("entry")] for row in root.iter("row")],
+        cells=[[_xml_text(part) for part in cell] for cell in root.iter("cheat_cell")],
+        cards=[[_xml_text(part) for part in card] for card in root.iter("flashcard")],
+        code=[
+            line.rstrip()
+            for block in root.iter("literal_block")
+            for line in "".join(block.itertext()).splitlines()
+            if line.strip()
+        ],
+    )
+
+
+def read_paragraphs(path: Path) -> list[str]:
+    """Return every paragraph of a document as the XML builder wrote it."""
+    return [text for p in etree.parse(path).iter("paragraph") if (text := _xml_text(p))]
+
+
+def _xml_text(element: etree._Element) -> str:
+    return squeeze("".join(_xml_parts(element)))
+
+
+def _xml_parts(element: etree._Element) -> Iterator[str]:
+    if element.tag in {"math", "math_block"}:
+        yield FORMULA
+    # Facts of a card are no part of its answer; the drawing of a chart is no text in HTML.
+    elif element.tag not in {"card_facts", "mermaid"} and isinstance(element.tag, str):
+        yield element.text or ""
+        for child in element:
+            yield from _xml_parts(child)
+            yield child.tail or ""
+            if child.tag in {"paragraph", "list_item", "entry", "literal_block"}:
+                yield " "
+
+
+# -- HTML and EPUB -----------------------------------------------------------
+
+
+def read_page(path_or_text: Path | bytes) -> Contents:
+    """Return the contents of an HTML page, or of a page of an EPUB."""
+    page = _clean(path_or_text)
+    return Contents(
+        headings=[_html_text(heading) for heading in page.find_all(re.compile("^h[1-6]$"))],
+        rows=[
+            [_html_text(cell) for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")
+        ],
+        cells=[
+            [_html_text(part) for part in cell.find_all(["dt", "dd"], recursive=False)]
+            for cell in page.select(".sg-cheatgrid__cell")
+        ],
+        cards=[
+            [_html_text(part) for part in card.find_all(recursive=False)]
+            for card in page.select("details.sg-flashcard")
+        ],
+        code=[
+            line.rstrip()
+            for block in page.find_all("pre")
+            for line in block.get_text().splitlines()
+            if line.strip()
+        ],
+    )
+
+
+def read_page_text(path_or_text: Path | bytes) -> str:
+    """Return the whole text of an HTML page."""
+    return _html_text(_clean(path_or_text))
+
+
+def _clean(path_or_text: Path | bytes) -> Tag:
+    source = path_or_text.read_bytes() if isinstance(path_or_text, Path) else path_or_text
+    soup = BeautifulSoup(source, "lxml")
+    page = soup.select_one("article[role=main]") or soup.body
+    assert page is not None
+    # An EPUB spells out the addresses of links.
+    for extra in page.select(".headerlink, .sg-flashcard__facts, svg, .link-target"):
+        extra.decompose()
+    for formula in page.select(".math"):
+        formula.replace_with(FORMULA)
+    return page
+
+
+def _html_text(tag: Tag) -> str:
+    for block in tag.find_all(["p", "li", "pre", "td", "th", "div"]):
+        block.append(" ")
+    return squeeze(tag.get_text())
+
+
+# -- PDF ---------------------------------------------------------------------
+
+
+def read_pdf_text(path: Path) -> str:
+    """Return the text of a PDF without running heads, as :func:`plain` writes it."""
+    parts = []
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            width, height = page.get_size()
+            parts.append(
+                page.get_textpage().get_text_bounded(
+                    0, _FOOT * _POINTS, width, height - _HEAD * _POINTS
+                )
+            )
+    return plain("\n".join(parts))
+
+
+def plain(text: str) -> str:
+    """Return a text free of what setting it in lines changes: spaces, hyphens, ligatures."""
+    text = unicodedata.normalize("NFKC", text.replace(FORMULA, "\0"))
+    text = re.sub(r"[\s\u00ad\u2010\u2011\ufffe\x02-]+", "", text)
+    return text.replace("\0", FORMULA)
+
+
+def find_missing(items: Iterable[tuple[str, ...]], text: str) -> list[str]:
+    """Return the items that a plain text does not hold.
+
+    A formula, and what stands between two texts of an item, may be anything of at most some lines.
+
+    :param items: texts that must follow each other
+    :param text: as :func:`plain` writes it
+    """
+    missing = []
+    for item in items:
+        parts = [part for t in item for part in re.split(FORMULA, plain(t)) if part]
+        if not re.search(r"[\s\S]{0,400}?".join(map(re.escape, parts)), text):
+            missing.append(" | ".join(item))
+    return missing

@@ -1,0 +1,147 @@
+"""A second build writes what changed, all of it, and nothing else."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .editions import DOCS, Edition, build_edition
+
+CHAPTER = """\
+---
+volume: 8
+subtitle: A chapter of the tests
+accent: pink
+summary: A chapter that comes, changes, moves and goes.
+---
+
+# Probes
+
+:::{{flashcard}} What is a {word}?
+:id: probe-card
+
+A {word} answer.
+:::
+
+:::{{cheat-grid}} Probes at a glance
+The {word} term
+: the {word} value
+:::
+
+:::{{formula}} Probe of the {word}
+$$p = 1$$
+:::
+"""
+
+#: A page that collects from the whole guide.
+COLLECTED = """\
+# Collected probes
+
+```{collection} cards
+```
+
+```{collection} grids
+```
+
+```{collection} formulas
+```
+"""
+
+Snapshot = dict[str, int]
+
+
+def snapshot(folder: Path) -> Snapshot:
+    """Return when each file of an output was written."""
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def pages_with(text: str, site: Path, *, but: tuple[str, ...] = ()) -> set[str]:
+    """Return the files of a site that hold a text.
+
+    :param but: names of documents whose own files do not count: Sphinx leaves behind the page of a
+        document that is gone
+    """
+    names = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {
+        name
+        for name, path in names.items()
+        if path.suffix in {".html", ".js", ".xml", ".txt"}
+        and not any(name.startswith((doc, f"_sources/{doc}")) for doc in but)
+        and text.lower() in path.read_text("utf-8").lower()
+    }
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """Return a copy of the guide's sources."""
+    return Path(shutil.copytree(DOCS, tmp_path / "docs", ignore=shutil.ignore_patterns("_build")))
+
+
+@pytest.fixture
+def rebuild(docs: Path, tmp_path: Path) -> Callable[[str], Edition]:
+    """Return a function that builds the copy as the build before left it."""
+
+    def build(builder: str) -> Edition:
+        edition = build_edition(
+            builder, tmp_path / "build" / builder, tmp_path / f"{builder}.doctrees", docs=docs
+        )
+        assert edition.returncode == 0, edition.messages
+        return edition
+
+    return build
+
+
+@pytest.mark.parametrize("builder", ["html", "typstpdf", "epub"])
+def test_nothing_is_written_when_nothing_changed(
+    rebuild: Callable[[str], Edition], builder: str
+) -> None:
+    before = snapshot(rebuild(builder).folder)
+    after = snapshot(rebuild(builder).folder)
+    assert {name for name in after if after[name] != before.get(name)} == set()
+
+
+def test_a_chapter_leaves_nothing_stale(docs: Path, rebuild: Callable[[str], Edition]) -> None:
+    chapter = docs / "volumes" / "08-probe.md"
+    (docs / "study" / "probe.md").write_text(f"---\norphan: true\n---\n\n{COLLECTED}", "utf-8")
+
+    def write(word: str) -> None:
+        chapter.write_text(CHAPTER.format(word=word), "utf-8")
+
+    write("quokka")
+    site = rebuild("html").folder
+    both = {"volumes/08-probe.html", "study/probe.html", "searchindex.js"}
+    assert both <= pages_with("quokka", site)
+    assert "volumes/08-probe" in find_docnames(site)
+
+    # edited: the old words are nowhere, the new ones where the old ones were
+    write("wombat")
+    rebuild("html")
+    assert pages_with("quokka", site) == set()
+    assert both <= pages_with("wombat", site)
+
+    # renamed: cards and links lead to the new name
+    chapter = chapter.rename(chapter.with_name("08-moved.md"))
+    rebuild("html")
+    assert pages_with("08-probe", site, but=("volumes/08-probe",)) == set()
+    assert "study/probe.html" in pages_with("volumes/08-moved.html#card-probe-card", site)
+    assert "volumes/08-moved" in find_docnames(site)
+    assert "volumes/08-probe" not in find_docnames(site)
+
+    # deleted: nothing leads to it, nothing tells of it
+    chapter.unlink()
+    rebuild("html")
+    gone = ("volumes/08-probe", "volumes/08-moved")
+    assert pages_with("08-moved", site, but=gone) == set()
+    assert pages_with("wombat", site, but=gone) == set()
+    assert "volumes/08-moved" not in find_docnames(site)
+
+
+def find_docnames(site: Path) -> list[str]:
+    """Return the documents that the search knows."""
+    script = (site / "searchindex.js").read_text("utf-8")
+    match = re.fullmatch(r"Search\.setIndex\((\{.*\})\)\s*", script, re.DOTALL)
+    assert match is not None
+    return json.loads(match[1])["docnames"]

@@ -1,0 +1,125 @@
+"""The PDF as a document: tags, title, language, bookmarks, fonts, links, licenses."""
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+
+from .conftest import Guide
+from .editions import VOLUME_9
+from .reading import plain, read_doctree, read_pdf_text
+
+PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
+
+
+@pytest.fixture(scope="module")
+def pdf(guide: Guide) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(guide("typstpdf").find("*.pdf")) as pdf:
+        yield pdf
+
+
+def elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
+    """Return the structure elements of a kind."""
+    return [
+        obj
+        for obj in pdf.objects
+        if isinstance(obj, pikepdf.Dictionary) and obj.get("/S") == kind and "/P" in obj
+    ]
+
+
+def flatten(items: list[pikepdf.OutlineItem], level: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield level and title of each bookmark."""
+    for item in items:
+        yield level, item.title
+        yield from flatten(list(item.children), level + 1)
+
+
+def test_pdf_is_accessible(pdf: pikepdf.Pdf) -> None:
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.Lang == "en"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    with pdf.open_metadata() as metadata:
+        assert metadata[PDF_UA] == "1"
+        assert metadata["dc:title"] == "Deep Learning & NLP Study Guide"
+
+
+def test_formulas_and_drawings_have_words(pdf: pikepdf.Pdf) -> None:
+    for kind, at_least in (("/Formula", 100), ("/Figure", 1)):
+        found = elements(pdf, kind)
+        assert len(found) >= at_least
+        assert [obj for obj in found if not str(obj.get("/Alt", "")).strip()] == []
+
+
+def test_bookmarks_are_the_headings(pdf: pikepdf.Pdf, guide: Guide) -> None:
+    with pdf.open_outline() as outline:
+        bookmarks = [plain(title) for _, title in flatten(list(outline.root))]
+    text = "\n".join(bookmarks)
+    folder = guide("xml").folder
+    for path in folder.rglob("*.xml"):
+        headings = [plain(heading) for heading in read_doctree(path).headings]
+        if path == folder / f"{VOLUME_9}.xml":
+            # A chapter's headings follow each other.
+            assert re.search("\n".join(map(re.escape, headings)), text)
+        elif path != folder / "index.xml":  # its title is the book's
+            assert set(headings) <= set(bookmarks), path.name
+
+
+def test_bookmarks_lead_to_pages(pdf: pikepdf.Pdf) -> None:
+    pages = {page.objgen for page in pdf.pages}
+    with pdf.open_outline() as outline:
+        stack = list(outline.root)
+        assert stack
+        while stack:
+            item = stack.pop()
+            stack += item.children
+            assert item.destination is not None or item.action is not None, item.title
+            if isinstance(item.destination, pikepdf.Array):
+                assert item.destination[0].objgen in pages
+
+
+def test_every_font_is_embedded(pdf: pikepdf.Pdf) -> None:
+    dictionaries = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary)]
+    fonts = [obj for obj in dictionaries if obj.get("/Type") == "/Font"]
+    names = {str(font.BaseFont).rpartition("+")[2] for font in fonts if "/BaseFont" in font}
+    for family in ("Inter", "Syne", "JetBrainsMono", "STIXTwoMath"):
+        assert any(name.startswith(family) for name in names), (family, names)
+    for font in fonts:
+        # A composite font names another one, which holds the glyphs.
+        if font.Subtype not in {"/Type0", "/Type3"}:
+            descriptor = font.FontDescriptor
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()), font.BaseFont
+
+
+def test_links_lead_somewhere(pdf: pikepdf.Pdf) -> None:
+    pages = {page.objgen for page in pdf.pages}
+    named = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Dests" in pdf.Root.get("/Names", {}) else {}
+    inside = outside = 0
+    for page in pdf.pages:
+        for link in page.get("/Annots", ()):
+            action = link.get("/A", pikepdf.Dictionary())
+            if "/URI" in action:
+                assert re.match(r"(https?|mailto):", str(action.URI)), action.URI
+                outside += 1
+                continue
+            target = link.get("/Dest", action.get("/D"))
+            if isinstance(target, pikepdf.String | pikepdf.Name):
+                target = named[str(target)]
+            if isinstance(target, pikepdf.Dictionary):
+                target = target.D
+            assert target[0].objgen in pages
+            inside += 1
+    assert inside > 200
+    assert outside > 20
+
+
+def test_licenses_are_visible(guide: Guide) -> None:
+    text = read_pdf_text(guide("typstpdf").find("*.pdf"))
+    for license_name in ("CC BY 4.0", "MIT"):
+        assert plain(license_name) in text
+    site = guide("html").folder
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        for address in ("https://creativecommons.org/licenses/by/4.0/", "LICENSE"):
+            assert address in page.read_text("utf-8"), f"{page.name} does not name its license"

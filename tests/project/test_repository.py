@@ -1,0 +1,120 @@
+"""What is committed: locks, the README's commands, and no trace of a machine."""
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .editions import ROOT
+
+# Written in parts, as this file is searched too.
+REGISTRIES = [".".join(parts) for parts in (
+    ("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("unpkg", "com"),
+    ("jsdelivr", "net"), ("crates", "io"), ("conda", "anaconda", "org"),
+)]  # fmt: skip
+MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|Users|tmp|opt|mnt)/\w")
+SESSION = re.compile(r"nox -s ([\w ]+)")
+
+
+def committed() -> Iterator[tuple[str, str]]:
+    """Yield path and text of every file that git knows."""
+    try:
+        listing = subprocess.run(
+            ["git", "ls-files"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+        ).stdout
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        pytest.skip("not in a checkout")
+    for name in listing.splitlines():
+        path = ROOT / name
+        if path.is_file():
+            yield name, path.read_text("utf-8", errors="replace")
+
+
+def sessions(text: str) -> set[str]:
+    """Return the sessions that a script asks nox for."""
+    return {name for names in SESSION.findall(text) for name in names.split()}
+
+
+def readme_blocks(language: str) -> list[str]:
+    """Return the commands of the README that make the guide or pass its tests."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(rf"^```{language}\n(.*?)\n```$", text, re.DOTALL | re.MULTILINE)
+    return [block for block in blocks if "nox" in block]
+
+
+def test_no_machine_and_no_registry_is_named() -> None:
+    found = [
+        f"{name}: {match if isinstance(match, str) else match[0]}"
+        for name, text in committed()
+        for match in (*filter(text.__contains__, REGISTRIES), *MACHINE.finditer(text))
+    ]
+    assert found == []
+
+
+def test_locks_hold_hashes_and_no_index() -> None:
+    locks = sorted((ROOT / "requirements").glob("*.txt"))
+    assert len(locks) >= 5
+    for lock in locks:
+        text = lock.read_text("utf-8").replace("\\\n", " ")
+        for line in filter(None, (line.strip() for line in text.splitlines())):
+            assert re.match(
+                r"[A-Za-z0-9._-]+(\[[\w,-]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}", line
+            ), f"{lock.name}: {line}"
+        assert "://" not in text
+
+
+def test_locks_hold_every_package_that_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["pdf"],
+    ]
+    locked = {
+        re.sub(r"[-_.]+", "-", line.partition("==")[0]).lower()
+        for line in (ROOT / "requirements" / "docs.txt").read_text("utf-8").splitlines()
+    }
+    names = {re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", entry)[0]).lower() for entry in asked}
+    assert names - locked == set()
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    hosted = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))
+    run_by_ci = sessions(script)
+    if "readthedocs" in run_by_ci:
+        run_by_ci |= sessions("\n".join(hosted["build"]["commands"]))
+    blocks = readme_blocks("shell")
+    assert [sessions(block) for block in blocks] == [{"docs"}, {"tests"}]
+    for block in blocks:
+        assert sessions(block) <= run_by_ci
+        for command in block.split(" && "):
+            if not SESSION.search(command):
+                assert command in script.replace(" -q ", " ")
+
+
+def test_windows_runs_the_same_commands() -> None:
+    twins = [
+        block.replace("py -m", "python3 -m").replace("; ", " && ")
+        .replace(".venv\\Scripts\\", ".venv/bin/")
+        for block in readme_blocks("powershell")
+    ]  # fmt: skip
+    assert twins == readme_blocks("shell")
+
+
+def test_every_named_session_exists() -> None:
+    noxfile = (ROOT / "noxfile.py").read_text("utf-8")
+    known = set(re.findall(r"^@nox\.session\ndef (\w+)", noxfile, re.MULTILINE))
+    named = {
+        (name, session)
+        for name, text in committed()
+        if Path(name).suffix in {".md", ".yml", ".yaml", ""} and not name.startswith("LICENSE")
+        for session in sessions(text.replace("${{ matrix.session }}", "docs"))
+    }
+    assert {session for _, session in named} <= known
+    # Every session that checks something decides whether a change lands.
+    by_hand = {"live", "links", "look", "lock", "bench", "minimums", "docs"}
+    assert sessions((ROOT / ".ci" / "run").read_text("utf-8")) == known - by_hand
