@@ -40,6 +40,13 @@ study_untrusted = True
 
 html_theme = "furo"
 html_title = project
+html_static_path = ["_static"]
+templates_path = ["_templates"]
+html_css_files = [("site.css", {"priority": 800})]
+html_favicon = "_static/favicon.svg"
+pygments_style = "sphinx_studyguide.palette.code.LightStyle"
+pygments_dark_style = "sphinx_studyguide.palette.code.DarkStyle"
+html_show_copyright = False  # the footer says it, with links to the licenses
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://deep-learning-study-guide.readthedocs.io/en/latest/")
 html_theme_options = {
     "light_css_variables": furo_variables(dark=False),
@@ -47,11 +54,27 @@ html_theme_options = {
     "source_repository": "https://github.com/deep-learning-study-guide/guide/",
     "source_branch": "main",
     "source_directory": "docs/",
+    "top_of_page_buttons": ["edit"],
 }
 html_show_sphinx = False
 html_copy_source = False
 webfonts = web_fonts()
 sitemap_url_scheme = "{link}"
+sitemap_excludes = ["search.html", "genindex.html", "404.html"]
+ogp_site_url = html_baseurl
+ogp_social_cards = {"enable": False}
+notfound_context = {
+    "title": "This page is not here",
+    "body": (
+        "<h1>This page is not here</h1>"
+        "<p>It may have been renamed. The search finds words of every chapter, table and flashcard, "
+        "and the sidebar lists all pages.</p>"
+    ),
+}
+copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d*\]: | {2,5}\.\.\.: "
+copybutton_prompt_is_regexp = True
+# Files that stand beside the pages, but are made by other builds.
+myst_url_schemes = {"http": None, "https": None, "mailto": None, "site": "{{path}}"}
 
 # -- Typst and PDF -----------------------------------------------------------
 

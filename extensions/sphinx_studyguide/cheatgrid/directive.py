@@ -28,7 +28,7 @@ class CheatGrid(StudyDirective):
         self.finish(grid)
         if self.title_text:
             grid += self.parse_title(nodes.rubric)
-        cells = cheat_cells(classes=["sg-cheatgrid__cells"])
+        cells = cheat_cells(classes=["simple", "sg-cheatgrid__cells"])
         self.set_source_info(cells)
         rest: list[nodes.Node] = []
         for child in self.parse_body():

@@ -50,7 +50,7 @@ class Formula(StudyDirective):
 
     def symbols(self, definitions: nodes.definition_list) -> formula_symbols:
         """Return the list of symbols that a definition list describes."""
-        symbols = formula_symbols("", classes=["sg-formula__symbols"])
+        symbols = formula_symbols("", classes=["simple", "sg-formula__symbols"])
         self.set_source_info(symbols)
         for item in definitions.children:
             term, *meanings = item.children

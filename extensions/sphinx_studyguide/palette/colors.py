@@ -25,7 +25,7 @@ ACCENTS: dict[str, Accent] = {
 
 DEFAULT_ACCENT = "sky"
 
-#: Surfaces and text of the dark screen.
+#: Surfaces, text, and lines of the dark screen; ``control`` is the border of what one can press or fill in.
 DARK: dict[str, str] = {
     "page": "#06080f",
     "card": "#0d1120",
@@ -34,12 +34,13 @@ DARK: dict[str, str] = {
     "muted": "#8b93b5",
     "line": "rgba(255, 255, 255, 0.07)",
     "line-strong": "rgba(255, 255, 255, 0.18)",
+    "control": "#5f6a90",
     "good": "#4ade80",
     "bad": "#fb7185",
     "partly": "#fbbf24",
 }
 
-#: Surfaces and text of the light screen.
+#: The same for the light screen.
 LIGHT: dict[str, str] = {
     "page": "#ffffff",
     "card": "#f8f9fd",
@@ -48,12 +49,13 @@ LIGHT: dict[str, str] = {
     "muted": "#566079",
     "line": "rgba(15, 23, 42, 0.11)",
     "line-strong": "rgba(15, 23, 42, 0.25)",
+    "control": "#7b859c",
     "good": "#15803d",
     "bad": "#be123c",
     "partly": "#b45309",
 }
 
-#: Surfaces and text of paper: opaque, and lighter than the light screen's, for ink.
+#: The same for paper: opaque, and lighter than the light screen's, for ink.
 PAPER: dict[str, str] = {
     **LIGHT,
     "card": "#fafbfd",

@@ -24,16 +24,31 @@ _FURO = {
     "color-sidebar-background-border": "line",
     "color-sidebar-search-background": "page",
     "color-sidebar-search-background--focus": "page",
+    "color-sidebar-search-border": "control",
+    "color-sidebar-search-icon": "muted",
+    "color-sidebar-item-background--hover": "code",
+    "color-sidebar-item-expander-background--hover": "code",
+    "color-sidebar-link-text--top-level": "text",
     "color-sidebar-caption-text": "muted",
     "color-sidebar-link-text": "text",
     "color-toc-item-text": "muted",
     "color-toc-item-text--hover": "text",
+    "color-header-background": "page",
+    "color-header-border": "line",
+    "color-table-header-background": "page",
+    "color-highlight-on-target": "code",
+    "color-highlighted-background": "code",
+    "color-guilabel-background": "code",
+    "color-guilabel-border": "line-strong",
+    # Links are text with a colored underline: a page that is dense with them stays calm.
+    "color-link": "text",
+    "color-link--visited": "text",
+    "color-problematic": "bad",
 }
 _FURO_ACCENT = (
     "color-brand-primary",
     "color-brand-content",
     "color-brand-visited",
-    "color-sidebar-link-text--top-level",
     "color-toc-item-text--active",
 )
 

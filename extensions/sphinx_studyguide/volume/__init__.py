@@ -1,5 +1,6 @@
 """The room of the volume: a chapter's front matter, and what it puts round the chapter's heading."""
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import html_element, typst_call
 from sphinx_studyguide.volume import nodes
+from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers, find_volume
 
 _HERE = Path(__file__).parent
@@ -25,6 +27,10 @@ def setup(app: Sphinx) -> None:
     app.connect("env-check-consistency", check_numbers)
     app.connect("missing-reference", _resolve)
     app.connect("html-page-context", _describe, priority=400)
+    app.add_directive("volume-list", VolumeList)
+    app.add_post_transform(FillVolumeLists)
+    app.add_node(nodes.volume_list)
+    app.add_node(nodes.volume_card)
     app.add_node(
         nodes.volume_head,
         html=html_element("div", "sg-volume__head"),
@@ -47,6 +53,7 @@ def setup(app: Sphinx) -> None:
         typst=typst_call("sg-volume-needs"),
     )
     add_page_assets(app, nodes.volume_head, _HERE / "volume.css")
+    add_page_assets(app, nodes.volume_list, _HERE / "volume.css")
     add_typst_module(app, _HERE / "volume.typ")
 
 
@@ -74,6 +81,7 @@ def _describe(
     doctree: docutils_nodes.document | None,
 ) -> None:
     """Describe the page by its summary, for search engines and for those who share it."""
-    volume = find_volume(app.env, pagename) if doctree is not None else None
-    if volume is not None and volume.summary and context.get("meta") is not None:
-        context["meta"].setdefault("og:description", volume.summary)
+    summary = app.env.metadata[pagename].get("summary") if doctree is not None else None
+    if summary:
+        context["metatags"] += f'<meta name="description" content="{escape(summary)}" />\n'
+        context["meta"] = {"og:description": summary, **context["meta"]}

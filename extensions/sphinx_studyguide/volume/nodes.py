@@ -26,3 +26,17 @@ class volume_subtitle(nodes.paragraph):
 
 class volume_needs(nodes.paragraph):
     """“Builds on Volume 8”."""
+
+
+class volume_list(nodes.bullet_list):
+    """The volumes of the guide, in the order of their numbers.
+
+    Children: <volume_card>
+    """
+
+
+class volume_card(nodes.list_item):
+    """A volume: ``number``.
+
+    Children: paragraphs with its numeral, its title, and its subtitle and summary if it is written.
+    """

@@ -23,6 +23,11 @@ from sphinx_studyguide.volume.nodes import (
 from sphinx_studyguide.volume.parse import Refusal, find_line, parse_front_matter
 
 
+def to_roman(number: int) -> str:
+    """Return a volume's number in Roman numerals."""
+    return str(RomanNumeral(number))
+
+
 def find_volume(env: BuildEnvironment, docname: str) -> Volume | None:
     """Return the volume of a document, if it is one."""
     return parse_front_matter(env.metadata.get(docname, {}), ACCENTS)[0]
@@ -42,20 +47,24 @@ def add_head(app: Sphinx, document: nodes.document) -> None:
     expected = any(fnmatch(docname, pattern) for pattern in app.config.study_volumes)
     if "volume" not in values and not expected:
         return
-    source = Path(env.doc2path(docname)).read_text("utf-8")
-    if "volume" not in values and source.startswith("---\n") and not set(values) - {"wordcount"}:
+    # Sphinx has warned of bytes that are no UTF-8.
+    source = Path(env.doc2path(docname)).read_text("utf-8-sig", errors="replace")
+    empty = not set(values) - {"wordcount"}
+    if empty and source.startswith("---\n"):
         return  # malformed, of which the parser has warned
     volume, refusals = parse_front_matter(values, ACCENTS)
-    if not source.startswith("---\n"):
+    if empty:
         refusals = [
             Refusal("volume", "the chapter has no front matter; begin it with '---', 'volume: 9', '---'")
         ]
     for key, message in refusals:
         warn(message, room="volume", location=(docname, find_line(source, key)))
-    section = document.next_node(nodes.section)
-    if volume is None or section is None:
+    if volume is None:
         return
     env.get_domain("study").data["volumes"][docname] = volume.number
+    section = document.next_node(nodes.section)
+    if section is None:
+        return
     section["classes"].append("sg-volume")
     if volume.accent:
         section["classes"].append(f"sg-accent-{volume.accent}")
@@ -64,7 +73,7 @@ def add_head(app: Sphinx, document: nodes.document) -> None:
 
 
 def _make_head(volume: Volume) -> volume_head:
-    roman = str(RomanNumeral(volume.number))
+    roman = to_roman(volume.number)
     head = volume_head(number=volume.number, roman=roman, accent=volume.accent)
     if volume.accent:
         head["classes"].append(f"sg-accent-{volume.accent}")
@@ -103,7 +112,7 @@ def check_numbers(_app: Sphinx, env: BuildEnvironment) -> None:
     for docname, number in all_volumes(env):
         other = first.setdefault(number, docname)
         if other != docname:
-            source = Path(env.doc2path(docname)).read_text("utf-8")
+            source = Path(env.doc2path(docname)).read_text("utf-8-sig", errors="replace")
             warn(
                 f"volume {number} is already {env.doc2path(other, base=False)}; "
                 "give one of the two another number",

@@ -1,0 +1,82 @@
+"""The directive `volume-list`: all volumes of the guide, those that are written and those that are planned."""
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from sphinx_studyguide.core.directive import StudyDirective
+from sphinx_studyguide.volume.nodes import volume_card, volume_list
+from sphinx_studyguide.volume.registry import all_volumes, find_volume, to_roman
+
+_PLANNED = "sg-volume-card--planned"
+
+
+class VolumeList(StudyDirective):
+    """The volumes, each from its own front matter; the body may number the titles of planned ones."""
+
+    room = "volume"
+    kind = "volumes"
+    optional_arguments = 0
+    option_spec = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the planned volumes; :class:`FillVolumeLists` puts the written ones among them."""
+        listing = volume_list(classes=["sg-volume-list"])
+        self.set_source_info(listing)
+        for child in self.parse_body():
+            if isinstance(child, nodes.enumerated_list):
+                listing += self.plan(child)
+            elif not isinstance(child, nodes.comment | nodes.system_message):
+                self.warn("only planned volumes stand here; write lines like '1. Its title'", child.line)
+        self.domain.collecting.add(self.env.docname)
+        return [listing]
+
+    def plan(self, titles: nodes.enumerated_list) -> list[volume_card]:
+        """Return a card for each planned title."""
+        cards = []
+        for number, item in enumerate(titles.children, titles.get("start", 1)):
+            card = _make_card(number, *item[0].children)
+            card["classes"].append(_PLANNED)
+            card += nodes.paragraph("", "planned", classes=["sg-volume-card__subtitle"])
+            cards.append(card)
+        return cards
+
+
+class FillVolumeLists(SphinxPostTransform):
+    """Puts the written volumes in the place of the planned ones, for the builder at hand."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the base class passes them
+        """Fill each list of the document."""
+        for listing in list(self.document.findall(volume_list)):
+            cards = {card["number"]: card for card in listing.children}
+            cards |= {number: self.card(docname) for docname, number in all_volumes(self.env)}
+            # What can be read comes first.
+            order = sorted(cards, key=lambda number: (_PLANNED in cards[number]["classes"], number))
+            listing.children = []
+            listing += [cards[number] for number in order]
+            if not cards:
+                listing.parent.remove(listing)
+
+    def card(self, docname: str) -> volume_card:
+        """Return the card of a written volume."""
+        volume = find_volume(self.env, docname)
+        assert volume is not None  # noqa: S101 - the domain knows only documents that have one
+        title = self.env.titles[docname].deepcopy()
+        here = self.env.current_document.docname
+        link = make_refnode(self.app.builder, here, docname, "", title.children)
+        card = _make_card(volume.number, link)
+        if volume.accent:
+            card["classes"].append(f"sg-accent-{volume.accent}")
+        for name in ("subtitle", "summary"):
+            if text := getattr(volume, name):
+                card += nodes.paragraph("", text, classes=[f"sg-volume-card__{name}"])
+        return card
+
+
+def _make_card(number: int, *title: nodes.Node) -> volume_card:
+    card = volume_card(number=number, classes=["sg-volume-card"])
+    card += nodes.paragraph("", to_roman(number), classes=["sg-volume-card__number"])
+    card += nodes.paragraph("", "", *title, classes=["sg-volume-card__title"])
+    return card
