@@ -1,0 +1,62 @@
+"""Guards pages as they are read: linked files, front matter, and the includes of Markdown."""
+
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.matching import get_matching_files
+
+from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.untrusted.directives import OUTSIDE
+from sphinx_studyguide.untrusted.policy import blank_settings, is_outside
+
+_INCLUDE = re.compile(
+    r"^[ \t>]*(?:[`~:]{3,}[ \t]*\{include\}|\.\. include::)[ \t]*(\S.*?)[ \t]*$", re.MULTILINE
+)
+
+
+def guard_files(app: Sphinx) -> None:
+    """Leave out pages that are links to files elsewhere, before Sphinx finds and copies them."""
+    config = app.config
+    suffixes = [f"**{suffix}" for suffix in config.source_suffix]
+    for name in sorted(get_matching_files(app.srcdir, suffixes, config.exclude_patterns)):
+        if is_outside(app.srcdir / name, app.srcdir):
+            location = f"{app.srcdir / name}:1"
+            warn(OUTSIDE.format(name=name), room="untrusted", location=location)
+            config.exclude_patterns.append(name)
+
+
+def guard_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Take settings of the parser out of front matter."""
+    suffix = Path(app.env.doc2path(docname)).suffix
+    if app.registry.source_suffix.get(suffix) == "markdown":
+        content[0], keys = blank_settings(content[0])
+        for key, line in keys:
+            message = f"front matter {key!r} is not taken from contributed pages; remove it"
+            warn(message, room="untrusted", location=(docname, line))
+
+
+def guard_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> None:
+    """Empty an included file that lies outside the docs folder."""
+    target = app.srcdir / path
+    if is_outside(target, app.srcdir):
+        content[0] = ""
+        docname = app.env.docname
+        name, line = _find_include(app, docname, target)
+        warn(OUTSIDE.format(name=name), room="untrusted", location=(docname, line))
+
+
+def _find_include(app: Sphinx, docname: str, target: Path) -> tuple[str, int | None]:
+    """Return how a page names an included file, and where; the event does not say it.
+
+    :param target: the file, already read
+    """
+    text = Path(app.env.doc2path(docname)).read_text("utf-8")
+    found: list[int] = app.env.temp_data.setdefault("study_untrusted_includes", [])
+    for match in _INCLUDE.finditer(text):
+        name, line = match[1], text.count("\n", 0, match.start()) + 1
+        path = Path(app.env.relfn2path(name, docname)[1])
+        if line not in found and path.resolve() == target.resolve():
+            found.append(line)
+            return name, line
+    return target.name, None
