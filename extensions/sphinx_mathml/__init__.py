@@ -14,6 +14,7 @@ from sphinx_mathml.html import visit_math, visit_math_block
 from sphinx_mathml.inspect import find_characters
 from sphinx_mathml.latex import FormulaError, convert_latex
 from sphinx_mathml.polish import polish_mathml
+from sphinx_webfonts.domain import get_domain
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ def add_font(app: Sphinx, config: Config) -> None:
 
 
 def _find_font() -> Path | None:
-    """The math font in the wheel of ziamath, which is found without being imported."""
+    """Find the math font in the wheel of ziamath, without importing it."""
     spec = importlib.util.find_spec("ziamath")
     if spec is None or not spec.submodule_search_locations:
         logger.warning(
@@ -76,8 +77,7 @@ def note_characters(app: Sphinx, doctree: nodes.document) -> None:
                 continue  # reported where the formula is written
             characters |= find_characters(polish_mathml(mathml))
     if characters:
-        domain = app.env.get_domain("webfonts")
-        domain.note_characters(app.env.docname, FONT_FAMILY, characters)
+        get_domain(app.env).note_characters(app.env.docname, FONT_FAMILY, characters)
 
 
 def add_stylesheet(app: Sphinx) -> None:
@@ -87,7 +87,7 @@ def add_stylesheet(app: Sphinx) -> None:
 
 
 def link_stylesheet(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Link the style sheet from this page alone if it holds math."""
     if context.get("has_maths_elements"):

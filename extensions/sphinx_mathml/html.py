@@ -1,12 +1,13 @@
 """Write formulas into HTML pages: inline, displayed, numbered, and those that are wrong."""
 
 import html
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
+from docutils.utils import get_source_line
+from sphinx.builders import Builder
 from sphinx.locale import _
 from sphinx.util import logging
-from sphinx.util.logging import get_node_location
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
@@ -20,20 +21,24 @@ logger = logging.getLogger(__name__)
 # scrolls and that the keyboard can reach; tabbing through every short formula would be a nuisance.
 PHONE_WIDTH = 14.0
 
+_reported: WeakKeyDictionary[Builder, set[tuple[str | None, int | None, str]]] = WeakKeyDictionary()
+
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Inline: a span that becomes a scrolling line of its own where it is too wide."""
-    mathml, is_wide = _render(self.builder, node, display=False)
-    wide = {"CLASS": "mathml-wide", "tabindex": "0"} if is_wide else {}
-    wide["CLASS"] = f"math notranslate nohighlight {wide.get('CLASS', '')}".strip()
-    self.body.append(self.starttag(node, "span", "", **wide))
-    self.body.append(f"{mathml}</span>")
+    mathml, is_wide = _render(self, node, display=False)
+    classes = "math notranslate nohighlight"
+    if is_wide:
+        tag = self.starttag(node, "span", "", CLASS=f"{classes} mathml-wide", tabindex="0")
+    else:
+        tag = self.starttag(node, "span", "", CLASS=classes)
+    self.body.append(f"{tag}{mathml}</span>")
     raise nodes.SkipNode
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Display: the formula in a box that scrolls, the number to its right."""
-    mathml, is_wide = _render(self.builder, node, display=True)
+    mathml, is_wide = _render(self, node, display=True)
     classes = "math mathml-display notranslate nohighlight"
     self.body.append(self.starttag(node, "div", "", CLASS=classes))
     tabindex = ' tabindex="0"' if is_wide else ""
@@ -47,35 +52,38 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def _render(
-    builder: StandaloneHTMLBuilder, node: nodes.math | nodes.math_block, *, display: bool
+    self: HTML5Translator, node: nodes.math | nodes.math_block, *, display: bool
 ) -> tuple[str, bool]:
-    """The formula as markup, and whether a phone may be too narrow for it."""
+    """Return the formula as markup, and whether a phone may be too narrow for it."""
     latex = node.astext()
     # Only books are XHTML: there a missing namespace would make the formula plain text.
-    xml = builder.out_suffix == ".xhtml"
+    xml = self.builder.out_suffix == ".xhtml"
     try:
         mathml = convert_latex(
-            latex, display=display, macros=builder.config.mathml_macros, xml=xml
+            latex, display=display, macros=self.builder.config.mathml_macros, xml=xml
         )
     except FormulaError as error:
-        _warn(node, error)
+        _warn(self, node, error)
         return f'<code class="mathml-error">{html.escape(latex)}</code>', False
     mathml = polish_mathml(mathml)
     return mathml, estimate_width(mathml) > PHONE_WIDTH
 
 
-def _warn(node: nodes.Node, error: FormulaError) -> None:
-    place = get_node_location(_find_located(node))
-    # A block that is collected on a second page is the same mistake. `once` compares message and
-    # arguments, also across parallel processes; the place is an argument that prints nothing.
-    logger.warning(
-        "%s%.0s", error, place, location=place, once=True, type="mathml", subtype="formula"
-    )
-
-
-def _find_located(node: nodes.Node) -> nodes.Node:
-    """The node itself or the nearest one around it with a line; MyST gives inline math none."""
+def _warn(self: HTML5Translator, node: nodes.Node, error: FormulaError) -> None:
     around: nodes.Node | None = node
     while around is not None and around.line is None:
-        around = around.parent
-    return around or node
+        around = around.parent  # MyST gives inline math no line of its own
+    if around is None:
+        return  # a copy of a heading, as in a list of contents; the heading itself is reported
+    source, line = get_source_line(around)
+    home = self.builder.env.path2doc(source) if source else None
+    # A block that is collected on a second page is the same mistake; its own page reports it.
+    if home in self.builder.env.found_docs and home != self.docnames[-1]:
+        return
+    # So is one that a page shows twice, as a heading in its own list of contents.
+    mistake = (source, line, str(error))
+    reported = _reported.setdefault(self.builder, set())
+    if mistake in reported:
+        return
+    reported.add(mistake)
+    logger.warning("%s", error, location=around, type="mathml", subtype="formula")

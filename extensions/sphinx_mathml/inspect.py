@@ -18,14 +18,16 @@ _ITALICS = {
 _CHARACTER_WIDTH = 0.55  # em, of a letter in running math
 _OPERATOR_SPACE = 0.5  # em, around a relation or operator
 _SCRIPT_SIZE = 0.71
+_CELL_SPACE = 0.8  # em, beside a cell
+_ROOT_SIGN = 0.9  # em
 
 
 def find_characters(mathml: str) -> frozenset[str]:
-    """The characters that a browser draws for a formula, with the italics it chooses itself.
+    """Find the characters that a browser draws for a formula, with the italics it chooses itself.
 
     :param mathml: a `<math>` element
     """
-    formula = ElementTree.fromstring(mathml)
+    formula = _parse(mathml)
     # The sign of a root stands in no token.
     roots = any(_name(element) in {"msqrt", "mroot"} for element in formula.iter())
     drawn = {"√"} if roots else set()
@@ -40,11 +42,16 @@ def find_characters(mathml: str) -> frozenset[str]:
 
 
 def estimate_width(mathml: str) -> float:
-    """How wide a formula is set, in em, to about a fifth: enough to know whether it may scroll.
+    """Estimate how wide a formula is set, in em, to about a fifth: enough to know if it scrolls.
 
     :param mathml: a `<math>` element
     """
-    return _width(ElementTree.fromstring(mathml))
+    return _width(_parse(mathml))
+
+
+def _parse(mathml: str) -> ElementTree.Element:
+    # The converter wrote it, and escaped what an author wrote: it can declare no entities.
+    return ElementTree.fromstring(mathml)  # noqa: S314
 
 
 def _name(element: ElementTree.Element) -> str:
@@ -62,25 +69,24 @@ def _find_tokens(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 def _width(element: ElementTree.Element) -> float:
     name = _name(element)
-    if name == "annotation":
-        return 0.0
     if not len(element):
-        characters = len((element.text or "").strip("\u2061\u2062\u2063\u2064"))
-        space = _OPERATOR_SPACE if name == "mo" and not element.get("lspace") else 0.0
-        return characters * _CHARACTER_WIDTH + (space if characters else 0.0)
-    widths = [_width(child) for child in element]
+        return _token_width(element)
     if name == "mtable":
         rows = [[_width(cell) for cell in row] for row in element]
-        return sum(max(column) + 0.8 for column in _columns(rows))
-    if name in {"mfrac", "mtr"}:
-        return max(widths) if name == "mfrac" else sum(widths)
-    if name in {"munder", "mover", "munderover"}:
-        return max(widths[0], *(width * _SCRIPT_SIZE for width in widths[1:]))
-    if name in {"msub", "msup"}:
-        return widths[0] + widths[1] * _SCRIPT_SIZE
-    if name == "msubsup":
-        return widths[0] + max(widths[1:]) * _SCRIPT_SIZE
-    return sum(widths) + (0.9 if name in {"msqrt", "mroot"} else 0.0)
+        return sum(max(column) + _CELL_SPACE for column in _columns(rows))
+    widths = [_width(child) for child in element if _name(child) != "annotation"]
+    scripts = [width * _SCRIPT_SIZE for width in widths[1:]]
+    if name in {"mfrac", "munder", "mover", "munderover"}:
+        return max(widths if name == "mfrac" else [widths[0], *scripts])
+    if name in {"msub", "msup", "msubsup"}:
+        return widths[0] + max(scripts)
+    return sum(widths) + (_ROOT_SIGN if name in {"msqrt", "mroot"} else 0.0)
+
+
+def _token_width(token: ElementTree.Element) -> float:
+    characters = len((token.text or "").strip("\u2061\u2062\u2063\u2064"))
+    has_space = _name(token) == "mo" and characters > 0 and token.get("lspace") is None
+    return characters * _CHARACTER_WIDTH + (_OPERATOR_SPACE if has_space else 0.0)
 
 
 def _columns(rows: list[list[float]]) -> Iterator[list[float]]:

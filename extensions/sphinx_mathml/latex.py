@@ -36,13 +36,15 @@ _ADVICE = {
     "math mode within text": r"end the `\text` before the formula goes on",
 }
 
-_ENVIRONMENT = re.compile(r"\\(begin|end)\{(%s)\*?\}" % "|".join(_SHAPES))
+_ENVIRONMENT = re.compile(rf"\\(begin|end)\{{({'|'.join(_SHAPES)})\*?\}}")
 _LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
+# Extra space after a row, as in `\\[2pt]`: the converter would print it.
+_ROW_SPACE = re.compile(r"\\\\(?:\*|\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
 _OVERLINE = "\N{COMBINING LOW LINE}</mo></mover>"
 _ANNOTATION = re.compile(r"(<annotation [^>]*>).*?(</annotation>)", re.DOTALL)
-_COMMANDS_IN_A_ROW = re.compile(r"(?:\\[A-Za-z]+[\s\[^_]*){%d}" % MAX_DEPTH)
+_COMMANDS_IN_A_ROW = re.compile(rf"(?:\\[A-Za-z]+[\s\[^_]*){{{MAX_DEPTH}}}")
 _TOKEN = re.compile(
     r"(?P<open>\\begin\b|\\left\b|\{)|(?P<close>\\end\b|\\right\b|\})"
     r"|(?P<row>\\\\)|\\.|%[^\n]*|(?P<cell>&)|(?P<blank>\n[ \t]*\n\s*)",
@@ -71,8 +73,8 @@ def convert_latex(
     :raises FormulaError: when the formula is not LaTeX that the converter knows
     """
     latex = _CONTROL.sub("", latex)
-    source = _prepare(latex, display)
-    converter = _converter(tuple((macros or {}).items()), xml)
+    source = _prepare(latex, display=display)
+    converter = _converter(tuple((macros or {}).items()), xml=xml)
     try:
         mathml = converter.convert_with_local_state(source, displaystyle=display)
     except LatexError as error:
@@ -87,7 +89,7 @@ def convert_latex(
 
 
 @lru_cache(maxsize=8)
-def _converter(macros: tuple[tuple[str, str], ...], xml: bool) -> LatexToMathML:
+def _converter(macros: tuple[tuple[str, str], ...], *, xml: bool) -> LatexToMathML:
     try:
         return LatexToMathML(
             macros=dict(macros), xml_namespace=xml, annotation=True, fancy_error=False
@@ -99,15 +101,17 @@ def _converter(macros: tuple[tuple[str, str], ...], xml: bool) -> LatexToMathML:
         raise FormulaError(f"the macro{name} does not convert: {_lower(message)}") from None
 
 
-def _prepare(latex: str, display: bool) -> str:
+def _prepare(latex: str, *, display: bool) -> str:
     """Write the formula so that the converter sees neither numbers nor lines without a table."""
-    source = _LABEL.sub("", _ENVIRONMENT.sub(_plain_environment, latex)).strip()
+    source = _ROW_SPACE.sub(
+        r"\\\\", _LABEL.sub("", _ENVIRONMENT.sub(_plain_environment, latex))
+    ).strip()
     parts, has_lines = _split(source)
     if not display or not (has_lines or len(parts) > 1):
         return source
-    lines = (re.sub(r"\s*\\\\$", "", part) for part in parts)
+    lines = (re.sub(r"\s*\\\\$", "", part.strip()) for part in parts)
     # The line end keeps a comment on the last line from hiding what follows.
-    return "\\begin{aligned}%s\n\\end{aligned}" % "\n\\\\".join(lines)
+    return r"\begin{aligned}" + "\n\\\\".join(lines) + "\n" + r"\end{aligned}"
 
 
 def _plain_environment(found: re.Match[str]) -> str:
@@ -116,7 +120,7 @@ def _plain_environment(found: re.Match[str]) -> str:
 
 
 def _split(source: str) -> tuple[list[str], bool]:
-    """Split at blank lines and look for ``\\\\`` and ``&``, all outside braces and environments."""
+    r"""Split at blank lines and look for ``\\`` and ``&``, outside braces and environments."""
     if len(source) > MAX_LENGTH:
         raise FormulaError(
             f"a formula of {len(source)} characters; at most {MAX_LENGTH} are allowed: split it"

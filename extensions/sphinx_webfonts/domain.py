@@ -1,11 +1,10 @@
 """Which characters of a font each document uses: noted while it is read, forgotten with it."""
 
-from collections.abc import Iterable, Set
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -35,20 +34,20 @@ class WebFontsDomain(Domain):
         )
 
     def clear_doc(self, docname: str) -> None:
+        """Forget a document that changed or is gone."""
         self.data["characters"].pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel process read."""
         for docname, families in otherdata["characters"].items():
             if docname in docnames:
                 self.data["characters"][docname] = families
 
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: nodes.Element,
-    ) -> list[tuple[str, nodes.reference]]:
+    def resolve_any_xref(self, *_: Any, **__: Any) -> list[tuple[str, nodes.reference]]:
+        """Find nothing: characters are no targets. MyST warns about domains that do not say so."""
         return []
+
+
+def get_domain(env: BuildEnvironment) -> WebFontsDomain:
+    """Return the domain of an environment, as what it is."""
+    return cast("WebFontsDomain", env.get_domain(WebFontsDomain.name))

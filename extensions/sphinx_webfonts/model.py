@@ -45,8 +45,11 @@ class WebFont:
 
     @property
     def name(self) -> str:
-        """File name without its suffix; it does not change with the content, so that pages
-        and style sheets written by an earlier build stay as they are."""
+        """Name of the file to serve, without its suffix.
+
+        It does not change with the content, so that pages and style sheets that an earlier build
+        wrote stay as they are.
+        """
         words = f"{self.family} {self.style} {self.weight}".lower()
         return re.sub(r"[^a-z0-9]+", "-", words).strip("-")
 
@@ -101,7 +104,7 @@ def parse_ranges(ranges: Iterable[str | int]) -> frozenset[int]:
 
 
 def write_face(font: WebFont) -> str:
-    """The `@font-face` rule of a font, seen from the folder `_static`."""
+    """Write the `@font-face` rule of a font, seen from the folder `_static`."""
     return (
         "@font-face {\n"
         f'  font-family: "{font.family}";\n'
@@ -118,9 +121,9 @@ def _parse_unicodes(value: object, common: Iterable[str]) -> frozenset[int] | No
         return None
     if value == "auto":
         return parse_ranges(common)
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise ValueError(f"unicodes {value!r}, expected 'auto', 'used' or a list of ranges")
-    return parse_ranges(value)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return parse_ranges(value)
+    raise ValueError(f"unicodes {value!r}, expected 'auto', 'used' or a list of ranges")
 
 
 def _limit(value: Any) -> float | tuple[float, float]:

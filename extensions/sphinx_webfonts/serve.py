@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from sphinx_webfonts.domain import WebFontsDomain
+from sphinx_webfonts.domain import get_domain
 from sphinx_webfonts.model import WebFont, parse_font, write_face
 from sphinx_webfonts.subset import FontError, find_subset
 
@@ -44,7 +44,7 @@ class FontServer:
         folder = static / "webfonts"
         folder.mkdir(parents=True, exist_ok=True)
         cache = Path(app.confdir, app.config.webfonts_cache or Path(app.doctreedir, "webfonts"))
-        domain = env.get_domain(WebFontsDomain.name)
+        domain = get_domain(env)
         served = []
         for font in self.fonts:
             unicodes = font.unicodes

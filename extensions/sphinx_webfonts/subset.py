@@ -5,7 +5,7 @@ import io
 import logging
 import os
 import struct
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import fontTools
@@ -23,7 +23,7 @@ class FontError(Exception):
     """A file that cannot be served as the font it should be; the message says why."""
 
 
-def find_subset(font: WebFont, unicodes: Set[int], cache: Path) -> bytes:
+def find_subset(font: WebFont, unicodes: AbstractSet[int], cache: Path) -> bytes:
     """Return the WOFF2 of a font, from the cache where it was made before.
 
     :param unicodes: the code points to keep, as far as the font has them
@@ -48,7 +48,7 @@ def find_subset(font: WebFont, unicodes: Set[int], cache: Path) -> bytes:
     return made
 
 
-def make_subset(data: bytes, font: WebFont, unicodes: Set[int]) -> bytes:
+def make_subset(data: bytes, font: WebFont, unicodes: AbstractSet[int]) -> bytes:
     """Subset, fix or limit the axes, and compress; the same input gives the same bytes.
 
     :param data: the content of a TTF, OTF, WOFF or WOFF2 file
