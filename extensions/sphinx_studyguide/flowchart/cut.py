@@ -14,7 +14,8 @@ from sphinx_studyguide.flowchart.cascade import (
     parse_color,
     parse_stylesheet,
 )
-from sphinx_studyguide.flowchart.label import Line, read_lines, wrap_line
+from sphinx_studyguide.flowchart.glyphs import FALLBACK, measure_part, split_by_font
+from sphinx_studyguide.flowchart.label import Line, Run, read_lines, wrap_line
 from sphinx_studyguide.flowchart.looks import COLORS, FONT_SIZE, NAMES, OWN_RULES
 from sphinx_studyguide.flowchart.svg import PAINTS, Part, short
 
@@ -126,8 +127,7 @@ class Cutter:
         for index, line in enumerate(lines):
             # 0.36 em below the middle: half the height of a capital letter.
             baseline = top + line_height * (index + 0.5) + 0.36 * size
-            start = {"x": short(width / 2 if centered else 0), "y": short(baseline)}
-            text.children.append(Part("tspan", start, list(_line_parts(line))))
+            text.children += draw_line(line, width / 2 if centered else 0, baseline, size)
         yield self.moved(text, box)
 
     @staticmethod
@@ -209,8 +209,35 @@ class Cutter:
                 part.attributes[name] = value
 
 
-def _line_parts(line: Line) -> Iterator[Part | str]:
-    for run in line:
-        look = {"font-weight": "650"} if run.bold else {}
-        look |= {"font-style": "italic"} if run.italic else {}
-        yield Part("tspan", look, [run.text]) if look else run.text
+def draw_line(line: Line, middle: float, baseline: float, size: float) -> Iterator[Part]:
+    """Yield the spans of a line of a label.
+
+    A sign that the text font lacks is placed by itself: next to it, a program without CSS
+    would set the whole line in another font.
+
+    :param line: the runs
+    :param middle: of the line, from the left; 0 if it starts at the left
+    :param baseline: from the top
+    :param size: of the type, in pixels
+    """
+    pieces = [(part, missing, run) for run in line for part, missing in split_by_font(run.text)]
+    place = {"x": short(middle), "y": short(baseline)}
+    if not any(missing for _, missing, _ in pieces):
+        yield Part("tspan", place, [_span(run) for run in line])
+        return
+    widths = [measure_part(part, size, missing=missing) for part, missing, _ in pieces]
+    left = middle - sum(widths) / 2 if middle else 0
+    for (part, missing, run), width in zip(pieces, widths, strict=True):
+        place = {"x": short(left), "y": short(baseline), "text-anchor": "start"}
+        family = {"font-family": FALLBACK} if missing else {}
+        yield Part("tspan", place | family | _look(run), [part])
+        left += width
+
+
+def _span(run: Run) -> Part | str:
+    return Part("tspan", look, [run.text]) if (look := _look(run)) else run.text
+
+
+def _look(run: Run) -> dict[str, str]:
+    look = {"font-weight": "650"} if run.bold else {}
+    return look | {"font-style": "italic"} if run.italic else look

@@ -96,6 +96,9 @@ class Flowchart(StudyDirective):
             self.warn(f"a diagram has a body or a file, not both; remove {name!r} or the body")
             return None
         relative, path = self.env.relfn2path(search_image_for_language(name, self.env))
+        if not Path(path).resolve().is_relative_to(Path(self.env.srcdir).resolve()):
+            self.warn(f"{name!r} lies outside the docs folder; copy the file into it")
+            return None
         self.env.note_dependency(relative)
         try:
             text = Path(path).read_text("utf-8")

@@ -15,7 +15,8 @@ from sphinx_studyguide.flowchart.model import Drawing, DrawingError
 from sphinx_studyguide.palette import colors
 
 _MODULES = (
-    "cascade", "cut", "describe", "draw", "label", "looks", "model", "source", "svg", "worker",
+    "cascade", "cut", "describe", "draw", "glyphs", "label", "looks", "model", "source", "svg",
+    "worker",
 )  # fmt: skip
 #: Mermaid runs in processes of its own; a thread only waits for one.
 _WORKERS = min(os.cpu_count() or 1, 4)

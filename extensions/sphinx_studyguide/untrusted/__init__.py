@@ -11,6 +11,8 @@ def setup(app: Sphinx) -> None:
     """Add the setting; without it nothing changes."""
     app.add_config_value("study_untrusted", False, "env", bool)  # noqa: FBT003 - the default
     app.connect("config-inited", _guard)
+    # Once Sphinx and the parsers have said which files are pages.
+    app.connect("config-inited", sources.guard_files, priority=900)
 
 
 def _guard(app: Sphinx, config: Config) -> None:
@@ -23,6 +25,5 @@ def _guard(app: Sphinx, config: Config) -> None:
     app.add_directive("meta", directives.GuardedMeta, override=True)
     app.add_role("raw", directives.refused_raw_role, override=True)
     app.add_transform(GuardContributedText)
-    app.connect("builder-inited", sources.guard_files)
     app.connect("source-read", sources.guard_front_matter)
     app.connect("include-read", sources.guard_include)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.matching import get_matching_files
 
 from sphinx_studyguide.core.report import warn
@@ -15,9 +16,10 @@ _INCLUDE = re.compile(
 )
 
 
-def guard_files(app: Sphinx) -> None:
+def guard_files(app: Sphinx, config: Config) -> None:
     """Leave out pages that are links to files elsewhere, before Sphinx finds and copies them."""
-    config = app.config
+    if not config.study_untrusted:
+        return
     suffixes = [f"**{suffix}" for suffix in config.source_suffix]
     for name in sorted(get_matching_files(app.srcdir, suffixes, config.exclude_patterns)):
         if is_outside(app.srcdir / name, app.srcdir):

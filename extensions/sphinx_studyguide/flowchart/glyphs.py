@@ -1,0 +1,47 @@
+"""Which signs of a label the text font lacks, and how wide a text is in each of the two fonts."""
+
+from functools import lru_cache
+from itertools import groupby
+
+from fontTools.ttLib import TTFont
+
+from sphinx_studyguide.palette.fonts import FAMILIES, font_file
+
+#: The family that has the signs that the text font lacks.
+FALLBACK = FAMILIES["text"][-1]
+
+_TEXT = ("fontpkg_inter", "files/Inter[opsz,wght].ttf")
+_MATH = ("ziamath", "fonts/STIXTwoMath-Regular.ttf")
+
+
+def split_by_font(text: str) -> list[tuple[str, bool]]:
+    """Return the parts of a text, and of each whether it needs the other family.
+
+    :param text: of a label
+    """
+    if text.isascii():
+        return [(text, False)]
+    known = _widths(_TEXT)
+    return [
+        ("".join(signs), missing)
+        for missing, signs in groupby(text, lambda sign: ord(sign) not in known)
+    ]
+
+
+def measure_part(text: str, size: float, *, missing: bool) -> float:
+    """Return the width of a part, without kerning, in pixels.
+
+    :param text: as :func:`split_by_font` gives it
+    :param size: of the type, in pixels
+    :param missing: whether it is set in the other family
+    """
+    widths = _widths(_MATH if missing else _TEXT)
+    return size * sum(widths.get(ord(sign), 0.6) for sign in text)
+
+
+@lru_cache(maxsize=2)
+def _widths(font: tuple[str, str]) -> dict[int, float]:
+    """Return the width of each sign that a font has, in ems."""
+    with TTFont(font_file(*font), lazy=True) as opened:
+        metrics, em = opened["hmtx"].metrics, opened["head"].unitsPerEm
+        return {sign: metrics[name][0] / em for sign, name in opened.getBestCmap().items()}
