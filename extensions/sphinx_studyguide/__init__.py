@@ -10,9 +10,11 @@ from sphinx_studyguide import (
     comparison,
     core,
     flashcard,
+    flowchart,
     formula,
     mark,
     palette,
+    untrusted,
     volume,
 )
 
@@ -30,7 +32,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     formula.setup(app)
     callout.setup(app)
     mark.setup(app)
+    flowchart.setup(app)
     collection.setup(app)
+    untrusted.setup(app)
     return {
         "version": __version__,
         "env_version": 1,
