@@ -2,24 +2,16 @@
 
 import re
 
-# Each pair was looked at in Chromium with STIX Two Math; the style sheet knows the classes.
-_REPLACEMENTS = (
-    # A stretched overline is drawn through the letters: the style sheet draws a border instead.
-    (
-        '<mo stretchy="true">\N{OVERLINE}</mo></mover>',
-        '<mo stretchy="true" class="mathml-overline">\N{OVERLINE}</mo></mover>',
-    ),
-    # A combining line has no width, so it stands too far left.
-    (
-        '<mo stretchy="true">\N{COMBINING LOW LINE}</mo></munder>',
-        '<mo stretchy="true" class="mathml-underline">_</mo></munder>',
-    ),
-    # A combining arrow is centered over the left edge of its letter.
-    (
-        '<mo stretchy="false">\N{COMBINING RIGHT ARROW ABOVE}</mo></mover>',
-        '<mo stretchy="false" class="mathml-vector">\N{RIGHTWARDS ARROW}</mo></mover>',
-    ),
+# Each change was looked at in Chromium with STIX Two Math; the style sheet knows the classes.
+
+# A stretched line is drawn through the letters, or too far left: the style sheet draws a border.
+_LINES = (
+    ("mover", "mathml-overline", '<mo stretchy="true">\N{OVERLINE}</mo>'),
+    ("munder", "mathml-underline", '<mo stretchy="true">\N{COMBINING LOW LINE}</mo>'),
 )
+# A combining arrow is centered over the left edge of its letter.
+_ARROW = '<mo stretchy="false">\N{COMBINING RIGHT ARROW ABOVE}</mo></mover>'
+_WIDE_ARROW = '<mo stretchy="false" class="mathml-vector">\N{RIGHTWARDS ARROW}</mo></mover>'
 # Chromium reserves for every root the width of the widest root sign, which leaves a gap after a
 # narrow one. Letters with subscripts take the narrowest sign; powers and brackets that or the
 # next; with a fraction, accent, table or root inside, the gap is small.
@@ -32,10 +24,29 @@ def polish_mathml(mathml: str) -> str:
 
     :param mathml: a `<math>` element as :func:`~sphinx_mathml.latex.convert_latex` returns it
     """
-    for found, wanted in _REPLACEMENTS:
-        mathml = mathml.replace(found, wanted)
+    mathml = mathml.replace(_ARROW, _WIDE_ARROW)
+    for tag, name, line in _LINES:
+        if line in mathml:
+            mathml = _mark_parents(mathml, tag, name, line)
     return _ROOT.sub(_mark_root, mathml)
 
 
 def _mark_root(found: re.Match[str]) -> str:
     return f'<msqrt class="mathml-{"mid" if _TALL_PART.search(found[1]) else "low"}-root">'
+
+
+def _mark_parents(mathml: str, tag: str, name: str, last_child: str) -> str:
+    """Give a class to each element of this tag that ends with this child."""
+    opened: list[int] = []
+    marked: list[int] = []
+    for found in re.finditer(rf"<{tag}\b|</{tag}>", mathml):
+        if found[0].startswith("</"):
+            start = opened.pop()
+            if mathml.endswith(last_child, start, found.start()):
+                marked.append(start)
+        else:
+            opened.append(found.start())
+    for start in sorted(marked, reverse=True):
+        end = start + len(f"<{tag}")
+        mathml = f'{mathml[:end]} class="{name}"{mathml[end:]}'
+    return mathml

@@ -120,6 +120,7 @@ def test_xml_has_the_namespace_and_no_named_entities() -> None:
     mathml = convert_latex(r"\operatorname{f}(x) < 1", display=False, xml=True)
     root = etree.fromstring(mathml)
     assert root.tag == "{http://www.w3.org/1998/Math/MathML}math"
+    assert "scriptlevel" not in convert_latex(r"a \\ b", display=True, xml=True)
     assert "xmlns" not in convert_latex("x", display=False)
 
 
