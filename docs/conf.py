@@ -35,6 +35,7 @@ bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = "alpha"
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
+study_flowchart_cache = "_build/.cache/flowcharts"
 
 # -- HTML --------------------------------------------------------------------
 
@@ -43,6 +44,7 @@ html_title = project
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_css_files = [("site.css", {"priority": 800})]
+html_js_files = [("site.js", {"defer": "defer"})]
 html_favicon = "_static/favicon.svg"
 pygments_style = "sphinx_studyguide.palette.code.LightStyle"
 pygments_dark_style = "sphinx_studyguide.palette.code.DarkStyle"
@@ -59,6 +61,7 @@ html_theme_options = {
 html_show_sphinx = False
 html_copy_source = False
 webfonts = web_fonts()
+webfonts_cache = "_build/.cache/webfonts"
 sitemap_url_scheme = "{link}"
 sitemap_excludes = ["search.html", "genindex.html", "404.html"]
 ogp_site_url = html_baseurl
@@ -75,6 +78,17 @@ copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d*\]: | {2,5}\.\.\.: "
 copybutton_prompt_is_regexp = True
 # Files that stand beside the pages, but are made by other builds.
 myst_url_schemes = {"http": None, "https": None, "mailto": None, "site": "{{path}}"}
+
+# -- EPUB --------------------------------------------------------------------
+
+epub_title = project
+epub_basename = "study-guide"
+epub_uid = "study-guide"
+epub_identifier = html_baseurl
+epub_scheme = "URL"
+epub_show_urls = "no"
+# Made for a browser, of no use in a book.
+epub_exclude_files = ["search.xhtml", "404.xhtml"]
 
 # -- Typst and PDF -----------------------------------------------------------
 

@@ -9,6 +9,7 @@ from sphinx_studyguide import (
     collection,
     comparison,
     core,
+    epub,
     flashcard,
     flowchart,
     formula,
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     flowchart.setup(app)
     collection.setup(app)
     untrusted.setup(app)
+    epub.setup(app)
     return {
         "version": __version__,
         "env_version": 1,

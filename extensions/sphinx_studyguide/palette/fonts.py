@@ -13,6 +13,9 @@ FAMILIES: dict[str, list[str]] = {
     "math": ["STIX Two Math"],
 }
 
+#: What headings and emphasis need: Latin letters and punctuation, no arrows and no mathematics.
+_WORDS = ["U+20-7E", "U+A0-17F", "U+2010-2027"]
+
 
 def font_file(package: str, name: str) -> str:
     """Return the path of a font file that an installed package carries.
@@ -42,8 +45,8 @@ def web_fonts() -> list[dict[str, Any]]:
     limits = {"opsz": 14, "wght": (400, 700)}
     return [
         _face("Inter", inter, "Inter[opsz,wght].ttf", "400 700", limits),
-        _face("Inter", inter, "Inter-Italic[opsz,wght].ttf", "400 700", limits, "italic"),
-        _face("Syne", syne, "Syne[wght].ttf", "700 800", {"wght": (700, 800)}),
+        _face("Inter", inter, "Inter-Italic[opsz,wght].ttf", "400 700", limits, "italic", _WORDS),
+        _face("Syne", syne, "Syne[wght].ttf", "700 800", {"wght": (700, 800)}, unicodes=_WORDS),
         _face("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", "400 700", {"wght": (400, 700)}),
     ]
 
@@ -55,6 +58,7 @@ def _face(
     weight: str,
     axes: dict[str, Any],
     style: str = "normal",
+    unicodes: list[str] | None = None,
 ) -> dict[str, Any]:
     return {
         "family": family,
@@ -62,5 +66,5 @@ def _face(
         "weight": weight,
         "style": style,
         "axes": axes,
-        "unicodes": "auto",
+        "unicodes": unicodes or "auto",
     }
