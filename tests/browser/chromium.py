@@ -1,0 +1,36 @@
+"""Starts the system's Chromium, quiet and alone."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+_ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@contextmanager
+def open_chromium() -> Iterator[Browser]:
+    """Start the browser while the context lasts.
+
+    :raises FileNotFoundError: if the system has none
+    """
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        raise FileNotFoundError("Chromium is not installed; on Debian: apt install chromium")
+    # Chromium refuses to sandbox what the administrator starts.
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = [*_ARGUMENTS, "--no-sandbox"] if as_root else _ARGUMENTS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        try:
+            yield browser
+        finally:
+            browser.close()

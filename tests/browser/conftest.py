@@ -1,0 +1,112 @@
+"""The site in a browser whose every request is watched."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from ..project.editions import find_edition  # noqa: TID252 - tests are no installed package
+from .chromium import open_chromium
+from .serving import serve
+
+Open = Callable[..., Page]
+
+
+@dataclass
+class Watch:
+    """What a page asked for and complained of."""
+
+    allowed: tuple[str, ...]
+    elsewhere: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def attach(self, page: Page) -> None:
+        """Watch a page; requests to other hosts are refused as if the network were off."""
+        page.context.route("**/*", self._route)
+        page.on("requestfailed", lambda request: self.failed.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._console)
+        page.on(
+            "response",
+            lambda response: (
+                self.failed.append(f"{response.status} {response.url}")
+                if response.status >= 400 and not response.request.is_navigation_request()
+                else None
+            ),
+        )
+
+    def _route(self, route: Route) -> None:
+        if route.request.url.startswith(self.allowed):
+            route.continue_()
+        else:
+            self.elsewhere.append(route.request.url)
+            route.abort("internetdisconnected")
+
+    def _console(self, message: Any) -> None:
+        # The page for what is not found is asked for by an address that is not there.
+        if message.type in {"error", "warning"} and "status of 404" not in message.text:
+            self.errors.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """Return the folder of the built site."""
+    return find_edition("html", "html", "index.html").folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Return the address of the served site."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return a browser for all tests; each page has a context of its own."""
+    with open_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
+    """Return a function that opens a page of the site, served or as a file.
+
+    Whatever a test looks at: a request to another host, a file that is missing or a message on the
+    console fails it.
+    """
+    watch = Watch((address, f"{site.as_uri()}/", "data:", "blob:"))
+    contexts = []
+
+    def open_one(
+        path: str,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        color: str = "light",
+        script: bool = True,
+        motion: str = "no-preference",
+        from_file: bool = False,
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=color,
+            reduced_motion=motion,
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch.attach(page)
+        page.goto(f"{site.as_uri()}/{path}" if from_file else f"{address}{path}")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert watch.elsewhere == []
+    assert watch.failed == []
+    assert watch.errors == []

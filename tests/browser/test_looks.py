@@ -1,0 +1,102 @@
+"""Light and dark, narrow screens, paper, and readers who want no motion."""
+
+import re
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+
+from ..project.editions import find_edition  # noqa: TID252
+from .conftest import Open
+from .pages import KINDS, VOLUME_9
+
+SITE = find_edition("html", "html", "index.html").folder
+#: Every page of the site, by its path.
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+
+
+def background(page: Page) -> str:
+    """Return the color behind the text."""
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def brightness(color: str) -> float:
+    """Return how bright a color is, from 0 to 255."""
+    red, green, blue = map(int, re.findall(r"\d+", color)[:3])
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_colors_follow_the_system(open_page: Open) -> None:
+    assert brightness(background(open_page(VOLUME_9, color="light"))) > 200
+    assert brightness(background(open_page(VOLUME_9, color="dark"))) < 50
+
+
+def test_colors_follow_the_switch(open_page: Open) -> None:
+    page = open_page(VOLUME_9, color="light")
+    body = page.locator("body")
+    switch = page.locator(".theme-toggle:visible").first
+    drawing = page.locator("article svg text, article svg tspan").first
+    seen = {}
+    for _ in range(3):
+        switch.click()
+        theme = body.get_attribute("data-theme")
+        seen[theme] = (
+            background(page),
+            drawing.evaluate("element => getComputedStyle(element).fill"),
+        )
+    assert sorted(seen) == ["auto", "dark", "light"]
+    assert seen["auto"] == seen["light"]
+    assert brightness(seen["dark"][0]) < 50
+    # The drawings change with the page.
+    assert seen["dark"][1] != seen["light"][1]
+    page.reload()
+    expect(body).to_have_attribute("data-theme", theme)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(open_page: Open, path: str) -> None:
+    page = open_page(path, width=320, height=640)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    too_wide = page.evaluate("""() => {
+        const root = document.scrollingElement;
+        return root.scrollWidth <= root.clientWidth ? [] :
+            [...document.querySelectorAll('article *')]
+                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
+                .map(e => `${e.tagName}.${e.className}`).slice(0, 10)
+    }""")
+    assert too_wide == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    answers = page.locator(".sg-flashcard__answer, .sg-solution__body").all()
+    assert len(answers) > 20
+    words = [" ".join(each.text_content().split()) for each in answers]
+    page.emulate_media(media="print")
+    with pypdfium2.PdfDocument(page.pdf()) as pdf:
+        text = "".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
+    squeezed = re.sub(r"[\s\ufffe\x02-]+", "", text)
+    # The first sentence of each, up to its first formula.
+    begins = [re.sub(r"[\s-]+", "", re.match(r"[\w ,'-]*", each)[0])[:30] for each in words]
+    assert len([begin for begin in begins if len(begin) > 10]) > 20
+    assert [begin for begin in begins if begin not in squeezed] == []
+
+
+def test_paper_has_neither_sidebar_nor_buttons(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    page.emulate_media(media="print")
+    for part in (".sidebar-drawer", ".toc-drawer", "button.copybtn", ".theme-toggle"):
+        expect(page.locator(part).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("kind", ["home", "volume", "flashcards"])
+def test_no_motion_for_those_who_want_none(open_page: Open, kind: str) -> None:
+    page = open_page(KINDS[kind], motion="reduce")
+    moving = page.evaluate("""() => [...document.querySelectorAll('*')].filter(element => {
+        const style = getComputedStyle(element);
+        const seconds = text => Math.max(...text.split(',').map(parseFloat));
+        return seconds(style.transitionDuration) > 0.01 || seconds(style.animationDuration) > 0.01
+    }).map(element => `${element.tagName}.${element.className}`)""")
+    assert sorted(set(moving)) == []
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

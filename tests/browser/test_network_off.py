@@ -1,0 +1,62 @@
+"""With the network off the site is whole: fonts, math, no missing file, no complaint."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Open
+from .pages import KINDS, VOLUME_9
+
+LOADED_FONTS = """async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter(font => font.status == 'loaded').map(font => font.family)
+}"""
+
+#: Formulas that have no room, each with its LaTeX.
+FLAT_FORMULAS = """() => [...document.querySelectorAll('article math')].filter(math => {
+    const details = math.closest('details:not([open])');
+    if (details && !math.closest('summary')) return false;
+    const box = math.getBoundingClientRect();
+    return box.height < 4 || box.width < 2;
+}).map(math => math.textContent)"""
+
+
+def loaded_fonts(page: Page) -> set[str]:
+    """Return the families that the page has loaded."""
+    return {family.strip("\"'") for family in page.evaluate(LOADED_FONTS)}
+
+
+@pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
+@pytest.mark.parametrize("kind", ["home", "volume", "flashcards", "quick reference", "glossary"])
+def test_page_is_whole(open_page: Open, kind: str, *, from_file: bool) -> None:
+    page = open_page(KINDS[kind], from_file=from_file)
+    expect(page.locator("h1")).to_be_visible()
+    assert {"Inter", "Syne"} <= loaded_fonts(page)
+
+
+@pytest.mark.parametrize("kind", ["search", "not found"])
+def test_page_of_the_host_is_whole(open_page: Open, kind: str) -> None:
+    page = open_page(KINDS[kind])
+    expect(page.locator("h1")).to_be_visible()
+    assert "Inter" in loaded_fonts(page)
+
+
+@pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
+def test_math_is_visible(open_page: Open, *, from_file: bool) -> None:
+    page = open_page(VOLUME_9, from_file=from_file)
+    assert "STIX Two Math" in loaded_fonts(page)
+    assert page.locator("article math").count() > 200
+    assert page.evaluate(FLAT_FORMULAS) == []
+    # A fraction is taller than a line: it is set, not written out.
+    fraction = page.locator("article math[display=block] mfrac").first.bounding_box()
+    assert fraction is not None
+    assert fraction["height"] > 24
+
+
+def test_drawings_are_visible(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    drawings = page.locator("article figure svg, article .sg-flowchart svg")
+    assert drawings.count() >= 3
+    for drawing in drawings.all():
+        box = drawing.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) > 40

@@ -1,0 +1,90 @@
+"""The site is used: by keyboard, by search, by copying, and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import Open
+from .pages import KINDS, VOLUME_9
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_card_opens_by_keyboard(open_page: Open, key: str) -> None:
+    page = open_page(KINDS["flashcards"])
+    card = page.locator("details.sg-flashcard").first
+    question, answer = card.locator("summary"), card.locator(".sg-flashcard__answer")
+    expect(answer).to_be_hidden()
+    # The keyboard alone: from the top of the page to the first question.
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if question.evaluate("element => element === document.activeElement"):
+            break
+    expect(question).to_be_focused()
+    style = question.evaluate("""element => {
+        const style = getComputedStyle(element);
+        return [style.outlineStyle, parseFloat(style.outlineWidth)]
+    }""")
+    assert style[0] != "none"
+    assert style[1] >= 2
+    page.keyboard.press(key)
+    expect(answer).to_be_visible()
+    page.keyboard.press(key)
+    expect(answer).to_be_hidden()
+
+
+def test_the_first_tab_skips_to_the_text(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#furo-main-content")
+    expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_search_finds_a_word_of_an_answer(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    answer = page.locator(".sg-flashcard__answer").first.text_content()
+    word = max(re.findall(r"\b[a-z]+\b", answer), key=len)
+    page.goto(page.url.replace(VOLUME_9, f"search.html?q={word}"))
+    results = page.locator("#search-results li a")
+    expect(results.first).to_be_visible()
+    expect(page.locator(f"#search-results li a[href*='{VOLUME_9}']").first).to_be_visible()
+
+
+def test_search_by_the_field_of_the_sidebar(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.locator(".sidebar-search").fill("vanishing")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"search\.html\?q=vanishing"))
+    expect(page.locator("#search-results li a").first).to_be_visible()
+
+
+def test_code_can_be_copied(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    block = page.locator("div.highlight-python").first
+    block.hover()
+    block.locator("button.copybtn").click()
+    expect(block.locator("button.copybtn.success")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.split() == block.locator("pre").inner_text().split()
+
+
+def test_everything_is_readable_without_a_script(open_page: Open) -> None:
+    page = open_page(VOLUME_9, script=False)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("article p").first).to_be_visible()
+    expect(page.locator("article math").first).to_be_visible()
+    card = page.locator("details.sg-flashcard").first
+    expect(card.locator(".sg-flashcard__answer")).to_be_hidden()
+    card.locator("summary").click()
+    expect(card.locator(".sg-flashcard__answer")).to_be_visible()
+    solution = page.locator("details.sg-solution").first
+    solution.locator("summary").click()
+    expect(solution.locator(".sg-solution__body")).to_be_visible()
+
+
+def test_a_link_to_a_card_leads_to_it(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    anchor = page.locator("details.sg-flashcard").nth(3).get_attribute("id")
+    page.goto(f"{page.url}#{anchor}")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
