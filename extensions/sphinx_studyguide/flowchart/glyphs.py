@@ -1,11 +1,13 @@
 """Which signs of a label the text font lacks, and how wide a text is in each of the two fonts."""
 
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from sphinx_studyguide.palette.fonts import FAMILIES, font_file
+from sphinx_studyguide.palette.fonts import FAMILIES
 
 #: The family that has the signs that the text font lacks.
 FALLBACK = FAMILIES["text"][-1]
@@ -42,6 +44,10 @@ def measure_part(text: str, size: float, *, missing: bool) -> float:
 @lru_cache(maxsize=2)
 def _widths(font: tuple[str, str]) -> dict[int, float]:
     """Return the width of each sign that a font has, in ems."""
-    with TTFont(font_file(*font), lazy=True) as opened:
+    package, name = font
+    # Found without importing it: the math font is in a package that draws formulas.
+    spec = find_spec(package)
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    with TTFont(folder / name, lazy=True) as opened:
         metrics, em = opened["hmtx"].metrics, opened["head"].unitsPerEm
         return {sign: metrics[name][0] / em for sign, name in opened.getBestCmap().items()}

@@ -44,6 +44,10 @@ def locate_error(answer: str, source: str) -> DrawingError:
         )
     lines = source.rstrip().count("\n") + 1
     number = _NUMBER.search(answer)
+    if "Image is not defined" in answer:
+        before = source.partition("img:")[0]
+        message = "a picture ('img') cannot stand in a diagram; write a label in its place"
+        return DrawingError(message, before.count("\n") + 1)
     matter = _FRONT_MATTER.match(source)
     settings = matter[0].count("\n") if matter else 0
     line = min(settings + int(number[1]), lines) if number else 1
@@ -54,7 +58,10 @@ def locate_error(answer: str, source: str) -> DrawingError:
     before = match["excerpt"][: len(match["pointer"])]
     line = _find_line(source, match["excerpt"], len(match["pointer"])) or line
     hint = "; a bracket may not be closed" if _UNCLOSED.search(answer) else ""
-    shown = before.removeprefix("...").replace("#lt;", "<").strip()
+    if before.startswith("..."):
+        # The excerpt begins somewhere in a word.
+        before = before[3:].partition(" ")[2] or before[3:]
+    shown = " ".join(before.replace("#lt;", "<").split())
     return DrawingError(f"mermaid cannot read the diagram after {shown!r}{hint}", line)
 
 
