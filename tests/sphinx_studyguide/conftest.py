@@ -221,3 +221,20 @@ def guide() -> dict[str, str | bytes]:
         "study/cards.md": CARDS,
         "study/rest.md": REST,
     }
+
+
+@pytest.fixture
+def refuse(build):
+    """Return a function that builds a page with something wrong in it, and checks that nothing else is lost."""
+
+    def run(source: str, warnings: list[str], kept: str = "", **files: str | bytes) -> None:
+        page = f"# Page\n\n{source}\nAfterword.\n"
+        built = build({"index.md": page, **files}, builder="text")
+
+        assert built.warnings == warnings
+        text = built.resolved().astext()
+        missing = [word for word in ["Afterword.", *kept.split()] if word not in text]
+        assert missing == []
+        assert "Afterword." in built.text("index.txt")
+
+    return run

@@ -10,3 +10,32 @@ def test_builds_without_a_warning(build, guide, builder):
     built = build(guide, builder=builder, nitpicky=True, numfig=True, copyright="2026", version="1")
 
     assert built.warnings == []
+
+
+def test_text_says_what_every_block_says(build, guide):
+    built = build(guide, builder="text", extensions=("myst_parser", "sphinx_studyguide"))
+
+    basics = built.text("volumes/01-basics.txt")
+    for words in (
+        "Volume 1 · I",
+        "Where it began",
+        "Basics at a glance",
+        "A weighted sum and an *activation*",
+        "* zebraone",
+        "inputs",
+        "quokka.py",
+        "why · medium · neuron · activation",
+        "Insight: Nested",
+        "platypus",
+    ):
+        assert words in basics
+    attention = built.text("volumes/02-attention.txt")
+    for words in ("Builds on Volume 1", "✗ slow", "Often said: Attention explains.", "Exercise: Count them", "axolotl"):
+        assert words in attention
+
+
+def test_dirhtml_and_singlehtml_link_to_the_blocks(build, guide):
+    one = build(guide, builder="singlehtml").text("index.html")
+
+    assert one.count('id="card-plain"') == 1
+    assert 'href="#card-plain"' in one

@@ -45,7 +45,8 @@ class Collection(StudyDirective):
         place = collection(
             kind=KINDS[self.title_text],
             tags=list(self.options.get("tag", ())),
-            classes=self.options.get("class", []),
+            # The search finds the block on its own page.
+            classes=["no-search", *self.options.get("class", [])],
             **wanted,
         )
         self.set_source_info(place)

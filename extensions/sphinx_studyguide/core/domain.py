@@ -1,6 +1,7 @@
 """The domain `study`: a record of every block of the guide, by document."""
 
-from collections.abc import Iterable, Iterator, Set as AbstractSet
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -154,19 +155,19 @@ class StudyDomain(Domain):
         for docname in sorted(self.records, key=lambda name: (self.volumes.get(name, 1000), name)):
             yield from self.records[docname]
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0917 - the signature is Sphinx's
         self,
         env: BuildEnvironment,  # noqa: ARG002 - Sphinx passes it
         fromdocname: str,
         builder: Builder,
         target: str,
-        node: addnodes.pending_xref,  # noqa: ARG002
+        node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve ``[](#formula-attention)``: a link to a block by its anchor."""
         for record in self.all_records():
             if record.anchor == target:
-                text = contnode if contnode.astext() else record.label.deepcopy()
+                text = contnode if node.get("refexplicit") else record.label.deepcopy()
                 reference = make_refnode(
                     builder, fromdocname, record.docname, record.anchor, text, record.title
                 )
@@ -176,6 +177,8 @@ class StudyDomain(Domain):
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield what the search and other projects find by name."""
         for record in self.all_records():
-            # The search splits a name at its full stops.
-            name = record.title.rstrip(".").replace(".", "․")
-            yield record.anchor, name or record.anchor, record.kind, record.docname, record.anchor, 1
+            # The search links to what is shown, not to the anchor, where name and anchor are equal.
+            name = f"{record.kind}.{record.anchor.removeprefix(record.kind + '-')}"
+            # It splits what is shown at its full stops.
+            shown = record.title.rstrip(".").replace(".", "․") or record.anchor
+            yield name, shown, record.kind, record.docname, record.anchor, 1

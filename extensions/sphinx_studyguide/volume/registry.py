@@ -47,8 +47,7 @@ def add_head(app: Sphinx, document: nodes.document) -> None:
     expected = any(fnmatch(docname, pattern) for pattern in app.config.study_volumes)
     if "volume" not in values and not expected:
         return
-    # Sphinx has warned of bytes that are no UTF-8.
-    source = Path(env.doc2path(docname)).read_text("utf-8-sig", errors="replace")
+    source = Path(env.doc2path(docname)).read_text("utf-8-sig")
     empty = not set(values) - {"wordcount"}
     if empty and source.startswith("---\n"):
         return  # malformed, of which the parser has warned
@@ -112,7 +111,7 @@ def check_numbers(_app: Sphinx, env: BuildEnvironment) -> None:
     for docname, number in all_volumes(env):
         other = first.setdefault(number, docname)
         if other != docname:
-            source = Path(env.doc2path(docname)).read_text("utf-8-sig", errors="replace")
+            source = Path(env.doc2path(docname)).read_text("utf-8-sig")
             warn(
                 f"volume {number} is already {env.doc2path(other, base=False)}; "
                 "give one of the two another number",

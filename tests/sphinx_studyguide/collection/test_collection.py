@@ -1,0 +1,228 @@
+"""A collected page shows the blocks as they are on their own page, and stays fresh."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_studyguide.core.nodes import StudyBlock
+
+CARDS = "study/cards.html"
+
+
+def soup(built, name):
+    return BeautifulSoup(built.text(name), "html.parser")
+
+
+def cards(built, name=CARDS):
+    return [tag["data-sg-card"] for tag in soup(built, name).select("details.sg-flashcard")]
+
+
+def test_cards_stand_in_the_order_of_the_volumes(build, guide):
+    assert cards(build(guide)) == [
+        "sigmoid-saturates", "plain",
+        "all-you-need",
+        "sigmoid-saturates", "plain",
+    ]  # fmt: skip
+
+
+def test_every_kind_is_collected(build, guide):
+    page = soup(build(guide), "study/rest.html")
+
+    for words in ("Basics at a glance", "queries", "Old and new", "Untitled", "It does", "How many?"):
+        assert words in page.get_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("", ["sigmoid-saturates", "plain", "all-you-need"]),
+        (":volume: 2\n", ["all-you-need"]),
+        (":level: 1\n", ["plain"]),
+        (":tag: activation, attention\n", ["sigmoid-saturates", "all-you-need"]),
+        (":tag: neuron\n:level: 2\n:volume: 1\n", ["sigmoid-saturates"]),
+    ],
+)
+def test_what_is_asked_for(build, guide, options, expected):
+    page = f"# C\n\n:::{{collection}} cards\n{options}:::\n"
+    built = build({**guide, "study/cards.md": page}, builder="dummy")
+
+    found = built.resolved("study/cards").findall(lambda n: isinstance(n, StudyBlock) and n["kind"] == "card")
+    assert [card["anchor"].removeprefix("card-") for card in found] == expected
+
+
+@pytest.mark.parametrize("page", [CARDS, "study/rest.html"])
+def test_copies_have_no_ids_twice_and_every_link_leads_somewhere(build, guide, page):
+    built = build(guide, numfig=True, nitpicky=True)
+
+    assert built.warnings == []
+    html = soup(built, page)
+    ids = [tag["id"] for tag in html.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert not {"card-plain", "equation-eq-sigmoid", "fig-dot"} & set(ids)
+    broken = []
+    for link in html.select("main a[href], div.body a[href]"):
+        target, _, anchor = link["href"].partition("#")
+        if "://" in target:
+            continue
+        path = (built.outdir / page).parent / target if target else built.outdir / page
+        if not path.is_file() or (
+            anchor and f'id="{anchor}"' not in path.read_text("utf-8")
+        ):
+            broken.append(link["href"])
+    assert broken == []
+
+
+def test_links_of_a_copy_lead_where_those_of_the_block_lead(build, guide):
+    page = soup(build(guide), CARDS)
+    card = page.select_one("details.sg-flashcard")
+
+    links = [link["href"] for link in card.select("a.reference.internal")]
+    for href in (
+        "../volumes/01-basics.html#term-input",
+        "../volumes/01-basics.html#sec-neurons",
+        "../volumes/02-attention.html#formula-attention",
+        "../volumes/01-basics.html#equation-eq-sigmoid",
+        "../volumes/01-basics.html#card-sigmoid-saturates",
+    ):
+        assert href in links
+    footnote = card.select_one("sup a")
+    assert footnote["href"].startswith("../volumes/01-basics.html#")
+    grid = soup(build({}), "study/rest.html").select_one(".sg-cheatgrid")
+    assert [link["href"] for link in grid.select("a.reference.internal")[:3]] == [
+        "../volumes/02-attention.html",
+        "../volumes/02-attention.html",
+        "../volumes/01-basics.html#sec-neurons",
+    ]
+
+
+def test_images_and_downloads_of_a_copy_are_found(build, guide):
+    built = build(guide)
+    page = soup(built, CARDS)
+
+    image = page.select_one("details.sg-flashcard figure img")
+    assert (built.outdir / "study" / image["src"]).resolve().is_file()
+    download = page.select_one("details.sg-flashcard a.download")
+    assert (built.outdir / "study" / download["href"]).resolve().is_file()
+
+
+def test_equations_of_a_copy_have_no_number(build, guide):
+    built = build(guide)
+
+    assert soup(built, "volumes/01-basics.html").select_one(".sg-flashcard .eqno") is not None
+    assert soup(built, CARDS).select_one(".sg-flashcard .eqno") is None
+
+
+def test_paper_gets_a_list_of_links(build, guide):
+    tex = next(build(guide, builder="latex").outdir.glob("*.tex")).read_text("utf-8")
+
+    assert tex.count("axolotl") == 1
+    assert tex.count("Is attention all you need?") >= 2
+
+
+# -- Incremental builds ------------------------------------------------------
+
+
+def test_nothing_is_written_when_nothing_changed(build, guide):
+    built = build(guide)
+    # Sphinx writes these two always.
+    pages = set(built.outdir.rglob("*.html")) - {built.outdir / n for n in ("genindex.html", "search.html")}
+    before = {page: page.stat().st_mtime_ns for page in pages}
+    build({})
+
+    assert {page: page.stat().st_mtime_ns for page in pages} == before
+
+
+def written(build, guide, changes) -> set[str]:
+    outdir = build(guide).outdir
+    before = {path: path.stat().st_mtime_ns for path in outdir.rglob("*.html")}
+    build(changes)
+    return {
+        str(path.relative_to(outdir))
+        for path in outdir.rglob("*.html")
+        if before.get(path) != path.stat().st_mtime_ns
+    } - {"genindex.html", "search.html"}
+
+
+def test_an_edit_of_an_answer_writes_its_page_and_the_collections(build, guide):
+    edited = guide["volumes/02-attention.md"].replace("axolotl", "salamander")
+
+    assert written(build, guide, {"volumes/02-attention.md": edited}) == {
+        "volumes/02-attention.html",
+        "study/cards.html",
+        "study/rest.html",
+        "index.html",  # whose toctree holds the chapter
+    }
+    page = (build({}).outdir / CARDS).read_text("utf-8")
+    assert "salamander" in page
+    assert "axolotl" not in page
+
+
+def test_an_edit_of_a_page_without_blocks_writes_that_page(build, guide):
+    changes = {"index.md": guide["index.md"] + "\nMore.\n"}
+
+    assert written(build, guide, changes) == {"index.html"}
+
+
+def test_a_new_title_reaches_the_links_to_it(build, guide):
+    build(guide)
+    edited = guide["volumes/02-attention.md"].replace("Old and new", "Then and now")
+    built = build({"volumes/02-attention.md": edited})
+
+    assert "Then and now" in built.text("index.html")
+    assert "Old and new" not in built.text("index.html")
+
+
+def test_a_card_that_goes_leaves_no_copy_and_its_links_are_warned_of(build, guide):
+    build(guide)
+    text = guide["volumes/02-attention.md"]
+    start = text.index(":::{comparison}")
+    end = text.index(":::{insight}")
+    built = build({"volumes/02-attention.md": text[:start] + text[end:]})
+
+    assert "Old and new" not in built.text("study/rest.html")
+    assert any("index.md:10: WARNING" in w and "'table-old-new'" in w for w in built.warnings)
+
+
+def test_a_chapter_that_goes_leaves_no_card(build, guide):
+    build(guide)
+    index = guide["index.md"].replace("volumes/02-attention\n", "")
+    built = build({"volumes/02-attention.md": None, "index.md": index})
+
+    assert cards(built) == ["sigmoid-saturates", "plain", "sigmoid-saturates", "plain"]
+    index = built.text("searchindex.js")
+    assert '"volumes/02-attention"' not in index
+    assert '"axolotl":[]' in index or "axolotl" not in index  # Sphinx may keep the bare word
+
+
+def test_a_chapter_that_goes_without_any_other_edit_leaves_no_card(build, guide):
+    index = "# G\n\n```{toctree}\n:glob:\n\nvolumes/*\nstudy/*\n```\n"
+    build({**guide, "index.md": index})
+    built = build({"volumes/02-attention.md": None})
+
+    assert cards(built) == ["sigmoid-saturates", "plain", "sigmoid-saturates", "plain"]
+    assert cards(build({})) == ["sigmoid-saturates", "plain", "sigmoid-saturates", "plain"]
+
+
+def test_a_chapter_that_moves_takes_its_cards_along(build, guide):
+    index = "# G\n\n```{toctree}\n:glob:\n\nvolumes/*\nstudy/*\n```\n"
+    build({**guide, "index.md": index})
+    built = build(
+        {
+            "volumes/02-attention.md": None,
+            "volumes/03-attention.md": guide["volumes/02-attention.md"].replace(
+                "volume: 2", "volume: 3"
+            ),
+        }
+    )
+
+    assert "02-attention" not in built.text(CARDS)
+    assert cards(built) == ["sigmoid-saturates", "plain", "sigmoid-saturates", "plain"]
+    assert "03-attention.html#formula-attention" in built.text("study/rest.html")
+
+
+def test_the_volume_that_another_builds_on_is_linked_once_it_is_there(build, guide):
+    late = {name: text for name, text in guide.items() if name != "volumes/01-basics.md"}
+    build({**late, "study/cards.md": "# C\n", "study/rest.md": "# R\n"})
+    built = build({"volumes/01-basics.md": guide["volumes/01-basics.md"]})
+
+    link = soup(built, "volumes/02-attention.html").select_one(".sg-volume__needs a")
+    assert link["href"] == "01-basics.html"

@@ -1,0 +1,112 @@
+"""What the flashcard refuses, and that the rest of it still stands. The directive is on line 3."""
+
+import pytest
+
+CASES = {
+    "unknown option": (
+        ":::{flashcard} Why?\n:id: why\n:colour: red\n\nSo.\n:::\n",
+        [
+            "index.md:5: WARNING: 'flashcard': Unknown option key: 'colour' "
+            "(allowed: ['class', 'id', 'kind', 'level', 'name', 'tags']) [myst.directive_option]"
+        ],
+        "Why? So.",
+    ),
+    "wrong level": (
+        ":::{flashcard} Why?\n:id: why\n:level: 4\n\nSo.\n:::\n",
+        [
+            "index.md:5: WARNING: 'flashcard': Invalid option value for 'level': 4: "
+            "write a whole number from 1 to 3 [myst.directive_option]"
+        ],
+        "Why? So. easy",
+    ),
+    "level in words": (
+        ":::{flashcard} Why?\n:id: why\n:level: hard\n\nSo.\n:::\n",
+        [
+            "index.md:5: WARNING: 'flashcard': Invalid option value for 'level': hard: "
+            "write a whole number from 1 to 3 [myst.directive_option]"
+        ],
+        "Why? So. easy",
+    ),
+    "wrong kind": (
+        ":::{flashcard} Why?\n:kind: guess\n:id: why\n\nSo.\n:::\n",
+        [
+            "index.md:4: WARNING: 'flashcard': Invalid option value for 'kind': guess: "
+            "write one of recall, why, compare, compute, debug [myst.directive_option]"
+        ],
+        "Why? So. recall",
+    ),
+    "tags without a tag": (
+        ":::{flashcard} Why?\n:id: why\n:tags: ,\n\nSo.\n:::\n",
+        [
+            "index.md:5: WARNING: 'flashcard': Invalid option value for 'tags': ,: "
+            "write entries with commas between, like 'attention, bert' [myst.directive_option]"
+        ],
+        "Why? So.",
+    ),
+    "no id": (
+        ":::{flashcard} Why $x$, and *how*?\nSo.\n:::\n",
+        [
+            "index.md:3: WARNING: the flashcard has no ':id:', by which decks know it when its "
+            "wording changes; write ':id: why-x-and-how' [study.flashcard]"
+        ],
+        "Why x how So.",
+    ),
+    "no question": (
+        ":::{flashcard}\n:id: why\n\nSo.\n:::\n",
+        [
+            "index.md:3: WARNING: the flashcard has no question; "
+            "write it after '{flashcard}' [study.flashcard]"
+        ],
+        "So.",
+    ),
+    "no answer": (
+        ":::{flashcard} Why?\n:id: why\n:::\n",
+        ["index.md:3: WARNING: the flashcard has no answer; write it below the options [study.flashcard]"],
+        "Why?",
+    ),
+    "answer that turns into a list": (
+        ":::{flashcard} When?\n:id: when\n\n2017. That is when.\n:::\n",
+        [
+            "index.md:6: WARNING: text that begins with '2017.' is read as a list that starts at 2017; "
+            "write '2017\\.' [study.flashcard]"
+        ],
+        "When? That is when.",
+    ),
+    # The first warning is MyST's, which has no setting for it; the options are kept all the same.
+    "answer that begins with a colon": (
+        ":::{flashcard} Why?\n:id: why\n:level: 2\n: so\n\nMore.\n:::\n",
+        [
+            "index.md:5: WARNING: 'flashcard': Invalid option value for 'level': 2 so: "
+            "write a whole number from 1 to 3 [myst.directive_option]",
+            "index.md:6: WARNING: the body begins with ': so', and a line that starts with ':' is read "
+            "as an option there; put an empty line above it [study.flashcard]",
+        ],
+        "Why? so More. medium",
+    ),
+    "one id twice": (
+        ":::{flashcard} Why?\n:id: why\n\nSo.\n:::\n\n:::{flashcard} How?\n:id: why\n\nThus.\n:::\n",
+        [
+            "index.md:9: WARNING: 'card-why' is already used at line 3; "
+            "give one of the two another ':id:' [study.flashcard]"
+        ],
+        "Why? So. How? Thus.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
+def test_refusal(refuse, source, warnings, kept):
+    refuse(source, warnings, kept)
+
+
+def test_one_id_in_two_chapters_names_both(build):
+    card = ":::{flashcard} Why?\n:id: why\n\nSo.\n:::\n"
+    index = "# I\n\n```{toctree}\na\nb\n```\n"
+    built = build({"index.md": index, "a.md": f"# A\n\n{card}", "b.md": f"# B\n\nText.\n\n{card}"})
+
+    assert built.warnings == [
+        "b.md:5: WARNING: flashcard 'card-why' is already used at a.md:3; "
+        "give one of the two another ':id:' [study.domain]"
+    ]
+    assert 'id="card-why"' in built.text("a.html")
+    assert 'id="card-why"' in built.text("b.html")
