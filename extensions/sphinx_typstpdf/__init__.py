@@ -1,0 +1,19 @@
+"""Sphinx builders for Typst and PDF: one pip wheel, no network, tagged PDF/UA-1."""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_typstpdf.builder import TypstBuilder, TypstPdfBuilder
+from sphinx_typstpdf.config import add_settings, check_settings
+from sphinx_typstpdf.literal import Code, Content
+
+__all__ = ["Code", "Content", "setup"]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builders `typst` and `typstpdf` and their settings."""
+    add_settings(app)
+    app.add_builder(TypstBuilder)
+    app.add_builder(TypstPdfBuilder)
+    app.connect("config-inited", check_settings, priority=900)
+    return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

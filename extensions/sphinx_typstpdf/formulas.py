@@ -1,0 +1,63 @@
+"""Handlers of formulas: LaTeX to MathML to Typst math; a mistake is a warning and printed as code."""
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_typstpdf.literal import quote
+from sphinx_typstpdf.math import convert_mathml
+from sphinx_typstpdf.writing import TypstWriter
+
+logger = logging.getLogger(__name__)
+
+
+class FormulaHandlers(TypstWriter):
+    """Handlers of math, inline and displayed."""
+
+    def visit_math(self, node: nodes.math) -> None:
+        latex = node.astext()
+        math = self._convert(node, latex, display=False)
+        self.labels(node)
+        if math is None:
+            self.write(f"#raw({quote(latex)})")
+        else:
+            self.write(f"#imath({quote(latex.strip())}, ${math}$)")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        latex = node.astext()
+        math = self._convert(node, latex, display=True)
+        if math is None:
+            self.labels(node)
+            self.write(f"#raw(block: true, {quote(latex)})\n\n")
+            raise nodes.SkipNode
+        self.write(f"#equation({quote(latex.strip())}, $ {math} $")
+        if node.get("number"):
+            self.write(f", number: {quote(f'({get_node_equation_number(self, node)})')}")
+        if node["ids"]:
+            self.write(", labels: [")
+            self.labels(node)
+            self.write("]")
+        self.write(")\n\n")
+        raise nodes.SkipNode
+
+    def _convert(self, node: nodes.Element, latex: str, *, display: bool) -> str | None:
+        macros = getattr(self.config, "mathml_macros", {})
+        try:
+            return convert_mathml(convert_latex(latex, display=display, macros=macros))
+        except (FormulaError, ValueError) as error:
+            self._warn_formula(node, error)
+            return None
+
+    def _warn_formula(self, node: nodes.Element, error: Exception) -> None:
+        around: nodes.Node | None = node
+        while around is not None and around.line is None:
+            around = around.parent  # MyST gives inline math no line of its own
+        # A block that is collected on a second page is the same mistake; its own page reports it.
+        if around is not None and around.source:
+            home = self.builder.env.path2doc(around.source)
+            if home in self.builder.env.found_docs and home != self.docname:
+                return
+        place = around if around is not None else self.docname
+        logger.warning("%s", error, location=place, type="mathml", subtype="formula")

@@ -1,0 +1,210 @@
+"""Handlers of what stands inside a line: emphasis, code, links, notes at the foot of the page."""
+
+import re
+from pathlib import PurePosixPath
+
+from docutils import nodes
+
+from sphinx_typstpdf.literal import quote
+from sphinx_typstpdf.writing import TypstWriter
+
+# Text that stands between backticks as it is.
+_PLAIN_CODE = re.compile(r"[^`\n\r\x00-\x1f\x7f-\x9f]+")
+_CHIPS = {"kbd": "key", "guilabel": "chip", "menuselection": "chip", "sd-badge": "chip"}
+
+
+class InlineHandlers(TypstWriter):
+    """Handlers of inline nodes."""
+
+    def __init__(self, document: nodes.document, builder: object) -> None:
+        super().__init__(document, builder)
+        self._footnotes = {
+            target: node for node in document.findall(nodes.footnote) for target in node["ids"]
+        }
+        self._footnotes_used = {
+            node.get("refid") for node in document.findall(nodes.footnote_reference)
+        }
+        self._footnotes_written: set[str] = set()
+        self._abbreviations: set[str] = set()
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        self.text(node.astext(), node.parent)
+
+    def depart_Text(self, node: nodes.Text) -> None: ...  # noqa: N802
+
+    # -- Emphasis
+
+    def visit_emphasis(self, node: nodes.Element) -> None:
+        self._write_marked(node, "_", "emph")
+
+    def visit_strong(self, node: nodes.Element) -> None:
+        self._write_marked(node, "*", "strong")
+
+    visit_title_reference = visit_emphasis
+    visit_manpage = visit_emphasis
+    visit_attribution = visit_emphasis
+
+    def _write_marked(self, node: nodes.Element, sign: str, function: str) -> None:
+        inner = self.render(node.children)
+        outside = f"{_last_sign(self.body)}{_next_sign(node)}"
+        plain = len(node.children) == 1 and isinstance(node.children[0], nodes.Text)
+        # The short form is read only between words, and never on the way over a blank line.
+        if plain and inner and "\n" not in inner and not re.search(r"[\w*_]", outside):
+            self.labels(node)
+            self.write(f"{sign}{inner}{sign}")
+        else:
+            self.write(f"#{function}[")
+            self.labels(node)
+            self.write(f"{inner}]")
+        raise nodes.SkipNode
+
+    def visit_subscript(self, node: nodes.subscript) -> None:
+        self.write(f"#sub{self.content(node.children)}")
+        raise nodes.SkipNode
+
+    def visit_superscript(self, node: nodes.superscript) -> None:
+        self.write(f"#super{self.content(node.children)}")
+        raise nodes.SkipNode
+
+    def visit_inline(self, node: nodes.Element) -> None:
+        self.labels(node)
+        chip = next((_CHIPS[name] for name in node["classes"] if name in _CHIPS), None)
+        if chip:
+            self.write(f"#{chip}{self.content(node.children)}")
+            raise nodes.SkipNode
+
+    def depart_inline(self, node: nodes.Element) -> None: ...
+
+    def visit_abbreviation(self, node: nodes.Element) -> None:
+        self.labels(node)
+
+    def depart_abbreviation(self, node: nodes.Element) -> None:
+        meaning = node.get("explanation")
+        if meaning and node.astext() not in self._abbreviations:
+            self._abbreviations.add(node.astext())
+            self.text(f" ({meaning})")
+
+    visit_acronym = visit_abbreviation
+    depart_acronym = depart_abbreviation
+    visit_generated = visit_inline
+    depart_generated = depart_inline
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self.labels(node)
+        text = " ".join(node.astext().split("\n"))
+        if "kbd" in node["classes"]:
+            self.write(f"#key[#raw({quote(text)})]")
+        elif _PLAIN_CODE.fullmatch(text):
+            self.write(f"`{text}`")
+        else:
+            self.write(f"#raw({quote(text)})")
+        raise nodes.SkipNode
+
+    def visit_problematic(self, node: nodes.problematic) -> None:
+        self.write(f"#raw({quote(node.astext())})")
+        raise nodes.SkipNode
+
+    # -- Links
+
+    def visit_target(self, node: nodes.target) -> None:
+        self.labels(node)
+        if node["ids"] and not isinstance(node.parent, nodes.TextElement):
+            self.write("\n")
+
+    def depart_target(self, node: nodes.target) -> None: ...
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        self.labels(node)
+        inner = self.render(node.children)
+        start = self._link_start(node)
+        self.write(f"{start}[{inner}]" if start and inner else inner)
+        if not isinstance(node.parent, nodes.TextElement):
+            self.write("\n\n")
+        raise nodes.SkipNode
+
+    visit_number_reference = visit_reference
+
+    def _link_start(self, node: nodes.Element) -> str:
+        """Return the beginning of a call that links to what a reference names."""
+        uri = node.get("refuri", "")
+        if uri.startswith("%"):
+            docname, _, target = uri[1:].partition("#")
+            return self._xref(docname or self.docname, target)
+        if uri.startswith("#"):
+            return self._xref(self.docname, uri[1:])
+        if uri:
+            return f"#link({quote(uri)})"
+        if "refid" in node:
+            return self._xref(self.docname, node["refid"])
+        return ""
+
+    def _xref(self, docname: str, target: str) -> str:
+        return f"#xref({self.label(target, docname)})"
+
+    def visit_pending_xref(self, node: nodes.Element) -> None: ...
+    def depart_pending_xref(self, node: nodes.Element) -> None: ...
+
+    def visit_download_reference(self, node: nodes.Element) -> None:
+        uri = node.get("refuri", "")
+        if "://" in uri:
+            self.write(f"#link({quote(uri)}){self.content(node.children)}")
+            raise nodes.SkipNode
+        # The file is not in the PDF; its name is what helps to find it.
+        name = PurePosixPath(node.get("filename", "") or node.get("reftarget", "")).name
+        if name and name not in node.astext():
+            self.write(f"{self.render(node.children)} (`{name}`)")
+            raise nodes.SkipNode
+
+    def depart_download_reference(self, node: nodes.Element) -> None: ...
+
+    # -- Footnotes and citations
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        target = node.get("refid", "")
+        footnote = self._footnotes.get(target)
+        if footnote is None:
+            self.write(f"#super{self.content(node.children)}")
+        elif target in self._footnotes_written:
+            self.write(f"#footnote({self.label(target)})")
+        else:
+            self._footnotes_written.add(target)
+            note = self.render(_without_label(footnote))
+            label = self.label(target)
+            self.write(f"#footnote[{note}]{label if label.startswith('<') else ''}")
+        raise nodes.SkipNode
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        if self._footnotes_used.isdisjoint(node["ids"]):
+            self.write("#small[")
+            self.labels(node)
+            self.write(f"{self.render(_without_label(node))}]\n\n")
+        raise nodes.SkipNode
+
+    def visit_citation_reference(self, node: nodes.citation_reference) -> None:
+        inner = self.render(node.children)
+        self.write(f"#xref({self.label(node.get('refid', ''))})[\\[{inner}\\]]")
+        raise nodes.SkipNode
+
+    def visit_citation(self, node: nodes.citation) -> None:
+        label = next((each for each in node.children if isinstance(each, nodes.label)), None)
+        self.write("#citation([")
+        self.labels(node)
+        self.write(f"{self.render(label.children) if label else ''}])")
+        self.write(f"{self.content(_without_label(node))}\n\n")
+        raise nodes.SkipNode
+
+    def visit_label(self, node: nodes.label) -> None: ...
+    def depart_label(self, node: nodes.label) -> None: ...
+
+
+def _without_label(node: nodes.Element) -> list[nodes.Node]:
+    return [child for child in node.children if not isinstance(child, nodes.label)]
+
+
+def _last_sign(body: list[str]) -> str:
+    return body[-1][-1:] if body else ""
+
+
+def _next_sign(node: nodes.Element) -> str:
+    following = node.next_node(descend=False, siblings=True)
+    return following.astext()[:1] if following is not None else ""

@@ -1,0 +1,145 @@
+"""What every handler writes with: markup, text, calls, labels and pieces that are set aside."""
+
+import re
+from collections.abc import Iterable
+from textwrap import indent
+from typing import Any
+
+from docutils import nodes
+from docutils.utils import get_source_line
+from sphinx.domains.std import StandardDomain
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxTranslator
+
+from sphinx_typstpdf.literal import (
+    drop_controls,
+    encode_arguments,
+    encode_label,
+    escape,
+    name_label,
+)
+from sphinx_typstpdf.sourcemap import mark
+
+logger = logging.getLogger(__name__)
+
+_MARKS = re.compile("\x00[^\x00]*\x00")
+
+
+class TypstWriter(SphinxTranslator):
+    """The part of the translator that handlers of other extensions use too."""
+
+    def __init__(self, document: nodes.document, builder: Any) -> None:
+        super().__init__(document, builder)
+        self.docname: str = builder.current_docname
+        self.body: list[str] = []
+        self._unknown: set[str] = set()
+
+    def write(self, source: str) -> None:
+        """Append Typst markup as it is."""
+        self.body.append(source)
+
+    def text(self, string: str, location: nodes.Node | None = None) -> None:
+        """Append text that prints as itself."""
+        if string != drop_controls(string):
+            codes = sorted({f"U+{ord(sign):04X}" for sign in string if not drop_controls(sign)})
+            self.warn(
+                f"control characters are left out: {', '.join(codes)}; remove them", location, "text"
+            )
+        self.write(escape(string))
+
+    def call(self, name: str, **arguments: Any) -> None:
+        """Append a call of a Typst function; content arguments follow in brackets."""
+        self.write(f"#{name}({encode_arguments(arguments)})")
+
+    def labels(self, node: nodes.Element) -> None:
+        """Append the anchors that links to a node lead to."""
+        for target in node.get("ids", ()):
+            self.write(f"#anchor({self.label(target)})")
+
+    def label(self, target: str = "", docname: str = "") -> str:
+        """Return the label of a target as a Typst value."""
+        return encode_label(name_label(docname or self.docname, target))
+
+    def figure_number(self, node: nodes.Element) -> str:
+        """Return number and words in front of a caption, where numfig is on."""
+        domain = self.builder.env.domains["std"]
+        if not self.config.numfig or not isinstance(domain, StandardDomain):
+            return ""
+        kind = domain.get_enumerable_node_type(node)
+        known = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind or "", {})
+        number = next((known[target] for target in node["ids"] if target in known), None)
+        words = self.config.numfig_format.get(kind, "")
+        if number is None or not words:
+            return ""
+        return f"#caption-number[{escape(words % '.'.join(map(str, number)))}] "
+
+    def warn(self, message: str, location: nodes.Node | None, subtype: str) -> None:
+        """Report what is wrong, at the nearest line that is known."""
+        while location is not None and location.line is None and location.parent is not None:
+            location = location.parent
+        place: Any = location
+        if location is None or location.line is None:
+            place = self.docname
+        logger.warning("%s", message, location=place, type="typstpdf", subtype=subtype)
+
+    def render(self, children: Iterable[nodes.Node]) -> str:
+        """Return what the handlers write for some nodes, without the space around it."""
+        outer, self.body = self.body, []
+        for child in children:
+            child.walkabout(self)
+        inner, self.body = self.body, outer
+        return "".join(inner).strip()
+
+    def content(self, children: Iterable[nodes.Node]) -> str:
+        """Return some nodes as one content argument."""
+        return bracket(self.render(children))
+
+    def fresh_line(self) -> None:
+        """Start a line: lists and headings are read only there, and lists by their column."""
+        last = _MARKS.sub("", "".join(self.body[-4:]))
+        if last and not last.endswith("\n"):
+            self.write("\n")
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Note where a block comes from, then call its handler."""
+        if (
+            isinstance(node, nodes.Element)
+            and not isinstance(node, nodes.Inline)
+            and node.line
+            and node.source
+        ):
+            source, line = get_source_line(node)
+            if source and line:
+                self.write(mark(source, line))
+        super().dispatch_visit(node)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Warn once for each kind and print what the node holds."""
+        name = type(node).__name__
+        if name not in self._unknown:
+            self._unknown.add(name)
+            self.warn(
+                f"no Typst handler for the node <{name}>: only its text is printed;"
+                " add one with app.add_node(…, typst=(visit, depart))",
+                node,
+                "node",
+            )
+        if isinstance(node, nodes.Element):
+            self.labels(node)
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Part the text of an unknown block from what follows."""
+        if not isinstance(node, nodes.Inline):
+            self.write("\n\n")
+
+
+def bracket(markup: str) -> str:
+    """Write markup as a content block, on lines of its own when it has several."""
+    if "\n" not in markup:
+        return f"[{markup}]"
+    return f"[\n{indent(markup, '  ')}\n]"
+
+
+def one_line(markup: str) -> str:
+    """Write markup on one line, as a heading needs it; no string literal holds a line end."""
+    return re.sub(r"\s*\n\s*", " ", markup)
