@@ -14,7 +14,7 @@ SETTINGS = ("html_meta", "myst", "substitutions")
 # A browser skips white space and control characters in a scheme.
 _SKIPPED = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"([A-Za-z][\w+.-]*):")
-_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
+_COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 _FIRST_TAG = re.compile(r"<[^<>]*>?")
 # Markdown itself makes no link of these and leaves the text as it stands.
 _WRITTEN_LINK = re.compile(
@@ -103,11 +103,11 @@ def blank_settings(source: str) -> tuple[str, list[tuple[str, int]]]:
     if isinstance(tree, yaml.MappingNode):
         keys = [key for key, _ in tree.value]
         starts = [*(key.start_mark.line + 1 for key in keys), end]
-        # A mapping in braces has several keys to a line: then the whole of it goes.
-        flow = tree.flow_style
         for key, start, after in zip(keys, starts, starts[1:], strict=False):
             if key.value in SETTINGS:
                 found.append((key.value, start + 1))
-                first, last = (1, end) if flow else (start, after)
-                lines[first:last] = ["#"] * (last - first)
+                lines[start:after] = ["#"] * (after - start)
+        # Front matter without a key is refused, and one in braces has several keys to a line.
+        if found and (tree.flow_style or len(found) == len(keys)):
+            lines[: end + 1] = [""] * (end + 1)
     return "\n".join(lines), found
