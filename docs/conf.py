@@ -1,4 +1,4 @@
-"""Settings of the guide. The looks come from sphinx_studyguide.palette, so that site and PDF agree."""
+"""Settings of the guide; sphinx_studyguide.palette gives site and PDF the same looks."""
 
 import os
 
@@ -49,7 +49,9 @@ html_favicon = "_static/favicon.svg"
 pygments_style = "sphinx_studyguide.palette.code.LightStyle"
 pygments_dark_style = "sphinx_studyguide.palette.code.DarkStyle"
 html_show_copyright = False  # the footer says it, with links to the licenses
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://deep-learning-study-guide.readthedocs.io/en/latest/")
+html_baseurl = os.environ.get(
+    "READTHEDOCS_CANONICAL_URL", "https://deep-learning-study-guide.readthedocs.io/en/latest/"
+)
 html_theme_options = {
     "light_css_variables": furo_variables(dark=False),
     "dark_css_variables": furo_variables(dark=True),
@@ -70,8 +72,8 @@ notfound_context = {
     "title": "This page is not here",
     "body": (
         "<h1>This page is not here</h1>"
-        "<p>It may have been renamed. The search finds words of every chapter, table and flashcard, "
-        "and the sidebar lists all pages.</p>"
+        "<p>It may have been renamed. The search finds words of every chapter, table and "
+        "flashcard, and the sidebar lists all pages.</p>"
     ),
 }
 copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d*\]: | {2,5}\.\.\.: "
@@ -98,5 +100,11 @@ typst_documents = [
         "target": "study-guide",
         "title": project,
         "author": author,
+        "subtitle": "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam",
+        "notice": "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License.",
+        # A measure of 127 mm, about 72 characters, and a margin column of 40 mm beside it.
+        "margin": {"left": "21.5mm", "right": "61.5mm", "top": "25mm", "bottom": "25mm"},
+        "text_size": "10pt",
+        "line_height": "14.5pt",
     }
 ]

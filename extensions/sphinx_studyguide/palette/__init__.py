@@ -28,8 +28,9 @@ def _serve(app: Sphinx) -> None:
         return
     app.config.html_static_path.append(str(_STYLESHEET))
     app.add_css_file("palette.css", priority=300)
-    # Furo is dark by the system's wish even before its script has run; other themes say so.
-    furo = app.config.html_theme == "furo"
+    # Furo is dark by the system's wish even before its script has run; other themes say so, and
+    # an e-book is as dark as its reader makes it.
+    furo = app.config.html_theme == "furo" and not app.builder.embedded
     app.config.html_context["sg_palette"] = {
         "accents": {name: accent._asdict() for name, accent in ACCENTS.items()},
         "accent": DEFAULT_ACCENT,

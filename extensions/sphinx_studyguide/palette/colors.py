@@ -25,7 +25,7 @@ ACCENTS: dict[str, Accent] = {
 
 DEFAULT_ACCENT = "sky"
 
-#: Surfaces, text, and lines of the dark screen; ``control`` is the border of what one can press or fill in.
+#: Surfaces, text and lines of the dark screen; ``control`` is the border of a button or a field.
 DARK: dict[str, str] = {
     "page": "#06080f",
     "card": "#0d1120",

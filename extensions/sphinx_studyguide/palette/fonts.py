@@ -43,11 +43,20 @@ def web_fonts() -> list[dict[str, Any]]:
     """Return the faces that the site serves, in the form of the setting ``webfonts``."""
     inter, syne, mono = (f"fontpkg_{name}" for name in ("inter", "syne", "jetbrains_mono"))
     limits = {"opsz": 14, "wght": (400, 700)}
+    bold = {"wght": (700, 800)}
+    code = {"wght": (400, 700)}
     return [
-        _face("Inter", inter, "Inter[opsz,wght].ttf", "400 700", limits),
-        _face("Inter", inter, "Inter-Italic[opsz,wght].ttf", "400 700", limits, "italic", _WORDS),
-        _face("Syne", syne, "Syne[wght].ttf", "700 800", {"wght": (700, 800)}, unicodes=_WORDS),
-        _face("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", "400 700", {"wght": (400, 700)}),
+        _face("Inter", inter, "Inter[opsz,wght].ttf", axes=limits),
+        _face(
+            "Inter",
+            inter,
+            "Inter-Italic[opsz,wght].ttf",
+            axes=limits,
+            style="italic",
+            unicodes=_WORDS,
+        ),
+        _face("Syne", syne, "Syne[wght].ttf", axes=bold, unicodes=_WORDS),
+        _face("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", axes=code),
     ]
 
 
@@ -55,7 +64,7 @@ def _face(
     family: str,
     package: str,
     name: str,
-    weight: str,
+    *,
     axes: dict[str, Any],
     style: str = "normal",
     unicodes: list[str] | None = None,
@@ -63,7 +72,7 @@ def _face(
     return {
         "family": family,
         "file": font_file(package, f"files/{name}"),
-        "weight": weight,
+        "weight": "{} {}".format(*axes["wght"]),
         "style": style,
         "axes": axes,
         "unicodes": unicodes or "auto",

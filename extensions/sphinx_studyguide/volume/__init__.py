@@ -1,4 +1,4 @@
-"""The room of the volume: a chapter's front matter, and what it puts round the chapter's heading."""
+"""The room of the volume: a chapter's front matter, and what it puts round its heading."""
 
 from html import escape
 from pathlib import Path
@@ -14,7 +14,7 @@ from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import html_element, typst_call
 from sphinx_studyguide.volume import nodes
 from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList
-from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers, find_volume
+from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
 
 _HERE = Path(__file__).parent
 

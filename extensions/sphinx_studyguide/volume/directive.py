@@ -1,4 +1,4 @@
-"""The directive `volume-list`: all volumes of the guide, those that are written and those that are planned."""
+"""The directive `volume-list`: all volumes of the guide, the written and the planned."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -12,7 +12,7 @@ _PLANNED = "sg-volume-card--planned"
 
 
 class VolumeList(StudyDirective):
-    """The volumes, each from its own front matter; the body may number the titles of planned ones."""
+    """The volumes, each from its own front matter; the body may number titles of planned ones."""
 
     room = "volume"
     kind = "volumes"
@@ -23,11 +23,13 @@ class VolumeList(StudyDirective):
         """Return the planned volumes; :class:`FillVolumeLists` puts the written ones among them."""
         listing = volume_list(classes=["sg-volume-list"])
         self.set_source_info(listing)
-        for child in self.parse_body():
+        for child in self.parse_content_to_nodes(allow_section_headings=False):
             if isinstance(child, nodes.enumerated_list):
                 listing += self.plan(child)
             elif not isinstance(child, nodes.comment | nodes.system_message):
-                self.warn("only planned volumes stand here; write lines like '1. Its title'", child.line)
+                self.warn(
+                    "only planned volumes stand here; write lines like '1. Its title'", child.line
+                )
         self.domain.collecting.add(self.env.docname)
         return [listing]
 

@@ -1,0 +1,87 @@
+"""Every text can be read and every control can be seen, on the dark and the light screen and on paper."""
+
+import pytest
+from pygments.style import StyleMeta
+
+from sphinx_studyguide.palette.code import DarkStyle, LightStyle
+from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER, contrast
+from sphinx_studyguide.palette.themes import furo_variables, typst_colors
+
+SURFACES = ("page", "card", "code")
+TEXTS = ("text", "muted", "good", "bad", "partly")
+THEMES = [
+    pytest.param(DARK, {name: accent.dark for name, accent in ACCENTS.items()}, id="dark"),
+    pytest.param(LIGHT, {name: accent.light for name, accent in ACCENTS.items()}, id="light"),
+    pytest.param(PAPER, {name: accent.light for name, accent in ACCENTS.items()}, id="paper"),
+]
+
+
+def mix(color: str, share: float, background: str) -> str:
+    """Return what CSS makes of ``color-mix(in srgb, color share, background)``."""
+    pairs = ((int(color[i : i + 2], 16), int(background[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(top * share + low * (1 - share)):02x}" for top, low in pairs)
+
+
+def test_contrast_of_known_colors() -> None:
+    assert contrast("#000000", "#ffffff") == 21
+    assert contrast("#ffffff", "#ffffff") == 1
+    # The gray that WCAG's own texts name as the lightest that passes on white.
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+    assert contrast("#767676", "#ffffff") == contrast("#ffffff", "#767676")
+
+
+@pytest.mark.parametrize(("colors", "accents"), THEMES)
+@pytest.mark.parametrize("surface", SURFACES)
+def test_text_reaches_aa_on_every_surface(
+    colors: dict[str, str], accents: dict[str, str], surface: str
+) -> None:
+    texts = {name: colors[name] for name in TEXTS} | accents
+    low = {name for name, color in texts.items() if contrast(color, colors[surface]) < 4.5}
+    assert low == set()
+
+
+@pytest.mark.parametrize(("colors", "accents"), THEMES)
+def test_text_on_an_accent_reaches_aa(colors: dict[str, str], accents: dict[str, str]) -> None:
+    low = {name for name, accent in accents.items() if contrast(colors["page"], accent) < 4.5}
+    assert low == set()
+
+
+@pytest.mark.parametrize(("colors", "accents"), THEMES)
+def test_text_reaches_aa_on_tints(colors: dict[str, str], accents: dict[str, str]) -> None:
+    marks = {mix(colors[name], 0.11, colors["page"]) for name in ("good", "bad", "partly", "muted")}
+    columns = {mix(accent, 0.07, colors["page"]) for accent in accents.values()}
+    low = {tint for tint in marks | columns if contrast(colors["text"], tint) < 4.5}
+    assert low == set()
+
+
+@pytest.mark.parametrize(("colors", "accents"), THEMES)
+@pytest.mark.parametrize("surface", SURFACES)
+def test_controls_can_be_seen(
+    colors: dict[str, str], accents: dict[str, str], surface: str
+) -> None:
+    assert contrast(colors["control"], colors[surface]) >= 3
+    low = {name for name, accent in accents.items() if contrast(accent, colors[surface]) < 3}
+    assert low == set()
+
+
+@pytest.mark.parametrize("style", [DarkStyle, LightStyle])
+def test_code_reaches_aa(style: StyleMeta) -> None:
+    tokens = {str(token): f"#{look['color']}" for token, look in style if look["color"]}
+    assert len(tokens) > 20
+    for background in (style.background_color, style.highlight_color):
+        low = {name for name, color in tokens.items() if contrast(color, background) < 4.5}
+        assert low == set()
+
+
+def test_furo_and_typst_get_the_same_colors() -> None:
+    assert furo_variables(dark=True)["color-background-primary"] == DARK["page"]
+    assert furo_variables(dark=False)["color-background-primary"] == LIGHT["page"]
+    assert furo_variables(dark=True)["color-brand-primary"] == ACCENTS["sky"].dark
+    assert furo_variables(dark=False)["color-brand-primary"] == ACCENTS["sky"].light
+    assert typst_colors()["rose"] == ACCENTS["rose"].light
+    assert set(furo_variables(dark=True)) == set(furo_variables(dark=False))
+
+
+def test_screens_and_paper_name_the_same_colors() -> None:
+    assert set(DARK) == set(LIGHT) == set(PAPER)
+    assert all(color.startswith("#") for color in PAPER.values())

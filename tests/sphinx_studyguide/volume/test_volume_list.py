@@ -1,0 +1,106 @@
+"""The directive `volume-list`: written volumes come from their front matter, planned ones from its body."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+Build = Callable[..., Any]
+
+INDEX = """# Guide
+
+```{toctree}
+:glob:
+:hidden:
+volumes/*
+```
+
+:::{volume-list}
+1. Neurons
+2. Activations & norms
+:::
+"""
+SECOND = """---
+volume: 2
+subtitle: From sigmoid to SwiGLU
+accent: green
+summary: What a nonlinearity is for.
+---
+
+# Activation *functions*
+"""
+
+
+def cards(html: str) -> list[tuple[str, ...]]:
+    """Return the paragraphs of each card."""
+    listing = BeautifulSoup(html, "html.parser").select_one(".sg-volume-list")
+    assert listing is not None
+    return [
+        tuple(p.get_text() for p in card.find_all("p"))
+        for card in listing.find_all("li", class_="sg-volume-card")
+    ]
+
+
+def test_written_volumes_come_first_and_replace_their_plan(build: Build) -> None:
+    built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
+    assert built.warnings == []
+    assert cards(built.text("index.html")) == [
+        ("II", "Activation functions", "From sigmoid to SwiGLU", "What a nonlinearity is for."),
+        ("I", "Neurons", "planned"),
+    ]
+    card = BeautifulSoup(built.text("index.html"), "html.parser").select_one(".sg-accent-green a")
+    assert card is not None
+    assert card["href"] == "volumes/02-activations.html"
+
+
+def test_list_follows_its_volumes(build: Build) -> None:
+    build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
+    built = build({"volumes/02-activations.md": SECOND.replace("functions", "zoo")})
+    assert cards(built.text("index.html"))[0][1] == "Activation zoo"
+    built = build({"volumes/02-activations.md": None})
+    assert cards(built.text("index.html")) == [
+        ("I", "Neurons", "planned"),
+        ("II", "Activations & norms", "planned"),
+    ]
+
+
+def test_other_builders_write_a_list(build: Build) -> None:
+    built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND}, builder="text")
+    assert built.text("index.txt").splitlines()[3:] == [
+        "* II",
+        "",
+        "  Activation *functions*",
+        "",
+        "  From sigmoid to SwiGLU",
+        "",
+        "  What a nonlinearity is for.",
+        "",
+        "* I",
+        "",
+        "  Neurons",
+        "",
+        "  planned",
+    ]
+
+
+def test_plan_of_anything_but_titles_is_refused(build: Build) -> None:
+    built = build({"index.md": "# Guide\n\n:::{volume-list}\nSoon more.\n\n1. Neurons\n:::\n"})
+    assert built.warnings == [
+        "index.md:4: WARNING: only planned volumes stand here; write lines like '1. Its title' "
+        "[study.volume]"
+    ]
+    assert cards(built.text("index.html")) == [("I", "Neurons", "planned")]
+
+
+def test_list_without_any_volume_vanishes(build: Build) -> None:
+    built = build({"index.md": "# Guide\n\n:::{volume-list}\n:::\n\nText.\n"})
+    assert built.warnings == []
+    assert "sg-volume-list" not in built.text("index.html")
+
+
+def test_summary_describes_the_page(build: Build) -> None:
+    built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
+    page = BeautifulSoup(built.text("volumes/02-activations.html"), "html.parser")
+    description = page.find("meta", attrs={"name": "description"})
+    assert description is not None
+    assert description["content"] == "What a nonlinearity is for."
