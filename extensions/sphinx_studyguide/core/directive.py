@@ -43,7 +43,8 @@ class StudyDirective(SphinxDirective):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what the parser has read, and mend what it misread."""
         super().__init__(*args, **kwargs)
-        self._restore_body()
+        if self.option_spec:
+            self._restore_body()
 
     @property
     def domain(self) -> StudyDomain:

@@ -74,7 +74,7 @@ class StudyDomain(Domain):
         "exercise": ObjType("exercise"),
     }
 
-    #: Whether blocks were read, or removed, in this build.
+    #: Whether blocks or volumes were read, or removed, in this build.
     changed = False
     #: What links led to before this build.
     before: object = None
@@ -96,8 +96,8 @@ class StudyDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        self.changed |= self.records.pop(docname, None) is not None
-        self.volumes.pop(docname, None)
+        blocks, volume = self.records.pop(docname, None), self.volumes.pop(docname, None)
+        self.changed |= (blocks, volume) != (None, None)
         self.collecting.discard(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:

@@ -71,3 +71,12 @@ def typst_argument() -> Handlers:
         self.write("]")
 
     return visit, depart
+
+
+def typst_children() -> Handlers:
+    """Return handlers for a node whose children are arguments of its parent's function."""
+
+    def visit(self: Any, node: nodes.Element) -> None:
+        """Write nothing."""
+
+    return visit, visit
