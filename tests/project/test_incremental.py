@@ -81,12 +81,14 @@ def docs(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def rebuild(docs: Path, tmp_path: Path) -> Callable[[str], Edition]:
+def rebuild(docs: Path, shared: Path, tmp_path: Path) -> Callable[[str], Edition]:
     """Return a function that builds the copy as the build before left it."""
+    # Beside the other builds, so that no diagram is drawn twice.
+    name = "-".join(tmp_path.parts[-2:])
 
     def build(builder: str) -> Edition:
         edition = build_edition(
-            builder, tmp_path / "build" / builder, tmp_path / f"{builder}.doctrees", docs=docs
+            builder, shared / f"{name}.output", shared / f"{name}.doctrees", docs=docs
         )
         assert edition.returncode == 0, edition.messages
         return edition
