@@ -100,6 +100,7 @@ typst_documents = [
         "target": "study-guide",
         "title": project,
         "author": author,
+        "toctree_only": True,
         "subtitle": "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam",
         "notice": "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License.",
         # A measure of 127 mm, about 72 characters, and a margin column of 40 mm beside it.

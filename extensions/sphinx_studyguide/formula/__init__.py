@@ -10,6 +10,7 @@ from sphinx_studyguide.core.visitors import (
     typst_argument,
     typst_call,
     typst_call_with_arguments,
+    typst_children,
 )
 from sphinx_studyguide.formula import nodes
 from sphinx_studyguide.formula.directive import Formula
@@ -27,9 +28,9 @@ def setup(app: Sphinx) -> None:
     app.add_node(
         nodes.formula_symbol,
         html=html_element("div", "sg-formula__symbol"),
-        typst=typst_argument(),
+        typst=typst_children(),
     )
-    app.add_node(nodes.formula_sign, typst=typst_call("sg-formula-sign"))
-    app.add_node(nodes.formula_meaning, typst=typst_call("sg-formula-meaning"))
+    app.add_node(nodes.formula_sign, typst=typst_argument())
+    app.add_node(nodes.formula_meaning, typst=typst_argument())
     add_page_assets(app, nodes.formula, _HERE / "formula.css")
     add_typst_module(app, _HERE / "formula.typ")

@@ -58,8 +58,10 @@ class Formula(StudyDirective):
             symbol.source, symbol.line = item.source, item.line or term.line
             if not any(meaning.astext().strip() for meaning in meanings):
                 self.warn_of_bare(term, symbol.line)
+            explained = formula_meaning()
             for meaning in meanings:
                 self.check_number(meaning.children)
-                symbol += formula_meaning("", *meaning.children)
+                explained += meaning.children
+            symbol += explained
             symbols += symbol
         return symbols

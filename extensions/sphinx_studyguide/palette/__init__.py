@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _serve)
     app.connect("config-inited", _hand_to_typst)
     add_typst_module(app, _HERE / "palette.typ")
+    add_typst_module(app, _HERE / "paper.typ")
 
 
 def _serve(app: Sphinx) -> None:
