@@ -36,6 +36,8 @@ _GEOMETRY = (
     "preserveAspectRatio",
 )  # fmt: skip
 _REFERENCES = ("marker-start", "marker-mid", "marker-end", "clip-path")
+#: Radius of a box's corners.
+_CORNER = "4"
 _VALUE = re.compile(r"[\w\s.,()%+\-]*")
 _REFERENCE = re.compile(r"url\([\"']?#([\w\-]+)[\"']?\)")
 _LONG_NUMBER = re.compile(r"-?\d*\.\d{3,}(?:e-?\d+)?")
@@ -86,6 +88,8 @@ class Cutter:
         children = self.convert_children(path, style)
         # A link would be out of reach inside a picture; a switch holds one label.
         part = Part({"a": "g", "switch": "g"}.get(name, name), self.geometry(element), children)
+        if name == "rect" and "label-container" in element.get("class", ""):
+            part.attributes.setdefault("rx", _CORNER)
         if "opacity" in style:
             part.attributes["opacity"] = style["opacity"]
         if name in _SHAPES | {"tspan", "stop"}:

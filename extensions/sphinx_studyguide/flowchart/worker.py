@@ -27,7 +27,7 @@ globalThis.crypto = {
 """
 
 
-class RepeatableEngine(Engine):
+class RepeatableEngine(Engine):  # type: ignore[misc]
     """Mermaid with chance taken out."""
 
     def _build_context(self) -> Any:

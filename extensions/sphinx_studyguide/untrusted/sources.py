@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -54,7 +55,7 @@ def _find_include(app: Sphinx, docname: str, target: Path) -> tuple[str, int | N
     :param target: the file, already read
     """
     text = Path(app.env.doc2path(docname)).read_text("utf-8")
-    found: list[int] = app.env.temp_data.setdefault("study_untrusted_includes", [])
+    found = cast("list[int]", app.env.temp_data.setdefault("study_untrusted_includes", []))
     for match in _INCLUDE.finditer(text):
         name, line = match[1], text.count("\n", 0, match.start()) + 1
         path = Path(app.env.relfn2path(name, docname)[1])

@@ -3,6 +3,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from sphinx_studyguide.flowchart import looks
@@ -111,6 +113,23 @@ def test_epub_pages_are_well_formed(make: Any) -> None:
     assert 'fill="#fafbfd"' in page
 
 
+def test_the_pdf_holds_the_drawing_with_its_text(make: Any) -> None:
+    extensions = ("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf")
+    built = make(CHART, builder="typstpdf", extensions=extensions, project="Guide", numfig=True)
+    assert built.warnings == []
+    (path,) = built.outdir.glob("*.pdf")
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    assert "Encoder" in text
+    with pikepdf.open(path) as pdf:
+        assert "Text is encoded, then decoded." in alternative_texts(pdf)
+
+
+def alternative_texts(pdf: pikepdf.Pdf) -> list[str]:
+    elements = (item for item in pdf.objects if isinstance(item, pikepdf.Dictionary))
+    return [str(item["/Alt"]) for item in elements if "/Alt" in item]
+
+
 def test_a_diagram_may_be_a_file(make: Any) -> None:
     built = make(
         "# Page\n\n```{mermaid} charts/one.mmd\n```\n",
@@ -138,7 +157,7 @@ REFUSALS = {
     ),
     "no parse, with settings": (
         '```{mermaid}\n:title: T\n:config: {"theme": "base"}\n\nflowchart LR\n  A ]\n```',
-        "index.md:8: WARNING: mermaid cannot read the diagram after 'LR A' [study.flowchart]",
+        "index.md:8: WARNING: mermaid cannot read the diagram after 'flowchart LR A' [study.flowchart]",
     ),
     "unknown kind": (
         "```{mermaid}\nflow LR\nA --> B\n```",
