@@ -72,8 +72,12 @@ def read_doctree(path: Path) -> Contents:
 
 
 def read_paragraphs(path: Path) -> list[str]:
-    """Return every paragraph of a document as the XML builder wrote it."""
-    return [text for p in etree.parse(path).iter("paragraph") if (text := _xml_text(p))]
+    """Return every paragraph of a document as the XML builder wrote it.
+
+    What a drawing says in words is left out: where the drawing is shown, they stand behind it.
+    """
+    paragraphs = etree.parse(path).xpath("//paragraph[not(ancestor::mermaid)]")
+    return [text for paragraph in paragraphs if (text := _xml_text(paragraph))]
 
 
 def _xml_text(element: etree._Element) -> str:
@@ -163,8 +167,8 @@ def read_pdf_text(path: Path) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text free of what setting it in lines changes: spaces, hyphens, ligatures."""
-    text = unicodedata.normalize("NFKC", text.replace(FORMULA, "\0"))
+    """Return a text free of what printing changes: spaces, hyphens, ligatures, capitals of labels."""
+    text = unicodedata.normalize("NFKC", text.replace(FORMULA, "\0")).casefold()
     text = re.sub(r"[\s\u00ad\u2010\u2011\ufffe\x02-]+", "", text)
     return text.replace("\0", FORMULA)
 

@@ -115,7 +115,7 @@ def test_links_lead_somewhere(pdf: pikepdf.Pdf) -> None:
 
 def test_licenses_are_visible(guide: Guide) -> None:
     text = read_pdf_text(guide("typstpdf").find("*.pdf"))
-    for license_name in ("CC BY 4.0", "MIT"):
+    for license_name in ("CC BY 4.0", "Code: MIT"):
         assert plain(license_name) in text
     site = guide("html").folder
     pages = sorted(site.rglob("*.html"))
