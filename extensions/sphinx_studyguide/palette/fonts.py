@@ -1,6 +1,6 @@
 """The font families of the guide: where their files are, and what each is for."""
 
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,21 @@ FAMILIES: dict[str, list[str]] = {
 _WORDS = ["U+20-7E", "U+A0-17F", "U+2010-2027"]
 
 
-def font_file(package: str, name: str) -> str:
-    """Return the path of a font file that an installed package carries.
+def package_folder(package: str) -> Path:
+    """Return the folder of an installed package, which need not be imported for its fonts.
 
-    :param package: package and folder, with dots
-    :param name: name of the file
+    :raises ModuleNotFoundError: if it is not installed
     """
-    return str(Path(str(files(package).joinpath(name))))
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the package '{package}', which carries a font, is not installed")
+    return Path(spec.origin).parent
 
 
 def font_folders() -> list[str]:
     """Return the folders of the families, for a program that finds fonts by family."""
     return [
-        str(Path(str(files(package))) / folder)
+        str(package_folder(package) / folder)
         for package, folder in (
             ("fontpkg_inter", "files"),
             ("fontpkg_syne", "files"),
@@ -71,7 +73,7 @@ def _face(
 ) -> dict[str, Any]:
     return {
         "family": family,
-        "file": font_file(package, f"files/{name}"),
+        "file": str(package_folder(package) / "files" / name),
         "weight": "{} {}".format(*axes["wght"]),
         "style": style,
         "axes": axes,
