@@ -1,5 +1,7 @@
 """The directive `volume-list`: all volumes of the guide, the written and the planned."""
 
+from typing import cast
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
@@ -36,10 +38,15 @@ class VolumeList(StudyDirective):
     def plan(self, titles: nodes.enumerated_list) -> list[volume_card]:
         """Return a card for each planned title."""
         cards = []
-        for number, item in enumerate(titles.children, titles.get("start", 1)):
-            card = _make_card(number, *item[0].children)
+        items = cast("list[nodes.Element]", titles.children)
+        for number, item in enumerate(items, titles.get("start", 1)):
+            title = item[0].children if item.children else ()
+            card = _make_card(number, *title)
             card["classes"].append(_PLANNED)
-            card += nodes.paragraph("", "planned", classes=["sg-volume-card__subtitle"])
+            card[0] += [
+                nodes.Text(" "),
+                nodes.inline("", "(planned)", classes=["sg-volume-card__plan"]),
+            ]
             cards.append(card)
         return cards
 
@@ -52,7 +59,8 @@ class FillVolumeLists(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the base class passes them
         """Fill each list of the document."""
         for listing in list(self.document.findall(volume_list)):
-            cards = {card["number"]: card for card in listing.children}
+            planned = cast("list[volume_card]", listing.children)
+            cards = {card["number"]: card for card in planned}
             cards |= {number: self.card(docname) for docname, number in all_volumes(self.env)}
             # What can be read comes first.
             order = sorted(cards, key=lambda number: (_PLANNED in cards[number]["classes"], number))
@@ -79,6 +87,8 @@ class FillVolumeLists(SphinxPostTransform):
 
 def _make_card(number: int, *title: nodes.Node) -> volume_card:
     card = volume_card(number=number, classes=["sg-volume-card"])
-    card += nodes.paragraph("", to_roman(number), classes=["sg-volume-card__number"])
-    card += nodes.paragraph("", "", *title, classes=["sg-volume-card__title"])
+    numeral = nodes.inline("", to_roman(number), classes=["sg-volume-card__number"])
+    line = nodes.paragraph("", "", numeral, nodes.Text(" "), *title)
+    line["classes"].append("sg-volume-card__title")
+    card += line
     return card

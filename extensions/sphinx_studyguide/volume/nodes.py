@@ -38,5 +38,6 @@ class volume_list(nodes.bullet_list):
 class volume_card(nodes.list_item):
     """A volume: ``number``.
 
-    Children: paragraphs with its numeral, its title, and its subtitle and summary if it is written.
+    Children: a paragraph with numeral and title, then those of subtitle and summary
+    if it is written.
     """

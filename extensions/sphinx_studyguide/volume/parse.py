@@ -2,15 +2,15 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from sphinx_studyguide.volume.model import Volume
 
-KEYS = Volume._fields
 #: The front-matter name of ``Volume.number``.
 _NUMBER = "volume"
+KEYS = (_NUMBER, *Volume._fields[1:])
 _WHOLE_NUMBER = re.compile("0*[1-9][0-9]{0,2}")
 
 
@@ -37,7 +37,9 @@ def parse_front_matter(
 
     number = _number(values.get(_NUMBER))
     if number is None:
-        found = f"volume is {values[_NUMBER]!r}" if _NUMBER in values else "the front matter has no volume"
+        found = "the front matter has no volume"
+        if _NUMBER in values:
+            found = f"volume is {values[_NUMBER]!r}"
         refuse(_NUMBER, f"{found}; write a whole number from 1 to 999, like 'volume: 9'")
         return None, refusals
     accent = values.get("accent", "")
@@ -47,10 +49,12 @@ def parse_front_matter(
     needs = _json(values.get("needs", "[]"))
     numbers = [_number(entry) for entry in needs] if isinstance(needs, list) else [None]
     if None in numbers:
-        refuse("needs", f"needs is {values['needs']!r}; write a list of volume numbers, like 'needs: [8]'")
+        remedy = "write a list of volume numbers, like 'needs: [8]'"
+        refuse("needs", f"needs is {values['needs']!r}; {remedy}")
     covers = _json(values.get("covers", "{}"))
     if not (isinstance(covers, dict) and all(isinstance(v, str) for v in covers.values())):
-        refuse("covers", "covers is no mapping; write syllabus ids to section ids, like '{V9.S3: self-attention}'")
+        remedy = "write syllabus ids to section ids, like '{V9.S3: self-attention}'"
+        refuse("covers", f"covers is no mapping; {remedy}")
         covers = {}
     volume = Volume(
         number=number,
@@ -63,11 +67,15 @@ def parse_front_matter(
     for key in ("subtitle", "summary"):
         if not values.get(key):
             refuse(key, f"the front matter has no {key}; write '{key}: …'")
-    for key in values:
+    return volume, [*refusals, *_find_misspelled(values)]
+
+
+def _find_misspelled(keys: Iterable[str]) -> Iterator[Refusal]:
+    for key in keys:
         near = get_close_matches(key, KEYS, 1, 0.8)
         if key not in KEYS and near:
-            refuse(key, f"the front matter has an unknown key {key!r}; did you mean {near[0]!r}?")
-    return volume, refusals
+            message = f"the front matter has an unknown key {key!r}; did you mean {near[0]!r}?"
+            yield Refusal(key, message)
 
 
 def find_line(source: str, key: str) -> int:

@@ -53,9 +53,8 @@ def add_head(app: Sphinx, document: nodes.document) -> None:
         return  # malformed, of which the parser has warned
     volume, refusals = parse_front_matter(values, ACCENTS)
     if empty:
-        refusals = [
-            Refusal("volume", "the chapter has no front matter; begin it with '---', 'volume: 9', '---'")
-        ]
+        remedy = "begin it with '---', 'volume: 9', '---'"
+        refusals = [Refusal("volume", f"the chapter has no front matter; {remedy}")]
     for key, message in refusals:
         warn(message, room="volume", location=(docname, find_line(source, key)))
     if volume is None:

@@ -45,8 +45,8 @@ def test_written_volumes_come_first_and_replace_their_plan(build: Build) -> None
     built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
     assert built.warnings == []
     assert cards(built.text("index.html")) == [
-        ("II", "Activation functions", "From sigmoid to SwiGLU", "What a nonlinearity is for."),
-        ("I", "Neurons", "planned"),
+        ("II Activation functions", "From sigmoid to SwiGLU", "What a nonlinearity is for."),
+        ("I Neurons (planned)",),
     ]
     card = BeautifulSoup(built.text("index.html"), "html.parser").select_one(".sg-accent-green a")
     assert card is not None
@@ -56,30 +56,24 @@ def test_written_volumes_come_first_and_replace_their_plan(build: Build) -> None
 def test_list_follows_its_volumes(build: Build) -> None:
     build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
     built = build({"volumes/02-activations.md": SECOND.replace("functions", "zoo")})
-    assert cards(built.text("index.html"))[0][1] == "Activation zoo"
+    assert cards(built.text("index.html"))[0][0] == "II Activation zoo"
     built = build({"volumes/02-activations.md": None})
     assert cards(built.text("index.html")) == [
-        ("I", "Neurons", "planned"),
-        ("II", "Activations & norms", "planned"),
+        ("I Neurons (planned)",),
+        ("II Activations & norms (planned)",),
     ]
 
 
 def test_other_builders_write_a_list(build: Build) -> None:
     built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND}, builder="text")
     assert built.text("index.txt").splitlines()[3:] == [
-        "* II",
-        "",
-        "  Activation *functions*",
+        "* II Activation *functions*",
         "",
         "  From sigmoid to SwiGLU",
         "",
         "  What a nonlinearity is for.",
         "",
-        "* I",
-        "",
-        "  Neurons",
-        "",
-        "  planned",
+        "* I Neurons (planned)",
     ]
 
 
@@ -89,7 +83,7 @@ def test_plan_of_anything_but_titles_is_refused(build: Build) -> None:
         "index.md:4: WARNING: only planned volumes stand here; write lines like '1. Its title' "
         "[study.volume]"
     ]
-    assert cards(built.text("index.html")) == [("I", "Neurons", "planned")]
+    assert cards(built.text("index.html")) == [("I Neurons (planned)",)]
 
 
 def test_list_without_any_volume_vanishes(build: Build) -> None:
