@@ -31,7 +31,7 @@ Layer with $W$
   - zebratwo
 :::
 
-:::{flashcard} What does $\\sigma(z)$ do to **large** {term}`inputs <input>`?
+::::{flashcard} What does $\\sigma(z)$ do to **large** {term}`inputs <input>`?
 :id: sigmoid-saturates
 :tags: neuron, activation
 :level: 2
@@ -71,7 +71,7 @@ A note in a card.
 :::{insight} Nested
 Inside the card.
 :::
-:::
+::::
 
 :::{flashcard} Plain?
 :id: plain
@@ -130,13 +130,13 @@ Untitled, with a [link to the formula](#formula-attention) and one without text:
 It does **not**.
 :::
 
-:::{exercise} Count them
+::::{exercise} Count them
 How many?
 
 :::{hint}
 Think.
 :::
-:::
+::::
 
 :::{solution}
 Eight, says {ref}`the card <sigmoid card>` and {ref}`sigmoid card`.

@@ -12,9 +12,9 @@ AUTHORING = Path(__file__).parents[2] / "docs" / "authoring"
 #: Pages of the rooms; each shows at least one example.
 PAGES = ["callouts", "cheat-grids", "collections", "comparisons", "flashcards", "formulas", "marks"]
 #: A source, then the same text live.
-EXAMPLE = re.compile(r"^(`{3,})markdown\n(?P<source>.*?)\n\1\n(?P<live>.*)", re.M | re.S)
-SKELETON = re.compile(r"^(`{3,})md\n(?P<source>.*?)\n\1\n", re.M | re.S)
-FRONT_MATTER = re.compile(r"^```yaml\n(?P<source>.*?)\n```\n", re.M | re.S)
+EXAMPLE = re.compile(r"^(`{3,})markdown\n(?P<source>.*?)\n\1\n(?P<live>.*)", re.MULTILINE | re.DOTALL)
+SKELETON = re.compile(r"^(`{3,})md\n(?P<source>.*?)\n\1\n", re.MULTILINE | re.DOTALL)
+FRONT_MATTER = re.compile(r"^```yaml\n(?P<source>.*?)\n```\n", re.MULTILINE | re.DOTALL)
 
 
 def read(page: str) -> str:
@@ -89,7 +89,7 @@ def test_the_author_page_names_every_color():
 
 # -- The messages that an author page quotes are those that the rooms' tests expect ----------
 
-QUOTED = re.compile(r"^\| [^|]+ \| `{1,2}(?P<message>(?:\\\||[^|])*?) ?`{1,2} \|$", re.M)
+QUOTED = re.compile(r"^\| [^|]+ \| `{1,2}(?P<message>(?:\\\||[^|])*?) ?`{1,2} \|$", re.MULTILINE)
 
 
 def normalize(message: str) -> str:

@@ -1,5 +1,7 @@
 """The directive `cheat-grid`: a definition list whose entries are cells."""
 
+from typing import cast
+
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
@@ -33,7 +35,7 @@ class CheatGrid(StudyDirective):
         rest: list[nodes.Node] = []
         for child in self.parse_body():
             if isinstance(child, nodes.definition_list):
-                for item in child.children:
+                for item in cast("list[nodes.definition_list_item]", child.children):
                     cells += self.cell(item, grid["anchor"], len(cells) + 1)
             else:
                 self.refuse(child)
@@ -54,7 +56,7 @@ class CheatGrid(StudyDirective):
         :param number: which cell of the grid this is
         """
         cell = cheat_cell()
-        term, *definitions = item.children
+        term, *definitions = cast("list[nodes.Element]", item.children)
         cell.source, cell.line = item.source, item.line or term.line
         cell += cheat_term("", "", *term.children)
         for definition in definitions:

@@ -27,6 +27,5 @@ def setup(app: Sphinx) -> None:
 
 def _find_stale(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Return the pages that collect, once any page was read or removed."""
-    domain = env.get_domain("study")
-    assert isinstance(domain, StudyDomain)
+    domain = StudyDomain.of(env)
     return sorted(domain.collecting) if domain.changed else []

@@ -40,8 +40,7 @@ class FillCollections(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
         """Fill each collection of the document."""
-        domain = self.env.get_domain("study")
-        assert isinstance(domain, StudyDomain)  # noqa: S101 - for the type checker
+        domain = StudyDomain.of(self.env)
         self.serial = itertools.count(1)
         self.find_blocks = cache(self.read_blocks)
         for place in list(self.document.findall(collection)):
@@ -53,9 +52,9 @@ class FillCollections(SphinxPostTransform):
                     location=place,
                 )
             elif self.app.builder.format in _PAPER:
-                place += self.list_titles(records)
+                place.append(self.list_titles(records))
             else:
-                place += [self.copy(record) for record in records]
+                place.extend(self.copy(record) for record in records)
 
     def read_blocks(self, docname: str) -> dict[str, StudyBlock]:
         """Return the blocks of a document by their anchor, as it was read."""
@@ -88,22 +87,22 @@ class FillCollections(SphinxPostTransform):
             if (xref.get("refdomain"), xref["reftype"]) == ("std", "doc"):
                 xref["reftarget"] = "/" + docname_join(record.docname, xref["reftarget"])
             xref["refdoc"] = self.env.current_document.docname
-        for reference in list(block.findall(nodes.footnote_reference)):
-            link = self.link(record, nodes.inline("", reference.astext()), reference.get("refid"))
-            reference.replace_self(nodes.superscript("", "", link))
+        for mark in list(block.findall(nodes.footnote_reference)):
+            link = self.link(record, nodes.inline("", mark.astext()), mark.get("refid"))
+            mark.replace_self(nodes.superscript("", "", link))
         for reference in list(block.findall(nodes.reference)):
             if "refid" in reference:  # within the block's own page
                 content = nodes.inline("", "", *reference.children)
                 reference.replace_self(self.link(record, content, reference["refid"]))
 
     def forget_places(self, block: nodes.Element) -> None:
-        """Take from a copy what may stand on one page only: ids, names, equation numbers, footnotes."""
+        """Take from a copy what may stand on one page only: ids, equation numbers, footnotes."""
         enumerable = self.env.domains.standard_domain.get_enumerable_node_type
         for node in list(block.findall(nodes.Element)):
-            if isinstance(node, nodes.footnote | nodes.citation | nodes.target | addnodes.index):
-                if not node.children or not isinstance(node, nodes.target):
-                    node.parent.remove(node)
-                    continue
+            empty_target = isinstance(node, nodes.target) and not node.children
+            if empty_target or isinstance(node, nodes.footnote | nodes.citation | addnodes.index):
+                node.parent.remove(node)
+                continue
             for attribute in ("ids", "names", "dupnames", "backrefs"):
                 node[attribute] = []
             if isinstance(node, nodes.math_block):

@@ -33,7 +33,7 @@ class Comparison(StudyDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table; what stands beside it in the body follows it."""
         body = self.parse_body()
-        uneven = list(find_uneven_rows(self.content))
+        uneven = list(find_uneven_rows(self.content.data))
         for index, message in uneven:
             self.warn(message, self.body_line(index))
         if "file" in self.options:
@@ -48,8 +48,7 @@ class Comparison(StudyDirective):
         table["classes"].append("sg-comparison")
         if self.title_text:
             title = self.parse_title(nodes.title)
-            table.children = [child for child in table.children if not isinstance(child, nodes.title)]
-            table.insert(0, title)
+            table[:] = [title, *(node for node in table if not isinstance(node, nodes.title))]
         self.finish(table)
         self.name_rows(table)
         self.highlight(table)

@@ -22,7 +22,7 @@ def parse_row(line: str) -> list[str]:
 
 
 def find_uneven_rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield (index of the line, what is wrong with it) for rows that are longer or shorter than the head.
+    """Yield (index of the line, what is wrong with it) for rows that are too long or too short.
 
     :param lines: the body of a directive that holds a pipe table
     """

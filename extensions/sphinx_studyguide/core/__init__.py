@@ -18,16 +18,14 @@ def setup(app: Sphinx) -> None:
 def _remember_link_targets(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Iterable[str]:
-    domain = env.get_domain("study")
-    assert isinstance(domain, StudyDomain)  # noqa: S101 - for the type checker
+    domain = StudyDomain.of(env)
     domain.before = domain.link_targets() if env.all_docs else None
     return []
 
 
 def _find_stale_links(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return every page, once a block or a page came, went or was renamed: any of them may link to it."""
-    domain = env.get_domain("study")
-    assert isinstance(domain, StudyDomain)  # noqa: S101 - for the type checker
+    """Return every page, once a block or a page came, went or was renamed: any may link to it."""
+    domain = StudyDomain.of(env)
     if domain.before is None or domain.before == domain.link_targets():
         return []
     return sorted(env.found_docs)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -49,9 +50,7 @@ class StudyDirective(SphinxDirective):
     @property
     def domain(self) -> StudyDomain:
         """Return the domain that knows the blocks."""
-        domain = self.env.get_domain("study")
-        assert isinstance(domain, StudyDomain)  # noqa: S101 - for the type checker
-        return domain
+        return StudyDomain.of(self.env)
 
     @property
     def title_text(self) -> str:
@@ -100,7 +99,7 @@ class StudyDirective(SphinxDirective):
         self.check_number(body)
         return body
 
-    def check_number(self, content: list[nodes.Node]) -> None:
+    def check_number(self, content: Sequence[nodes.Node]) -> None:
         """Warn of text that begins with a number and a full stop, which Markdown reads as a list.
 
         A list that does go on from another one has something above it.
@@ -116,7 +115,7 @@ class StudyDirective(SphinxDirective):
                 )
 
     def _restore_body(self) -> None:
-        """Give the body back what MyST took for options: it takes every line up to the first without a ':'."""
+        """Give the body back what MyST took for options: all lines that begin with a ':'."""
         lines = self.block_text.splitlines()[1:-1]
         read = list(itertools.takewhile(lambda found: found, map(_OPTION.fullmatch, lines)))
         body = lines[len(read) :]
@@ -166,7 +165,8 @@ class StudyDirective(SphinxDirective):
         ids = self.state.document.ids
         if anchor in ids or not identity:
             if identity:
-                self.warn(f"{anchor!r} is already used at line {ids[anchor].line}; {remedy}", block.line)
+                line = ids[anchor].line
+                self.warn(f"{anchor!r} is already used at line {line}; {remedy}", block.line)
             first = 2 if identity else 1
             anchor = next(a for n in itertools.count(first) if (a := f"{anchor}-{n}") not in ids)
         block["kind"], block["anchor"], block["title"] = kind, anchor, title

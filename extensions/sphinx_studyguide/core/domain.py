@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from docutils import nodes
 from sphinx import addnodes
@@ -41,7 +41,7 @@ def make_label(block: StudyBlock) -> nodes.inline:
     heading = block.heading
     if heading is None or not heading.children:
         return nodes.inline("", block["title"])
-    # Copied by hand: Element.deepcopy would keep the document, which is then stored with each label.
+    # The children are copied, not the heading: a copy of it would keep its document.
     label = nodes.inline("", "", *(child.deepcopy() for child in heading.children))
     for node in list(label.findall()):
         if isinstance(node, _PLACES):
@@ -49,7 +49,8 @@ def make_label(block: StudyBlock) -> nodes.inline:
         elif isinstance(node, _LINKS):
             node.replace_self(nodes.inline("", "", *node.children))
     for node in label.findall():
-        node.document = None
+        # docutils itself sets None, though its stubs do not say so.
+        node.document = None  # type: ignore[assignment]
         if isinstance(node, nodes.Element):
             node["ids"], node["names"] = [], []
     return label
@@ -78,6 +79,13 @@ class StudyDomain(Domain):
     changed = False
     #: What links led to before this build.
     before: object = None
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """Return the domain of an environment."""
+        domain = env.get_domain(cls.name)
+        assert isinstance(domain, cls)  # noqa: S101 - for the type checker
+        return domain
 
     @property
     def records(self) -> dict[str, list[Record]]:
@@ -136,7 +144,7 @@ class StudyDomain(Domain):
         return set(self.env.all_docs), dict(self.volumes), blocks
 
     def check_consistency(self) -> None:
-        """Warn of blocks of two documents that have one anchor: a link could not tell them apart."""
+        """Warn of blocks of two documents that have one anchor: a link cannot tell them apart."""
         first: dict[str, Record] = {}
         for record in self.all_records():
             other = first.setdefault(record.anchor, record)

@@ -6,8 +6,9 @@ from docutils import nodes
 class StudyBlock(nodes.Element):
     """Mixin of the nodes that the domain records.
 
-    Attributes: ``kind`` (first part of the anchor: card, cell, table, …), ``anchor`` (the first of its
-    ids), ``title`` (plain text, for search results), ``tags`` and ``level`` where the room has them.
+    Attributes: ``kind`` (first part of the anchor: card, cell, table, …), ``anchor`` (the first
+    of its ids), ``title`` (plain text, for search results), ``tags`` and ``level`` where the room
+    has them.
 
     The first child that is a title, a rubric or a term is what a link shows.
     """

@@ -1,4 +1,4 @@
-"""Handlers for nodes that open and close something; other builders fall back to the node's docutils base class."""
+"""Handlers for nodes that open and close something, in HTML and in Typst."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,7 @@ def html_element(tag: str, classes: str) -> Handlers:
         self.body.append(self.starttag(node, tag, "", CLASS=classes))
 
     def depart(self: Any, node: nodes.Element) -> None:  # noqa: ARG001
-        self.body.append(f"</{tag}>\n" if tag not in {"span"} else f"</{tag}>")
+        self.body.append(f"</{tag}>\n" if tag != "span" else f"</{tag}>")
 
     return visit, depart
 

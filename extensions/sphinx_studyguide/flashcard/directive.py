@@ -42,7 +42,8 @@ class Flashcard(StudyDirective):
         if not answer.children:
             self.warn("the flashcard has no answer; write it below the options")
         facts = card_facts()
-        for part, text in (("kind", purpose), ("level", LEVELS[level]), *(("tag", t) for t in tags)):
+        told = [("kind", purpose), ("level", LEVELS[level]), *(("tag", tag) for tag in tags)]
+        for part, text in told:
             if facts.children:
                 facts += nodes.Text(" · ")
             facts += nodes.inline("", text, classes=[f"sg-flashcard__{part}"])

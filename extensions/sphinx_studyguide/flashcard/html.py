@@ -38,6 +38,6 @@ def visit_facts(self: HTML5Translator, node: card_facts) -> None:
 
 
 def depart_facts(self: HTML5Translator, node: card_facts) -> None:
-    """Close the line of facts, with a link to the card: a link inside the summary would be a button in a button."""
+    """Close the line of facts, with a link to the card: in the summary it would open the card."""
     self.add_permalink_ref(node.parent.parent, "Link to this card")
     self.body.append("</p>\n")

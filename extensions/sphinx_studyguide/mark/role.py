@@ -1,5 +1,7 @@
 """The roles `pro`, `con`, `partly` and `tag`."""
 
+from typing import Any
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
@@ -20,9 +22,9 @@ class Mark(SphinxRole):
                 room="mark",
                 location=self.get_location(),
             )
-        words, messages = self.inliner.parse(
-            self.text, self.lineno, self.inliner, getattr(self.inliner, "parent", None)
-        )
+        # The role's own surroundings, as Sphinx's roles pass them on.
+        surroundings: Any = (self.inliner, getattr(self.inliner, "parent", None))
+        words, messages = self.inliner.parse(self.text, self.lineno, *surroundings)
         node = mark("", "", kind=self.name, classes=[f"sg-mark--{self.name}"])
         self.set_source_info(node)
         if SIGNS[self.name]:

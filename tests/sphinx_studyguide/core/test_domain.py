@@ -89,7 +89,7 @@ def test_inventory(build, guide):
     assert len(ours) == 12
 
 
-def test_reading_in_parallel_is_reading_in_a_row(build, guide, tmp_path):
+def test_reading_in_parallel_is_reading_in_a_row(build, guide):
     serial = build(guide)
     pages = {path.name: path.read_text("utf-8") for path in serial.outdir.rglob("*.html")}
     expected = [tuple(r[:3]) + tuple(r[4:]) for r in records(serial)]

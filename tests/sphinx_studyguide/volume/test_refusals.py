@@ -98,7 +98,7 @@ def test_refusal(build, front_matter, warnings):
 
 
 def test_one_number_twice_names_both(build):
-    chapter = f"---\nsubtitle: S\nvolume: 1\nsummary: S.\n---\n\n# Title\n\nText.\n"
+    chapter = "---\nsubtitle: S\nvolume: 1\nsummary: S.\n---\n\n# Title\n\nText.\n"
     built = build({"index.md": INDEX, LEFT: chapter, "volumes/01-b.md": chapter}, builder="dummy")
 
     assert built.warnings == [
