@@ -6,11 +6,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.wrappers import DropCopiedIds
 
 
 def setup(app: Sphinx) -> None:
     """Add the domain that knows every block of the guide, and keep the links to blocks fresh."""
     app.add_domain(StudyDomain)
+    app.add_post_transform(DropCopiedIds)
     app.connect("env-get-outdated", _remember_link_targets)
     app.connect("env-updated", _find_stale_links)
 

@@ -39,6 +39,15 @@ def test_anchors(build, guide):
         assert len(ids) == len(set(ids))
 
 
+def test_no_id_stands_twice_in_furo(build, guide):
+    built = build(guide, html_theme="furo")
+
+    for page in ["study/cards.html", "study/rest.html", *ANCHORS]:
+        ids = [tag["id"] for tag in soup(built, page).find_all(id=True)]
+        assert len(ids) == len(set(ids))
+    assert "table-old-new" in ids
+
+
 def test_links_without_text_show_the_title(build, guide):
     page = soup(build(guide), "index.html")
     paragraph = page.find("a", href=re.compile("#grid-basics")).find_parent("p")
