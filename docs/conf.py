@@ -2,13 +2,16 @@
 
 import os
 
+import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
+from sphinx_typstpdf.literal import Code, quote
 
 # -- Project -----------------------------------------------------------------
 
 project = "Deep Learning & NLP Study Guide"
 author = "The Study Guide developers"
 copyright = "2026, The Study Guide developers. Text: CC BY 4.0. Code: MIT"
+version = release = sphinx_studyguide.__version__
 language = "en"
 
 # -- Sources -----------------------------------------------------------------
@@ -94,15 +97,21 @@ epub_exclude_files = ["search.xhtml", "404.xhtml"]
 
 # -- Typst and PDF -----------------------------------------------------------
 
+_SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam"
+_NOTICE = "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License."
 typst_documents = [
     {
         "startdoc": "index",
         "target": "study-guide",
         "title": project,
         "author": author,
+        # A reader of the book needs neither the home page nor what is written for authors.
         "toctree_only": True,
-        "subtitle": "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam",
-        "notice": "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License.",
+        "exclude": ["authoring/*", "contributing/*", "study/downloads"],
+        "cover": Code(
+            f"sg-cover(title: {quote(project)}, subtitle: {quote(_SUBTITLE)},"
+            f" edition: {quote(f'Version {version}')}, notice: {quote(_NOTICE)})"
+        ),
         # A measure of 127 mm, about 72 characters, and a margin column of 40 mm beside it.
         "margin": {"left": "21.5mm", "right": "61.5mm", "top": "25mm", "bottom": "25mm"},
         "text_size": "10pt",

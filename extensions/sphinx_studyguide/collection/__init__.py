@@ -6,12 +6,12 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_studyguide.collection import nodes, typst
 from sphinx_studyguide.collection.directive import Collection
 from sphinx_studyguide.collection.gather import FillCollections
-from sphinx_studyguide.collection.nodes import collection
-from sphinx_studyguide.core.assets import add_page_assets
+from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 from sphinx_studyguide.core.domain import StudyDomain
-from sphinx_studyguide.core.visitors import html_element
+from sphinx_studyguide.core.visitors import html_element, typst_children
 
 _HERE = Path(__file__).parent
 
@@ -19,10 +19,13 @@ _HERE = Path(__file__).parent
 def setup(app: Sphinx) -> None:
     """Add the directive, its node and what fills it."""
     app.add_directive("collection", Collection)
-    app.add_node(collection, html=html_element("div", "sg-collection"))
+    app.add_node(nodes.collection, html=html_element("div", "sg-collection"))
+    app.add_node(nodes.collected_titles, typst=typst_children())
+    app.add_node(nodes.collected_title, typst=(typst.visit_title, typst.depart_title))
     app.add_post_transform(FillCollections)
     app.connect("env-updated", _find_stale)
-    add_page_assets(app, collection, _HERE / "collection.css")
+    add_page_assets(app, nodes.collection, _HERE / "collection.css")
+    add_typst_module(app, _HERE / "collection.typ")
 
 
 def _find_stale(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

@@ -11,10 +11,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from sphinx_studyguide.collection.nodes import collection
+from sphinx_studyguide.collection.nodes import collected_title, collected_titles, collection
 from sphinx_studyguide.core.domain import Record, StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.palette.colors import ACCENTS
 
 #: Paper has the blocks themselves a few pages away: a list of their titles is enough.
 _PAPER = {"latex", "typst"}
@@ -61,19 +62,24 @@ class FillCollections(SphinxPostTransform):
         doctree = self.env.get_doctree(docname)
         return {block["anchor"]: block for block in doctree.findall(StudyBlock)}
 
-    def list_titles(self, records: Iterable[Record]) -> nodes.bullet_list:
+    def list_titles(self, records: Iterable[Record]) -> collected_titles:
         """Return the titles of the blocks, each a link."""
-        items = (
-            nodes.list_item("", nodes.paragraph("", "", self.link(record, record.label.deepcopy())))
-            for record in records
-        )
-        return nodes.bullet_list("", *items)
+        titles = collected_titles()
+        for record in records:
+            link = self.link(record, record.label.deepcopy())
+            title = collected_title(docname=record.docname, anchor=record.anchor)
+            titles += title
+            title += nodes.paragraph("", "", link)
+        return titles
 
     def copy(self, record: Record) -> nodes.Element:
         """Return a block as it may stand on this page."""
         block = self.find_blocks(record.docname)[record.anchor].deepcopy()
         self.redirect_links(block, record)
         self.forget_places(block)
+        accent = self.env.metadata[record.docname].get("accent")
+        if accent in ACCENTS:
+            block["classes"].append(f"sg-accent-{accent}")
         origin = nodes.paragraph(classes=["sg-collection__origin"])
         origin += self.link(record, nodes.inline("", self.env.titles[record.docname].astext()))
         if isinstance(block[-1], nodes.container):

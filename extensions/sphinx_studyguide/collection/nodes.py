@@ -1,4 +1,4 @@
-"""The node of a collection."""
+"""Nodes of a collection."""
 
 from docutils import nodes
 
@@ -9,3 +9,11 @@ class collection(nodes.container):
     Attributes: ``kind`` (card, grid, …) and ``tags``; ``volume`` and ``level`` where asked for.
     A post-transform fills it for the builder at hand.
     """
+
+
+class collected_titles(nodes.bullet_list):
+    """The titles of the blocks, where paper has the blocks themselves elsewhere."""
+
+
+class collected_title(nodes.list_item):
+    """A title, as a link: ``docname`` and ``anchor`` are the block's."""

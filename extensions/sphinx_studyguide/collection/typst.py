@@ -1,0 +1,15 @@
+"""A collection on paper: titles with the pages where the blocks stand."""
+
+from typing import Any
+
+from sphinx_studyguide.collection.nodes import collected_title
+
+
+def visit_title(self: Any, node: collected_title) -> None:
+    """Open an entry: its place gives the page number."""
+    self.write(f"#sg-collection-entry({self.label(node['anchor'], node['docname'])})[")
+
+
+def depart_title(self: Any, node: collected_title) -> None:  # noqa: ARG001
+    """Close an entry."""
+    self.write("]\n")
