@@ -21,6 +21,7 @@ class Edition:
 
     folder: Path
     returncode: int
+    #: what went to standard error: warnings
     messages: str
 
     def find(self, pattern: str) -> Path:
@@ -60,12 +61,11 @@ def build_edition(
     done = subprocess.run(
         command,
         env={**os.environ, "PYTHONHASHSEED": str(seed), "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    return Edition(folder, done.returncode, done.stdout)
+    return Edition(folder, done.returncode, done.stderr)
 
 
 def find_edition(builder: str, folder: str, product: str) -> Edition:
