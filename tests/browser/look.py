@@ -74,7 +74,9 @@ def print_page(browser: Browser, address: str) -> bytes:
     """Return the PDF that a reader gets who prints a page."""
     page = browser.new_page()
     page.goto(address, wait_until="networkidle")
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    # A browser leaves such a margin when it prints.
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+    pdf = page.pdf(format="A4", margin=margin)
     page.close()
     return pdf
 

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,13 +66,16 @@ def pages_with(text: str, site: Path, *, but: tuple[str, ...] = ()) -> set[str]:
         document that is gone
     """
     names = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return {
+    found = {
         name
         for name, path in names.items()
-        if path.suffix in {".html", ".js", ".xml", ".txt"}
+        if path.suffix in {".html", ".xml", ".txt"}
         and not any(name.startswith((doc, f"_sources/{doc}")) for doc in but)
         and text.lower() in path.read_text("utf-8").lower()
     }
+    if text.lower() in json.dumps(read_index(site)).lower():
+        found.add("searchindex.js")
+    return found
 
 
 @pytest.fixture
@@ -116,7 +120,7 @@ def test_a_chapter_leaves_nothing_stale(docs: Path, rebuild: Callable[[str], Edi
     site = rebuild("html").folder
     both = {"volumes/08-probe.html", "study/probe.html", "searchindex.js"}
     assert both <= pages_with("quokka", site)
-    assert "volumes/08-probe" in find_docnames(site)
+    assert "volumes/08-probe" in read_index(site)["docnames"]
 
     # edited: the old words are nowhere, the new ones where the old ones were
     write("wombat")
@@ -129,8 +133,8 @@ def test_a_chapter_leaves_nothing_stale(docs: Path, rebuild: Callable[[str], Edi
     rebuild("html")
     assert pages_with("08-probe", site, but=("volumes/08-probe",)) == set()
     assert "study/probe.html" in pages_with("volumes/08-moved.html#card-probe-card", site)
-    assert "volumes/08-moved" in find_docnames(site)
-    assert "volumes/08-probe" not in find_docnames(site)
+    assert "volumes/08-moved" in read_index(site)["docnames"]
+    assert "volumes/08-probe" not in read_index(site)["docnames"]
 
     # deleted: nothing leads to it, nothing tells of it
     chapter.unlink()
@@ -138,12 +142,15 @@ def test_a_chapter_leaves_nothing_stale(docs: Path, rebuild: Callable[[str], Edi
     gone = ("volumes/08-probe", "volumes/08-moved")
     assert pages_with("08-moved", site, but=gone) == set()
     assert pages_with("wombat", site, but=gone) == set()
-    assert "volumes/08-moved" not in find_docnames(site)
+    assert "volumes/08-moved" not in read_index(site)["docnames"]
 
 
-def find_docnames(site: Path) -> list[str]:
-    """Return the documents that the search knows."""
+def read_index(site: Path) -> dict[str, Any]:
+    """Return what the search knows; a term that is on no page any more is no entry."""
     script = (site / "searchindex.js").read_text("utf-8")
     match = re.fullmatch(r"Search\.setIndex\((\{.*\})\)\s*", script, re.DOTALL)
     assert match is not None
-    return json.loads(match[1])["docnames"]
+    index = json.loads(match[1])
+    for kind in ("terms", "titleterms"):
+        index[kind] = {term: pages for term, pages in index[kind].items() if pages != []}
+    return index
