@@ -3,7 +3,8 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from shutil import copyfile
@@ -13,6 +14,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
+from sphinx.util.matching import Matcher
 from sphinx.util.osutil import ensuredir
 
 from sphinx_typstpdf.compiling import check_image, compile_pdf
@@ -105,9 +107,8 @@ class TypstBuilder(Builder):
             return
         for docname in self.env.found_docs:
             target, source = self._file(docname), Path(self.env.doc2path(docname))
-            if docname not in self.env.all_docs or not target.is_file():
-                yield docname
-            elif source.is_file() and source.stat().st_mtime > target.stat().st_mtime:
+            is_new = docname not in self.env.all_docs or not target.is_file()
+            if is_new or (source.is_file() and source.stat().st_mtime > target.stat().st_mtime):
                 yield docname
 
     def _is_like_last_time(self) -> bool:
@@ -119,7 +120,9 @@ class TypstBuilder(Builder):
         """Return a digest of all that the sources are made from, besides the documents."""
         digest = hashlib.sha256()
         for entry in sorted(self.config.filter({"", "env", "html"}), key=lambda item: item.name):
-            if entry.name.startswith(("typst_", "mathml_", "numfig", "pygments_style", "highlight_")):
+            if entry.name.startswith(
+                ("typst_", "mathml_", "numfig", "pygments_style", "highlight_")
+            ):
                 digest.update(f"{entry.name}={entry.value!r}".encode())
         for value in (self.config.html_baseurl, self.config.language, self.config.release):
             digest.update(repr(value).encode())
@@ -137,7 +140,7 @@ class TypstBuilder(Builder):
 
     # -- Writing
 
-    def prepare_writing(self, docnames: Set[str]) -> None:  # noqa: ARG002
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:  # noqa: ARG002
         """Write the library that the documents import."""
         library = self.outdir / "lib"
         ensuredir(library)
@@ -243,7 +246,12 @@ class TypstBuilder(Builder):
     def _chapters(self, document: PdfDocument) -> Iterator[str]:
         """Yield the lines that include the documents, in the order of the contents."""
         start = document.startdoc
-        inside = list(_walk(self.env.toctree_includes, start))
+        left_out = Matcher(document.exclude)
+        inside = [
+            (docname, depth)
+            for docname, depth in _walk(self.env.toctree_includes, start)
+            if not left_out(docname)
+        ]
         is_collection = len(inside) > 1
         if not is_collection:
             yield f"#chapter(0, include {quote(f'/documents/{start}.typ')})\n"
@@ -280,7 +288,9 @@ class TypstPdfBuilder(TypstBuilder):
         )
 
 
-def _walk(includes: dict[str, list[str]], docname: str, depth: int = 0, seen: set[str] | None = None) -> Iterator[tuple[str, int]]:
+def _walk(
+    includes: dict[str, list[str]], docname: str, depth: int = 0, seen: set[str] | None = None
+) -> Iterator[tuple[str, int]]:
     seen = set() if seen is None else seen
     if docname in seen:
         return

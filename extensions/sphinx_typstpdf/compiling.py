@@ -1,19 +1,28 @@
-"""Typst itself: compile a file, turn what it says into warnings, try whether it can read an image."""
+"""Typst itself: compile a file, turn what it says into warnings, try whether it reads an image."""
 
 import os
-import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 from sphinx.util import logging
 
-from sphinx_typstpdf.diagnostics import Diagnostic, read_diagnostics
+from sphinx_typstpdf.diagnostics import read_diagnostics
 
 logger = logging.getLogger(__name__)
 
-_FORMATS = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".webp": "webp"}
+_FORMATS = {
+    ".svg": "svg",
+    ".png": "png",
+    ".jpg": "jpg",
+    ".jpeg": "jpg",
+    ".gif": "gif",
+    ".webp": "webp",
+}
+# The date in every PDF, unless SOURCE_DATE_EPOCH names another: equal sources give equal bytes.
+_MILLENNIUM = 946_684_800
 
 
 def compile_pdf(
@@ -34,62 +43,50 @@ def compile_pdf(
     :param system_fonts: whether the machine's own fonts may be used
     :param srcdir: the folder of the sources, for the places in warnings
     """
+    target = main.with_suffix(".pdf")
+    target.unlink(missing_ok=True)
     compiler = typst.Compiler(
         root=str(main.parent),
-        font_paths=[str(path) for path in _font_folders(font_paths)],
+        font_paths=[str(path) for path in dict.fromkeys(font_paths)],
         ignore_system_fonts=not system_fonts,
     )
-    for standards, tags in ([[standard], True], [[], True], [[], False]) if standard else (
-        [[], True],
-        [[], False],
-    ):
+    asked: list[dict[str, Any]] = [{"pdf_standards": [standard]}] if standard else []
+    for options in [*asked, {}, {"pdf_tags": False}]:
         try:
-            pdf, warnings = compiler.compile_with_warnings(
+            pdf, said = compiler.compile_with_warnings(
                 input=str(main),
                 format="pdf",
-                pdf_standards=standards,
-                pdf_tags=tags,
-                timestamp=_timestamp(),
+                timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", _MILLENNIUM)),
+                **options,
             )
         except typst.TypstError as error:
-            found = read_diagnostics(error.diagnostic, main.parent)
-            _report(found, srcdir, main)
-            if not all(diagnostic.from_standard for diagnostic in found):
-                main.with_suffix(".pdf").unlink(missing_ok=True)
+            if not _report(error.diagnostic, main, srcdir):
                 return False
             logger.warning(
-                "%s.pdf is written without %s, for the reasons above",
-                main.stem,
-                standard if standards else "tags",
+                "%s is written without %s, for the reasons above",
+                target.name,
+                standard if "pdf_standards" in options else "tags",
                 type="typstpdf",
                 subtype="standard",
             )
             continue
-        texts = "".join(getattr(warning, "diagnostic", str(warning)) for warning in warnings)
-        if texts:
-            _report(read_diagnostics(texts, main.parent), srcdir, main)
-        main.with_suffix(".pdf").write_bytes(pdf)
+        _report("".join(getattr(each, "diagnostic", str(each)) for each in said), main, srcdir)
+        if isinstance(pdf, bytes):
+            target.write_bytes(pdf)
         return True
     return False
 
 
-def _report(found: list[Diagnostic], srcdir: Path, main: Path) -> None:
+def _report(said: str, main: Path, srcdir: Path) -> bool:
+    """Warn of what Typst said; return whether all of it is a standard's objection."""
+    found = read_diagnostics(said, main.parent) if said else []
     for diagnostic in found:
         place = diagnostic.place
         location = f"{srcdir / place[0]}:{place[1]}" if place else main.name
         logger.warning(
             "%s", diagnostic.message, location=location, type="typstpdf", subtype="compile"
         )
-
-
-def _font_folders(paths: Sequence[Path]) -> list[Path]:
-    """Return each path once, in order."""
-    return list(dict.fromkeys(paths))
-
-
-def _timestamp() -> int:
-    """Return the date that goes into the PDF: a fixed one, so that equal sources give equal bytes."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH", "0")) or int(time.mktime((2000, 1, 1, 0, 0, 0, 0, 0, 0)))
+    return all(diagnostic.from_standard for diagnostic in found)
 
 
 @cache
@@ -104,12 +101,14 @@ def check_image(path: Path) -> str:
     """
     if not path.is_file():
         return "there is no such file"
-    if not path.stat().st_size:
+    data = path.read_bytes()
+    if not data:
         return "the file is empty"
     kind = _FORMATS.get(path.suffix.lower())
     if kind is None:
         return ""
-    source = f"#image(bytes(({','.join(map(str, path.read_bytes()))},)), format: \"{kind}\")"
+    numbers = ",".join(map(str, data))
+    source = f'#image(bytes(({numbers},)), format: "{kind}")'
     try:
         _image_compiler().compile(input=source.encode(), format="pdf")
     except typst.TypstError as error:

@@ -25,6 +25,7 @@ DEFAULT_COLORS: dict[str, str] = {
     "link": "#1f4e79",
     "line": "#d0d0d0",
     "code": "#f6f6f6",
+    "code-emphasis": "#fff1c9",
     "card": "#fafafa",
     "note": "#1f4e79",
     "good": "#20612f",
@@ -43,6 +44,8 @@ class PdfDocument:
     title: str
     author: str
     toctree_only: bool = False
+    #: Patterns of documents that are left out; a link to one of them leads to the site.
+    exclude: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -102,6 +105,7 @@ def _read_document(config: Config, number: int, entry: object) -> PdfDocument:
         title=values.pop("title", "") or config.project,
         author=values.pop("author", "") or config.author,
         toctree_only=bool(values.pop("toctree_only", False)),
+        exclude=tuple(values.pop("exclude", ())),
         options=values,
     )
 

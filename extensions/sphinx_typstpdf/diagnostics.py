@@ -1,6 +1,7 @@
 """Typst's complaints, mapped back to the lines that authors write."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ _GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed with font `"(.*?
 
 
 class Diagnostic(NamedTuple):
-    """One complaint: its words, the place in the sources or None, and whether a standard made it."""
+    """One complaint: its words, its place in the sources if known, whether a standard made it."""
 
     message: str
     place: tuple[str, int] | None
@@ -29,7 +30,7 @@ def read_diagnostics(text: str, folder: Path) -> list[Diagnostic]:
     """
     starts = [*(found.start() for found in _MESSAGE.finditer(text)), len(text)]
     found: dict[Diagnostic, None] = {}
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         found[_read_one(text[start:end], folder)] = None
     return list(found)
 
@@ -40,9 +41,7 @@ def _read_one(text: str, folder: Path) -> Diagnostic:
     glyph = _GLYPH.search(message)
     standard = _STANDARD.match(message)
     if glyph:
-        message = (
-            f"no font has {_decode(glyph[1])}: add a family that has it to the role's list in typst_fonts"
-        )
+        message = f"no font has {_decode(glyph[1])}: add a family that has it to typst_fonts"
     else:
         message = message[:1].lower() + message[1:] if not standard else message
         hints = _HINT.findall(text)
@@ -60,8 +59,9 @@ def _decode(text: str) -> str:
 def _find_place(text: str, folder: Path) -> tuple[str, int] | None:
     """Return the first place of the message, or of the calls that led to it, in a document."""
     for path, line in _PLACE.findall(text):
-        name = Path(path).as_posix().removeprefix("/")
-        place = find_place((folder / name).with_suffix(".lines"), int(line))
-        if place:
-            return place
+        # Typst names files from the working directory, or from the root where it cannot.
+        for base in (Path.cwd(), folder):
+            place = find_place((base / path.lstrip("/")).with_suffix(".lines"), int(line))
+            if place:
+                return place
     return None

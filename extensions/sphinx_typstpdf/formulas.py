@@ -1,4 +1,4 @@
-"""Handlers of formulas: LaTeX to MathML to Typst math; a mistake is a warning and printed as code."""
+"""Handlers of formulas: LaTeX to MathML to Typst math; a mistake is a warning and stays code."""
 
 from docutils import nodes
 from sphinx.util import logging

@@ -103,15 +103,15 @@ def write_styles(style: type[Style]) -> str:
     styles = {
         STANDARD_TYPES[token]: dict(_properties(rules))
         for token, rules in style
-        if token in STANDARD_TYPES and STANDARD_TYPES[token]
+        if STANDARD_TYPES.get(token)
     }
-    lines = "".join(f"  {quote(name)}: {_colors(rules)},\n" for name, rules in styles.items() if rules)
+    lines = "".join(
+        f"  {quote(name)}: {_colors(rules)},\n" for name, rules in styles.items() if rules
+    )
     plain = dict(_properties(style.style_for_token(Token)))
     return (
         "// The colors of code, made from the Pygments style that the site uses.\n"
         f"#let plain = {_colors(plain)}\n"
-        f"#let background = rgb({quote(style.background_color)})\n"
-        f"#let emphasis = rgb({quote(style.highlight_color)})\n"
         f"#let styles = (\n{lines})\n"
     )
 

@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_typstpdf.literal import quote
 from sphinx_typstpdf.writing import TypstWriter
@@ -46,7 +47,7 @@ class InlineHandlers(TypstWriter):
 
     def _write_marked(self, node: nodes.Element, sign: str, function: str) -> None:
         inner = self.render(node.children)
-        outside = f"{_last_sign(self.body)}{_next_sign(node)}"
+        outside = f"{self._last_sign()}{_next_sign(node)}"
         plain = len(node.children) == 1 and isinstance(node.children[0], nodes.Text)
         # The short form is read only between words, and never on the way over a blank line.
         if plain and inner and "\n" not in inner and not re.search(r"[\w*_]", outside):
@@ -80,7 +81,9 @@ class InlineHandlers(TypstWriter):
 
     def depart_abbreviation(self, node: nodes.Element) -> None:
         meaning = node.get("explanation")
-        if meaning and node.astext() not in self._abbreviations:
+        # In signatures Sphinx explains signs such as * so, where there is a pointer to hover.
+        in_signature = isinstance(node.parent, addnodes.desc_sig_element)
+        if meaning and not in_signature and node.astext() not in self._abbreviations:
             self._abbreviations.add(node.astext())
             self.text(f" ({meaning})")
 
@@ -199,10 +202,6 @@ class InlineHandlers(TypstWriter):
 
 def _without_label(node: nodes.Element) -> list[nodes.Node]:
     return [child for child in node.children if not isinstance(child, nodes.label)]
-
-
-def _last_sign(body: list[str]) -> str:
-    return body[-1][-1:] if body else ""
 
 
 def _next_sign(node: nodes.Element) -> str:

@@ -33,23 +33,25 @@ def encode(value: object) -> str:
     """
     match value:
         case None:
-            return "none"
+            source = "none"
         case bool():
-            return "true" if value else "false"
+            source = "true" if value else "false"
         case int() | float():
-            return repr(value)
+            source = repr(value)
         case str():
-            return quote(value)
+            source = quote(value)
         case Content():
-            return f"[{value.markup}]"
+            source = f"[{value.markup}]"
         case Code():
-            return value.expression
+            source = value.expression
         case Mapping():
             pairs = ", ".join(f"{_key(key)}: {encode(item)}" for key, item in value.items())
-            return f"({pairs or ':'})"
+            source = f"({pairs or ':'})"
         case Sequence():
-            return "(" + "".join(f"{encode(item)}, " for item in value).rstrip(" ") + ")"
-    raise TypeError(f"a {type(value).__name__} has no Typst literal")
+            source = "(" + "".join(f"{encode(item)}, " for item in value).rstrip(" ") + ")"
+        case _:
+            raise TypeError(f"a {type(value).__name__} has no Typst literal")
+    return source
 
 
 def encode_length(value: str) -> str:
@@ -86,6 +88,8 @@ def escape(text: str) -> str:
     :param text: any text
     """
     text = _NEWLINES.sub("\n", drop_controls(text))
+    if text.startswith("\n"):  # with a line end before it, that would be an empty line
+        text = f" {text[1:]}"
     return _SPECIAL.sub(_escape_character, text)
 
 

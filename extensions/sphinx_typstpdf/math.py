@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from typing import Self
 from xml.etree import ElementTree as ET
 
 from sphinx_typstpdf.literal import drop_controls, quote
@@ -99,7 +100,7 @@ class _Token(str):
     __slots__ = ("is_text",)
     is_text: bool
 
-    def __new__(cls, source: str, *, is_text: bool = False) -> "_Token":
+    def __new__(cls, source: str, *, is_text: bool = False) -> Self:
         token = super().__new__(cls, source)
         token.is_text = is_text
         return token
@@ -220,7 +221,13 @@ def _operator(element: ET.Element) -> list[_Token]:
         return [_Token(f"op({quote(text)})")]
     size = _EM.fullmatch(element.get("minsize", ""))
     if size:
-        kind = "opening" if text in _OPENING - _CLOSING else "closing" if text in _CLOSING - _OPENING else "normal"
+        kind = (
+            "opening"
+            if text in _OPENING - _CLOSING
+            else "closing"
+            if text in _CLOSING - _OPENING
+            else "normal"
+        )
         return [_Token(f'class("{kind}", lr(size: #{size[1]}em, {_character(text)}))')]
     form = {"prefix": "opening", "postfix": "closing"}.get(element.get("form", ""))
     if form and text in "‖|∥∣":
@@ -263,7 +270,11 @@ def _mrow(element: ET.Element) -> list[_Token]:
     opening, closing = (_text(each).strip("\u2063") for each in (first, last))
     if len(inner) == 1 and inner[0].tag == "mtable":
         return [_Token(_matrix(inner[0], opening, closing))]
-    if len(inner) == 1 and inner[0].get("linethickness") == "0" and (opening, closing) == ("(", ")"):
+    if (
+        len(inner) == 1
+        and inner[0].get("linethickness") == "0"
+        and (opening, closing) == ("(", ")")
+    ):
         upper, lower = inner[0]
         return [_Token(f"binom({_argument(upper)}, {_argument(lower)})")]
     tokens = []
@@ -317,7 +328,12 @@ def _limits(element: ET.Element) -> list[_Token]:
     lower = scripts[0] if element.tag != "mover" else None
     upper = scripts[-1] if element.tag != "munder" else None
     mark = _text(scripts[0])
-    if len(scripts) == 1 and scripts[0].tag == "mo" and mark in _ACCENTS and _is_accent(element, base):
+    if (
+        len(scripts) == 1
+        and scripts[0].tag == "mo"
+        and mark in _ACCENTS
+        and _is_accent(element, base)
+    ):
         return [_accent(base, mark, stretchy=scripts[0].get("stretchy") != "false")]
     inner = _brace(base)
     if inner is not None and len(scripts) == 1:

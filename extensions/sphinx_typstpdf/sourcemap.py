@@ -1,4 +1,4 @@
-"""Which line of a source stands behind which line of Typst: written with it, read when Typst complains."""
+"""Which line of a source stands behind which line of Typst, for when Typst complains."""
 
 import json
 import re

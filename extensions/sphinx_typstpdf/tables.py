@@ -19,6 +19,9 @@ class TableHandlers(TypstWriter):
         if set(alignments) - {"auto"}:
             self.write(f"  align: {encode([Code(each) for each in alignments])},\n")
         stubs = sum(1 for spec in node.findall(nodes.colspec) if spec.get("stub"))
+        heads = sum(len(head.children) for head in node.findall(nodes.thead))
+        if heads:
+            self.write(f"  heads: {heads},\n")
         if stubs:
             self.write(f"  stubs: {stubs},\n")
         if title is not None:

@@ -1,5 +1,6 @@
 """Doctree to Typst markup: sections, paragraphs, lists, quotations, notes and code."""
 
+import re
 from textwrap import indent
 from typing import Any, ClassVar
 
@@ -11,7 +12,7 @@ from sphinx_typstpdf.figures import FigureHandlers
 from sphinx_typstpdf.formulas import FormulaHandlers
 from sphinx_typstpdf.highlight import encode_lines, split_lines
 from sphinx_typstpdf.inlines import InlineHandlers
-from sphinx_typstpdf.literal import encode, quote
+from sphinx_typstpdf.literal import encode, escape, quote
 from sphinx_typstpdf.objects import ObjectHandlers
 from sphinx_typstpdf.tables import TableHandlers
 from sphinx_typstpdf.writing import bracket, one_line
@@ -85,8 +86,10 @@ class TypstTranslator(
         self.write(f"{one_line(self.render(node.children))}]\n\n")
         raise nodes.SkipNode
 
-    def visit_transition(self, node: nodes.transition) -> None:  # noqa: ARG002
-        self.write("#transition()\n\n")
+    def visit_transition(self, node: nodes.transition) -> None:
+        # MyST draws one above the notes, which stand at the foot of their pages here.
+        if "footnotes" not in node["classes"]:
+            self.write("#transition()\n\n")
         raise nodes.SkipNode
 
     # -- Paragraphs
@@ -155,6 +158,8 @@ class TypstTranslator(
         for marker, item in zip(markers, items, strict=True):
             # An empty item would take the next one as its content.
             inner = indent(item or "#none", " " * (len(marker) + 1)).lstrip(" ")
+            if tight:  # an empty line before an inner list would set the items apart
+                inner = re.sub(r"\n\s*\n", "\n", inner)
             written.append(f"{marker} {inner}")
         self.write(("\n" if tight else "\n\n").join(written) + "\n\n")
 
@@ -179,7 +184,7 @@ class TypstTranslator(
             for child in node.children
             if isinstance(child, nodes.classifier)
         ]
-        term = " \\\n".join(self._item(each) for each in terms) + "".join(kinds)
+        term = ", ".join(self._item(each) for each in terms) + "".join(kinds)
         self._write_term(term, self.render(rest), node)
         raise nodes.SkipNode
 
@@ -247,7 +252,7 @@ class TypstTranslator(
         kind = type(node).__name__
         title = admonitionlabels.get(kind, kind.replace("_", " ").capitalize())
         children = list(node.children)
-        self._write_admonition(node, kind, encode(title) if title else "none", children)
+        self._write_admonition(node, kind, f"[{escape(str(title))}]", children)
         raise nodes.SkipNode
 
     def visit_admonition(self, node: nodes.admonition) -> None:
@@ -299,12 +304,16 @@ class TypstTranslator(
             self._write_panel(node)
         elif component == "grid-row":
             self._write_row(node)
+        elif component == "card-title":
+            self.write(f"#panel-title{self.content(node.children)}\n\n")
         else:
             self.labels(node)
             return
         raise nodes.SkipNode
 
     def depart_container(self, node: nodes.container) -> None: ...
+    def visit_PassthroughTextElement(self, node: nodes.Element) -> None: ...  # noqa: N802
+    def depart_PassthroughTextElement(self, node: nodes.Element) -> None: ...  # noqa: N802
 
     def _write_panel(self, node: nodes.container) -> None:
         children = list(node.children)
@@ -372,9 +381,11 @@ class TypstTranslator(
     # -- What prints nothing, or only what it holds
 
     def visit_raw(self, node: nodes.raw) -> None:
+        text = node.astext()
         if "typst" in node.get("format", "").split():
-            self.write(node.astext())
-            self.write("" if isinstance(node.parent, nodes.TextElement) else "\n\n")
+            self.write(text if isinstance(node.parent, nodes.TextElement) else f"{text}\n\n")
+        elif "task-list-item-checkbox" in text:  # MyST writes tasks so
+            self.write("☑ " if "checked" in text.replace("checkbox", "") else "☐ ")
         raise nodes.SkipNode
 
     def visit_Invisible(self, node: nodes.Element) -> None:  # noqa: ARG002, N802

@@ -30,6 +30,7 @@ class TypstWriter(SphinxTranslator):
 
     def __init__(self, document: nodes.document, builder: Any) -> None:
         super().__init__(document, builder)
+        self.builder: Any = builder
         self.docname: str = builder.current_docname
         self.body: list[str] = []
         self._unknown: set[str] = set()
@@ -43,8 +44,14 @@ class TypstWriter(SphinxTranslator):
         if string != drop_controls(string):
             codes = sorted({f"U+{ord(sign):04X}" for sign in string if not drop_controls(sign)})
             self.warn(
-                f"control characters are left out: {', '.join(codes)}; remove them", location, "text"
+                f"control characters are left out: {', '.join(codes)}; remove them",
+                location,
+                "text",
             )
+        # Lines of a paragraph stay lines; two line ends in a row would end it.
+        if string.startswith("\n") and self._last_sign() != "\n":
+            self.write("\n")
+            string = string[1:]
         self.write(escape(string))
 
     def call(self, name: str, **arguments: Any) -> None:
@@ -96,9 +103,16 @@ class TypstWriter(SphinxTranslator):
 
     def fresh_line(self) -> None:
         """Start a line: lists and headings are read only there, and lists by their column."""
-        last = _MARKS.sub("", "".join(self.body[-4:]))
-        if last and not last.endswith("\n"):
+        if self._last_sign() not in {"", "\n"}:
             self.write("\n")
+
+    def _last_sign(self) -> str:
+        """Return the last character that was written, or nothing at a start."""
+        for piece in reversed(self.body):
+            written = _MARKS.sub("", piece)
+            if written:
+                return written[-1]
+        return ""
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Note where a block comes from, then call its handler."""

@@ -1,0 +1,41 @@
+"""Nodes, one by one: the files under cases/ hold MyST and the Typst that a person would write for it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+EXTENSIONS = ("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_typstpdf")
+SYNTAX = ["amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"]
+#: Each case: a title, a line of dots, MyST, a line of dots, Typst, a line of dots.
+CASE = re.compile(r"^([^\n]+)\n\.{3}\n(.*?)\n\.{3}\n(.*?)\n\.{3}\n", re.MULTILINE | re.DOTALL)
+
+
+def read_cases(path: Path) -> list[tuple[str, str, str]]:
+    return CASE.findall(path.read_text("utf-8"))
+
+
+def body(typst: str) -> str:
+    """Return a document's Typst without what every document starts with."""
+    return typst.partition("\n\n")[2].partition("\n\n")[2].strip()
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_nodes(path: Path, build) -> None:
+    cases = read_cases(path)
+    assert cases, "a case has a title and three lines of dots"
+    files = {f"case{number}.md": source + "\n" for number, (_, source, _) in enumerate(cases)}
+    built = build(
+        {"index.md": "# Cases\n", **files},
+        builder="typst",
+        extensions=EXTENSIONS,
+        myst_enable_extensions=SYNTAX,
+        suppress_warnings=["toc.not_included", "myst.header"],
+    )
+    assert built.warnings == []
+    found = {
+        title: body(built.text(f"documents/case{number}.typ"))
+        for number, (title, _, _) in enumerate(cases)
+    }
+    assert found == {title: typst for title, _, typst in cases}
