@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.comparison.check import CheckPipeTables
 from sphinx_studyguide.comparison.directive import Comparison
 from sphinx_studyguide.comparison.nodes import comparison
 from sphinx_studyguide.core.assets import add_page_assets
@@ -14,5 +15,6 @@ _HERE = Path(__file__).parent
 def setup(app: Sphinx) -> None:
     """Add the directive and its looks; every builder writes the node as the table that it is."""
     app.add_directive("comparison", Comparison)
+    app.add_transform(CheckPipeTables)
     app.add_node(comparison)
     add_page_assets(app, comparison, _HERE / "comparison.css")
