@@ -1,10 +1,16 @@
 """Settings of the guide; sphinx_studyguide.palette gives site and PDF the same looks."""
 
+import contextlib
+import io
 import os
 
 import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
 from sphinx_typstpdf.literal import Code, quote
+
+# At its first import it prints that it would draw cards if it had matplotlib.
+with contextlib.redirect_stdout(io.StringIO()):
+    import sphinxext.opengraph  # noqa: F401
 
 # -- Project -----------------------------------------------------------------
 
