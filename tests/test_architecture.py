@@ -136,6 +136,8 @@ def test_find_breaches(tmp_path, monkeypatch, name, source, breaches):
 
 def test_find_registrations(tmp_path):
     path = tmp_path / "html.py"
-    path.write_text("app.connect('x', f)\nconnection.connect()\napp.add_node(n)\napp.builder.format\n")
+    path.write_text(
+        "app.connect('x', f)\nconnection.connect()\napp.add_node(n)\napp.builder.format\n"
+    )
 
     assert find_registrations(path) == ["line 1: app.connect", "line 3: app.add_node"]

@@ -1,4 +1,4 @@
-"""Directives for study guides: cheat grids, flashcards, comparisons, formulas, callouts and pages made from them."""
+"""Directives for study guides: blocks for chapters, and pages made from them."""
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata

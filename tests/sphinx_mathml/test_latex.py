@@ -210,7 +210,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25).map("".join), st.booleans())
 def test_whatever_is_written_comes_out_as_xml_or_as_one_line_of_advice(
     latex: str,
-    display: bool,  # noqa: FBT001
+    display: bool,
 ) -> None:
     try:
         result = convert_latex(latex, display=display)

@@ -12,7 +12,9 @@ AUTHORING = Path(__file__).parents[2] / "docs" / "authoring"
 #: Pages of the rooms; each shows at least one example.
 PAGES = ["callouts", "cheat-grids", "collections", "comparisons", "flashcards", "formulas", "marks"]
 #: A source, then the same text live.
-EXAMPLE = re.compile(r"^(`{3,})markdown\n(?P<source>.*?)\n\1\n(?P<live>.*)", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(
+    r"^(`{3,})markdown\n(?P<source>.*?)\n\1\n(?P<live>.*)", re.MULTILINE | re.DOTALL
+)
 SKELETON = re.compile(r"^(`{3,})md\n(?P<source>.*?)\n\1\n", re.MULTILINE | re.DOTALL)
 FRONT_MATTER = re.compile(r"^```yaml\n(?P<source>.*?)\n```\n", re.MULTILINE | re.DOTALL)
 

@@ -2,7 +2,20 @@
 
 import pytest
 
-BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext", "dummy"]
+BUILDERS = [
+    "html",
+    "dirhtml",
+    "singlehtml",
+    "epub",
+    "latex",
+    "text",
+    "man",
+    "texinfo",
+    "xml",
+    "pseudoxml",
+    "gettext",
+    "dummy",
+]
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
@@ -30,7 +43,13 @@ def test_text_says_what_every_block_says(build, guide):
     ):
         assert words in basics
     attention = built.text("volumes/02-attention.txt")
-    for words in ("Builds on Volume 1", "✗ slow", "Often said: Attention explains.", "Exercise: Count them", "axolotl"):
+    for words in (
+        "Builds on Volume 1",
+        "✗ slow",
+        "Often said: Attention explains.",
+        "Exercise: Count them",
+        "axolotl",
+    ):
         assert words in attention
 
 

@@ -46,9 +46,7 @@ class CheatGrid(StudyDirective):
             self.warn(f"the cheat grid is empty; {_EXPECTED}")
         return [grid, *rest]
 
-    def cell(
-        self, item: nodes.definition_list_item, grid_anchor: str, number: int
-    ) -> cheat_cell:
+    def cell(self, item: nodes.definition_list_item, grid_anchor: str, number: int) -> cheat_cell:
         """Return the cell that an entry of the definition list describes.
 
         :param item: the entry

@@ -116,9 +116,7 @@ class StudyDomain(Domain):
         self.collecting.update(otherdata["collecting"] & set(docnames))
         self.changed |= not self.records.keys().isdisjoint(docnames)
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the blocks of a document, and name them for ``{ref}``."""
         labels = env.domains.standard_domain.labels
         for node in document.findall(StudyBlock):

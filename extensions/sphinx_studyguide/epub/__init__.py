@@ -1,4 +1,4 @@
-"""The room of the EPUB: declares which pages hold MathML or SVG, as EPUB 3.3 asks and Sphinx does not."""
+"""The room of the EPUB: declares which pages hold MathML or SVG, as EPUB 3.3 asks."""
 
 import re
 from pathlib import Path

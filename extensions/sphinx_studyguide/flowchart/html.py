@@ -1,6 +1,6 @@
 """A diagram in HTML: the drawing itself, in the page, in a frame that scrolls on a phone."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
@@ -14,7 +14,6 @@ from sphinx_studyguide.flowchart.transform import drawings_folder
 _SMALLEST_TYPE = 11
 #: Width of the text on a narrow phone, in pixels.
 _PHONE = 288
-_FRAME = {"CLASS": "sg-flowchart__frame"}
 
 
 def visit_diagram(self: HTML5Translator, node: mermaid) -> NoReturn:
@@ -28,6 +27,11 @@ def visit_diagram(self: HTML5Translator, node: mermaid) -> NoReturn:
     narrowest = round(drawing.width * _SMALLEST_TYPE / FONT_SIZE)
     svg = svg.replace("<svg ", f'<svg style="min-width: {narrowest}px" ', 1)
     # A frame that scrolls must be reached by keyboard; one that never scrolls must not be a stop.
-    frame = {"role": "group", "tabindex": "0", "aria-label": title} if narrowest > _PHONE else {}
-    self.body.append(f"{self.starttag(nodes.Element(), 'div', '', **_FRAME, **frame)}{svg}</div>\n")
+    frame: dict[str, Any] = {}
+    if narrowest > _PHONE:
+        frame = {"role": "group", "tabindex": "0", "aria-label": title}
+    start = self.starttag(
+        nodes.Element(), "div", "", empty=False, CLASS="sg-flowchart__frame", **frame
+    )
+    self.body.append(f"{start}{svg}</div>\n")
     raise nodes.SkipNode

@@ -31,7 +31,7 @@ def _serve(app: Sphinx) -> None:
     app.add_css_file("palette.css", priority=300)
     # Furo is dark by the system's wish even before its script has run; other themes say so, and
     # an e-book is as dark as its reader makes it.
-    furo = app.config.html_theme == "furo" and not app.builder.embedded
+    furo = app.config.html_theme == "furo" and not getattr(app.builder, "embedded", False)
     app.config.html_context["sg_palette"] = {
         "accents": {name: accent._asdict() for name, accent in ACCENTS.items()},
         "accent": DEFAULT_ACCENT,

@@ -13,12 +13,13 @@ from pygments.token import (
     Punctuation,
     String,
     Token,
+    _TokenType,
 )
 
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT
 
 
-def _styles(tokens: dict[str, str], accents: dict[str, str]) -> dict[object, str]:
+def _styles(tokens: dict[str, str], accents: dict[str, str]) -> dict[_TokenType, str]:
     return {
         Token: tokens["text"],
         Comment: f"italic {tokens['muted']}",

@@ -24,7 +24,7 @@ def package_folder(package: str) -> Path:
     """
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"the package '{package}', which carries a font, is not installed")
+        raise ModuleNotFoundError(f"'{package}', which carries a font, is not installed")
     return Path(spec.origin).parent
 
 

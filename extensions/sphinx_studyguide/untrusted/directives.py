@@ -65,7 +65,7 @@ refused_raw_role.options = {  # type: ignore[attr-defined]
 class GuardedMeta(Meta):
     """Describe the page, but do not steer the browser, as a redirect does."""
 
-    def run(self) -> list[nodes.Node]:
+    def run(self) -> Sequence[nodes.Node]:
         """Return what may stand in the head of a page."""
         if any("http-equiv" in line.lower() for line in self.content):
             message = "meta 'http-equiv' is not taken from contributed pages; remove it"
@@ -98,7 +98,7 @@ class GuardedLiteralInclude(LiteralInclude):
 class GuardedCSVTable(CSVTable):
     """Make tables from the body or from files of the docs folder."""
 
-    def run(self) -> list[nodes.Node]:
+    def run(self) -> list[Any]:
         """Return the table, or nothing."""
         env = self.state.document.settings.env
         if url := self.options.get("url"):

@@ -43,10 +43,9 @@ class VolumeList(StudyDirective):
             title = item[0].children if item.children else ()
             card = _make_card(number, *title)
             card["classes"].append(_PLANNED)
-            card[0] += [
-                nodes.Text(" "),
-                nodes.inline("", "(planned)", classes=["sg-volume-card__plan"]),
-            ]
+            line = cast("nodes.Element", card[0])
+            line += nodes.Text(" ")
+            line += nodes.inline("", "(planned)", classes=["sg-volume-card__plan"])
             cards.append(card)
         return cards
 

@@ -8,7 +8,9 @@ CASES = {
     "empty exercise": (":::{exercise} E\n:::\n", [f"index.md:3: WARNING: {EMPTY}"], "Exercise E"),
     "empty solution": (
         ":::{solution}\n:::\n",
-        ["index.md:3: WARNING: the solution is empty; write its text between the fences [study.callout]"],
+        [
+            "index.md:3: WARNING: the solution is empty; write its text between the fences [study.callout]"
+        ],
         "Solution",
     ),
     "often said without what is said": (

@@ -2,7 +2,9 @@
 
 import pytest
 
-EXPECTED = "a cell is a line with its term, then ': value' and, if you like, ': note' [study.cheatgrid]"
+EXPECTED = (
+    "a cell is a line with its term, then ': value' and, if you like, ': note' [study.cheatgrid]"
+)
 CASES = {
     "unknown option": (
         ":::{cheat-grid} G\n:color: red\n\nA\n: one\n:::\n",
@@ -89,12 +91,18 @@ def test_refusal(refuse, source, warnings, kept):
 
 
 def test_a_list_on_purpose_is_a_list(refuse):
-    refuse(":::{cheat-grid} G\nA\n: 1. first\n  2. second\n\nB\n: 2017\\. Attention\n:::\n", [], "first second 2017.")
+    refuse(
+        ":::{cheat-grid} G\nA\n: 1. first\n  2. second\n\nB\n: 2017\\. Attention\n:::\n",
+        [],
+        "first second 2017.",
+    )
 
 
 def test_one_grid_in_two_chapters_is_one_warning(build):
     grid = ":::{cheat-grid} At a glance\nA\n: one\n\nB\n: two\n:::\n"
-    built = build({"index.md": f"# I\n\n```{{toctree}}\na\n```\n\n{grid}", "a.md": f"# A\n\n{grid}"})
+    built = build(
+        {"index.md": f"# I\n\n```{{toctree}}\na\n```\n\n{grid}", "a.md": f"# A\n\n{grid}"}
+    )
 
     assert built.warnings == [
         "index.md:7: WARNING: cheat grid 'grid-at-a-glance' is already used at a.md:3; "

@@ -27,7 +27,14 @@ def test_cards_stand_in_the_order_of_the_volumes(build, guide):
 def test_every_kind_is_collected(build, guide):
     page = soup(build(guide), "study/rest.html")
 
-    for words in ("Basics at a glance", "queries", "Old and new", "Untitled", "It does", "How many?"):
+    for words in (
+        "Basics at a glance",
+        "queries",
+        "Old and new",
+        "Untitled",
+        "It does",
+        "How many?",
+    ):
         assert words in page.get_text()
 
 
@@ -45,7 +52,9 @@ def test_what_is_asked_for(build, guide, options, expected):
     page = f"# C\n\n:::{{collection}} cards\n{options}:::\n"
     built = build({**guide, "study/cards.md": page}, builder="dummy")
 
-    found = built.resolved("study/cards").findall(lambda n: isinstance(n, StudyBlock) and n["kind"] == "card")
+    found = built.resolved("study/cards").findall(
+        lambda n: isinstance(n, StudyBlock) and n["kind"] == "card"
+    )
     assert [card["anchor"].removeprefix("card-") for card in found] == expected
 
 
@@ -64,9 +73,7 @@ def test_copies_have_no_ids_twice_and_every_link_leads_somewhere(build, guide, p
         if "://" in target:
             continue
         path = (built.outdir / page).parent / target if target else built.outdir / page
-        if not path.is_file() or (
-            anchor and f'id="{anchor}"' not in path.read_text("utf-8")
-        ):
+        if not path.is_file() or (anchor and f'id="{anchor}"' not in path.read_text("utf-8")):
             broken.append(link["href"])
     assert broken == []
 
@@ -124,7 +131,9 @@ def test_paper_gets_a_list_of_links(build, guide):
 def test_nothing_is_written_when_nothing_changed(build, guide):
     built = build(guide)
     # Sphinx writes these two always.
-    pages = set(built.outdir.rglob("*.html")) - {built.outdir / n for n in ("genindex.html", "search.html")}
+    pages = set(built.outdir.rglob("*.html")) - {
+        built.outdir / n for n in ("genindex.html", "search.html")
+    }
     before = {page: page.stat().st_mtime_ns for page in pages}
     build({})
 

@@ -19,7 +19,10 @@ CASES = {
             "after '{collection}' [study.collection]"
         ],
     ),
-    "nothing found": (":::{collection} cards\n:tag: none\n:::\n", [f"index.md:3: WARNING: {NOTHING}"]),
+    "nothing found": (
+        ":::{collection} cards\n:tag: none\n:::\n",
+        [f"index.md:3: WARNING: {NOTHING}"],
+    ),
     "wrong volume": (
         ":::{collection} cards\n:volume: nine\n:::\n",
         [

@@ -142,7 +142,9 @@ NO_CSV = "name a CSV file in UTF-8, relative to this page [study.comparison]"
 FILES = {
     "empty": (
         b"",
-        ["index.md:3: WARNING: 'data.csv' has no rows; its first row names the columns [study.comparison]"],
+        [
+            "index.md:3: WARNING: 'data.csv' has no rows; its first row names the columns [study.comparison]"
+        ],
         "",
     ),
     "not UTF-8": (

@@ -39,14 +39,18 @@ def test_records(build, guide):
 def test_records_do_not_hold_documents(build, guide):
     built = build(guide, builder="dummy")
 
-    assert all(node.document is None for record in records(built) for node in record.label.findall())
+    assert all(
+        node.document is None for record in records(built) for node in record.label.findall()
+    )
     # A title and a few words each: a document is ten times as much.
     assert len(pickle.dumps(built.app.env.get_domain("study").data)) < 700 * len(records(built))
 
 
 def test_the_environment_grows_by_a_few_hundred_bytes_a_block(build):
     def size(answer: str) -> int:
-        cards = "".join(f":::{{flashcard}} Q{n}?\n:id: q{n}\n\n{answer}\n:::\n\n" for n in range(50))
+        cards = "".join(
+            f":::{{flashcard}} Q{n}?\n:id: q{n}\n\n{answer}\n:::\n\n" for n in range(50)
+        )
         built = build({"index.md": f"# T\n\n{cards}"}, builder="dummy")
         return len(pickle.dumps(built.app.env.get_domain("study").data))
 
@@ -85,7 +89,9 @@ def test_inventory(build, guide):
     attention = "volumes/02-attention.html#formula-attention"
     assert f"formula.attention study:formula 1 {attention} Scaled QK attention" in ours
     assert "card.plain study:card 1 volumes/01-basics.html#card-plain Plain?" in ours
-    assert "cell.basics-neuron study:cell 1 volumes/01-basics.html#cell-basics-neuron Neuron" in ours
+    assert (
+        "cell.basics-neuron study:cell 1 volumes/01-basics.html#cell-basics-neuron Neuron" in ours
+    )
     assert len(ours) == 12
 
 

@@ -151,7 +151,9 @@ Page
 
    Text, see :ref:`why <Why>` and :any:`card-why`.
 """
-    built = build({"index.rst": page.replace(":id: why", ":id: why\n   :name: Why")}, builder="text")
+    built = build(
+        {"index.rst": page.replace(":id: why", ":id: why\n   :name: Why")}, builder="text"
+    )
 
     assert built.warnings == [
         "index.rst:32: WARNING: the flashcard has no answer; write it below the options [study.flashcard]"

@@ -14,7 +14,9 @@ def test_identifier(text):
 
 @pytest.mark.parametrize("text", [None, "", "BERT", "a b", "a_b", "-a", "a--b", "ä", "<b>"])
 def test_identifier_refuses(text):
-    with pytest.raises(ValueError, match=re.escape("write lower-case words with hyphens, like 'scaled-attention'")):
+    with pytest.raises(
+        ValueError, match=re.escape("write lower-case words with hyphens, like 'scaled-attention'")
+    ):
         options.identifier(text)
 
 
@@ -28,7 +30,9 @@ def test_words(text, entries):
 
 @pytest.mark.parametrize("text", [None, "", " , "])
 def test_words_refuses(text):
-    with pytest.raises(ValueError, match=re.escape("write entries with commas between, like 'attention, bert'")):
+    with pytest.raises(
+        ValueError, match=re.escape("write entries with commas between, like 'attention, bert'")
+    ):
         options.words(text)
 
 

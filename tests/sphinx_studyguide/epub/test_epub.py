@@ -17,5 +17,7 @@ def test_pages_with_math_are_declared(build: Build) -> None:
 
     manifest = built.text("content.opf")
 
-    assert 'href="index.xhtml" media-type="application/xhtml+xml" properties="mathml" />' in manifest
+    assert (
+        'href="index.xhtml" media-type="application/xhtml+xml" properties="mathml" />' in manifest
+    )
     assert 'href="plain.xhtml" media-type="application/xhtml+xml" />' in manifest

@@ -61,7 +61,9 @@ CASES = {
     ),
     "no answer": (
         ":::{flashcard} Why?\n:id: why\n:::\n",
-        ["index.md:3: WARNING: the flashcard has no answer; write it below the options [study.flashcard]"],
+        [
+            "index.md:3: WARNING: the flashcard has no answer; write it below the options [study.flashcard]"
+        ],
         "Why?",
     ),
     "answer that turns into a list": (

@@ -5,17 +5,23 @@ import pytest
 CASES = {
     "empty": (
         ":::{formula} F\n:::\n",
-        ["index.md:3: WARNING: the block holds no formula; write one between '$$' and '$$' [study.formula]"],
+        [
+            "index.md:3: WARNING: the block holds no formula; write one between '$$' and '$$' [study.formula]"
+        ],
         "F",
     ),
     "no formula": (
         ":::{formula} F\n$q$\n: a query\n:::\n",
-        ["index.md:3: WARNING: the block holds no formula; write one between '$$' and '$$' [study.formula]"],
+        [
+            "index.md:3: WARNING: the block holds no formula; write one between '$$' and '$$' [study.formula]"
+        ],
         "F q query",
     ),
     "no name": (
         ":::{formula}\n$$a = b$$\n:::\n",
-        ["index.md:3: WARNING: the formula has no name; write it after '{formula}' [study.formula]"],
+        [
+            "index.md:3: WARNING: the formula has no name; write it after '{formula}' [study.formula]"
+        ],
         "a = b",
     ),
     "symbol without a meaning": (

@@ -25,7 +25,9 @@ def test_html(build):
 
 
 def test_markup_inside(build):
-    built = build({"index.md": "# T\n\n{con}`slow for *large* $n$`\n\n| a |\n|---|\n| {pro}`in a table` |\n"})
+    built = build(
+        {"index.md": "# T\n\n{con}`slow for *large* $n$`\n\n| a |\n|---|\n| {pro}`in a table` |\n"}
+    )
 
     assert built.warnings == []
     html = built.text("index.html")

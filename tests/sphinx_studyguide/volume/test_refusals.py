@@ -8,7 +8,9 @@ GOOD = "subtitle: S\nsummary: S.\n"
 CASES = {
     "no front matter": (
         "",
-        [f"{LEFT}:1: WARNING: the chapter has no front matter; begin it with '---', 'volume: 9', '---' [study.volume]"],
+        [
+            f"{LEFT}:1: WARNING: the chapter has no front matter; begin it with '---', 'volume: 9', '---' [study.volume]"
+        ],
     ),
     "malformed": ("---\nvolume: [\n---\n", [f"{LEFT}:1: WARNING: Malformed YAML [myst.topmatter]"]),
     "empty": (
