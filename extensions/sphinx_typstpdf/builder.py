@@ -85,11 +85,7 @@ class TypstBuilder(Builder):
 
     def image_problem(self, uri: str) -> str:
         """Return why an image cannot be printed, or nothing."""
-        if uri not in self.env.images:
-            return "there is no such file"
-        if uri not in self._problems:
-            self._problems[uri] = check_image(self.srcdir / uri)
-        return self._problems[uri]
+        return self._problems.get(uri, "" if uri in self.env.images else "there is no such file")
 
     def image_width(self, uri: str) -> float | None:
         """Return the width of a picture made of pixels, in points."""
@@ -174,9 +170,14 @@ class TypstBuilder(Builder):
         )
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:  # noqa: ARG002
-        """Copy the images of a document, in the main process."""
+        """Copy the images of a document, in the main process.
+
+        Typst must not run in the others: its threads do not live on in a forked process.
+        """
         self.post_process_images(doctree)
         for uri, name in self.images.items():
+            if uri not in self._problems:
+                self._problems[uri] = check_image(self.srcdir / uri)
             target = self.outdir / "images" / name
             ensuredir(target.parent)
             if (self.srcdir / uri).is_file():
@@ -277,15 +278,32 @@ class TypstPdfBuilder(TypstBuilder):
                 yield document.startdoc
 
     def finish_document(self, document: PdfDocument, main: Path) -> None:
-        """Compile one main file."""
+        """Compile one main file, unless its PDF was made from the same sources without a word."""
+        stamp, digest = main.with_suffix(".compiled"), self._digest_sources(main)
+        made = main.with_suffix(".pdf").is_file() and stamp.is_file()
+        if made and stamp.read_text("utf-8") == digest:
+            return
+        stamp.unlink(missing_ok=True)
         logger.info("compiling %s.pdf", document.target)
-        compile_pdf(
+        silent = compile_pdf(
             main,
             standard=self.config.typst_pdf_standard,
             font_paths=[self.confdir / path for path in self.config.typst_font_paths],
             system_fonts=self.config.typst_system_fonts,
             srcdir=self.srcdir,
         )
+        if silent:
+            stamp.write_text(digest, "utf-8")
+
+    def _digest_sources(self, main: Path) -> str:
+        digest = hashlib.sha256(f"{self._stamp} {os.environ.get('SOURCE_DATE_EPOCH')}".encode())
+        folders = (self.outdir / name for name in ("documents", "images", "lib"))
+        inside = (path for folder in folders for path in sorted(folder.rglob("*")))
+        for path in [main, *inside]:
+            if path.is_file() and path.suffix != ".lines":
+                digest.update(f"{path.relative_to(self.outdir)}\0".encode())
+                digest.update(path.read_bytes())
+        return digest.hexdigest()
 
 
 def _walk(

@@ -33,7 +33,7 @@ def compile_pdf(
     system_fonts: bool,
     srcdir: Path,
 ) -> bool:
-    """Compile a main file to a PDF beside it; return whether there is one.
+    """Compile a main file to a PDF beside it; return whether Typst had nothing to say.
 
     What the standard refuses is a warning at its place, and the PDF is written without it.
 
@@ -73,7 +73,7 @@ def compile_pdf(
         _report("".join(getattr(each, "diagnostic", str(each)) for each in said), main, srcdir)
         if isinstance(pdf, bytes):
             target.write_bytes(pdf)
-        return True
+        return not said and options == (asked or [{}])[0]
     return False
 
 

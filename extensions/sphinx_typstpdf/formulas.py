@@ -52,7 +52,7 @@ class FormulaHandlers(TypstWriter):
 
     def _warn_formula(self, node: nodes.Element, error: Exception) -> None:
         around: nodes.Node | None = node
-        while around is not None and around.line is None:
+        while around is not None and not around.line:
             around = around.parent  # MyST gives inline math no line of its own
         # A block that is collected on a second page is the same mistake; its own page reports it.
         if around is not None and around.source:

@@ -82,11 +82,10 @@ class TypstWriter(SphinxTranslator):
 
     def warn(self, message: str, location: nodes.Node | None, subtype: str) -> None:
         """Report what is wrong, at the nearest line that is known."""
-        while location is not None and location.line is None and location.parent is not None:
+        # MyST gives what stands in a line no line of its own, or line 0.
+        while location is not None and not location.line:
             location = location.parent
-        place: Any = location
-        if location is None or location.line is None:
-            place = self.docname
+        place: Any = location or self.docname
         logger.warning("%s", message, location=place, type="typstpdf", subtype=subtype)
 
     def render(self, children: Iterable[nodes.Node]) -> str:
@@ -118,7 +117,7 @@ class TypstWriter(SphinxTranslator):
         """Note where a block comes from, then call its handler."""
         if (
             isinstance(node, nodes.Element)
-            and not isinstance(node, nodes.Inline)
+            and not isinstance(node.parent, nodes.TextElement)
             and node.line
             and node.source
         ):

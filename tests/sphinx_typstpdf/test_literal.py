@@ -149,7 +149,7 @@ def test_text_prints_as_itself(text: str) -> None:
 @given(TEXT, TEXT)
 def test_text_beside_a_call_and_other_text(first: str, second: str) -> None:
     """Neither a call before the text nor text that goes on changes what it says."""
-    markup = f'#h(0pt){escape(first)}{escape(second)}#h(0pt)'
+    markup = f"#h(0pt){escape(first)}{escape(second)}#h(0pt)"
     inner = read_back(markup).removeprefix("«h»").removesuffix("«h»")
     kept = re.sub(" +", " ", f"{expected_inside(first)}{expected_inside(second)}")
     assert inner.strip(" ") == kept.strip(" ")

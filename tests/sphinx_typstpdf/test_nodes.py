@@ -7,7 +7,16 @@ import pytest
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 EXTENSIONS = ("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_typstpdf")
-SYNTAX = ["amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"]
+SYNTAX = [
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "tasklist",
+]
 #: Each case: a title, a line of dots, MyST, a line of dots, Typst, a line of dots.
 CASE = re.compile(r"^([^\n]+)\n\.{3}\n(.*?)\n\.{3}\n(.*?)\n\.{3}\n", re.MULTILINE | re.DOTALL)
 

@@ -3,8 +3,24 @@
 project = "Kitchen sink"
 author = "Ada & Bo"
 language = "en"
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_design", "sphinx_mathml", "sphinx_typstpdf"]
-myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "attrs_block", "dollarmath", "fieldlist", "substitution", "tasklist"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx_design",
+    "sphinx_mathml",
+    "sphinx_typstpdf",
+]
+myst_enable_extensions = [
+    "amsmath",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "attrs_block",
+    "dollarmath",
+    "fieldlist",
+    "substitution",
+    "tasklist",
+]
 myst_heading_anchors = 2
 numfig = True
 typst_documents = [
