@@ -122,5 +122,7 @@ typst_documents = [
         "margin": {"left": "21.5mm", "right": "61.5mm", "top": "25mm", "bottom": "25mm"},
         "text_size": "10pt",
         "line_height": "14.5pt",
+        # STIX is smaller than Inter at the same size.
+        "math_size": "1.08em",
     }
 ]
