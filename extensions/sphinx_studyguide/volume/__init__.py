@@ -84,4 +84,5 @@ def _describe(
     summary = app.env.metadata[pagename].get("summary") if doctree is not None else None
     if summary:
         context["metatags"] += f'<meta name="description" content="{escape(summary)}" />\n'
-        context["meta"] = {"og:description": summary, **context["meta"]}
+        # One page for all documents has no front matter of its own.
+        context["meta"] = {"og:description": summary, **(context["meta"] or {})}
