@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from shutil import copyfile
+from typing import cast
 
 import imagesize
 from docutils import nodes
@@ -187,7 +188,7 @@ class TypstBuilder(Builder):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Translate one document."""
         self.current_docname = docname
-        translator = self.create_translator(doctree, self)
+        translator = cast(TypstTranslator, self.create_translator(doctree, self))
         doctree.walkabout(translator)
         imports = "".join(f'#import "/lib/{name}": *\n' for name in self._imports())
         body = re.sub(r"\n{3,}", "\n\n", "".join(translator.body))

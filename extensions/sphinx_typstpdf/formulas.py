@@ -1,8 +1,11 @@
 """Handlers of formulas: LaTeX to MathML to Typst math; a mistake is a warning and stays code."""
 
+from typing import cast
+
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_mathml.latex import FormulaError, convert_latex
 from sphinx_typstpdf.literal import quote
@@ -34,7 +37,9 @@ class FormulaHandlers(TypstWriter):
             raise nodes.SkipNode
         self.write(f"#equation({quote(latex.strip())}, $ {math} $")
         if node.get("number"):
-            self.write(f", number: {quote(f'({get_node_equation_number(self, node)})')}")
+            # It asks a writer for no more than its builder.
+            number = get_node_equation_number(cast(HTML5Translator, self), node)
+            self.write(f", number: {quote(f'({number})')}")
         if node["ids"]:
             self.write(", labels: [")
             self.labels(node)

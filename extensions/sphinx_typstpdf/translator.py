@@ -369,7 +369,7 @@ class TypstTranslator(
             force=node.get("force", False),
             location=node,
         )
-        options = node.get("highlight_args", {})
+        options: dict[str, Any] = node.get("highlight_args", {})
         arguments: dict[str, object] = {}
         if node.get("linenos"):
             arguments["first"] = options.get("linenostart", 1)

@@ -60,7 +60,8 @@ class TypstWriter(SphinxTranslator):
 
     def labels(self, node: nodes.Element) -> None:
         """Append the anchors that links to a node lead to."""
-        for target in node.get("ids", ()):
+        targets: list[str] = node.get("ids", [])
+        for target in targets:
             self.write(f"#anchor({self.label(target)})")
 
     def label(self, target: str = "", docname: str = "") -> str:
