@@ -37,6 +37,8 @@ _ADVICE = {
 }
 
 _ENVIRONMENT = re.compile(rf"\\(begin|end)\{{({'|'.join(_SHAPES)})\*?\}}")
+# TeX puts a space before \left, which authors take back by \!; MathML puts none.
+_NO_INNER_SPACE = re.compile(r"\\!\s*(?=\\left(?![A-Za-z]))")
 _LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
 # Extra space after a row, as in `\\[2pt]`: the converter would print it.
 _ROW_SPACE = re.compile(r"\\\\(?:\*|\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\])")
@@ -106,9 +108,8 @@ def _converter(macros: tuple[tuple[str, str], ...], *, xml: bool) -> LatexToMath
 
 def _prepare(latex: str, *, display: bool) -> str:
     """Write the formula so that the converter sees neither numbers nor lines without a table."""
-    source = _ROW_SPACE.sub(
-        r"\\\\", _LABEL.sub("", _ENVIRONMENT.sub(_plain_environment, latex))
-    ).strip()
+    source = _NO_INNER_SPACE.sub("", _ENVIRONMENT.sub(_plain_environment, latex))
+    source = _ROW_SPACE.sub(r"\\\\", _LABEL.sub("", source)).strip()
     parts, has_lines = _split(source)
     if not display or not (has_lines or len(parts) > 1):
         return source

@@ -44,6 +44,10 @@ def test_names_stay_whole_words(latex: str) -> None:
     assert "<mi>softmax</mi>" in convert(latex)
 
 
+def test_a_space_that_only_tex_makes_need_not_be_taken_back() -> None:
+    assert convert(r"f\!\left(x\right)") == convert(r"f\left(x\right)")
+
+
 def test_limits_of_a_sum_stand_where_a_browser_can_move_them() -> None:
     assert "<munderover>" in convert(r"\sum_{i=1}^n x_i", display=True)
     assert "<munderover>" in convert(r"\sum_{i=1}^n x_i")
