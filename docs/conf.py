@@ -94,12 +94,11 @@ myst_url_schemes = {"http": None, "https": None, "mailto": None, "site": "{{path
 
 epub_title = project
 epub_basename = "study-guide"
-epub_uid = "study-guide"
-epub_identifier = html_baseurl
-epub_scheme = "URL"
+epub_uid = epub_identifier = "study-guide"
 epub_show_urls = "no"
 # Made for a browser, of no use in a book.
-epub_exclude_files = ["search.xhtml", "404.xhtml"]
+epub_css_files: list[str] = []
+epub_exclude_files = ["search.xhtml", "404.xhtml", "_static/site.css"]
 
 # -- Typst and PDF -----------------------------------------------------------
 

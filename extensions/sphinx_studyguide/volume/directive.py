@@ -10,6 +10,7 @@ from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.volume.nodes import volume_card, volume_list
 from sphinx_studyguide.volume.registry import all_volumes, find_volume, to_roman
 
+_WRITTEN = "sg-volume-card--written"
 _PLANNED = "sg-volume-card--planned"
 
 
@@ -65,6 +66,10 @@ class FillVolumeLists(SphinxPostTransform):
             order = sorted(cards, key=lambda number: (_PLANNED in cards[number]["classes"], number))
             listing.children = []
             listing += [cards[number] for number in order]
+            written = [card for card in cards.values() if _WRITTEN in card["classes"]]
+            if len(written) % 2:
+                last = max(written, key=lambda card: int(card["number"]))
+                last["classes"].append("sg-volume-card--wide")
             if not cards:
                 listing.parent.remove(listing)
 
@@ -76,6 +81,7 @@ class FillVolumeLists(SphinxPostTransform):
         here = self.env.current_document.docname
         link = make_refnode(self.app.builder, here, docname, "", title.children)
         card = _make_card(volume.number, link)
+        card["classes"].append(_WRITTEN)
         if volume.accent:
             card["classes"].append(f"sg-accent-{volume.accent}")
         for name in ("subtitle", "summary"):
