@@ -19,6 +19,13 @@ _LINKS = (addnodes.pending_xref, addnodes.download_reference, nodes.reference)
 _PLACES = (nodes.footnote_reference, nodes.target, addnodes.index, nodes.system_message)
 
 
+#: What the search's list of objects cannot show: it splits names at full stops, shows the escapes
+#: of HTML as they are written, and has no formulas.
+_SHOWN = str.maketrans(
+    {".": "․", "&": "＆", "'": "’", '"': "”", "<": "‹", ">": "›", **dict.fromkeys("\\{}$")}
+)
+
+
 class Record(NamedTuple):
     """What the domain knows of a block; the block itself stays in its document's doctree."""
 
@@ -185,6 +192,5 @@ class StudyDomain(Domain):
         for record in self.all_records():
             # The search links to what is shown, not to the anchor, where name and anchor are equal.
             name = f"{record.kind}.{record.anchor.removeprefix(record.kind + '-')}"
-            # It splits what is shown at its full stops.
-            shown = record.title.rstrip(".").replace(".", "․") or record.anchor
+            shown = record.title.rstrip(".").translate(_SHOWN) or record.anchor
             yield name, shown, record.kind, record.docname, record.anchor, 1
