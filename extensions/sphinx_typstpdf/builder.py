@@ -86,7 +86,7 @@ class TypstBuilder(Builder):
 
     def image_problem(self, uri: str) -> str:
         """Return why an image cannot be printed, or nothing."""
-        return self._problems.get(uri, "" if uri in self.env.images else "there is no such file")
+        return self._problems.get(uri, "")
 
     def image_width(self, uri: str) -> float | None:
         """Return the width of a picture made of pixels, in points."""

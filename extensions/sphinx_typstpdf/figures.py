@@ -34,6 +34,9 @@ class FigureHandlers(TypstWriter):
                 "image",
             )
             return f"#link({quote(uri)})[{escape(alt)}]"
+        if uri not in self.builder.env.images:
+            # Sphinx has warned of a file that is not there.
+            return f"#missing-image({quote(alt)})"
         problem = self.builder.image_problem(uri)
         if problem:
             self.warn(f"the image {uri} is not printed: {problem}", node, "image")

@@ -359,6 +359,10 @@ def test_a_template_of_the_users_own(pdf) -> None:
             ],
         ),
         (
+            "# A\n\n![alt](nowhere.png)\n",
+            ["index.md:3: WARNING: image file not readable: nowhere.png [image.not_readable]"],
+        ),
+        (
             "# A\n\n![alt](https://example.org/x.png)\n",
             [
                 "index.md:3: WARNING: an image of another host is not printed:"
