@@ -397,6 +397,7 @@ def test_a_template_of_the_users_own(pdf) -> None:
         "no alt",
         "empty image",
         "broken svg",
+        "no such image",
         "remote image",
         "controls",
         "formula",
