@@ -8,7 +8,10 @@ from typing import Any
 
 # Kerning, ligatures and marks: what running text needs. Stylistic sets and the like multiply the
 # glyphs that a subset has to keep, so a font that wants them names them.
-TEXT_FEATURES = ("calt", "ccmp", "clig", "kern", "liga", "locl", "mark", "mkmk", "rlig", "tnum")
+TEXT_FEATURES = (
+    *("calt", "ccmp", "clig", "kern", "liga"),
+    *("lnum", "locl", "mark", "mkmk", "rlig", "tnum"),
+)
 
 # The characters of a font whose `unicodes` is "auto", as far as the font has them.
 COMMON_RANGES = (
