@@ -60,6 +60,11 @@ class Flowchart(StudyDirective):
         """Return the caption as it is written; the argument is a file's name."""
         return " ".join(self.options.get("caption", "").split())
 
+    @property
+    def plain_title(self) -> str:
+        """Return the caption's first sentence: the rest explains."""
+        return super().plain_title.split(". ")[0]
+
     def run(self) -> list[nodes.Node]:
         """Return a figure with the diagram, not drawn yet, and the caption."""
         picture = mermaid(options={}, alt=self.options.get("alt", "").strip())
