@@ -1,4 +1,4 @@
-"""Handlers of what stands inside a line: emphasis, code, links, notes at the foot of the page."""
+"""Handlers of what stands inside a line: emphasis, code, keys, links."""
 
 import re
 from pathlib import PurePosixPath
@@ -19,13 +19,6 @@ class InlineHandlers(TypstWriter):
 
     def __init__(self, document: nodes.document, builder: object) -> None:
         super().__init__(document, builder)
-        self._footnotes = {
-            target: node for node in document.findall(nodes.footnote) for target in node["ids"]
-        }
-        self._footnotes_used = {
-            node.get("refid") for node in document.findall(nodes.footnote_reference)
-        }
-        self._footnotes_written: set[str] = set()
         self._abbreviations: set[str] = set()
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
@@ -159,49 +152,6 @@ class InlineHandlers(TypstWriter):
             raise nodes.SkipNode
 
     def depart_download_reference(self, node: nodes.Element) -> None: ...
-
-    # -- Footnotes and citations
-
-    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        target = node.get("refid", "")
-        footnote = self._footnotes.get(target)
-        if footnote is None:
-            self.write(f"#super{self.content(node.children)}")
-        elif target in self._footnotes_written:
-            self.write(f"#footnote({self.label(target)})")
-        else:
-            self._footnotes_written.add(target)
-            note = self.render(_without_label(footnote))
-            label = self.label(target)
-            self.write(f"#footnote[{note}]{label if label.startswith('<') else ''}")
-        raise nodes.SkipNode
-
-    def visit_footnote(self, node: nodes.footnote) -> None:
-        if self._footnotes_used.isdisjoint(node["ids"]):
-            self.write("#small[")
-            self.labels(node)
-            self.write(f"{self.render(_without_label(node))}]\n\n")
-        raise nodes.SkipNode
-
-    def visit_citation_reference(self, node: nodes.citation_reference) -> None:
-        inner = self.render(node.children)
-        self.write(f"#xref({self.label(node.get('refid', ''))})[\\[{inner}\\]]")
-        raise nodes.SkipNode
-
-    def visit_citation(self, node: nodes.citation) -> None:
-        label = next((each for each in node.children if isinstance(each, nodes.label)), None)
-        self.write("#citation([")
-        self.labels(node)
-        self.write(f"{self.render(label.children) if label else ''}])")
-        self.write(f"{self.content(_without_label(node))}\n\n")
-        raise nodes.SkipNode
-
-    def visit_label(self, node: nodes.label) -> None: ...
-    def depart_label(self, node: nodes.label) -> None: ...
-
-
-def _without_label(node: nodes.Element) -> list[nodes.Node]:
-    return [child for child in node.children if not isinstance(child, nodes.label)]
 
 
 def _next_sign(node: nodes.Element) -> str:

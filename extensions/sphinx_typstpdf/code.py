@@ -1,0 +1,54 @@
+"""Handlers of code that stands apart: programs, sessions, captions, parsed literals."""
+
+from textwrap import indent
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_typstpdf.highlight import encode_lines, split_lines
+from sphinx_typstpdf.literal import encode
+from sphinx_typstpdf.writing import TypstWriter, one_line
+
+
+class CodeHandlers(TypstWriter):
+    """Handlers of code."""
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        self._write_code(node)
+        raise nodes.SkipNode
+
+    visit_doctest_block = visit_literal_block
+
+    def _write_listing(self, node: nodes.container) -> None:
+        caption = next((each for each in node.children if isinstance(each, nodes.caption)), None)
+        code = [each for each in node.children if each is not caption]
+        self.write("#listing(")
+        if caption is not None:
+            number = self.figure_number(node)
+            self.write(f"caption: [{number}{one_line(self.render(caption.children))}]")
+        self.write(")[")
+        self.labels(node)
+        self.write(f"\n{indent(self.render(code), '  ')}\n]\n\n")
+
+    def _write_code(self, node: nodes.Element) -> None:
+        self.labels(node)
+        source = node.astext()
+        language = node.get("language", "pycon" if isinstance(node, nodes.doctest_block) else "")
+        if isinstance(node, nodes.literal_block) and node.rawsource != source:
+            language = "none"  # a parsed literal: the text is no program
+        lines = split_lines(
+            source,
+            language or "none",
+            self.builder.highlighter,
+            self.config.highlight_options.get(language, {}),
+            force=node.get("force", False),
+            location=node,
+        )
+        options: dict[str, Any] = node.get("highlight_args", {})
+        arguments: dict[str, object] = {}
+        if node.get("linenos"):
+            arguments["first"] = options.get("linenostart", 1)
+        if options.get("hl_lines"):
+            arguments["emphasized"] = list(options["hl_lines"])
+        extra = "".join(f", {name}: {encode(value)}" for name, value in arguments.items())
+        self.write(f"#code-block({encode_lines(lines)}{extra})\n\n")

@@ -1,0 +1,164 @@
+"""Handlers of lists: bullets, numbers, definitions, fields, options, in any mixture."""
+
+import re
+from textwrap import indent
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_typstpdf.literal import quote
+from sphinx_typstpdf.writing import TypstWriter, bracket, one_line
+
+_NUMBERINGS = {
+    "arabic": "1",
+    "loweralpha": "a",
+    "upperalpha": "A",
+    "lowerroman": "i",
+    "upperroman": "I",
+}
+
+
+class ListHandlers(TypstWriter):
+    """Handlers of lists."""
+
+    def visit_bullet_list(self, node: nodes.bullet_list) -> None:
+        items = [self._item(item) for item in node.children]
+        tight = _is_tight(node)
+        self.labels(node)
+        if _follows(node, nodes.bullet_list):  # as markup the two would be one list
+            self._call_list("list", {"tight": tight}, items)
+        else:
+            self._mark_list(["-"] * len(items), items, tight=tight)
+        raise nodes.SkipNode
+
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        items = [self._item(item) for item in node.children]
+        tight = _is_tight(node)
+        start = node.get("start", 1)
+        kind, suffix = node.get("enumtype", "arabic"), node.get("suffix", ".") or "."
+        self.labels(node)
+        if kind == "arabic" and suffix == "." and not node.get("prefix"):
+            numbers = [f"{number}." for number in range(start, start + len(items))]
+            self._mark_list(numbers, items, tight=tight)
+        else:
+            numbering = node.get("prefix", "") + _NUMBERINGS.get(kind, "1") + suffix
+            options = {"numbering": numbering, "start": start, "tight": tight}
+            self._call_list("enum", options, items)
+        raise nodes.SkipNode
+
+    def _item(self, node: nodes.Node) -> str:
+        outer, self.body = self.body, []
+        if isinstance(node, nodes.Element):
+            self.labels(node)
+        anchors, self.body = "".join(self.body), outer
+        return anchors + self.render(node.children)
+
+    def _mark_list(self, markers: list[str], items: list[str], *, tight: bool) -> None:
+        self.fresh_line()
+        written = []
+        for marker, item in zip(markers, items, strict=True):
+            # An empty item would take the next one as its content.
+            inner = indent(item or "#none", " " * (len(marker) + 1)).lstrip(" ")
+            if tight:  # an empty line before an inner list would set the items apart
+                inner = re.sub(r"\n\s*\n", "\n", inner)
+            written.append(f"{marker} {inner}")
+        self.write(("\n" if tight else "\n\n").join(written) + "\n\n")
+
+    def _call_list(self, name: str, options: dict[str, object], items: list[str]) -> None:
+        self.call(name, **options)
+        self.write("".join(map(bracket, items)) + "\n\n")
+
+    def visit_definition_list(self, node: nodes.definition_list) -> None:
+        self.fresh_line()
+        self.labels(node)
+
+    def depart_definition_list(self, node: nodes.definition_list) -> None:  # noqa: ARG002
+        self.write("\n")
+
+    def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
+        terms = [child for child in node.children if isinstance(child, nodes.term)]
+        rest = [
+            child for child in node.children if not isinstance(child, nodes.term | nodes.classifier)
+        ]
+        kinds = [
+            f" #classifier{self.content(child.children)}"
+            for child in node.children
+            if isinstance(child, nodes.classifier)
+        ]
+        term = ", ".join(self._item(each) for each in terms) + "".join(kinds)
+        self._write_term(term, self.render(rest), node)
+        raise nodes.SkipNode
+
+    def _write_term(self, term: str, meaning: str, node: nodes.Element) -> None:
+        self.write("#terms.item[")
+        self.labels(node)
+        self.write(f"{one_line(term)}]{bracket(meaning)}\n")
+
+    def visit_term(self, node: nodes.term) -> None:
+        self.labels(node)
+
+    def depart_term(self, node: nodes.term) -> None:  # noqa: ARG002
+        self.write("\n\n")
+
+    visit_definition = visit_term
+    depart_definition = depart_term
+    visit_classifier = visit_term
+    depart_classifier = depart_term
+
+    def visit_field_list(self, node: nodes.field_list) -> None:  # noqa: ARG002
+        self.fresh_line()
+
+    def depart_field_list(self, node: nodes.field_list) -> None:  # noqa: ARG002
+        self.write("\n")
+
+    visit_option_list = visit_field_list
+    depart_option_list = depart_field_list
+
+    def visit_field(self, node: nodes.field) -> None:
+        name, body = node.children[0], node.children[1:]
+        meaning = self.render([inner for child in body for inner in child.children])
+        self._write_term(self.render(name.children), meaning, node)
+        raise nodes.SkipNode
+
+    def visit_option_list_item(self, node: nodes.option_list_item) -> None:
+        group, description = node.children
+        options = ", ".join(f"#raw({quote(option.astext())})" for option in group.children)
+        self._write_term(options, self.render(description.children), node)
+        raise nodes.SkipNode
+
+    def visit_glossary(self, node: addnodes.glossary) -> None: ...
+    def depart_glossary(self, node: addnodes.glossary) -> None: ...
+
+    def visit_hlist(self, node: addnodes.hlist) -> None:
+        columns = "".join(self.content(column.children) for column in node.children)
+        self.call("side-by-side")
+        self.write(f"{columns}\n\n")
+        raise nodes.SkipNode
+
+    def visit_acks(self, node: addnodes.acks) -> None: ...
+    def depart_acks(self, node: addnodes.acks) -> None: ...
+
+
+def _is_tight(node: nodes.Element) -> bool:
+    """Tell whether every item is one paragraph, with nothing after it but a list that is tight."""
+    for item in node.children:
+        blocks = [each for each in item.children if not isinstance(each, nodes.Invisible)]
+        if blocks and isinstance(blocks[0], nodes.paragraph):
+            blocks = blocks[1:]
+        if not all(
+            isinstance(each, nodes.bullet_list | nodes.enumerated_list) and _is_tight(each)
+            for each in blocks
+        ):
+            return False
+    return True
+
+
+def _follows(node: nodes.Element, kind: type[nodes.Element]) -> bool:
+    """Tell whether the block before a node, not counting what prints nothing, is of a kind."""
+    siblings = node.parent.children
+    before = [
+        each
+        for each in siblings[: siblings.index(node)]
+        if not isinstance(each, nodes.Invisible | nodes.target)
+    ]
+    return bool(before) and isinstance(before[-1], kind)

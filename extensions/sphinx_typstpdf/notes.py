@@ -1,0 +1,67 @@
+"""Handlers of what stands apart from the text: quotations, admonitions, topics, versions."""
+
+from textwrap import indent
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import admonitionlabels
+
+from sphinx_typstpdf.literal import escape, quote
+from sphinx_typstpdf.writing import TypstWriter, bracket, one_line
+
+
+class NoteHandlers(TypstWriter):
+    """Handlers of quotations and notes."""
+
+    def visit_block_quote(self, node: nodes.block_quote) -> None:
+        said = [each for each in node.children if not isinstance(each, nodes.attribution)]
+        by = [each for each in node.children if isinstance(each, nodes.attribution)]
+        self.write("#quotation(")
+        if by:
+            self.write(f"by: {self.content(by[0].children)}")
+        self.write(f"){self.content(said)}\n\n")
+        raise nodes.SkipNode
+
+    def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - docutils' mixin
+        kind = type(node).__name__
+        title = admonitionlabels.get(kind, kind.replace("_", " ").capitalize())
+        children = list(node.children)
+        self._write_admonition(node, kind, f"[{escape(str(title))}]", children)
+        raise nodes.SkipNode
+
+    def visit_admonition(self, node: nodes.admonition) -> None:
+        kinds = [name for name in node["classes"] if name in admonitionlabels]
+        children = list(node.children)
+        title = "none"
+        if children and isinstance(children[0], nodes.title):
+            title = bracket(one_line(self.render(children.pop(0).children)))
+        self._write_admonition(node, kinds[0] if kinds else "note", title, children)
+        raise nodes.SkipNode
+
+    def _write_admonition(
+        self, node: nodes.Element, kind: str, title: str, children: list[nodes.Node]
+    ) -> None:
+        if children and isinstance(children[0], nodes.title):  # as in todo_node
+            title = bracket(one_line(self.render(children[0].children)))
+            children = children[1:]
+        self.write(f"#admonition({quote(kind)}, title: {title})[")
+        self.labels(node)
+        inner = self.render(children)
+        self.write(f"\n{indent(inner, '  ')}\n]\n\n")
+
+    def visit_topic(self, node: nodes.topic) -> None:
+        children = list(node.children)
+        title = "none"
+        if children and isinstance(children[0], nodes.title):
+            title = bracket(one_line(self.render(children.pop(0).children)))
+        children = [each for each in children if not isinstance(each, nodes.subtitle)]
+        self.write(f"#panel(title: {title})[")
+        self.labels(node)
+        self.write(f"\n{indent(self.render(children), '  ')}\n]\n\n")
+        raise nodes.SkipNode
+
+    visit_sidebar = visit_topic
+
+    def visit_versionmodified(self, node: addnodes.versionmodified) -> None:
+        self.write(f"#version-note{self.content(node.children)}\n\n")
+        raise nodes.SkipNode
