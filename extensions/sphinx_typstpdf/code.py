@@ -14,10 +14,18 @@ class CodeHandlers(TypstWriter):
     """Handlers of code."""
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
-        self._write_code(node)
+        self.labels(node)
+        # A parsed literal is no program: Sphinx asks the same to tell them apart.
+        if node.rawsource == node.astext():
+            self._write_code(node)
+        else:
+            self.write(f"#parsed-literal[\n{indent(self.preformatted(node), '  ')}\n]\n\n")
         raise nodes.SkipNode
 
-    visit_doctest_block = visit_literal_block
+    def visit_doctest_block(self, node: nodes.doctest_block) -> None:
+        self.labels(node)
+        self._write_code(node)
+        raise nodes.SkipNode
 
     def _write_listing(self, node: nodes.container) -> None:
         caption = next((each for each in node.children if isinstance(each, nodes.caption)), None)
@@ -31,13 +39,9 @@ class CodeHandlers(TypstWriter):
         self.write(f"\n{indent(self.render(code), '  ')}\n]\n\n")
 
     def _write_code(self, node: nodes.Element) -> None:
-        self.labels(node)
-        source = node.astext()
         language = node.get("language", "pycon" if isinstance(node, nodes.doctest_block) else "")
-        if isinstance(node, nodes.literal_block) and node.rawsource != source:
-            language = "none"  # a parsed literal: the text is no program
         lines = split_lines(
-            source,
+            node.astext(),
             language or "none",
             self.builder.highlighter,
             self.config.highlight_options.get(language, {}),

@@ -33,7 +33,7 @@ def split_lines(
     :param location: node to name in warnings
     """
     # Sphinx's lexers strip no lines of their own; the last line end belongs to none.
-    source = source.rstrip("\n")
+    source = source.rstrip("\n").expandtabs(4)
     lexer = bridge.get_lexer(source, language, options, force=force, location=location)
     try:
         tokens = list(lexer.get_tokens(source))
@@ -66,7 +66,6 @@ def split_lines(
 
 
 def _add(line: list[tuple[str, str]], kind: str, text: str) -> None:
-    text = text.replace("\t", "    ")
     if line and line[-1][0] == kind:
         text = line.pop()[1] + text
     line.append((kind, text))

@@ -1,10 +1,22 @@
 """Handlers of API descriptions, as autodoc and the domains make them, and of grammars."""
 
+from collections.abc import Iterator
+from textwrap import indent
+
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_typstpdf.literal import quote
 from sphinx_typstpdf.writing import TypstWriter
+
+# What holds the parts of a signature, and how long a part is that stays on one line, in signs.
+_GROUPS = (
+    addnodes.desc_signature,
+    addnodes.desc_signature_line,
+    addnodes.desc_parameterlist,
+    addnodes.desc_type_parameter_list,
+    addnodes.desc_optional,
+)
+_SHORT = 40
 
 
 class ObjectHandlers(TypstWriter):
@@ -39,7 +51,8 @@ class ObjectHandlers(TypstWriter):
         raise nodes.SkipNode
 
     def visit_desc_returns(self, node: nodes.Element) -> None:  # noqa: ARG002
-        self.text(" → ")
+        # The arrow goes over to the next line together with what it points to.
+        self.text(" →\N{NO-BREAK SPACE}")
 
     def depart_desc_returns(self, node: nodes.Element) -> None: ...
 
@@ -50,16 +63,22 @@ class ObjectHandlers(TypstWriter):
         self._write_parameters(node, "[", "]")
 
     def _write_parameters(self, node: nodes.Element, opening: str, closing: str) -> None:
+        each_on_a_line = node.get("multi_line_parameter_list", False)
+        line_end = " \\\n" if each_on_a_line else ""
+        pieces = list(_spread(node))
+        if node.get("multi_line_trailing_comma") and each_on_a_line and pieces[-1] != "]":
+            pieces.append(",")
         self.text(opening)
-        for place, child in enumerate(node.children):
-            optional = isinstance(child, addnodes.desc_optional)
-            if optional:
-                self.text(" [")
-            if place:
-                self.text(", ")
-            self.write(self.render(child.children))
-            if optional:
-                self.text("]")
+        self.write(line_end)
+        for piece in pieces:
+            if isinstance(piece, nodes.Element):
+                self.write(self.render(piece.children))
+            elif piece == ", ":
+                self.write(f",{line_end or ' '}")
+            else:
+                self.text(piece)
+        # The lines of a signature are set in from its first; the last one stands below that.
+        self.write(f"{line_end}#h(-2em)" if each_on_a_line else "")
         self.text(closing)
         raise nodes.SkipNode
 
@@ -81,13 +100,44 @@ class ObjectHandlers(TypstWriter):
 
     def visit_desc_sig_space(self, node: nodes.Element) -> None:
         # A line break in a signature stands better between parameters than inside one.
-        self.text("\N{NO-BREAK SPACE}" * len(node.astext()))
+        part: nodes.Element = node
+        while not isinstance(part.parent, _GROUPS):
+            part = part.parent
+        is_short = part is not node and len(part.astext()) <= _SHORT
+        self.text(("\N{NO-BREAK SPACE}" if is_short else " ") * len(node.astext()))
         raise nodes.SkipNode
 
     def visit_productionlist(self, node: addnodes.productionlist) -> None:
-        self.write("#signature[\n")
-        for production in node.findall(addnodes.production):
-            self.labels(production)
-            self.write(f"#raw({quote(production.astext())}) \\\n")
-        self.write("]\n\n")
+        # Each ends with a line end of its own, and so would the last.
+        productions = node.findall(addnodes.production)
+        lines = "\n".join(map(self.preformatted, productions)).removesuffix(" \\")
+        self.write(f"#grammar[\n{indent(lines, '  ')}\n]\n\n")
         raise nodes.SkipNode
+
+
+def _spread(node: nodes.Element) -> Iterator[nodes.Node | str]:
+    """Yield parameters, with commas between them and brackets round those that are optional.
+
+    A comma stands inside the bracket, before what is optional unless that comes first:
+    ``range([start, ]stop[, step])``.
+    """
+    required = sum(not isinstance(child, addnodes.desc_optional) for child in node.children)
+    is_first = True
+
+    def walk(children: list[nodes.Node], *, is_optional: bool) -> Iterator[nodes.Node | str]:
+        nonlocal required, is_first
+        for child in children:
+            if isinstance(child, addnodes.desc_optional):
+                yield "["
+                yield from walk(child.children, is_optional=True)
+                yield "]"
+                continue
+            if not is_first and not required:
+                yield ", "
+            is_first = False
+            required -= not is_optional
+            yield child
+            if required:
+                yield ", "
+
+    yield from walk(node.children, is_optional=False)

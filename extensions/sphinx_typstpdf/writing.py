@@ -33,6 +33,7 @@ class TypstWriter(SphinxTranslator):
         self.builder: Any = builder
         self.docname: str = builder.current_docname
         self.body: list[str] = []
+        self._keeps_spaces = False
         self._unknown: set[str] = set()
 
     def write(self, source: str) -> None:
@@ -48,6 +49,12 @@ class TypstWriter(SphinxTranslator):
                 location,
                 "text",
             )
+        if self._keeps_spaces:
+            for place, line in enumerate(string.expandtabs().split("\n")):
+                if place:
+                    self.write(" \\\n")
+                self.write(_keep_spaces(line, at_start=self._last_sign() in {"", "\n"}))
+            return
         # Lines of a paragraph stay lines; two line ends in a row would end it.
         if string.startswith("\n") and self._last_sign() != "\n":
             self.write("\n")
@@ -96,6 +103,13 @@ class TypstWriter(SphinxTranslator):
             child.walkabout(self)
         inner, self.body = self.body, outer
         return "".join(inner).strip()
+
+    def preformatted(self, node: nodes.Element) -> str:
+        """Return what the handlers write for a node, with the spaces and lines of its text."""
+        before, self._keeps_spaces = self._keeps_spaces, True
+        inner = self.render(node.children)
+        self._keeps_spaces = before
+        return inner
 
     def content(self, children: Iterable[nodes.Node]) -> str:
         """Return some nodes as one content argument."""
@@ -152,6 +166,14 @@ def bracket(markup: str) -> str:
     if "\n" not in markup:
         return f"[{markup}]"
     return f"[\n{indent(markup, '  ')}\n]"
+
+
+def _keep_spaces(line: str, *, at_start: bool) -> str:
+    # Typst makes one of many spaces in markup, and none at a start; those of a string stay.
+    pieces = re.split(r"(^ +| {2,})" if at_start else r"( {2,})", line)
+    return "".join(
+        f'#"{piece}"' if place % 2 else escape(piece) for place, piece in enumerate(pieces)
+    )
 
 
 def one_line(markup: str) -> str:

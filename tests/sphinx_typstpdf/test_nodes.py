@@ -1,12 +1,26 @@
-"""Nodes, one by one: the files under cases/ hold MyST and the Typst that a person would write for it."""
+"""Nodes, one by one: the files under cases/ hold MyST or reStructuredText, and Typst as a person writes it."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
-EXTENSIONS = ("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_typstpdf")
+CASES = sorted((Path(__file__).parent / "cases").iterdir())
+EXTENSIONS = (
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.doctest",
+    "sphinx.ext.extlinks",
+    "sphinx.ext.graphviz",
+    "sphinx.ext.ifconfig",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.todo",
+    "sphinx.ext.viewcode",
+    "sphinx_design",
+    "sphinx_mathml",
+    "sphinx_typstpdf",
+)
 SYNTAX = [
     "amsmath",
     "attrs_block",
@@ -15,9 +29,15 @@ SYNTAX = [
     "deflist",
     "dollarmath",
     "fieldlist",
+    "strikethrough",
     "tasklist",
 ]
-#: Each case: a title, a line of dots, MyST, a line of dots, Typst, a line of dots.
+SETTINGS = {
+    "extlinks": {"issue": ("https://example.org/%s", "issue %s")},
+    "suppress_warnings": ["toc.not_included", "myst.header", "myst.strikethrough"],
+    "todo_include_todos": True,
+}
+#: Each case: a title, a line of dots, source, a line of dots, Typst, a line of dots.
 CASE = re.compile(r"^([^\n]+)\n\.{3}\n(.*?)\n\.{3}\n(.*?)\n\.{3}\n", re.MULTILINE | re.DOTALL)
 
 
@@ -30,17 +50,19 @@ def body(typst: str) -> str:
     return typst.partition("\n\n")[2].partition("\n\n")[2].strip()
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_nodes(path: Path, build) -> None:
     cases = read_cases(path)
     assert cases, "a case has a title and three lines of dots"
-    files = {f"case{number}.md": source + "\n" for number, (_, source, _) in enumerate(cases)}
+    files = {
+        f"case{number}{path.suffix}": source + "\n" for number, (_, source, _) in enumerate(cases)
+    }
     built = build(
         {"index.md": "# Cases\n", **files},
         builder="typst",
         extensions=EXTENSIONS,
         myst_enable_extensions=SYNTAX,
-        suppress_warnings=["toc.not_included", "myst.header"],
+        **SETTINGS,
     )
     assert built.warnings == []
     found = {
