@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from shutil import copyfile
 from typing import cast
 
-import imagesize
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.highlighting import PygmentsBridge
@@ -18,9 +17,10 @@ from sphinx.util import logging
 from sphinx.util.matching import Matcher
 from sphinx.util.osutil import ensuredir
 
-from sphinx_typstpdf.compiling import check_image, compile_pdf
+from sphinx_typstpdf.compiling import compile_pdf
 from sphinx_typstpdf.config import DEFAULT_COLORS, DEFAULT_FONTS, PdfDocument, read_documents
 from sphinx_typstpdf.highlight import write_styles
+from sphinx_typstpdf.images import ImageStore
 from sphinx_typstpdf.literal import Code, encode, encode_length, quote
 from sphinx_typstpdf.sourcemap import split_marks, write_map
 from sphinx_typstpdf.translator import TypstTranslator
@@ -29,7 +29,6 @@ logger = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
 _LIBRARY = _HERE / "lib"
-_PIXEL = 0.75  # points
 
 
 class TypstBuilder(Builder):
@@ -50,6 +49,7 @@ class TypstBuilder(Builder):
     ]
     # Nothing is fetched while building; such an image becomes a warning where it stands.
     supported_remote_images = True
+    supported_data_uri_images = True
 
     current_docname = ""
 
@@ -57,7 +57,7 @@ class TypstBuilder(Builder):
         """Read the settings and see which font files there are."""
         self.documents = read_documents(self.config)
         self.highlighter = PygmentsBridge("html", self.config.pygments_style or "sphinx")
-        self._problems: dict[str, str] = {}
+        self.image_store = ImageStore(Path(self.srcdir), Path(self.outdir))
 
     # -- Names and addresses
 
@@ -77,23 +77,6 @@ class TypstBuilder(Builder):
             for kind, known in kinds.items():
                 numbers.setdefault(kind, {}).update(known)
         return numbers
-
-    # -- Images
-
-    def image_path(self, uri: str) -> str:
-        """Return the path of an image inside the output folder."""
-        return f"/images/{self.env.images[uri][1]}"
-
-    def image_problem(self, uri: str) -> str:
-        """Return why an image cannot be printed, or nothing."""
-        return self._problems.get(uri, "")
-
-    def image_width(self, uri: str) -> float | None:
-        """Return the width of a picture made of pixels, in points."""
-        if PurePosixPath(uri).suffix.lower() in {".svg", ".pdf"}:
-            return None
-        width, _height = imagesize.get(self.srcdir / uri)
-        return width * _PIXEL if width > 0 else None
 
     # -- What is to be written
 
@@ -176,14 +159,7 @@ class TypstBuilder(Builder):
         Typst must not run in the others: its threads do not live on in a forked process.
         """
         self.post_process_images(doctree)
-        for uri, name in self.images.items():
-            if uri not in self._problems:
-                self._problems[uri] = check_image(self.srcdir / uri)
-            target = self.outdir / "images" / name
-            ensuredir(target.parent)
-            if (self.srcdir / uri).is_file():
-                copyfile(self.srcdir / uri, target)
-        self.images.clear()
+        self.image_store.add_all(doctree, self.env)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Translate one document."""

@@ -1,8 +1,7 @@
-"""Typst itself: compile a file, turn what it says into warnings, try whether it reads an image."""
+"""Typst itself: compile a file, and turn what it says into warnings."""
 
 import os
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,6 @@ from sphinx_typstpdf.diagnostics import read_diagnostics
 
 logger = logging.getLogger(__name__)
 
-_FORMATS = {
-    ".svg": "svg",
-    ".png": "png",
-    ".jpg": "jpg",
-    ".jpeg": "jpg",
-    ".gif": "gif",
-    ".webp": "webp",
-}
 # The date in every PDF, unless SOURCE_DATE_EPOCH names another: equal sources give equal bytes.
 _MILLENNIUM = 946_684_800
 
@@ -87,30 +78,3 @@ def _report(said: str, main: Path, srcdir: Path) -> bool:
             "%s", diagnostic.message, location=location, type="typstpdf", subtype="compile"
         )
     return all(diagnostic.from_standard for diagnostic in found)
-
-
-@cache
-def _image_compiler() -> typst.Compiler:
-    return typst.Compiler(ignore_system_fonts=True)
-
-
-def check_image(path: Path) -> str:
-    """Return why Typst cannot read an image, or an empty string.
-
-    :param path: the file
-    """
-    if not path.is_file():
-        return "there is no such file"
-    data = path.read_bytes()
-    if not data:
-        return "the file is empty"
-    kind = _FORMATS.get(path.suffix.lower())
-    if kind is None:
-        return ""
-    numbers = ",".join(map(str, data))
-    source = f'#image(bytes(({numbers},)), format: "{kind}")'
-    try:
-        _image_compiler().compile(input=source.encode(), format="pdf")
-    except typst.TypstError as error:
-        return str(error.message)
-    return ""

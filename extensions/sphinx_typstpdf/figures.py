@@ -5,26 +5,44 @@ from pathlib import PurePosixPath
 
 from docutils import nodes
 
-from sphinx_typstpdf.literal import Code, encode, escape, quote
+from sphinx_typstpdf.images import Image
+from sphinx_typstpdf.literal import Code, encode_arguments, escape, quote
 from sphinx_typstpdf.writing import TypstWriter, one_line
 
-_LENGTH = re.compile(r"([\d.]+)\s*(px|pt|pc|em|ex|cm|mm|in|%|)")
-# What Typst calls the units, or how many points each is.
-_UNITS = {"%": "%", "em": "em", "cm": "cm", "mm": "mm", "in": "in", "pt": "pt"}
-_POINTS = {"": 0.75, "px": 0.75, "pc": 12.0, "ex": 5.0}
+_LENGTH = re.compile(r"(\d+\.?\d*|\.\d+)\s*([A-Za-z]*|%)")
+# What each unit is in Typst: how much of what. The window of a browser is the page here.
+_UNITS: dict[str, tuple[float, str]] = {
+    "": (0.75, "pt"),
+    "px": (0.75, "pt"),
+    "pt": (1, "pt"),
+    "pc": (12, "pt"),
+    "in": (1, "in"),
+    "cm": (1, "cm"),
+    "mm": (1, "mm"),
+    "q": (0.25, "mm"),
+    "em": (1, "em"),
+    "rem": (1, "em"),
+    "ex": (0.5, "em"),
+    "ch": (0.5, "em"),
+    "%": (1, "%"),
+    "vw": (1, "%"),
+    "vh": (1, "%"),
+    "vmin": (1, "%"),
+    "vmax": (1, "%"),
+}
 
 
 class FigureHandlers(TypstWriter):
     """Handlers of images, figures, captions and legends."""
 
     def visit_image(self, node: nodes.image) -> None:
-        picture = self._picture(node)
-        inline = isinstance(node.parent, nodes.TextElement)
+        inline = _is_inline(node)
+        picture = self._picture(node, inline=inline)
         self.labels(node)
         self.write(picture if inline else f"{picture}\n\n")
         raise nodes.SkipNode
 
-    def _picture(self, node: nodes.image) -> str:
+    def _picture(self, node: nodes.image, *, inline: bool) -> str:
         alt = self._alternative(node)
         uri = node.get("uri", "")
         if "://" in uri:
@@ -34,32 +52,20 @@ class FigureHandlers(TypstWriter):
                 "image",
             )
             return f"#link({quote(uri)})[{escape(alt)}]"
-        if uri not in self.builder.env.images:
+        image = self.builder.image_store.get(uri)
+        if image is None:
             # Sphinx has warned of a file that is not there.
             return f"#missing-image({quote(alt)})"
-        problem = self.builder.image_problem(uri)
-        if problem:
-            self.warn(f"the image {uri} is not printed: {problem}", node, "image")
+        if image.problem:
+            name = _file_name(uri)
+            self.warn(f"the image {name} is not printed: {image.problem}", node, "image")
             return f"#missing-image({quote(alt)})"
-        options: dict[str, object] = {"alt": alt}
-        for name in ("width", "height"):
-            if node.get(name):
-                options[name] = Code(_length(node[name]))
-        if node.get("scale", 100) != 100:
-            options["scale"] = Code(f"{node['scale']}%")
-        natural = self.builder.image_width(uri)
-        if natural:
-            options["natural"] = Code(f"{natural}pt")
-        if isinstance(node.parent, nodes.TextElement):
-            options["inline"] = True
-        elif node.get("align") in {"left", "center", "right"}:
-            options["align"] = Code(node["align"])
-        arguments = ", ".join(f"{name}: {encode(value)}" for name, value in options.items())
-        return f"#picture({quote(self.builder.image_path(uri))}, {arguments})"
+        options = {"alt": alt, **_picture_options(node, image, inline=inline)}
+        return f"#picture({quote(image.path)}, {encode_arguments(options)})"
 
     def _alternative(self, node: nodes.image) -> str:
         """Return what is read out instead of the picture: PDF/UA asks for it."""
-        alt = node.get("alt", "").strip()
+        alt: str = node.get("alt", "").strip()
         # docutils puts the file's name where the author wrote nothing for an inline image.
         if alt and alt != node.get("uri"):
             return alt
@@ -68,7 +74,7 @@ class FigureHandlers(TypstWriter):
             around = around.parent
         for caption in around.findall(nodes.caption) if around is not None else ():
             return caption.astext()
-        name = PurePosixPath(node.get("uri", "")).name
+        name = _file_name(node.get("uri", ""))
         self.warn(
             f"the image {name} has no alternative text: say in :alt: what it shows", node, "alt"
         )
@@ -78,13 +84,20 @@ class FigureHandlers(TypstWriter):
         captions = [each for each in node.children if isinstance(each, nodes.caption)]
         legends = [each for each in node.children if isinstance(each, nodes.legend)]
         rest = [each for each in node.children if each not in [*captions, *legends]]
-        self.write("#illustration(")
+        options: dict[str, object] = {}
+        if node.get("align") in {"left", "right"}:
+            options["align"] = Code(node["align"])
+        width = _read_length(node.get("width", ""))
+        if width:
+            options["width"] = Code(width)
+        arguments = [encode_arguments(options)] if options else []
         if captions:
             number = self.figure_number(node)
-            self.write(f"caption: [{number}{one_line(self.render(captions[0].children))}]")
+            words = one_line(self.render(captions[0].children))
+            arguments.append(f"caption: [{number}{words}]")
         if legends:
-            self.write(f"{', ' if captions else ''}legend: {self.content(legends[0].children)}")
-        self.write(")[")
+            arguments.append(f"legend: {self.content(legends[0].children)}")
+        self.write(f"#illustration({', '.join(arguments)})[")
         self.labels(node)
         self.write(f"{self.render(rest)}]\n\n")
         raise nodes.SkipNode
@@ -97,11 +110,45 @@ class FigureHandlers(TypstWriter):
     def depart_legend(self, node: nodes.legend) -> None: ...
 
 
-def _length(value: str) -> str:
+def _is_inline(node: nodes.Element) -> bool:
+    """Tell whether an image stands among words; a link round it does not count."""
+    parent = node.parent
+    if isinstance(parent, nodes.reference):
+        return len(parent.children) > 1 or _is_inline(parent)
+    # Markdown has images only inside paragraphs.
+    alone = isinstance(parent, nodes.paragraph) and len(parent.children) == 1
+    return isinstance(parent, nodes.TextElement) and not alone
+
+
+def _picture_options(node: nodes.image, image: Image, *, inline: bool) -> dict[str, object]:
+    """Return what a call says of an image besides its words."""
+    options: dict[str, object] = {}
+    if image.format:
+        options["format"] = image.format
+    for name in ("width", "height"):
+        length = _read_length(node.get(name, ""))
+        if length:
+            options[name] = Code(length)
+    if node.get("scale", 100) != 100:
+        options["scale"] = Code(f"{node['scale']}%")
+    if image.width:
+        options["natural"] = Code(f"{image.width:g}pt")
+    if inline:
+        options["inline"] = True
+    elif node.get("align") in {"left", "center", "right"}:
+        options["align"] = Code(node["align"])
+    return options
+
+
+def _file_name(uri: str) -> str:
+    """Name an image: its data would be of no use to anybody."""
+    return uri.partition(",")[0] if uri.startswith("data:") else PurePosixPath(uri).name
+
+
+def _read_length(value: object) -> str:
+    """Return a length of docutils as one of Typst, or nothing where it is none."""
     found = _LENGTH.fullmatch(str(value).strip())
-    if not found:
-        return "auto"
-    number, unit = float(found[1]), found[2]
-    if unit in _UNITS:
-        return f"{number:g}{_UNITS[unit]}"
-    return f"{number * _POINTS[unit]:g}pt"
+    if not found or found[2].lower() not in _UNITS:
+        return ""
+    factor, unit = _UNITS[found[2].lower()]
+    return f"{float(found[1]) * factor:g}{unit}"
