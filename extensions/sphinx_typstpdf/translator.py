@@ -136,7 +136,6 @@ class TypstTranslator(
     visit_comment = visit_Invisible
     visit_toctree = visit_Invisible
     visit_index = visit_Invisible
-    visit_tabular_col_spec = visit_Invisible
     visit_highlightlang = visit_Invisible
     visit_system_message = visit_Invisible
     visit_meta = visit_Invisible
