@@ -6,6 +6,12 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_typstpdf.builder import TypstBuilder, TypstPdfBuilder
 from sphinx_typstpdf.config import add_settings, check_settings
 from sphinx_typstpdf.literal import Code, Content
+from sphinx_typstpdf.toctrees import (
+    depart_documents_here,
+    documents_here,
+    place_documents,
+    visit_documents_here,
+)
 
 __all__ = ["Code", "Content", "setup"]
 
@@ -15,5 +21,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPdfBuilder)
+    app.add_node(documents_here, typst=(visit_documents_here, depart_documents_here))
     app.connect("config-inited", check_settings, priority=900)
+    # After all who take nodes away, such as sphinx.ext.ifconfig.
+    app.connect("doctree-resolved", place_documents, priority=900)
     return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,25 +5,34 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfile
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.errors import ExtensionError
 from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
-from sphinx.util.matching import Matcher
 from sphinx.util.osutil import ensuredir
 
-from sphinx_typstpdf.compiling import compile_pdf
-from sphinx_typstpdf.config import DEFAULT_COLORS, DEFAULT_FONTS, PdfDocument, read_documents
+from sphinx_typstpdf.book import Book, piece_path
+from sphinx_typstpdf.config import read_standards
+from sphinx_typstpdf.documents import PdfDocument, read_documents
 from sphinx_typstpdf.highlight import write_styles
+from sphinx_typstpdf.history import History, Record, digest_shown, find_links
 from sphinx_typstpdf.images import ImageStore
-from sphinx_typstpdf.literal import Code, encode, encode_length, quote
+from sphinx_typstpdf.indices import index_pages, make_indices, write_index
+from sphinx_typstpdf.modules import write_config, write_main, write_site
 from sphinx_typstpdf.sourcemap import split_marks, write_map
+from sphinx_typstpdf.toctrees import CUT, find_toctrees, remove_list_of_indices
 from sphinx_typstpdf.translator import TypstTranslator
+
+if TYPE_CHECKING:
+    from sphinx_typstpdf.compiling import PdfCompiler
 
 logger = logging.getLogger(__name__)
 
@@ -54,10 +63,13 @@ class TypstBuilder(Builder):
     current_docname = ""
 
     def init(self) -> None:
-        """Read the settings and see which font files there are."""
+        """Read the settings, and what the last build left."""
         self.documents = read_documents(self.config)
         self.highlighter = PygmentsBridge("html", self.config.pygments_style or "sphinx")
-        self.image_store = ImageStore(Path(self.srcdir), Path(self.outdir))
+        standards = read_standards(self.config.typst_pdf_standard)
+        self.image_store = ImageStore(Path(self.srcdir), Path(self.outdir), standards)
+        self._history = History(Path(self.outdir, ".history.json"), self._digest_settings())
+        self._is_like_last_time = self._history.read()
 
     # -- Names and addresses
 
@@ -82,101 +94,101 @@ class TypstBuilder(Builder):
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the documents whose Typst is older than their source, or all of them."""
-        if not self._is_like_last_time():
+        if not self._is_like_last_time:
             yield from self.env.found_docs
             return
         for docname in self.env.found_docs:
             target, source = self._file(docname), Path(self.env.doc2path(docname))
-            is_new = docname not in self.env.all_docs or not target.is_file()
+            is_new = docname not in self._history.records or not target.is_file()
             if is_new or (source.is_file() and source.stat().st_mtime > target.stat().st_mtime):
                 yield docname
 
-    def _is_like_last_time(self) -> bool:
-        stamp = self.outdir / ".stamp"
-        return stamp.is_file() and stamp.read_text("utf-8") == self._stamp
-
-    @cached_property
-    def _stamp(self) -> str:
-        """Return a digest of all that the sources are made from, besides the documents."""
+    def _digest_settings(self) -> str:
+        """Return a digest of all that documents are translated with."""
         digest = hashlib.sha256()
         for entry in sorted(self.config.filter({"", "env", "html"}), key=lambda item: item.name):
-            if entry.name.startswith(
-                ("typst_", "mathml_", "numfig", "pygments_style", "highlight_")
-            ):
+            if entry.name.startswith(("mathml_", "numfig", "highlight_", "manpages_url")):
                 digest.update(f"{entry.name}={entry.value!r}".encode())
-        for value in (self.config.html_baseurl, self.config.language, self.config.release):
-            digest.update(repr(value).encode())
-        for path in sorted([*_HERE.rglob("*.py"), *_LIBRARY.glob("*.typ"), *self._modules()]):
+        digest.update(repr((self.config.typst_modules, self.config.language)).encode())
+        for path in sorted(_HERE.rglob("*.py")):
             digest.update(path.read_bytes())
         for name, extension in sorted(self.app.extensions.items()):
             digest.update(f"{name} {extension.version}".encode())
         return digest.hexdigest()
 
-    def _file(self, docname: str) -> Path:
-        return self.outdir / "documents" / f"{docname}.typ"
+    def _file(self, docname: str, number: int = 1) -> Path:
+        return self.outdir / piece_path(docname, number)
 
     def _modules(self) -> list[Path]:
         return [Path(self.confdir, path) for path in self.config.typst_modules]
 
     # -- Writing
 
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:  # noqa: ARG002
-        """Write the library that the documents import."""
+    def copy_assets(self) -> None:
+        """Write the library that the documents import, and copy the author's own files."""
         library = self.outdir / "lib"
         ensuredir(library)
-        template = self.config.typst_template
         for source in _LIBRARY.glob("*.typ"):
             copyfile(source, library / source.name)
-        if template:
-            copyfile(self.confdir / template, library / "template.typ")
+        if self.config.typst_template:
+            copyfile(self.confdir / self.config.typst_template, library / "template.typ")
         for module in self._modules():
             copyfile(module, library / module.name)
-        (library / "config.typ").write_text(self._config_module(), "utf-8")
+        if self.config.typst_logo:
+            logo = Path(self.confdir, self.config.typst_logo)
+            ensuredir(self.outdir / "images")
+            copyfile(logo, self.outdir / "images" / logo.name)
+        for name in self.config.typst_additional_files:
+            copyfile(self.confdir / name, self.outdir / Path(name).name)
+        (library / "config.typ").write_text(write_config(self.config), "utf-8")
         style = self.highlighter.formatter_args["style"]
         (library / "code-styles.typ").write_text(write_styles(style), "utf-8")
 
-    def _config_module(self) -> str:
-        colors = DEFAULT_COLORS | self.config.typst_colors
-        fonts = DEFAULT_FONTS | {
-            # What none of the wanted families has may be in those that Typst carries.
-            role: [*families, *DEFAULT_FONTS.get(role, [])]
-            for role, families in self.config.typst_fonts.items()
-        }
-        pairs = {
-            name: Code(f"rgb({quote(value)})") if str(value).startswith("#") else value
-            for name, value in colors.items()
-        }
-        base = self.config.html_baseurl
-        return (
-            "// From the settings typst_colors, typst_fonts and html_baseurl.\n"
-            f"#let colors = {_table(pairs)}\n#let fonts = {_table(fonts)}\n"
-            f"#let site = {encode(base.rstrip('/') if base else None)}\n"
-        )
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write documents, and those that may show a title or a number of one of them."""
+        shown = digest_shown(self.env, self.env.found_docs)
+        dependents = self._history.find_dependents(shown) & self.env.found_docs
+        super().write_documents({*docnames, *dependents})
+        self._history.shown = shown
 
-    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:  # noqa: ARG002
-        """Copy the images of a document, in the main process.
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        """Copy the images of a document and note its contents, in the main process.
 
         Typst must not run in the others: its threads do not live on in a forked process.
         """
         self.post_process_images(doctree)
         self.image_store.add_all(doctree, self.env)
+        if docname in {document.startdoc for document in self.documents}:
+            remove_list_of_indices(doctree, {f"%{name}" for name in index_pages(self.env)})
+        self._forget(docname)
+        self._history.records[docname] = Record(find_toctrees(doctree), find_links(doctree))
+
+    def _forget(self, docname: str) -> None:
+        """Remove what the last build wrote of a document."""
+        record = self._history.records.pop(docname, None)
+        for number in range(2, len(record.toctrees) + 2 if record else 2):
+            for suffix in (".typ", ".lines"):
+                self._file(docname, number).with_suffix(suffix).unlink(missing_ok=True)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Translate one document."""
+        """Translate one document; it is cut where documents of its toctrees stand."""
         self.current_docname = docname
         translator = cast(TypstTranslator, self.create_translator(doctree, self))
         doctree.walkabout(translator)
         imports = "".join(f'#import "/lib/{name}": *\n' for name in self._imports())
-        body = re.sub(r"\n{3,}", "\n\n", "".join(translator.body))
-        markup, places = split_marks(f"{imports}\n{body}")
-        target = self._file(docname)
-        ensuredir(target.parent)
-        # Marks leave lines behind that hold nothing, and those would be trimmed off with them.
-        target.write_text(markup.rstrip() + "\n", "utf-8")
-        write_map(
-            target.with_suffix(".lines"),
-            [(line, number, self._relative(source)) for line, number, source in places],
-        )
+        for number, piece in enumerate("".join(translator.body).split(CUT), 1):
+            body = re.sub(r"\n{3,}", "\n\n", piece)
+            markup, places = split_marks(f"{imports}\n{body}")
+            if number > 1 and not split_marks(piece)[0].strip():
+                continue
+            target = self._file(docname, number)
+            ensuredir(target.parent)
+            # Marks leave lines behind that hold nothing, and those would be trimmed off with them.
+            target.write_text(markup.rstrip() + "\n", "utf-8")
+            write_map(
+                target.with_suffix(".lines"),
+                [(line, place, self._relative(source)) for line, place, source in places],
+            )
 
     def _relative(self, source: str) -> str:
         return os.path.relpath(source, self.srcdir) if Path(source).is_absolute() else source
@@ -185,60 +197,66 @@ class TypstBuilder(Builder):
         return ["elements.typ", *(module.name for module in self._modules())]
 
     def finish(self) -> None:
-        """Write the main files."""
-        for document in self.documents:
-            if document.startdoc not in self.env.found_docs:
-                logger.warning(
-                    "typst_documents: there is no document '%s' to start '%s' with",
-                    document.startdoc,
-                    document.target,
-                    type="typstpdf",
-                    subtype="config",
-                )
-                continue
+        """Write the main files, and what lies outside of each."""
+        for docname in set(self._history.records) - self.env.found_docs:
+            for suffix in (".typ", ".lines"):
+                self._file(docname).with_suffix(suffix).unlink(missing_ok=True)
+            self._forget(docname)
+        books = [
+            (document, self._make_book(document))
+            for document in self.documents
+            if self._has_start(document)
+        ]
+        site = write_site(
+            self.config,
+            [*self.env.found_docs, *index_pages(self.env)],
+            [(document.title, book.docnames) for document, book in books],
+        )
+        (self.outdir / "lib" / "site.typ").write_text(site, "utf-8")
+        for document, book in books:
             main = self.outdir / f"{document.target}.typ"
-            main.write_text(self._main_file(document), "utf-8")
-            self.finish_document(document, main)
-        (self.outdir / ".stamp").write_text(self._stamp, "utf-8")
+            indices = self._write_indices(document, book)
+            main.write_text(
+                write_main(self.config, document, book, self._imports(), indices), "utf-8"
+            )
+            self.finish_document(document, book, main)
+        self._history.save()
 
-    def finish_document(self, document: PdfDocument, main: Path) -> None:
+    def finish_document(self, document: PdfDocument, book: Book, main: Path) -> None:
         """Do what comes after a main file is written: nothing here."""
 
-    def _main_file(self, document: PdfDocument) -> str:
-        options = {
-            "title": document.title,
-            "author": document.author,
-            "language": self.config.language or "en",
-            "release": self.config.release,
-            **document.options,
-        }
-        lines = "".join(
-            f"  {name.replace('_', '-')}: {_option(value)},\n" for name, value in options.items()
+    def _has_start(self, document: PdfDocument) -> bool:
+        if document.startdoc in self.env.found_docs:
+            return True
+        nearest = get_close_matches(document.startdoc, self.env.found_docs, 1)
+        logger.warning(
+            "typst_documents: there is no document '%s' to start '%s' with%s",
+            document.startdoc,
+            document.target,
+            f"; did you mean '{nearest[0]}'?" if nearest else "",
+            type="typstpdf",
+            subtype="config",
         )
-        imports = "".join(f'#import "/lib/{name}": *\n' for name in self._imports())
-        return (
-            f'{imports}#import "/lib/template.typ": document\n\n'
-            f"#show: document.with(\n{lines})\n\n{''.join(self._chapters(document))}"
+        return False
+
+    def _make_book(self, document: PdfDocument) -> Book:
+        return Book(
+            document,
+            {name: record.toctrees for name, record in self._history.records.items()},
+            lambda docname, number: self._file(docname, number).is_file(),
+            sectioning=self.config.typst_toplevel_sectioning,
+            appendices=self.config.typst_appendices,
         )
 
-    def _chapters(self, document: PdfDocument) -> Iterator[str]:
-        """Yield the lines that include the documents, in the order of the contents."""
-        start = document.startdoc
-        left_out = Matcher(document.exclude)
-        inside = [
-            (docname, depth)
-            for docname, depth in _walk(self.env.toctree_includes, start)
-            if not left_out(docname)
-        ]
-        is_collection = len(inside) > 1
-        if not is_collection:
-            yield f"#chapter(0, include {quote(f'/documents/{start}.typ')})\n"
-            return
-        if not document.toctree_only:
-            yield f"#opening(include {quote(f'/documents/{start}.typ')})\n"
-        for docname, depth in inside[1:]:
-            if docname in self.env.found_docs:
-                yield f"#chapter({depth - 1}, include {quote(f'/documents/{docname}.typ')})\n"
+    def _write_indices(self, document: PdfDocument, book: Book) -> list[str]:
+        """Write the indices of a PDF; return their paths."""
+        paths = []
+        for index in make_indices(self, book.docnames):
+            path = f"indices/{document.target}/{index.name}.typ"
+            ensuredir((self.outdir / path).parent)
+            (self.outdir / path).write_text(write_index(index), "utf-8")
+            paths.append(path)
+        return paths
 
 
 class TypstPdfBuilder(TypstBuilder):
@@ -247,63 +265,66 @@ class TypstPdfBuilder(TypstBuilder):
     name = "typstpdf"
     epilog = "The PDF files are in %(outdir)s."
 
-    def get_outdated_docs(self) -> Iterator[str]:
-        """Yield also what a PDF that is missing starts with."""
-        yield from super().get_outdated_docs()
-        for document in self.documents:
-            if not (self.outdir / f"{document.target}.pdf").is_file():
-                yield document.startdoc
+    def init(self) -> None:
+        """Ask for Typst before anything is read."""
+        if find_spec("typst") is None:
+            raise ExtensionError(
+                "the builder 'typstpdf' needs the Python package 'typst': pip install typst;"
+                " the builder 'typst' writes the sources without it"
+            )
+        super().init()
 
-    def finish_document(self, document: PdfDocument, main: Path) -> None:
+    @cached_property
+    def _compiler(self) -> "PdfCompiler":
+        from sphinx_typstpdf.compiling import PdfCompiler  # noqa: PLC0415 - it imports Typst
+
+        config = self.config
+        origins = {f"lib/{module.name}": module for module in self._modules()}
+        if config.typst_template:
+            origins["lib/template.typ"] = Path(self.confdir, config.typst_template)
+        for name in config.typst_additional_files:
+            origins[Path(name).name] = Path(self.confdir, name)
+        compiler = PdfCompiler(
+            Path(self.outdir),
+            standards=read_standards(config.typst_pdf_standard),
+            font_paths=[self.confdir / path for path in config.typst_font_paths],
+            system_fonts=config.typst_system_fonts,
+            origins=origins,
+            srcdir=Path(self.srcdir),
+        )
+        compiler.check_fonts(config.typst_fonts)
+        return compiler
+
+    def finish_document(self, document: PdfDocument, book: Book, main: Path) -> None:
         """Compile one main file, unless its PDF was made from the same sources without a word."""
-        stamp, digest = main.with_suffix(".compiled"), self._digest_sources(main)
+        stamp, digest = main.with_suffix(".compiled"), self._digest_sources(book, main)
         made = main.with_suffix(".pdf").is_file() and stamp.is_file()
         if made and stamp.read_text("utf-8") == digest:
             return
         stamp.unlink(missing_ok=True)
         logger.info("compiling %s.pdf", document.target)
-        silent = compile_pdf(
-            main,
-            standard=self.config.typst_pdf_standard,
-            font_paths=[self.confdir / path for path in self.config.typst_font_paths],
-            system_fonts=self.config.typst_system_fonts,
-            srcdir=self.srcdir,
-        )
-        if silent:
+        if self._compiler.compile(main):
             stamp.write_text(digest, "utf-8")
 
-    def _digest_sources(self, main: Path) -> str:
-        digest = hashlib.sha256(f"{self._stamp} {os.environ.get('SOURCE_DATE_EPOCH')}".encode())
-        folders = (self.outdir / name for name in ("documents", "images", "lib"))
-        inside = (path for folder in folders for path in sorted(folder.rglob("*")))
-        for path in [main, *inside]:
-            if path.is_file() and path.suffix != ".lines":
+    def _digest_sources(self, book: Book, main: Path) -> str:
+        """Return a digest of all that a PDF is made from."""
+        config = self.config
+        made_with = (
+            os.environ.get("SOURCE_DATE_EPOCH"),
+            config.typst_pdf_standard,
+            config.typst_font_paths,
+            config.typst_system_fonts,
+        )
+        digest = hashlib.sha256(repr(made_with).encode())
+        folders = ("images", "lib", f"indices/{main.stem}")
+        paths = [
+            main,
+            *(self._file(*place) for place in book.places),
+            *(path for folder in folders for path in sorted((self.outdir / folder).rglob("*"))),
+            *(self.outdir / Path(name).name for name in config.typst_additional_files),
+        ]
+        for path in paths:
+            if path.is_file():
                 digest.update(f"{path.relative_to(self.outdir)}\0".encode())
                 digest.update(path.read_bytes())
         return digest.hexdigest()
-
-
-def _walk(
-    includes: dict[str, list[str]], docname: str, depth: int = 0, seen: set[str] | None = None
-) -> Iterator[tuple[str, int]]:
-    seen = set() if seen is None else seen
-    if docname in seen:
-        return
-    seen.add(docname)
-    yield docname, depth
-    for child in includes.get(docname, ()):
-        yield from _walk(includes, child, depth + 1, seen)
-
-
-def _option(value: object) -> str:
-    """Write a theme option: strings that are lengths, at any depth of a dict, as lengths."""
-    if isinstance(value, str):
-        return encode_length(value)
-    if isinstance(value, dict):
-        return f"({', '.join(f'{name}: {_option(item)}' for name, item in value.items()) or ':'})"
-    return encode(value)
-
-
-def _table(values: dict[str, object]) -> str:
-    lines = "".join(f"  {quote(name)}: {encode(value)},\n" for name, value in values.items())
-    return f"(\n{lines})"

@@ -1,0 +1,100 @@
+"""The options of the template: what each of them may hold."""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from sphinx.errors import ConfigError
+
+from sphinx_typstpdf.literal import Code, Content, encode, encode_length
+
+_LENGTH = re.compile(r"-?\d+(\.\d+)?(pt|mm|cm|in|em)")
+
+
+class Option(NamedTuple):
+    """What an option may hold: a test, and the words for it."""
+
+    accepts: Callable[[object], bool]
+    expected: str
+
+
+def _is_length(value: object) -> bool:
+    return isinstance(value, str) and bool(_LENGTH.fullmatch(value))
+
+
+def _is_margin(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(isinstance(side, str) and _is_length(each) for side, each in value.items())
+    return _is_length(value)
+
+
+_TEXT = Option(lambda value: value is None or isinstance(value, str), "a string or None")
+_SWITCH = Option(lambda value: isinstance(value, bool), "True or False")
+_LENGTHS = Option(_is_length, "a length such as '10.5pt'")
+
+#: What `document` of the template takes, besides what every document has; any may be typst code.
+OPTIONS: dict[str, Option] = {
+    "subtitle": _TEXT,
+    "notice": _TEXT,
+    "cover": _SWITCH,
+    "contents": _SWITCH,
+    "contents_title": _TEXT,
+    "contents_depth": Option(
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
+        "a number from 1",
+    ),
+    "paper": Option(lambda value: isinstance(value, str), "a name of Typst's, such as 'a4'"),
+    "margin": Option(_is_margin, "a length, or a dict of left, right, top, bottom to lengths"),
+    "text_size": _LENGTHS,
+    "line_height": _LENGTHS,
+    "math_size": _LENGTHS,
+    "heading_weight": Option(
+        lambda value: isinstance(value, str | int) and not isinstance(value, bool),
+        "a name such as 'bold' or a number such as 700",
+    ),
+    "subheading_weight": Option(
+        lambda value: isinstance(value, str | int) and not isinstance(value, bool),
+        "a name such as 'bold' or a number such as 700",
+    ),
+    "justify": _SWITCH,
+}
+
+
+def check_options(where: str, values: Mapping[str, object], known: Mapping[str, Option]) -> None:
+    """Refuse an option that there is not, or that holds what it may not.
+
+    :param where: the setting, for the message
+    :param values: name to value
+    :param known: the options there are
+    :raises ConfigError: with the nearest option there is, or with what was expected
+    """
+    for name, value in values.items():
+        option = known.get(name)
+        if option is None:
+            raise ConfigError(f"{where}: there is no option '{name}'{suggest(name, known)}")
+        if not isinstance(value, Code | Content) and not option.accepts(value):
+            raise ConfigError(f"{where}: '{name}' must be {option.expected}; found {value!r}")
+
+
+def suggest(name: object, known: Mapping[str, object]) -> str:
+    """Return words for the known name that is nearest, or for all of them.
+
+    :param name: what was found
+    :param known: the names there are
+    """
+    nearest = get_close_matches(str(name), known, 1)
+    return f"; did you mean '{nearest[0]}'?" if nearest else f"; there are {', '.join(known)}"
+
+
+def encode_option(value: object) -> str:
+    """Write an option as a Typst value; a string that is a length becomes one, also in a dict.
+
+    :param value: a value for :func:`sphinx_typstpdf.literal.encode`
+    """
+    if isinstance(value, str):
+        return encode_length(value)
+    if isinstance(value, Mapping):
+        pairs = (f"{name}: {encode_option(item)}" for name, item in value.items())
+        return f"({', '.join(pairs) or ':'})"
+    return encode(value)
