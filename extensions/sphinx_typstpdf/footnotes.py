@@ -2,6 +2,7 @@
 
 from docutils import nodes
 
+from sphinx_typstpdf.literal import escape, quote
 from sphinx_typstpdf.writing import TypstWriter
 
 
@@ -19,23 +20,42 @@ class FootnoteHandlers(TypstWriter):
         self._footnotes_written: set[str] = set()
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        self._join_to_word(node)
         target = node.get("refid", "")
         footnote = self._footnotes.get(target)
         if footnote is None:
             self.write(f"#super{self.content(node.children)}")
-        elif target in self._footnotes_written:
-            self.write(f"#footnote({self.label(target)})")
+            raise nodes.SkipNode
+        # Numbers run through the PDF; the signs of docutils stay, and do not count.
+        sign = _label(footnote) if footnote.get("auto") == "*" else ""
+        options = f"numbering: _ => {quote(sign)}" if sign else ""
+        label = self.label(target)
+        if target in self._footnotes_written:
+            self.write(f"#footnote({', '.join(filter(None, [options, label]))})")
         else:
             self._footnotes_written.add(target)
             note = self.render(_without_label(footnote))
-            label = self.label(target)
-            self.write(f"#footnote[{note}]{label if label.startswith('<') else ''}")
+            start = f"#footnote({options})" if options else "#footnote"
+            end = "#uncounted" if sign else ""
+            self.write(f"{start}[{note}]{'' if label.startswith('<') else '#'}{label}{end}")
         raise nodes.SkipNode
+
+    def _join_to_word(self, node: nodes.footnote_reference) -> None:
+        """Take back the space before a mark, and part it by a comma from a mark before it."""
+        before = list(node.parent.children[: node.parent.index(node)])
+        if before and isinstance(before[-1], nodes.Text):
+            self.body[-1] = self.body[-1].rstrip(" \n")
+            if not before[-1].strip():
+                before.pop()
+        if before and isinstance(before[-1], nodes.footnote_reference):
+            self.write("#super[,]")
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         if self._footnotes_used.isdisjoint(node["ids"]):
+            label = _label(node)
             self.write("#small[")
             self.labels(node)
+            self.text(f"[{label}] " if label else "")
             self.write(f"{self.render(_without_label(node))}]\n\n")
         raise nodes.SkipNode
 
@@ -45,15 +65,20 @@ class FootnoteHandlers(TypstWriter):
         raise nodes.SkipNode
 
     def visit_citation(self, node: nodes.citation) -> None:
-        label = next((each for each in node.children if isinstance(each, nodes.label)), None)
+        name = escape(_label(node))
+        if node.get("backrefs"):
+            name = f"#xref({self.label(node['backrefs'][0])})[{name}]"
         self.write("#citation([")
         self.labels(node)
-        self.write(f"{self.render(label.children) if label else ''}])")
-        self.write(f"{self.content(_without_label(node))}\n\n")
+        self.write(f"{name}]){self.content(_without_label(node))}\n\n")
         raise nodes.SkipNode
 
     def visit_label(self, node: nodes.label) -> None: ...
     def depart_label(self, node: nodes.label) -> None: ...
+
+
+def _label(node: nodes.Element) -> str:
+    return next((each.astext() for each in node.children if isinstance(each, nodes.label)), "")
 
 
 def _without_label(node: nodes.Element) -> list[nodes.Node]:

@@ -74,6 +74,8 @@ class TableHandlers(TypstWriter):
         stubs = sum(1 for spec in specs if spec.get("stub"))
         for part in _children(node, nodes.thead):
             self.write("  table.header(\n")
+            if _has_links(part):
+                self.write("    repeat: false,\n")
             self._write_rows(part, len(columns), stubs, "    ")
             self.write("  ),\n")
         for part in _children(node, nodes.tbody):
@@ -95,6 +97,12 @@ class TableHandlers(TypstWriter):
         return (
             f"table.cell({options}, {inner})" if cell.is_head else f"table.cell({options}){inner}"
         )
+
+
+def _has_links(head: nodes.Element) -> bool:
+    """Tell whether a head must stand once: what repeats is no part of the text for PDF/UA."""
+    links = nodes.reference | nodes.footnote_reference | addnodes.number_reference
+    return any(isinstance(each, links) or each["ids"] for each in head.findall(nodes.Element))
 
 
 def _children(table: nodes.table, kind: type[nodes.Element]) -> Iterator[nodes.Element]:
