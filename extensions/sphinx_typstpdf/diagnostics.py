@@ -1,67 +1,188 @@
-"""Typst's complaints, mapped back to the lines that authors write."""
+"""Typst's complaints, mapped back to the lines that authors write, each said once."""
 
 import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_typstpdf.sourcemap import find_place
 
+#: How many places of one message are shown.
+MOST_PLACES = 5
+#: How many of the characters that a script lacks are shown.
+MOST_CHARACTERS = 5
+
 _MESSAGE = re.compile(r"^(error|warning): (.*)$", re.MULTILINE)
 _PLACE = re.compile(r"┌─ (.*?):(\d+):\d+")
 _HINT = re.compile(r"= hint: (.*)")
 _STANDARD = re.compile(r"^PDF/[\w-]+ error: ")
-_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed with font `"(.*?)"`', re.DOTALL)
+_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed with', re.DOTALL)
+_FAMILY = re.compile(r"unknown font family: (.*)")
+# What the image itself has been a warning for, at its place, which Typst does not know.
+_IMAGE = re.compile(r"embedding PDFs is currently not supported|image contains foreign object")
+
+
+class Place(NamedTuple):
+    """A line of a source, and the Typst file of its document; a module has none."""
+
+    source: str
+    line: int
+    path: str = ""
 
 
 class Diagnostic(NamedTuple):
-    """One complaint: its words, its place in the sources if known, whether a standard made it."""
+    """One complaint: its words, its place if known, and whether a standard made it."""
 
     message: str
-    place: tuple[str, int] | None
+    place: Place | None
     from_standard: bool
+    #: The characters that no font has, if that is the complaint.
+    characters: str = ""
+    #: Whether somebody else has said it better.
+    is_known: bool = False
 
 
-def read_diagnostics(text: str, folder: Path) -> list[Diagnostic]:
-    """Read what Typst printed, each message once for each place.
+class SourceFinder:
+    """Finds what is behind a place in the Typst sources."""
 
-    :param text: all errors and warnings as Typst formats them
-    :param folder: the folder of the Typst sources, which the places in the text are relative to
-    """
-    starts = [*(found.start() for found in _MESSAGE.finditer(text)), len(text)]
-    found: dict[Diagnostic, None] = {}
-    for start, end in pairwise(starts):
-        found[_read_one(text[start:end], folder)] = None
-    return list(found)
+    def __init__(
+        self, folder: Path, paths: Sequence[str], origins: Mapping[str, Path], fonts: set[str]
+    ) -> None:
+        """Note where to look.
 
+        :param folder: the folder of the Typst sources, which the places are relative to
+        :param paths: the files of the documents that are compiled, inside the folder, in order
+        :param origins: a path inside the folder to the file that was copied there
+        :param fonts: families that are known to be missing, in small letters
+        """
+        self._folder = folder
+        self._paths = paths
+        self._origins = origins
+        self._fonts = fonts
 
-def _read_one(text: str, folder: Path) -> Diagnostic:
-    first = _MESSAGE.match(text)
-    message = first[2] if first else text.strip()
-    glyph = _GLYPH.search(message)
-    standard = _STANDARD.match(message)
-    if glyph:
-        message = f"no font has {_decode(glyph[1])}: add a family that has it to typst_fonts"
-    else:
-        message = message[:1].lower() + message[1:] if not standard else message
-        hints = _HINT.findall(text)
+    def read(self, text: str) -> list[Diagnostic]:
+        """Read what Typst printed.
+
+        :param text: all errors and warnings as Typst formats them
+        """
+        starts = [*(found.start() for found in _MESSAGE.finditer(text)), len(text)]
+        return [self._read_one(text[start:end]) for start, end in pairwise(starts)]
+
+    def _read_one(self, text: str) -> Diagnostic:
+        first = _MESSAGE.match(text)
+        message = first[2] if first else text.strip()
+        place = self._find_place(text)
+        glyph = _GLYPH.search(message)
+        if glyph:
+            characters = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), glyph[1])
+            place = place or self._find_text(characters[0])
+            return Diagnostic(message, place, from_standard=True, characters=characters)
+        family = _FAMILY.match(message)
+        is_image = bool(_IMAGE.match(message))
+        is_known = is_image or (family is not None and family[1] in self._fonts)
+        from_standard = bool(_STANDARD.match(message))
+        if not from_standard:
+            message = message[:1].lower() + message[1:]
+        hints = [hint for hint in _HINT.findall(text) if not hint.startswith("see ")]
         message += f" ({'; '.join(hints)})" if hints else ""
-    return Diagnostic(message, _find_place(text, folder), bool(standard))
+        return Diagnostic(message, place, from_standard or is_image, is_known=is_known)
 
-
-def _decode(text: str) -> str:
-    """Name the characters of a text that no font has."""
-    plain = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
-    codes = " ".join(f"U+{ord(sign):04X}" for sign in plain)
-    return f"{plain} ({codes})" if plain.isprintable() else codes
-
-
-def _find_place(text: str, folder: Path) -> tuple[str, int] | None:
-    """Return the first place of the message, or of the calls that led to it, in a document."""
-    for path, line in _PLACE.findall(text):
-        # Typst names files from the working directory, or from the root where it cannot.
-        for base in (Path.cwd(), folder):
-            place = find_place((base / path.lstrip("/")).with_suffix(".lines"), int(line))
+    def _find_place(self, text: str) -> Place | None:
+        """Return the first place of a message, or of the calls that led to it."""
+        inside = [
+            (path, int(line))
+            for found, line in _PLACE.findall(text)
+            if (path := self._inside(found)) is not None
+        ]
+        for path, line in inside:
+            place = self._find_line(path, line)
             if place:
                 return place
-    return None
+        for path, line in inside:
+            if path in self._origins:
+                return Place(str(self._origins[path]), line)
+        return None
+
+    def _inside(self, path: str) -> str | None:
+        """Return a path inside the folder; Typst may give it from the working directory."""
+        for base in (Path.cwd(), self._folder):
+            found = (base / path.lstrip("/")).resolve()
+            if found.is_relative_to(self._folder.resolve()) and found.is_file():
+                return found.relative_to(self._folder.resolve()).as_posix()
+        return None
+
+    def _find_line(self, path: str, line: int) -> Place | None:
+        place = find_place((self._folder / path).with_suffix(".lines"), line)
+        return Place(*place, path) if place else None
+
+    def _find_text(self, text: str) -> Place | None:
+        """Return the first place where a text stands: Typst knows none for what is computed."""
+        for path in self._paths:
+            before, found, _ = (self._folder / path).read_text("utf-8").partition(text)
+            if found:
+                return self._find_line(path, before.count("\n") + 1)
+        return None
+
+
+def summarize(found: Iterable[Diagnostic]) -> list[tuple[str, Place | None]]:
+    """Return what is to be said, and where; a mistake made a thousand times is said once.
+
+    :param found: the complaints
+    """
+    said: dict[str, dict[Place | None, None]] = {}
+    missing: dict[str, dict[str, None]] = {}
+    places: dict[str, dict[Place | None, None]] = {}
+    for one in found:
+        if one.is_known:
+            continue
+        if not one.characters:
+            said.setdefault(one.message, {})[one.place] = None
+        for character in one.characters:
+            script = _find_script(character)
+            missing.setdefault(script, {})[character] = None
+            places.setdefault(script, {})[one.place] = None
+    summary = [line for message, where in said.items() for line in _tell(message, list(where))]
+    for script, characters in missing.items():
+        more = len(places[script]) - 1
+        message = _name_missing(script, list(characters))
+        message += f" (here and in {_count(more, 'more place')})" if more else ""
+        summary.append((message, next(iter(places[script]))))
+    return summary
+
+
+def _tell(message: str, places: list[Place | None]) -> list[tuple[str, Place | None]]:
+    shown = [(message, place) for place in places[:MOST_PLACES]]
+    more = len(places) - MOST_PLACES
+    if more > 0:
+        shown[-1] = (f"{message} (and in {_count(more, 'more place')})", shown[-1][1])
+    return shown
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def _find_script(character: str) -> str:
+    """Return the script of a letter; other signs are of none."""
+    if unicodedata.category(character)[0] not in "LM":
+        return ""
+    return unicodedata.name(character, "").partition(" ")[0].capitalize().replace("Cjk", "CJK")
+
+
+def _name_missing(script: str, characters: list[str]) -> str:
+    shown = ", ".join(map(_name_character, characters[:MOST_CHARACTERS]))
+    more = len(characters) - MOST_CHARACTERS
+    if more > 0:
+        shown += f" and {_count(more, f'more {script} character' if script else 'more sign')}"
+    them = "it" if len(characters) == 1 else "them"
+    return (
+        f"no font has {shown}: add a family that has {them} to typst_fonts,"
+        " and its file to typst_font_paths"
+    )
+
+
+def _name_character(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code

@@ -56,10 +56,12 @@ class FigureHandlers(TypstWriter):
         if image is None:
             # Sphinx has warned of a file that is not there.
             return f"#missing-image({quote(alt)})"
+        name = _file_name(uri)
         if image.problem:
-            name = _file_name(uri)
             self.warn(f"the image {name} is not printed: {image.problem}", node, "image")
             return f"#missing-image({quote(alt)})"
+        if image.flaw:
+            self.warn(f"the image {name} is not printed as it is: {image.flaw}", node, "image")
         options = {"alt": alt, **_picture_options(node, image, inline=inline)}
         return f"#picture({quote(image.path)}, {encode_arguments(options)})"
 

@@ -3,6 +3,7 @@
 import binascii
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from shutil import copyfile
 from typing import Any, NamedTuple
@@ -51,14 +52,18 @@ class Image(NamedTuple):
     width: float | None = None
     #: Why it cannot be printed, or nothing.
     problem: str = ""
+    #: What will be amiss where it is printed, or nothing.
+    flaw: str = ""
 
 
 class ImageStore:
     """The images of a build by their address; filled in the main process, where Typst may run."""
 
-    def __init__(self, srcdir: Path, outdir: Path) -> None:
+    def __init__(self, srcdir: Path, outdir: Path, standards: Sequence[str]) -> None:
+        """Note where images come from, and what the PDF has to conform to."""
         self._srcdir = srcdir
         self._outdir = outdir
+        self._standards = standards
         self._known: dict[str, Image] = {}
         self._compiler: Any = None
 
@@ -75,7 +80,7 @@ class ImageStore:
         :param doctree: the document, with the best candidate of each image chosen
         :param env: knows the name of each image in the output folder
         """
-        for uri in {node.get("uri", "") for node in doctree.findall(nodes.image)}:
+        for uri in dict.fromkeys(node.get("uri", "") for node in doctree.findall(nodes.image)):
             if uri not in self._known:
                 if uri.startswith("data:"):
                     self._known[uri] = self._add_data(uri)
@@ -111,34 +116,47 @@ class ImageStore:
             format="" if _suffix_format(path.name) == kind else kind,
             width=width * _PIXEL or None,
         )
-        return image._replace(problem=self._find_problem(path, image, kind, width * height))
+        problem = _find_problem(path, kind, width * height)
+        return image._replace(problem=problem) if problem else self._ask_typst(image, kind)
 
-    def _find_problem(self, path: Path, image: Image, kind: str, pixels: float) -> str:
-        if not path.stat().st_size:
-            return "the file is empty"
-        if not kind:
-            return "the file is no image of a known kind; save it as PNG, JPEG or SVG"
-        if kind not in _PRINTABLE:
-            return f"the file is {kind}, which Typst cannot read; save it as PNG or SVG"
-        if pixels > _MOST_PIXELS:
-            return f"it has {pixels / 1e6:.0f} million pixels; make it smaller"
-        return self._ask_typst(image)
-
-    def _ask_typst(self, image: Image) -> str:
+    def _ask_typst(self, image: Image, kind: str) -> Image:
         try:
             import typst  # noqa: PLC0415
         except ImportError:  # sources are written without it
-            return ""
+            return image
         if self._compiler is None:
             self._compiler = typst.Compiler(root=str(self._outdir), ignore_system_fonts=True)
-        options = f', format: "{image.format}"' if image.format else ""
-        source = f"#image({quote(image.path)}{options})"
+        # Read so, an SVG finds none of the files that it links to, whichever are there by chance.
+        data = f"read({quote(image.path)}, encoding: none)"
+        source = f'#image({data}, format: "{kind}")'
         try:
-            self._compiler.compile(input=source.encode(), format="pdf", pdf_tags=False)
+            _, said = self._compiler.compile_with_warnings(
+                input=source.encode(), format="pdf", pdf_tags=False
+            )
         except typst.TypstError as error:
             # Where the copy is does not help to mend the file.
-            return re.sub(r"\s*(\n|, searched at | in images/).*(?=\)$)", "", error.message)
-        return ""
+            problem = re.sub(r"\s*(\n|, searched at | in images/).*(?=\)$)", "", error.message)
+            return image._replace(problem=problem)
+        if kind == "pdf" and self._standards:
+            standard = ", ".join(self._standards)
+            return image._replace(flaw=f"{standard} allows no PDF as an image; save it as SVG")
+        if any("foreign object" in each.message for each in said):
+            return image._replace(
+                flaw="what stands in a foreignObject is not printed; write words as <text>"
+            )
+        return image
+
+
+def _find_problem(path: Path, kind: str, pixels: float) -> str:
+    if not path.stat().st_size:
+        return "the file is empty"
+    if not kind:
+        return "the file is no image of a known kind; save it as PNG, JPEG or SVG"
+    if kind not in _PRINTABLE:
+        return f"the file is {kind}, which Typst cannot read; save it as PNG or SVG"
+    if pixels > _MOST_PIXELS:
+        return f"it has {pixels / 1e6:.0f} million pixels; make it smaller"
+    return ""
 
 
 def _suffix_format(name: str) -> str:
