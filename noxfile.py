@@ -17,7 +17,7 @@ nox.options.sessions = ["docs", "tests"]
 
 ROOT = Path(__file__).parent
 BUILD = ROOT / "docs" / "_build"
-LOCKS = ("docs", "tests", "browser", "types", "lint")
+LOCKS = ("docs", "tests", "browser", "corpus", "types", "lint")
 
 
 def install(session: nox.Session, lock: str) -> None:
@@ -117,6 +117,15 @@ def poppler(session: nox.Session) -> None:
     """Test PDF and EPUB with poppler's and epubcheck's command-line tools."""
     install(session, "tests")
     session.run("pytest", "tests/poppler", *session.posargs)
+
+
+@nox.session
+def corpus(session: nox.Session) -> None:
+    """Build the documents of other projects and compare each PDF with what they hold."""
+    install(session, "corpus")
+    folder = str(session.cache_dir / "corpus")
+    session.run("python", "tests/corpus/fetch.py", "requirements/corpus.txt", folder)
+    session.run("pytest", "tests/corpus", f"--corpus={folder}", *session.posargs)
 
 
 @nox.session
