@@ -4,23 +4,15 @@ import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 from math_core import LatexError, LatexToMathML
+
+from sphinx_mathml.dialect import MACROS, simplify_latex
 
 # math-core recurses in native code: nesting far beyond any real formula would end the process.
 MAX_LENGTH = 10_000
 MAX_DEPTH = 100
-
-# Environments that number their lines in LaTeX. Here the number belongs to the node, so the
-# formula is set in the unnumbered environment of the same shape.
-_SHAPES = {
-    "equation": "",
-    "align": "aligned",
-    "flalign": "aligned",
-    "split": "aligned",
-    "gather": "gathered",
-    "multline": "gathered",
-}
 
 # What to write instead, by the beginning of the converter's message.
 _ADVICE = {
@@ -36,12 +28,6 @@ _ADVICE = {
     "math mode within text": r"end the `\text` before the formula goes on",
 }
 
-_ENVIRONMENT = re.compile(rf"\\(begin|end)\{{({'|'.join(_SHAPES)})\*?\}}")
-# TeX puts a space before \left, which authors take back by \!; MathML puts none.
-_NO_INNER_SPACE = re.compile(r"\\!\s*(?=\\left(?![A-Za-z]))")
-_LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
-# Extra space after a row, as in `\\[2pt]`: the converter would print it.
-_ROW_SPACE = re.compile(r"\\\\(?:\*|\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
 _OVERLINE = "\N{COMBINING LOW LINE}</mo></mover>"
@@ -53,6 +39,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+_LEVELS: dict[str | None, int] = {"open": 1, "close": -1}
 _TOO_DEEP = f"a formula nested more than {MAX_DEPTH} levels deep: split it"
 
 
@@ -76,7 +63,7 @@ def convert_latex(
     """
     latex = _CONTROL.sub("", latex)
     source = _prepare(latex, display=display)
-    converter = _converter(tuple((macros or {}).items()), xml=xml)
+    converter = _converter(tuple((MACROS | dict(macros or {})).items()), xml=xml)
     try:
         mathml = converter.convert_with_local_state(source, displaystyle=display)
     except LatexError as error:
@@ -97,7 +84,12 @@ def convert_latex(
 def _converter(macros: tuple[tuple[str, str], ...], *, xml: bool) -> LatexToMathML:
     try:
         return LatexToMathML(
-            macros=dict(macros), xml_namespace=xml, annotation=True, fancy_error=False
+            macros=dict(macros),
+            xml_namespace=xml,
+            annotation=True,
+            fancy_error=False,
+            # Those are wide accents, which Chromium and Typst draw well.
+            allow_unreliable_rendering=True,
         )
     except LatexError as error:
         number, _, message = str(error).partition(": ")
@@ -108,8 +100,8 @@ def _converter(macros: tuple[tuple[str, str], ...], *, xml: bool) -> LatexToMath
 
 def _prepare(latex: str, *, display: bool) -> str:
     """Write the formula so that the converter sees neither numbers nor lines without a table."""
-    source = _NO_INNER_SPACE.sub("", _ENVIRONMENT.sub(_plain_environment, latex))
-    source = _ROW_SPACE.sub(r"\\\\", _LABEL.sub("", source)).strip()
+    _check_size(latex)
+    source = simplify_latex(latex)
     parts, has_lines = _split(source)
     if not display or not (has_lines or len(parts) > 1):
         return source
@@ -118,30 +110,24 @@ def _prepare(latex: str, *, display: bool) -> str:
     return r"\begin{aligned}" + "\n\\\\".join(lines) + "\n" + r"\end{aligned}"
 
 
-def _plain_environment(found: re.Match[str]) -> str:
-    shape = _SHAPES[found[2]]
-    return rf"\{found[1]}{{{shape}}}" if shape else ""
+def _check_size(latex: str) -> None:
+    if len(latex) > MAX_LENGTH:
+        raise FormulaError(
+            f"a formula of {len(latex)} characters; at most {MAX_LENGTH} are allowed: split it"
+        )
+    depths = accumulate(_LEVELS.get(token.lastgroup, 0) for token in _TOKEN.finditer(latex))
+    if _COMMANDS_IN_A_ROW.search(latex) or max(depths, default=0) > MAX_DEPTH:
+        raise FormulaError(_TOO_DEEP)
 
 
 def _split(source: str) -> tuple[list[str], bool]:
     r"""Split at blank lines and look for ``\\`` and ``&``, outside braces and environments."""
-    if len(source) > MAX_LENGTH:
-        raise FormulaError(
-            f"a formula of {len(source)} characters; at most {MAX_LENGTH} are allowed: split it"
-        )
-    if _COMMANDS_IN_A_ROW.search(source):
-        raise FormulaError(_TOO_DEEP)
     parts, start, depth, has_lines = [], 0, 0, False
     for token in _TOKEN.finditer(source):
-        if token["open"]:
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise FormulaError(_TOO_DEEP)
-        elif token["close"]:
-            depth -= 1
-        elif depth == 0 and (token["row"] or token["cell"]):
+        depth += _LEVELS.get(token.lastgroup, 0)
+        if depth == 0 and token.lastgroup in {"row", "cell"}:
             has_lines = True
-        elif depth == 0 and token["blank"]:
+        elif depth == 0 and token.lastgroup == "blank":
             parts.append(source[start : token.start()])
             start = token.end()
     return [*parts, source[start:]], has_lines

@@ -44,8 +44,9 @@ def test_names_stay_whole_words(latex: str) -> None:
     assert "<mi>softmax</mi>" in convert(latex)
 
 
-def test_a_space_that_only_tex_makes_need_not_be_taken_back() -> None:
-    assert convert(r"f\!\left(x\right)") == convert(r"f\left(x\right)")
+def test_the_space_before_a_growing_bracket_can_be_taken_back() -> None:
+    assert '<mo lspace="0.1667em">(</mo>' in convert(r"f\left(x\right)")
+    assert '<mspace style="margin-left:-0.16666667em;"/>' in convert(r"f\!\left(x\right)")
 
 
 def test_limits_of_a_sum_stand_where_a_browser_can_move_them() -> None:
@@ -172,7 +173,7 @@ def test_xml_has_the_namespace_and_no_named_entities() -> None:
             ),
         ),
         (
-            r"\text{where $x$ is}",
+            r"\text{where \textbf{$x$} is}",
             (
                 "math mode within text mode is not implemented yet, at `$x$ is}`: "
                 r"end the `\text` before the formula goes on"

@@ -1,15 +1,18 @@
 """Formulas: MathML in, Typst math out; what is text in a formula never becomes code."""
 
 import re
+from pathlib import Path
 
 import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sphinx_typstpdf
 from sphinx_mathml.latex import FormulaError, convert_latex
 from sphinx_typstpdf.math import convert_mathml
 
+LIBRARY = Path(sphinx_typstpdf.__file__).parent / "lib"
 CASES = [
     (r"x^2 + y_i", "x^2 + y_i"),
     (r"h_{t-1}", "h_(t − 1)"),
@@ -24,7 +27,7 @@ CASES = [
     (r"\left(\frac{a}{b}\right)", r"lr(\( frac(a, b) \))"),
     (r"\left.\frac{a}{b}\right|_{0}", r"lr(frac(a, b) \|)_0"),
     (r"\left\|x\right\|_2", "lr(‖ x ‖)_2"),
-    (r"\left(a\middle|b\right)", r"lr(\( a mid(\|) b \))"),
+    (r"\left(a\middle|b\right)", r'lr(\( a class("normal", mid(\|)) b \))'),
     (
         r"\Bigl(x\Bigr)",
         r'class("opening", lr(size: #1.623em, \()) x class("closing", lr(size: #1.623em, \)))',
@@ -42,7 +45,7 @@ CASES = [
     (r"\mathbf{W} \in \mathbb{R}^{d}", "𝐖 ∈ ℝ^d"),
     (r"f'(x) g''", r"f' \( x \) g''"),
     (r"1{,}000", 'class("normal", "1,000")'),
-    (r"a, \ldots, b", r"a \, … \, b"),
+    (r"a, \ldots, b", r"a \, ldots \, b"),
     (r"a \quad b \; c \, d", "a quad b thick c thin d"),
     (r"\xrightarrow{f}", "thick limits(stretch(→))^(#h(0.4286em) f #h(0.4286em)) thick"),
     (r"\color{red}{x}", 'text(fill: #rgb("#FF0000"), x)'),
@@ -56,8 +59,8 @@ def convert(latex: str) -> str:
 
 
 def compile_math(math: str) -> None:
-    source = f'#set document(title: "t")\n#math.equation(alt: "a", block: true, $ {math} $.body)'
-    compiler = typst.Compiler(ignore_system_fonts=True)
+    source = f'#import "formulas.typ": *\n#set document(title: "t")\n#equation("a", $ {math} $)'
+    compiler = typst.Compiler(root=str(LIBRARY), ignore_system_fonts=True)
     compiler.compile(input=source.encode(), format="pdf", pdf_standards=["ua-1"])
 
 
