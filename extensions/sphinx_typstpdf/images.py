@@ -134,8 +134,9 @@ class ImageStore:
                 input=source.encode(), format="pdf", pdf_tags=False
             )
         except typst.TypstError as error:
-            # Where the copy is does not help to mend the file.
-            problem = re.sub(r"\s*(\n|, searched at | in images/).*(?=\)$)", "", error.message)
+            # Typst says where it has the copy from, which does not help, and some places twice.
+            problem = re.sub(r"\s*(\n|, searched at ).*(?=\)$)", "", error.message)
+            problem = re.sub(r"( at \d+:\d+)\1", r"\1", problem)
             return image._replace(problem=problem)
         if kind == "pdf" and self._standards:
             standard = ", ".join(self._standards)
