@@ -87,10 +87,18 @@ def encode_lines(lines: list[list[tuple[str, str]]]) -> str:
     return "(\n" + "".join(f"  {_encode_line(line)},\n" for line in lines) + ")"
 
 
+def encode_pieces(line: list[tuple[str, str]]) -> list[str]:
+    """Write the pieces of a line as Typst values; plain text is a bare string.
+
+    :param line: one of :func:`split_lines`
+    """
+    return [quote(text) if not kind else f"({quote(kind)}, {quote(text)})" for kind, text in line]
+
+
 def _encode_line(line: list[tuple[str, str]]) -> str:
     if not line:
         return '""'
-    pieces = [quote(text) if not kind else f"({quote(kind)}, {quote(text)})" for kind, text in line]
+    pieces = encode_pieces(line)
     return pieces[0] if len(line) == 1 and not line[0][0] else f"({', '.join(pieces)},)"
 
 

@@ -6,12 +6,23 @@ from pathlib import PurePosixPath
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_typstpdf.highlight import encode_pieces, split_lines
 from sphinx_typstpdf.literal import quote
 from sphinx_typstpdf.writing import TypstWriter
 
 # Text that stands between backticks as it is.
 _PLAIN_CODE = re.compile(r"[^`\n\r\x00-\x1f\x7f-\x9f]+")
-_CHIPS = {"kbd": "key", "guilabel": "chip", "menuselection": "chip", "sd-badge": "chip"}
+# What the class of a role says about its looks, as the function that it calls.
+_LOOKS = {
+    "guilabel": "chip",
+    "kbd": "key",
+    "line-through": "strike",
+    "menuselection": "chip",
+    "sd-badge": "chip",
+    "strike": "strike",
+    "underline": "underline",
+    "versionmodified": "emph",
+}
 
 
 class InlineHandlers(TypstWriter):
@@ -19,10 +30,14 @@ class InlineHandlers(TypstWriter):
 
     def __init__(self, document: nodes.document, builder: object) -> None:
         super().__init__(document, builder)
+        self._is_code = False
         self._abbreviations: set[str] = set()
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
-        self.text(node.astext(), node.parent)
+        if self._is_code:
+            self.write(_code(node.astext()))
+        else:
+            self.text(node.astext(), node.parent)
 
     def depart_Text(self, node: nodes.Text) -> None: ...  # noqa: N802
 
@@ -35,7 +50,6 @@ class InlineHandlers(TypstWriter):
         self._write_marked(node, "*", "strong")
 
     visit_title_reference = visit_emphasis
-    visit_manpage = visit_emphasis
     visit_attribution = visit_emphasis
 
     def _write_marked(self, node: nodes.Element, sign: str, function: str) -> None:
@@ -62,9 +76,13 @@ class InlineHandlers(TypstWriter):
 
     def visit_inline(self, node: nodes.Element) -> None:
         self.labels(node)
-        chip = next((_CHIPS[name] for name in node["classes"] if name in _CHIPS), None)
-        if chip:
-            self.write(f"#{chip}{self.content(node.children)}")
+        look = next((_LOOKS[name] for name in node["classes"] if name in _LOOKS), None)
+        if look:
+            # The space at an end of the text parts it from what stands beside it.
+            text = node.astext()
+            self.write(" " if text.startswith(" ") else "")
+            self.write(f"#{look}{self.content(node.children)}")
+            self.write(" " if text.endswith(" ") else "")
             raise nodes.SkipNode
 
     def depart_inline(self, node: nodes.Element) -> None: ...
@@ -87,18 +105,33 @@ class InlineHandlers(TypstWriter):
 
     def visit_literal(self, node: nodes.literal) -> None:
         self.labels(node)
-        text = " ".join(node.astext().split("\n"))
         if "kbd" in node["classes"]:
-            self.write(f"#key[#raw({quote(text)})]")
-        elif _PLAIN_CODE.fullmatch(text):
-            self.write(f"`{text}`")
+            self.write(f"#key[#raw({quote(_one_space(node.astext()))})]")
+        elif "code" in node["classes"] and node.get("language"):
+            self._write_program(node)
         else:
-            self.write(f"#raw({quote(text)})")
+            # Parts of it may be emphasized or linked, as in paths and samples.
+            before, self._is_code = self._is_code, True
+            self.write(self.render(node.children))
+            self._is_code = before
         raise nodes.SkipNode
+
+    def _write_program(self, node: nodes.literal) -> None:
+        language = node["language"]
+        options = self.config.highlight_options.get(language, {})
+        text = _one_space(node.astext())
+        (line,) = split_lines(text, language, self.builder.highlighter, options, location=node) or [
+            []
+        ]
+        pieces = ", ".join(encode_pieces(line))
+        self.write(f"#program({pieces})")
 
     def visit_problematic(self, node: nodes.problematic) -> None:
         self.write(f"#raw({quote(node.astext())})")
         raise nodes.SkipNode
+
+    def visit_substitution_reference(self, node: nodes.Element) -> None: ...
+    def depart_substitution_reference(self, node: nodes.Element) -> None: ...
 
     # -- Links
 
@@ -137,8 +170,18 @@ class InlineHandlers(TypstWriter):
     def _xref(self, docname: str, target: str) -> str:
         return f"#xref({self.label(target, docname)})"
 
+    def visit_manpage(self, node: addnodes.manpage) -> None:
+        address = self.config.manpages_url
+        inner = f"#emph{self.content(node.children)}"
+        if address and "path" in node:
+            inner = f"#link({quote(address.format(**node.attributes))})[{inner}]"
+        self.write(inner)
+        raise nodes.SkipNode
+
     def visit_pending_xref(self, node: nodes.Element) -> None: ...
     def depart_pending_xref(self, node: nodes.Element) -> None: ...
+    def visit_pending_xref_condition(self, node: nodes.Element) -> None: ...
+    def depart_pending_xref_condition(self, node: nodes.Element) -> None: ...
 
     def visit_download_reference(self, node: nodes.Element) -> None:
         uri = node.get("refuri", "")
@@ -152,6 +195,15 @@ class InlineHandlers(TypstWriter):
             raise nodes.SkipNode
 
     def depart_download_reference(self, node: nodes.Element) -> None: ...
+
+
+def _one_space(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+def _code(text: str) -> str:
+    text = _one_space(text)
+    return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"#raw({quote(text)})"
 
 
 def _next_sign(node: nodes.Element) -> str:

@@ -4,9 +4,10 @@ import re
 from textwrap import indent
 
 from docutils import nodes
+from docutils.languages import get_language
 from sphinx import addnodes
 
-from sphinx_typstpdf.literal import quote
+from sphinx_typstpdf.literal import encode_arguments, escape, quote
 from sphinx_typstpdf.writing import TypstWriter, bracket, one_line
 
 _NUMBERINGS = {
@@ -26,7 +27,7 @@ class ListHandlers(TypstWriter):
         tight = _is_tight(node)
         self.labels(node)
         if _follows(node, nodes.bullet_list):  # as markup the two would be one list
-            self._call_list("list", {"tight": tight}, items)
+            self._call_list("list", {} if tight else {"tight": False}, items)
         else:
             self._mark_list(["-"] * len(items), items, tight=tight)
         raise nodes.SkipNode
@@ -42,7 +43,11 @@ class ListHandlers(TypstWriter):
             self._mark_list(numbers, items, tight=tight)
         else:
             numbering = node.get("prefix", "") + _NUMBERINGS.get(kind, "1") + suffix
-            options = {"numbering": numbering, "start": start, "tight": tight}
+            options: dict[str, object] = {"numbering": numbering}
+            if start != 1:
+                options["start"] = start
+            if not tight:
+                options["tight"] = False
             self._call_list("enum", options, items)
         raise nodes.SkipNode
 
@@ -65,8 +70,8 @@ class ListHandlers(TypstWriter):
         self.write(("\n" if tight else "\n\n").join(written) + "\n\n")
 
     def _call_list(self, name: str, options: dict[str, object], items: list[str]) -> None:
-        self.call(name, **options)
-        self.write("".join(map(bracket, items)) + "\n\n")
+        start = f"({encode_arguments(options)})" if options else ""
+        self.write(f"#{name}{start}{''.join(map(bracket, items))}\n\n")
 
     def visit_definition_list(self, node: nodes.definition_list) -> None:
         self.fresh_line()
@@ -105,20 +110,40 @@ class ListHandlers(TypstWriter):
     visit_classifier = visit_term
     depart_classifier = depart_term
 
-    def visit_field_list(self, node: nodes.field_list) -> None:  # noqa: ARG002
+    def visit_field_list(self, node: nodes.Element) -> None:
         self.fresh_line()
-
-    def depart_field_list(self, node: nodes.field_list) -> None:  # noqa: ARG002
-        self.write("\n")
-
-    visit_option_list = visit_field_list
-    depart_option_list = depart_field_list
+        self.write("#fields[")
+        self.labels(node)
+        self.write(f"\n{indent(self.render(node.children), '  ')}\n]\n\n")
+        raise nodes.SkipNode
 
     def visit_field(self, node: nodes.field) -> None:
         name, body = node.children[0], node.children[1:]
         meaning = self.render([inner for child in body for inner in child.children])
         self._write_term(self.render(name.children), meaning, node)
         raise nodes.SkipNode
+
+    visit_docinfo = visit_field_list
+
+    def visit_Bibliographic(self, node: nodes.Element) -> None:  # noqa: N802 - docutils' mixin
+        # A field that docutils knows, such as the author of a document.
+        kind = type(node).__name__
+        name = get_language(self.config.language, None).labels.get(kind, kind.capitalize())
+        self._write_term(escape(name), self.render(node.children), node)
+        raise nodes.SkipNode
+
+    def visit_authors(self, node: nodes.authors) -> None:
+        names = ", ".join(self.render(author.children) for author in node.children)
+        name = get_language(self.config.language, None).labels["authors"]
+        self._write_term(escape(name), names, node)
+        raise nodes.SkipNode
+
+    def visit_option_list(self, node: nodes.option_list) -> None:
+        self.fresh_line()
+        self.labels(node)
+
+    def depart_option_list(self, node: nodes.option_list) -> None:  # noqa: ARG002
+        self.write("\n")
 
     def visit_option_list_item(self, node: nodes.option_list_item) -> None:
         group, description = node.children
@@ -143,7 +168,10 @@ def _is_tight(node: nodes.Element) -> bool:
     """Tell whether every item is one paragraph, with nothing after it but a list that is tight."""
     for item in node.children:
         blocks = [each for each in item.children if not isinstance(each, nodes.Invisible)]
+        # Fields of parameters hold paragraphs in their paragraph.
         if blocks and isinstance(blocks[0], nodes.paragraph):
+            if blocks[0].next_node(nodes.paragraph):
+                return False
             blocks = blocks[1:]
         if not all(
             isinstance(each, nodes.bullet_list | nodes.enumerated_list) and _is_tight(each)

@@ -16,10 +16,10 @@ class NoteHandlers(TypstWriter):
     def visit_block_quote(self, node: nodes.block_quote) -> None:
         said = [each for each in node.children if not isinstance(each, nodes.attribution)]
         by = [each for each in node.children if isinstance(each, nodes.attribution)]
-        self.write("#quotation(")
+        self.write("#quotation")
         if by:
-            self.write(f"by: {self.content(by[0].children)}")
-        self.write(f"){self.content(said)}\n\n")
+            self.write(f"(by: {self.content(by[0].children)})")
+        self.write(f"{self.content(said)}\n\n")
         raise nodes.SkipNode
 
     def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - docutils' mixin
@@ -53,8 +53,10 @@ class NoteHandlers(TypstWriter):
         children = list(node.children)
         title = "none"
         if children and isinstance(children[0], nodes.title):
-            title = bracket(one_line(self.render(children.pop(0).children)))
-        children = [each for each in children if not isinstance(each, nodes.subtitle)]
+            title = one_line(self.render(children.pop(0).children))
+            if children and isinstance(children[0], nodes.subtitle):
+                title += f": {one_line(self.render(children.pop(0).children))}"
+            title = bracket(title)
         self.write(f"#panel(title: {title})[")
         self.labels(node)
         self.write(f"\n{indent(self.render(children), '  ')}\n]\n\n")
@@ -63,5 +65,7 @@ class NoteHandlers(TypstWriter):
     visit_sidebar = visit_topic
 
     def visit_versionmodified(self, node: addnodes.versionmodified) -> None:
-        self.write(f"#version-note{self.content(node.children)}\n\n")
+        self.write("#version-note[")
+        self.labels(node)
+        self.write(f"\n{indent(self.render(node.children), '  ')}\n]\n\n")
         raise nodes.SkipNode

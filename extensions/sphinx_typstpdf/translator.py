@@ -18,6 +18,9 @@ from sphinx_typstpdf.objects import ObjectHandlers
 from sphinx_typstpdf.tables import TableHandlers
 from sphinx_typstpdf.writing import one_line
 
+# MyST writes struck text so, between nodes of raw HTML.
+_STRIKE = {"<s>": "#strike[", "</s>": "]"}
+
 
 class TypstTranslator(
     InlineHandlers,
@@ -116,7 +119,7 @@ class TypstTranslator(
             if isinstance(child, nodes.line_block):
                 written.append(self._lines(child, depth + 1))
             else:
-                start = f"#h({1.5 * depth}em)" if depth else ""
+                start = f"#h({1.5 * depth:g}em)" if depth else ""
                 written.append(start + one_line(self.render(child.children)))
         return " \\\n".join(written)
 
@@ -126,6 +129,8 @@ class TypstTranslator(
         text = node.astext()
         if "typst" in node.get("format", "").split():
             self.write(text if isinstance(node.parent, nodes.TextElement) else f"{text}\n\n")
+        elif text in _STRIKE:
+            self.write(_STRIKE[text])
         elif "task-list-item-checkbox" in text:  # MyST writes tasks so
             self.write("☑ " if "checked" in text.replace("checkbox", "") else "☐ ")
         raise nodes.SkipNode
@@ -140,7 +145,6 @@ class TypstTranslator(
     visit_system_message = visit_Invisible
     visit_meta = visit_Invisible
     visit_substitution_definition = visit_Invisible
-    visit_docinfo = visit_Invisible
     visit_decoration = visit_Invisible
 
     def visit_only(self, node: addnodes.only) -> None: ...

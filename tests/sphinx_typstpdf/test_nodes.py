@@ -21,6 +21,11 @@ EXTENSIONS = (
     "sphinx_mathml",
     "sphinx_typstpdf",
 )
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15"
+    b"\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d\x00\x00"
+    b"\x00\x00IEND\xaeB`\x82"
+)
 SYNTAX = [
     "amsmath",
     "attrs_block",
@@ -58,7 +63,7 @@ def test_nodes(path: Path, build) -> None:
         f"case{number}{path.suffix}": source + "\n" for number, (_, source, _) in enumerate(cases)
     }
     built = build(
-        {"index.md": "# Cases\n", **files},
+        {"index.md": "# Cases\n", "pixel.png": PIXEL, **files},
         builder="typst",
         extensions=EXTENSIONS,
         myst_enable_extensions=SYNTAX,
