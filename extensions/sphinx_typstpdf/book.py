@@ -144,7 +144,7 @@ def _write_part(part: Part) -> str:
 def _include(piece: Piece, offset: int) -> str:
     path = quote(f"/{piece_path(piece.docname, piece.number)}")
     if offset < 0:
-        return f"opening(include {path})"
+        return f"opening({'continued: true, ' if piece.number > 1 else ''}include {path})"
     return f"{'chapter' if piece.starts_page else 'nested'}({offset}, include {path})"
 
 

@@ -64,6 +64,7 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Read the settings, and what the last build left."""
+        self.imagedir = "images"  # where extensions put what they draw
         self.documents = read_documents(self.config)
         self.highlighter = PygmentsBridge("html", self.config.pygments_style or "sphinx")
         standards = read_standards(self.config.typst_pdf_standard)
@@ -202,6 +203,14 @@ class TypstBuilder(Builder):
             for suffix in (".typ", ".lines"):
                 self._file(docname).with_suffix(suffix).unlink(missing_ok=True)
             self._forget(docname)
+        for docname in self.config.typst_appendices:
+            if docname not in self.env.found_docs:
+                logger.warning(
+                    "typst_appendices: there is no document '%s'",
+                    docname,
+                    type="typstpdf",
+                    subtype="config",
+                )
         books = [
             (document, self._make_book(document))
             for document in self.documents

@@ -76,7 +76,9 @@ def remove_list_of_indices(doctree: nodes.document, addresses: AbstractSet[str])
         inside = {text for link in links for text in link.findall(nodes.Text)}
         targets = {link.get("refuri") for link in links}
         if targets and targets <= addresses and inside >= set(words):
-            section.parent.remove(section)
+            # A toctree that stands there too brings its documents all the same.
+            place = section.parent.index(section)
+            section.parent[place : place + 1] = list(section.findall(documents_here))
 
 
 def find_toctrees(doctree: nodes.document) -> list[Toctree]:

@@ -4,46 +4,21 @@ import io
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from sphinx.errors import ConfigError
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_typstpdf import Code, Content
+from .conftest import EXTENSIONS
+from .reading import read_bookmarks, read_text
 
 KITCHEN = Path(__file__).parent / "kitchen"
-EXTENSIONS = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf")
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15"
     b"\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d\x00\x00"
     b"\x00\x00IEND\xaeB`\x82"
 )
-
-
-def pdf_text(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as pdf:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
-
-
-def bookmarks(path: Path) -> list[tuple[int, str]]:
-    with pypdfium2.PdfDocument(path) as pdf:
-        return [(item.level, item.get_title()) for item in pdf.get_toc()]
-
-
-@pytest.fixture
-def pdf(build):
-    """Build one page, or several, to a PDF and return the build."""
-
-    def run(files: dict[str, Any] | str, **config: Any):
-        pages = {"index.md": files} if isinstance(files, str) else files
-        settings = {"typst_documents": [{"startdoc": "index", "target": "book"}], **config}
-        extensions = settings.pop("extensions", EXTENSIONS)
-        return build(pages, builder="typstpdf", extensions=extensions, **settings)
-
-    return run
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +50,7 @@ def test_kitchen_sink_is_accessible(kitchen: tuple[Path, str]) -> None:
 
 
 def test_bookmarks_are_the_toctree(kitchen: tuple[Path, str]) -> None:
-    assert [(level, title.replace("\xa0", " ")) for level, title in bookmarks(kitchen[0])] == [
+    assert [(level, title.replace("\xa0", " ")) for level, title in read_bookmarks(kitchen[0])] == [
         (0, "1 Text and links"),
         (1, "1.1 Lists"),
         (1, "1.2 Words"),
@@ -87,6 +62,7 @@ def test_bookmarks_are_the_toctree(kitchen: tuple[Path, str]) -> None:
         (0, "5 Math"),
         (0, "6 Components"),
         (0, "7 Objects"),
+        (0, "Index"),
     ]
 
 
@@ -105,7 +81,7 @@ def test_bookmarks_are_the_toctree(kitchen: tuple[Path, str]) -> None:
     ],
 )
 def test_kitchen_sink_holds_the_words(kitchen: tuple[Path, str], words: str) -> None:
-    text = re.sub(r"\s+", " ", pdf_text(kitchen[0]))
+    text = re.sub(r"\s+", " ", read_text(kitchen[0]))
     assert words in text
 
 
@@ -121,124 +97,6 @@ def test_nothing_leaves_the_page(kitchen: tuple[Path, str]) -> None:
                 assert 40 < left <= right < width - 40 or left == right, (number, index)
                 assert 20 < bottom <= top < height - 20 or bottom == top, (number, index)
     assert signs > 4000
-
-
-def test_links_lead_to_the_other_document(pdf) -> None:
-    built = pdf(
-        {
-            "index.md": "# Book\n\n```{toctree}\na\nb\n```\n",
-            "a.md": "# A\n\n[to b](b.md#deep)\n",
-            "b.md": "# B\n\n(deep)=\n## Deep\n",
-        }
-    )
-    assert built.warnings == []
-    with pikepdf.open(built.outdir / "book.pdf") as document:
-        links = [
-            link for page in document.pages for link in page.get("/Annots", ()) if "/A" not in link
-        ]
-        names = pikepdf.NameTree(document.Root.Names.Dests)
-        found = [link.Dest for link in links if not isinstance(link.Dest, pikepdf.Array)]
-        targets = {str(name): names[str(name)][0].objgen for name in found}
-        assert targets["b::deep"] == document.pages[-1].objgen
-
-
-def test_a_link_out_of_this_pdf_goes_to_the_site(pdf) -> None:
-    files = {
-        "index.md": "# Book\n\n```{toctree}\na\nsub/b\n```\n",
-        "a.md": "# A\n\n[to b](sub/b.md#deep) and [b](sub/b.md)\n",
-        "sub/b.md": "# B\n\n(deep)=\n## Deep\n",
-    }
-    documents = [{"startdoc": "a", "target": "book"}]
-    built = pdf(files, typst_documents=documents, html_baseurl="https://x.org/en/")
-    with pikepdf.open(built.outdir / "book.pdf") as document:
-        addresses = {
-            str(link.A.URI)
-            for page in document.pages
-            for link in page.get("/Annots", ())
-            if "/A" in link and "/URI" in link.A
-        }
-    assert addresses == {"https://x.org/en/sub/b.html#deep", "https://x.org/en/sub/b.html"}
-    plain = pdf({}, typst_documents=documents, html_baseurl="")
-    with pikepdf.open(plain.outdir / "book.pdf") as document:
-        assert not any(
-            "/URI" in link.get("/A", {})
-            for page in document.pages
-            for link in page.get("/Annots", ())
-        )
-    assert "to b and b" in pdf_text(plain.outdir / "book.pdf")
-
-
-def test_two_builds_give_the_same_bytes(pdf) -> None:
-    source = "# A\n\n```{note}\nText $x^2$.\n```\n"
-    first = pdf(source)
-    once = (first.outdir / "book.pdf").read_bytes()
-    shutil.rmtree(first.outdir)
-    again = pdf({}, fresh=True)
-    assert (again.outdir / "book.pdf").read_bytes() == once
-
-
-def test_only_what_changed_is_translated_again(pdf) -> None:
-    toctree = "# A\n\n```{toctree}\nb\nc\n```\n"
-    built = pdf({"index.md": toctree, "b.md": "# B\n", "c.md": "# C\n"})
-    other = built.outdir / "documents" / "c.typ"
-    before = other.stat().st_mtime_ns
-    again = pdf({"b.md": "# B\n\nchanged\n"})
-    assert other.stat().st_mtime_ns == before
-    assert "changed" in pdf_text(again.outdir / "book.pdf")
-
-
-def test_a_pdf_is_made_again_only_from_other_sources(pdf) -> None:
-    built = pdf("# A\n\ntext\n")
-    made = built.outdir / "book.pdf"
-    before = made.stat().st_mtime_ns
-    pdf({}, fresh=True)
-    assert made.stat().st_mtime_ns == before
-    pdf("# A\n\nother text\n", fresh=True)
-    assert made.stat().st_mtime_ns != before
-
-
-def test_a_warning_of_typst_is_repeated(pdf) -> None:
-    warnings = pdf("# A\n\n中\n").warnings
-    assert len(warnings) == 2
-    assert pdf({}, fresh=True).warnings == warnings
-
-
-def test_pages_can_be_left_out(pdf) -> None:
-    files = {
-        "index.md": "# Book\n\n```{toctree}\na\nb\n```\n",
-        "a.md": "# A\n\nwords of a\n",
-        "b.md": "# B\n\nwords of b\n",
-    }
-    documents = [{"startdoc": "index", "target": "book", "exclude": ["b*"]}]
-    built = pdf(files, typst_documents=documents)
-    assert built.warnings == []
-    text = pdf_text(built.outdir / "book.pdf")
-    assert "words of a" in text
-    assert "words of b" not in text
-
-
-def test_a_changed_setting_is_seen(pdf) -> None:
-    built = pdf("# A\n\ntext\n", typst_colors={"text": "#111111"})
-    assert '"text": rgb("#111111"),' in built.text("lib/config.typ")
-    again = pdf({}, typst_colors={"text": "#222222"})
-    assert '"text": rgb("#222222"),' in again.text("lib/config.typ")
-
-
-def test_parallel_equals_serial(build) -> None:
-    files = {"index.md": "# A\n\n```{toctree}\n:glob:\np*\n```\n"}
-    files |= {f"p{number}.md": f"# P{number}\n\n![dot](dot.png)\n" for number in range(12)}
-    options: dict[str, Any] = {
-        "builder": "typstpdf",
-        "extensions": EXTENSIONS,
-        "typst_documents": [{"startdoc": "index", "target": "book"}],
-    }
-    serial = build({**files, "dot.png": PIXEL}, **options)
-    assert serial.warnings == []
-    expected = (serial.outdir / "book.pdf").read_bytes()
-    shutil.rmtree(serial.outdir)
-    parallel = build({}, parallel=2, fresh=True, **options)
-    assert parallel.warnings == []
-    assert (parallel.outdir / "book.pdf").read_bytes() == expected
 
 
 # -- Extensions
@@ -276,7 +134,7 @@ def test_an_extension_adds_a_node_with_a_module(build, tmp_path: Path, monkeypat
     source = built.text("documents/index.typ")
     assert '#import "/lib/box.typ": *' in source
     assert "#my-box(wide: true, size: 2)[#anchor(<index::my-box>)Inside _it_\\.\n\n]" in source
-    assert "Inside it." in pdf_text(built.outdir / "book.pdf")
+    assert "Inside it." in read_text(built.outdir / "book.pdf")
 
 
 def test_an_unknown_node_is_one_warning_and_its_text_is_printed(
@@ -305,31 +163,7 @@ def test_an_unknown_node_is_one_warning_and_its_text_is_printed(
         "index.md:3: WARNING: no Typst handler for the node <odd>: only its text is printed;"
         " add one with app.add_node(…, typst=(visit, depart)) [typstpdf.node]"
     ]
-    assert pdf_text(built.outdir / "book.pdf").count("odd words") == 2
-
-
-def test_theme_options_reach_the_template(pdf) -> None:
-    document = {
-        "startdoc": "index",
-        "target": "book",
-        "title": 'A "title"',
-        "margin": {"left": "20mm", "right": "63mm", "top": "25mm", "bottom": "25mm"},
-        "text_size": "10pt",
-        "cover": Content("#text(size: 2em)[My cover]"),
-        "contents": False,
-        "justify": Code("1 < 2"),
-    }
-    built = pdf("# A\n\ntext\n", typst_documents=[document])
-    assert built.warnings == []
-    assert "My cover" in pdf_text(built.outdir / "book.pdf")
-    assert "margin: (left: 20mm, right: 63mm, top: 25mm, bottom: 25mm)," in built.text("book.typ")
-
-
-def test_a_template_of_the_users_own(pdf) -> None:
-    template = '#let document(title: "", body, ..rest) = {\n  set std.document(title: title)\n  [OWN TEMPLATE]\n  body\n}\n'
-    built = pdf({"index.md": "# A\n", "own.typ": template}, typst_template="own.typ")
-    assert built.warnings == []
-    assert "OWN TEMPLATE" in pdf_text(built.outdir / "book.pdf")
+    assert read_text(built.outdir / "book.pdf").count("odd words") == 2
 
 
 # -- What goes wrong
@@ -409,40 +243,6 @@ def test_refusals(pdf, source: str, warnings: list[str]) -> None:
     built = pdf({"index.md": source, "dot.png": PIXEL, "empty.png": b"", "broken.svg": "<svg"})
     assert built.warnings == warnings
     assert (built.outdir / "book.pdf").is_file() == ("nope" not in source)
-
-
-@pytest.mark.parametrize(
-    ("config", "message"),
-    [
-        (
-            {"typst_documents": [{"target": "x"}]},
-            "typst_documents, entry 1: 'startdoc' is missing; write the name as a string",
-        ),
-        (
-            {"typst_documents": ["index"]},
-            "typst_documents, entry 1: expected a dict or a tuple of startdoc, target, title, author; found 'index'",
-        ),
-        (
-            {"typst_documents": [("index", "a"), ("index", "a.pdf")]},
-            "typst_documents, entry 2: the target 'a' is taken; give each document a name of its own",
-        ),
-        ({"typst_modules": ["no.typ"]}, "typst_modules: there is no file 'no.typ'"),
-        ({"typst_font_paths": ["no"]}, "typst_font_paths: there is no file 'no'"),
-        ({"typst_fonts": {"text": "Inter"}}, "typst_fonts['text']: expected a list of families"),
-        ({"typst_template": "no.typ"}, "typst_template: there is no file 'no.typ'"),
-    ],
-)
-def test_settings_that_cannot_work(pdf, config: dict[str, Any], message: str) -> None:
-    with pytest.raises(ConfigError) as caught:
-        pdf("# A\n", **config)
-    assert str(caught.value) == message
-
-
-def test_a_start_page_that_is_not_there(pdf) -> None:
-    built = pdf("# A\n", typst_documents=[("nope", "book")])
-    assert built.warnings == [
-        "WARNING: typst_documents: there is no document 'nope' to start 'book' with [typstpdf.config]"
-    ]
 
 
 def test_html_is_left_alone(build) -> None:

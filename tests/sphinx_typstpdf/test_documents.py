@@ -1,0 +1,383 @@
+"""The documents of a PDF: their order and depth, parts, and links that leave it."""
+
+from itertools import groupby
+from typing import Any
+
+import pikepdf
+import pytest
+
+from .reading import read_addresses, read_bookmarks, read_pages, read_text
+
+
+def toctree(*names: str, **options: str) -> str:
+    lines = "".join(f":{name}: {value}\n" for name, value in options.items())
+    return f"```{{toctree}}\n{lines}" + "\n".join(names) + "\n```\n"
+
+
+def includes(source: str) -> list[str]:
+    """Return the lines of a main file that include documents."""
+    return source.partition("\n)\n\n")[2].splitlines()
+
+
+# -- Order and depth
+
+
+def test_bookmarks_are_the_toctree_of_any_depth(pdf) -> None:
+    files = {
+        "index.md": f"# Book\n\n{toctree('a')}\n{toctree('d', 'https://x.org', 'self')}",
+        "a.md": f"# A\n\n## A1\n\n### A11\n\n{toctree('b')}",
+        "b.md": f"# B\n\n## B1\n\n{toctree('c')}",
+        "c.md": "# C\n\n## C1\n",
+        "d.md": "# D\n",
+    }
+    built = pdf(files)
+    assert built.warnings == []
+    assert read_bookmarks(built.outdir / "book.pdf") == [
+        (0, "A"),
+        (1, "A1"),
+        (2, "A11"),
+        (3, "B"),
+        (4, "B1"),
+        (5, "C"),
+        (6, "C1"),
+        (0, "D"),
+    ]
+
+
+def test_documents_stand_where_their_toctree_does(pdf) -> None:
+    """What comes after a toctree comes after its documents; each document is there once."""
+    files = {
+        "index.md": f"# Book\n\n{toctree('a', 'b')}",
+        "a.md": f"# A\n\n{toctree('c')}\nafter c\n\n{toctree('d', 'c')}\n## A1\n\n:::{{note}}\n{toctree('e')}\n:::\n",
+        "b.md": f"# B\n\n{toctree('a')}",
+        "c.md": "# C\n",
+        "d.md": "# D\n",
+        "e.md": "# E\n",
+    }
+    built = pdf(files, suppress_warnings=["toc"], myst_enable_extensions=["colon_fence"])
+    assert built.warnings == []
+    assert includes(built.text("book.typ")) == [
+        '#opening(include "/documents/index.typ")',
+        '#chapter(0, include "/documents/a.typ")',
+        '#nested(1, include "/documents/c.typ")',
+        '#nested(0, include "/continued/a.2.typ")',
+        '#nested(1, include "/documents/d.typ")',
+        '#nested(0, include "/continued/a.3.typ")',
+        '#nested(2, include "/documents/e.typ")',
+        '#chapter(0, include "/documents/b.typ")',
+    ]
+    assert read_bookmarks(built.outdir / "book.pdf") == [
+        (0, "A"),
+        (1, "C"),
+        (1, "D"),
+        (1, "A1"),
+        (2, "E"),
+        (0, "B"),
+    ]
+    assert "C after c D A1" in " ".join(read_pages(built.outdir / "book.pdf")[2:])
+
+
+def test_sections_of_the_start_page_stand_beside_the_chapters(pdf) -> None:
+    """Its title is on the cover; a toctree inside of a section puts documents below it."""
+    files = {
+        "index.md": f"# Book\n\nwelcome\n\n## First steps\n\n{toctree('a')}\n## More\n\nmore\n\n{toctree('b')}\n### Deep\n",
+        "a.md": "# A\n\n## A1\n",
+        "b.md": "# B\n",
+    }
+    built = pdf(files)
+    assert built.warnings == []
+    assert read_bookmarks(built.outdir / "book.pdf") == [
+        (0, "First steps"),
+        (1, "A"),
+        (2, "A1"),
+        (0, "More"),
+        (1, "B"),
+        (1, "Deep"),
+    ]
+    pages = read_pages(built.outdir / "book.pdf")
+    assert pages[2] == "welcome First steps A A1 3"
+    assert pages[3].startswith("More more B Deep")
+
+
+def test_toctree_only_leaves_out_the_start_page(pdf) -> None:
+    files = {
+        "index.md": f"# Book\n\nwelcome\n\n## First steps\n\n{toctree('a')}\nafter\n",
+        "a.md": "# A\n",
+    }
+    built = pdf(files, typst_documents=[("index", "book", "T", "N", {"subtitle": "S"}, True)])
+    assert built.warnings == []
+    assert includes(built.text("book.typ")) == ['#chapter(0, include "/documents/a.typ")']
+
+
+def test_custom_list_of_indices_is_left_out(pdf) -> None:
+    section = "# Indices and tables\n\n* {ref}`genindex`\n* {ref}`modindex`\n* {ref}`search`\n"
+    files = {
+        "index.md": f"# Book\n\nwelcome\n\n{toctree('a')}\n#{section}",
+        "a.md": f"# A\n\nsee {{ref}}`genindex` and {{ref}}`search`\n\n#{section}",
+    }
+    built = pdf(files)
+    assert built.warnings == []
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (1, "Indices and tables")]
+    assert "see Index and Search Page" in read_pages(built.outdir / "book.pdf")[3]
+
+
+def test_captions_of_the_start_page_are_parts(pdf) -> None:
+    files = {
+        "index.md": "# Book\n\n"
+        + toctree("a", hidden="")
+        + toctree("b", "c", caption="User *guide*", hidden="")
+        + toctree("e", caption="API", hidden=""),
+        "a.md": "# A\n",
+        "b.md": f"# B\n\n## B1\n\n{toctree('d', caption='Not a part')}",
+        "c.md": "# C\n",
+        "d.md": "# D\n",
+        "e.md": "# E\n",
+    }
+    built = pdf(files)
+    assert built.warnings == []
+    assert includes(built.text("book.typ"))[2:] == [
+        "#part[User \\*guide\\*][",
+        '  #nested(1, include "/documents/b.typ")',
+        '  #nested(3, include "/documents/d.typ")',
+        '  #chapter(1, include "/documents/c.typ")',
+        "]",
+        "#part[API][",
+        '  #nested(1, include "/documents/e.typ")',
+        "]",
+    ]
+    assert read_bookmarks(built.outdir / "book.pdf") == [
+        (0, "A"),
+        (0, "User *guide*"),
+        (1, "B"),
+        (2, "B1"),
+        (3, "D"),
+        (1, "C"),
+        (0, "API"),
+        (1, "E"),
+    ]
+    assert [page.partition(" ")[0] for page in read_pages(built.outdir / "book.pdf")[2:]] == [
+        "A",
+        "User",
+        "C",
+        "API",
+    ]
+
+
+@pytest.mark.parametrize("sectioning", ["chapter", "section"])
+def test_sectioning(pdf, sectioning: str) -> None:
+    """Without parts, and without pages of their own for chapters."""
+    files = {
+        "index.md": f"# Book\n\n{toctree('a', 'b', caption='Part')}",
+        "a.md": "# A\n",
+        "b.md": "# B\n",
+    }
+    built = pdf(files, typst_toplevel_sectioning=sectioning)
+    assert built.warnings == []
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (0, "B")]
+    pages = read_pages(built.outdir / "book.pdf")[2:]
+    assert len(pages) == (2 if sectioning == "chapter" else 1)
+
+
+def test_running_heads_name_the_chapter(pdf) -> None:
+    long = "\n\n".join(["words"] * 60)
+    files = {
+        "index.md": "# Book\n\n" + toctree("a") + toctree("b", caption="Part"),
+        "a.md": f"# A\n\n## A1\n\n{long}\n",
+        "b.md": f"# B\n\n## B1\n\n{long}\n",
+    }
+    built = pdf(files, typst_documents=[("index", "book", "T")])
+    pages = read_pages(built.outdir / "book.pdf")
+    heads = [page[: page.index(" words")] for page in pages if " words" in page]
+    assert [head for head, _ in groupby(heads)] == [
+        "A A1",
+        "T A",
+        "Part B B1",
+        "T B",
+    ]
+
+
+def test_contents_are_as_deep_as_the_first_toctree_says(pdf) -> None:
+    files = {
+        "index.md": f"# Book\n\n{toctree('a', maxdepth='1')}",
+        "a.md": "# A\n\n## A1\n",
+    }
+    assert "A1" not in read_pages(pdf(files).outdir / "book.pdf")[1]
+    built = pdf({}, typst_elements={"contents_depth": 2})
+    assert "A1" in read_pages(built.outdir / "book.pdf")[1]
+
+
+def test_numbers_are_those_of_the_toctree(pdf) -> None:
+    files = {
+        "index.md": "# Book\n\n" + toctree("a", "b", numbered="2"),
+        "a.md": "# A\n\n## A1\n\n### A11\n\n![dot](dot.svg)\n\n```{figure} dot.svg\n:name: dot\n:alt: dot\nA dot\n```\n",
+        "b.md": "# B\n\nsee {numref}`dot` and {numref}`two`\n\n(two)=\n## B1\n",
+        "dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+    }
+    built = pdf(files, numfig=True, numfig_secnum_depth=1)
+    assert built.warnings == []
+    assert [title for _, title in read_bookmarks(built.outdir / "book.pdf")] == [
+        "1 A",
+        "1.1 A1",
+        "A11",
+        "2 B",
+        "2.1 B1",
+    ]
+    text = " ".join(read_pages(built.outdir / "book.pdf"))
+    assert "Fig. 1.1 A dot" in text
+    assert "see Fig. 1.1 and Section 2.1" in text
+
+
+def test_pages_can_be_left_out(pdf) -> None:
+    """A document under one that is left out takes its place."""
+    files = {
+        "index.md": f"# Book\n\n{toctree('a', 'b')}",
+        "a.md": "# A\n\nwords of a\n",
+        "b.md": f"# B\n\nwords of b\n\n{toctree('c')}",
+        "c.md": "# C\n",
+    }
+    documents = [{"startdoc": "index", "target": "book", "exclude": ["b*"]}]
+    built = pdf(files, typst_documents=documents)
+    assert built.warnings == []
+    text = read_text(built.outdir / "book.pdf")
+    assert "words of a" in text
+    assert "words of b" not in text
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (0, "C")]
+
+
+def test_appendices_come_last(pdf) -> None:
+    files = {
+        "index.md": f"# Book\n\n{toctree('a')}",
+        "a.md": "# A\n",
+        "z.md": f"---\norphan:\n---\n# Z\n\n{toctree('a')}",
+    }
+    built = pdf(files, typst_appendices=["z", "a", "nowhere"])
+    assert built.warnings == [
+        "WARNING: typst_appendices: there is no document 'nowhere' [typstpdf.config]"
+    ]
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (0, "Z")]
+
+
+def test_globs_and_reversed_toctrees(pdf) -> None:
+    files = {
+        "index.md": "# Book\n\n" + toctree("p*", glob="", reversed=""),
+        **{f"p{number}.md": f"# P{number}\n" for number in range(3)},
+    }
+    built = pdf(files)
+    assert [title for _, title in read_bookmarks(built.outdir / "book.pdf")] == ["P2", "P1", "P0"]
+
+
+def test_toctrees_that_go_in_circles(pdf) -> None:
+    files = {
+        "index.md": f"# Book\n\n{toctree('a')}",
+        "a.md": f"# A\n\n{toctree('b')}",
+        "b.md": f"# B\n\n{toctree('a')}",
+    }
+    built = pdf(files, suppress_warnings=["toc"])
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (1, "B")]
+
+
+@pytest.mark.parametrize("name", ["with space", "with.dots.1", "ünïcode/日", "a+b", "quote'd"])
+def test_names_of_documents(pdf, name: str) -> None:
+    files = {
+        "index.md": f"# Book\n\n[link](<{name}.md#deep>)\n\n{toctree(name)}",
+        f"{name}.md": f"# A\n\n(deep)=\n## Deep\n\n{toctree('/b')}\nafter\n",
+        "b.md": "# B\n",
+    }
+    built = pdf(files)
+    assert built.warnings == []
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (1, "Deep"), (2, "B")]
+    assert "after" in read_text(built.outdir / "book.pdf")
+    with pikepdf.open(built.outdir / "book.pdf") as document:
+        links = [link for page in document.pages[2:] for link in page.get("/Annots", ())]
+        assert len(links) == 1
+        assert "/A" not in links[0] or "/URI" not in links[0].A
+
+
+def test_names_of_files(pdf) -> None:
+    built = pdf(
+        {"index.md": "# A\n", "my modules/my mödule.typ": "#let nothing() = none\n"},
+        typst_documents=[("index", "my böok 1.0")],
+        typst_modules=["my modules/my mödule.typ"],
+    )
+    assert built.warnings == []
+    assert (built.outdir / "my böok 1.0.pdf").is_file()
+
+
+def test_a_start_page_that_is_not_there(pdf) -> None:
+    built = pdf("# A\n", typst_documents=[("idnex", "book"), ("index", "other")])
+    assert built.warnings == [
+        "WARNING: typst_documents: there is no document 'idnex' to start 'book' with; did you mean 'index'? [typstpdf.config]"
+    ]
+    assert (built.outdir / "other.pdf").is_file()
+
+
+# -- Links
+
+
+def test_links_lead_to_the_other_document(pdf) -> None:
+    built = pdf(
+        {
+            "index.md": f"# Book\n\n{toctree('a', 'b')}",
+            "a.md": "# A\n\n[to b](b.md#deep)\n",
+            "b.md": "# B\n\n(deep)=\n## Deep\n",
+        }
+    )
+    assert built.warnings == []
+    with pikepdf.open(built.outdir / "book.pdf") as document:
+        links = [
+            link for page in document.pages for link in page.get("/Annots", ()) if "/A" not in link
+        ]
+        names = pikepdf.NameTree(document.Root.Names.Dests)
+        found = [link.Dest for link in links if not isinstance(link.Dest, pikepdf.Array)]
+        targets = {str(name): names[str(name)][0].objgen for name in found}
+        assert targets["b::deep"] == document.pages[-1].objgen
+
+
+def test_a_link_out_of_this_pdf_goes_to_the_site(pdf) -> None:
+    files = {
+        "index.md": f"# Book\n\n{toctree('a', 'sub/b')}",
+        "a.md": "# A\n\n[to b](sub/b.md#deep) and [b](sub/b.md) and {ref}`search`\n",
+        "sub/b.md": "# B\n\n(deep)=\n## Deep\n",
+    }
+    documents = [{"startdoc": "a", "target": "book"}]
+    built = pdf(files, typst_documents=documents, html_baseurl="https://x.org/en/")
+    assert built.warnings == []
+    assert read_addresses(built.outdir / "book.pdf") == [
+        "https://x.org/en/sub/b.html#deep",
+        "https://x.org/en/sub/b.html",
+        "https://x.org/en/search.html",
+    ]
+    plain = pdf({}, typst_documents=documents, html_baseurl="")
+    assert read_addresses(plain.outdir / "book.pdf") == []
+    assert "to b and b and Search Page" in read_text(plain.outdir / "book.pdf")
+
+
+def test_a_link_to_another_pdf_names_it(pdf) -> None:
+    """The same document may be in two PDFs; the first of them is named."""
+    files = {
+        "index.md": f"# Book\n\n{toctree('a', 'b')}",
+        "a.md": "# A\n\nsee [b](b.md) there\n",
+        "b.md": "# B\n\nsee [a](a.md) there\n",
+    }
+    documents = [("a", "first", "First"), ("b", "second", "Second"), ("index", "all", "All")]
+    built = pdf(files, typst_documents=documents, html_baseurl="https://x.org")
+    assert built.warnings == []
+    assert "see b (in Second) there" in read_pages(built.outdir / "first.pdf")[-1]
+    assert "see a (in First) there" in read_pages(built.outdir / "second.pdf")[-1]
+    assert read_addresses(built.outdir / "first.pdf") == ["https://x.org/b.html"]
+    whole = " ".join(read_pages(built.outdir / "all.pdf"))
+    assert "see b there" in whole
+    assert "see a there" in whole
+    assert read_addresses(built.outdir / "all.pdf") == []
+
+
+def test_a_document_in_no_pdf_is_not_missed(pdf) -> None:
+    files: dict[str, Any] = {
+        "index.md": f"# Book\n\n[z](z.md)\n\n{toctree('a')}",
+        "a.md": "# A\n",
+        "z.md": "---\norphan:\n---\n# Z\n\nwords of z\n",
+    }
+    built = pdf(files)
+    assert built.warnings == []
+    assert "words of z" not in read_text(built.outdir / "book.pdf")
+    assert "words of z" in built.text("documents/z.typ")
