@@ -43,8 +43,11 @@ class FigureHandlers(TypstWriter):
         raise nodes.SkipNode
 
     def _picture(self, node: nodes.image, *, inline: bool) -> str:
-        alt = self._alternative(node)
         uri = node.get("uri", "")
+        if not uri:
+            self.warn("an image without a file prints nothing; name the file", node, "image")
+            return ""
+        alt = self._alternative(node)
         if "://" in uri:
             self.warn(
                 f"an image of another host is not printed: {uri}; keep a copy beside the document",

@@ -15,6 +15,9 @@ from sphinx_typstpdf.documents import PdfDocument
 from sphinx_typstpdf.literal import Code, encode, name_label, quote
 from sphinx_typstpdf.options import encode_option
 
+# Languages that are written from right to left.
+_LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
+
 
 def write_config(config: Config) -> str:
     """Write the module that the library and every other module read the settings from."""
@@ -29,6 +32,7 @@ def write_config(config: Config) -> str:
     }
     for role, other in FONT_FALLBACKS.items():
         fonts.setdefault(role, fonts[other])
+    is_rightward = config.language.partition("_")[0] not in _LEFTWARD
     words = {
         "release": _("Release"),
         "page": _("page"),
@@ -39,6 +43,7 @@ def write_config(config: Config) -> str:
         f"#let colors = {_table(colors)}\n#let fonts = {_table(fonts)}\n"
         f"#let words = {_table(words)}\n"
         f"#let show-page-references = {encode(config.typst_show_pagerefs)}\n"
+        f"#let start-side = {quote('left' if is_rightward else 'right')}\n"
     )
 
 
