@@ -8,6 +8,7 @@ from sphinx import addnodes
 
 from sphinx_typstpdf.code import CodeHandlers
 from sphinx_typstpdf.components import ComponentHandlers
+from sphinx_typstpdf.diagrams import DiagramHandlers
 from sphinx_typstpdf.figures import FigureHandlers
 from sphinx_typstpdf.footnotes import FootnoteHandlers
 from sphinx_typstpdf.formulas import FormulaHandlers
@@ -33,6 +34,7 @@ class TypstTranslator(
     FormulaHandlers,
     ObjectHandlers,
     ComponentHandlers,
+    DiagramHandlers,
 ):
     """Write one document; each family of nodes has its handlers in a file of its own."""
 

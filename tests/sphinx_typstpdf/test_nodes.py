@@ -1,9 +1,14 @@
 """Nodes, one by one: the files under cases/ hold MyST or reStructuredText, and Typst as a person writes it."""
 
+import inspect
 import re
 from pathlib import Path
 
 import pytest
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_typstpdf.translator import TypstTranslator
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 EXTENSIONS = (
@@ -75,3 +80,32 @@ def test_nodes(path: Path, build) -> None:
         for number, (title, _, _) in enumerate(cases)
     }
     assert found == {title: typst for title, _, typst in cases}
+
+
+#: What the handler of the node around it writes: a row of a table, an item of a list.
+PARTS = {
+    *("colspec", "entry", "row", "tbody", "tgroup", "thead"),
+    *("line", "list_item", "hlistcol", "field_body", "field_name", "production"),
+    *("description", "option", "option_argument", "option_group", "option_string"),
+    *("footer", "header"),
+}
+
+
+def node_classes() -> list[type[nodes.Node]]:
+    """Return the classes of docutils, by its own list, and those of Sphinx."""
+    found = [getattr(nodes, name) for name in nodes.node_class_names]
+    for name, each in inspect.getmembers(addnodes, inspect.isclass):
+        # Mixins are in no doctree.
+        is_mixin = name.startswith("_") or not issubclass(each, nodes.Element)
+        if each.__module__ == addnodes.__name__ and not is_mixin:
+            found.append(each)
+    return found
+
+
+def test_every_node_has_a_handler() -> None:
+    without = {
+        each.__name__
+        for each in node_classes()
+        if not any(hasattr(TypstTranslator, f"visit_{base.__name__}") for base in each.__mro__)
+    }
+    assert without == PARTS
