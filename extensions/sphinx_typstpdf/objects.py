@@ -10,6 +10,7 @@ from sphinx_typstpdf.writing import TypstWriter
 
 # What holds the parts of a signature, and how long a part is that stays on one line, in signs.
 _GROUPS = (
+    addnodes.desc_inline,
     addnodes.desc_signature,
     addnodes.desc_signature_line,
     addnodes.desc_parameterlist,
@@ -101,7 +102,7 @@ class ObjectHandlers(TypstWriter):
     def visit_desc_sig_space(self, node: nodes.Element) -> None:
         # A line break in a signature stands better between parameters than inside one.
         part: nodes.Element = node
-        while not isinstance(part.parent, _GROUPS):
+        while part.parent is not None and not isinstance(part.parent, _GROUPS):
             part = part.parent
         is_short = part is not node and len(part.astext()) <= _SHORT
         self.text(("\N{NO-BREAK SPACE}" if is_short else " ") * len(node.astext()))
