@@ -65,6 +65,7 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Read the settings, and what the last build left."""
         self.imagedir = "images"  # where extensions put what they draw
+        self.unknown_nodes: set[str] = set()
         self.documents = read_documents(self.config)
         self.highlighter = PygmentsBridge("html", self.config.pygments_style or "sphinx")
         standards = read_standards(self.config.typst_pdf_standard)

@@ -12,6 +12,7 @@ from sphinx_typstpdf.writing import TypstWriter
 
 # Text that stands between backticks as it is.
 _PLAIN_CODE = re.compile(r"[^`\n\r\x00-\x1f\x7f-\x9f]+")
+_NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
 # What the class of a role says about its looks, as the function that it calls.
 _LOOKS = {
     "guilabel": "chip",
@@ -110,11 +111,25 @@ class InlineHandlers(TypstWriter):
         elif "code" in node["classes"] and node.get("language"):
             self._write_program(node)
         else:
-            # Parts of it may be emphasized or linked, as in paths and samples.
-            before, self._is_code = self._is_code, True
-            self.write(self.render(node.children))
-            self._is_code = before
+            self._write_code_text(node)
         raise nodes.SkipNode
+
+    def visit_desc_inline(self, node: addnodes.desc_inline) -> None:
+        if node.next_node(nodes.reference):
+            self._write_code_text(node)
+        else:
+            self.write(_code(node.astext()))
+        raise nodes.SkipNode
+
+    def _write_code_text(self, node: nodes.Element) -> None:
+        """Write code whose parts may be emphasized or linked, as in paths and samples."""
+        # Lines never break before these signs, not even after a space, but at a box they do.
+        follows = node.parent.index(node) > 0 and self._last_sign() in {" ", "\n"}
+        if follows and node.astext()[:1] in _NO_BREAK_BEFORE:
+            self.write("#box()")
+        before, self._is_code = self._is_code, True
+        self.write(self.render(node.children))
+        self._is_code = before
 
     def _write_program(self, node: nodes.literal) -> None:
         language = node["language"]

@@ -23,7 +23,7 @@ class ListHandlers(TypstWriter):
     """Handlers of lists."""
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        items = [self._item(item) for item in node.children]
+        items = [self._item(item) for item in _items(node)]
         tight = _is_tight(node)
         self.labels(node)
         if _follows(node, nodes.bullet_list):  # as markup the two would be one list
@@ -33,7 +33,7 @@ class ListHandlers(TypstWriter):
         raise nodes.SkipNode
 
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
-        items = [self._item(item) for item in node.children]
+        items = [self._item(item) for item in _items(node)]
         tight = _is_tight(node)
         start = node.get("start", 1)
         kind, suffix = node.get("enumtype", "arabic"), node.get("suffix", ".") or "."
@@ -164,9 +164,14 @@ class ListHandlers(TypstWriter):
     def depart_acks(self, node: addnodes.acks) -> None: ...
 
 
+def _items(node: nodes.Element) -> list[nodes.list_item]:
+    # A toctree between the items prints nothing.
+    return [child for child in node.children if isinstance(child, nodes.list_item)]
+
+
 def _is_tight(node: nodes.Element) -> bool:
     """Tell whether every item is one paragraph, with nothing after it but a list that is tight."""
-    for item in node.children:
+    for item in _items(node):
         blocks = [each for each in item.children if not isinstance(each, nodes.Invisible)]
         # Fields of parameters hold paragraphs in their paragraph.
         if blocks and isinstance(blocks[0], nodes.paragraph):

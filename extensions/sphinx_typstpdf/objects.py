@@ -96,8 +96,6 @@ class ObjectHandlers(TypstWriter):
     depart_desc_type = depart_desc_parameter
     visit_desc_annotation = visit_desc_parameter
     depart_desc_annotation = depart_desc_parameter
-    visit_desc_inline = visit_desc_parameter
-    depart_desc_inline = depart_desc_parameter
 
     def visit_desc_sig_space(self, node: nodes.Element) -> None:
         # A line break in a signature stands better between parameters than inside one.

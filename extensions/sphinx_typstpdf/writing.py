@@ -1,6 +1,7 @@
 """What every handler writes with: markup, text, calls, labels and pieces that are set aside."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from textwrap import indent
 from typing import Any
@@ -11,6 +12,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
+from sphinx_typstpdf.diagnostics import MOST_PLACES
 from sphinx_typstpdf.literal import (
     drop_controls,
     encode_arguments,
@@ -34,7 +36,7 @@ class TypstWriter(SphinxTranslator):
         self.docname: str = builder.current_docname
         self.body: list[str] = []
         self._keeps_spaces = False
-        self._unknown: set[str] = set()
+        self._said: Counter[str] = Counter()
 
     def write(self, source: str) -> None:
         """Append Typst markup as it is."""
@@ -94,6 +96,11 @@ class TypstWriter(SphinxTranslator):
         while location is not None and not location.line:
             location = location.parent
         place: Any = location or self.docname
+        self._said[message] += 1
+        if self._said[message] > MOST_PLACES:
+            return
+        if self._said[message] == MOST_PLACES:
+            message += " (and perhaps further on: the same is not said again)"
         logger.warning("%s", message, location=place, type="typstpdf", subtype=subtype)
 
     def render(self, children: Iterable[nodes.Node]) -> str:
@@ -142,10 +149,10 @@ class TypstWriter(SphinxTranslator):
         super().dispatch_visit(node)
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        """Warn once for each kind and print what the node holds."""
+        """Warn once for each kind in a build, and print what the node holds."""
         name = type(node).__name__
-        if name not in self._unknown:
-            self._unknown.add(name)
+        if name not in self.builder.unknown_nodes:
+            self.builder.unknown_nodes.add(name)
             self.warn(
                 f"no Typst handler for the node <{name}>: only its text is printed;"
                 " add one with app.add_node(…, typst=(visit, depart))",

@@ -44,6 +44,7 @@ SYNTAX = [
 ]
 SETTINGS = {
     "extlinks": {"issue": ("https://example.org/%s", "issue %s")},
+    "python_maximum_signature_line_length": 110,
     "suppress_warnings": ["toc.not_included", "myst.header", "myst.strikethrough"],
     "todo_include_todos": True,
 }
