@@ -48,17 +48,27 @@ class PdfCompiler:
         self._origins = origins
         self._srcdir = srcdir
         self._missing_fonts: set[str] = set()
+        self._font_paths = list(dict.fromkeys(font_paths))
         self._fonts = typst.Fonts(
             include_system_fonts=system_fonts,
-            font_paths=[str(path) for path in dict.fromkeys(font_paths)],
+            font_paths=[str(path) for path in self._font_paths],
         )
         self._compiler = typst.Compiler(root=str(folder), font_paths=self._fonts)
 
     def check_fonts(self, roles: Mapping[str, Sequence[str]]) -> None:
-        """Warn of families that there is no font of.
+        """Warn of files without a font, and of families that there is no font of.
 
         :param roles: ``typst_fonts``
         """
+        files = [Path(font.path).resolve() for font in self._fonts.fonts() if font.path]
+        for path in self._font_paths:
+            if not any(file.is_relative_to(path.resolve()) for file in files):
+                logger.warning(
+                    "typst_font_paths: there is no font in '%s'",
+                    path.name,
+                    type="typstpdf",
+                    subtype="font",
+                )
         known = {family.lower(): family for family in self._fonts.families()}
         for role, families in roles.items():
             for family in families:
@@ -112,9 +122,12 @@ class PdfCompiler:
                     paths.remove(path)
                     source = self._leave_out(source, path, target)
                 continue
-            self._warn_all(finder.read("".join(each.diagnostic for each in said)), main)
+            found = finder.read("".join(each.diagnostic for each in said))
+            if not self._standards:
+                found += self._find_missing_characters(source, finder)
+            self._warn_all(found, main)
             target.write_bytes(pdf)
-            return silent and not said
+            return silent and not found
         logger.warning(
             "%s is not written, for the reasons above",
             target.name,
@@ -131,6 +144,14 @@ class PdfCompiler:
             **options,
         )
         return cast(bytes, pdf), said
+
+    def _find_missing_characters(self, source: str, finder: SourceFinder) -> list[Diagnostic]:
+        """Return what no font has: without a standard, Typst prints boxes and says nothing."""
+        try:
+            self._run(source, pdf_standards=["a-2b"])
+        except typst.TypstError as error:
+            return [one for one in finder.read(error.diagnostic) if one.characters]
+        return []
 
     def _find_broken(self, found: Iterable[Diagnostic], paths: list[str]) -> list[str]:
         """Return the documents that Typst cannot read, unless none of them can be read."""

@@ -1,5 +1,6 @@
 """Typst's complaints, mapped back to the lines that authors write, each said once."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -85,7 +86,11 @@ class SourceFinder:
         from_standard = bool(_STANDARD.match(message))
         if not from_standard:
             message = message[:1].lower() + message[1:]
-        hints = [hint for hint in _HINT.findall(text) if not hint.startswith("see ")]
+            message = message.replace(f"{self._folder}{os.sep}", "")
+        # Hints that send readers elsewhere, or that a list follows, say nothing here.
+        hints = [
+            hint for hint in _HINT.findall(text) if not hint.startswith("see ") and hint[-1] != ":"
+        ]
         message += f" ({'; '.join(hints)})" if hints else ""
         return Diagnostic(message, place, from_standard or is_image, is_known=is_known)
 

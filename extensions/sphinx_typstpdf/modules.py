@@ -1,6 +1,7 @@
 """The Typst files that are made from the settings: `config.typ`, `site.typ` and the main files."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote as quote_uri
@@ -86,7 +87,8 @@ def _common_options(config: Config, document: PdfDocument, book: Book) -> dict[s
     return {
         "title": document.title,
         "author": document.author,
-        "language": language,
+        # Sphinx warns of a language that is none, and goes on in English.
+        "language": language if re.fullmatch("[a-z]{2,3}", language) else "en",
         "region": region[:2].lower() if region[:2].isalpha() else None,
         "release": config.release,
         "date": _date(config),
