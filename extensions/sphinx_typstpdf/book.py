@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sphinx.util.matching import Matcher
 
 from sphinx_typstpdf.documents import PdfDocument
+from sphinx_typstpdf.history import Record
 from sphinx_typstpdf.literal import escape, quote
-from sphinx_typstpdf.toctrees import Toctree
 
 
 class Piece(NamedTuple):
@@ -17,8 +17,7 @@ class Piece(NamedTuple):
     docname: str
     #: 1 for a document up to its first toctree.
     number: int
-    #: How much deeper its headings are than in its file; -1 for a start page whose title is
-    #: that of the book, so that its sections stand beside the chapters.
+    #: How much deeper its headings are than in its file.
     depth: int
     starts_page: bool
 
@@ -37,7 +36,7 @@ class Book:
     def __init__(
         self,
         document: PdfDocument,
-        toctrees: Mapping[str, Sequence[Toctree]],
+        records: Mapping[str, Record],
         has_piece: Callable[[str, int], bool],
         *,
         sectioning: str,
@@ -46,21 +45,22 @@ class Book:
         """Put the documents in order.
 
         :param document: the entry of ``typst_documents``
-        :param toctrees: of all documents that are written
+        :param records: what is known of all documents that are written
         :param has_piece: tells whether there is anything in a piece of a document
         :param sectioning: value of ``typst_toplevel_sectioning``
         :param appendices: documents that come last
         """
-        self._toctrees = toctrees
+        self._records = records
         self._has_piece = has_piece
         self._left_out = Matcher(document.exclude)
         self._starts_pages = sectioning != "section"
         self._has_parts = sectioning == "part"
         self._seen: set[str] = set()
         self.parts: list[Part] = []
+        start = records[document.startdoc]
         #: What the first toctree of the start page says, or 0.
-        self.maxdepth = max(next((each.maxdepth for each in toctrees[document.startdoc]), 0), 0)
-        self._arrange(document)
+        self.maxdepth = max(next((each.maxdepth for each in start.toctrees), 0), 0)
+        self._arrange(document, start)
         for docname in appendices:
             if self._is_new(docname):
                 self.parts.append(Part("", list(self._walk(docname, 0))))
@@ -80,28 +80,25 @@ class Book:
         """Tell whether some of it stands under the title of a part."""
         return any(part.title for part in self.parts)
 
-    def _arrange(self, document: PdfDocument) -> None:
+    def _arrange(self, document: PdfDocument, record: Record) -> None:
         start = document.startdoc
         self._seen.add(start)
-        groups: list[tuple[str, list[Piece]]] = []
-        for toctree in self._toctrees[start]:
-            depth = 0 if document.toctree_only else max(toctree.level - 1, 0)
-            pieces = [piece for name in toctree.documents for piece in self._walk(name, depth)]
-            groups.append((toctree.caption if self._has_parts and depth == 0 else "", pieces))
-        is_alone = not any(pieces for _, pieces in groups)
-        # The title of a start page stands on the cover; where there is none, the page is a chapter.
-        is_chapter = is_alone or document.options.get("cover") is False
-        start_depth = 0 if is_chapter else -1
-        is_inside = is_alone or not document.toctree_only
-        if is_inside:
-            first = Piece(start, 1, start_depth, is_chapter and self._starts_pages)
-            self.parts.append(Part("", [first]))
-        for number, (title, pieces) in enumerate(groups, 2):
+        chapters = []
+        for toctree in record.toctrees:
+            # As in the site's sidebar: whatever section it stands in, its documents are chapters.
+            pieces = [piece for name in toctree.documents for piece in self._walk(name, 0)]
             if pieces:
-                self.parts.append(Part(title, pieces))
-            if is_inside and self._has_piece(start, number):
-                rest = Piece(start, number, start_depth, starts_page=False)
-                self.parts.append(Part("", [rest]))
+                chapters.append(Part(toctree.caption if self._has_parts else "", pieces))
+        is_left_out = document.toctree_only or record.is_bare
+        if not (chapters and is_left_out):
+            numbers = range(2, len(record.toctrees) + 2)
+            rest = [
+                Piece(start, number, 0, starts_page=False)
+                for number in numbers
+                if self._has_piece(start, number)
+            ]
+            self.parts.append(Part("", [Piece(start, 1, 0, self._starts_pages), *rest]))
+        self.parts.extend(chapters)
 
     def _walk(self, docname: str, depth: int) -> Iterator[Piece]:
         """Yield the pieces of a document and, in their places, those of the documents under it."""
@@ -111,14 +108,14 @@ class Book:
         is_inside = not self._left_out(docname)
         if is_inside:
             yield Piece(docname, 1, depth, depth == 0 and self._starts_pages)
-        for number, toctree in enumerate(self._toctrees[docname], 2):
+        for number, toctree in enumerate(self._records[docname].toctrees, 2):
             for child in toctree.documents:
                 yield from self._walk(child, depth + toctree.level if is_inside else depth)
             if is_inside and self._has_piece(docname, number):
                 yield Piece(docname, number, depth, starts_page=False)
 
     def _is_new(self, docname: str) -> bool:
-        return docname in self._toctrees and docname not in self._seen
+        return docname in self._records and docname not in self._seen
 
 
 def write_parts(parts: list[Part]) -> str:
@@ -143,8 +140,6 @@ def _write_part(part: Part) -> str:
 
 def _include(piece: Piece, offset: int) -> str:
     path = quote(f"/{piece_path(piece.docname, piece.number)}")
-    if offset < 0:
-        return f"opening({'continued: true, ' if piece.number > 1 else ''}include {path})"
     return f"{'chapter' if piece.starts_page else 'nested'}({offset}, include {path})"
 
 

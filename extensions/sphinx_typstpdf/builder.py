@@ -28,7 +28,7 @@ from sphinx_typstpdf.images import ImageStore
 from sphinx_typstpdf.indices import index_pages, make_indices, write_index
 from sphinx_typstpdf.modules import write_config, write_main, write_site
 from sphinx_typstpdf.sourcemap import split_marks, write_map
-from sphinx_typstpdf.toctrees import CUT, find_toctrees, remove_list_of_indices
+from sphinx_typstpdf.toctrees import CUT, find_toctrees, is_bare, remove_list_of_indices
 from sphinx_typstpdf.translator import TypstTranslator
 
 if TYPE_CHECKING:
@@ -163,7 +163,9 @@ class TypstBuilder(Builder):
         if docname in {document.startdoc for document in self.documents}:
             remove_list_of_indices(doctree, {f"%{name}" for name in index_pages(self.env)})
         self._forget(docname)
-        self._history.records[docname] = Record(find_toctrees(doctree), find_links(doctree))
+        self._history.records[docname] = Record(
+            find_toctrees(doctree), find_links(doctree), is_bare=is_bare(doctree)
+        )
 
     def _forget(self, docname: str) -> None:
         """Remove what the last build wrote of a document."""
@@ -252,7 +254,7 @@ class TypstBuilder(Builder):
     def _make_book(self, document: PdfDocument) -> Book:
         return Book(
             document,
-            {name: record.toctrees for name, record in self._history.records.items()},
+            self._history.records,
             lambda docname, number: self._file(docname, number).is_file(),
             sectioning=self.config.typst_toplevel_sectioning,
             appendices=self.config.typst_appendices,

@@ -19,6 +19,8 @@ class Record:
     toctrees: list[Toctree]
     #: The documents that its links lead to: their titles and numbers may stand in its text.
     links: list[str]
+    #: Whether it holds nothing but a title and toctrees.
+    is_bare: bool
 
 
 @dataclass
@@ -46,7 +48,7 @@ class History:
                 Toctree(**{**each, "documents": tuple(each["documents"])})
                 for each in record["toctrees"]
             ]
-            self.records[docname] = Record(toctrees, record["links"])
+            self.records[docname] = Record(toctrees, record["links"], record["is_bare"])
         return True
 
     def save(self) -> None:

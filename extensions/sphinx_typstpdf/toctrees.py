@@ -86,6 +86,25 @@ def find_toctrees(doctree: nodes.document) -> list[Toctree]:
     return [place["toctree"] for place in doctree.findall(documents_here)]
 
 
+def is_bare(doctree: nodes.document) -> bool:
+    """Tell whether nothing is printed of a document but its title."""
+    title = doctree.next_node(nodes.title)
+    printed = (nodes.Text, nodes.image, nodes.transition)
+    return not any(
+        isinstance(node, printed) and not _is_inside(node, title) for node in doctree.findall()
+    )
+
+
+def _is_inside(node: nodes.Node, title: nodes.Node | None) -> bool:
+    """Tell whether a node belongs to a title, or to what is never printed."""
+    around: nodes.Node | None = node
+    while around is not None:
+        if around is title or isinstance(around, nodes.Invisible):
+            return True
+        around = around.parent
+    return False
+
+
 def visit_documents_here(self: Any, _node: documents_here) -> None:
     """Write where the document is cut in two."""
     self.write(CUT)

@@ -14,7 +14,7 @@ from sphinx_typstpdf import Code, Content
 from sphinx_typstpdf.config import STANDARDS
 from sphinx_typstpdf.options import OPTIONS
 
-from .reading import read_addresses, read_bookmarks, read_pages, read_text
+from .reading import read_addresses, read_pages, read_text
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
 TEMPLATE = '#let document(title: "", body, ..rest) = {\n  set std.document(title: title)\n  [OWN TEMPLATE]\n  body\n}\n'
@@ -225,12 +225,6 @@ def test_links_know_the_layout_of_the_site(pdf) -> None:
         "https://x.org/en/sub/",
         "https://x.org/en/sub/b%20%C3%BC/",
     ]
-
-
-def test_start_page_without_a_cover_is_the_first_chapter(pdf) -> None:
-    files = {"index.md": "# Book\n\nwords\n\n## More\n\n```{toctree}\na\n```\n", "a.md": "# A\n"}
-    built = pdf(files, typst_documents=document(cover=False))
-    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "Book"), (1, "More"), (1, "A")]
 
 
 # -- What is refused

@@ -8,6 +8,8 @@ import pytest
 
 from .reading import read_addresses, read_bookmarks, read_pages, read_text
 
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+
 
 def toctree(*names: str, **options: str) -> str:
     lines = "".join(f":{name}: {value}\n" for name, value in options.items())
@@ -57,7 +59,6 @@ def test_documents_stand_where_their_toctree_does(pdf) -> None:
     built = pdf(files, suppress_warnings=["toc"], myst_enable_extensions=["colon_fence"])
     assert built.warnings == []
     assert includes(built.text("book.typ")) == [
-        '#opening(include "/documents/index.typ")',
         '#chapter(0, include "/documents/a.typ")',
         '#nested(1, include "/documents/c.typ")',
         '#nested(0, include "/continued/a.2.typ")',
@@ -77,8 +78,8 @@ def test_documents_stand_where_their_toctree_does(pdf) -> None:
     assert "C after c D A1" in " ".join(read_pages(built.outdir / "book.pdf")[2:])
 
 
-def test_sections_of_the_start_page_stand_beside_the_chapters(pdf) -> None:
-    """Its title is on the cover; a toctree inside of a section puts documents below it."""
+def test_a_start_page_with_words_is_the_first_chapter(pdf) -> None:
+    """As on the site: the whole page, then all documents as chapters, whatever their section."""
     files = {
         "index.md": f"# Book\n\nwelcome\n\n## First steps\n\n{toctree('a')}\n## More\n\nmore\n\n{toctree('b')}\n### Deep\n",
         "a.md": "# A\n\n## A1\n",
@@ -87,16 +88,47 @@ def test_sections_of_the_start_page_stand_beside_the_chapters(pdf) -> None:
     built = pdf(files)
     assert built.warnings == []
     assert read_bookmarks(built.outdir / "book.pdf") == [
-        (0, "First steps"),
-        (1, "A"),
-        (2, "A1"),
-        (0, "More"),
-        (1, "B"),
-        (1, "Deep"),
+        (0, "Book"),
+        (1, "First steps"),
+        (1, "More"),
+        (2, "Deep"),
+        (0, "A"),
+        (1, "A1"),
+        (0, "B"),
     ]
-    pages = read_pages(built.outdir / "book.pdf")
-    assert pages[2] == "welcome First steps A A1 3"
-    assert pages[3].startswith("More more B Deep")
+    assert read_pages(built.outdir / "book.pdf")[2] == "Book welcome First steps More more Deep 3"
+
+
+def test_a_start_page_that_only_lists_is_left_out(pdf) -> None:
+    """Its title stands on the cover."""
+    start = "% a comment\n\n# Book\n\n```{index} word\n```\n\n"
+    indices = "## Indices and tables\n\n* {ref}`genindex`\n* {ref}`search`\n"
+    files = {"index.md": f"{start}{toctree('a')}\n{indices}", "a.md": "# A\n"}
+    built = pdf(files)
+    assert built.warnings == []
+    assert includes(built.text("book.typ")) == ['#chapter(0, include "/documents/a.typ")']
+    image = pdf({"index.md": f"{start}![dot](dot.svg)\n\n{toctree('a')}", "dot.svg": DOT})
+    assert includes(image.text("book.typ"))[0] == '#chapter(0, include "/documents/index.typ")'
+
+
+def test_a_start_page_of_one_pdf_is_a_chapter_of_another(pdf) -> None:
+    files = {
+        "index.md": f"# Book\n\n{toctree('a')}",
+        "a.md": f"# A\n\nwords\n\n{toctree('b')}\nafter\n",
+        "b.md": "# B\n",
+    }
+    built = pdf(files, typst_documents=[("index", "all"), ("a", "one")])
+    assert built.warnings == []
+    assert includes(built.text("all.typ")) == [
+        '#chapter(0, include "/documents/a.typ")',
+        '#nested(1, include "/documents/b.typ")',
+        '#nested(0, include "/continued/a.2.typ")',
+    ]
+    assert includes(built.text("one.typ")) == [
+        '#chapter(0, include "/documents/a.typ")',
+        '#nested(0, include "/continued/a.2.typ")',
+        '#chapter(0, include "/documents/b.typ")',
+    ]
 
 
 def test_toctree_only_leaves_out_the_start_page(pdf) -> None:
@@ -117,7 +149,11 @@ def test_custom_list_of_indices_is_left_out(pdf) -> None:
     }
     built = pdf(files)
     assert built.warnings == []
-    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (1, "Indices and tables")]
+    assert read_bookmarks(built.outdir / "book.pdf") == [
+        (0, "Book"),
+        (0, "A"),
+        (1, "Indices and tables"),
+    ]
     assert "see Index and Search Page" in read_pages(built.outdir / "book.pdf")[3]
 
 
@@ -135,7 +171,7 @@ def test_captions_of_the_start_page_are_parts(pdf) -> None:
     }
     built = pdf(files)
     assert built.warnings == []
-    assert includes(built.text("book.typ"))[2:] == [
+    assert includes(built.text("book.typ"))[1:] == [
         "#part[User \\*guide\\*][",
         '  #nested(1, include "/documents/b.typ")',
         '  #nested(3, include "/documents/d.typ")',
@@ -211,7 +247,7 @@ def test_numbers_are_those_of_the_toctree(pdf) -> None:
         "index.md": "# Book\n\n" + toctree("a", "b", numbered="2"),
         "a.md": "# A\n\n## A1\n\n### A11\n\n![dot](dot.svg)\n\n```{figure} dot.svg\n:name: dot\n:alt: dot\nA dot\n```\n",
         "b.md": "# B\n\nsee {numref}`dot` and {numref}`two`\n\n(two)=\n## B1\n",
-        "dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+        "dot.svg": DOT,
     }
     built = pdf(files, numfig=True, numfig_secnum_depth=1)
     assert built.warnings == []
@@ -285,7 +321,7 @@ def test_names_of_documents(pdf, name: str) -> None:
     }
     built = pdf(files)
     assert built.warnings == []
-    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (1, "Deep"), (2, "B")]
+    assert read_bookmarks(built.outdir / "book.pdf")[1:] == [(0, "A"), (1, "Deep"), (2, "B")]
     assert "after" in read_text(built.outdir / "book.pdf")
     with pikepdf.open(built.outdir / "book.pdf") as document:
         links = [link for page in document.pages[2:] for link in page.get("/Annots", ())]

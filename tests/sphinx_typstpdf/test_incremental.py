@@ -190,7 +190,7 @@ def test_parallel_equals_serial(pdf) -> None:
     parallel = pdf({}, parallel=2, fresh=True)
     assert parallel.warnings == []
     assert _sources(parallel.outdir) == expected
-    assert len(read_bookmarks(parallel.outdir / "book.pdf")) == 24
+    assert len(read_bookmarks(parallel.outdir / "book.pdf")) == 25
 
 
 def _sources(folder: Path) -> dict[str, Any]:
