@@ -98,7 +98,7 @@ _SETTINGS: dict[str, _Setting] = {
         lambda value: value is None or isinstance(value, str) or _is_list(value),
         "the name of a standard, a list of them, or None",
     ),
-    "typst_toplevel_sectioning": _Setting("part", *_one_of("part", "chapter", "section")),
+    "typst_toplevel_sectioning": _Setting("chapter", *_one_of("part", "chapter", "section")),
     "typst_appendices": _Setting([], _is_list, "a list of documents"),
     "typst_domain_indices": _Setting(
         default=True,

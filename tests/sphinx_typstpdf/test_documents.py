@@ -169,7 +169,7 @@ def test_captions_of_the_start_page_are_parts(pdf) -> None:
         "d.md": "# D\n",
         "e.md": "# E\n",
     }
-    built = pdf(files)
+    built = pdf(files, typst_toplevel_sectioning="part")
     assert built.warnings == []
     assert includes(built.text("book.typ"))[1:] == [
         "#part[User \\*guide\\*][",
@@ -221,7 +221,8 @@ def test_running_heads_name_the_chapter(pdf) -> None:
         "a.md": f"# A\n\n## A1\n\n{long}\n",
         "b.md": f"# B\n\n## B1\n\n{long}\n",
     }
-    built = pdf(files, typst_documents=[("index", "book", "T")])
+    documents = [("index", "book", "T")]
+    built = pdf(files, typst_documents=documents, typst_toplevel_sectioning="part")
     pages = read_pages(built.outdir / "book.pdf")
     heads = [page[: page.index(" words")] for page in pages if " words" in page]
     assert [head for head, _ in groupby(heads)] == [

@@ -46,5 +46,8 @@ def _hand_to_typst(_app: Sphinx, config: Config) -> None:
     if "typst_modules" not in config:
         return
     config.typst_colors = {**typst_colors(), **config.typst_colors}
-    config.typst_fonts = {**FAMILIES, **config.typst_fonts}
+    # As on the site, headings from the third level on are in the type of the text.
+    config.typst_fonts = {**FAMILIES, "subheading": FAMILIES["text"], **config.typst_fonts}
+    if not config.typst_template:  # another template has options of its own
+        config.typst_elements = {"subheading_weight": 650, **config.typst_elements}
     config.typst_font_paths = [*font_folders(), *config.typst_font_paths]
