@@ -1,31 +1,40 @@
 """Handlers of containers; those of sphinx-design say which component they are."""
 
+import re
 from textwrap import indent
-from typing import ClassVar
 
 from docutils import nodes
 
-from sphinx_typstpdf.writing import TypstWriter, bracket, one_line
+from sphinx_typstpdf.code import CodeHandlers
+from sphinx_typstpdf.literal import quote
+from sphinx_typstpdf.writing import bracket, one_line
+
+# A page is about as wide as what CSS frameworks call medium; more columns would be too narrow.
+_COLUMNS = re.compile(r"sd-(?:row-cols-md|card-cols)-(\d+)")
+_SPAN = re.compile(r"sd-col-md-(\d+)")
+_ICON = re.compile(r"sd-(?:octicon|material-icon)-([\w-]+)")
+_MOST_COLUMNS = 3
+_ALL_SPANS = 12
 
 
-class ComponentHandlers(TypstWriter):
+class ComponentHandlers(CodeHandlers):
     """Handlers of containers."""
 
-    _PANELS: ClassVar = {"card", "tab-item", "dropdown"}
-
     def visit_container(self, node: nodes.container) -> None:
-        component = node.get("design_component")
-        if node.get("literal_block"):
-            self._write_listing(node)
-        elif component in self._PANELS:
-            self._write_panel(node)
-        elif component == "grid-row":
-            self._write_row(node)
-        elif component == "card-title":
-            self.write(f"#panel-title{self.content(node.children)}\n\n")
-        else:
-            self.labels(node)
-            return
+        match node.get("design_component"):
+            case "card" | "tab-item" | "dropdown":
+                self._write_panel(node)
+            case "grid-row" | "card-carousel":
+                self._write_row(node)
+            case "card-title":
+                self.write(f"#panel-title{self.content(node.children)}\n\n")
+            case "card-header" | "card-footer":
+                self.write(f"#panel-note{self.content(node.children)}\n\n")
+            case _ if node.get("literal_block"):
+                self._write_listing(node)
+            case _:
+                self.labels(node)
+                return
         raise nodes.SkipNode
 
     def depart_container(self, node: nodes.container) -> None: ...
@@ -33,22 +42,71 @@ class ComponentHandlers(TypstWriter):
     def depart_PassthroughTextElement(self, node: nodes.Element) -> None: ...  # noqa: N802
 
     def _write_panel(self, node: nodes.container) -> None:
+        if node["design_component"] == "card":
+            _tell_card(node)
         children = list(node.children)
-        title = "none"
+        title = ""
         # Tabs and drop-downs carry their label as a rubric in front of the content.
         if children and isinstance(children[0], nodes.rubric):
-            title = bracket(one_line(self.render(children.pop(0).children)))
-        self.write(f"#panel(title: {title})[")
+            title = f"(title: {bracket(one_line(self.render(children.pop(0).children)))})"
+        self.write(f"#panel{title}[")
         self.labels(node)
         self.write(f"\n{indent(self.render(children), '  ')}\n]\n\n")
 
     def _write_row(self, node: nodes.container) -> None:
         cells = [self.content([child]) for child in node.children]
-        columns = 1 if len(cells) == 1 else 2
-        self.call("side-by-side", columns=columns)
-        self.write("".join(cells) + "\n\n")
+        columns = min(_find_number(_COLUMNS, node, len(cells)), _MOST_COLUMNS)
+        spans = [_find_number(_SPAN, child, 0) for child in node.children]
+        if not any(spans):
+            self.call("side-by-side", columns=columns)
+            self.write("".join(cells) + "\n\n")
+            return
+        spans = [span or _ALL_SPANS // columns for span in spans]
+        parts = "".join(
+            f"  grid.cell(colspan: {span}){indent(cell, '  ').lstrip()},\n"
+            for span, cell in zip(spans, cells, strict=True)
+        )
+        self.write(f"#side-by-side(\n  columns: {_ALL_SPANS},\n{parts})\n\n")
+
+    def visit_sd_icon(self, node: nodes.Element) -> None:
+        name = _ICON.search(node["svg"])
+        self.write(f"#icon({quote(node['svg'])}, alt: {quote(name[1] if name else 'icon')})")
+        raise nodes.SkipNode
+
+    def visit_fontawesome(self, node: nodes.Element) -> None:  # noqa: ARG002
+        # Such an icon is a sign of a web font, and decoration.
+        raise nodes.SkipNode
 
     def visit_compound(self, node: nodes.compound) -> None:
         self.labels(node)
 
     def depart_compound(self, node: nodes.compound) -> None: ...
+
+
+def _find_number(pattern: re.Pattern[str], node: nodes.Node, default: int) -> int:
+    """Return the number in one of a node's classes."""
+    names: list[str] = node["classes"] if isinstance(node, nodes.Element) else []
+    found = (pattern.fullmatch(name) for name in names)
+    return next((int(each[1]) for each in found if each), default)
+
+
+def _tell_card(card: nodes.container) -> None:
+    """Let the title of a card carry the link that covers it on screens, and name its picture."""
+    titles = (each for each in card.findall(nodes.container) if _is_title(each))
+    title = next(titles, None)
+    if title is None:
+        return
+    for image in card.findall(nodes.image):
+        if "sd-card-img" in " ".join(image["classes"]) and not image.get("alt"):
+            image["alt"] = title.astext().strip()
+    for link in list(card.findall(nodes.reference)):
+        if "sd-stretched-link" in link["classes"] and "sd-hide-link-text" in link["classes"]:
+            link.parent.remove(link)
+            link.children = []
+            link.extend(title.children)
+            title.children = []
+            title.append(link)
+
+
+def _is_title(node: nodes.container) -> bool:
+    return node.get("design_component") == "card-title"

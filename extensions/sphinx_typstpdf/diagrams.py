@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.ext.graphviz import render_dot
-from sphinx.ext.inheritance_diagram import get_graph_hash
+from sphinx.ext.inheritance_diagram import get_graph_hash, inheritance_diagram
 
 from sphinx_typstpdf.literal import Code, encode_arguments, quote
 from sphinx_typstpdf.writing import TypstWriter
@@ -29,7 +29,7 @@ class DiagramHandlers(TypstWriter):
             ),
         )
 
-    def visit_inheritance_diagram(self, node: nodes.Element) -> None:
+    def visit_inheritance_diagram(self, node: inheritance_diagram) -> None:
         graph = node["graph"]
         code = graph._generate_dot(  # noqa: SLF001 - Sphinx's own writers call it too
             f"inheritance{get_graph_hash(node)}", config=self.config

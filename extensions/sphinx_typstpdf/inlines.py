@@ -7,9 +7,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_typstpdf.highlight import encode_pieces, split_lines
-from sphinx_typstpdf.literal import quote
+from sphinx_typstpdf.literal import join_lines, quote
 from sphinx_typstpdf.writing import TypstWriter
 
+_IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
 # Text that stands between backticks as it is.
 _PLAIN_CODE = re.compile(r"[^`\n\r\x00-\x1f\x7f-\x9f]+")
 _NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
@@ -57,8 +58,9 @@ class InlineHandlers(TypstWriter):
         inner = self.render(node.children)
         outside = f"{self._last_sign()}{_next_sign(node)}"
         plain = len(node.children) == 1 and isinstance(node.children[0], nodes.Text)
-        # The short form is read only between words, and never on the way over a blank line.
-        if plain and inner and "\n" not in inner and not re.search(r"[\w*_]", outside):
+        # The short form is read only between words, and never on the way over a blank line; what
+        # a word is made of outside ASCII, Typst knows better.
+        if plain and inner and "\n" not in inner and not _IN_WORD.search(outside):
             self.labels(node)
             self.write(f"{sign}{inner}{sign}")
         else:
@@ -107,7 +109,7 @@ class InlineHandlers(TypstWriter):
     def visit_literal(self, node: nodes.literal) -> None:
         self.labels(node)
         if "kbd" in node["classes"]:
-            self.write(f"#key[#raw({quote(_one_space(node.astext()))})]")
+            self.write(f"#key[#raw({quote(join_lines(node.astext()))})]")
         elif "code" in node["classes"] and node.get("language"):
             self._write_program(node)
         else:
@@ -134,7 +136,7 @@ class InlineHandlers(TypstWriter):
     def _write_program(self, node: nodes.literal) -> None:
         language = node["language"]
         options = self.config.highlight_options.get(language, {})
-        text = _one_space(node.astext())
+        text = join_lines(node.astext())
         (line,) = split_lines(text, language, self.builder.highlighter, options, location=node) or [
             []
         ]
@@ -142,7 +144,7 @@ class InlineHandlers(TypstWriter):
         self.write(f"#program({pieces})")
 
     def visit_problematic(self, node: nodes.problematic) -> None:
-        self.write(f"#raw({quote(node.astext())})")
+        self.write(f"#raw({quote(join_lines(node.astext()))})")
         raise nodes.SkipNode
 
     def visit_substitution_reference(self, node: nodes.Element) -> None: ...
@@ -161,7 +163,9 @@ class InlineHandlers(TypstWriter):
         self.labels(node)
         inner = self.render(node.children)
         start = self._link_start(node)
-        self.write(f"{start}[{inner}]" if start and inner else inner)
+        markup = f"{start}[{inner}]" if start and inner else inner
+        is_chip = not {"sd-btn", "sd-badge"}.isdisjoint(node["classes"])
+        self.write(f"#chip[{markup}]" if is_chip else markup)
         if not isinstance(node.parent, nodes.TextElement):
             self.write("\n\n")
         raise nodes.SkipNode
@@ -212,12 +216,8 @@ class InlineHandlers(TypstWriter):
     def depart_download_reference(self, node: nodes.Element) -> None: ...
 
 
-def _one_space(text: str) -> str:
-    return " ".join(text.split("\n"))
-
-
 def _code(text: str) -> str:
-    text = _one_space(text)
+    text = join_lines(text)
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"#raw({quote(text)})"
 
 

@@ -7,7 +7,7 @@ from docutils import nodes
 from docutils.languages import get_language
 from sphinx import addnodes
 
-from sphinx_typstpdf.literal import encode_arguments, escape, quote
+from sphinx_typstpdf.literal import encode_arguments, escape, join_lines, quote
 from sphinx_typstpdf.writing import TypstWriter, bracket, one_line
 
 _NUMBERINGS = {
@@ -99,10 +99,10 @@ class ListHandlers(TypstWriter):
         self.labels(node)
         self.write(f"{one_line(term)}]{bracket(meaning)}\n")
 
-    def visit_term(self, node: nodes.term) -> None:
+    def visit_term(self, node: nodes.Element) -> None:
         self.labels(node)
 
-    def depart_term(self, node: nodes.term) -> None:  # noqa: ARG002
+    def depart_term(self, node: nodes.Element) -> None:  # noqa: ARG002
         self.write("\n\n")
 
     visit_definition = visit_term
@@ -147,7 +147,9 @@ class ListHandlers(TypstWriter):
 
     def visit_option_list_item(self, node: nodes.option_list_item) -> None:
         group, description = node.children
-        options = ", ".join(f"#raw({quote(option.astext())})" for option in group.children)
+        options = ", ".join(
+            f"#raw({quote(join_lines(option.astext()))})" for option in group.children
+        )
         self._write_term(options, self.render(description.children), node)
         raise nodes.SkipNode
 

@@ -49,7 +49,7 @@ class NoteHandlers(TypstWriter):
         inner = self.render(children)
         self.write(f"\n{indent(inner, '  ')}\n]\n\n")
 
-    def visit_topic(self, node: nodes.topic) -> None:
+    def visit_topic(self, node: nodes.Element) -> None:
         children = list(node.children)
         title = "none"
         if children and isinstance(children[0], nodes.title):

@@ -72,7 +72,7 @@ class ObjectHandlers(TypstWriter):
         self.text(opening)
         self.write(line_end)
         for piece in pieces:
-            if isinstance(piece, nodes.Element):
+            if isinstance(piece, nodes.Node):
                 self.write(self.render(piece.children))
             elif piece == ", ":
                 self.write(f",{line_end or ' '}")

@@ -28,12 +28,12 @@ class TypstTranslator(
     FootnoteHandlers,
     ListHandlers,
     NoteHandlers,
+    ComponentHandlers,
     CodeHandlers,
     TableHandlers,
     FigureHandlers,
     FormulaHandlers,
     ObjectHandlers,
-    ComponentHandlers,
     DiagramHandlers,
 ):
     """Write one document; each family of nodes has its handlers in a file of its own."""

@@ -110,3 +110,14 @@ def test_every_node_has_a_handler() -> None:
         if not any(hasattr(TypstTranslator, f"visit_{base.__name__}") for base in each.__mro__)
     }
     assert without == PARTS
+
+
+def test_icons_are_drawings_with_a_name(build) -> None:
+    built = build(
+        {"index.md": "# A\n\n{octicon}`dot-fill` and {fas}`star`.\n"},
+        builder="typst",
+        extensions=EXTENSIONS,
+    )
+    assert built.warnings == []
+    written = body(built.text("documents/index.typ"))
+    assert re.search(r'#icon\("<svg [^\n]*</svg>", alt: "dot-fill"\) and \\\.$', written)
