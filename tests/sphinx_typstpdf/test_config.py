@@ -1,6 +1,8 @@
 """The settings: what they do, what is refused and in which words."""
 
 import re
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -227,6 +229,70 @@ def test_links_know_the_layout_of_the_site(pdf) -> None:
     ]
 
 
+RST = """
+A
+=
+
+"Quoted" -- and :func:`call`, :option:`--file={path}`, :manpage:`ls(1)`, note [#n]_
+
+.. option:: --file={path}
+
+.. py:function:: call()
+
+.. [#n] The note.
+
+.. math:: x
+   :label: one
+
+See :eq:`one` and :numref:`dot`.
+
+.. figure:: dot.svg
+   :name: dot
+   :alt: dot
+
+   A dot
+
+::
+
+   def f(): pass
+"""
+
+
+def test_settings_of_sphinx_are_respected(pdf) -> None:
+    """What other builders make of them, this one does too."""
+    files = {"index.rst": RST, "index.md": None, "dot.svg": LOGO}
+    pdf({"index.md": "# A\n"})
+    built = pdf(
+        files,
+        numfig=True,
+        math_numfig=False,
+        math_eqref_format="Eq. {number}",
+        numfig_format={"figure": "Picture %s"},
+        add_function_parentheses=False,
+        option_emphasise_placeholders=True,
+        trim_footnote_reference_space=True,
+        smartquotes=True,
+        highlight_language="python",
+        pygments_style="monokai",
+        manpages_url="https://man.example/{page}.{section}",
+    )
+    assert built.warnings == []
+    source = built.text("documents/index.typ")
+    assert "“Quoted” – and" in source
+    assert ("k", "def") in _pieces(source)
+    assert "note#footnote[" in source
+    assert r"#strong[\-\-file]\=_path_]" in source
+    text = " ".join(read_pages(built.outdir / "book.pdf"))
+    assert "See Eq. 1 and Picture 1." in text
+    assert "call, --file={path}, ls(1), note1" in text.replace(" 1 ", "1 ")
+    assert "https://man.example/ls.1" in read_addresses(built.outdir / "book.pdf")
+    assert '  "k": (fill: rgb("#66d9ef")),' in built.text("lib/code-styles.typ")
+
+
+def _pieces(source: str) -> list[tuple[str, str]]:
+    return re.findall(r'\("(\w+)", "([^"]*)"\)', source)
+
+
 # -- What is refused
 
 
@@ -366,3 +432,26 @@ def test_html_is_left_alone(build, tmp_path: Path) -> None:
     assert built.warnings == []
     assert '<a class="reference internal" href="b.html">B</a>' in built.text("index.html")
     assert tmp_path in built.outdir.parents
+
+
+@pytest.mark.parametrize("builder", ["typst", "typstpdf"])
+def test_without_typst_only_the_sources_can_be_written(tmp_path: Path, builder: str) -> None:
+    """In a process of its own: this one has imported it."""
+    (tmp_path / "conf.py").write_text('extensions = ["sphinx_typstpdf"]\n')
+    (tmp_path / "index.rst").write_text("A\n=\n\n.. image:: logo.svg\n   :alt: a logo\n")
+    (tmp_path / "logo.svg").write_text(LOGO)
+    run = (
+        "import sys; sys.modules['typst'] = None\n"
+        "from sphinx.cmd.build import main\n"
+        f"sys.exit(main(['-q', '-W', '-b', {builder!r}, {str(tmp_path)!r}, {str(tmp_path / 'out')!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=False)
+    written = (tmp_path / "out" / "project-name-not-set.typ").is_file()
+    if builder == "typst":
+        assert (done.returncode, done.stderr, written) == (0, "", True)
+    else:
+        assert (done.returncode, written) == (2, False)
+        assert (
+            "the builder 'typstpdf' needs the Python package 'typst': pip install typst; the builder"
+            " 'typst' writes the sources without it" in " ".join(done.stderr.split())
+        )
