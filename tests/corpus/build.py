@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,6 @@ from projects import PROJECTS, Project
 from sphinx.application import Sphinx
 from sphinx.config import eval_config_file
 from sphinx.util.tags import Tags
-
-from sphinx_typstpdf.literal import name_label
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _TYPE = re.compile(r"\[([\w-]+\.[\w-]+)\]$")
@@ -129,15 +128,20 @@ def _measure(
     wanted = Contents()
     for docname in inside:
         wanted.add(contents[docname])
-    printed = Printed(Path(app.outdir, f"{target}.typ"), name_label(start))
-    pages = printed.pages()
+    printed = Printed(Path(app.outdir, f"{target}.typ"), inside)
+    pages = [squeeze(page) for page in printed.pages()]
+    starts = [0, *accumulate(map(len, pages))]
+    count, missing = 0, []
+    for docname, page in zip(inside, printed.first_pages(), strict=True):
+        words, lost = find_words(contents[docname].texts, "".join(pages), starts[page])
+        count += words
+        missing += lost
     addresses, links = printed.links()
     code = printed.code()
-    count, missing = find_words(wanted.texts, squeeze("\n".join(pages[printed.first_page() :])))
     within = sum(docname in inside for docname, _ in wanted.targets)
     # What this PDF does not hold is linked on the site, if the project says where that is.
     on_site = len(wanted.targets) - within if app.config.html_baseurl else 0
-    lost = Counter(wanted.code) - Counter(code)
+    lost_code = Counter(wanted.code) - Counter(code)
     for name, pair in {
         "headings": (wanted.headings, printed.count_headings()),
         "rows": (wanted.rows, printed.count_rows()),
@@ -157,7 +161,7 @@ def _measure(
     report.accessible &= printed.is_accessible()
     report.missing_addresses += wanted.addresses - addresses
     report.sticking_out += printed.sticking_out()
-    report.missing_code += lost.elements()
+    report.missing_code += lost_code.elements()
     report.missing_words += missing
 
 

@@ -11,12 +11,14 @@ import pikepdf
 import pypdfium2
 import typst
 
-from sphinx_typstpdf.literal import encode_label
+from sphinx_typstpdf.literal import encode_label, name_label
 
 _UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 #: How far from the last text that was found the next one may stand: footnotes, tables and
 #: figures are not printed in the order of the source.
 _NEAR = 20_000
+#: A text of so many characters stands where it is found.
+_LONG = 24
 #: How many points a line may be longer than most: that is a space, or a sign that hangs.
 _SLACK = 8
 #: A single word this close is taken to be the one that comes next.
@@ -26,18 +28,20 @@ _NEXT = 1_000
 class Printed:
     """One compiled document."""
 
-    def __init__(self, main: Path, start: str) -> None:
+    def __init__(self, main: Path, docnames: list[str]) -> None:
         """Compile a main file for questions.
 
         :param main: the main file
-        :param start: the label that the text starts with; the list of contents is before it
+        :param docnames: the documents inside; the text starts with the first
         """
-        self._start = encode_label(start)
+        labels = {docname: encode_label(name_label(docname)) for docname in docnames}
+        self._start = labels[docnames[0]]
         # The main file without its indices, and a question about pages, which elements do not tell.
         asking = main.with_name(f"{main.stem}-asking.typ")
         lines = main.read_text("utf-8").splitlines()
         lines = [line for line in lines if 'include "/indices/' not in line]
-        question = f"#context [#metadata(locate({self._start}).page()) <first-page>]"
+        pages = ", ".join(f"locate({label}).page()" for label in labels.values())
+        question = f"#context [#metadata(({pages},)) <pages>]"
         asking.write_text("\n".join([*lines, question]), "utf-8")
         self._compiler = typst.Compiler(
             root=str(main.parent), input=str(asking), ignore_system_fonts=True
@@ -93,9 +97,10 @@ class Printed:
         with pikepdf.open(self.pdf) as pdf, pdf.open_metadata() as metadata:
             return metadata.get(_UA) == "1"
 
-    def first_page(self) -> int:
-        """Return the page that the text starts on, from 0; cover and contents are before it."""
-        return json.loads(self._compiler.query("<first-page>", field="value"))[0] - 1
+    def first_pages(self) -> list[int]:
+        """Return the page that each document starts on, from 0."""
+        (numbers,) = json.loads(self._compiler.query("<pages>", field="value"))
+        return [number - 1 for number in numbers]
 
     def pages(self) -> list[str]:
         """Return the text of each page."""
@@ -123,21 +128,25 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010\u2011\u200b\ufeff\ufffe\x00-\x1f-]+", "", text)
 
 
-def find_words(texts: list[str], printed: str) -> tuple[int, list[str]]:
-    """Look for texts, near each other, in what was printed.
+def find_words(texts: list[str], printed: str, place: int) -> tuple[int, list[str]]:
+    """Look for the texts of a document, near each other, in what was printed.
 
-    A text that is not found as a whole is looked for word by word behind the one before it.
+    A long text that is not near may stand behind the documents of a toctree. What is not found as
+    a whole is looked for word by word behind the text before it.
 
     :param texts: in the order of the source
     :param printed: from :func:`squeeze`
+    :param place: where the document starts
     :returns: the number of words, and those that were not found
     """
-    count, missing, place = 0, [], 0
+    count, missing = 0, []
     for text in texts:
         words = [word for word in text.split() if squeeze(word)]
         count += len(words)
         whole = squeeze(text)
         found = _find_near(whole, printed, place)
+        if found < 0 and len(whole) >= _LONG:
+            found = printed.find(whole)
         if found >= 0:
             place = found + len(whole)
             continue

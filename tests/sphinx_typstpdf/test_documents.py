@@ -46,6 +46,22 @@ def test_bookmarks_are_the_toctree_of_any_depth(pdf) -> None:
     ]
 
 
+def test_a_heading_that_is_a_link_keeps_its_words(pdf) -> None:
+    """Typst takes the words of bookmarks before links are resolved."""
+    built = pdf(
+        {
+            "index.md": f"# Book\n\n{toctree('a')}",
+            "a.md": "(a)=\n# A\n\n## [`code` and words](#b)\n\nText.\n\n(b)=\n## Back to {ref}`a`\n",
+        }
+    )
+    assert built.warnings == []
+    assert read_bookmarks(built.outdir / "book.pdf") == [
+        (0, "A"),
+        (1, "code and words"),
+        (1, "Back to A"),
+    ]
+
+
 def test_documents_stand_where_their_toctree_does(pdf) -> None:
     """What comes after a toctree comes after its documents; each document is there once."""
     files = {
