@@ -9,7 +9,8 @@ from sphinx.errors import ConfigError
 
 from sphinx_typstpdf.literal import Code, Content, encode, encode_length
 
-_LENGTH = re.compile(r"-?\d+(\.\d+)?(pt|mm|cm|in|em)")
+_LENGTH = re.compile(r"-?\d+(\.\d+)?(pt|mm|cm|in|em|%)")
+_SIDES = frozenset({"left", "right", "top", "bottom", "inside", "outside", "x", "y", "rest"})
 
 
 class Option(NamedTuple):
@@ -25,7 +26,7 @@ def _is_length(value: object) -> bool:
 
 def _is_margin(value: object) -> bool:
     if isinstance(value, Mapping):
-        return all(isinstance(side, str) and _is_length(each) for side, each in value.items())
+        return set(value) <= _SIDES and all(_is_length(each) for each in value.values())
     return _is_length(value)
 
 
@@ -45,7 +46,10 @@ OPTIONS: dict[str, Option] = {
         "a number from 1",
     ),
     "paper": Option(lambda value: isinstance(value, str), "a name of Typst's, such as 'a4'"),
-    "margin": Option(_is_margin, "a length, or a dict of left, right, top, bottom to lengths"),
+    "margin": Option(
+        _is_margin, "a length, or a dict of left, right, inside, outside, top, bottom to lengths"
+    ),
+    "two_sided": _SWITCH,
     "text_size": _LENGTHS,
     "line_height": _LENGTHS,
     "math_size": _LENGTHS,

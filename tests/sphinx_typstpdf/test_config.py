@@ -353,7 +353,11 @@ def _pieces(source: str) -> list[tuple[str, str]]:
         ),
         (
             {"typst_elements": {"margin": {"left": 20}}},
-            "typst_elements: 'margin' must be a length, or a dict of left, right, top, bottom to lengths; found {'left': 20}",
+            "typst_elements: 'margin' must be a length, or a dict of left, right, inside, outside, top, bottom to lengths; found {'left': 20}",
+        ),
+        (
+            {"typst_elements": {"margin": {"lft": "20mm"}}},
+            "typst_elements: 'margin' must be a length, or a dict of left, right, inside, outside, top, bottom to lengths; found {'lft': '20mm'}",
         ),
         (
             {"typst_elements": ["a5"]},
