@@ -1,5 +1,6 @@
 """Handlers of API descriptions, as autodoc and the domains make them, and of grammars."""
 
+import re
 from collections.abc import Iterator
 from textwrap import indent
 
@@ -18,6 +19,7 @@ _GROUPS = (
     addnodes.desc_optional,
 )
 _SHORT = 40
+_MAY_BREAK = re.compile(r"\S{20,}")
 
 
 class ObjectHandlers(TypstWriter):
@@ -73,7 +75,10 @@ class ObjectHandlers(TypstWriter):
         self.write(line_end)
         for piece in pieces:
             if isinstance(piece, nodes.Node):
-                self.write(self.render(piece.children))
+                inner = self.render(piece.children)
+                # Its spaces keep it whole; a word that elsewhere might break needs a box for that.
+                in_box = _MAY_BREAK.search(piece.astext()) and len(piece.astext()) <= _SHORT
+                self.write(f"#box[{inner}]" if in_box else inner)
             elif piece == ", ":
                 self.write(f",{line_end or ' '}")
             else:
@@ -107,9 +112,10 @@ class ObjectHandlers(TypstWriter):
         raise nodes.SkipNode
 
     def visit_productionlist(self, node: addnodes.productionlist) -> None:
-        # Each ends with a line end of its own, and so would the last.
-        productions = node.findall(addnodes.production)
-        lines = "\n".join(map(self.preformatted, productions)).removesuffix(" \\")
+        productions = list(node.findall(addnodes.production))
+        for production in productions:  # each ends with a line end, which parts it from the next
+            production[-1] = nodes.Text(production[-1].astext().rstrip("\n"))
+        lines = " \\\n".join(map(self.preformatted, productions))
         self.write(f"#grammar[\n{indent(lines, '  ')}\n]\n\n")
         raise nodes.SkipNode
 
