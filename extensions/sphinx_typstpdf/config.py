@@ -12,7 +12,7 @@ from sphinx.util import logging
 
 from sphinx_typstpdf.documents import TAKEN, default_documents, read_documents
 from sphinx_typstpdf.literal import Code
-from sphinx_typstpdf.options import OPTIONS, Option, check_options, suggest
+from sphinx_typstpdf.options import OPTIONS, PREAMBLE, check_options, suggest
 
 logger = logging.getLogger(__name__)
 
@@ -47,8 +47,6 @@ STANDARDS = (
     *("a-1a", "a-1b", "a-2a", "a-2b", "a-2u", "a-3a", "a-3b", "a-3u", "a-4", "a-4e", "a-4f"),
     "ua-1",
 )
-#: Besides the template's options, `typst_elements` may hold this piece of Typst.
-PREAMBLE = Option(lambda value: isinstance(value, str), "a string of Typst markup")
 _COLOR = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 

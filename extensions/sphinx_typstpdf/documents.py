@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from sphinx_typstpdf.options import OPTIONS, Option, check_options
+from sphinx_typstpdf.options import OPTIONS, PREAMBLE, Option, check_options
 
 _TUPLE = ("startdoc", "target", "title", "author", "options", "toctree_only")
 #: Names inside the output folder that a document cannot have.
@@ -86,7 +86,7 @@ def _read_document(config: Config, where: str, entry: object) -> PdfDocument:
     if config.typst_template:  # only its author knows its options
         check_options(where, {name: values[name] for name in _FIELDS if name in values}, _FIELDS)
     else:
-        check_options(where, values, {**_FIELDS, **OPTIONS})
+        check_options(where, values, {**_FIELDS, **OPTIONS, "preamble": PREAMBLE})
     target = values.pop("target").removesuffix(".typ").removesuffix(".pdf")
     if {"/", "\\"} & set(target) or target.casefold() in TAKEN:
         raise ConfigError(f"{where}: '{target}' cannot be the name of a file here; choose another")

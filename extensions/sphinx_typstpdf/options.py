@@ -63,6 +63,8 @@ OPTIONS: dict[str, Option] = {
     ),
     "justify": _SWITCH,
 }
+#: Typst that follows the template, not given to it.
+PREAMBLE = Option(lambda value: isinstance(value, str), "a string of Typst markup")
 
 
 def check_options(where: str, values: Mapping[str, object], known: Mapping[str, Option]) -> None:
