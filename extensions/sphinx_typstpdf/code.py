@@ -15,8 +15,9 @@ class CodeHandlers(TypstWriter):
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         self.labels(node)
-        # A parsed literal is no program: Sphinx asks the same to tell them apart.
-        if node.rawsource == node.astext():
+        # A parsed literal is no program, where it says more than its source does.
+        is_plain = all(isinstance(child, nodes.Text) for child in node.children)
+        if is_plain and node.rawsource == node.astext():
             self._write_code(node)
         else:
             self.write(f"#parsed-literal[\n{indent(self.preformatted(node), '  ')}\n]\n\n")

@@ -69,7 +69,7 @@ def read_contents(docname: str, doctree: nodes.document) -> Contents:
     for node in _walk(doctree):
         if _is_line(node) and not _is_line(node.parent):
             found.texts.append("".join(_words(node)))
-        if isinstance(node, nodes.literal_block | nodes.doctest_block):
+        if _is_code(node):
             lines = node.astext().replace("\t", "    ").splitlines()
             found.code += [line.rstrip() for line in lines if line.strip()]
         elif isinstance(node, nodes.reference | nodes.citation_reference):
@@ -107,6 +107,14 @@ def _add_link(found: Contents, docname: str, node: nodes.Element) -> None:
         found.addresses[address] += 1
     elif "refid" in node:
         found.targets.append((docname, node["refid"]))
+
+
+def _is_code(node: nodes.Node) -> bool:
+    """Tell whether a node is a program; a parsed literal with marks inside is words."""
+    if isinstance(node, nodes.literal_block):
+        is_plain = all(isinstance(child, nodes.Text) for child in node.children)
+        return is_plain and node.rawsource == node.astext()
+    return isinstance(node, nodes.doctest_block)
 
 
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
