@@ -7,12 +7,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_typstpdf.highlight import encode_pieces, split_lines
-from sphinx_typstpdf.literal import join_lines, quote
+from sphinx_typstpdf.literal import drop_controls, join_lines, quote
 from sphinx_typstpdf.writing import TypstWriter
 
 _IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
 # Text that stands between backticks as it is.
-_PLAIN_CODE = re.compile(r"[^`\n\r\x00-\x1f\x7f-\x9f]+")
+_PLAIN_CODE = re.compile(r"[^`]+")
 _NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
 # What the class of a role says about its looks, as the function that it calls.
 _LOOKS = {
@@ -52,6 +52,7 @@ class InlineHandlers(TypstWriter):
         self._write_marked(node, "*", "strong")
 
     visit_title_reference = visit_emphasis
+    visit_manpage = visit_emphasis  # with manpages_url Sphinx puts a link inside
     visit_attribution = visit_emphasis
 
     def _write_marked(self, node: nodes.Element, sign: str, function: str) -> None:
@@ -189,14 +190,6 @@ class InlineHandlers(TypstWriter):
     def _xref(self, docname: str, target: str) -> str:
         return f"#xref({self.label(target, docname)})"
 
-    def visit_manpage(self, node: addnodes.manpage) -> None:
-        address = self.config.manpages_url
-        inner = f"#emph{self.content(node.children)}"
-        if address and "path" in node:
-            inner = f"#link({quote(address.format(**node.attributes))})[{inner}]"
-        self.write(inner)
-        raise nodes.SkipNode
-
     def visit_pending_xref(self, node: nodes.Element) -> None: ...
     def depart_pending_xref(self, node: nodes.Element) -> None: ...
     def visit_pending_xref_condition(self, node: nodes.Element) -> None: ...
@@ -217,7 +210,7 @@ class InlineHandlers(TypstWriter):
 
 
 def _code(text: str) -> str:
-    text = join_lines(text)
+    text = drop_controls(join_lines(text))
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"#raw({quote(text)})"
 
 

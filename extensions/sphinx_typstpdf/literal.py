@@ -7,9 +7,11 @@ from typing import NamedTuple
 # What Typst reads as something else, always or in some places.
 _ALWAYS = frozenset("\\`*_$<>@#[]~\"'")
 _SPECIAL = re.compile(r"[\\`*_$<>@#\[\]~\"'=+\-/.(;]")
-_NEWLINES = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029][ \t\n\r\v\f\x85\u2028\u2029]*")
+_NEWLINES = re.compile(r"[^\S\n\r\v\f\x85\u2028\u2029]*[\n\r\v\f\x85\u2028\u2029]\s*")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LABEL = re.compile(r"[^\W\d][\w:.-]*")
+_LABEL_SIGNS = re.compile("[:.-]")
 _LENGTH = re.compile(r"-?\d+(\.\d+)?(pt|mm|cm|in|em|fr|%)")
 
 
@@ -76,8 +78,16 @@ def quote(text: str) -> str:
     :param text: the string
     """
     text = drop_controls(text).replace("\\", "\\\\").replace('"', '\\"')
-    text = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
+    text = _LINE_END.sub("\n", text)
     return '"' + text.replace("\n", "\\n").replace("\t", "\\t") + '"'
+
+
+def join_lines(text: str) -> str:
+    """Write a space for each line end, of whatever kind, as code in a line needs it.
+
+    :param text: any text
+    """
+    return _LINE_END.sub(" ", text)
 
 
 def escape(text: str) -> str:
@@ -136,7 +146,9 @@ def encode_label(name: str) -> str:
 
     :param name: from :func:`name_label`
     """
-    return f"<{name}>" if _LABEL.fullmatch(name) else f"label({quote(name)})"
+    # Python's words are wider than Typst's identifiers: ² is in one.
+    is_plain = _LABEL.fullmatch(name) and _LABEL_SIGNS.sub("", name).isidentifier()
+    return f"<{name}>" if is_plain else f"label({quote(name)})"
 
 
 def _key(key: object) -> str:

@@ -52,9 +52,11 @@ class TypstWriter(SphinxTranslator):
                 "text",
             )
         if self._keeps_spaces:
-            for place, line in enumerate(string.expandtabs().split("\n")):
+            lines = drop_controls(string).expandtabs().split("\n")
+            for place, line in enumerate(lines):
                 if place:
-                    self.write(" \\\n")
+                    # At an end the backslash would take the bracket that follows as its own.
+                    self.write(" \\\n" if any(lines[place:]) else "#linebreak()")
                 self.write(_keep_spaces(line, at_start=self._last_sign() in {"", "\n"}))
             return
         # Lines of a paragraph stay lines; two line ends in a row would end it.
@@ -109,7 +111,8 @@ class TypstWriter(SphinxTranslator):
         for child in children:
             child.walkabout(self)
         inner, self.body = self.body, outer
-        return "".join(inner).strip()
+        # Not other spaces: text that starts with one is escaped for what stands after it.
+        return "".join(inner).strip(" \t\n")
 
     def preformatted(self, node: nodes.Element) -> str:
         """Return what the handlers write for a node, with the spaces and lines of its text."""

@@ -112,6 +112,18 @@ def test_labels(docname: str, target: str, label: str) -> None:
     assert encode_label(name_label(docname, target)) == label
 
 
+@settings(max_examples=300, deadline=None)
+@example("a²")
+@example("a·b")
+@given(st.text(min_size=1, max_size=6))
+def test_labels_are_labels(name: str) -> None:
+    label = encode_label(f"a{name}")
+    marked = label if label.startswith("<") else f"#{label}"
+    assert (
+        query(f"#metadata(none){marked}\n#context [#metadata(query({label}).len())<result>]") == 1
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "markup"),
     [
