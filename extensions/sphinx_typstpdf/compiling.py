@@ -51,7 +51,8 @@ class PdfCompiler:
         self._font_paths = list(dict.fromkeys(font_paths))
         self._fonts = typst.Fonts(
             include_system_fonts=system_fonts,
-            font_paths=[str(path) for path in self._font_paths],
+            # Typst reads folders, and passes over files without a word.
+            font_paths=[str(path.parent if path.is_file() else path) for path in self._font_paths],
         )
         self._compiler = typst.Compiler(root=str(folder), font_paths=self._fonts)
 

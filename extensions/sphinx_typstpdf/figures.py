@@ -44,7 +44,8 @@ class FigureHandlers(TypstWriter):
 
     def _picture(self, node: nodes.image, *, inline: bool) -> str:
         uri = node.get("uri", "")
-        if not uri:
+        name = _file_name(uri)
+        if not name:  # Sphinx makes a path of nothing
             self.warn("an image without a file prints nothing; name the file", node, "image")
             return ""
         alt = self._alternative(node)
@@ -59,7 +60,6 @@ class FigureHandlers(TypstWriter):
         if image is None:
             # Sphinx has warned of a file that is not there.
             return f"#missing-image({quote(alt)})"
-        name = _file_name(uri)
         if image.problem:
             self.warn(f"the image {name} is not printed: {image.problem}", node, "image")
             return f"#missing-image({quote(alt)})"

@@ -20,6 +20,9 @@ class FormulaHandlers(TypstWriter):
 
     def visit_math(self, node: nodes.math) -> None:
         latex = node.astext()
+        if not latex.strip():  # a formula without words is nothing that could be read out
+            self.labels(node)
+            raise nodes.SkipNode
         math = self._convert(node, latex, display=False)
         self.labels(node)
         if math is None:
@@ -30,6 +33,9 @@ class FormulaHandlers(TypstWriter):
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         latex = node.astext()
+        if not latex.strip():
+            self.labels(node)
+            raise nodes.SkipNode
         math = self._convert(node, latex, display=True)
         if math is None:
             self.labels(node)

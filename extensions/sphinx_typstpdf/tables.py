@@ -55,6 +55,7 @@ class TableHandlers(TypstWriter):
         title = next((each for each in node.children if isinstance(each, nodes.title)), None)
         specs = list(_children(node, nodes.colspec))
         columns, self._next_columns = _columns(node, specs, self._next_columns), []
+        columns += [_Column("auto")] * (_most_cells(node) - len(columns))
         self.write("#data-table(\n")
         self.write(f"  columns: {_encode_widths([each.width for each in columns])},\n")
         alignments = [each.alignment for each in columns]
@@ -112,6 +113,12 @@ def _children(table: nodes.table, kind: type[nodes.Element]) -> Iterator[nodes.E
             yield from (child for child in group.children if isinstance(child, kind))
 
 
+def _most_cells(table: nodes.table) -> int:
+    """Return how many cells the longest row has: none is left out, whatever the columns say."""
+    parts = [*_children(table, nodes.thead), *_children(table, nodes.tbody)]
+    return max([1, *(len(row.children) for part in parts for row in part.children)])
+
+
 def _fit(part: nodes.Element, columns: int, stubs: int) -> Iterator[list[_Cell]]:
     """Yield the rows of a head or a body so that each column of each row is filled just once.
 
@@ -131,7 +138,8 @@ def _fit(part: nodes.Element, columns: int, stubs: int) -> Iterator[list[_Cell]]
             entry = entries.pop(0) if entries else None
             wanted = entry.get("morecols", 0) + 1 if entry is not None else 1
             free = next((place for place in range(column, columns) if taken[place]), columns)
-            width = min(wanted, free - column)
+            # What follows in the row needs room too.
+            width = max(1, min(wanted, free - column, columns - column - len(entries)))
             height = min(entry.get("morerows", 0) + 1, len(rows) - number) if entry else 1
             taken[column : column + width] = [height - 1] * width
             is_head = isinstance(part, nodes.thead) or column < stubs
