@@ -69,9 +69,13 @@ class ComponentHandlers(CodeHandlers):
         self.write(f"#side-by-side(\n  columns: {_ALL_SPANS},\n{parts})\n\n")
 
     def visit_sd_icon(self, node: nodes.Element) -> None:
-        name = _ICON.search(node["svg"])
-        self.write(f"#icon({quote(node['svg'])}, alt: {quote(name[1] if name else 'icon')})")
+        self.write_icon(node["svg"])
         raise nodes.SkipNode
+
+    def write_icon(self, svg: str) -> None:
+        """Write a drawing that stands in a line."""
+        name = _ICON.search(svg)
+        self.write(f"#icon({quote(svg)}, alt: {quote(name[1] if name else 'icon')})")
 
     def visit_fontawesome(self, node: nodes.Element) -> None:  # noqa: ARG002
         # Such an icon is a sign of a web font, and decoration.

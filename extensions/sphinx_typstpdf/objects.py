@@ -113,8 +113,10 @@ class ObjectHandlers(TypstWriter):
 
     def visit_productionlist(self, node: addnodes.productionlist) -> None:
         productions = list(node.findall(addnodes.production))
-        for production in productions:  # each ends with a line end, which parts it from the next
-            production[-1] = nodes.Text(production[-1].astext().rstrip("\n"))
+        for production in productions:  # some versions of Sphinx end each with a line end
+            last = production.children[-1]
+            if isinstance(last, nodes.Text):
+                production.replace(last, nodes.Text(last.rstrip("\n")))
         lines = " \\\n".join(map(self.preformatted, productions))
         self.write(f"#grammar[\n{indent(lines, '  ')}\n]\n\n")
         raise nodes.SkipNode

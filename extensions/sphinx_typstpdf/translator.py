@@ -131,6 +131,8 @@ class TypstTranslator(
         text = node.astext()
         if "typst" in node.get("format", "").split():
             self.write(text if isinstance(node.parent, nodes.TextElement) else f"{text}\n\n")
+        elif text.startswith("<svg ") and text.endswith("</svg>"):  # sphinx-design before 0.8
+            self.write_icon(text)
         elif text in _STRIKE:
             self.write(_STRIKE[text])
         elif "task-list-item-checkbox" in text:  # MyST writes tasks so
