@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 import typst
 from docutils import nodes
@@ -14,8 +13,11 @@ from docutils.utils import new_document
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sphinx import addnodes
+from sphinx.testing.util import SphinxTestApp
 
 from sphinx_typstpdf.literal import drop_controls
+
+from .reading import read_bookmarks, read_text
 
 #: What Typst reads as something else, somewhere.
 SYNTAX = [
@@ -27,6 +29,7 @@ SYNTAX = [
     "\u200b", "\u200d", "\u200f", "\u2028", "\u2029", "\ufeff", "\ufffd", "\uffff", "\ud800",
     "\u0301", "א", "ا", "漢", "😀", "👩‍👩‍👧", "\U000f0000", "ﬁ", "İ", "1", "a", "Z",
 ]  # fmt: skip
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
 PIECES = st.one_of(st.sampled_from(SYNTAX), st.text(max_size=3))
 TEXT = (
     st.lists(PIECES, max_size=8).map("".join).map(lambda text: text if shown(text) else f"{text}m")
@@ -334,8 +337,6 @@ MAIN = """
 @pytest.fixture(scope="module")
 def builder(tmp_path_factory: pytest.TempPathFactory):
     """A builder whose library is written, to write more documents with."""
-    from sphinx.testing.util import SphinxTestApp
-
     folder = tmp_path_factory.mktemp("escaping")
     source = folder / "source"
     source.mkdir()
@@ -353,8 +354,8 @@ def write(builder, texts: dict[str, str]) -> None:
     document = new_document("probe")
     document.settings.env = builder.env
     whole = nodes.section("", nodes.title("", "Probe"), ids=["probe"])
-    for name, text in texts.items():
-        made = PLACES[name](text)
+    for name, make in PLACES.items():
+        made = make(texts[name])
         for node in made.findall(nodes.Element):  # ids are of one document
             node["ids"] = [f"{name}-{each}" for each in node["ids"]]
             if "refid" in node:
@@ -386,7 +387,7 @@ def plain(builder) -> dict[str, str]:
     return read(builder)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.fixed_dictionaries(dict.fromkeys(PLACES, TEXT)))
 def test_text_is_laid_out_as_itself(builder, plain: dict[str, str], texts: dict[str, str]) -> None:
     """In every place the same elements stand as round a word, and in them the text."""
@@ -395,3 +396,89 @@ def test_text_is_laid_out_as_itself(builder, plain: dict[str, str], texts: dict[
     for name, text in texts.items():
         read_back = found[name].replace("linebreak", "") if name in KEEPS_LINES else found[name]
         assert read_back == plain[name].replace("Word", shown(text)), name
+
+
+#: Signs that the fonts in the Typst package have, so that a PDF's text tells them.
+COVERED = st.text(
+    st.sampled_from(
+        [chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180))]
+    ),
+    max_size=12,
+).map(lambda text: " ".join(text.split()))
+#: MyST with a place for each text, between two words that find it again.
+CHAPTER = """\
+# {0}
+
+{1}
+
+*{2}* and **{3}** and [{4}](https://x.org)[^n].
+
+- {5}
+
+  {6}
+
+3. {7}
+
+{8}
+: {9}
+
+> {10}
+
+| {11} | x |
+|---|---|
+| {12} | y |
+
+:::{{admonition}} {13}
+{14}
+:::
+
+[^n]: {15}
+"""
+
+
+def escape_myst(text: str) -> str:
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@example(["#let $x$ // _a_ *b* @c <d> [e] `f` ~g"] * 16)
+@example(["'a' \"b\" -- --- ... \\u{41} http://a.b 1. - + = /"] * 16)
+@given(st.lists(COVERED, min_size=16, max_size=16))
+def test_text_of_a_chapter_is_text_of_the_pdf(pdf, texts: list[str]) -> None:
+    places = [f"Q{place} {escape_myst(text)} Z{place}" for place, text in enumerate(texts)]
+    options = {"cover": False, "contents": False, "text_size": "4pt"}
+    built = pdf(
+        CHAPTER.format(*places),
+        fresh=True,
+        smartquotes=False,
+        typst_documents=[{"startdoc": "index", "target": "book", **options}],
+    )
+    read = " ".join(read_text(built.outdir / "book.pdf").split())
+    for place, text in enumerate(texts):
+        found = re.search(f"Q{place} (.*?)Z{place}", read)
+        assert found, (place, read)
+        assert found[1].strip() == text, place
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@example(r'#read("conf.py") $x$ \u{41} "quoted"')
+@given(TEXT)
+def test_names_of_a_pdf_are_the_names_given(pdf, text: str) -> None:
+    """Title, author and bookmarks hold a text as it is; line ends and controls are not part of one."""
+    name = " ".join(drop_controls(text).split())
+    built = pdf(
+        {"index.md": f"# m{escape_myst(name)}\n\n![m{escape_myst(name)}](a.svg)\n", "a.svg": SVG},
+        fresh=True,
+        smartquotes=False,
+        typst_pdf_standard=None,
+        typst_documents=[{"startdoc": "index", "target": "book", "title": name, "author": name}],
+    )
+    path = built.outdir / "book.pdf"
+    assert [" ".join(title.split()) for _, title in read_bookmarks(path)] == [f"m{name}"]
+    with pikepdf.open(path) as document:
+        assert str(document.docinfo.Title) == name
+        assert str(document.docinfo.Author) == name
+        alternatives = [
+            each.Alt for each in document.objects if "/Alt" in getattr(each, "keys", list)()
+        ]
+    assert [" ".join(str(each).split()) for each in alternatives] == [f"m{name}"]
