@@ -62,6 +62,15 @@ def test_bookmarks_are_the_toctree(kitchen: tuple[Path, str]) -> None:
         (0, "5 Math"),
         (0, "6 Components"),
         (0, "7 Objects"),
+        (0, "8 Lists of every kind"),
+        (1, "8.1 In each other"),
+        (1, "8.2 Of names"),
+        (1, "8.3 Lines"),
+        (0, "9 Tables of every kind"),
+        (0, "10 Notes of every kind"),
+        (1, "10.1 A heading with a note"),
+        (1, "10.2 Words and looks"),
+        (0, "11 Programs of every kind"),
         (0, "Index"),
     ]
 

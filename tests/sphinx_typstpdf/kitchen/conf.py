@@ -6,6 +6,9 @@ language = "en"
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.doctest",
+    "sphinx.ext.todo",
     "sphinx_design",
     "sphinx_mathml",
     "sphinx_typstpdf",
@@ -18,11 +21,15 @@ myst_enable_extensions = [
     "attrs_block",
     "dollarmath",
     "fieldlist",
+    "strikethrough",
     "substitution",
     "tasklist",
 ]
 myst_heading_anchors = 2
 numfig = True
+suppress_warnings = ["myst.strikethrough"]
+todo_include_todos = True
+todo_link_only = True
 typst_documents = [
     {
         "startdoc": "index",
