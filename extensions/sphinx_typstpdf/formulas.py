@@ -39,7 +39,7 @@ class FormulaHandlers(TypstWriter):
         math = self._convert(node, latex, display=True)
         if math is None:
             self.labels(node)
-            self.write(f"#raw(block: true, {quote(latex)})\n\n")
+            self.write(f"#raw(block: true, {quote(latex.strip())})\n\n")
             raise nodes.SkipNode
         self.write(f"#equation({quote(latex.strip())}, $ {math} $")
         if node.get("number"):

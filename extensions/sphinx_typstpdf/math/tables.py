@@ -29,12 +29,11 @@ def write_lines(table: ET.Element, write: Writer) -> str:
 
     :param write: writes what a cell holds
     """
-    rows = []
-    for row in _rows(table):
-        cells = [write(content(cell)) for cell in row]
+    rows = [[write(content(cell)) for cell in row] for row in _rows(table)]
+    for cells in rows:
         cells[1:-1:2] = [f"{cell} quad" for cell in cells[1:-1:2]]  # a space keeps pairs apart
-        rows.append(" & ".join(cells))
-    return " \\ ".join(rows)
+    strut = " mathstrut" if len(rows) > 1 else ""
+    return " \\ ".join(" & ".join(cells) + strut for cells in rows)
 
 
 def is_stack(table: ET.Element) -> bool:
