@@ -94,8 +94,14 @@ def _read_document(config: Config, where: str, entry: object) -> PdfDocument:
         startdoc=values.pop("startdoc"),
         target=target,
         title=values.pop("title", "") or config.project,
-        author=values.pop("author", "") or config.author,
+        author=values.pop("author", "") or _author(config),
         toctree_only=values.pop("toctree_only", False),
         exclude=tuple(values.pop("exclude", ())),
         options={**config.typst_elements, **values},
     )
+
+
+def _author(config: Config) -> str:
+    """Return the author of the project; Sphinx's words for none are for the site's programmers."""
+    author: str = config.author
+    return "" if author == config.values["author"].default else author

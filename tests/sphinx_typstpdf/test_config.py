@@ -102,6 +102,13 @@ def test_cover_shows_release_date_and_logo(pdf) -> None:
     assert '  logo: "/images/logo.svg",' in built.text("book.typ")
 
 
+def test_a_project_without_an_author(pdf) -> None:
+    """Sphinx's own words for that are not printed."""
+    built = pdf("# A\n")
+    assert '  author: "",\n' in built.text("book.typ")
+    assert '  author: "Ada",\n' in pdf({}, author="Ada").text("book.typ")
+
+
 def test_words_are_those_of_the_language(pdf) -> None:
     built = pdf(
         "# A\n\n```{index} single: Wort\n```\n\ntext\n",

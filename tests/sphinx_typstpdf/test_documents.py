@@ -1,10 +1,13 @@
 """The documents of a PDF: their order and depth, parts, and links that leave it."""
 
+import io
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from sphinx.testing.util import SphinxTestApp
 
 from .reading import read_addresses, read_bookmarks, read_pages, read_text
 
@@ -344,6 +347,30 @@ def test_names_of_documents(pdf, name: str) -> None:
         links = [link for page in document.pages[2:] for link in page.get("/Annots", ())]
         assert len(links) == 1
         assert "/A" not in links[0] or "/URI" not in links[0].A
+
+
+def test_folders_with_spaces_and_signs(tmp_path: Path) -> None:
+    """The places in warnings are found there too."""
+    folder = tmp_path / "mit Leerzeichen & Ümlaut #1"
+    folder.mkdir()
+    (folder / "conf.py").write_text('extensions = ["myst_parser", "sphinx_typstpdf"]\n')
+    (folder / "index.md").write_text("# A\n\ntext\n\n```{raw} typst\n#nope\n```\n")
+    (folder / "b.md").write_text("---\norphan:\n---\n# B\n\n![dot](dot.svg)\n")
+    (folder / "dot.svg").write_text(DOT)
+    stream = io.StringIO()
+    app = SphinxTestApp(
+        "typstpdf",
+        srcdir=folder,
+        builddir=folder / "übersetzt",
+        warning=stream,
+        confoverrides={"typst_documents": [("index", "a"), ("b", "b")]},
+    )
+    try:
+        app.build()
+    finally:
+        app.cleanup()
+    assert f"{folder / 'index.md'}:5: " in stream.getvalue()
+    assert read_bookmarks(Path(app.outdir) / "b.pdf") == [(0, "B")]
 
 
 def test_names_of_files(pdf) -> None:
