@@ -175,7 +175,7 @@ def test_xml_has_the_namespace_and_no_named_entities() -> None:
         (
             r"\text{where \textbf{$x$} is}",
             (
-                "math mode within text mode is not implemented yet, at `$x$ is}`: "
+                "math mode within text mode is not implemented yet, at `$x$} is}`: "
                 r"end the `\text` before the formula goes on"
             ),
         ),

@@ -85,8 +85,12 @@ CASES = [
     ),
     (
         r"\begin{array}{|l|c|r|}\hline a&b&c\\\hline d&e&f\\\hline\end{array}",
-        "mat(delim: #(none, none), augment: #(hline: (0, 1, 2,), vline: (0, 1, 2, 3,)),"
-        " & a, b, c &; & d, e, f &)",
+        "boxed(mat(delim: #(none, none), augment: #(hline: (1,), vline: (1, 2,)),"
+        " & a, b, c &; & d, e, f &))",
+    ),
+    (
+        r"\begin{array}{c|c}a&b\\\hline c&d\end{array}",
+        "mat(delim: #(none, none), augment: #(hline: (1,), vline: (1,)), a, b; c, d)",
     ),
     (r"\frac{1}{\begin{pmatrix}a\end{pmatrix}}", 'frac(1, display(mat(delim: #("(", ")"), a)))'),
     (r"\boxed{x} \phantom{x} \vphantom{x}", "boxed(x) phantom(x) strut(phantom(x))"),

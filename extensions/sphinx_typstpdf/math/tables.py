@@ -68,7 +68,15 @@ def write_matrix(table: ET.Element, opening: str, closing: str, write: Writer) -
         options.append(f"column-gap: #{'0' if len(sides) > 1 else '1'}em")
     if is_display:
         options.append("row-gap: #0.6em")
-    options.extend(_lines_between(table, rows))
+    across, down = _lines_of(table, rows)
+    # Lines all round are a frame, whose ends meet.
+    ends = [[0, len(rows)], [0, max(map(len, rows), default=0)]]
+    is_framed = all(
+        set(pair) <= set(lines) for pair, lines in zip(ends, (across, down), strict=True)
+    )
+    if is_framed:
+        across, down = across[1:-1], down[1:-1]
+    options.extend(_augment(across, down))
     cells = [[write(content(cell)) or '""' for cell in row] for row in rows]
     if is_display:
         cells = [[_in_display(cell) for cell in row] for row in cells]
@@ -85,6 +93,8 @@ def write_matrix(table: ET.Element, opening: str, closing: str, write: Writer) -
     matrix = f"mat({', '.join(options)}, {body})"
     if table.get("scriptlevel") == "1":
         return f"inline({matrix})"
+    if is_framed:
+        return f"boxed({matrix})"
     # Cells are one style smaller than what is around, but never smaller than text.
     return matrix if table.get("in-display") else f"display({matrix})"
 
@@ -126,8 +136,8 @@ def _delimiter(sign: str) -> str:
     return quote(sign) if sign else "none"
 
 
-def _lines_between(table: ET.Element, rows: list[list[ET.Element]]) -> list[str]:
-    """Return the lines between rows and columns as an option; their places count from 0."""
+def _lines_of(table: ET.Element, rows: list[list[ET.Element]]) -> tuple[list[int], list[int]]:
+    """Return the places of the lines between rows and between columns; 0 is before the first."""
     across = [0] if style(table, "border-top") else []
     across += [
         place
@@ -140,6 +150,10 @@ def _lines_between(table: ET.Element, rows: list[list[ET.Element]]) -> list[str]
         for place, cell in enumerate(rows[0] if rows else ())
         if style(cell, "border-right")
     ]
+    return across, down
+
+
+def _augment(across: list[int], down: list[int]) -> list[str]:
     parts = [
         f"{name}: ({', '.join(map(str, places))},)"
         for name, places in (("hline", across), ("vline", down))

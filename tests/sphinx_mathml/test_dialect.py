@@ -1,0 +1,62 @@
+"""LaTeX that the converter does not know, and the words that it gets instead."""
+
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_mathml.dialect import MACROS, simplify_latex
+from sphinx_mathml.latex import FormulaError, convert_latex
+
+
+@pytest.mark.parametrize(
+    ("latex", "simple"),
+    [
+        (r"\text{if $n_i$ is odd}", r"{\text{if }n_i\text{ is odd}}"),
+        (r"\mbox{for \(x\)}", r"{\text{for }x}"),
+        (r"d_\text{d_model}", r"d_\text{d\_model}"),
+        (r"\text{costs \$5}", r"\text{costs \$5}"),
+        (r"\text{a \textbf{$x$}}", r"\text{a \textbf{$x$}}"),
+        (r"E \tag{1}", r"E \qquad\text{(1)}"),
+        (r"E \tag*{$\ast$}", r"E \qquad{\ast}"),
+        (r"\operatorname{atan_2}(b)", r"\mathop{\mathrm{atan_2}}(b)"),
+        (r"\operatorname{arg\,min} x", r"\operatorname{arg\,min} x"),
+        (r"\mathop{\mathrm{argmax}}_x f", r"\operatorname*{argmax}_x f"),
+        (r"\mathop{\rm argmin}\limits_x f", r"\operatorname*{argmin}_x f"),
+        (r"{\mathop{\mathcal R}\nolimits}(s)", r"{\mathop{\mathcal R}}(s)"),
+        (r"\left<x\right> < 1", r"\left\langle x\right\rangle  < 1"),
+        (r"\left\arrowvert x \right\Arrowvert", r"\left\vert  x \right\Vert"),
+        (r"\xi*x \operatorname*{a} b\\*c", r"\xi *x \operatorname*{a} b\\c"),
+        ("a\\\nb", r"a\ b"),
+        (r"\begin{eqnarray} a &=& b \end{eqnarray}", r"\begin{darray}{rcl} a &=& b \end{darray}"),
+        (r"\begin{alignat}{2} a &= b \end{alignat}", r"\begin{aligned} a &= b \end{aligned}"),
+        (r"\begin{equation}{2}\end{equation}", "{2}"),
+        (r"\begin{pmatrix*} a \end{pmatrix*}", r"\begin{pmatrix} a \end{pmatrix}"),
+        (r"\begin{array}[t]{@{}l|p{3cm}||*{2}c}", r"\begin{array}{l|l|cc}"),
+        (r"\hline\hline a \\[2pt] b", r"\hline a \\ b"),
+        (r"a \label{eq:a}", "a"),
+    ],
+)
+def test_rewritten(latex: str, simple: str) -> None:
+    assert simplify_latex(latex) == simple
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_is_one_that_converts(name: str) -> None:
+    assert "<math" in convert_latex(rf"a \{name}{{b}} c", display=True)
+
+
+def test_an_author_s_macro_comes_first() -> None:
+    assert "<mi>y</mi>" in convert_latex(r"\smash", display=False, macros={"smash": "y"})
+
+
+PIECES = [r"\text", r"\tag", r"\operatorname", r"\mathop", r"\begin{array}", r"\end{array}", "{", "}",
+          "$", r"\(", r"\)", r"\$", r"\\", "[t]", "*", "|", "_", "^", "x", r"\rm ", r"\limits", "&", "\n"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_anything_is_converted_or_refused(latex: str) -> None:
+    with contextlib.suppress(FormulaError):
+        assert convert_latex(latex, display=True).startswith("<math")
