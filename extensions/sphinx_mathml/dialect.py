@@ -7,6 +7,7 @@ from collections.abc import Callable
 MACROS = {
     "adots": r"\iddots",
     "allowbreak": "{}",
+    "centerdot": r"\cdot",
     "dotsb": r"\cdots",
     "dotsc": r"\ldots",
     "dotsi": r"\cdots",
@@ -16,26 +17,41 @@ MACROS = {
     "intop": r"\int\limits",
     "mathbbm": r"\mathbb{#1}",
     "mathbfit": r"\boldsymbol{#1}",
+    "mathbfsf": r"\boldsymbol{\mathsf{#1}}",
     "mathbold": r"\boldsymbol{#1}",
     "mathclap": "{#1}",
     "mathds": r"\mathbb{#1}",
     "mathnormal": "{#1}",
+    "mathsfbfit": r"\boldsymbol{\mathsf{#1}}",
+    "mathsfit": r"\mathsf{#1}",
     "mathup": r"\mathrm{#1}",
     "nicefrac": "{#1/#2}",
     "nobreak": "{}",
+    "nshortmid": r"\nmid",
+    "nshortparallel": r"\nparallel",
     "null": "{}",
     "ointop": r"\oint\limits",
     "pmb": r"\boldsymbol{#1}",
     "sfrac": "{#1/#2}",
+    "shortmid": r"\mid",
+    "shortparallel": r"\parallel",
+    "smallfrown": r"\frown",
     "smallint": r"\textstyle\int",
+    "smallsetminus": r"\setminus",
+    "smallsmile": r"\smile",
     "smash": "{#1}",
     "strut": r"\mathstrut",
     "substack": r"\begin{subarray}{c}#1\end{subarray}",
     "symbf": r"\boldsymbol{#1}",
     "symbfit": r"\boldsymbol{#1}",
     "symup": r"\mathrm{#1}",
+    "thickapprox": r"\approx",
+    "thicksim": r"\sim",
+    "varinjlim": r"\injlim",
     "varliminf": r"\operatorname*{lim\,inf}",
     "varlimsup": r"\operatorname*{lim\,sup}",
+    "varprojlim": r"\projlim",
+    "varpropto": r"\propto",
     "xfrac": "{#1/#2}",
 }
 
@@ -84,7 +100,7 @@ _MATH_IN_NAME = re.compile(r"[_^]|\\(?!text|mathrm|quad)[A-Za-z]")
 _NAME = re.compile(r"\\(?:mathrm|text|textrm|rm)\s*\{?\s*([A-Za-z\\, ]+?)\s*\}?")
 _ANGLE = re.compile(r"(\\(?:left|right|middle|[bB]igg?[lrm]?))\s*([<>])")
 _ANGLES = {"<": r"\langle ", ">": r"\rangle "}
-_ARROW_BAR = re.compile(r"\\(?:arrowv|(A)rrowv)ert(?![A-Za-z])")
+_ARROW_BAR = re.compile(r"\\(?:arrowv|bracev|(A)rrowv)ert(?![A-Za-z])")
 _REPEATED = re.compile(r"\*\s*\{(\d)\}\s*(?:\{([^{}]+)\}|(\w))")
 _BETWEEN_COLUMNS = re.compile(r"[@!<>]\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _PARAGRAPH_COLUMN = re.compile(r"[pmb]\s*\{[^{}]*\}")
