@@ -38,16 +38,21 @@ class ComponentHandlers(CodeHandlers):
         raise nodes.SkipNode
 
     def depart_container(self, node: nodes.container) -> None: ...
+
+    def visit_TabContainer(self, node: nodes.container) -> None:  # noqa: N802 - sphinx-inline-tabs
+        self._write_panel(node)
+        raise nodes.SkipNode
+
     def visit_PassthroughTextElement(self, node: nodes.Element) -> None: ...  # noqa: N802
     def depart_PassthroughTextElement(self, node: nodes.Element) -> None: ...  # noqa: N802
 
     def _write_panel(self, node: nodes.container) -> None:
-        if node["design_component"] == "card":
+        if node.get("design_component") == "card":
             _tell_card(node)
         children = list(node.children)
         title = ""
-        # Tabs and drop-downs carry their label as a rubric in front of the content.
-        if children and isinstance(children[0], nodes.rubric):
+        # Tabs and drop-downs carry their label in front of the content.
+        if children and isinstance(children[0], nodes.rubric | nodes.label):
             title = f"(title: {bracket(one_line(self.render(children.pop(0).children)))})"
         self.write(f"#panel{title}[")
         self.labels(node)

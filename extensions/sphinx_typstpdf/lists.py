@@ -94,8 +94,10 @@ class ListHandlers(TypstWriter):
         self._write_term(term, self.render(rest), node)
         raise nodes.SkipNode
 
-    def _write_term(self, term: str, meaning: str, node: nodes.Element) -> None:
-        self.write("#terms.item[")
+    def _write_term(
+        self, term: str, meaning: str, node: nodes.Element, function: str = "terms.item"
+    ) -> None:
+        self.write(f"#{function}[")
         self.labels(node)
         self.write(f"{one_line(term)}]{bracket(meaning)}\n")
 
@@ -120,7 +122,7 @@ class ListHandlers(TypstWriter):
     def visit_field(self, node: nodes.field) -> None:
         name, body = node.children[0], node.children[1:]
         meaning = self.render([inner for child in body for inner in child.children])
-        self._write_term(self.render(name.children), meaning, node)
+        self._write_term(self.render(name.children), meaning, node, "field")
         raise nodes.SkipNode
 
     visit_docinfo = visit_field_list
@@ -129,13 +131,13 @@ class ListHandlers(TypstWriter):
         # A field that docutils knows, such as the author of a document.
         kind = type(node).__name__
         name = get_language(self.config.language, None).labels.get(kind, kind.capitalize())
-        self._write_term(escape(name), self.render(node.children), node)
+        self._write_term(escape(name), self.render(node.children), node, "field")
         raise nodes.SkipNode
 
     def visit_authors(self, node: nodes.authors) -> None:
         names = ", ".join(self.render(author.children) for author in node.children)
         name = get_language(self.config.language, None).labels["authors"]
-        self._write_term(escape(name), names, node)
+        self._write_term(escape(name), names, node, "field")
         raise nodes.SkipNode
 
     def visit_option_list(self, node: nodes.option_list) -> None:
