@@ -1,14 +1,14 @@
 """Typst's complaints, mapped back to the lines that authors write, each said once."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from sphinx_typstpdf.sourcemap import find_place
+from sphinx_typstpdf.sourcemap import find_place, read_map
 
 #: How many places of one message are shown.
 MOST_PLACES = 5
@@ -20,6 +20,7 @@ _PLACE = re.compile(r"┌─ (.*?):(\d+):\d+")
 _HINT = re.compile(r"= hint: (.*)")
 _STANDARD = re.compile(r"^PDF/[\w-]+ error: ")
 _GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed with', re.DOTALL)
+_SEARCHED = re.compile(r"(?<=\(searched at ).*(?=\))")
 _FAMILY = re.compile(r"unknown font family: (.*)")
 # What the image itself has been a warning for, at its place, which Typst does not know.
 _IMAGE = re.compile(r"embedding PDFs is currently not supported|image contains foreign object")
@@ -58,10 +59,14 @@ class SourceFinder:
         :param origins: a path inside the folder to the file that was copied there
         :param fonts: families that are known to be missing, in small letters
         """
-        self._folder = folder
+        self._folder = folder.resolve()
         self._paths = paths
         self._origins = origins
         self._fonts = fonts
+        # A thousand complaints are about few files.
+        self._inside = cache(self._find_inside)
+        self._read_map = cache(read_map)
+        self._find_text = cache(self._search_text)
 
     def read(self, text: str) -> list[Diagnostic]:
         """Read what Typst printed.
@@ -86,13 +91,18 @@ class SourceFinder:
         from_standard = bool(_STANDARD.match(message))
         if not from_standard:
             message = message[:1].lower() + message[1:]
-            message = message.replace(f"{self._folder}{os.sep}", "")
+            message = _SEARCHED.sub(self._shorten_path, message)
         # Hints that send readers elsewhere, or that a list follows, say nothing here.
         hints = [
             hint for hint in _HINT.findall(text) if not hint.startswith("see ") and hint[-1] != ":"
         ]
         message += f" ({'; '.join(hints)})" if hints else ""
         return Diagnostic(message, place, from_standard or is_image, is_known=is_known)
+
+    def _shorten_path(self, found: re.Match[str]) -> str:
+        path = Path(found[0])
+        inside = path.is_relative_to(self._folder)
+        return path.relative_to(self._folder).as_posix() if inside else found[0]
 
     def _find_place(self, text: str) -> Place | None:
         """Return the first place of a message, or of the calls that led to it."""
@@ -110,19 +120,19 @@ class SourceFinder:
                 return Place(str(self._origins[path]), line)
         return None
 
-    def _inside(self, path: str) -> str | None:
+    def _find_inside(self, path: str) -> str | None:
         """Return a path inside the folder; Typst may give it from the working directory."""
         for base in (Path.cwd(), self._folder):
             found = (base / path.lstrip("/")).resolve()
-            if found.is_relative_to(self._folder.resolve()) and found.is_file():
-                return found.relative_to(self._folder.resolve()).as_posix()
+            if found.is_relative_to(self._folder) and found.is_file():
+                return found.relative_to(self._folder).as_posix()
         return None
 
     def _find_line(self, path: str, line: int) -> Place | None:
-        place = find_place((self._folder / path).with_suffix(".lines"), line)
+        place = find_place(self._read_map((self._folder / path).with_suffix(".lines")), line)
         return Place(*place, path) if place else None
 
-    def _find_text(self, text: str) -> Place | None:
+    def _search_text(self, text: str) -> Place | None:
         """Return the first place where a text stands: Typst knows none for what is computed."""
         for path in self._paths:
             before, found, _ = (self._folder / path).read_text("utf-8").partition(text)

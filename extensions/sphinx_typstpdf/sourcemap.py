@@ -2,6 +2,8 @@
 
 import json
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from pathlib import Path
 
 # A line end is the one control character that text keeps, so no text can hold this mark.
@@ -40,13 +42,21 @@ def write_map(path: Path, places: list[tuple[int, int, str]]) -> None:
     path.write_text(json.dumps(places, ensure_ascii=False), "utf-8")
 
 
-def find_place(path: Path, line: int) -> tuple[str, int] | None:
-    """Find source and line behind a line of Typst, or None.
+def read_map(path: Path) -> list[tuple[int, int, str]]:
+    """Read the places beside some markup; there are none where nobody wrote it.
 
     :param path: file of :func:`write_map`
-    :param line: line of the markup, from 1
     """
     if not path.is_file():
-        return None
-    before = [place for place in json.loads(path.read_text("utf-8")) if place[0] <= line]
-    return (before[-1][2], before[-1][1]) if before else None
+        return []
+    return [(line, number, source) for line, number, source in json.loads(path.read_text("utf-8"))]
+
+
+def find_place(places: list[tuple[int, int, str]], line: int) -> tuple[str, int] | None:
+    """Find source and line behind a line of Typst, or None.
+
+    :param places: from :func:`read_map`
+    :param line: line of the markup, from 1
+    """
+    after = bisect_right(places, line, key=itemgetter(0))
+    return (places[after - 1][2], places[after - 1][1]) if after else None
