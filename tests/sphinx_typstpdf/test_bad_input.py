@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from fontTools.fontBuilder import FontBuilder
@@ -295,6 +296,29 @@ def test_a_tree_that_no_parser_makes_is_printed(with_node, expression: str, word
     built = with_node(expression)
     assert [line for line in built.warnings if "typstpdf.compile" in line] == []
     assert words in " ".join(read_pages(built.outdir / "book.pdf")[2:])
+
+
+def test_two_places_of_one_name_are_linked_all_the_same(with_node) -> None:
+    built = with_node(
+        "[paragraph('', 'one', ids=['n']), paragraph('', 'two', ids=['n']),"
+        " paragraph('', '', reference('', 'three', refid='n'))]"
+    )
+    assert built.warnings == []
+    with pikepdf.open(built.outdir / "book.pdf") as document:
+        assert len(document.pages[-1].Annots) == 1
+
+
+@pytest.mark.parametrize("body", ["code", "table"])
+def test_a_figure_higher_than_a_page_goes_on_over_its_end(with_node, body: str) -> None:
+    words = "'\\n'.join(f'line{number}' for number in range(200))"
+    lines = f"literal_block({words}, {words}, language='none')"
+    table = "grid(1, *[row('', cell(f'line{number}')) for number in range(200)])"
+    inner = {"code": lines, "table": table}[body]
+    built = with_node(f"figure('', {inner}, caption('', 'caption'))")
+    path = built.outdir / "book.pdf"
+    assert built.warnings == []
+    assert re.findall(r"line\d+", read_text(path)) == [f"line{number}" for number in range(200)]
+    assert strays(path) == []
 
 
 # -- Scripts
