@@ -25,6 +25,9 @@ _FAMILY = re.compile(r"unknown font family: (.*)")
 # What the image itself has been a warning for, at its place, which Typst does not know.
 _IMAGE = re.compile(r"embedding PDFs is currently not supported|image contains foreign object")
 
+# What a font's maker would have to mend; a long arrow of STIX Two Math looks well all the same.
+_FONT = re.compile(r"glyph has assembly parts")
+
 
 class Place(NamedTuple):
     """A line of a source, and the Typst file of its document; a module has none."""
@@ -88,6 +91,7 @@ class SourceFinder:
         family = _FAMILY.match(message)
         is_image = bool(_IMAGE.match(message))
         is_known = is_image or (family is not None and family[1] in self._fonts)
+        is_known = is_known or bool(_FONT.match(message))
         from_standard = bool(_STANDARD.match(message))
         if not from_standard:
             message = message[:1].lower() + message[1:]

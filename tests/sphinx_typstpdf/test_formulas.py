@@ -1,8 +1,12 @@
 """Formulas in documents: numbers, references, several lines, and those that are wrong."""
 
+from importlib.util import find_spec
+from pathlib import Path
+
 import pikepdf
 import pytest
 
+STIX = Path(find_spec("ziamath").origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
 RST = ("sphinx_mathml", "sphinx_typstpdf")
 NUMBERED = r"""
 Title
@@ -117,3 +121,10 @@ def test_what_is_read_out_is_the_latex(pdf) -> None:
             str(each.Alt) for each in document.objects if "/Alt" in getattr(each, "keys", list)()
         ]
     assert sorted(found) == sorted([latex, r"\boxed{x}"])
+
+
+def test_a_long_arrow_is_no_matter_of_the_author(pdf) -> None:
+    """Typst tells of a peculiarity of the font, which draws the arrow well."""
+    fonts = {"typst_fonts": {"math": ["STIX Two Math"]}, "typst_font_paths": [str(STIX)]}
+    built = pdf("# A\n\n$$A \\xrightarrow{f} B$$\n", **fonts)
+    assert built.warnings == []
