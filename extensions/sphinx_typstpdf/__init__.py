@@ -10,6 +10,7 @@ from sphinx_typstpdf.toctrees import (
     depart_documents_here,
     documents_here,
     place_documents,
+    remove_lists_of_indices,
     visit_documents_here,
 )
 
@@ -25,4 +26,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_settings, priority=900)
     # After all who take nodes away, such as sphinx.ext.ifconfig.
     app.connect("doctree-resolved", place_documents, priority=900)
+    app.connect("doctree-resolved", remove_lists_of_indices, priority=901)
     return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

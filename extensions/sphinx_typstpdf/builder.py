@@ -28,7 +28,7 @@ from sphinx_typstpdf.images import ImageStore
 from sphinx_typstpdf.indices import index_pages, make_indices, write_index
 from sphinx_typstpdf.modules import write_config, write_main, write_site
 from sphinx_typstpdf.sourcemap import split_marks, write_map
-from sphinx_typstpdf.toctrees import CUT, find_toctrees, is_bare, remove_list_of_indices
+from sphinx_typstpdf.toctrees import CUT, find_toctrees, is_bare
 from sphinx_typstpdf.translator import TypstTranslator
 
 if TYPE_CHECKING:
@@ -160,8 +160,6 @@ class TypstBuilder(Builder):
         """
         self.post_process_images(doctree)
         self.image_store.add_all(doctree, self.env)
-        if docname in {document.startdoc for document in self.documents}:
-            remove_list_of_indices(doctree, {f"%{name}" for name in index_pages(self.env)})
         self._forget(docname)
         self._history.records[docname] = Record(
             find_toctrees(doctree), find_links(doctree), is_bare=is_bare(doctree)

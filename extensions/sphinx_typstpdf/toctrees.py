@@ -1,12 +1,13 @@
 """Toctrees: a PDF has no list of links in their place, but the documents themselves."""
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+
+from sphinx_typstpdf.indices import index_pages
 
 # What is written in a toctree's place; no text can hold it, since controls are dropped.
 CUT = "\x01"
@@ -58,13 +59,14 @@ def place_documents(app: Sphinx, doctree: nodes.document, _docname: str) -> None
         toctree.parent.remove(toctree)
 
 
-def remove_list_of_indices(doctree: nodes.document, addresses: AbstractSet[str]) -> None:
+def remove_lists_of_indices(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Remove the section that a start page has by custom: links to indices and the search.
 
     A PDF lists its indices in its contents, and is searched by its reader.
-
-    :param addresses: of those pages, as links have them
     """
+    if app.builder.format != "typst":
+        return
+    addresses = {f"%{name}" for name in index_pages(app.env)}
     for section in list(doctree.findall(nodes.section)):
         links = list(section.findall(nodes.reference))
         words = [
