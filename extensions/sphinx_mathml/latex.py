@@ -88,7 +88,7 @@ def _converter(macros: tuple[tuple[str, str], ...], *, xml: bool) -> LatexToMath
             xml_namespace=xml,
             annotation=True,
             fancy_error=False,
-            # Those are wide accents, which Chromium and Typst draw well.
+            # Those are wide accents: Typst draws them wide, browsers as an accent at least.
             allow_unreliable_rendering=True,
         )
     except LatexError as error:

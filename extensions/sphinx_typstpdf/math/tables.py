@@ -69,7 +69,7 @@ def write_matrix(table: ET.Element, opening: str, closing: str, write: Writer) -
     if is_display:
         options.append("row-gap: #0.6em")
     across, down = _lines_of(table, rows)
-    # Lines all round are a frame, whose ends meet.
+    # Lines all round are a frame: as lines of a matrix their ends would cross.
     ends = [[0, len(rows)], [0, max(map(len, rows), default=0)]]
     is_framed = all(
         set(pair) <= set(lines) for pair, lines in zip(ends, (across, down), strict=True)
