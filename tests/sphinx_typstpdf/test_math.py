@@ -178,6 +178,7 @@ TAGS = st.sampled_from(["mi", "mo", "mn", "mtext"])
 @settings(max_examples=100, deadline=None)
 @example([("mi", '"#read("conf.py")')])
 @example([("mo", "⟨"), ("mo", "√")])
+@example([("mo", ""), ("mo", "")])
 @example([("mtext", "\\"), ("mtext", '"')])
 @given(st.lists(st.tuples(TAGS, SIGNS), max_size=5))
 def test_text_in_a_formula_is_never_code(parts: list[tuple[str, str]]) -> None:

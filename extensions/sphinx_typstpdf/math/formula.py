@@ -279,6 +279,8 @@ def _fenced(row: list[ET.Element]) -> list[_Token]:
         upper, lower = inner[0]
         binomial = f"binom({_argument(upper)}, {_argument(lower)})"
         return [*before, _Token(_in_style(inner[0], binomial)), *after]
+    if not opening and not closing:
+        return [*before, *_row(inner), *after]
     tokens = [
         _Token(write_fence(opening, "opening")),
         *_row(inner),
