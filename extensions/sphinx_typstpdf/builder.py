@@ -138,8 +138,7 @@ class TypstBuilder(Builder):
             copyfile(module, library / module.name)
         if self.config.typst_logo:
             logo = Path(self.confdir, self.config.typst_logo)
-            ensuredir(self.outdir / "images")
-            copyfile(logo, self.outdir / "images" / logo.name)
+            copyfile(logo, library / logo.name)
         for name in self.config.typst_additional_files:
             copyfile(self.confdir / name, self.outdir / Path(name).name)
         (library / "config.typ").write_text(write_config(self.config), "utf-8")
@@ -193,7 +192,9 @@ class TypstBuilder(Builder):
             )
 
     def _relative(self, source: str) -> str:
-        return os.path.relpath(source, self.srcdir) if Path(source).is_absolute() else source
+        path = Path(source)
+        inside = path.is_relative_to(self.srcdir)
+        return path.relative_to(self.srcdir).as_posix() if inside else source
 
     def _imports(self) -> Iterable[str]:
         return ["elements.typ", *(module.name for module in self._modules())]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -136,6 +137,19 @@ def check_settings(app: Sphinx, config: Config) -> None:
             _check_file(app, name, getattr(config, name))
     if not config.typst_template:
         check_options("typst_elements", config.typst_elements, {**OPTIONS, "preamble": PREAMBLE})
+    _check_names(config)
+
+
+def _check_names(config: Config) -> None:
+    """Refuse files that would take the place of each other in the output folder."""
+    modules = {path.name for path in (Path(__file__).parent / "lib").glob("*.typ")}
+    modules |= {"code-styles.typ", "config.typ", "site.typ"}
+    for path in config.typst_modules:
+        if Path(path).name in modules:
+            raise ConfigError(
+                f"typst_modules: the name of '{path}' is taken; give it a name of its own"
+            )
+        modules.add(Path(path).name)
     documents = read_documents(config)
     taken = TAKEN | {f"{document.target}.typ" for document in documents}
     for path in config.typst_additional_files:
@@ -150,11 +164,12 @@ def _note_misspelled(config: Config) -> None:
     # Sphinx keeps what conf.py holds, but offers no other way to see names that nobody knows.
     written: Mapping[str, object] = getattr(config, "_raw_config", {})
     for name in written:
-        if name.startswith("typst_") and name not in config:
+        near = get_close_matches(name, _SETTINGS, 1, cutoff=0.85) if name not in config else []
+        if near:
             logger.warning(
-                "conf.py: there is no setting '%s'%s",
+                "conf.py: there is no setting '%s'; did you mean '%s'?",
                 name,
-                suggest(name, _SETTINGS),
+                near[0],
                 type="typstpdf",
                 subtype="config",
             )

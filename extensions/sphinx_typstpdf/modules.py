@@ -92,7 +92,7 @@ def _common_options(config: Config, document: PdfDocument, book: Book) -> dict[s
         "region": region[:2].lower() if region[:2].isalpha() else None,
         "release": config.release,
         "date": _date(config),
-        "logo": f"/images/{Path(logo).name}" if logo else None,
+        "logo": f"/lib/{Path(logo).name}" if logo else None,
         "contents_depth": book.maxdepth or 2,
     }
 

@@ -99,7 +99,7 @@ def test_cover_shows_release_date_and_logo(pdf) -> None:
     )
     assert built.warnings == []
     assert read_pages(built.outdir / "book.pdf")[0] == "T Sub Ada Release 1.2 Monday"
-    assert '  logo: "/images/logo.svg",' in built.text("book.typ")
+    assert '  logo: "/lib/logo.svg",' in built.text("book.typ")
 
 
 def test_a_project_without_an_author(pdf) -> None:
@@ -372,6 +372,14 @@ def _pieces(source: str) -> list[tuple[str, str]]:
         ),
         ({"typst_modules": ["no.typ"]}, "typst_modules: there is no file 'no.typ'"),
         ({"typst_modules": [1]}, "typst_modules: expected a list of files; found [1]"),
+        (
+            {"typst_modules": ["elements.typ"]},
+            "typst_modules: the name of 'elements.typ' is taken; give it a name of its own",
+        ),
+        (
+            {"typst_modules": ["box.typ", "more/box.typ"]},
+            "typst_modules: the name of 'more/box.typ' is taken; give it a name of its own",
+        ),
         ({"typst_font_paths": ["no"]}, "typst_font_paths: there is no file 'no'"),
         ({"typst_additional_files": ["no"]}, "typst_additional_files: there is no file 'no'"),
         (
@@ -417,13 +425,14 @@ def _pieces(source: str) -> list[tuple[str, str]]:
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
 )
 def test_settings_that_cannot_work(pdf, config: dict[str, Any], message: str) -> None:
+    modules = dict.fromkeys(("elements.typ", "box.typ", "more/box.typ"), "// nothing\n")
     with pytest.raises(ConfigError) as caught:
-        pdf({"index.md": "# A\n", "lib": "a file"}, **config)
+        pdf({"index.md": "# A\n", "lib": "a file", **modules}, **config)
     assert str(caught.value) == message
 
 
 def test_a_setting_that_nobody_knows(pdf) -> None:
-    built = pdf({"index.md": "# A\n", "conf.py": "typst_document = []\n"})
+    built = pdf({"index.md": "# A\n", "conf.py": "typst_document = typst_of_mine = []\n"})
     assert built.warnings == [
         "WARNING: conf.py: there is no setting 'typst_document'; did you mean 'typst_documents'? [typstpdf.config]"
     ]
