@@ -387,7 +387,7 @@ def plain(builder) -> dict[str, str]:
     return read(builder)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.fixed_dictionaries(dict.fromkeys(PLACES, TEXT)))
 def test_text_is_laid_out_as_itself(builder, plain: dict[str, str], texts: dict[str, str]) -> None:
     """In every place the same elements stand as round a word, and in them the text."""
