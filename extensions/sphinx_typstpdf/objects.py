@@ -32,7 +32,8 @@ class ObjectHandlers(TypstWriter):
         self.write("\n\n")
 
     def visit_desc_signature(self, node: addnodes.desc_signature) -> None:
-        self.write("#signature[")
+        is_first = node.parent.index(node) == 0
+        self.write("#signature[" if is_first else "#signature(again: true)[")
         self.labels(node)
 
     def depart_desc_signature(self, node: addnodes.desc_signature) -> None:  # noqa: ARG002
