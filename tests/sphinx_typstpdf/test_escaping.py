@@ -482,3 +482,15 @@ def test_names_of_a_pdf_are_the_names_given(pdf, text: str) -> None:
             each.Alt for each in document.objects if "/Alt" in getattr(each, "keys", list)()
         ]
     assert [" ".join(str(each).split()) for each in alternatives] == [f"m{name}"]
+
+
+def test_entries_of_an_index_are_text(pdf) -> None:
+    entry = "#let $x$ _a_ *b* <c> @d `e` ~f // [g] -- 'h'"
+    built = pdf(
+        {"index.rst": f"Title\n=====\n\n.. index:: single: {entry}; {entry}\n\nWords.\n"},
+        extensions=("sphinx_typstpdf",),
+        smartquotes=False,
+    )
+    assert built.warnings == []
+    read = " ".join(read_text(built.outdir / "book.pdf").split())
+    assert read.count(entry) == 2
