@@ -126,3 +126,43 @@ def test_icons_are_drawings_with_a_name(build) -> None:
     assert built.warnings == []
     written = body(built.text("documents/index.typ"))
     assert re.search(r'#icon\("<svg [^\n]*</svg>", alt: "dot-fill"\) and \\\.$', written)
+
+
+def test_titles_are_in_the_language_of_the_project(build) -> None:
+    built = build(
+        {"index.rst": "A\n=\n\n.. note:: x\n\n.. seealso:: y\n"},
+        builder="typst",
+        extensions=("sphinx_typstpdf",),
+        language="de",
+    )
+    assert built.warnings == []
+    assert body(built.text("documents/index.typ")) == (
+        "= A <index::a>\n\n"
+        '#admonition("note", title: [Bemerkung])[\n  x\n]\n\n'
+        '#admonition("seealso", title: [Siehe auch])[\n  y\n]'
+    )
+
+
+def test_facts_about_a_document_that_an_extension_leaves_in_it(
+    build, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "facts.py").write_text(
+        "from docutils import nodes\n"
+        "from sphinx.util.docutils import SphinxDirective\n"
+        "class Facts(SphinxDirective):\n"
+        "    def run(self):\n"
+        "        authors = [nodes.author('', name) for name in ('Ada', 'Bo')]\n"
+        "        return [nodes.docinfo('', nodes.version('', '1'), nodes.authors('', *authors))]\n"
+        "def setup(app):\n"
+        "    app.add_directive('facts', Facts)\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    built = build(
+        {"index.rst": "text\n\n.. facts::\n"},
+        builder="typst",
+        extensions=("sphinx_typstpdf", "facts"),
+    )
+    assert built.warnings == []
+    assert body(built.text("documents/index.typ")) == (
+        "text\n\n#fields[\n  #field[Version][1]\n  #field[Authors][Ada, Bo]\n]"
+    )
