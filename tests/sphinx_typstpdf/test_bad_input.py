@@ -119,6 +119,22 @@ def _code_of(path: Path) -> str:
     return "".join(pages)
 
 
+@pytest.mark.parametrize("label", ["", " (label)"])
+def test_a_formula_much_longer_than_a_line_breaks(pdf, label: str) -> None:
+    terms = " + ".join(f"x_{{{number}}}" for number in range(80))
+    built = pdf(f"# A\n\nWords.\n\n$$y = {terms}$${label}\n")
+    assert built.warnings == []
+    assert strays(built.outdir / "book.pdf") == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        text = document[2].get_textpage()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        signs = [text.get_text_range(index, 1) for index in range(text.count_chars())]
+    found = [box for box, sign in zip(boxes, signs, strict=True) if sign == "+"]
+    assert len(found) == 79
+    assert len({round(bottom) for _, bottom, _, _ in found}) > 4  # lines
+    assert all(right - left > 4 for left, _, right, _ in found)  # not set smaller
+
+
 def test_a_table_of_five_thousand_rows(pdf) -> None:
     rows = "\n".join(f"| row{number} | text |" for number in range(5000))
     built = pdf(f"# A\n\n| Name | Words |\n|---|---|\n{rows}\n")
