@@ -1,0 +1,26 @@
+"""Large documents: time grows with the pages, no faster."""
+
+import runpy
+from pathlib import Path
+from time import process_time
+
+import pypdfium2
+
+make_book = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "book.py"))["make_book"]
+
+
+def test_time_grows_with_the_pages(pdf) -> None:
+    def measure(chapters: int) -> tuple[float, int]:
+        start = process_time()
+        built = pdf(make_book(chapters, sections=10), fresh=True)
+        seconds = process_time() - start
+        assert built.warnings == []
+        with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+            return seconds, len(document)
+
+    measure(1)  # loads the parser and the fonts
+    small, few = measure(2)
+    large, many = measure(8)
+    assert many > 90
+    # Four times the chapters; what grew with their square would take sixteen times as long.
+    assert large / small < 1.7 * many / few
