@@ -82,14 +82,15 @@ def write_main(
 
 
 def _common_options(config: Config, document: PdfDocument, book: Book) -> dict[str, object]:
-    language, _sign, region = config.language.partition("_")
+    # As in pt_BR, zh_Hans_CN and sr@latin.
+    language, *others = re.split(r"\W|_", config.language)
     logo = config.typst_logo
     return {
         "title": document.title,
         "author": document.author,
         # Sphinx warns of a language that is none, and goes on in English.
         "language": language if re.fullmatch("[a-z]{2,3}", language) else "en",
-        "region": region[:2].lower() if region[:2].isalpha() else None,
+        "region": next((each.lower() for each in others if len(each) == 2), None),
         "release": config.release,
         "date": _date(config),
         "logo": f"/lib/{Path(logo).name}" if logo else None,

@@ -126,11 +126,15 @@ def test_words_are_those_of_the_language(pdf) -> None:
         assert found.Root.Lang == "de"
 
 
-def test_a_language_may_have_a_region(pdf) -> None:
-    built = pdf("# A\n", language="pt_BR")
-    assert '  language: "pt",\n  region: "br",\n' in built.text("book.typ")
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [("pt_BR", "pt-BR"), ("zh_Hans_CN", "zh-CN"), ("sr@latin", "sr"), ("gsw", "gsw")],
+)
+def test_a_language_may_have_a_region(pdf, language: str, tag: str) -> None:
+    built = pdf("# A\n", language=language)
+    assert built.warnings == []
     with pikepdf.open(built.outdir / "book.pdf") as found:
-        assert found.Root.Lang == "pt-BR"
+        assert found.Root.Lang == tag
 
 
 def test_the_date_is_printed_only_where_one_is_asked_for(pdf, monkeypatch) -> None:
