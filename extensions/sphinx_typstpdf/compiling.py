@@ -10,7 +10,7 @@ from typing import Any, cast
 import typst
 from sphinx.util import logging
 
-from sphinx_typstpdf.diagnostics import Diagnostic, SourceFinder, summarize
+from sphinx_typstpdf.diagnostics import Diagnostic, SourceFinder, name_sign, summarize
 from sphinx_typstpdf.literal import quote
 
 logger = logging.getLogger(__name__)
@@ -92,6 +92,7 @@ class PdfCompiler:
         """Compile a main file to a PDF beside it; return whether there was nothing to say.
 
         What the standard refuses is a warning at its place, and the PDF is written without it.
+        A sign that no font has is printed by its name, which keeps the standard.
         A document that Typst cannot read is left out.
 
         :param main: the main file, inside the folder
@@ -106,6 +107,7 @@ class PdfCompiler:
         if self._standards:
             ways.insert(0, {"pdf_standards": self._standards})
         silent = True
+        named: dict[str, str] = {}
         while ways:
             try:
                 pdf, said = self._run(source, **ways[0])
@@ -113,6 +115,13 @@ class PdfCompiler:
                 silent = False
                 found = finder.read(error.diagnostic)
                 self._warn_all(found, main)
+                signs = _name_signs(found)
+                if signs.keys() - named.keys():
+                    named |= signs
+                    source = _write_names(source, signs)
+                    found = [one for one in found if not signs.keys() >= set(one.characters or " ")]
+                    if not found:
+                        continue
                 if all(one.from_standard for one in found):
                     self._warn_without(target, ways.pop(0))
                     continue
@@ -128,7 +137,7 @@ class PdfCompiler:
                 found += self._find_missing_characters(source, finder)
             self._warn_all(found, main)
             target.write_bytes(pdf)
-            return silent and not found
+            return silent and all(one.is_known for one in found)
         logger.warning(
             "%s is not written, for the reasons above",
             target.name,
@@ -200,3 +209,15 @@ class PdfCompiler:
             type="typstpdf",
             subtype="standard",
         )
+
+
+def _name_signs(found: Iterable[Diagnostic]) -> dict[str, str]:
+    """Return what is printed in place of the signs that no font has."""
+    missing = dict.fromkeys(sign for one in found for sign in one.characters)
+    return {sign: name for sign in missing if (name := name_sign(sign)) != sign}
+
+
+def _write_names(source: str, names: Mapping[str, str]) -> str:
+    """Return a main file that prints names in place of signs."""
+    rules = "".join(f"#show {quote(sign)}: {quote(name)}\n" for sign, name in names.items())
+    return source.replace("#show: document", f"{rules}#show: document", 1)

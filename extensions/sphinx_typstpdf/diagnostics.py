@@ -158,7 +158,7 @@ def summarize(found: Iterable[Diagnostic]) -> list[tuple[str, Place | None]]:
             continue
         if not one.characters:
             said.setdefault(one.message, {})[one.place] = None
-        for character in one.characters:
+        for character in filter(name_sign, one.characters):
             script = _find_script(character)
             missing.setdefault(script, {})[character] = None
             places.setdefault(script, {})[one.place] = None
@@ -181,6 +181,21 @@ def _tell(message: str, places: list[Place | None]) -> list[tuple[str, Place | N
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def name_sign(character: str) -> str:
+    """Return what stands for a character that no font has: its name in brackets.
+
+    A letter stays, since its name would be no help; what only says how another sign looks, such
+    as the selector of its colors, is nothing.
+
+    :param character: one character
+    """
+    name = unicodedata.name(character, "")
+    if name.startswith("VARIATION SELECTOR") or unicodedata.category(character) == "Cf":
+        return ""
+    is_sign = name and unicodedata.category(character)[0] in "PS"
+    return f"[{name.lower()}]" if is_sign else character
 
 
 def _find_script(character: str) -> str:

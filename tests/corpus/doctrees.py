@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.ext.autosummary import autosummary_table
+from sphinx.ext.inheritance_diagram import inheritance_diagram
 
 _SILENT = (
     nodes.Invisible,
@@ -20,6 +22,7 @@ _SILENT = (
     addnodes.toctree,
     addnodes.index,
     addnodes.tabular_col_spec,
+    inheritance_diagram,  # holds a link for each box of a drawing
 )
 # Lists of parameters.
 _LISTS = (
@@ -75,6 +78,8 @@ def read_contents(docname: str, doctree: nodes.document) -> Contents:
         elif isinstance(node, nodes.reference | nodes.citation_reference):
             if node.astext() or any(node.findall(nodes.image)):
                 _add_link(found, docname, node)
+        elif isinstance(node, nodes.citation) and node.get("backrefs"):
+            found.targets.append((docname, node["backrefs"][0]))  # the way back
         elif isinstance(node, nodes.image) and "://" in node["uri"]:
             found.addresses[node["uri"]] += 1  # not fetched, but linked
         else:
@@ -120,7 +125,8 @@ def _is_code(node: nodes.Node) -> bool:
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield the nodes that are printed."""
     for child in node.children:
-        silent = isinstance(child, _SILENT)
+        # A class of docutils' that prints nothing is what a table of summaries derives from.
+        silent = isinstance(child, _SILENT) and not isinstance(child, autosummary_table)
         if isinstance(child, nodes.math | nodes.math_block | nodes.image) or not silent:
             yield child
         if not silent:

@@ -244,6 +244,24 @@ def test_a_sign_that_no_font_has_is_named_at_its_line(pdf, source: str, line: in
     ]
 
 
+def test_a_symbol_that_no_font_has_is_printed_by_its_name(pdf) -> None:
+    """A foreign project's ✨ costs it neither the standard nor the meaning."""
+    built = pdf("# A\n\n✨ News ✨, `🛠️`\n\n## With 📝\n")
+    assert built.warnings == [
+        complaint(
+            # Headings are set first, for the contents.
+            MISSING.format("📝 (U+1F4DD), ✨ (U+2728), 🛠 (U+1F6E0)", "them")
+            + " (here and in 1 more place)",
+            "index.md:5",
+        )
+    ]
+    text = read_text(built.outdir / "book.pdf")
+    assert "[sparkles] News [sparkles], [hammer and wrench]" in text
+    assert "With [memo]" in text
+    with pikepdf.open(built.outdir / "book.pdf") as document, document.open_metadata() as metadata:
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+
+
 @pytest.mark.parametrize("standard", [None, "a-2b"])
 def test_a_sign_that_no_font_has_is_named_whatever_the_standard(pdf, standard: str | None) -> None:
     built = pdf("# A\n\n中\n", typst_pdf_standard=standard)
