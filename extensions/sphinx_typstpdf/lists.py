@@ -160,8 +160,7 @@ class ListHandlers(TypstWriter):
 
     def visit_hlist(self, node: addnodes.hlist) -> None:
         columns = "".join(self.content(column.children) for column in node.children)
-        self.call("side-by-side")
-        self.write(f"{columns}\n\n")
+        self.write(f"#columns-of-items{columns}\n\n")
         raise nodes.SkipNode
 
     def visit_acks(self, node: addnodes.acks) -> None: ...
