@@ -7,7 +7,7 @@ from docutils import nodes
 from docutils.languages import get_language
 from sphinx import addnodes
 
-from sphinx_typstpdf.literal import encode_arguments, escape, join_lines, quote
+from sphinx_typstpdf.literal import Content, encode_arguments, escape, join_lines, quote
 from sphinx_typstpdf.writing import TypstWriter, bracket, one_line
 
 _NUMBERINGS = {
@@ -26,8 +26,10 @@ class ListHandlers(TypstWriter):
         items = [self._item(item) for item in _items(node)]
         tight = _is_tight(node)
         self.labels(node)
-        if _follows(node, nodes.bullet_list):  # as markup the two would be one list
-            self._call_list("list", {} if tight else {"tight": False}, items)
+        is_tasks = "contains-task-list" in node["classes"]  # their boxes are their bullets
+        if is_tasks or _follows(node, nodes.bullet_list):  # as markup the two would be one list
+            options: dict[str, object] = {"marker": Content("")} if is_tasks else {}
+            self._call_list("list", options if tight else {**options, "tight": False}, items)
         else:
             self._mark_list(["-"] * len(items), items, tight=tight)
         raise nodes.SkipNode
