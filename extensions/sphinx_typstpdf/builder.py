@@ -136,14 +136,30 @@ class TypstBuilder(Builder):
             copyfile(self.confdir / self.config.typst_template, library / "template.typ")
         for module in self._modules():
             copyfile(module, library / module.name)
-        if self.config.typst_logo:
-            logo = Path(self.confdir, self.config.typst_logo)
-            copyfile(logo, library / logo.name)
+        self._logo = self._copy_logo(library)
         for name in self.config.typst_additional_files:
             copyfile(self.confdir / name, self.outdir / Path(name).name)
         (library / "config.typ").write_text(write_config(self.config), "utf-8")
         style = self.highlighter.formatter_args["style"]
         (library / "code-styles.typ").write_text(write_styles(style), "utf-8")
+
+    def _copy_logo(self, library: Path) -> str | None:
+        """Copy the logo; return its path for Typst, or None where there is none to print."""
+        if not self.config.typst_logo:
+            return None
+        logo = library / Path(self.config.typst_logo).name
+        copyfile(Path(self.confdir, self.config.typst_logo), logo)
+        problem = self.image_store.find_problem(logo)
+        if problem:
+            logger.warning(
+                "typst_logo: the image %s is not printed: %s",
+                self.config.typst_logo,
+                problem,
+                type="typstpdf",
+                subtype="image",
+            )
+            return None
+        return f"/lib/{logo.name}"
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write documents, and those that may show a title or a number of one of them."""
@@ -227,9 +243,15 @@ class TypstBuilder(Builder):
         for document, book in books:
             main = self.outdir / f"{document.target}.typ"
             indices = self._write_indices(document, book)
-            main.write_text(
-                write_main(self.config, document, book, self._imports(), indices), "utf-8"
+            source = write_main(
+                self.config,
+                document,
+                book,
+                logo=self._logo,
+                imports=self._imports(),
+                indices=indices,
             )
+            main.write_text(source, "utf-8")
             self.finish_document(document, book, main)
         self._history.save()
 

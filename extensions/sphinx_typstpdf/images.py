@@ -87,6 +87,13 @@ class ImageStore:
                 elif uri in env.images and (self._srcdir / uri).is_file():
                     self._known[uri] = self._add_file(self._srcdir / uri, env.images[uri][1])
 
+    def find_problem(self, path: Path) -> str:
+        """Return why an image cannot be printed, or nothing.
+
+        :param path: a file inside the output folder
+        """
+        return self._try(path).problem
+
     def _add_data(self, uri: str) -> Image:
         try:
             found = parse_data_uri(uri)

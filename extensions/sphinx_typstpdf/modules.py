@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from urllib.parse import quote as quote_uri
 
 from sphinx.config import Config
@@ -52,6 +51,8 @@ def write_main(
     config: Config,
     document: PdfDocument,
     book: Book,
+    *,
+    logo: str | None,
     imports: Iterable[str],
     indices: Iterable[str],
 ) -> str:
@@ -59,10 +60,11 @@ def write_main(
 
     :param document: the entry of ``typst_documents``
     :param book: the documents in their order
+    :param logo: path of an image for the cover
     :param imports: modules in the folder of the library
     :param indices: paths of the indices, which come last
     """
-    options = {**_common_options(config, document, book), **document.options}
+    options = {**_common_options(config, document, book), "logo": logo, **document.options}
     depth = options["contents_depth"]
     # The titles of parts are a level of their own above the chapters.
     options["contents_depth"] = depth + 1 if book.has_parts and isinstance(depth, int) else depth
@@ -84,7 +86,6 @@ def write_main(
 def _common_options(config: Config, document: PdfDocument, book: Book) -> dict[str, object]:
     # As in pt_BR, zh_Hans_CN and sr@latin.
     language, *others = re.split(r"\W|_", config.language)
-    logo = config.typst_logo
     return {
         "title": document.title,
         "author": document.author,
@@ -93,7 +94,6 @@ def _common_options(config: Config, document: PdfDocument, book: Book) -> dict[s
         "region": next((each.lower() for each in others if len(each) == 2), None),
         "release": config.release,
         "date": _date(config),
-        "logo": f"/lib/{Path(logo).name}" if logo else None,
         "contents_depth": book.maxdepth or 2,
     }
 

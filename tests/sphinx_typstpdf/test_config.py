@@ -126,6 +126,14 @@ def test_words_are_those_of_the_language(pdf) -> None:
         assert found.Root.Lang == "de"
 
 
+def test_a_logo_that_cannot_be_printed(pdf) -> None:
+    built = pdf({"index.md": "# A\n", "my logo.svg": "<svg"}, typst_logo="my logo.svg")
+    assert built.warnings == [
+        "WARNING: typst_logo: the image my logo.svg is not printed: failed to parse SVG (missing root node at 1:1) [typstpdf.image]"
+    ]
+    assert (built.outdir / "book.pdf").is_file()
+
+
 @pytest.mark.parametrize(
     ("language", "tag"),
     [("pt_BR", "pt-BR"), ("zh_Hans_CN", "zh-CN"), ("sr@latin", "sr"), ("gsw", "gsw")],
