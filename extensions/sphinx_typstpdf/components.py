@@ -46,6 +46,10 @@ class ComponentHandlers(CodeHandlers):
     def visit_PassthroughTextElement(self, node: nodes.Element) -> None: ...  # noqa: N802
     def depart_PassthroughTextElement(self, node: nodes.Element) -> None: ...  # noqa: N802
 
+    # sphinxcontrib-log-cabinet folds older notes on versions, and knows only Sphinx's own builders.
+    def visit_CollapsedLog(self, node: nodes.Element) -> None: ...  # noqa: N802
+    def depart_CollapsedLog(self, node: nodes.Element) -> None: ...  # noqa: N802
+
     def _write_panel(self, node: nodes.container) -> None:
         if node.get("design_component") == "card":
             _tell_card(node)
