@@ -13,7 +13,7 @@ import typst
 from sphinx.errors import ConfigError
 
 from sphinx_typstpdf import Code, Content
-from sphinx_typstpdf.config import STANDARDS
+from sphinx_typstpdf.config import _SETTINGS, DEFAULT_COLORS, DEFAULT_FONTS, STANDARDS
 from sphinx_typstpdf.options import OPTIONS
 
 from .reading import read_addresses, read_pages, read_text
@@ -67,6 +67,12 @@ def test_options_are_those_of_the_template() -> None:
     }
     given = {"title", "author", "language", "region", "release", "date", "logo"}
     assert names == {*OPTIONS, *given}
+
+
+def test_the_author_page_tells_of_every_setting() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "authoring" / "pdf.md").read_text("utf-8")
+    for name in [*_SETTINGS, *DEFAULT_FONTS, *DEFAULT_COLORS, *OPTIONS, "preamble"]:
+        assert f"`{name}`" in page, name
 
 
 def test_a_template_of_the_users_own_with_its_files(pdf) -> None:
