@@ -36,10 +36,12 @@ class Printed:
         """
         labels = {docname: encode_label(name_label(docname)) for docname in docnames}
         self._start = labels[docnames[0]]
-        # The main file without its indices, and a question about pages, which elements do not tell.
+        # The main file without its indices and running heads, which say again what is said, and
+        # with a question about pages, which elements do not tell.
         asking = main.with_name(f"{main.stem}-asking.typ")
         lines = main.read_text("utf-8").splitlines()
         lines = [line for line in lines if 'include "/indices/' not in line]
+        lines.insert(lines.index(")") + 1, "#set page(header: none)")
         pages = ", ".join(f"locate({label}).page()" for label in labels.values())
         question = f"#context [#metadata(({pages},)) <pages>]"
         asking.write_text("\n".join([*lines, question]), "utf-8")

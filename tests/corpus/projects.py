@@ -21,6 +21,8 @@ class Project:
     has_conf: bool = True
     settings: Mapping[str, Any] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    #: words that may stand right of the text
+    too_wide: tuple[str, ...] = ()
     #: extensions of ours that mend what keeps their documents from being read at all
     added: tuple[str, ...] = ()
 
@@ -56,6 +58,8 @@ PROJECTS = [
                 for target, startdoc in _DOCUTILS.items()
             ],
         },
+        # A formula of 26 letters without a sign, which TeX would not break either.
+        too_wide=("𝒶𝒷𝒸𝒹ℯ𝒻ℊ𝒽𝒾𝒿𝓀𝓁𝓂𝓃ℴ𝓅𝓆𝓇𝓈𝓉𝓊𝓋𝓌𝓍𝓎𝓏",),
     ),
     Project("numpydoc", "doc"),
     Project("sphinxcontrib-bibtex", "doc"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from projects import Project
 
 #: The part of words, and of formulas, that must be found as such.
 ENOUGH = 0.995
@@ -45,5 +46,5 @@ def test_formulas_are_set_as_formulas(report: dict[str, Any]) -> None:
     assert found >= ENOUGH * wanted, said
 
 
-def test_nothing_stands_beside_the_text(report: dict[str, Any]) -> None:
-    assert report["sticking_out"] == []
+def test_nothing_stands_beside_the_text(project: Project, report: dict[str, Any]) -> None:
+    assert [each for each in report["sticking_out"] if not each.endswith(project.too_wide)] == []
