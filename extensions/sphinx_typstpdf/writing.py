@@ -112,7 +112,10 @@ class TypstWriter(SphinxTranslator):
             child.walkabout(self)
         inner, self.body = self.body, outer
         # Not other spaces: text that starts with one is escaped for what stands after it.
-        return "".join(inner).strip(" \t\n")
+        markup = "".join(inner).strip(" \t\n")
+        while markup.endswith("\x00"):  # the mark of a block that printed nothing
+            markup = markup[: markup.rindex("\x00", 0, -1)].rstrip(" \t\n")
+        return markup
 
     def preformatted(self, node: nodes.Element) -> str:
         """Return what the handlers write for a node, with the spaces and lines of its text."""
