@@ -30,6 +30,8 @@ class FootnoteHandlers(TypstWriter):
         sign = _label(footnote) if footnote.get("auto") == "*" else ""
         options = f"numbering: _ => {quote(sign)}" if sign else ""
         label = self.label(target)
+        in_heading = _is_in_heading(node)
+        self.write("#note-in-heading[" if in_heading else "")
         if target in self._footnotes_written:
             self.write(f"#footnote({', '.join(filter(None, [options, label]))})")
         else:
@@ -38,6 +40,7 @@ class FootnoteHandlers(TypstWriter):
             start = f"#footnote({options})" if options else "#footnote"
             end = "#uncounted" if sign else ""
             self.write(f"{start}[{note}]{'' if label.startswith('<') else '#'}{label}{end}")
+        self.write("]" if in_heading else "")
         raise nodes.SkipNode
 
     def _join_to_word(self, node: nodes.footnote_reference) -> None:
@@ -79,6 +82,12 @@ class FootnoteHandlers(TypstWriter):
 
 def _label(node: nodes.Element) -> str:
     return next((each.astext() for each in node.children if isinstance(each, nodes.label)), "")
+
+
+def _is_in_heading(node: nodes.Element) -> bool:
+    while node.parent is not None and not isinstance(node, nodes.title):
+        node = node.parent
+    return isinstance(node.parent, nodes.section)
 
 
 def _without_label(node: nodes.Element) -> list[nodes.Node]:
