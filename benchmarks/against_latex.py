@@ -1,6 +1,7 @@
 """Measures Typst against the LaTeX builder on the same sources, where TeX is installed.
 
-Each step runs in a process of its own; its peak memory is that of the largest process in it.
+Each step runs in a process of its own. Its seconds are those of the processors, which a busy
+machine changes little; its peak memory is that of the largest process in it.
 """
 
 import re
@@ -24,15 +25,14 @@ author = "Nobody"
 extensions = ["myst_parser", "sphinx_mathml", "sphinx_typstpdf"]
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 """
-#: Runs a command, then prints its seconds, its megabytes and whether it worked.
+#: Runs a command, then prints its processor seconds, its megabytes and how it ended.
 _MEASURED = """
-import resource, subprocess, sys, time
+import resource, subprocess, sys
 nothing = subprocess.DEVNULL
-start = time.perf_counter()
 done = subprocess.run(sys.argv[1:], stdin=nothing, stdout=nothing, stderr=nothing)
-seconds = time.perf_counter() - start
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(seconds, peak / (2**20 if sys.platform == "darwin" else 2**10), done.returncode)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+megabytes = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+print(used.ru_utime + used.ru_stime, megabytes, done.returncode)
 """
 _COMPILED = """
 import sys, typst
@@ -47,7 +47,7 @@ typst.compile(
 
 @dataclass(frozen=True)
 class Step:
-    """What one process took: seconds and megabytes, and whether it came to its end."""
+    """What one process took: processor seconds and megabytes, and whether it came to its end."""
 
     seconds: float
     megabytes: float
