@@ -64,9 +64,6 @@ class TypstTranslator(
         self.fresh_line()
         number = self._section_number(section)
         title = number + one_line(self.render(node.children))
-        if title.endswith(">") and not title.endswith("\\>"):
-            # The label of a note at the end would be taken for the heading's.
-            title = f"#[{title}]"
         label = self.label(first) if first else ""
         if label.startswith("<"):
             self.write(f"{'=' * self.level} {title} {label}\n")
