@@ -11,7 +11,8 @@ from PIL import Image
 
 from sphinx_typstpdf.figures import _read_length
 
-EXTENSIONS = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf")
+from .conftest import EXTENSIONS
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{}</svg>'
 
 
@@ -30,11 +31,11 @@ def turned() -> bytes:
 
 
 @pytest.fixture
-def pdf(build):
+def page(pdf):
+    """Build one page of reStructuredText to a PDF."""
+
     def run(source: str, files: dict[str, Any] | None = None, **config: Any):
-        settings = {"extensions": EXTENSIONS, "typst_documents": [("index", "book")], **config}
-        pages = {"index.rst": f"A\n=\n\n{source}\n", **(files or {})}
-        return build(pages, builder="typstpdf", **settings)
+        return pdf({"index.rst": f"A\n=\n\n{source}\n", **(files or {})}, **config)
 
     return run
 
@@ -99,36 +100,36 @@ def image(name: str, **options: str) -> str:
     ],
     ids=lambda value: value if isinstance(value, str) else "content",
 )
-def test_pixels_are_printed(pdf, name: str, content: bytes) -> None:
-    assert sizes(pdf(image(name), {name: content})) == [(30, 15)]
+def test_pixels_are_printed(page, name: str, content: bytes) -> None:
+    assert sizes(page(image(name), {name: content})) == [(30, 15)]
 
 
-def test_a_turned_photograph_stands_upright(pdf) -> None:
-    assert sizes(pdf(image("a.jpg"), {"a.jpg": turned()})) == [(15, 30)]
+def test_a_turned_photograph_stands_upright(page) -> None:
+    assert sizes(page(image("a.jpg"), {"a.jpg": turned()})) == [(15, 30)]
 
 
-def test_a_name_with_spaces(pdf) -> None:
-    assert sizes(pdf(image(r"a\ b.png"), {"a b.png": draw()})) == [(30, 15)]
+def test_a_name_with_spaces(page) -> None:
+    assert sizes(page(image(r"a\ b.png"), {"a b.png": draw()})) == [(30, 15)]
 
 
 @pytest.mark.parametrize("name", ["a.svg", "a.png"])
-def test_an_svg_is_printed_as_lines_whatever_it_is_called(pdf, name: str) -> None:
+def test_an_svg_is_printed_as_lines_whatever_it_is_called(page, name: str) -> None:
     svg = SVG.format('<text y="20">words inside</text>')
-    built = pdf(image(name), {name: svg})
+    built = page(image(name), {name: svg})
     assert sizes(built) == []
     with pikepdf.open(built.outdir / "book.pdf") as document:
         assert "/Font" in document.pages[-1].Resources
 
 
-def test_data_in_an_address_is_an_image(pdf) -> None:
+def test_data_in_an_address_is_an_image(page) -> None:
     data = base64.b64encode(draw()).decode()
-    assert sizes(pdf(image(f"data:image/png;base64,{data}"))) == [(30, 15)]
+    assert sizes(page(image(f"data:image/png;base64,{data}"))) == [(30, 15)]
 
 
-def test_a_pdf_is_an_image_where_no_standard_is_asked_for(pdf) -> None:
+def test_a_pdf_is_an_image_where_no_standard_is_asked_for(page) -> None:
     files = {"a.pdf": draw("PDF")}
-    assert pdf(image("a.pdf"), files, typst_pdf_standard=None).warnings == []
-    built = pdf(image("a.pdf"), typst_pdf_standard="ua-1")
+    assert page(image("a.pdf"), files, typst_pdf_standard=None).warnings == []
+    built = page(image("a.pdf"), typst_pdf_standard="ua-1")
     assert built.warnings == [
         "index.rst:4: WARNING: the image a.pdf is not printed as it is: ua-1 allows no PDF as an"
         " image; save it as SVG [typstpdf.image]",
@@ -138,28 +139,28 @@ def test_a_pdf_is_an_image_where_no_standard_is_asked_for(pdf) -> None:
         assert "/XObject" in document.pages[-1].Resources
 
 
-def test_the_best_of_several_files(pdf) -> None:
-    built = pdf(image("a.*"), {"a.png": draw(), "a.svg": SVG.format(""), "a.bmp": draw("BMP")})
+def test_the_best_of_several_files(page) -> None:
+    built = page(image("a.*"), {"a.png": draw(), "a.svg": SVG.format(""), "a.bmp": draw("BMP")})
     assert built.warnings == []
     assert '"/images/a.svg"' in built.text("documents/index.typ")
 
 
-def test_the_file_of_the_language(pdf) -> None:
-    built = pdf(image("a.png"), {"a.png": draw(), "a.de.png": draw()}, language="de")
+def test_the_file_of_the_language(page) -> None:
+    built = page(image("a.png"), {"a.png": draw(), "a.de.png": draw()}, language="de")
     assert built.warnings == []
     assert '"/images/a.de.png"' in built.text("documents/index.typ")
 
 
-def test_an_image_of_another_folder(pdf) -> None:
+def test_an_image_of_another_folder(page) -> None:
     files = {
         "sub/b.rst": f"B\n=\n\n{image('/a.png')}{image('../other/a.png')}",
         "a.png": draw(),
         "other/a.png": draw(size=(80, 20)),
     }
-    assert sizes(pdf(".. toctree::\n\n   sub/b", files)) == [(30, 15), (60, 15)]
+    assert sizes(page(".. toctree::\n\n   sub/b", files)) == [(30, 15), (60, 15)]
 
 
-def test_another_extension_converts_what_typst_cannot_read(pdf, tmp_path, monkeypatch) -> None:
+def test_another_extension_converts_what_typst_cannot_read(page, tmp_path, monkeypatch) -> None:
     (tmp_path / "bmp_converter.py").write_text(
         "from PIL import Image\n"
         "from sphinx.transforms.post_transforms.images import ImageConverter\n"
@@ -174,7 +175,7 @@ def test_another_extension_converts_what_typst_cannot_read(pdf, tmp_path, monkey
         "    app.add_post_transform(BmpConverter)\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    built = pdf(image("a.bmp"), {"a.bmp": draw("BMP")}, extensions=(*EXTENSIONS, "bmp_converter"))
+    built = page(image("a.bmp"), {"a.bmp": draw("BMP")}, extensions=(*EXTENSIONS, "bmp_converter"))
     assert sizes(built) == [(30, 15)]
 
 
@@ -202,8 +203,8 @@ def test_another_extension_converts_what_typst_cannot_read(pdf, tmp_path, monkey
     ],
     ids=lambda value: " ".join(value.values()) if isinstance(value, dict) else "",
 )
-def test_size(pdf, options: dict[str, str], size: tuple[int, int]) -> None:
-    built = pdf(image("a.png", **options), {"a.png": draw(size=(400, 100))})
+def test_size(page, options: dict[str, str], size: tuple[int, int]) -> None:
+    built = page(image("a.png", **options), {"a.png": draw(size=(400, 100))})
     [found] = sizes(built)
     assert found == pytest.approx(size, abs=1)
 
@@ -231,7 +232,7 @@ def test_lengths_that_only_some_versions_of_docutils_pass_on(value: str, length:
     assert _read_length(value) == length
 
 
-def test_a_wide_picture_fits_where_it_stands(pdf) -> None:
+def test_a_wide_picture_fits_where_it_stands(page) -> None:
     source = (
         f"{image('a.png')}"
         "Words |wide| words.\n\n"
@@ -239,7 +240,7 @@ def test_a_wide_picture_fits_where_it_stands(pdf) -> None:
         ".. list-table::\n   :widths: 1 1\n\n   * - |wide|\n     - words\n\n"
         ".. |wide| image:: a.png\n   :alt: words\n"
     )
-    found = sizes(pdf(source, {"a.png": draw(size=(3000, 300))}))
+    found = sizes(page(source, {"a.png": draw(size=(3000, 300))}))
     widths = [width for width, _ in found]
     assert widths[:2] == [414, 414]
     assert 380 < widths[2] < 414
@@ -247,9 +248,9 @@ def test_a_wide_picture_fits_where_it_stands(pdf) -> None:
     assert all(abs(width / height - 10) < 0.4 for width, height in found)
 
 
-def test_a_tall_picture_leaves_room_for_its_caption(pdf) -> None:
+def test_a_tall_picture_leaves_room_for_its_caption(page) -> None:
     source = ".. figure:: a.png\n   :alt: words\n\n   The caption.\n"
-    built = pdf(source, {"a.png": draw(size=(100, 3000))})
+    built = page(source, {"a.png": draw(size=(100, 3000))})
     [(width, height)] = sizes(built)
     assert 550 < height < 620
     assert abs(height / width - 30) < 1
@@ -258,8 +259,8 @@ def test_a_tall_picture_leaves_room_for_its_caption(pdf) -> None:
 # -- Places
 
 
-def test_a_small_picture_stands_among_words(pdf) -> None:
-    built = pdf("Words |a| words.\n\n.. |a| image:: a.png\n   :alt: a dot\n", {"a.png": draw()})
+def test_a_small_picture_stands_among_words(page) -> None:
+    built = page("Words |a| words.\n\n.. |a| image:: a.png\n   :alt: a dot\n", {"a.png": draw()})
     assert built.warnings == []
     source = built.text("documents/index.typ")
     assert (
@@ -284,30 +285,30 @@ def test_markdown_sets_a_picture_alone_as_a_block(build) -> None:
     )
 
 
-def test_a_picture_links(pdf) -> None:
-    built = pdf(image("a.png", target="https://example.org/"), {"a.png": draw()})
+def test_a_picture_links(page) -> None:
+    built = page(image("a.png", target="https://example.org/"), {"a.png": draw()})
     assert sizes(built) == [(30, 15)]
     with pikepdf.open(built.outdir / "book.pdf") as document:
         [link] = document.pages[-1].Annots
         assert link.A.URI == "https://example.org/"
 
 
-def test_pictures_in_headings_items_and_cells(pdf) -> None:
+def test_pictures_in_headings_items_and_cells(page) -> None:
     source = (
         "Heading |a|\n-----------\n\n- |a| item\n\n"
         ".. list-table::\n\n   * - |a|\n     - .. image:: a.png\n          :alt: words\n\n"
         ".. |a| image:: a.png\n   :alt: words\n"
     )
-    assert sizes(pdf(source, {"a.png": draw()})) == [(30, 15)] * 4
+    assert sizes(page(source, {"a.png": draw()})) == [(30, 15)] * 4
 
 
-def test_figures(pdf) -> None:
+def test_figures(page) -> None:
     source = (
         ".. figure:: a.png\n   :alt: words\n   :align: right\n   :figwidth: 40%\n"
         "   :figclass: wide\n\n   A *caption*.\n\n   A legend.\n\n   - with a list\n\n"
         ".. figure:: a.png\n   :alt: words\n   :target: https://x.org/\n"
     )
-    built = pdf(source, {"a.png": draw()})
+    built = page(source, {"a.png": draw()})
     assert sizes(built) == [(30, 15), (30, 15)]
     assert built.text("documents/index.typ").partition("= A <index::a>\n\n")[2] == (
         "#illustration(align: right, width: 40%, caption: [A _caption_\\.], legend: [\n"
@@ -387,8 +388,8 @@ LAUGHS = (
     ],
     ids=lambda value: value[:60] if isinstance(value, str) and "<" not in value else "content",
 )
-def test_what_cannot_be_printed_is_named(pdf, name: str, content: Any, reason: str) -> None:
-    built = pdf(image(name), {name: content, "b.png": draw()})
+def test_what_cannot_be_printed_is_named(page, name: str, content: Any, reason: str) -> None:
+    built = page(image(name), {name: content, "b.png": draw()})
     assert built.warnings == [
         f"index.rst:4: WARNING: the image {name} is not printed: {reason} [typstpdf.image]"
     ]
@@ -404,33 +405,33 @@ def test_what_cannot_be_printed_is_named(pdf, name: str, content: Any, reason: s
         ("data:image/png,", "the file is empty"),
     ],
 )
-def test_data_that_is_no_image(pdf, uri: str, reason: str) -> None:
+def test_data_that_is_no_image(page, uri: str, reason: str) -> None:
     name = uri.partition(",")[0]
-    assert pdf(image(uri)).warnings == [
+    assert page(image(uri)).warnings == [
         f"index.rst:4: WARNING: the image {name} is not printed: {reason} [typstpdf.image]"
     ]
 
 
-def test_words_that_typst_drops_from_an_svg_are_a_warning(pdf) -> None:
+def test_words_that_typst_drops_from_an_svg_are_a_warning(page) -> None:
     svg = SVG.format(
         '<foreignObject width="9" height="9">'
         '<p xmlns="http://www.w3.org/1999/xhtml">words</p></foreignObject>'
     )
-    assert pdf(image("a.svg"), {"a.svg": svg}).warnings == [
+    assert page(image("a.svg"), {"a.svg": svg}).warnings == [
         "index.rst:4: WARNING: the image a.svg is not printed as it is: what stands in a"
         " foreignObject is not printed; write words as <text> [typstpdf.image]"
     ]
 
 
-def test_a_script_in_an_svg_does_nothing(pdf) -> None:
+def test_a_script_in_an_svg_does_nothing(page) -> None:
     svg = SVG.format("<script>alert(1)</script><rect width='5' height='5'/>")
-    built = pdf(image("a.svg"), {"a.svg": svg})
+    built = page(image("a.svg"), {"a.svg": svg})
     assert built.warnings == []
     assert b"alert" not in (built.outdir / "book.pdf").read_bytes()
 
 
-def test_an_image_of_another_host_is_a_link(pdf) -> None:
-    built = pdf(image("https://example.org/x.png"))
+def test_an_image_of_another_host_is_a_link(page) -> None:
+    built = page(image("https://example.org/x.png"))
     assert built.warnings == [
         "index.rst:4: WARNING: an image of another host is not printed:"
         " https://example.org/x.png; keep a copy beside the document [typstpdf.image]"
@@ -439,15 +440,15 @@ def test_an_image_of_another_host_is_a_link(pdf) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere.png", "nowhere.*", "only.*"])
-def test_an_image_that_is_not_there_is_one_warning(pdf, name: str) -> None:
-    built = pdf(image(name), {"only.bmp": draw("BMP")})
+def test_an_image_that_is_not_there_is_one_warning(page, name: str) -> None:
+    built = page(image(name), {"only.bmp": draw("BMP")})
     assert len(built.warnings) == 1
     assert '#missing-image("words")' in built.text("documents/index.typ")
     assert (built.outdir / "book.pdf").is_file()
 
 
-def test_an_image_without_words(pdf) -> None:
-    built = pdf(".. image:: a.png\n", {"a.png": draw()})
+def test_an_image_without_words(page) -> None:
+    built = page(".. image:: a.png\n", {"a.png": draw()})
     assert built.warnings == [
         "index.rst:4: WARNING: the image a.png has no alternative text:"
         " say in :alt: what it shows [typstpdf.alt]"
