@@ -262,6 +262,16 @@ def test_a_symbol_that_no_font_has_is_printed_by_its_name(pdf) -> None:
         assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
 
 
+def test_a_symbol_that_no_font_has_is_printed_by_its_name_and_keeps_the_standard(pdf) -> None:
+    built = pdf("# A 😀\n\nwords 😀 words\n")
+    text = MISSING.format("😀 (U+1F600)", "it") + " (here and in 1 more place)"
+    assert built.warnings == [complaint(text, "index.md:1")]
+    path = built.outdir / "book.pdf"
+    assert "words [grinning face] words" in read_text(path)
+    with pikepdf.open(path) as document, document.open_metadata() as metadata:
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+
+
 @pytest.mark.parametrize("standard", [None, "a-2b"])
 def test_a_sign_that_no_font_has_is_named_whatever_the_standard(pdf, standard: str | None) -> None:
     built = pdf("# A\n\n中\n", typst_pdf_standard=standard)
