@@ -7,7 +7,7 @@ from typing import NamedTuple
 # What Typst reads as something else, always or in some places.
 _ALWAYS = frozenset("\\`*_$<>@#[]~\"'")
 _SPECIAL = re.compile(r"[\\`*_$<>@#\[\]~\"'=+\-/.(;]")
-_NEWLINES = re.compile(r"[^\S\n\r\v\f\x85\u2028\u2029]*[\n\r\v\f\x85\u2028\u2029]\s*")
+_NEWLINES = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029][ \t\n\r\v\f\x85\u2028\u2029]*")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LABEL = re.compile(r"[^\W\d][\w:.-]*")
@@ -107,6 +107,8 @@ def _escape_character(found: re.Match[str]) -> str:
     sign, place, text = found[0], found.start(), found.string
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     line = text[text.rfind("\n", 0, place) + 1 : place].strip(" \t")
+    # Space at the start may be taken off, and then the sign follows what stands before the text.
+    is_first = not text[:place].strip()
     special = sign in _ALWAYS
     match sign:
         case "=" | "+":  # a heading, an item
@@ -116,9 +118,9 @@ def _escape_character(found: re.Match[str]) -> str:
         case "/":  # a term, a comment, a link
             special = not (line and after) or before in "/*" or after in "/*"
         case ".":  # a numbered item, an ellipsis, a field of the call that stands before
-            special = not before or "." in (before, after) or line.isdecimal()
+            special = is_first or "." in (before, after) or line.isdecimal()
         case "(" | ";":  # would go on with the call that stands before
-            special = not before
+            special = is_first
     return "\\" + sign if special else sign
 
 

@@ -134,6 +134,7 @@ def test_labels_are_labels(name: str) -> None:
         ("https://a.b//c", "https:\\/\\/a.b\\/\\/c"),
         ("wait...", "wait\\.\\.\\."),
         ("(a) ; .b", "\\(a) ; .b"),
+        (" ;a ;", " \\;a ;"),
         ("#let x = $y$ <z> @w", "\\#let x = \\$y\\$ \\<z\\> \\@w"),
         ("a  \r\n \n b", "a\nb"),
         ("\x00\x1b[0m", "\\[0m"),
@@ -148,6 +149,9 @@ def test_escape(text: str, markup: str) -> None:
 @example("- a\n- b\n\n= c")
 @example("/*x*/ -? -1 --- ...")
 @example(" 1. a")
+@example("\r\xa0")
+@example("\n\xa0= a")
+@example("a\n\u3000\n- b")
 @given(TEXT)
 def test_text_prints_as_itself(text: str) -> None:
     assert read_back(escape(text)) == expected(text)

@@ -168,7 +168,10 @@ READ = """
   else { () }
 }
 """
-ELEMENTS = {"class", "equation", "frac", "h", "op", "sequence", "space", "styled", "symbol", "text"}
+ELEMENTS = {
+    *("class", "equation", "frac", "h", "lr", "op"),
+    *("sequence", "space", "styled", "symbol", "text"),
+}
 SIGNS = st.text(
     st.sampled_from("#$@<>[](){}\"'`/\\*_^&~=+-.,;:|! ax1é∑√⟨⟮⎰√−\u0301א漢\n"), max_size=25
 )
@@ -179,6 +182,7 @@ TAGS = st.sampled_from(["mi", "mo", "mn", "mtext"])
 @example([("mi", '"#read("conf.py")')])
 @example([("mo", "⟨"), ("mo", "√")])
 @example([("mo", ""), ("mo", "")])
+@example([("mo", ""), ("mo", "[")])
 @example([("mtext", "\\"), ("mtext", '"')])
 @given(st.lists(st.tuples(TAGS, SIGNS), max_size=5))
 def test_text_in_a_formula_is_never_code(parts: list[tuple[str, str]]) -> None:
