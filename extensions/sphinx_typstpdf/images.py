@@ -97,8 +97,8 @@ class ImageStore:
     def _add_data(self, uri: str) -> Image:
         try:
             found = parse_data_uri(uri)
-        except (ValueError, binascii.Error) as error:
-            return Image("", problem=f"its data cannot be read ({error})")
+        except (ValueError, binascii.Error):
+            return Image("", problem="its data cannot be read; write data:image/png;base64,…")
         data = found.data if found else b""
         name = hashlib.sha256(data).hexdigest()[:16] + f".{read_format(data) or 'bin'}"
         target = self._target(name)

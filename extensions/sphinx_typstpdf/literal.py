@@ -107,8 +107,6 @@ def _escape_character(found: re.Match[str]) -> str:
     sign, place, text = found[0], found.start(), found.string
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     line = text[text.rfind("\n", 0, place) + 1 : place].strip(" \t")
-    # Space at the start may be taken off, and then the sign follows what stands before the text.
-    is_first = not text[:place].strip()
     special = sign in _ALWAYS
     match sign:
         case "=" | "+":  # a heading, an item
@@ -118,9 +116,9 @@ def _escape_character(found: re.Match[str]) -> str:
         case "/":  # a term, a comment, a link
             special = not (line and after) or before in "/*" or after in "/*"
         case ".":  # a numbered item, an ellipsis, a field of the call that stands before
-            special = is_first or "." in (before, after) or line.isdecimal()
+            special = not before or "." in (before, after) or line.isdecimal()
         case "(" | ";":  # would go on with the call that stands before
-            special = is_first
+            special = not before
     return "\\" + sign if special else sign
 
 

@@ -24,6 +24,8 @@ from sphinx_typstpdf.sourcemap import mark
 
 logger = logging.getLogger(__name__)
 
+# Text that a space keeps from the call before it.
+_PARTED = re.compile(r"[ \t\n]+[(;.]")
 _MARKS = re.compile("\x00[^\x00]*\x00")
 
 
@@ -115,7 +117,8 @@ class TypstWriter(SphinxTranslator):
         markup = "".join(inner).strip(" \t\n")
         while markup.endswith("\x00"):  # the mark of a block that printed nothing
             markup = markup[: markup.rindex("\x00", 0, -1)].rstrip(" \t\n")
-        return markup
+        # These signs would go on with a call that stands before; the space kept them from it.
+        return f" {markup}" if _PARTED.match("".join(inner)) else markup
 
     def preformatted(self, node: nodes.Element) -> str:
         """Return what the handlers write for a node, with the spaces and lines of its text."""

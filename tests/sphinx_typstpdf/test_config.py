@@ -211,7 +211,7 @@ def test_headings_of_low_levels_may_have_a_font_of_their_own(pdf) -> None:
     with pikepdf.open(built.outdir / "book.pdf") as found:
         fonts = {
             str(font.BaseFont).partition("+")[2].removesuffix("-Identity-H")
-            for font in found.pages[0].Resources.Font.values()
+            for _name, font in found.pages[0].Resources.Font.items()
         }
     assert fonts == {"LibertinusSerif-Bold", "LibertinusSerif-Regular", "DejaVuSansMono"}
 

@@ -400,8 +400,8 @@ def test_what_cannot_be_printed_is_named(page, name: str, content: Any, reason: 
 @pytest.mark.parametrize(
     ("uri", "reason"),
     [
-        ("data:image/png;base64,zzz", "its data cannot be read (Incorrect padding)"),
-        ("data:malformed", "its data cannot be read (malformed data URI)"),
+        ("data:image/png;base64,zzz", "its data cannot be read; write data:image/png;base64,…"),
+        ("data:malformed", "its data cannot be read; write data:image/png;base64,…"),
         ("data:image/png,", "the file is empty"),
     ],
 )

@@ -134,7 +134,6 @@ def test_labels_are_labels(name: str) -> None:
         ("https://a.b//c", "https:\\/\\/a.b\\/\\/c"),
         ("wait...", "wait\\.\\.\\."),
         ("(a) ; .b", "\\(a) ; .b"),
-        (" ;a ;", " \\;a ;"),
         ("#let x = $y$ <z> @w", "\\#let x = \\$y\\$ \\<z\\> \\@w"),
         ("a  \r\n \n b", "a\nb"),
         ("\x00\x1b[0m", "\\[0m"),
