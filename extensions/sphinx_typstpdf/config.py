@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -114,7 +115,8 @@ _FILES = ("typst_modules", "typst_additional_files", "typst_font_paths")
 def add_settings(app: Sphinx) -> None:
     """Register the settings with their defaults; :func:`check_settings` looks at their values."""
     for name, setting in _SETTINGS.items():
-        app.add_config_value(name, setting.default, "", types=frozenset({Any}))
+        # A list of its own: extensions append to it, and one process may build several projects.
+        app.add_config_value(name, copy(setting.default), "", types=frozenset({Any}))
 
 
 def check_settings(app: Sphinx, config: Config) -> None:

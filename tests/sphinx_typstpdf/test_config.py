@@ -494,3 +494,13 @@ def test_without_typst_only_the_sources_can_be_written(tmp_path: Path, builder: 
             "the builder 'typstpdf' needs the Python package 'typst': pip install typst; the builder"
             " 'typst' writes the sources without it" in " ".join(done.stderr.split())
         )
+
+
+def test_what_an_extension_appends_is_gone_with_its_project(build) -> None:
+    """Two projects in one process share no list."""
+    study = ("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf")
+    built = build({"index.md": "# A\n"}, builder="typst", extensions=study)
+    assert len(built.app.config.typst_modules) > 5
+    plain = ("myst_parser", "sphinx_typstpdf")
+    built = build({"index.md": "# A\n"}, builder="typst", extensions=plain, fresh=True)
+    assert built.app.config.typst_modules == []
