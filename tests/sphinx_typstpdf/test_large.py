@@ -22,5 +22,6 @@ def test_time_grows_with_the_pages(pdf) -> None:
     small, few = measure(2)
     large, many = measure(8)
     assert many > 90
-    # Four times the chapters; what grew with their square would take sixteen times as long.
-    assert large / small < 1.7 * many / few
+    # Four times the pages; what grew with their square would take sixteen times as long. On a busy
+    # machine the same work takes up to twice the time.
+    assert large / small < 2.5 * many / few
