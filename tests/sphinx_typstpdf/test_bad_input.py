@@ -1,6 +1,7 @@
 """Input that nobody wants, and everybody has: a message, or a page that is whole."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -269,8 +270,6 @@ def with_node(pdf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         return pdf("# A\n", extensions=extensions)
 
     yield run
-    import sys  # noqa: PLC0415
-
     sys.modules.pop("odd_nodes", None)
 
 
