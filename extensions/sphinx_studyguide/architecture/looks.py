@@ -1,0 +1,100 @@
+"""How the parts of a figure look: colors of the palette by name, mixed for paper, as CSS for the screen."""
+
+from typing import NamedTuple
+
+from sphinx_studyguide.palette.colors import ACCENTS, DARK, DEFAULT_ACCENT, LIGHT, PAPER
+
+
+class Paint(NamedTuple):
+    """A color of the palette, mixed into the page: 100 is the color itself."""
+
+    token: str
+    percent: int = 100
+
+
+class Look(NamedTuple):
+    """Fill and line of a shape, or the color of a text."""
+
+    fill: Paint | None = None
+    stroke: Paint | None = None
+    width: float = 1.2
+    dash: str = ""
+
+
+#: Hues that a writer may name, besides the chapter's own.
+HUES = ("accent", *ACCENTS)
+
+_LINE = Paint("muted", 75)
+#: Shapes: boxes of one hue are ``box-<hue>``.
+LOOKS: dict[str, Look] = {
+    "box": Look(Paint("card"), Paint("muted", 60)),
+    **{f"box-{hue}": Look(Paint(hue, 16), Paint(hue, 80)) for hue in HUES},
+    **{f"solid-{hue}": Look(Paint(hue, 100), None) for hue in HUES},
+    **{f"line-{hue}": Look(None, Paint(hue), 1.8) for hue in HUES},
+    **{f"dashed-{hue}": Look(None, Paint(hue), 1.8, "5 3.5") for hue in HUES},
+    "group": Look(Paint("muted", 5), Paint("muted", 45), 1.0, "4 3"),
+    "note": Look(Paint("muted", 10), None),
+    "operator": Look(Paint("page"), Paint("text", 85), 1.3),
+    "arrow": Look(None, Paint("text", 75), 1.3),
+    "arrow-dashed": Look(None, Paint("text", 75), 1.3, "4 3"),
+    "head": Look(Paint("text", 75), None),
+    "jump": Look(None, Paint("page"), 5.0),
+    "edge": Look(None, _LINE, 0.9),
+    "grid": Look(None, Paint("muted", 22), 1.0),
+    "axis": Look(None, Paint("muted", 80), 1.0),
+    "dot": Look(Paint("text", 85), None),
+    "faded": Look(Paint("page"), Paint("muted", 40), 1.0, "2.5 2.5"),
+    "text": Look(Paint("text")),
+    "muted": Look(Paint("muted")),
+    "inverse": Look(Paint("page")),
+    **{f"text-{hue}": Look(Paint(hue)) for hue in HUES},
+}
+
+
+def css_color(paint: Paint) -> str:
+    """Return a color that follows the theme."""
+    variable = f"var(--sg-{paint.token})"
+    if paint.percent == 100:
+        return variable
+    return f"color-mix(in srgb, {variable} {paint.percent}%, var(--sg-page))"
+
+
+def paper_color(paint: Paint, accent: str = DEFAULT_ACCENT) -> str:
+    """Return a color for paper, as ``#rrggbb``.
+
+    :param accent: the accent of the chapter
+    """
+    return _mixed(paint, accent, PAPER, "light")
+
+
+def screen_color(paint: Paint, accent: str = DEFAULT_ACCENT, *, dark: bool) -> str:
+    """Return what :func:`css_color` comes to on a screen, as ``#rrggbb``, for tests of contrast."""
+    return _mixed(paint, accent, DARK if dark else LIGHT, "dark" if dark else "light")
+
+
+def _mixed(paint: Paint, accent: str, tokens: dict[str, str], which: str) -> str:
+    name = accent if paint.token == "accent" else paint.token
+    color = getattr(ACCENTS[name], which) if name in ACCENTS else tokens[name]
+    part = paint.percent / 100
+    pairs = zip(_channels(color), _channels(tokens["page"]), strict=True)
+    return "#" + "".join(f"{round(part * own + (1 - part) * page):02x}" for own, page in pairs)
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def stylesheet(prefix: str) -> str:
+    """Return the rules that give every look its colors on the screen.
+
+    :param prefix: what the class names begin with
+    """
+    rules = []
+    for name, look in LOOKS.items():
+        colors = "".join(
+            f"  {what}: {css_color(paint)};\n"
+            for what, paint in (("fill", look.fill), ("stroke", look.stroke))
+            if paint
+        )
+        rules.append(f".{prefix}{name} {{\n{colors}}}\n")
+    return "\n".join(rules)

@@ -1,0 +1,139 @@
+"""Places for the neurons of a network."""
+
+from itertools import pairwise
+
+from sphinx_studyguide.architecture.network.model import Column, Network
+from sphinx_studyguide.architecture.scene import (
+    Disc,
+    Point,
+    Scene,
+    Words,
+    centered,
+    polyline,
+)
+from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.measure import CAPITAL_HEIGHT, measure_label
+
+_RADIUS = 13.0
+_STEP = 38.0  # from neuron to neuron
+_GAP = 66.0  # between the edges of two columns, at least
+_SIZE = 13.0
+_SMALL = 11.5
+_DOTS = 30.0  # room for the dots that stand for many neurons
+
+
+def place_network(network: Network) -> Scene:
+    """Return the figure.
+
+    :param network: the network
+    """
+    columns = network.columns
+    centers = _find_centers(network)
+    neurons = [_place_neurons(column, x) for column, x in zip(columns, centers, strict=True)]
+    scene = Scene()
+    for (before, left), (after, right) in pairwise(zip(columns, neurons, strict=True)):
+        scene.add(
+            *(
+                polyline([start, end], "edge")
+                for number, start in enumerate(left, 1)
+                for other, end in enumerate(right, 1)
+                if number not in before.dropped and other not in after.dropped
+            )
+        )
+    for index, (column, places) in enumerate(zip(columns, neurons, strict=True)):
+        _draw_column(scene, column, places, _hue(index, len(columns)), index, len(columns))
+    top = min(places[0].y for places in neurons) - _RADIUS
+    for (left_x, right_x), weight in zip(pairwise(centers), network.weights, strict=False):
+        _, height = measure_label(weight, _SIZE)
+        scene.add(
+            centered(weight, Point((left_x + right_x) / 2, top - 12 - height / 2), _SIZE, "muted")
+        )
+    _draw_names(scene, columns, centers, max(places[-1].y for places in neurons) + _RADIUS)
+    return scene
+
+
+def _hue(index: int, count: int) -> str:
+    return "sky" if index == 0 else "green" if index == count - 1 else "accent"
+
+
+def _find_centers(network: Network) -> list[float]:
+    """Return where the columns stand: apart enough for the names under and the weights over them."""
+    centers = [0.0]
+    for index, (before, after) in enumerate(pairwise(network.columns)):
+        names = (_name_width(before) + _name_width(after)) / 2 + 14
+        weight = (
+            measure_label(network.weights[index], _SIZE)[0] + 12
+            if index < len(network.weights)
+            else 0.0
+        )
+        centers.append(centers[-1] + max(2 * _RADIUS + _GAP, names, weight))
+    return centers
+
+
+def _name_width(column: Column) -> float:
+    lines = (column.name, _SIZE), (column.note, _SMALL), (_count_label(column), _SMALL)
+    return max(measure_label(label, size)[0] for label, size in lines)
+
+
+def _count_label(column: Column) -> Label:
+    return parse_label(f"{column.size:,} neurons" if column.shown < column.size else "")
+
+
+def _place_neurons(column: Column, x: float) -> list[Point]:
+    """Return where the neurons are; those that are shown, with room for dots over the last."""
+    room = _DOTS if column.shown < column.size else 0.0
+    height = (column.shown - 1) * _STEP + room
+    ys = [index * _STEP - height / 2 for index in range(column.shown)]
+    ys[-1] += room
+    return [Point(x, y) for y in ys]
+
+
+def _draw_column(
+    scene: Scene, column: Column, places: list[Point], hue: str, index: int, count: int
+) -> None:
+    for number, place in enumerate(places, 1):
+        if number in column.dropped:
+            scene.add(Disc(place, _RADIUS, "faded"))
+            arm = _RADIUS * 0.4
+            for sign in (1, -1):
+                ends = [
+                    Point(place.x - arm, place.y - sign * arm),
+                    Point(place.x + arm, place.y + sign * arm),
+                ]
+                scene.add(polyline(ends, "axis"))
+        else:
+            scene.add(Disc(place, _RADIUS, f"box-{hue}"))
+    if column.shown < column.size:
+        middle = (places[-2].y + places[-1].y) / 2 if len(places) > 1 else places[0].y
+        scene.add(*(Disc(Point(places[0].x, middle + shift), 1.6, "dot") for shift in (-6, 0, 6)))
+    for place, label in zip(places, column.labels, strict=False):
+        scene.add(_label_beside(place, label, index, count))
+
+
+def _label_beside(place: Point, label: Label, index: int, count: int) -> Words:
+    """Return a label: left of the inputs, right of the outputs, inside of what lies between."""
+    baseline = place.y + CAPITAL_HEIGHT * _SIZE / 2
+    if index == 0:
+        return Words(label, Point(place.x - _RADIUS - 8, baseline), _SIZE, "end")
+    if index == count - 1:
+        return Words(label, Point(place.x + _RADIUS + 8, baseline), _SIZE, "start")
+    width, _ = measure_label(label, 1.0)
+    size = min(_SMALL, (2 * _RADIUS - 4) / max(width, 0.1))
+    return centered(label, place, max(size, 11.0))
+
+
+def _draw_names(
+    scene: Scene, columns: tuple[Column, ...], centers: list[float], bottom: float
+) -> None:
+    for column, x in zip(columns, centers, strict=True):
+        y = bottom + 14
+        lines = (
+            (column.name, _SIZE, "text"),
+            (_count_label(column), _SMALL, "muted"),
+            (column.note, _SMALL, "muted"),
+        )
+        for label, size, look in lines:
+            if label:
+                _, height = measure_label(label, size)
+                scene.add(centered(label, Point(x, y + height / 2), size, look))
+                y += height

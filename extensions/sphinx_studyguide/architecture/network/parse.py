@@ -1,0 +1,113 @@
+"""From the body to a network."""
+
+from sphinx_studyguide.architecture.network.model import Column, Network
+from sphinx_studyguide.architecture.source.read import (
+    Reader,
+    as_flag,
+    as_list,
+    as_text,
+    as_whole,
+)
+from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.source.values import Pairs, Value
+from sphinx_studyguide.architecture.typeset.label import Face, Label, parse_label
+
+_MOST_COLUMNS = 9
+_MOST_SHOWN = 16
+_EMPTY = Label(())
+
+
+def parse_network(body: Pairs, refusals: list[Refusal]) -> Network:
+    """Read a network.
+
+    :param body: keys and values
+    :param refusals: where what is wrong with a single key is noted
+    :raises Refusal: if there are no columns to draw
+    """
+    reader = Reader(body, "a network", refusals)
+    value = body.pairs[0][1] if "network" not in reader else reader.get("network")
+    assert value is not None  # noqa: S101 - the form was chosen by this key
+    sizes = as_list(as_whole(1, 10**9))(value)
+    if not 2 <= len(sizes) <= _MOST_COLUMNS:
+        raise Refusal(
+            f"the network has {len(sizes)} columns; write from 2 to {_MOST_COLUMNS}", value.line
+        )
+    shown = reader.read("shown", as_whole(2, _MOST_SHOWN), 8)
+    names = reader.read("names", as_list(_label("bold")), _default_names(len(sizes)))
+    notes = reader.read("activations", as_list(_label()), ())
+    weights = reader.read("weights", as_list(_label()), ())
+    labels = _read_labels(reader, len(sizes))
+    dropped = _read_dropped(reader, sizes)
+    has_bias = reader.read("bias", as_flag, default=True)
+    reader.finish()
+    for key, many, most in (("names", names, len(sizes)), ("activations", notes, len(sizes) - 1)):
+        _check_count(reader, key, len(many), most)
+    _check_count(reader, "weights", len(weights), len(sizes) - 1)
+    columns = tuple(
+        Column(
+            size=size,
+            shown=size if size <= shown else shown - 1,
+            name=_at(names, index),
+            labels=labels.get(index, ()),
+            note=_at(notes, index - 1) if index else _EMPTY,
+            dropped=dropped.get(index, frozenset()),
+        )
+        for index, size in enumerate(sizes)
+    )
+    return Network(columns, weights[: len(sizes) - 1], has_bias)
+
+
+def _label(face: Face = "text"):  # noqa: ANN202 - a converter of as_list
+    return lambda value: parse_label(as_text(value), face)
+
+
+def _at(labels: tuple[Label, ...], index: int) -> Label:
+    return labels[index] if 0 <= index < len(labels) else _EMPTY
+
+
+def _default_names(count: int) -> tuple[Label, ...]:
+    hidden = count - 2
+    middle = ["hidden"] if hidden == 1 else [f"hidden {number}" for number in range(1, hidden + 1)]
+    return tuple(parse_label(name, "bold") for name in ("input", *middle, "output"))
+
+
+def _check_count(reader: Reader, key: str, count: int, most: int) -> None:
+    if count > most:
+        reader.refuse(
+            f"{key}: {count} are written and {most} have a place; remove the others",
+            reader.line(key),
+        )
+
+
+def _read_labels(reader: Reader, count: int) -> dict[int, tuple[Label, ...]]:
+    """Return the labels of the neurons of each column: by its number from 1, input or output."""
+    value = reader.get("labels")
+    if value is None:
+        return {}
+    inner = Reader(value, "labels", reader.refusals)
+    places = {
+        "input": 0,
+        "output": count - 1,
+        **{str(number + 1): number for number in range(count)},
+    }
+    found = {
+        place: inner.read(key, as_list(_label()), ())
+        for key, place in places.items()
+        if key in inner
+    }
+    inner.finish()
+    return found
+
+
+def _read_dropped(reader: Reader, sizes: tuple[int, ...]) -> dict[int, frozenset[int]]:
+    value = reader.get("dropout")
+    if value is None:
+        return {}
+    inner = Reader(value, "dropout", reader.refusals)
+    found = {}
+    for index, size in enumerate(sizes):
+        key = str(index + 1)
+        if key in inner:
+            found[index] = frozenset(inner.read(key, as_list(as_whole(1, size)), ()))
+    inner.finish()
+    return found

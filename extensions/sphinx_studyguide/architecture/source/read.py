@@ -1,0 +1,156 @@
+"""Reads the keys of one mapping, each as what it must be; what is wrong is refused alone."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
+from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
+
+_T = TypeVar("_T")
+
+#: Longer is no label.
+LONGEST_LABEL = 200
+
+
+class Reader:
+    """Reads a mapping key by key.
+
+    A value of the wrong kind is noted as a refusal and its default stands, so that the rest of
+    the figure is drawn; what no figure can do without is raised.
+
+    :param value: the mapping
+    :param what: what it describes, for refusals
+    :param refusals: where they are noted
+    :raises Refusal: if the value is no mapping
+    """
+
+    def __init__(self, value: Value, what: str, refusals: list[Refusal]) -> None:
+        if not isinstance(value, Pairs):
+            raise Refusal(
+                f"{what} is {describe(value)}; write keys and values, like 'key: value'", value.line
+            )
+        self.pairs = value
+        self.what = what
+        self.refusals = refusals
+        self.asked: list[str] = []
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a key is there, and count it as known."""
+        self.asked.append(key)
+        return self.pairs.get(key) is not None
+
+    def line(self, key: str = "") -> int:
+        """Return the line of a key, or of the mapping."""
+        return self.pairs.line_of(key) if key else self.pairs.line
+
+    def refuse(self, message: str, line: int) -> None:
+        """Note a refusal and go on."""
+        self.refusals.append(Refusal(message, line))
+
+    def get(self, key: str) -> Value | None:
+        """Return the value of a key as it is, or None."""
+        self.asked.append(key)
+        return self.pairs.get(key)
+
+    def read(self, key: str, convert: Callable[[Value], _T], default: _T) -> _T:
+        """Return a value converted, or its default.
+
+        :param convert: raises Refusal for what it cannot take
+        """
+        value = self.get(key)
+        if value is None:
+            return default
+        try:
+            return convert(value)
+        except Refusal as refusal:
+            self.refuse(f"{key}: {refusal.message}", refusal.line)
+            return default
+
+    def finish(self) -> None:
+        """Refuse the keys that nobody asked for."""
+        known = list(dict.fromkeys(self.asked))
+        for key, _ in self.pairs.pairs:
+            if key.text not in known:
+                self.refuse(
+                    f"{self.what} has no {key.text!r}; {suggest(key.text, known)}", key.line
+                )
+
+
+def describe(value: Value) -> str:
+    """Return what a value is, for refusals."""
+    if isinstance(value, Items):
+        return "a list"
+    if isinstance(value, Pairs):
+        return "a mapping"
+    return "empty" if value.value is None else repr(value.text[:40])
+
+
+def as_text(value: Value) -> str:
+    """Return a text of a label's length.
+
+    :raises Refusal: for anything else
+    """
+    if not isinstance(value, Scalar) or value.value is None:
+        raise Refusal(f"found {describe(value)}; write a text", value.line)
+    if len(value.text) > LONGEST_LABEL:
+        raise Refusal(
+            f"the text has {len(value.text)} characters; write at most {LONGEST_LABEL}", value.line
+        )
+    return value.text
+
+
+def as_flag(value: Value) -> bool:
+    """Return true or false.
+
+    :raises Refusal: for anything else
+    """
+    if not isinstance(value, Scalar) or not isinstance(value.value, bool):
+        raise Refusal(f"found {describe(value)}; write true or false", value.line)
+    return value.value
+
+
+def as_whole(low: int, high: int) -> Callable[[Value], int]:
+    """Return a converter to a whole number within bounds, both included."""
+
+    def convert(value: Value) -> int:
+        number = value.value if isinstance(value, Scalar) else None
+        if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
+            raise Refusal(
+                f"found {describe(value)}; write a whole number from {low:,} to {high:,}",
+                value.line,
+            )
+        return number
+
+    return convert
+
+
+def as_number(value: Value) -> float:
+    """Return a number.
+
+    :raises Refusal: for anything else
+    """
+    number = value.value if isinstance(value, Scalar) else None
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        raise Refusal(f"found {describe(value)}; write a number", value.line)
+    return float(number)
+
+
+def as_choice(words: Sequence[str]) -> Callable[[Value], str]:
+    """Return a converter that takes one of some words."""
+
+    def convert(value: Value) -> str:
+        if not isinstance(value, Scalar) or value.text not in words:
+            text = value.text if isinstance(value, Scalar) else ""
+            raise Refusal(f"found {describe(value)}; {suggest(text, words)}", value.line)
+        return value.text
+
+    return convert
+
+
+def as_list(convert: Callable[[Value], _T]) -> Callable[[Value], tuple[_T, ...]]:
+    """Return a converter to a list, of which one value alone is a short form."""
+
+    def convert_all(value: Value) -> tuple[_T, ...]:
+        return tuple(map(convert, value.items if isinstance(value, Items) else (value,)))
+
+    return convert_all

@@ -1,0 +1,28 @@
+"""A refusal: what is wrong with a line of the body, and what to write there."""
+
+from difflib import get_close_matches
+from collections.abc import Iterable
+
+
+class Refusal(ValueError):
+    """Something in the body that cannot be drawn.
+
+    :param message: what was found, what was expected, what to write; lower case
+    :param line: line of the body, from 0
+    """
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return the way out for a word that is not known: the nearest that is, or all of them.
+
+    :param word: what was written
+    :param known: what may be written
+    """
+    words = list(known)
+    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    return f"write {near[0]!r}" if near else f"write one of {', '.join(words)}"

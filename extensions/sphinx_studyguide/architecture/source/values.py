@@ -1,0 +1,146 @@
+"""YAML as values that know their line; of its traps none: YAML 1.2's core schema, no aliases, no tags."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from sphinx_studyguide.architecture.source.refusal import Refusal
+
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+#: Deeper than any diagram, and far from the interpreter's limit.
+_DEEPEST = 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A word, a number, a text or nothing.
+
+    ``value`` is what YAML 1.2 reads: None, a bool, an int, a float or a str; ``text`` is as written.
+    """
+
+    line: int
+    text: str
+    value: None | bool | int | float | str
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    line: int
+    items: tuple["Value", ...]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A mapping, in the order it is written."""
+
+    line: int
+    pairs: tuple[tuple[Scalar, "Value"], ...]
+
+    def get(self, key: str) -> "Value | None":
+        """Return the value of a key, or None."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key, or of the mapping."""
+        return next((name.line for name, _ in self.pairs if name.text == key), self.line)
+
+
+Value = Scalar | Items | Pairs
+
+
+def load_values(text: str) -> Value:
+    """Return what a YAML text says.
+
+    :param text: the body of a directive
+    :raises Refusal: where the text is no YAML, says a key twice, or uses what no diagram needs
+    """
+    try:
+        events = [event for event in yaml.parse(text, Loader=_LOADER)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = (error.problem or error.context or "it cannot be read").strip()
+        raise Refusal(
+            f"this is no YAML: {said}; check the indent, and put a text that holds any of {{}} [] , : # in quotes",
+            mark.line if mark else 0,
+        ) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position)
+        raise Refusal(
+            f"this is no YAML: a character cannot be read ({error.reason}); remove it", line
+        ) from None
+    return _Builder(iter(events)).build()
+
+
+class _Builder:
+    """Builds values from the parser's events, which need no recursion and come with their lines."""
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self.events = events
+
+    def build(self) -> Value:
+        found: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found:
+                    raise Refusal(
+                        "a second document begins; write one, without '---'", event.start_mark.line
+                    )
+                found.append(self.value(next(self.events), 0))
+        return found[0] if found else Scalar(0, "", None)
+
+    def value(self, event: yaml.Event, depth: int) -> Value:
+        line = event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise Refusal("'&' and '*' of YAML are not used here; put the text in quotes", line)
+        if getattr(event, "tag", None):
+            raise Refusal("'!' of YAML is not used here; put the text in quotes", line)
+        if depth > _DEEPEST:
+            raise Refusal(f"this is nested more than {_DEEPEST} deep; no diagram needs that", line)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(
+                line, event.value, _resolve(event.value) if event.implicit[0] else event.value
+            )
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(line, tuple(self.children(yaml.SequenceEndEvent, depth)))
+        return self.pairs(line, depth)
+
+    def children(self, end: type[yaml.Event], depth: int) -> Iterator[Value]:
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield self.value(event, depth + 1)
+
+    def pairs(self, line: int, depth: int) -> Pairs:
+        children = self.children(yaml.MappingEndEvent, depth)
+        pairs: list[tuple[Scalar, Value]] = []
+        seen: dict[str, int] = {}
+        for key in children:
+            value = next(children)
+            if not isinstance(key, Scalar):
+                raise Refusal("a key is a list or a mapping; write a word", key.line)
+            if key.text in seen:
+                raise Refusal(f"{key.text!r} is said twice; keep one of the two", key.line)
+            seen[key.text] = key.line
+            pairs.append((key, value))
+        return Pairs(line, tuple(pairs))
+
+
+def _resolve(text: str) -> None | bool | int | float | str:
+    """Return what a plain word means in YAML 1.2's core schema; ``on`` and ``1:30`` are text."""
+    if text in _NULL:
+        return None
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text) and len(text) < 20:
+        return int(text)
+    if _FLOAT.fullmatch(text) and len(text) < 40:
+        return float(text)
+    return text
