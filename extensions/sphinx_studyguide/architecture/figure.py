@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.network.describe import describe_network
 from sphinx_studyguide.architecture.network.layout import place_network
 from sphinx_studyguide.architecture.network.parse import parse_network
@@ -12,17 +13,27 @@ from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
 
 
+class Table(NamedTuple):
+    """What stands folded under a figure of layers: plain text."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Form(NamedTuple):
     """One kind of figure; ``parse`` makes the model that the others take."""
 
     name: str
-    parse: Callable[[Pairs, list[Refusal]], Any]
+    parse: Callable[[Pairs, list[Refusal], Functions], Any]
     place: Callable[[Any], Scene]
     describe: Callable[[Any], str]
+    tabulate: Callable[[Any], Table] | None = None
 
 
 #: The forms by the key that tells them.
-FORMS = {"network": Form("network", parse_network, place_network, describe_network)}
+FORMS = {
+    "network": Form("network", parse_network, place_network, describe_network),
+}
 #: Wider than this the type would be too small on a screen and on paper, px.
 WIDEST = 800.0
 
@@ -34,20 +45,22 @@ class Figure:
     form: str
     scene: Scene
     description: str
+    table: Table | None
     #: what is wrong with single keys; the figure is drawn without them
     refusals: tuple[Refusal, ...]
 
 
-def make_figure(body: str) -> Figure:
+def make_figure(body: str, functions: Functions) -> Figure:
     """Return the figure that a body describes.
 
     :param body: YAML
+    :param functions: whose values are plotted
     :raises Refusal: if nothing can be drawn
     """
     values = load_values(body)
     if not isinstance(values, Pairs):
         raise Refusal(
-            f"the body is no mapping; write one of {', '.join(FORMS)} and a colon", values.line
+            f"the body is no mapping; begin with one of {', '.join(FORMS)} and a colon", values.line
         )
     keys = [key.text for key, _ in values.pairs]
     name = next((key for key in keys if key in FORMS), None)
@@ -56,12 +69,13 @@ def make_figure(body: str) -> Figure:
         raise Refusal(f"no key tells the form of the figure; {suggest(first, FORMS)}", values.line)
     form = FORMS[name]
     refusals: list[Refusal] = []
-    model = form.parse(values, refusals)
+    model = form.parse(values, refusals, functions)
     scene = form.place(model)
     if scene.frame.width > WIDEST:
         raise Refusal(
-            f"the figure would be {scene.frame.width:.0f} px wide, and its type too small at {WIDEST:.0f}; "
-            "shorten labels or draw fewer columns",
+            f"the figure would be {scene.frame.width:.0f} px wide; at more than {WIDEST:.0f} its type "
+            "is too small to read: shorten labels or draw fewer columns",
             values.line,
         )
-    return Figure(form.name, scene, form.describe(model), tuple(refusals))
+    table = form.tabulate(model) if form.tabulate else None
+    return Figure(form.name, scene, form.describe(model), table, tuple(refusals))

@@ -1,5 +1,6 @@
 """From the body to a network."""
 
+from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.network.model import Column, Network
 from sphinx_studyguide.architecture.source.read import (
     Reader,
@@ -17,7 +18,7 @@ _MOST_SHOWN = 16
 _EMPTY = Label(())
 
 
-def parse_network(body: Pairs, refusals: list[Refusal]) -> Network:
+def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Network:
     """Read a network.
 
     :param body: keys and values

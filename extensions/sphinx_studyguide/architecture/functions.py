@@ -1,0 +1,72 @@
+"""The Python functions whose values are plotted: those of one folder, and no others."""
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sphinx_studyguide.architecture.source.refusal import suggest
+
+_NAME = re.compile(r"([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
+
+
+class FunctionError(ValueError):
+    """A function that is not there or did not run; the message says what to write."""
+
+
+class Functions:
+    """The functions of the modules in a folder.
+
+    :param folder: the folder; a name such as ``activations.relu`` is ``relu`` in ``activations.py``
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._modules: dict[str, ModuleType] = {}
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Return the modules' files by name."""
+        return {
+            path.stem: path for path in sorted(self.folder.glob("*.py")) if path.stem != "__init__"
+        }
+
+    def find(self, name: str) -> Callable[..., Any]:
+        """Return a function.
+
+        :param name: such as ``activations.relu``
+        :raises FunctionError: if there is none, or its module cannot be loaded
+        """
+        match = _NAME.fullmatch(name)
+        if match is None:
+            raise FunctionError(f"{name[:60]!r} names no function; write 'module.function'")
+        module = self._load(match[1])
+        known = [each for each, value in vars(module).items() if callable(value) and each[0] != "_"]
+        function = getattr(module, match[2], None)
+        if match[2] not in known or not callable(function):
+            raise FunctionError(
+                f"{match[1]}.py has no function {match[2]!r}; {suggest(match[2], known)}"
+            )
+        return function
+
+    def _load(self, name: str) -> ModuleType:
+        if name not in self._modules:
+            path = self.files.get(name)
+            if path is None:
+                raise FunctionError(
+                    f"there is no module {name!r} of figures; {suggest(name, self.files)}"
+                )
+            spec = spec_from_file_location(f"figures_{name}", path)
+            assert spec is not None and spec.loader is not None  # noqa: S101, PT018 - the file is there
+            module = module_from_spec(spec)
+            try:
+                spec.loader.exec_module(module)
+            except Exception as error:
+                raise FunctionError(
+                    f"{path.name} cannot be loaded: {type(error).__name__}: {error}"
+                ) from error
+            self._modules[name] = module
+        return self._modules[name]
