@@ -4,6 +4,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_studyguide import (
+    architecture,
     callout,
     cheatgrid,
     collection,
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     callout.setup(app)
     mark.setup(app)
     flowchart.setup(app)
+    architecture.setup(app)
     collection.setup(app)
     untrusted.setup(app)
     epub.setup(app)

@@ -73,8 +73,8 @@ def make_figure(body: str, functions: Functions) -> Figure:
     scene = form.place(model)
     if scene.frame.width > WIDEST:
         raise Refusal(
-            f"the figure would be {scene.frame.width:.0f} px wide; at more than {WIDEST:.0f} its type "
-            "is too small to read: shorten labels or draw fewer columns",
+            f"the figure would be {scene.frame.width:.0f} px wide; from {WIDEST:.0f} on its type "
+            "is too small: shorten labels or draw fewer columns",
             values.line,
         )
     table = form.tabulate(model) if form.tabulate else None

@@ -1,4 +1,4 @@
-"""How the parts of a figure look: colors of the palette by name, mixed for paper, as CSS for the screen."""
+"""How the parts of a figure look: colors of the palette, mixed into the page."""
 
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def screen_color(paint: Paint, accent: str = DEFAULT_ACCENT, *, dark: bool) -> s
 
 
 def _mixed(paint: Paint, accent: str, tokens: dict[str, str], which: str) -> str:
-    name = accent if paint.token == "accent" else paint.token
+    name = {"accent": accent}.get(paint.token, paint.token)
     color = getattr(ACCENTS[name], which) if name in ACCENTS else tokens[name]
     part = paint.percent / 100
     pairs = zip(_channels(color), _channels(tokens["page"]), strict=True)
@@ -84,17 +84,13 @@ def _channels(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-def stylesheet(prefix: str) -> str:
-    """Return the rules that give every look its colors on the screen.
-
-    :param prefix: what the class names begin with
-    """
-    rules = []
-    for name, look in LOOKS.items():
-        colors = "".join(
-            f"  {what}: {css_color(paint)};\n"
+def screen_colors() -> dict[str, dict[str, str]]:
+    """Return fill and stroke of each look, as CSS that follows the theme."""
+    return {
+        name: {
+            what: css_color(paint)
             for what, paint in (("fill", look.fill), ("stroke", look.stroke))
             if paint
-        )
-        rules.append(f".{prefix}{name} {{\n{colors}}}\n")
-    return "\n".join(rules)
+        }
+        for name, look in LOOKS.items()
+    }

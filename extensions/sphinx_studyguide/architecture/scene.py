@@ -98,7 +98,8 @@ class Disc:
 
 
 #: A command of SVG's path data with absolute numbers: ``("M", x, y)``, ``("L", x, y)``,
-#: ``("Q", x1, y1, x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("A", rx, ry, turn, large, sweep, x, y)``, ``("Z",)``.
+#: ``("Q", x1, y1, x, y)``, ``("C", x1, y1, x2, y2, x, y)``,
+#: ``("A", rx, ry, turn, large, sweep, x, y)``, ``("Z",)``.
 Command = tuple[str | float, ...]
 
 

@@ -1,4 +1,4 @@
-"""A scene as SVG: the colors of paper as attributes, classes for the colors of the screen, no script."""
+"""A scene as SVG: the colors of paper, and classes for those of the screen."""
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sphinx_studyguide.architecture.looks import LOOKS, paper_color
 from sphinx_studyguide.architecture.scene import Box, Disc, Item, Path, Point, Scene, Words
-from sphinx_studyguide.architecture.typeset.label import Face, Line, Run
 from sphinx_studyguide.architecture.typeset.measure import (
     LINE_HEIGHT,
     measure_line,
@@ -14,6 +13,7 @@ from sphinx_studyguide.architecture.typeset.measure import (
     measure_text,
     split_by_font,
 )
+from sphinx_studyguide.architecture.typeset.run import Face, Line, Run
 from sphinx_studyguide.palette.fonts import FAMILIES
 
 #: What the class of every look begins with.

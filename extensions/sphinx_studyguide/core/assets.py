@@ -12,7 +12,7 @@ def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> 
 
     :param app: the application
     :param node_class: the node that needs them
-    :param paths: ``.css`` and ``.js`` files
+    :param paths: ``.css``, ``.css.jinja`` and ``.js`` files
     """
 
     def serve(app: Sphinx) -> None:
@@ -29,10 +29,11 @@ def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> 
         if doctree is None or doctree.next_node(node_class) is None:
             return
         for path in paths:
-            if path.suffix == ".css":
-                app.add_css_file(path.name)
+            name = path.name.removesuffix(".jinja")
+            if name.endswith(".css"):
+                app.add_css_file(name)
             else:
-                app.add_js_file(path.name, loading_method="defer")
+                app.add_js_file(name, loading_method="defer")
 
     app.connect("builder-inited", serve)
     app.connect("html-page-context", add)

@@ -1,10 +1,13 @@
 """Places for the neurons of a network."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from sphinx_studyguide.architecture.network.model import Column, Network
 from sphinx_studyguide.architecture.scene import (
+    Anchor,
     Disc,
+    Path,
     Point,
     Scene,
     Words,
@@ -19,6 +22,8 @@ _STEP = 38.0  # from neuron to neuron
 _GAP = 66.0  # between the edges of two columns, at least
 _SIZE = 13.0
 _SMALL = 11.5
+#: Inputs, hidden neurons, outputs.
+_HUES: dict[Anchor, str] = {"start": "sky", "middle": "accent", "end": "green"}
 _DOTS = 30.0  # room for the dots that stand for many neurons
 
 
@@ -41,7 +46,8 @@ def place_network(network: Network) -> Scene:
             )
         )
     for index, (column, places) in enumerate(zip(columns, neurons, strict=True)):
-        _draw_column(scene, column, places, _hue(index, len(columns)), index, len(columns))
+        side = "start" if index == 0 else "end" if index == len(columns) - 1 else "middle"
+        _draw_column(scene, column, places, side)
     top = min(places[0].y for places in neurons) - _RADIUS
     for (left_x, right_x), weight in zip(pairwise(centers), network.weights, strict=False):
         _, height = measure_label(weight, _SIZE)
@@ -52,12 +58,8 @@ def place_network(network: Network) -> Scene:
     return scene
 
 
-def _hue(index: int, count: int) -> str:
-    return "sky" if index == 0 else "green" if index == count - 1 else "accent"
-
-
 def _find_centers(network: Network) -> list[float]:
-    """Return where the columns stand: apart enough for the names under and the weights over them."""
+    """Return where the columns stand, apart enough for what is written over and under them."""
     centers = [0.0]
     for index, (before, after) in enumerate(pairwise(network.columns)):
         names = (_name_width(before) + _name_width(after)) / 2 + 14
@@ -88,38 +90,36 @@ def _place_neurons(column: Column, x: float) -> list[Point]:
     return [Point(x, y) for y in ys]
 
 
-def _draw_column(
-    scene: Scene, column: Column, places: list[Point], hue: str, index: int, count: int
-) -> None:
+def _draw_column(scene: Scene, column: Column, places: list[Point], side: Anchor) -> None:
+    """Draw the neurons of a column, which is at one of the ends or in the middle."""
     for number, place in enumerate(places, 1):
         if number in column.dropped:
-            scene.add(Disc(place, _RADIUS, "faded"))
-            arm = _RADIUS * 0.4
-            for sign in (1, -1):
-                ends = [
-                    Point(place.x - arm, place.y - sign * arm),
-                    Point(place.x + arm, place.y + sign * arm),
-                ]
-                scene.add(polyline(ends, "axis"))
+            scene.add(Disc(place, _RADIUS, "faded"), *_draw_cross(place))
         else:
-            scene.add(Disc(place, _RADIUS, f"box-{hue}"))
+            scene.add(Disc(place, _RADIUS, f"box-{_HUES[side]}"))
     if column.shown < column.size:
         middle = (places[-2].y + places[-1].y) / 2 if len(places) > 1 else places[0].y
         scene.add(*(Disc(Point(places[0].x, middle + shift), 1.6, "dot") for shift in (-6, 0, 6)))
-    for place, label in zip(places, column.labels, strict=False):
-        scene.add(_label_beside(place, label, index, count))
+    for number, (place, label) in enumerate(zip(places, column.labels, strict=False), 1):
+        if number not in column.dropped:
+            scene.add(_label_neuron(place, label, side))
 
 
-def _label_beside(place: Point, label: Label, index: int, count: int) -> Words:
+def _draw_cross(center: Point) -> Iterator[Path]:
+    arm = _RADIUS * 0.4
+    for sign in (1, -1):
+        start = Point(center.x - arm, center.y - sign * arm)
+        yield polyline([start, Point(center.x + arm, center.y + sign * arm)], "axis")
+
+
+def _label_neuron(place: Point, label: Label, side: Anchor) -> Words:
     """Return a label: left of the inputs, right of the outputs, inside of what lies between."""
     baseline = place.y + CAPITAL_HEIGHT * _SIZE / 2
-    if index == 0:
+    if side == "start":
         return Words(label, Point(place.x - _RADIUS - 8, baseline), _SIZE, "end")
-    if index == count - 1:
+    if side == "end":
         return Words(label, Point(place.x + _RADIUS + 8, baseline), _SIZE, "start")
-    width, _ = measure_label(label, 1.0)
-    size = min(_SMALL, (2 * _RADIUS - 4) / max(width, 0.1))
-    return centered(label, place, max(size, 11.0))
+    return centered(label, place, _SMALL)
 
 
 def _draw_names(

@@ -1,6 +1,7 @@
 """What a network is: columns of neurons."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sphinx_studyguide.architecture.typeset.label import Label
 
@@ -34,6 +35,5 @@ class Network:
     @property
     def parameters(self) -> int:
         """Return the number of weights and biases: per layer, inputs times outputs, and outputs."""
-        sizes = [column.size for column in self.columns]
-        pairs = zip(sizes, sizes[1:], strict=False)
+        pairs = pairwise(column.size for column in self.columns)
         return sum(before * size + size * self.has_bias for before, size in pairs)

@@ -1,5 +1,7 @@
 """From the body to a network."""
 
+from collections.abc import Callable
+
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.network.model import Column, Network
 from sphinx_studyguide.architecture.source.read import (
@@ -11,11 +13,14 @@ from sphinx_studyguide.architecture.source.read import (
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, Value
-from sphinx_studyguide.architecture.typeset.label import Face, Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.run import Face
 
 _MOST_COLUMNS = 9
 _MOST_SHOWN = 16
 _EMPTY = Label(())
+_NO_LABELS: tuple[Label, ...] = ()
+_NO_NEURONS: tuple[int, ...] = ()
 
 
 def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Network:
@@ -35,8 +40,8 @@ def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -
         )
     shown = reader.read("shown", as_whole(2, _MOST_SHOWN), 8)
     names = reader.read("names", as_list(_label("bold")), _default_names(len(sizes)))
-    notes = reader.read("activations", as_list(_label()), ())
-    weights = reader.read("weights", as_list(_label()), ())
+    notes = reader.read("activations", as_list(_label()), _NO_LABELS)
+    weights = reader.read("weights", as_list(_label()), _NO_LABELS)
     labels = _read_labels(reader, len(sizes))
     dropped = _read_dropped(reader, sizes)
     has_bias = reader.read("bias", as_flag, default=True)
@@ -58,7 +63,7 @@ def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -
     return Network(columns, weights[: len(sizes) - 1], has_bias)
 
 
-def _label(face: Face = "text"):  # noqa: ANN202 - a converter of as_list
+def _label(face: Face = "text") -> Callable[[Value], Label]:
     return lambda value: parse_label(as_text(value), face)
 
 
@@ -92,7 +97,7 @@ def _read_labels(reader: Reader, count: int) -> dict[int, tuple[Label, ...]]:
         **{str(number + 1): number for number in range(count)},
     }
     found = {
-        place: inner.read(key, as_list(_label()), ())
+        place: inner.read(key, as_list(_label()), _NO_LABELS)
         for key, place in places.items()
         if key in inner
     }
@@ -105,10 +110,10 @@ def _read_dropped(reader: Reader, sizes: tuple[int, ...]) -> dict[int, frozenset
     if value is None:
         return {}
     inner = Reader(value, "dropout", reader.refusals)
-    found = {}
+    found: dict[int, frozenset[int]] = {}
     for index, size in enumerate(sizes):
         key = str(index + 1)
         if key in inner:
-            found[index] = frozenset(inner.read(key, as_list(as_whole(1, size)), ()))
+            found[index] = frozenset(inner.read(key, as_list(as_whole(1, size)), _NO_NEURONS))
     inner.finish()
     return found

@@ -1,10 +1,10 @@
 """A refusal: what is wrong with a line of the body, and what to write there."""
 
-from difflib import get_close_matches
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818 - the word of this project
     """Something in the body that cannot be drawn.
 
     :param message: what was found, what was expected, what to write; lower case

@@ -1,4 +1,4 @@
-"""YAML as values that know their line; of its traps none: YAML 1.2's core schema, no aliases, no tags."""
+"""YAML as values that know their line, without its traps: YAML 1.2, no aliases, no tags."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
+#: What ends or parts a text that has no quotes.
+_SPECIAL = "{ } [ ] , : #"
 #: Deeper than any diagram, and far from the interpreter's limit.
 _DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -21,12 +23,12 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Scalar:
     """A word, a number, a text or nothing.
 
-    ``value`` is what YAML 1.2 reads: None, a bool, an int, a float or a str; ``text`` is as written.
+    ``value`` is what YAML 1.2 reads; ``text`` is as written.
     """
 
     line: int
     text: str
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,13 @@ def load_values(text: str) -> Value:
     :raises Refusal: where the text is no YAML, says a key twice, or uses what no diagram needs
     """
     try:
-        events = [event for event in yaml.parse(text, Loader=_LOADER)]
+        events = list(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = (error.problem or error.context or "it cannot be read").strip()
         raise Refusal(
-            f"this is no YAML: {said}; check the indent, and put a text that holds any of {{}} [] , : # in quotes",
+            f"this is no YAML: {said}; check the indent, and put a text with any of {_SPECIAL} in"
+            " quotes",
             mark.line if mark else 0,
         ) from None
     except yaml.reader.ReaderError as error:
@@ -133,7 +136,7 @@ class _Builder:
         return Pairs(line, tuple(pairs))
 
 
-def _resolve(text: str) -> None | bool | int | float | str:
+def _resolve(text: str) -> bool | int | float | str | None:
     """Return what a plain word means in YAML 1.2's core schema; ``on`` and ``1:30`` are text."""
     if text in _NULL:
         return None

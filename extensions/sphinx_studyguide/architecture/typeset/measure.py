@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from pathlib import Path
 
 import uharfbuzz as harfbuzz
 
-from sphinx_studyguide.architecture.typeset.label import Face, Label, Line, Run
+from sphinx_studyguide.architecture.typeset.label import Label
+from sphinx_studyguide.architecture.typeset.run import Face, Line, Run
 from sphinx_studyguide.palette.fonts import package_folder
 
 #: Height of a line, and of a capital letter, as parts of the size.

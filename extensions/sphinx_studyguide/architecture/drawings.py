@@ -1,0 +1,34 @@
+"""Where a project keeps its drawings, and the functions whose values they show."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.nodes import drawing
+from sphinx_studyguide.architecture.store import Drawing, get_drawing
+from sphinx_studyguide.palette.fonts import FAMILIES
+from sphinx_webfonts.domain import WebFontsDomain, get_domain
+
+
+def find_drawing(app: Sphinx, node: drawing) -> Drawing:
+    """Return the drawing of a node.
+
+    :raises Refusal: if nothing can be drawn
+    """
+    folder = Path(app.outdir).parent / ".cache" / "architecture"
+    if app.config.study_architecture_cache:
+        folder = Path(app.confdir, app.config.study_architecture_cache)
+    return get_drawing(folder, node["body"], node["accent"], find_functions(app))
+
+
+def find_functions(app: Sphinx) -> Functions:
+    """Return the functions of a project: those in the folder `figures` beside its pages."""
+    return Functions(Path(app.srcdir, app.config.study_architecture_functions))
+
+
+def note_math_signs(env: BuildEnvironment, drawing: Drawing) -> None:
+    """Keep in the math font that the site serves what a drawing shows in it."""
+    if WebFontsDomain.name in env.domains:
+        get_domain(env).note_characters(env.docname, FAMILIES["math"][0], drawing.math_signs)

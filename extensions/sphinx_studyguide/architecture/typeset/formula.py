@@ -1,0 +1,151 @@
+"""Reads what stands between two dollar signs of a label: a small part of LaTeX."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from sphinx_studyguide.architecture.typeset.alphabets import (
+    ACCENTS,
+    ALPHABETS,
+    FUNCTIONS,
+    GREEK,
+    SIGNS,
+    SPACES,
+    Alphabet,
+    add_space,
+    drop_space,
+    find_letter,
+)
+from sphinx_studyguide.architecture.typeset.run import Run, join_runs
+
+#: Size of a script and how far it rises, as parts of the size of what it stands on.
+_SCRIPT = 0.72
+_RISE = {"^": 0.36, "_": -0.18}
+_SMALLEST = 0.6
+#: Groups and scripts deeper than this are read as they are written: no label needs them.
+_DEEPEST = 8
+_IGNORED = frozenset({"left", "right", "displaystyle", "limits"})
+_WORD = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Style:
+    size: float = 1.0
+    rise: float = 0.0
+    alphabet: Alphabet = "italic"
+    depth: int = 0
+
+    def run(self, text: str) -> Run:
+        return Run(text, "math", self.size, self.rise)
+
+    @property
+    def inner(self) -> "_Style":
+        return replace(self, depth=self.depth + 1)
+
+    def script(self, sign: str) -> "_Style":
+        rise = self.rise + _RISE[sign] * self.size
+        return replace(self.inner, size=max(self.size * _SCRIPT, _SMALLEST), rise=rise)
+
+
+def read_formula(source: str) -> list[Run]:
+    r"""Return the runs of a formula; what is no LaTeX that it knows is printed as it is.
+
+    :param source: such as ``h_{t-1}`` or ``\hat y``
+    """
+    reader = _Reader(_WORD.findall(source))
+    runs: list[Run] = []
+    while reader.upcoming:
+        runs += reader.read_item(_Style())
+    runs = join_runs(runs)
+    # A sign at an end has no space outside.
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip("\u2004\u2005"))
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip("\u2004\u2005"))
+    return join_runs(runs)
+
+
+class _Reader:
+    def __init__(self, words: list[str]) -> None:
+        self.words = words[::-1]
+
+    @property
+    def upcoming(self) -> str:
+        return self.words[-1] if self.words else ""
+
+    def take(self) -> str:
+        return self.words.pop() if self.words else ""
+
+    def read_item(self, style: _Style) -> list[Run]:
+        """Read a letter, a sign, a command or a group, with the scripts on it."""
+        runs = [] if self.upcoming in _RISE else self.read_base(style)
+        scripts: list[list[Run]] = []
+        while self.upcoming in {*_RISE, "'"}:
+            sign = self.take()
+            if sign == "'":
+                runs.append(style.run("′"))
+                continue
+            script = self.read_argument(style.script(sign))
+            scripts.append(join_runs(replace(run, text=drop_space(run.text)) for run in script))
+        if [len(script) for script in scripts] == [1, 1]:  # one over the other
+            scripts[1] = [replace(scripts[1][0], back=True)]
+        return [*runs, *(run for script in scripts for run in script)]
+
+    def read_argument(self, style: _Style) -> list[Run]:
+        """Read what a command or a script takes: the next letter or group."""
+        while self.upcoming.isspace():
+            self.take()
+        return self.read_base(style)
+
+    def read_base(self, style: _Style) -> list[Run]:
+        word = self.take()
+        if style.depth > _DEEPEST:
+            return [style.run(word)]
+        if word == "{":
+            return self.read_group(style.inner)
+        if word == "}" or word.isspace():
+            return []
+        if word.startswith("\\") and len(word) > 1:
+            return self.read_command(word[1:], style)
+        return [style.run(find_letter(word, style.alphabet))]
+
+    def read_group(self, style: _Style) -> list[Run]:
+        runs: list[Run] = []
+        while self.upcoming not in {"", "}"}:
+            runs += self.read_item(style)
+        self.take()
+        return runs
+
+    def read_command(self, name: str, style: _Style) -> list[Run]:
+        if name == "text":
+            return [Run(self.read_words(), "text", style.size, style.rise)]
+        if name in {"operatorname", "mathrm"}:
+            return [style.run(self.read_words())]
+        if name in ALPHABETS:
+            return self.read_argument(replace(style.inner, alphabet=ALPHABETS[name]))
+        if name in ACCENTS:
+            inner = self.read_argument(style.inner)
+            mark = ACCENTS[name]
+            return [replace(run, text="".join(sign + mark for sign in run.text)) for run in inner]
+        if name in _IGNORED:
+            return []
+        return [style.run(_find_sign(name))]
+
+    def read_words(self) -> str:
+        """Read a group as it is written; spaces in it count."""
+        if self.upcoming != "{":
+            return self.take().strip()
+        self.take()
+        words = "".join(takewhile(lambda word: word != "}", reversed(self.words)))
+        while self.take() not in {"", "}"}:
+            pass
+        return words
+
+
+def _find_sign(name: str) -> str:
+    if name in FUNCTIONS:
+        return name
+    if name in SPACES:
+        return SPACES[name]
+    if name in GREEK:
+        return find_letter(GREEK[name], "italic")
+    return add_space(SIGNS[name]) if name in SIGNS else f"\\{name}"

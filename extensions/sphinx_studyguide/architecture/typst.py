@@ -1,0 +1,25 @@
+"""A diagram on paper: the same drawing, with text that can be selected."""
+
+from typing import Any, NoReturn
+
+from docutils import nodes
+
+from sphinx_studyguide.architecture.drawings import find_drawing
+from sphinx_studyguide.architecture.nodes import drawing
+
+#: Points for a pixel: labels of 13 px are 8.5 pt high.
+_POINTS = 8.5 / 13
+
+
+def visit_drawing(self: Any, node: drawing) -> NoReturn:
+    """Write the picture."""
+    made = find_drawing(self.builder.app, node)
+    self.call(
+        "sg-architecture",
+        svg=made.paper,
+        alt=node["alt"] or made.description,
+        width=round(made.width * _POINTS, 1),
+        height=round(made.height * _POINTS, 1),
+    )
+    self.write("\n\n")
+    raise nodes.SkipNode
