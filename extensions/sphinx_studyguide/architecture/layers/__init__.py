@@ -1,0 +1,1 @@
+"""Layers: a model as a list of typed layers, whose shapes and parameters are computed."""

@@ -1,0 +1,79 @@
+"""One item of a list of layers: a word, ``kind: value``, or ``kind: {options}``."""
+
+from dataclasses import dataclass
+
+from sphinx_studyguide.architecture.layers.kinds import GROUPS, WORDS
+from sphinx_studyguide.architecture.source.read import describe
+from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
+from sphinx_studyguide.architecture.source.values import Pairs, Scalar, Value
+
+#: Options that may stand before the kind.
+_FIRST = ("name", "hue")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A layer or a group as it is written."""
+
+    kind: str
+    line: int
+    value: Value | None
+    #: options that stand beside the kind, as in ``{conv: 6, kernel: 5}``
+    beside: tuple[tuple[Scalar, Value], ...] = ()
+
+    def options(self, short: str, defaults: Pairs | None = None) -> Pairs:
+        """Return all options.
+
+        :param short: the option that a value alone sets, or nothing
+        :param defaults: options that hold where it says nothing
+        :raises Refusal: if an option is said twice, or a value where none may be
+        """
+        value = self.value
+        if isinstance(value, Pairs):
+            own = value.pairs
+        elif value is None or (isinstance(value, Scalar) and value.value is None):
+            own = ()
+        elif short:
+            own = ((Scalar(value.line, short, short), value),)
+        else:
+            raise Refusal(
+                f"{self.kind}: found {describe(value)}, and it takes no value; "
+                f"write '- {self.kind}'",
+                value.line,
+            )
+        pairs = (*own, *self.beside)
+        said = [key.text for key, _ in pairs]
+        for key, _ in self.beside:
+            if said.count(key.text) > 1:
+                raise Refusal(f"{self.kind}: {key.text!r} is said twice; keep one", key.line)
+        if defaults:
+            pairs += tuple((key, value) for key, value in defaults.pairs if key.text not in said)
+        return Pairs(self.line, pairs)
+
+
+def read_item(value: Value) -> Item:
+    """Return an item.
+
+    :raises Refusal: if it names no layer
+    """
+    if isinstance(value, Scalar) and value.value is not None:
+        return Item(_known(value), value.line, None)
+    if not isinstance(value, Pairs) or not value.pairs:
+        raise Refusal(f"found {describe(value)}; write a layer, like 'dense: 10'", value.line)
+    pairs = value.pairs
+    key, inner = next((pair for pair in pairs if pair[0].text not in _FIRST), pairs[0])
+    kind = _known(key)
+    beside = tuple(pair for pair in pairs if pair[0] is not key)
+    return Item(kind, key.line, inner, beside)
+
+
+def _known(word: Scalar) -> str:
+    if word.text in WORDS:
+        return word.text
+    close = suggest(word.text, WORDS)
+    if close.startswith("write one of"):
+        close = "write one like conv, dense, lstm, attention or repeat"
+    raise Refusal(f"no layer is called {word.text[:40]!r}; {close}", word.line)
+
+
+__all__ = ["GROUPS", "Item", "read_item"]

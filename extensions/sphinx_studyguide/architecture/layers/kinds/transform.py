@@ -1,0 +1,118 @@
+"""Layers without order: dense, feed forward, activations, dropout, and those that turn axes."""
+
+from sphinx_studyguide.architecture.layers.ask import Ask, Terms, as_rate, number, product
+from sphinx_studyguide.architecture.layers.model import Layer
+from sphinx_studyguide.architecture.layers.shapes import is_equal, multiply
+from sphinx_studyguide.architecture.source.read import as_choice, as_list
+
+#: Activations by the word that is written, with their names.
+FUNCTIONS = {
+    "relu": "ReLU", "leaky-relu": "leaky ReLU", "prelu": "PReLU", "elu": "ELU", "selu": "SELU",
+    "gelu": "GELU", "silu": "SiLU", "swish": "Swish", "mish": "Mish", "tanh": "tanh",
+    "sigmoid": "sigmoid", "softplus": "softplus",
+}  # fmt: skip
+_STATES = {
+    "first": "first state",
+    "last": "last state",
+    "mean": "mean over time",
+    "max": "maximum over time",
+}
+
+
+def read_dense(ask: Ask) -> Layer:
+    """Read a dense layer: ``units`` sums over the last axis."""
+    features = ask.features()
+    units = ask.must("units", ask.width)
+    has_bias = ask.flag("bias", default=True)
+    weights = Terms(
+        product(Terms(number(ask.known(features)), number(int(has_bias))), ask.known(units))
+    )
+    return ask.layer("dense", f"dense {units.text}", ask.before.with_last(units), weights)
+
+
+def read_feed_forward(ask: Ask) -> Layer:
+    """Read the feed-forward part of a Transformer: to a greater width and back.
+
+    A gated one has two matrices to the greater width (Shazeer 2020, GLU Variants).
+    """
+    features = ask.features()
+    units = ask.must("units", ask.width)
+    function = ask.reader.read("activation", as_choice(list(FUNCTIONS)), "relu")
+    is_gated = ask.flag("gated", default=False)
+    has_bias = int(ask.flag("bias", default=True))
+    d, wide = ask.known(features), ask.known(units)
+    weights = Terms(
+        product(1 + is_gated, Terms(number(d), number(has_bias)), wide),
+        product(Terms(number(wide), number(has_bias)), d),
+    )
+    extras = (f"{units.text} wide", ("gated " if is_gated else "") + FUNCTIONS[function])
+    return ask.layer("dense", "feed forward", ask.before, weights, extras=extras)
+
+
+def read_flatten(ask: Ask) -> Layer:
+    """Read a change from all axes to one."""
+    if not ask.before.axes:
+        raise ask.misfit("at least one axis besides the batch", "remove it")
+    return ask.layer("plain", "flatten", ask.before.with_axes(multiply(ask.before.axes)))
+
+
+def read_reshape(ask: Ask) -> Layer:
+    """Read a change of axes that keeps the number of values."""
+    axes = ask.must("shape", as_list(ask.axis))
+    if len(axes) > 4:
+        raise ask.refuse(f"the shape has {len(axes)} axes; write at most 4")
+    after = ask.before.with_axes(*axes, has_channels=len(axes) == 3)
+    if not is_equal(multiply(ask.before.axes), multiply(axes)) or not ask.before.axes:
+        raise ask.refuse(
+            f"{ask.before.text} comes in and {after.text} has another number of values; "
+            "write lengths with the same product"
+        )
+    return ask.layer("plain", "reshape", after)
+
+
+def read_transpose(ask: Ask) -> Layer:
+    """Read the exchange of the last two axes: from time first to channels first, and back."""
+    if len(ask.before.axes) != 2:
+        raise ask.misfit("two axes besides the batch", "write an input of such a shape")
+    one, other = ask.before.axes
+    swapped = ask.before.with_axes(other, one, has_channels=not ask.before.has_channels)
+    return ask.layer("plain", "transpose", swapped)
+
+
+def read_select(ask: Ask) -> Layer:
+    """Read the choice of one state of a sequence, or its mean or maximum over time."""
+    state = ask.must("state", as_choice(list(_STATES)))
+    if len(ask.before.axes) != 2 or ask.before.has_channels:
+        raise ask.misfit(
+            "a sequence (time, features)", "put it after a recurrent or attention layer"
+        )
+    return ask.layer("plain", _STATES[state], ask.before.with_axes(ask.before.axes[1]))
+
+
+def read_dropout(ask: Ask) -> Layer:
+    """Read dropout."""
+    rate = ask.reader.read("rate", as_rate, None)
+    title = "dropout" if rate is None else f"dropout {rate:g}"
+    return ask.layer("dropout", title, ask.before)
+
+
+def read_activation(ask: Ask) -> Layer:
+    """Read an activation by its function."""
+    return _activate(ask, ask.must("function", as_choice([*FUNCTIONS, "softmax"])))
+
+
+def read_named_activation(ask: Ask) -> Layer:
+    """Read an activation that is a kind itself."""
+    return _activate(ask, ask.kind)
+
+
+def read_softmax(ask: Ask) -> Layer:
+    """Read a softmax over the last axis."""
+    return _activate(ask, "softmax")
+
+
+def _activate(ask: Ask, function: str) -> Layer:
+    if function == "softmax":
+        return ask.layer("softmax", "softmax", ask.before)
+    terms = Terms(number(1)) if function == "prelu" else None
+    return ask.layer("activation", FUNCTIONS[function], ask.before, terms)

@@ -1,0 +1,138 @@
+"""What a model of layers is: streams of layers and groups, with their shapes and numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sphinx_studyguide.architecture.layers.shapes import Axis, Shape
+
+#: What a layer is, for its color: see ``KIND_HUES`` of the looks.
+Family = Literal[
+    "convolution", "pool", "dense", "normalization", "activation", "dropout", "embedding",
+    "recurrent", "attention", "softmax", "plain",
+]  # fmt: skip
+Bias = Literal["pytorch", "keras", "none"]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer."""
+
+    kind: str
+    family: Family
+    #: what it is, such as ``conv 5×5, 6``
+    title: str
+    #: what else is to be said, such as ``stride 2`` or ``tanh``
+    extras: tuple[str, ...]
+    #: its writer's name, such as ``C1``
+    name: str
+    before: Shape
+    after: Shape
+    #: of one copy; 0 where the weights are those of another layer
+    parameters: int
+    #: how they are counted, as a sum of products
+    formula: str
+    #: size of a window that slides, per axis of space
+    window: tuple[int, ...] = ()
+    #: a color the writer chose
+    hue: str = ""
+    #: name of the stream that is attended to
+    memory: str = ""
+    #: name of the layer whose weights it uses
+    tied: str = ""
+    #: it was written as an option of the layer before it, and is drawn with it
+    is_joined: bool = False
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Layers that stand in a row several times."""
+
+    times: int
+    name: str
+    parts: tuple["Part", ...]
+    before: Shape
+    after: Shape
+
+
+@dataclass(frozen=True)
+class Residual:
+    """Layers with a path round them; what comes out of both is added."""
+
+    name: str
+    parts: tuple["Part", ...]
+    #: on the path round them: nothing, or a projection
+    shortcut: tuple["Part", ...]
+    #: after the sum, or nothing
+    activation: str
+    before: Shape
+    after: Shape
+
+
+@dataclass(frozen=True)
+class Branches:
+    """Layers side by side, whose outputs are joined or added."""
+
+    merge: Literal["concat", "add"]
+    name: str
+    ways: tuple[tuple["Part", ...], ...]
+    before: Shape
+    after: Shape
+
+
+Part = Layer | Repeat | Residual | Branches
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Layers from one input."""
+
+    name: str
+    before: Shape
+    parts: tuple[Part, ...]
+
+    @property
+    def after(self) -> Shape:
+        """Return the shape that comes out."""
+        return self.parts[-1].after if self.parts else self.before
+
+
+@dataclass(frozen=True)
+class Model:
+    """What one figure shows."""
+
+    streams: tuple[Stream, ...]
+    #: symbols with their values, in the order they are written
+    symbols: tuple[Axis, ...]
+    #: ``right``, ``down`` or nothing: what fits
+    direction: str
+    #: ``sheets``, ``slabs``, ``boxes`` or nothing: what suits
+    drawing: str
+    #: tell the number of parameters in the drawing
+    is_counted: bool
+
+    @property
+    def parameters(self) -> int:
+        """Return how many weights and biases there are; shared ones count once."""
+        return sum(layer.parameters * times for layer, times in walk_model(self))
+
+
+def walk_model(model: Model) -> Iterator[tuple[Layer, int]]:
+    """Yield every layer and how often it stands there, in the order of the text."""
+    for stream in model.streams:
+        yield from walk(stream.parts)
+
+
+def walk(parts: tuple[Part, ...], times: int = 1) -> Iterator[tuple[Layer, int]]:
+    """Yield every layer of some parts and how often it stands there."""
+    for part in parts:
+        if isinstance(part, Layer):
+            yield part, times
+        elif isinstance(part, Repeat):
+            yield from walk(part.parts, times * part.times)
+        elif isinstance(part, Residual):
+            yield from walk(part.parts, times)
+            yield from walk(part.shortcut, times)
+        else:
+            for way in part.ways:
+                yield from walk(way, times)

@@ -1,0 +1,277 @@
+"""Pieces of a drawing that flows down: boxes, stacks of them, paths round them, branches."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sphinx_studyguide.architecture.scene import (
+    Box,
+    Command,
+    Disc,
+    Frame,
+    Item,
+    Path,
+    Point,
+    Scene,
+    arrow_head,
+    centered,
+    polyline,
+)
+from sphinx_studyguide.architecture.layers.text import SIZE, SMALL
+from sphinx_studyguide.architecture.scene import Words
+from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.measure import CAPITAL_HEIGHT, measure_label
+
+GAP = 20.0  # between two boxes
+LABELED_GAP = 33.0  # with a shape beside the arrow
+_STUB = 12.0  # of a line before a path leaves it
+_LANE = 20.0  # between boxes and the path round them
+_RADIUS = 9.0
+_CORNER = 8.0
+_PADDING = 12.0
+
+
+@dataclass
+class Canvas:
+    """Three layers of a drawing: frames, lines, and what stands on both."""
+
+    back: list[Item] = field(default_factory=list)
+    lines: list[Item] = field(default_factory=list)
+    front: list[Item] = field(default_factory=list)
+
+    def scene(self) -> Scene:
+        """Return all of it."""
+        return Scene([*self.back, *self.lines, *self.front])
+
+    def arrow(self, points: Sequence[Point], *, has_head: bool = True, look: str = "arrow") -> None:
+        """Draw a line with round corners, and an arrow's head at its end."""
+        *_, before, tip = points
+        if has_head:
+            way = Point(tip.x - before.x, tip.y - before.y)
+            length = max(abs(way.x), abs(way.y), 0.01)
+            short = Point(tip.x - 5 * way.x / length, tip.y - 5 * way.y / length)
+            self.front.append(arrow_head(tip, way))
+            points = [*points[:-1], short]
+        self.lines.append(Path(round_corners(points), look))
+
+    def write(self, label: Label, at: Point, size: float, anchor: str, look: str = "muted") -> None:
+        """Write a label beside a place, its middle on the height of the place."""
+        lines = len(label.lines) - 1
+        y = at.y - lines * 1.3 * size / 2 + CAPITAL_HEIGHT * size / 2
+        side = "start" if anchor == "start" else "end"
+        self.front.append(Words(label, Point(at.x, y), size, side, look))
+
+
+def round_corners(points: Sequence[Point]) -> tuple[Command, ...]:
+    """Return the commands of a line whose corners are round."""
+    commands: list[Command] = [("M", *points[0])]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        near = _toward(corner, before), _toward(corner, after)
+        commands += [("L", *near[0]), ("Q", *corner, *near[1])]
+    return (*commands, ("L", *points[-1]))
+
+
+def _toward(corner: Point, end: Point) -> Point:
+    dx, dy = end.x - corner.x, end.y - corner.y
+    length = max(abs(dx), abs(dy), 0.01)
+    step = min(_CORNER, length / 2)
+    return Point(corner.x + step * dx / length, corner.y + step * dy / length)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something on a vertical axis: how far it reaches, and where lines enter and leave it."""
+
+    left: float
+    right: float
+    height: float
+    #: from its top to where the arrow into it ends, and to where the line out of it begins
+    first: float
+    last: float
+    draw: Callable[[Canvas, Point], None]
+    #: the line into it ends in an arrow's head
+    takes_head: bool = True
+
+
+def make_box(lines: Sequence[tuple[Label, float, str]], width: float, look: str, beside: Label) -> Piece:
+    """Return a box with lines of text, and a label right of it.
+
+    :param lines: labels with size and look
+    """
+    heights = [measure_label(label, size)[1] for label, size, _ in lines]
+    height = sum(heights) + 13.0
+    reach = measure_label(beside, SMALL)[0] + 10 if beside else 0.0
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        frame = Frame(at.x - width / 2, at.y, at.x + width / 2, at.y + height)
+        canvas.front.append(Box(frame, look))
+        y = at.y + 6.5
+        for (label, size, ink), room in zip(lines, heights, strict=True):
+            canvas.front.append(centered(label, Point(at.x, y + room / 2), size, ink))
+            y += room
+        if beside:
+            canvas.write(beside, Point(frame.right + 9, frame.center.y), SMALL, "start")
+
+    return Piece(width / 2, width / 2 + reach, height, 0.0, height, draw)
+
+
+def make_stack(pieces: Sequence[Piece], shapes: Sequence[Label]) -> Piece:
+    """Return pieces one under the other, joined by arrows.
+
+    :param shapes: of each piece, what comes out of it; empty where nothing changes
+    """
+    tops, y = [], 0.0
+    for piece, shape in zip(pieces, shapes, strict=True):
+        tops.append(y)
+        y += piece.height + (LABELED_GAP if shape else GAP)
+    labels = [measure_label(shape, SMALL)[0] + 8 for shape in shapes[:-1]]
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        for piece, top in zip(pieces, tops, strict=True):
+            piece.draw(canvas, Point(at.x, at.y + top))
+        for index, (piece, after) in enumerate(zip(pieces, pieces[1:], strict=False)):
+            start = Point(at.x, at.y + tops[index] + piece.last)
+            end = Point(at.x, at.y + tops[index + 1] + after.first)
+            canvas.arrow([start, end], has_head=after.takes_head)
+            if shapes[index]:
+                canvas.write(shapes[index], Point(at.x + 8, start.y + LABELED_GAP / 2 - 1), SMALL, "start")
+
+    return Piece(
+        max(piece.left for piece in pieces),
+        max([*(piece.right for piece in pieces), *labels]),
+        tops[-1] + pieces[-1].height,
+        pieces[0].first,
+        tops[-1] + pieces[-1].last,
+        draw,
+        pieces[0].takes_head,
+    )
+
+
+def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
+    """Return a piece with a path round it, left of it, that is added to what comes out."""
+    sum_top = _STUB + inner.height + GAP
+    height = sum_top + 2 * _RADIUS
+    lane = inner.left + _LANE + (shortcut.right if shortcut else 0.0)
+    left = lane + (shortcut.left if shortcut else 0.0)
+    wide = measure_label(note, SMALL)[0] + _RADIUS + 8 if note else _RADIUS
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        inner.draw(canvas, Point(at.x, at.y + _STUB))
+        middle = Point(at.x, at.y + sum_top + _RADIUS)
+        fork, side = Point(at.x, at.y + 3), at.x - lane
+        enter = Point(middle.x - _RADIUS, middle.y)
+        if shortcut:
+            room = enter.y - fork.y
+            top = fork.y + (room - shortcut.height) / 2
+            shortcut.draw(canvas, Point(side, top))
+            canvas.arrow([fork, Point(side, fork.y), Point(side, top + shortcut.first)])
+            below = Point(side, top + shortcut.last)
+            canvas.arrow([below, Point(side, middle.y), enter])
+        else:
+            canvas.arrow([fork, Point(side, fork.y), Point(side, middle.y), enter])
+        canvas.arrow([Point(at.x, at.y + _STUB + inner.last), Point(at.x, at.y + sum_top)])
+        draw_sum(canvas, middle)
+        if note:
+            canvas.write(note, Point(middle.x + _RADIUS + 7, middle.y), SMALL, "start", "text")
+
+    return Piece(
+        left, max(inner.right, wide), height, _STUB + inner.first, height, draw, inner.takes_head
+    )
+
+
+def draw_sum(canvas: Canvas, middle: Point) -> None:
+    """Draw the circle with a plus."""
+    canvas.front.append(Disc(middle, _RADIUS, "operator"))
+    for dx, dy in ((5.0, 0.0), (0.0, 5.0)):
+        ends = [Point(middle.x - dx, middle.y - dy), Point(middle.x + dx, middle.y + dy)]
+        canvas.front.append(polyline(ends, "arrow"))
+
+
+def make_frame(inner: Piece, times: int, name: Label) -> Piece:
+    """Return a piece in a frame, with how often it stands there and its name right of it."""
+    sign = parse_label(f"× {times:,}", "bold")
+    label = Label((*sign.lines, *name.lines)) if name else sign
+    wide = measure_label(label, SIZE)[0]
+    height = inner.height + 2 * _PADDING
+    left, right = inner.left + _PADDING, inner.right + _PADDING
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        frame = Frame(at.x - left, at.y, at.x + right, at.y + height)
+        canvas.back.append(Box(frame, "group", 9.0))
+        inner.draw(canvas, Point(at.x, at.y + _PADDING))
+        canvas.write(label, Point(frame.right + 9, frame.center.y), SIZE, "start", "text")
+
+    return Piece(
+        left, right + 9 + wide, height, _PADDING + inner.first, _PADDING + inner.last, draw, inner.takes_head
+    )
+
+
+def make_branches(ways: Sequence[Piece | None], end: Piece, shapes: Sequence[Label]) -> Piece:
+    """Return pieces side by side between a fork and what joins them.
+
+    :param ways: None hands on what comes in
+    :param shapes: what comes out of each way
+    """
+    reaches = [
+        (
+            max(way.left if way else 0, 12.0),
+            max(way.right if way else 0, measure_label(shape, SMALL)[0] + 8, 12.0),
+        )
+        for way, shape in zip(ways, shapes, strict=True)
+    ]
+    total = sum(left + right for left, right in reaches) + 18.0 * (len(ways) - 1)
+    centers, x = [], -total / 2
+    for left, right in reaches:
+        centers.append(x + left)
+        x += left + right + 18.0
+    shift = -(centers[0] + centers[-1]) / 2
+    centers = [center + shift for center in centers]
+    room = max((way.height for way in ways if way), default=0.0)
+    top, bus = 24.0, 24.0 + room + LABELED_GAP
+    is_wide = end.left > 2 * _RADIUS
+    end_top = bus if is_wide else bus + 16.0
+    height = end_top + end.height
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        end.draw(canvas, Point(at.x, at.y + end_top))
+        bar = at.y + 2
+        for way, center, shape in zip(ways, centers, shapes, strict=True):
+            x = at.x + center
+            begin = [Point(at.x, bar), Point(x, bar)] if abs(center) > 0.5 else [Point(x, bar)]
+            low = Point(x, at.y + end_top) if is_wide else Point(x, at.y + bus)
+            leave = at.y + top
+            if way:
+                way.draw(canvas, Point(x, leave))
+                canvas.arrow([*begin, Point(x, leave + way.first)], has_head=way.takes_head)
+                begin, leave = [Point(x, leave + way.last)], leave + way.last
+            if is_wide:
+                canvas.arrow([*begin, low])
+            elif abs(center) < 0.5:
+                canvas.arrow([*begin, Point(at.x, at.y + end_top)])
+            else:
+                canvas.arrow([*begin, low, Point(at.x, low.y)], has_head=False)
+            if shape and way:
+                canvas.write(shape, Point(x + 8, at.y + bus - 14), SMALL, "start")
+        if not is_wide and all(abs(center) >= 0.5 for center in centers):
+            canvas.arrow([Point(at.x, at.y + bus), Point(at.x, at.y + end_top)])
+
+    return Piece(
+        max(-(centers[0] - reaches[0][0]), end.left),
+        max(centers[-1] + reaches[-1][1], end.right),
+        height,
+        2.0,
+        end_top + end.last,
+        draw,
+        takes_head=False,
+    )
+
+
+def make_sum() -> Piece:
+    """Return the circle with a plus, as a piece."""
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        draw_sum(canvas, Point(at.x, at.y + _RADIUS))
+
+    return Piece(_RADIUS, _RADIUS, 2 * _RADIUS, 0.0, 2 * _RADIUS, draw)
+
+
+__all__ = ["SIZE", "Canvas", "Piece"]

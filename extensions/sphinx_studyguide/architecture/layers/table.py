@@ -1,0 +1,79 @@
+"""The table of a model: every layer with its shape and parameters, and how they are counted."""
+
+from collections.abc import Iterator
+
+from sphinx_studyguide.architecture.layers.model import (
+    Branches,
+    Layer,
+    Model,
+    Part,
+    Repeat,
+    Residual,
+    walk_model,
+)
+
+_HEAD = ("Layer", "Output shape", "Parameters", "How they are counted")
+Row = tuple[str, ...]
+
+
+def tabulate_layers(model: Model) -> tuple[Row, tuple[Row, ...]]:
+    """Return head and rows; the numbers of the column of parameters add up to its last.
+
+    Shapes stand in numbers too where symbols have values.
+
+    :param model: the model
+    """
+    has_values = any(
+        layer.after.text != layer.after.numbers for layer, _ in walk_model(model)
+    ) or any(stream.before.text != stream.before.numbers for stream in model.streams)
+    rows: list[Row] = []
+    for stream in model.streams:
+        name = f"input: {stream.name}" if stream.name else "input"
+        rows.append((name, stream.before.text, stream.before.numbers, "", ""))
+        rows += _rows(stream.parts, 1)
+    rows.append(("total", "", "", f"{model.parameters:,}", ""))
+    head: Row = (*_HEAD[:2], "In numbers", *_HEAD[2:])
+    if not has_values:
+        head, rows = _HEAD, [(*row[:2], *row[3:]) for row in rows]
+    return head, tuple(rows)
+
+
+def _rows(parts: tuple[Part, ...], times: int) -> Iterator[Row]:
+    for part in parts:
+        if isinstance(part, Layer):
+            yield _row(part, times)
+        elif isinstance(part, Repeat):
+            yield from _rows(part.parts, times * part.times)
+        elif isinstance(part, Residual):
+            yield from _rows(part.parts, times)
+            for row in _rows(part.shortcut, times):
+                yield (f"{row[0]} (shortcut)", *row[1:])
+            yield _sum(f"add, {part.activation}" if part.activation else "add", part, times)
+        else:
+            for number, way in enumerate(part.ways, 1):
+                for row in _rows(way, times):
+                    yield (f"{row[0]} (branch {number})", *row[1:])
+            yield _sum(part.merge, part, times)
+
+
+def _row(layer: Layer, times: int) -> Row:
+    said = ", ".join((layer.title, *layer.extras))
+    name = f"{layer.name}: {said}" if layer.name else said
+    counted, formula = layer.parameters * times, layer.formula
+    if times > 1 and layer.parameters:
+        formula = f"{times}·({formula})" if " + " in formula else f"{times}·{formula}"
+    return (
+        _times(name, times),
+        layer.after.text,
+        layer.after.numbers,
+        f"{counted:,}" if counted or layer.tied else "",
+        formula,
+    )
+
+
+def _sum(name: str, part: Residual | Branches, times: int) -> Row:
+    return _times(name, times), part.after.text, part.after.numbers, "", ""
+
+
+def _times(name: str, times: int) -> str:
+    return f"{name} × {times}" if times > 1 else name
