@@ -24,6 +24,19 @@ class Look(NamedTuple):
 #: Hues that a writer may name, besides the chapter's own.
 HUES = ("accent", *ACCENTS)
 
+#: What a part of a model does, and its hue, the same in every figure; what is not here has none.
+KIND_HUES = {
+    "input": "sky",
+    "embedding": "pink",
+    "convolution": "accent",
+    "recurrent": "accent",
+    "attention": "amber",
+    "dense": "violet",
+    "pool": "orange",
+    "softmax": "indigo",
+    "output": "green",
+}
+
 _LINE = Paint("muted", 75)
 #: Shapes: boxes of one hue are ``box-<hue>``.
 LOOKS: dict[str, Look] = {
@@ -32,7 +45,10 @@ LOOKS: dict[str, Look] = {
     **{f"solid-{hue}": Look(Paint(hue, 100), None) for hue in HUES},
     **{f"line-{hue}": Look(None, Paint(hue), 1.8) for hue in HUES},
     **{f"dashed-{hue}": Look(None, Paint(hue), 1.8, "5 3.5") for hue in HUES},
+    **{f"top-{hue}": Look(Paint(hue, 8), Paint(hue, 80), 1.0) for hue in HUES},
+    **{f"side-{hue}": Look(Paint(hue, 32), Paint(hue, 80), 1.0) for hue in HUES},
     "group": Look(Paint("muted", 5), Paint("muted", 45), 1.0, "4 3"),
+    "frame": Look(Paint("muted", 7), Paint("muted", 50), 1.2),
     "note": Look(Paint("muted", 10), None),
     "operator": Look(Paint("page"), Paint("text", 85), 1.3),
     "arrow": Look(None, Paint("text", 75), 1.3),
@@ -42,6 +58,7 @@ LOOKS: dict[str, Look] = {
     "edge": Look(None, _LINE, 0.9),
     "grid": Look(None, Paint("muted", 22), 1.0),
     "axis": Look(None, Paint("muted", 80), 1.0),
+    "sign": Look(None, Paint("text", 85), 1.4),
     "dot": Look(Paint("text", 85), None),
     "faded": Look(Paint("page"), Paint("muted", 40), 1.0, "2.5 2.5"),
     "text": Look(Paint("text")),
