@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.layers.describe import describe_layers
+from sphinx_studyguide.architecture.layers.layout import place_layers
+from sphinx_studyguide.architecture.layers.parse import parse_layers
+from sphinx_studyguide.architecture.layers.table import tabulate_layers
 from sphinx_studyguide.architecture.network.describe import describe_network
 from sphinx_studyguide.architecture.network.layout import place_network
 from sphinx_studyguide.architecture.network.parse import parse_network
 from sphinx_studyguide.architecture.scene import Scene
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
+from sphinx_studyguide.architecture.stacks.describe import describe_stacks
+from sphinx_studyguide.architecture.stacks.layout import place_stacks
+from sphinx_studyguide.architecture.stacks.parse import parse_stacks
 
 
 class Table(NamedTuple):
@@ -33,6 +40,14 @@ class Form(NamedTuple):
 #: The forms by the key that tells them.
 FORMS = {
     "network": Form("network", parse_network, place_network, describe_network),
+    "layers": Form(
+        "layers",
+        parse_layers,
+        place_layers,
+        describe_layers,
+        lambda model: Table(*tabulate_layers(model)),
+    ),
+    "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
 #: Wider than this the type would be too small on a screen and on paper, px.
 WIDEST = 800.0

@@ -8,6 +8,7 @@ from sphinx_studyguide.architecture.layers.model import (
     Residual,
     Stream,
 )
+from sphinx_studyguide.architecture.typeset.label import parse_label
 
 
 def describe_layers(model: Model) -> str:
@@ -67,8 +68,8 @@ def _describe_part(part: Part) -> str:
 
 
 def _title(layer: Layer) -> str:
-    said = ", ".join((layer.title, *layer.extras))
-    return f"{layer.name}, {said}" if layer.name else said
+    said = ", ".join((layer.name, layer.title, *layer.extras)).removeprefix(", ")
+    return parse_label(said).plain
 
 
 def _count(layer: Layer) -> str:

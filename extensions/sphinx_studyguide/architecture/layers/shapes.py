@@ -25,6 +25,19 @@ class Axis:
         return not self.text.isdigit()
 
     @property
+    def latex(self) -> str:
+        """Return the text for a formula: what follows an underscore is a subscript."""
+        text = re.sub(r"([A-Za-z])_(\w+)", r"\1_{\\text{\2}}", self.text)
+        return text.replace("·", r"\cdot ").replace("−", "-")
+
+    @property
+    def label(self) -> str:
+        """Return the text for a label: a symbol as a formula, a number with its commas."""
+        if self.is_symbol:
+            return f"${self.latex}$"
+        return f"{self.value:,}" if self.value and self.value >= 10_000 else self.text
+
+    @property
     def number(self) -> str:
         """Return the length as a number where it is known."""
         return self.text if self.value is None else str(self.value)

@@ -11,6 +11,7 @@ from sphinx_studyguide.architecture.layers.model import (
     Residual,
     walk_model,
 )
+from sphinx_studyguide.architecture.typeset.label import parse_label
 
 _HEAD = ("Layer", "Output shape", "Parameters", "How they are counted")
 Row = tuple[str, ...]
@@ -57,8 +58,8 @@ def _rows(parts: tuple[Part, ...], times: int) -> Iterator[Row]:
 
 
 def _row(layer: Layer, times: int) -> Row:
-    said = ", ".join((layer.title, *layer.extras))
-    name = f"{layer.name}: {said}" if layer.name else said
+    said = parse_label(", ".join((layer.title, *layer.extras))).plain
+    name = f"{parse_label(layer.name).plain}: {said}" if layer.name else said
     counted, formula = layer.parameters * times, layer.formula
     if times > 1 and layer.parameters:
         formula = f"{times}·({formula})" if " + " in formula else f"{times}·{formula}"

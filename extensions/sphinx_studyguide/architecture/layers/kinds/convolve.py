@@ -42,7 +42,7 @@ def read_convolution(ask: Ask) -> Layer:
     )
     weights = Terms(product(*kernel, incoming // groups), number(int(has_bias)))
     return ask.layer(
-        "convolution", f"conv {_window(kernel)}, {filters.text}", after,
+        "convolution", f"conv {_window(kernel)}, {filters.label}", after,
         Terms(product(weights, outgoing)), extras=extras, window=kernel,
     )  # fmt: skip
 

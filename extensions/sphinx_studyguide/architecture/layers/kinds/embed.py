@@ -55,5 +55,5 @@ def _table(ask: Ask, title: str, rows: Axis, width: Axis, *said: str) -> Layer:
     """Return the layer of a table; its output is a sequence of the width."""
     after = ask.before.with_axes(ask.before.axes[0], width) if ask.before.axes else None
     terms = Terms(product(ask.known(rows), ask.known(width)))
-    extras = (f"{rows.text} × {width.text}", *said)
+    extras = (f"{rows.label} × {width.label}", *said)
     return ask.layer("embedding", title, after or ask.before.with_axes(width), terms, extras=extras)

@@ -50,7 +50,7 @@ def read_recurrent(ask: Ask) -> Layer:
         *(("last state",) if not returns_all else ()),
         *((f"{convention.capitalize()} biases",) if convention == "keras" else ()),
     )
-    title = f"{'Bi-' if directions == 2 else ''}{title}, {units.text}"
+    title = f"{'Bi-' if directions == 2 else ''}{title}, {units.label}"
     return ask.layer("recurrent", title, after, Terms(terms, deeper), extras=extras)
 
 

@@ -27,7 +27,7 @@ def read_dense(ask: Ask) -> Layer:
     weights = Terms(
         product(Terms(number(ask.known(features)), number(int(has_bias))), ask.known(units))
     )
-    return ask.layer("dense", f"dense {units.text}", ask.before.with_last(units), weights)
+    return ask.layer("dense", f"dense {units.label}", ask.before.with_last(units), weights)
 
 
 def read_feed_forward(ask: Ask) -> Layer:
@@ -45,7 +45,7 @@ def read_feed_forward(ask: Ask) -> Layer:
         product(1 + is_gated, Terms(number(d), number(has_bias)), wide),
         product(Terms(number(wide), number(has_bias)), d),
     )
-    extras = (f"{units.text} wide", ("gated " if is_gated else "") + FUNCTIONS[function])
+    extras = (f"{units.label} wide", ("gated " if is_gated else "") + FUNCTIONS[function])
     return ask.layer("dense", "feed forward", ask.before, weights, extras=extras)
 
 
