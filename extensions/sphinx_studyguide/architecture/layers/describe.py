@@ -68,8 +68,7 @@ def _describe_part(part: Part) -> str:
 
 
 def _title(layer: Layer) -> str:
-    said = ", ".join((layer.name, layer.title, *layer.extras)).removeprefix(", ")
-    return parse_label(said).plain
+    return parse_label(f"{layer.name}, {layer.told}".removeprefix(", ")).plain
 
 
 def _count(layer: Layer) -> str:

@@ -43,6 +43,12 @@ class Layer:
     #: it was written as an option of the layer before it, and is drawn with it
     is_joined: bool = False
 
+    @property
+    def told(self) -> str:
+        """Return all that is said of it but its name, as a label's text."""
+        memory = (f"keys and values from {self.memory}",) if self.memory else ()
+        return ", ".join((self.title, *self.extras, *memory))
+
 
 @dataclass(frozen=True)
 class Repeat:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sphinx_studyguide.architecture.scene import (
     Box,
@@ -28,6 +29,15 @@ _LANE = 20.0  # between boxes and the path round them
 _RADIUS = 9.0
 _CORNER = 8.0
 _PADDING = 12.0
+_BETWEEN = 18.0  # ways side by side
+
+
+class Lane(NamedTuple):
+    """A vertical stretch of a line."""
+
+    x: float
+    top: float
+    bottom: float
 
 
 @dataclass
@@ -37,6 +47,14 @@ class Canvas:
     back: list[Item] = field(default_factory=list)
     lines: list[Item] = field(default_factory=list)
     front: list[Item] = field(default_factory=list)
+    #: where layers stand that attend to a stream: its name, the left of the box
+    memories: list[tuple[str, Point]] = field(default_factory=list)
+    #: from the end of a stream to the gutter beside it
+    ends: dict[str, list[Point]] = field(default_factory=dict)
+    #: arrows out of streams, by the name of the stream
+    outputs: list[tuple[str, list[Point]]] = field(default_factory=list)
+    #: vertical stretches of the paths round layers: x, top and bottom
+    lanes: list["Lane"] = field(default_factory=list)
 
     def scene(self) -> Scene:
         """Return all of it."""
@@ -52,6 +70,11 @@ class Canvas:
             self.front.append(arrow_head(tip, way))
             points = [*points[:-1], short]
         self.lines.append(Path(round_corners(points), look))
+
+    def cross(self, x: float, y: float) -> None:
+        """Let a vertical line that is drawn pass over a horizontal one."""
+        ends = [Point(x, y - 6), Point(x, y + 6)]
+        self.lines += [polyline(ends, "jump"), polyline(ends, "arrow")]
 
     def write(self, label: Label, at: Point, size: float, anchor: str, look: str = "muted") -> None:
         """Write a label beside a place, its middle on the height of the place."""
@@ -92,10 +115,17 @@ class Piece:
     takes_head: bool = True
 
 
-def make_box(lines: Sequence[tuple[Label, float, str]], width: float, look: str, beside: Label) -> Piece:
+def make_box(
+    lines: Sequence[tuple[Label, float, str]],
+    width: float,
+    look: str,
+    beside: Label = Label(()),
+    memory: str = "",
+) -> Piece:
     """Return a box with lines of text, and a label right of it.
 
     :param lines: labels with size and look
+    :param memory: name of a stream that it attends to
     """
     heights = [measure_label(label, size)[1] for label, size, _ in lines]
     height = sum(heights) + 13.0
@@ -108,6 +138,8 @@ def make_box(lines: Sequence[tuple[Label, float, str]], width: float, look: str,
         for (label, size, ink), room in zip(lines, heights, strict=True):
             canvas.front.append(centered(label, Point(at.x, y + room / 2), size, ink))
             y += room
+        if memory:
+            canvas.memories.append((memory, Point(frame.left, frame.center.y)))
         if beside:
             canvas.write(beside, Point(frame.right + 9, frame.center.y), SMALL, "start")
 
@@ -133,7 +165,8 @@ def make_stack(pieces: Sequence[Piece], shapes: Sequence[Label]) -> Piece:
             end = Point(at.x, at.y + tops[index + 1] + after.first)
             canvas.arrow([start, end], has_head=after.takes_head)
             if shapes[index]:
-                canvas.write(shapes[index], Point(at.x + 8, start.y + LABELED_GAP / 2 - 1), SMALL, "start")
+                below = Point(at.x + 8, at.y + tops[index] + piece.height + LABELED_GAP / 2 - 2)
+                canvas.write(shapes[index], below, SMALL, "start")
 
     return Piece(
         max(piece.left for piece in pieces),
@@ -168,6 +201,7 @@ def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
             canvas.arrow([below, Point(side, middle.y), enter])
         else:
             canvas.arrow([fork, Point(side, fork.y), Point(side, middle.y), enter])
+        canvas.lanes.append(Lane(side, fork.y, middle.y))
         canvas.arrow([Point(at.x, at.y + _STUB + inner.last), Point(at.x, at.y + sum_top)])
         draw_sum(canvas, middle)
         if note:
@@ -211,19 +245,14 @@ def make_branches(ways: Sequence[Piece | None], end: Piece, shapes: Sequence[Lab
     :param ways: None hands on what comes in
     :param shapes: what comes out of each way
     """
-    reaches = [
-        (
-            max(way.left if way else 0, 12.0),
-            max(way.right if way else 0, measure_label(shape, SMALL)[0] + 8, 12.0),
-        )
-        for way, shape in zip(ways, shapes, strict=True)
-    ]
-    total = sum(left + right for left, right in reaches) + 18.0 * (len(ways) - 1)
+    reaches = _reaches(ways, shapes)
+    total = spread(ways, shapes)
     centers, x = [], -total / 2
     for left, right in reaches:
         centers.append(x + left)
-        x += left + right + 18.0
-    shift = -(centers[0] + centers[-1]) / 2
+        x += left + right + _BETWEEN
+    middle = len(ways) // 2
+    shift = -centers[middle] if len(ways) % 2 else -(centers[middle - 1] + centers[middle]) / 2
     centers = [center + shift for center in centers]
     room = max((way.height for way in ways if way), default=0.0)
     top, bus = 24.0, 24.0 + room + LABELED_GAP
@@ -265,6 +294,23 @@ def make_branches(ways: Sequence[Piece | None], end: Piece, shapes: Sequence[Lab
     )
 
 
+def _reaches(ways: Sequence[Piece | None], shapes: Sequence[Label]) -> list[tuple[float, float]]:
+    """Return how far each way reaches to the left and the right of its axis."""
+    return [
+        (
+            max(way.left if way else 0.0, 12.0),
+            max(way.right if way else 0.0, measure_label(shape, SMALL)[0] + 8, 12.0),
+        )
+        for way, shape in zip(ways, shapes, strict=True)
+    ]
+
+
+def spread(ways: Sequence[Piece | None], shapes: Sequence[Label]) -> float:
+    """Return how wide ways are side by side."""
+    reaches = _reaches(ways, shapes)
+    return sum(left + right for left, right in reaches) + _BETWEEN * (len(ways) - 1)
+
+
 def make_sum() -> Piece:
     """Return the circle with a plus, as a piece."""
 
@@ -273,5 +319,3 @@ def make_sum() -> Piece:
 
     return Piece(_RADIUS, _RADIUS, 2 * _RADIUS, 0.0, 2 * _RADIUS, draw)
 
-
-__all__ = ["SIZE", "Canvas", "Piece"]

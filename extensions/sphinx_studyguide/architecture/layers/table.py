@@ -58,7 +58,7 @@ def _rows(parts: tuple[Part, ...], times: int) -> Iterator[Row]:
 
 
 def _row(layer: Layer, times: int) -> Row:
-    said = parse_label(", ".join((layer.title, *layer.extras))).plain
+    said = parse_label(layer.told).plain
     name = f"{parse_label(layer.name).plain}: {said}" if layer.name else said
     counted, formula = layer.parameters * times, layer.formula
     if times > 1 and layer.parameters:

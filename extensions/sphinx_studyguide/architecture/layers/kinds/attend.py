@@ -36,8 +36,6 @@ def read_attention(ask: Ask) -> Layer:
         extras.append("1 head of keys, values")
     elif shared < heads:
         extras.append(f"{shared} heads of keys, values")
-    if memory:
-        extras.append(f"keys, values from {memory}")
     title = "masked attention" if is_masked else "cross-attention" if memory else "attention"
     return ask.layer("attention", title, ask.before, terms, extras=tuple(extras), memory=memory)
 

@@ -1,0 +1,92 @@
+"""What stands in one box or beside one arrow: a layer, with those that are drawn with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sphinx_studyguide.architecture.layers.model import Branches, Layer, Part, Repeat, Residual
+from sphinx_studyguide.architecture.layers.shapes import Shape
+from sphinx_studyguide.architecture.layers.text import SIZE, SMALL
+from sphinx_studyguide.architecture.looks import KIND_HUES
+from sphinx_studyguide.architecture.typeset.label import Label
+from sphinx_studyguide.architecture.typeset.measure import measure_label
+from sphinx_studyguide.architecture.typeset.wrap import wrap_label
+
+#: Wider words are broken into lines, px.
+WIDEST_TEXT = 190.0
+Text = tuple[Label, float, str]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A layer, and those after it that are drawn with it."""
+
+    layer: Layer
+    tail: tuple[Layer, ...] = ()
+    #: the layer that gives the output
+    is_last: bool = False
+
+    @property
+    def after(self) -> Shape:
+        """Return the shape that comes out."""
+        return (self.tail or (self.layer,))[-1].after
+
+    @property
+    def parameters(self) -> int:
+        """Return the parameters of all of them."""
+        return self.layer.parameters + sum(layer.parameters for layer in self.tail)
+
+    @property
+    def hue(self) -> str:
+        """Return the hue, or nothing."""
+        return self.layer.hue or KIND_HUES.get("output" if self.is_last else self.layer.family, "")
+
+    @property
+    def look(self) -> str:
+        """Return the look of a box."""
+        return f"box-{self.hue}" if self.hue else "box"
+
+    @property
+    def extras(self) -> tuple[str, ...]:
+        """Return what is said under the title."""
+        return (*self.layer.extras, *(layer.title for layer in self.tail))
+
+    def lines(self, width: float = WIDEST_TEXT) -> list[Text]:
+        """Return the lines of text in a box, with size and look."""
+        title = wrap_label(self.layer.title, width, SIZE)
+        if self.layer.name:
+            title = Label((*wrap_label(self.layer.name, width, SIZE, "bold").lines, *title.lines))
+        lines = [(title, SIZE, "text")]
+        if self.extras:
+            lines.append((wrap_label(" · ".join(self.extras), width, SMALL), SMALL, "text"))
+        return lines
+
+    @property
+    def text_width(self) -> float:
+        """Return how wide the words are."""
+        return max(measure_label(label, size)[0] for label, size, _ in self.lines())
+
+
+Row = Cell | Repeat | Residual | Branches
+
+
+def gather(parts: Sequence[Part]) -> list[Row]:
+    """Return the boxes and groups of some parts; dropout is told in the box before it."""
+    rows: list[Row] = []
+    for part in parts:
+        last = rows[-1] if rows else None
+        if not isinstance(part, Layer):
+            rows.append(part)
+        elif isinstance(last, Cell) and (part.is_joined or part.family == "dropout"):
+            rows[-1] = Cell(last.layer, (*last.tail, part))
+        else:
+            rows.append(Cell(part))
+    return rows
+
+
+def gather_to_output(parts: Sequence[Part]) -> list[Row]:
+    """Return the boxes and groups of all layers; the last is marked if it makes a prediction."""
+    rows = gather(parts)
+    last = rows[-1]
+    if isinstance(last, Cell) and last.layer.family in {"dense", "softmax"}:
+        rows[-1] = Cell(last.layer, last.tail, is_last=True)
+    return rows
