@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from sphinx_studyguide.architecture.circuit.describe import describe_circuit
+from sphinx_studyguide.architecture.circuit.layout import place_circuit
+from sphinx_studyguide.architecture.circuit.parse import parse_circuit
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.layers.describe import describe_layers
 from sphinx_studyguide.architecture.layers.layout import place_layers
@@ -47,6 +50,7 @@ FORMS = {
         describe_layers,
         lambda model: Table(*tabulate_layers(model)),
     ),
+    "place": Form("circuit", parse_circuit, place_circuit, describe_circuit),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
 #: Wider than this the type would be too small on a screen and on paper, px.

@@ -13,12 +13,11 @@ from sphinx_studyguide.architecture.source.read import (
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, Value
-from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
 from sphinx_studyguide.architecture.typeset.run import Face
 
 _MOST_COLUMNS = 9
 _MOST_SHOWN = 16
-_EMPTY = Label(())
 _NO_LABELS: tuple[Label, ...] = ()
 _NO_NEURONS: tuple[int, ...] = ()
 
@@ -55,7 +54,7 @@ def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -
             shown=size if size <= shown else shown - 1,
             name=_at(names, index),
             labels=labels.get(index, ()),
-            note=_at(notes, index - 1) if index else _EMPTY,
+            note=_at(notes, index - 1) if index else NO_LABEL,
             dropped=dropped.get(index, frozenset()),
         )
         for index, size in enumerate(sizes)
@@ -68,7 +67,7 @@ def _label(face: Face = "text") -> Callable[[Value], Label]:
 
 
 def _at(labels: tuple[Label, ...], index: int) -> Label:
-    return labels[index] if 0 <= index < len(labels) else _EMPTY
+    return labels[index] if 0 <= index < len(labels) else NO_LABEL
 
 
 def _default_names(count: int) -> tuple[Label, ...]:

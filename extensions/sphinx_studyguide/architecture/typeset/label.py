@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sphinx_studyguide.architecture.typeset.formula import read_formula
 from sphinx_studyguide.architecture.typeset.run import Face, Line, Run, join_runs
@@ -28,6 +29,10 @@ class Label:
         return any(run.text.strip() for line in self.lines for run in line)
 
 
+NO_LABEL = Label(())
+
+
+@lru_cache(maxsize=4096)
 def parse_label(text: str, face: Face = "text") -> Label:
     r"""Read a label; lines end at line ends or at ``\\``.
 

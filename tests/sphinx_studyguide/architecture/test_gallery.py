@@ -1,0 +1,33 @@
+"""Every figure of the gallery: nothing is in the way, and it is drawn as it was when it was looked at.
+
+``STUDY_GALLERY=draw pytest …`` draws the pictures again; look at each before you keep it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sphinx_studyguide.architecture.svg import draw_svg
+from sphinx_studyguide.palette.colors import DEFAULT_ACCENT
+
+GALLERY = sorted((Path(__file__).parent / "gallery").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+def test_figure(path: Path, draw, faults) -> None:
+    figure = draw(path.read_text("utf-8"))
+    assert figure.refusals == ()
+    assert faults(figure.scene) == []
+    assert len(figure.description) > 40
+    svg = draw_svg(
+        figure.scene,
+        name=path.stem,
+        title=path.stem,
+        description=figure.description,
+        accent=DEFAULT_ACCENT,
+    )
+    kept = path.with_suffix(".svg")
+    if os.environ.get("STUDY_GALLERY") == "draw":
+        kept.write_text(f"{svg}\n", "utf-8")
+    assert kept.read_text("utf-8") == f"{svg}\n"
