@@ -37,6 +37,7 @@ _JOIN = 42.0  # under attention whose keys and values come from another stack
 _FRAME = 11.0  # between the frame and what is in it
 _ASIDE = 13.0  # between a block and the residual path round it
 _SPREAD = 0.29  # of a block's width, from the middle arrow to the others
+_SHORT = 50.0  # of a way that no label stands beside
 _AWAY = 37.0  # from the middle of a sum to what is added
 _WAVE = 13.0  # radius of the sign of what is added
 
@@ -77,8 +78,7 @@ class _Column:
     @property
     def foot(self) -> float:
         """Return its lowest point."""
-        foot = self.places[0].frame.bottom
-        return max(foot, self.frame.bottom) if self.stack.repeat else foot
+        return max(self.places[0].frame.bottom, self.frame.bottom)
 
     def reach(self, side: int) -> float:
         """Return how far what stands beside the frame reaches over it."""
@@ -360,4 +360,6 @@ def _draw_link(scene: Scene, source: _Column, target: _Column, link: Link, width
     scene.add(*draw_arrow([keys, Point(x, level), Point(x, block.foot.y)]))
     if link.label:
         at = Point(lane - direction * 6, (top + level) / 2)
+        if abs(top - level) < _SHORT:  # beside so short a way there is no room
+            at = Point(lane - direction * 6, min(top, level) - 12)
         scene.add(_words_beside(link.label, at, -direction, "text"))
