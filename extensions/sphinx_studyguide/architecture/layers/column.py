@@ -3,17 +3,24 @@
 from collections.abc import Sequence
 
 from sphinx_studyguide.architecture.layers import pieces
+from sphinx_studyguide.architecture.layers.canvas import Canvas
 from sphinx_studyguide.architecture.layers.cells import Cell, Row, Text, gather, gather_to_output
 from sphinx_studyguide.architecture.layers.fold import GUTTER, fold
-from sphinx_studyguide.architecture.layers.model import Branches, Model, Part, Repeat, Residual, Stream
-from sphinx_studyguide.architecture.layers.pieces import Canvas, Piece
+from sphinx_studyguide.architecture.layers.model import (
+    Branches,
+    Model,
+    Part,
+    Repeat,
+    Residual,
+    Stream,
+)
+from sphinx_studyguide.architecture.layers.pieces import NOTHING, Piece
 from sphinx_studyguide.architecture.layers.shapes import Shape
 from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, label_shape, say_numbers
 from sphinx_studyguide.architecture.scene import Point, Scene, centered
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
-_EMPTY = Label(())
 _NARROWEST = 88.0
 
 
@@ -30,7 +37,14 @@ def place_columns(model: Model) -> Scene:
         rows = gather_to_output(stream.parts) if is_last else gather(stream.parts)
         made, shapes = builder.stream(stream, rows)
         columns = fold(made, shapes) if len(model.streams) == 1 else [list(range(len(made)))]
-        x, low = _place_stream(canvas, stream, made, shapes, columns, x)
+        stacks = [
+            (
+                pieces.make_stack([made[i] for i in column], [shapes[i] for i in column]),
+                shapes[column[-1]],
+            )
+            for column in columns
+        ]
+        x, low = _place_stream(canvas, stream, stacks, x)
         bottom = max(bottom, low)
     _link_memories(canvas)
     scene = canvas.scene()
@@ -43,14 +57,15 @@ def place_columns(model: Model) -> Scene:
 
 
 def _place_stream(
-    canvas: Canvas, stream: Stream, made: list[Piece], shapes: list[Label],
-    columns: list[list[int]], x: float,
-) -> tuple[float, float]:  # fmt: skip
-    """Draw the columns of a stream; return where the next begins, and how low it reaches."""
+    canvas: Canvas, stream: Stream, stacks: list[tuple[Piece, Label]], x: float
+) -> tuple[float, float]:
+    """Draw the columns of a stream; return where the next begins, and how low it reaches.
+
+    :param stacks: each column with the shape that comes out of it
+    """
     bottom = 0.0
     link: tuple[Point, float, Label] | None = None
-    for column in columns:
-        stack = pieces.make_stack([made[i] for i in column], [shapes[i] for i in column])
+    for stack, out in stacks:
         x += stack.left
         stack.draw(canvas, Point(x, 0.0))
         if link:
@@ -60,13 +75,13 @@ def _place_stream(
             way += [Point(x, -16), Point(x, stack.first)]
             canvas.arrow(way, has_head=stack.takes_head)
             if shape:
-                canvas.write(shape, Point(start.x + 8, low + 13), SMALL, "start")
-        link = Point(x, stack.last), stack.height, shapes[column[-1]]
+                canvas.write(shape, Point(start.x + 8, low + 13), SMALL)
+        link = Point(x, stack.last), stack.height, out
         bottom = max(bottom, stack.height + 34)
         x += stack.right + GUTTER
     assert link is not None  # noqa: S101 - there is a column
     start, low, _ = link
-    canvas.write(label_shape(stream.after), Point(start.x + 8, low + 14), SMALL, "start")
+    canvas.write(label_shape(stream.after), Point(start.x + 8, low + 14), SMALL)
     end = Point(start.x, low + 30)
     canvas.outputs.append((stream.name, [start, end]))
     canvas.ends[stream.name] = [start, end, Point(x - GUTTER / 2, end.y)]
@@ -99,7 +114,7 @@ class _Builder:
         width = _widest(rows)
         made, shapes = self.rows(rows, stream.before, width)
         begin = pieces.make_box(_input_lines(stream), max(_NARROWEST, width * 0.6), "box-sky")
-        return [begin, *made], [_EMPTY, *shapes]
+        return [begin, *made], [NOTHING, *shapes]
 
     def rows(
         self, rows: Sequence[Row], before: Shape, width: float
@@ -108,7 +123,7 @@ class _Builder:
         for row in rows:
             made.append(self.piece(row, width))
             is_told = row.after.text == before.text or _tells(row)
-            shapes.append(_EMPTY if is_told else label_shape(row.after))
+            shapes.append(NOTHING if is_told else label_shape(row.after))
             before = row.after
         return made, shapes
 
@@ -119,7 +134,7 @@ class _Builder:
         if isinstance(row, Cell):
             return self.box(row, width)
         if isinstance(row, Repeat):
-            name = wrap_label(row.name, 86, SIZE) if row.name else _EMPTY
+            name = wrap_label(row.name, 86, SIZE) if row.name else NOTHING
             return pieces.make_frame(self.stack(row.parts, width), row.times, name)
         if isinstance(row, Residual):
             aside = gather(row.shortcut)
@@ -135,7 +150,7 @@ class _Builder:
 
     def branches(self, row: Branches, width: float) -> Piece:
         ways = [self.stack(way, _widest(gather(way))) if way else None for way in row.ways]
-        shapes = [label_shape(way[-1].after) if way else _EMPTY for way in row.ways]
+        shapes = [label_shape(way[-1].after) if way else NOTHING for way in row.ways]
         if row.merge == "add":
             return pieces.make_branches(ways, pieces.make_sum(), shapes)
         reach = pieces.spread(ways, shapes)

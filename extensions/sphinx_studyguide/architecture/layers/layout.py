@@ -1,17 +1,15 @@
 """Chooses how a model of layers is drawn."""
 
 from sphinx_studyguide.architecture.layers.column import place_columns
-from sphinx_studyguide.architecture.layers.model import Layer, Model
+from sphinx_studyguide.architecture.layers.model import Model
 from sphinx_studyguide.architecture.layers.row import place_row
 from sphinx_studyguide.architecture.layers.sheets import place_sheets
 from sphinx_studyguide.architecture.layers.slabs import place_slabs
-from sphinx_studyguide.architecture.layers.volumes import can_be_volumes, find_volumes
+from sphinx_studyguide.architecture.layers.volumes import can_be_volumes, find_volumes, is_flat
 from sphinx_studyguide.architecture.scene import Scene
 
-#: Up to so many boxes stand in a row, and sheets are drawn, if nothing else is said.
-_SHORT_ROW = 7
+#: Of more volumes, larger maps or more channels than these, solids are drawn.
 _FEW_SHEETS = 9
-#: Maps larger than this, or more channels, are drawn as solids.
 _SMALL_MAP, _FEW_CHANNELS = 64, 64
 #: Wider than this, a row turns, px.
 _WIDEST = 740.0
@@ -26,10 +24,7 @@ def place_layers(model: Model) -> Scene:
         scene = _place_volumes(model)
         if model.drawing or scene.frame.width <= _WIDEST:
             return scene
-    flat = len(model.streams) == 1 and all(
-        isinstance(part, Layer) for part in model.streams[0].parts
-    )
-    if flat and model.direction != "down" and len(model.streams[0].parts) <= 2 * _SHORT_ROW:
+    if model.direction != "down" and is_flat(model):
         scene = place_row(model)
         if scene.frame.width <= _WIDEST or model.direction == "right":
             return scene

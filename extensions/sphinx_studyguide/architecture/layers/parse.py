@@ -10,6 +10,7 @@ from sphinx_studyguide.architecture.layers.kinds import GROUPS, KINDS, transform
 from sphinx_studyguide.architecture.layers.model import Layer, Model, Part, Stream
 from sphinx_studyguide.architecture.layers.settings import read_defaults, read_symbols
 from sphinx_studyguide.architecture.layers.shapes import BATCH, Axis, Shape
+from sphinx_studyguide.architecture.layers.volumes import can_be_volumes, is_flat
 from sphinx_studyguide.architecture.looks import HUES
 from sphinx_studyguide.architecture.source.read import (
     Reader,
@@ -53,6 +54,7 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
         drawing=reader.read("drawing", as_choice(DRAWINGS), ""),
         is_counted=reader.read("parameters", as_flag, default=True),
     )
+    model = _settle(model, reader)
     total = reader.read("total", as_whole(0, 10**15), model.parameters)
     if total != model.parameters:
         reader.refuse(
@@ -63,6 +65,23 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
     reader.finish()
     told = {(refusal.line, refusal.message): refusal for refusal in refusals}
     refusals[:] = told.values()  # a default is read again for each layer
+    return model
+
+
+def _settle(model: Model, reader: Reader) -> Model:
+    """Refuse ways of drawing that the layers do not allow."""
+    if model.direction == "right" and not is_flat(model):
+        reader.refuse(
+            "direction: groups and several inputs flow down; remove it", reader.line("direction")
+        )
+        model = replace(model, direction="")
+    if model.drawing in {"sheets", "slabs"} and not can_be_volumes(model):
+        reader.refuse(
+            f"drawing: {model.drawing} are for a plain list of layers on images of known size, "
+            "[channels, height, width]; remove it",
+            reader.line("drawing"),
+        )
+        model = replace(model, drawing="")
     return model
 
 

@@ -1,103 +1,23 @@
 """Pieces of a drawing that flows down: boxes, stacks of them, paths round them, branches."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import pairwise
 
-from sphinx_studyguide.architecture.scene import (
-    Box,
-    Command,
-    Disc,
-    Frame,
-    Item,
-    Path,
-    Point,
-    Scene,
-    arrow_head,
-    centered,
-    polyline,
-)
+from sphinx_studyguide.architecture.layers.canvas import Canvas, Lane
 from sphinx_studyguide.architecture.layers.text import SIZE, SMALL
-from sphinx_studyguide.architecture.scene import Words
+from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Point, centered, polyline
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
-from sphinx_studyguide.architecture.typeset.measure import CAPITAL_HEIGHT, measure_label
+from sphinx_studyguide.architecture.typeset.measure import measure_label
 
+NOTHING = Label(())
 GAP = 20.0  # between two boxes
 LABELED_GAP = 33.0  # with a shape beside the arrow
 _STUB = 12.0  # of a line before a path leaves it
 _LANE = 20.0  # between boxes and the path round them
 _RADIUS = 9.0
-_CORNER = 8.0
 _PADDING = 12.0
 _BETWEEN = 18.0  # ways side by side
-
-
-class Lane(NamedTuple):
-    """A vertical stretch of a line."""
-
-    x: float
-    top: float
-    bottom: float
-
-
-@dataclass
-class Canvas:
-    """Three layers of a drawing: frames, lines, and what stands on both."""
-
-    back: list[Item] = field(default_factory=list)
-    lines: list[Item] = field(default_factory=list)
-    front: list[Item] = field(default_factory=list)
-    #: where layers stand that attend to a stream: its name, the left of the box
-    memories: list[tuple[str, Point]] = field(default_factory=list)
-    #: from the end of a stream to the gutter beside it
-    ends: dict[str, list[Point]] = field(default_factory=dict)
-    #: arrows out of streams, by the name of the stream
-    outputs: list[tuple[str, list[Point]]] = field(default_factory=list)
-    #: vertical stretches of the paths round layers: x, top and bottom
-    lanes: list["Lane"] = field(default_factory=list)
-
-    def scene(self) -> Scene:
-        """Return all of it."""
-        return Scene([*self.back, *self.lines, *self.front])
-
-    def arrow(self, points: Sequence[Point], *, has_head: bool = True, look: str = "arrow") -> None:
-        """Draw a line with round corners, and an arrow's head at its end."""
-        *_, before, tip = points
-        if has_head:
-            way = Point(tip.x - before.x, tip.y - before.y)
-            length = max(abs(way.x), abs(way.y), 0.01)
-            short = Point(tip.x - 5 * way.x / length, tip.y - 5 * way.y / length)
-            self.front.append(arrow_head(tip, way))
-            points = [*points[:-1], short]
-        self.lines.append(Path(round_corners(points), look))
-
-    def cross(self, x: float, y: float) -> None:
-        """Let a vertical line that is drawn pass over a horizontal one."""
-        ends = [Point(x, y - 6), Point(x, y + 6)]
-        self.lines += [polyline(ends, "jump"), polyline(ends, "arrow")]
-
-    def write(self, label: Label, at: Point, size: float, anchor: str, look: str = "muted") -> None:
-        """Write a label beside a place, its middle on the height of the place."""
-        lines = len(label.lines) - 1
-        y = at.y - lines * 1.3 * size / 2 + CAPITAL_HEIGHT * size / 2
-        side = "start" if anchor == "start" else "end"
-        self.front.append(Words(label, Point(at.x, y), size, side, look))
-
-
-def round_corners(points: Sequence[Point]) -> tuple[Command, ...]:
-    """Return the commands of a line whose corners are round."""
-    commands: list[Command] = [("M", *points[0])]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        near = _toward(corner, before), _toward(corner, after)
-        commands += [("L", *near[0]), ("Q", *corner, *near[1])]
-    return (*commands, ("L", *points[-1]))
-
-
-def _toward(corner: Point, end: Point) -> Point:
-    dx, dy = end.x - corner.x, end.y - corner.y
-    length = max(abs(dx), abs(dy), 0.01)
-    step = min(_CORNER, length / 2)
-    return Point(corner.x + step * dx / length, corner.y + step * dy / length)
 
 
 @dataclass(frozen=True)
@@ -119,7 +39,7 @@ def make_box(
     lines: Sequence[tuple[Label, float, str]],
     width: float,
     look: str,
-    beside: Label = Label(()),
+    beside: Label = NOTHING,
     memory: str = "",
 ) -> Piece:
     """Return a box with lines of text, and a label right of it.
@@ -141,7 +61,7 @@ def make_box(
         if memory:
             canvas.memories.append((memory, Point(frame.left, frame.center.y)))
         if beside:
-            canvas.write(beside, Point(frame.right + 9, frame.center.y), SMALL, "start")
+            canvas.write(beside, Point(frame.right + 9, frame.center.y), SMALL)
 
     return Piece(width / 2, width / 2 + reach, height, 0.0, height, draw)
 
@@ -160,13 +80,13 @@ def make_stack(pieces: Sequence[Piece], shapes: Sequence[Label]) -> Piece:
     def draw(canvas: Canvas, at: Point) -> None:
         for piece, top in zip(pieces, tops, strict=True):
             piece.draw(canvas, Point(at.x, at.y + top))
-        for index, (piece, after) in enumerate(zip(pieces, pieces[1:], strict=False)):
+        for index, (piece, after) in enumerate(pairwise(pieces)):
             start = Point(at.x, at.y + tops[index] + piece.last)
             end = Point(at.x, at.y + tops[index + 1] + after.first)
             canvas.arrow([start, end], has_head=after.takes_head)
             if shapes[index]:
                 below = Point(at.x + 8, at.y + tops[index] + piece.height + LABELED_GAP / 2 - 2)
-                canvas.write(shapes[index], below, SMALL, "start")
+                canvas.write(shapes[index], below, SMALL)
 
     return Piece(
         max(piece.left for piece in pieces),
@@ -205,7 +125,7 @@ def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
         canvas.arrow([Point(at.x, at.y + _STUB + inner.last), Point(at.x, at.y + sum_top)])
         draw_sum(canvas, middle)
         if note:
-            canvas.write(note, Point(middle.x + _RADIUS + 7, middle.y), SMALL, "start", "text")
+            canvas.write(note, Point(middle.x + _RADIUS + 7, middle.y), SMALL, "text")
 
     return Piece(
         left, max(inner.right, wide), height, _STUB + inner.first, height, draw, inner.takes_head
@@ -232,10 +152,16 @@ def make_frame(inner: Piece, times: int, name: Label) -> Piece:
         frame = Frame(at.x - left, at.y, at.x + right, at.y + height)
         canvas.back.append(Box(frame, "group", 9.0))
         inner.draw(canvas, Point(at.x, at.y + _PADDING))
-        canvas.write(label, Point(frame.right + 9, frame.center.y), SIZE, "start", "text")
+        canvas.write(label, Point(frame.right + 9, frame.center.y), SIZE, "text")
 
     return Piece(
-        left, right + 9 + wide, height, _PADDING + inner.first, _PADDING + inner.last, draw, inner.takes_head
+        left,
+        right + 9 + wide,
+        height,
+        _PADDING + inner.first,
+        _PADDING + inner.last,
+        draw,
+        inner.takes_head,
     )
 
 
@@ -279,7 +205,7 @@ def make_branches(ways: Sequence[Piece | None], end: Piece, shapes: Sequence[Lab
             else:
                 canvas.arrow([*begin, low, Point(at.x, low.y)], has_head=False)
             if shape and way:
-                canvas.write(shape, Point(x + 8, at.y + bus - 14), SMALL, "start")
+                canvas.write(shape, Point(x + 8, at.y + bus - 14), SMALL)
         if not is_wide and all(abs(center) >= 0.5 for center in centers):
             canvas.arrow([Point(at.x, at.y + bus), Point(at.x, at.y + end_top)])
 
@@ -318,4 +244,3 @@ def make_sum() -> Piece:
         draw_sum(canvas, Point(at.x, at.y + _RADIUS))
 
     return Piece(_RADIUS, _RADIUS, 2 * _RADIUS, 0.0, 2 * _RADIUS, draw)
-

@@ -1,8 +1,8 @@
 """Layers as boxes from left to right, for a short list."""
 
+from sphinx_studyguide.architecture.layers.canvas import Canvas
 from sphinx_studyguide.architecture.layers.cells import Cell, Text, gather_to_output
 from sphinx_studyguide.architecture.layers.model import Model
-from sphinx_studyguide.architecture.layers.pieces import Canvas
 from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, label_shape, say_numbers
 from sphinx_studyguide.architecture.scene import Box, Frame, Point, Scene, centered
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label

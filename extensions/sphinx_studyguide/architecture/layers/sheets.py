@@ -1,12 +1,23 @@
 """Volumes as sheets, one behind the other, as LeCun et al. (1998) drew LeNet-5."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log2
 
 from sphinx_studyguide.architecture.layers.model import Model
 from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, label_volume, say_numbers
 from sphinx_studyguide.architecture.layers.volumes import Volume
-from sphinx_studyguide.architecture.scene import Box, Frame, Item, Point, Scene, centered, polyline
+from sphinx_studyguide.architecture.scene import (
+    Box,
+    Frame,
+    Item,
+    Path,
+    Point,
+    Scene,
+    Words,
+    centered,
+    polyline,
+)
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
@@ -33,7 +44,9 @@ def place_sheets(model: Model, volumes: Sequence[Volume]) -> Scene:
         if index:
             before = drawn[-1]
             words = (_operation_width(volume) + 10.0) - (before.width + made.width) / 2
-            titles = (before.title_width + made.title_width) / 2 + 12 - (before.width + made.width) / 2
+            titles = (
+                (before.title_width + made.title_width) / 2 + 12 - (before.width + made.width) / 2
+            )
             x += max(_GAP, words, titles)
         made.left = x
         x += made.width
@@ -41,13 +54,12 @@ def place_sheets(model: Model, volumes: Sequence[Volume]) -> Scene:
     scene = Scene()
     for made in drawn:
         scene.add(*made.shapes())
-    for before, made in zip(drawn, drawn[1:], strict=False):
+    for before, made in pairwise(drawn):
         scene.add(*_project(before, made))
-    for made in drawn:
-        made.write_title(scene)
+    _write_titles(scene, drawn)
     low = max(made.height / 2 for made in drawn) + 20
     end = low
-    for before, made in zip(drawn, drawn[1:], strict=False):
+    for before, made in pairwise(drawn):
         middle = (before.center + made.center) / 2
         end = max(end, _write_operation(scene, made.volume, Point(middle, low), model))
     said = say_numbers(model)
@@ -131,17 +143,34 @@ class _Drawn:
             for back in range(self.sheets - 1, -1, -1)
         ]
 
-    def window(self) -> Frame:
-        """Return where the window of the next layer is drawn on the front sheet."""
-        return self.front
-
-    def write_title(self, scene: Scene) -> None:
-        """Write name and shape over it."""
-        y = -self.height / 2 - 8
+    def titles(self, top: float) -> Iterator[Words]:
+        """Yield name and shape, to stand over a height."""
+        y = top - 8
         for label, size, look in ((*self.shape, "muted"), (*self.title, "text")):
             if label:
-                scene.add(centered(label, Point(self.center, y - size * 0.65), size, look))
+                yield centered(label, Point(self.center, y - size * 0.65), size, look)
                 y -= size * 1.3
+
+
+def _write_titles(scene: Scene, drawn: Sequence[_Drawn]) -> None:
+    """Write name and shape over each volume; on one line over all where one would meet a line."""
+    lines = [item for item in scene.items if isinstance(item, Path) and len(item.commands) == 2]
+    titles = [words for made in drawn for words in made.titles(-made.height / 2)]
+    if any(_meets(line, words.frame.grown(2)) for line in lines for words in titles):
+        top = -max(made.height for made in drawn) / 2
+        titles = [words for made in drawn for words in made.titles(top)]
+    scene.add(*titles)
+
+
+def _meets(line: Path, frame: Frame) -> bool:
+    if not line.frame.overlaps(frame):
+        return False
+    (_, *start), (_, *end) = line.commands
+    (x, y), (dx, dy) = start, (float(end[0]) - float(start[0]), float(end[1]) - float(start[1]))
+    shares = (step / 40 for step in range(41))
+    return any(
+        frame.holds(Frame(*(float(x) + dx * share, float(y) + dy * share) * 2)) for share in shares
+    )
 
 
 def count_sheets(channels: int) -> int:

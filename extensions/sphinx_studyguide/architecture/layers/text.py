@@ -15,16 +15,13 @@ def label_shape(shape: Shape) -> Label:
     return parse_label(f"$({', '.join(axis.latex for axis in shape.all)})$")
 
 
-def label_volume(shape: Shape) -> Label:
-    """Return a shape of channels and space as ``6 × 28 × 28``."""
-    if not any(axis.is_symbol for axis in shape.axes):
-        return parse_label(" × ".join(axis.text for axis in shape.axes))
-    inner = r" \times ".join(axis.latex for axis in shape.axes)
-    return parse_label(f"${inner}$")
+def label_volume(shape: Shape, sign: str = " × ") -> Label:
+    """Return a shape of known size as ``6 × 28 × 28``."""
+    return parse_label(sign.join(axis.number for axis in shape.axes))
 
 
 def say_numbers(model: Model) -> Label:
-    """Return what stands under the drawing: symbols with their values, and the number of weights."""
+    """Return what stands under the drawing: values of symbols, and how many parameters."""
     said = [f"${axis.latex}$ = {axis.value:,}" for axis in model.symbols]
     if model.is_counted:
         said.append(f"{model.parameters:,} parameters")

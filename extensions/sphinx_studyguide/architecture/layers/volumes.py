@@ -46,9 +46,16 @@ class Volume:
         return (self.shape.axes[2].value or 1) if self.is_space else 1
 
 
+def is_flat(model: Model) -> bool:
+    """Tell whether a model is one list of layers, without groups."""
+    return len(model.streams) == 1 and all(
+        isinstance(part, Layer) for part in model.streams[0].parts
+    )
+
+
 def can_be_volumes(model: Model) -> bool:
     """Tell whether a model is a list of layers on images of known size."""
-    if len(model.streams) != 1 or not all(isinstance(part, Layer) for part in model.streams[0].parts):
+    if not is_flat(model):
         return False
     [stream] = model.streams
     shapes = [stream.before, *(part.after for part in stream.parts)]
