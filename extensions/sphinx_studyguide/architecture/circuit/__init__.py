@@ -1,0 +1,1 @@
+"""Circuits: blocks placed like CSS grid areas, wired by name."""

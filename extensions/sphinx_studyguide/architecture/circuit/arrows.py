@@ -1,0 +1,161 @@
+"""Reads the arrows with their labels and looks."""
+
+from typing import NamedTuple
+
+from sphinx_studyguide.architecture.circuit.model import Wire
+from sphinx_studyguide.architecture.circuit.wiring import parse_wiring
+from sphinx_studyguide.architecture.looks import HUES
+from sphinx_studyguide.architecture.source.read import (
+    Reader,
+    as_choice,
+    as_flag,
+    as_list,
+    as_text,
+)
+from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
+from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
+from sphinx_studyguide.architecture.typeset.label import Label
+from sphinx_studyguide.architecture.typeset.wrap import wrap_label
+
+MOST_WIRES = 160
+_WIDEST = 132.0
+_SIZE = 11.5
+_EMPTY = Label(())
+
+
+def read_wires(reader: Reader, blocks: list[str], groups: list[str]) -> tuple[Wire, ...]:
+    """Return the wires in their order.
+
+    :param reader: of the circuit
+    :param blocks: the names that arrows may join
+    :param groups: those of the groups, which they may join too
+    """
+    value = reader.get("arrows")
+    wires: list[Wire] = []
+    for key, options in _items(value):
+        try:
+            new = _read_arrow(reader, key, options)
+            for wire in new:
+                _check_ends(wire, blocks, groups)
+        except Refusal as refusal:
+            reader.refuse(f"arrows: {refusal.message}", refusal.line)
+            continue
+        wires += new
+        if sum(len(wire.targets) for wire in wires) > MOST_WIRES:
+            raise Refusal(f"more than {MOST_WIRES} arrows; write two figures", key.line)
+    return tuple(wires)
+
+
+def _items(value: Value | None) -> list[tuple[Scalar, tuple[Value | None, Pairs | None]]]:
+    """Return each arrow as its text, what follows the colon, and the keys beside it."""
+    if isinstance(value, Pairs):
+        return [(key, (each, None)) for key, each in value.pairs]
+    items = value.items if isinstance(value, Items) else () if value is None else (value,)
+    found: list[tuple[Scalar, tuple[Value | None, Pairs | None]]] = []
+    for item in items:
+        if isinstance(item, Pairs) and item.pairs:
+            key, each = item.pairs[0]
+            found.append((key, (each, Pairs(item.line, item.pairs[1:]))))
+        elif isinstance(item, Scalar):
+            text, colon, label = item.text.partition(":")
+            after = Scalar(item.line, label.strip(), label.strip()) if colon else None
+            found.append((Scalar(item.line, text, text), (after, None)))
+        else:
+            found.append((Scalar(item.line, "", ""), (None, None)))
+    return found
+
+
+def _read_arrow(
+    reader: Reader, key: Scalar, options: tuple[Value | None, Pairs | None]
+) -> list[Wire]:
+    hops = parse_wiring(key.text, key.line)
+    after, beside = options
+    pairs = beside.pairs if beside else ()
+    if isinstance(after, Pairs):
+        pairs = (*after.pairs, *pairs)
+    elif after is not None and not (isinstance(after, Scalar) and after.value is None):
+        pairs = ((Scalar(after.line, "label", "label"), after), *pairs)
+    inner = Reader(Pairs(key.line, pairs), f"the arrow {key.text!r}", reader.refusals)
+    nothing: tuple[str, ...] = ()
+    texts = inner.read("label", as_list(_as_label), nothing)
+    if texts and len(texts) != len(hops):
+        inner.refuse(
+            f"the arrow {key.text!r} has {len(hops)} parts and {len(texts)} labels; "
+            "write a list with a label for each, '' where there is none, or several arrows",
+            inner.line("label"),
+        )
+        texts = nothing
+    hue = inner.read("hue", as_choice(HUES), "")
+    is_dashed = inner.read("dashed", as_flag, default=False)
+    is_curved = inner.read("curved", as_flag, default=False)
+    has_both = inner.read("both", as_flag, default=False)
+    inner.finish()
+    wires = []
+    for number, hop in enumerate(hops):
+        text = texts[number] if texts else ""
+        label = wrap_label(text, _WIDEST, _SIZE) if text else _EMPTY
+        for place, source in enumerate(hop.sources):
+            wires.append(
+                Wire(
+                    source,
+                    hop.targets,
+                    label if place == 0 else _EMPTY,
+                    hue,
+                    has_head=hop.has_head or has_both,
+                    has_tail=hop.has_tail or has_both,
+                    is_dashed=hop.is_dashed or is_dashed,
+                    is_curved=is_curved,
+                    line=key.line,
+                )
+            )
+    return wires
+
+
+def _as_label(value: Value) -> str:
+    return "" if isinstance(value, Scalar) and value.text == "" else as_text(value)
+
+
+def _check_ends(wire: Wire, blocks: list[str], groups: list[str]) -> None:
+    for end in (wire.source, *wire.targets):
+        if end.name not in blocks and end.name not in groups:
+            raise Refusal(
+                f"{end.name!r} is not there; {suggest(end.name, [*blocks, *groups])}", wire.line
+            )
+
+
+class Cycle(NamedTuple):
+    """Blocks that arrows lead round, the first again at the end."""
+
+    names: tuple[str, ...]
+    line: int
+
+
+def find_cycle(wires: tuple[Wire, ...]) -> Cycle | None:
+    """Return a way round that the arrows make, or None.
+
+    :param wires: all of them; those without a head lead nowhere
+    """
+    ways: dict[str, list[tuple[str, int]]] = {}
+    for wire in wires:
+        if wire.has_head:
+            for target in wire.targets:
+                ways.setdefault(wire.source.name, []).append((target.name, wire.line))
+    done: dict[str, bool] = {}
+    for first in ways:
+        path = [(first, 0)]
+        while path:
+            name, place = path[-1]
+            done.setdefault(name, False)
+            following = ways.get(name, [])
+            if place >= len(following):
+                done[name] = True
+                path.pop()
+                continue
+            path[-1] = (name, place + 1)
+            after, line = following[place]
+            names = [each for each, _ in path]
+            if after in names:
+                return Cycle((*names[names.index(after) :], after), line)
+            if not done.get(after, False):
+                path.append((after, 0))
+    return None

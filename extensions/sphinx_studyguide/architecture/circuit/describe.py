@@ -1,0 +1,101 @@
+"""A circuit in sentences that one could draw it from."""
+
+from collections import Counter
+
+from sphinx_studyguide.architecture.circuit.model import Block, Circuit, End, Group, Wire
+
+_SHAPES = {
+    "box": "box",
+    "rounded": "rounded box",
+    "operator": "operator",
+    "data": "data",
+    "note": "note",
+    "text": "text",
+}
+
+
+def describe_circuit(circuit: Circuit) -> str:
+    """Return what the figure shows: what stands where, what is framed, what leads to what.
+
+    :param circuit: the circuit
+    """
+    names = _find_names(circuit)
+    sentences = [f"{_count(len(circuit.blocks), 'block')} in {_count(circuit.rows, 'row')}."]
+    for row in range(circuit.rows):
+        blocks = [block for block in circuit.blocks if block.area.top == row]
+        if blocks:
+            said = "; ".join(_describe_block(block, names) for block in _from_left(blocks))
+            sentences.append(f"Row {row + 1} from the left: {said}.")
+    sentences += [_describe_group(group, names) for group in circuit.groups]
+    if circuit.wires:
+        said = "; ".join(_describe_wire(wire, names) for wire in circuit.wires)
+        sentences.append(f"Arrows: {said}.")
+    return " ".join(sentences)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _from_left(blocks: list[Block]) -> list[Block]:
+    return sorted(blocks, key=lambda block: block.area.left)
+
+
+def _find_names(circuit: Circuit) -> dict[str, str]:
+    """Return what each block and group is called; those that say the same say their names too."""
+    said = {block.name: _say(block) for block in circuit.blocks}
+    counts = Counter(said.values())
+    names = {name: text if counts[text] == 1 else f"{text} ‘{name}’" for name, text in said.items()}
+    for group in circuit.groups:
+        names[group.name] = f"the frame {group.title.plain or group.name}"
+    return names
+
+
+def _say(block: Block) -> str:
+    if block.shape == "cells":
+        values = ", ".join(value.plain for value in block.values if value)
+        said = f"{len(block.values)} cells {'from the top' if block.upright else 'in a row'}"
+        said += f" with {values}" if values else ""
+        return f"{said} ({block.spoken})" if block.spoken else said
+    return block.spoken or "dot"
+
+
+def _describe_block(block: Block, names: dict[str, str]) -> str:
+    said = names[block.name]
+    kind = _SHAPES.get(block.shape)
+    if kind and kind not in {"text", "box"}:
+        said = f"{kind} {said}"
+    if block.copies > 1:
+        said += f", {block.copies} of them behind one another"
+    spans = [
+        _count(number, word)
+        for number, word in ((block.area.width, "column"), (block.area.height, "row"))
+        if number > 1
+    ]
+    return f"{said}, over {' and '.join(spans)}" if spans else said
+
+
+def _describe_group(group: Group, names: dict[str, str]) -> str:
+    said = ", ".join(names[member] for member in group.members)
+    title = f" titled {group.title.plain}" if group.title else ""
+    return f"A frame{title} goes round {said}."
+
+
+def _describe_wire(wire: Wire, names: dict[str, str]) -> str:
+    source = _describe_end(wire.source, names)
+    targets = " and ".join(_describe_end(end, names) for end in wire.targets)
+    if wire.has_tail and wire.has_head:
+        said = f"between {source} and {targets}, both ways"
+    elif wire.has_head:
+        said = f"from {source} to {targets}"
+    else:
+        said = f"a line from {source} to {targets}"
+    if len(wire.targets) == 1 and wire.targets[0].name == wire.source.name:
+        said = f"from {source} back to itself"
+    if wire.label:
+        said += f", labeled {wire.label.plain}"
+    return f"{said}, dashed" if wire.is_dashed else said
+
+
+def _describe_end(end: End, names: dict[str, str]) -> str:
+    return f"the {end.side} of {names[end.name]}" if end.side else names[end.name]

@@ -1,0 +1,209 @@
+"""Draws a circuit whose places are known: groups, wires, blocks, labels."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import hypot
+
+from sphinx_studyguide.architecture.circuit.model import Block
+from sphinx_studyguide.architecture.circuit.plan import Plan
+from sphinx_studyguide.architecture.circuit.sizes import (
+    COPY_STEP,
+    SIGN,
+    SIZE,
+    SMALL,
+    has_inner_caption,
+    measure_behind,
+)
+from sphinx_studyguide.architecture.circuit.strands import (
+    BEND,
+    JUMP,
+    RADIUS,
+    Strand,
+    corner_radius,
+    find_jumps,
+)
+from sphinx_studyguide.architecture.scene import (
+    Box,
+    Command,
+    Disc,
+    Frame,
+    Item,
+    Path,
+    Point,
+    arrow_head,
+    centered,
+)
+from sphinx_studyguide.architecture.typeset.measure import measure_label
+
+_HEAD = 7.0
+_FORK_DOT = 2.4
+
+
+def draw_groups(plan: Plan) -> Iterator[Item]:
+    """Yield the rectangles behind everything.
+
+    :param plan: settled
+    """
+    for group in plan.circuit.groups:
+        look = f"group-{group.hue}" if group.hue else "group"
+        yield Box(plan.frames[group.name], look, RADIUS["group"])
+
+
+def draw_blocks(plan: Plan) -> Iterator[Item]:
+    """Yield the blocks with their labels.
+
+    :param plan: settled
+    """
+    for block in plan.circuit.blocks:
+        frame = plan.frames[block.name]
+        if block.shape == "dot":
+            yield Disc(frame.center, frame.width / 2, f"solid-{block.hue}" if block.hue else "dot")
+        elif block.shape == "cells":
+            yield from _draw_cells(block, frame)
+        elif block.shape == "text":
+            yield from _draw_label(block, frame)
+        else:
+            yield from _draw_box(block, frame)
+
+
+def _look(block: Block) -> str:
+    if block.shape == "note":
+        return "note"
+    if block.hue:
+        return f"box-{block.hue}"
+    return "operator" if block.shape == "operator" else "box"
+
+
+def _draw_box(block: Block, frame: Frame) -> Iterator[Item]:
+    behind = measure_behind(block)
+    front = Frame(frame.left, frame.top + behind, frame.right - behind, frame.bottom)
+    radius = corner_radius(block.shape, front)
+    for copy in range(block.copies - 1, 0, -1):
+        shift = COPY_STEP * copy
+        moved = Frame(
+            front.left + shift, front.top - shift, front.right + shift, front.bottom - shift
+        )
+        yield Box(moved, "page", radius)
+        yield Box(moved, _look(block), radius)
+    if block.copies > 1:
+        yield Box(front, "page", radius)
+    yield Box(front, _look(block), radius)
+    yield from _draw_label(block, front)
+
+
+def _draw_label(block: Block, frame: Frame) -> Iterator[Item]:
+    size = SMALL if block.shape == "note" else SIZE
+    if block.shape == "operator" and frame.width <= frame.height:
+        size = SIGN
+    look = "muted" if block.shape == "note" else "text"
+    if block.shape == "text" and block.hue:
+        look = f"text-{block.hue}"
+    if not has_inner_caption(block):
+        if block.label:
+            yield centered(block.label, frame.center, size, look)
+        return
+    above = measure_label(block.label, size)[1] if block.label else 0.0
+    below = measure_label(block.caption, SMALL)[1]
+    top = frame.center.y - (above + below) / 2
+    if block.label:
+        yield centered(block.label, Point(frame.center.x, top + above / 2), size, look)
+    muted = "muted" if block.shape == "text" or not block.hue else "text"
+    yield centered(block.caption, Point(frame.center.x, top + above + below / 2), SMALL, muted)
+
+
+def _draw_cells(block: Block, frame: Frame) -> Iterator[Item]:
+    count = len(block.values)
+    width = frame.width if block.upright else frame.width / count
+    height = frame.height / count if block.upright else frame.height
+    for number, value in enumerate(block.values):
+        left = frame.left if block.upright else frame.left + number * width
+        top = frame.top + number * height if block.upright else frame.top
+        cell = Frame(left, top, left + width, top + height)
+        yield Box(cell, f"box-{block.hue}" if block.hue else "box", RADIUS["cells"])
+        if value:
+            yield centered(value, cell.center, SMALL)
+
+
+def draw_wires(strands: list[Strand]) -> Iterator[Item]:
+    """Yield the lines, their heads, and the dots where they fork.
+
+    :param strands: of all wires
+    """
+    forks: dict[int, list[Point]] = {}
+    for strand in strands:
+        if strand.is_fork:
+            forks.setdefault(strand.net, []).append(strand.points[0])
+    for strand in strands:
+        wire = strand.wire
+        if wire.hue:
+            line = f"dashed-{wire.hue}" if wire.is_dashed else f"line-{wire.hue}"
+            head = f"solid-{wire.hue}"
+        else:
+            line = "arrow-dashed" if wire.is_dashed else "arrow"
+            head = "head"
+        points = list(strand.points)
+        heads = []
+        if strand.has_head:
+            heads.append(arrow_head(points[-1], _toward(points[-2], points[-1]), head, _HEAD))
+            points[-1] = _draw_back(points[-2], points[-1])
+        if strand.has_tail:
+            heads.append(arrow_head(points[0], _toward(points[1], points[0]), head, _HEAD))
+            points[0] = _draw_back(points[1], points[0])
+        if strand.is_curve:
+            start, one, two, end = points
+            yield Path((("M", *start), ("C", *one, *two, *end)), line)
+        else:
+            yield Path(
+                _rounded(points, find_jumps(strand, strands), forks.get(strand.net, [])), line
+            )
+        yield from heads
+        if strand.is_fork:
+            yield Disc(strand.points[0], _FORK_DOT, head if wire.hue else "dot")
+
+
+def _toward(start: Point, end: Point) -> Point:
+    return Point(end.x - start.x, end.y - start.y)
+
+
+def _draw_back(start: Point, end: Point) -> Point:
+    """Return where a line ends under its head."""
+    toward = _toward(start, end)
+    length = hypot(*toward) or 1.0
+    back = min(0.7 * _HEAD, length)
+    return Point(end.x - back * toward.x / length, end.y - back * toward.y / length)
+
+
+def _rounded(
+    points: list[Point], jumps: dict[int, list[float]], forks: list[Point]
+) -> tuple[Command, ...]:
+    """Return a line with round corners, sharp where it forks, that jumps over others."""
+    commands: list[Command] = [("M", *points[0])]
+    for part, (start, end) in enumerate(pairwise(points)):
+        toward = 1 if end.x > start.x else -1
+        last = start.x
+        for x in sorted(jumps.get(part, ()), reverse=toward < 0):
+            if abs(x - last) < 2 * JUMP:  # one jump over two that are close
+                continue
+            commands.append(("L", x - toward * JUMP, start.y))
+            sweep = 1 if toward > 0 else 0
+            commands.append(("A", JUMP, JUMP, 0, 0, sweep, x + toward * JUMP, start.y))
+            last = x
+        if part + 2 == len(points):
+            commands.append(("L", *end))
+            break
+        if end in forks:
+            commands.append(("L", *end))
+            continue
+        after = points[part + 2]
+        before_length, after_length = hypot(*_toward(start, end)), hypot(*_toward(end, after))
+        radius = min(BEND, before_length / 2, after_length / 2)
+        into = _shift(end, start, radius)
+        out = _shift(end, after, radius)
+        commands += [("L", *into), ("Q", *end, *out)]
+    return tuple(commands)
+
+
+def _shift(start: Point, toward: Point, by: float) -> Point:
+    way = _toward(start, toward)
+    length = hypot(*way) or 1.0
+    return Point(start.x + by * way.x / length, start.y + by * way.y / length)

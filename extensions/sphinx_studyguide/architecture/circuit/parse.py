@@ -1,0 +1,155 @@
+"""From the body to a circuit."""
+
+from sphinx_studyguide.architecture.circuit.areas import read_areas
+from sphinx_studyguide.architecture.circuit.arrows import find_cycle, read_wires
+from sphinx_studyguide.architecture.circuit.groups import read_groups
+from sphinx_studyguide.architecture.circuit.model import SHAPES, Area, Block, Circuit, Shape
+from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.looks import HUES
+from sphinx_studyguide.architecture.source.read import (
+    Reader,
+    as_choice,
+    as_flag,
+    as_list,
+    as_text,
+    as_whole,
+)
+from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
+from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
+from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.wrap import wrap_label
+
+#: Lines of a block's label and of its caption break at these widths, px.
+_WIDEST, _WIDEST_NOTE = 124.0, 170.0
+_SIZE, _SMALL = 13.0, 11.5
+_OPERATORS = frozenset(
+    ["+", "−", "-", "×", "·", "⋅", "∗", "*", "⊙", "⊕", "⊗", "⊖", "∘", "÷", "=", "∑"]
+)
+_MOST_CELLS = 16
+_EMPTY = Label(())
+
+
+def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) -> Circuit:  # noqa: ARG001
+    """Read a circuit.
+
+    :param body: keys and values
+    :param refusals: where what is wrong with a single key is noted
+    :param functions: not used: no circuit plots any
+    :raises Refusal: if there is no grid to draw
+    """
+    reader = Reader(body, "a circuit", refusals)
+    place = reader.get("place")
+    assert place is not None  # noqa: S101 - the form was chosen by this key
+    areas, columns, rows = read_areas(place)
+    blocks = _read_blocks(reader, areas)
+    groups = read_groups(reader, areas)
+    wires = read_wires(
+        reader, [name for name in areas if " " not in name], [g.name for g in groups]
+    )
+    forward = reader.read("forward", as_flag, default=False)
+    reader.finish()
+    cycle = find_cycle(wires) if forward else None
+    if cycle:
+        names = " -> ".join(cycle.names)
+        raise Refusal(f"the arrows go round ({names}); 'forward: true' allows no cycle", cycle.line)
+    return Circuit(columns, rows, blocks, groups, wires)
+
+
+def _read_blocks(reader: Reader, areas: dict[str, Area]) -> tuple[Block, ...]:
+    value = reader.get("blocks")
+    written: dict[str, Value] = {}
+    if value is not None:
+        for key, each in Reader(value, "blocks", reader.refusals).pairs.pairs:
+            if key.text in areas:
+                written[key.text] = each
+            else:
+                reader.refuse(
+                    f"blocks: {key.text!r} has no cell in place; {suggest(key.text, areas)}",
+                    key.line,
+                )
+    return tuple(_read_block(name, area, written.get(name), reader) for name, area in areas.items())
+
+
+def _read_block(name: str, area: Area, value: Value | None, reader: Reader) -> Block:
+    if value is None:
+        return _default_block(name, area)
+    if isinstance(value, Scalar):
+        text = _safe(reader, name, value)
+        shape: Shape = "operator" if text in _OPERATORS else "box"
+        return Block(name, area, shape, _label(text, shape), _EMPTY, "", 1, (), upright=False)
+    if isinstance(value, Items):
+        reader.refuse(f"{name}: found a list; write a label, or keys and values", value.line)
+        return _default_block(name, area)
+    inner = Reader(value, f"{name!r}", reader.refusals)
+    shape, text, values = _read_shape(inner, name)
+    hue = inner.read("hue", as_choice(HUES), "sky" if shape in {"data", "cells"} else "")
+    caption = inner.read("caption", as_text, "")
+    block = Block(
+        name,
+        area,
+        shape,
+        _label(text, shape),
+        wrap_label(caption, _WIDEST, _SMALL) if caption else _EMPTY,
+        hue,
+        inner.read("copies", as_whole(1, 5), 1),
+        values,
+        upright=inner.read("upright", as_flag, default=False),
+    )
+    inner.finish()
+    return block
+
+
+def _read_shape(inner: Reader, name: str) -> tuple[Shape, str, tuple[Label, ...]]:
+    """Return shape, label and the values in its squares: ``{operator: +}`` says two at once."""
+    said = [shape for shape in SHAPES if shape in inner]
+    if len(said) > 1:
+        inner.refuse(
+            f"{name}: both {said[0]!r} and {said[1]!r} are said; keep one shape",
+            inner.line(said[1]),
+        )
+    text = inner.read("label", as_text, "")
+    if not said:
+        word = inner.read("shape", as_choice(SHAPES), "")
+        shape: Shape = next((each for each in SHAPES if each == word), "box")
+        if not text and shape == "box" and "caption" not in inner:
+            text = name
+        return shape, text, ()
+    shape = said[0]
+    value = inner.get(shape)
+    if shape == "cells" and value is not None:
+        return shape, text, inner.read(shape, _as_cells, (_EMPTY,))
+    empty = isinstance(value, Scalar) and (value.value is None or value.value is True)
+    return shape, text if empty else inner.read(shape, as_text, text), ()
+
+
+def _as_cells(value: Value) -> tuple[Label, ...]:
+    if isinstance(value, Scalar) and isinstance(value.value, int):
+        return (_EMPTY,) * as_whole(1, _MOST_CELLS)(value)
+    texts = as_list(as_text)(value)
+    if not 1 <= len(texts) <= _MOST_CELLS:
+        raise Refusal(f"found {len(texts)} values; write from 1 to {_MOST_CELLS}", value.line)
+    return tuple(map(parse_label, texts))
+
+
+def _default_block(name: str, area: Area) -> Block:
+    if " " in name:  # dots for what is left out
+        dots = "⋮" if name[0] == "⋮" else "⋯"
+        return Block(name, area, "text", parse_label(dots), _EMPTY, "", 1, (), upright=False)
+    label = _label(name.replace("_", " "), "box")
+    return Block(name, area, "box", label, _EMPTY, "", 1, (), upright=False)
+
+
+def _label(text: str, shape: Shape) -> Label:
+    if shape == "note":
+        return wrap_label(text, _WIDEST_NOTE, _SMALL)
+    return wrap_label({"-": "−", "*": "∗"}.get(text, text), _WIDEST, _SIZE)
+
+
+def _safe(reader: Reader, name: str, value: Scalar) -> str:
+    if value.value is None:
+        return name
+    try:
+        return as_text(value)
+    except Refusal as refusal:
+        reader.refuse(f"{name}: {refusal.message}", refusal.line)
+        return name

@@ -1,0 +1,203 @@
+"""Gives lines their room and blocks their places, and finds the ways of the wires between."""
+
+from dataclasses import dataclass, field
+
+from sphinx_studyguide.architecture.circuit.board import Board
+from sphinx_studyguide.architecture.circuit.grid import PAD, Axis, make_axis
+from sphinx_studyguide.architecture.circuit.model import Block, Circuit, Group
+from sphinx_studyguide.architecture.circuit.routes import Net, find_routes
+from sphinx_studyguide.architecture.circuit.runs import Runs, find_runs, spread_runs
+from sphinx_studyguide.architecture.circuit.sizes import (
+    SMALL,
+    Size,
+    measure_behind,
+    measure_blocks,
+    stretches,
+)
+from sphinx_studyguide.architecture.scene import Frame, Point
+from sphinx_studyguide.architecture.typeset.measure import measure_label
+
+# From block to block, px: where a wire leads over, and where none does.
+_WIRED, _BARE = (34.0, 28.0), (18.0, 14.0)
+# On both sides of wires that run along a lane, px: room for an arrow head and its bend.
+_BESIDE = 16.0
+_LOOP_ROOM = 44.0
+#: Over and beside the title of a group, px.
+TITLE_PAD = 9.0
+
+
+@dataclass
+class Plan:
+    """Where everything is."""
+
+    circuit: Circuit
+    columns: Axis
+    rows: Axis
+    sizes: dict[str, Size]
+    board: Board
+    nets: list[Net]
+    runs: Runs
+    #: room beyond what the lines need, by their numbers, px
+    more_width: dict[int, float] = field(default_factory=dict)
+    more_height: dict[int, float] = field(default_factory=dict)
+    #: of the blocks and the groups
+    frames: dict[str, Frame] = field(default_factory=dict)
+
+    def spread(self) -> None:
+        """Find the straight parts of the wires again, and move them apart."""
+        self.runs = find_runs(self.nets)
+        spread_runs(self.runs, self.sizes, self.board)
+
+    def settle(self) -> None:
+        """Give every line its room and every block its place."""
+        _size_lines(self, level=True)
+        _size_lines(self, level=False)
+        self.columns.settle()
+        self.rows.settle()
+        self.frames = {block.name: self._place_block(block) for block in self.circuit.blocks}
+        for group in self.circuit.groups:
+            left, right = self.columns.sides[group.name]
+            top, bottom = self.rows.sides[group.name]
+            self.frames[group.name] = Frame(
+                left.position, top.position, right.position, bottom.position
+            )
+
+    def point(self, net: int, x: int, y: int) -> Point:
+        """Return where a net passes a crossing of lines."""
+        right, down = self.runs.at(net, x, y)
+        return Point(self.columns.lines[x].position + right, self.rows.lines[y].position + down)
+
+    def _place_block(self, block: Block) -> Frame:
+        bounds = self.board.bounds[block.name]
+        size = self.sizes[block.name]
+        spans = []
+        for axis, low, high, first, last, extent in (
+            (
+                self.columns,
+                bounds.left,
+                bounds.right,
+                block.area.left,
+                block.area.right,
+                size.width,
+            ),
+            (self.rows, bounds.top, bounds.bottom, block.area.top, block.area.bottom, size.height),
+        ):
+            if first < last and stretches(block):
+                spans.append(axis.extent(first, last))
+            else:
+                middle = axis.lines[range(low, high + 1)[(high - low + 1) // 2]].position
+                spans.append((middle - extent / 2, middle + extent / 2))
+        behind = measure_behind(block)
+        return Frame(spans[0][0] + behind, spans[1][0], spans[0][1], spans[1][1] - behind)
+
+
+def make_plan(circuit: Circuit) -> Plan:
+    """Return where everything is.
+
+    :param circuit: the circuit
+    """
+    bands = {
+        group.name: measure_label(group.title, SMALL)[1] + 4.0
+        for group in circuit.groups
+        if group.title
+    }
+    columns = make_axis(circuit.columns, circuit.groups, vertical=False, bands=bands)
+    rows = make_axis(circuit.rows, circuit.groups, vertical=True, bands=bands)
+    sizes = measure_blocks(circuit.blocks)
+    for axis, is_level in ((columns, True), (rows, False)):
+        wired = _WIRED[not is_level]
+        for line in axis.lines:
+            line.size = wired if line.cell is None else 24.0
+        _fit_blocks(axis, circuit.blocks, sizes, is_level=is_level)
+        axis.settle()
+    board = Board(circuit, columns, rows)
+    nets = find_routes(circuit, board)
+    plan = Plan(circuit, columns, rows, sizes, board, nets, Runs())
+    plan.spread()
+    plan.settle()
+    return plan
+
+
+def _size_lines(plan: Plan, *, level: bool) -> None:
+    """Give the columns and the lanes between them their widths, or the rows their heights."""
+    axis = plan.columns if level else plan.rows
+    rooms = plan.runs.rooms(level=not level)
+    crossed = _find_crossed(plan, level=level)
+    for number, line in enumerate(axis.lines):
+        if line.cell is None:
+            line.size = _lane_size(axis, number, (_BARE, _WIRED)[crossed[number]][not level])
+            if number in rooms:
+                line.size = max(line.size, rooms[number] + 2 * _BESIDE)
+        else:
+            line.size = rooms[number] + 12.0 if number in rooms else 0.0
+    for net in plan.nets:
+        if net.is_loop and net.branches:
+            port = net.branches[0].end
+            if (port.side in {"left", "right"}) == level:
+                beside = axis.lines[port.x if level else port.y]
+                beside.size = max(beside.size, _LOOP_ROOM)
+    _fit_blocks(axis, plan.circuit.blocks, plan.sizes, is_level=level)
+    for number, extra in (plan.more_width if level else plan.more_height).items():
+        axis.lines[number].size += extra
+    if level:
+        for group in reversed(plan.circuit.groups):
+            _fit_title(axis, group)
+
+
+def _find_crossed(plan: Plan, *, level: bool) -> list[bool]:
+    """Return for every line whether a wire leads over it."""
+    crossed = [False] * len((plan.columns if level else plan.rows).lines)
+    for run in plan.runs.runs:
+        if run.is_level == level:
+            for line in range(int(run.low + 0.5), int(run.high) + 1):
+                crossed[line] = True
+    return crossed
+
+
+def _lane_size(axis: Axis, number: int, wanted: float) -> float:
+    """Return how wide a lane is that no wire runs along.
+
+    :param wanted: between two blocks
+    """
+    before = next((edge for edge in axis.edges if edge.after == number - 1), None)
+    after = any(edge.after == number for edge in axis.edges)
+    if axis.is_outer(number):
+        return 0.0
+    if before and before.band:
+        return PAD - 6.0  # the title has room below itself
+    if before and after:
+        return wanted / 2 + 6.0
+    return PAD if before or after else wanted
+
+
+def _fit_blocks(
+    axis: Axis, blocks: tuple[Block, ...], sizes: dict[str, Size], *, is_level: bool
+) -> None:
+    """Make columns or rows as large as their blocks, those that span several last."""
+    spans = []
+    for block in blocks:
+        area, size = block.area, sizes[block.name]
+        first, last = (area.left, area.right) if is_level else (area.top, area.bottom)
+        spans.append((last - first, first, last, size.width if is_level else size.height))
+    for more, first, last, wanted in sorted(spans):
+        numbers = axis.cells[first : last + 1]
+        if not more:
+            line = axis.lines[numbers[0]]
+            line.size = max(line.size, wanted)
+            continue
+        there = sum(line.size for line in axis.lines[numbers[0] : numbers[-1] + 1])
+        for number in numbers:
+            axis.lines[number].size += max(0.0, wanted - there) / len(numbers)
+
+
+def _fit_title(axis: Axis, group: Group) -> None:
+    """Widen a group that is narrower than its title."""
+    if not group.title:
+        return
+    start, end = axis.sides[group.name]
+    inside = axis.lines[start.after + 1 : end.after + 1]
+    there = sum(line.size for line in inside)
+    wanted = measure_label(group.title, SMALL)[0] + 2 * TITLE_PAD
+    if there < wanted:
+        inside[0].size += (wanted - there) / 2
+        inside[-1].size += (wanted - there) / 2

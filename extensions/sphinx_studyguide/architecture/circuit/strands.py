@@ -1,0 +1,211 @@
+"""The wires as lines in px: from edge to edge of the blocks, straight parts or one curve."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot, sqrt
+
+from sphinx_studyguide.architecture.circuit.board import STEPS, Port
+from sphinx_studyguide.architecture.circuit.model import Wire
+from sphinx_studyguide.architecture.circuit.plan import Plan
+from sphinx_studyguide.architecture.circuit.traffic import Branch
+from sphinx_studyguide.architecture.scene import Frame, Point
+
+#: Corners of each shape, px; operators and data are round.
+RADIUS = {"box": 5.0, "rounded": 12.0, "note": 4.0, "cells": 2.0, "text": 0.0, "group": 10.0}
+#: How far the points reach out that steer a loop; the loop itself goes three quarters, px.
+LOOP = 44.0
+#: Radius of the bends of a line, and of a jump over another, px.
+BEND, JUMP = 7.0, 4.5
+_ROUND = ("operator", "data", "dot")
+
+
+@dataclass(frozen=True)
+class Strand:
+    """One line of a wire: the first from its source, others from where they fork."""
+
+    net: int
+    wire: Wire
+    #: the corners; of a curve, its two ends and between them the two points that steer it
+    points: tuple[Point, ...]
+    is_curve: bool
+    #: whether it begins at a fork, whose dot is its first point
+    is_fork: bool
+    has_head: bool
+    has_tail: bool
+
+    def trace(self) -> tuple[Point, ...]:
+        """Return points so close that straight lines between them show where it runs."""
+        if not self.is_curve:
+            return self.points
+        return tuple(_bend(self.points, step / 24) for step in range(25))
+
+
+def corner_radius(shape: str, frame: Frame) -> float:
+    """Return the radius of the corners of a block, px.
+
+    :param shape: of the block, or ``group``
+    :param frame: the block
+    """
+    if shape in _ROUND:
+        return min(frame.width, frame.height) / 2
+    return min(RADIUS[shape], frame.width / 2, frame.height / 2)
+
+
+def find_strands(plan: Plan) -> list[Strand]:
+    """Return the lines of all wires.
+
+    :param plan: settled
+    """
+    strands = []
+    for number, net in enumerate(plan.nets):
+        for branch in net.branches:
+            is_curve = net.is_curved and branch.start is not None
+            strands.append(
+                Strand(
+                    number,
+                    net.wire,
+                    _curve(plan, number, branch) if is_curve else _corners(plan, number, branch),
+                    is_curve,
+                    is_fork=branch.start is None,
+                    has_head=net.wire.has_head and not _is_dot(plan, branch.end),
+                    has_tail=net.wire.has_tail
+                    and branch.start is not None
+                    and not _is_dot(plan, branch.start),
+                )
+            )
+    return strands
+
+
+def _is_dot(plan: Plan, port: Port) -> bool:
+    return plan.board.shapes.get(port.name) == "dot"
+
+
+def _corners(plan: Plan, net: int, branch: Branch) -> tuple[Point, ...]:
+    points = [plan.point(net, x, y) for x, y in branch.nodes]
+    if branch.start:
+        points.insert(0, _meet(plan, net, branch.start))
+    points.append(_meet(plan, net, branch.end))
+    kept = points[:1]
+    for point, after in pairwise(points[1:]):
+        last = kept[-1]
+        is_straight = (abs(last.x - point.x) < 0.01 and abs(point.x - after.x) < 0.01) or (
+            abs(last.y - point.y) < 0.01 and abs(point.y - after.y) < 0.01
+        )
+        if not is_straight:
+            kept.append(point)
+    return (*kept, points[-1])
+
+
+def _meet(plan: Plan, net: int, port: Port) -> Point:
+    """Return where a wire meets the edge of a block."""
+    frame = plan.frames[port.name]
+    at = plan.point(net, port.x, port.y)
+    if _is_dot(plan, port):
+        return (
+            Point(frame.center.x, at.y)
+            if port.side in {"left", "right"}
+            else Point(at.x, frame.center.y)
+        )
+    radius = corner_radius(plan.board.shapes.get(port.name, "group"), frame)
+    if port.side in {"left", "right"}:
+        inset = _inset(radius, frame.height, at.y - frame.center.y)
+        return Point(frame.left + inset if port.side == "left" else frame.right - inset, at.y)
+    inset = _inset(radius, frame.width, at.x - frame.center.x)
+    return Point(at.x, frame.top + inset if port.side == "top" else frame.bottom - inset)
+
+
+def _inset(radius: float, length: float, away: float) -> float:
+    """Return how far a round corner draws back from the edge, away from the middle of a side."""
+    into = min(abs(away) - (length / 2 - radius), radius)
+    return radius - sqrt(radius * radius - into * into) if into > 0 else 0.0
+
+
+def _curve(plan: Plan, net: int, branch: Branch) -> tuple[Point, ...]:
+    assert branch.start  # noqa: S101 - only whole wires are curved
+    if plan.nets[net].is_loop:
+        return _loop(plan, net, branch.start)
+    start, end = _meet(plan, net, branch.start), _meet(plan, net, branch.end)
+    reach = min(max(0.45 * hypot(end.x - start.x, end.y - start.y), 18.0), 110.0)
+    out, back = STEPS[branch.start.outward], STEPS[branch.end.outward]
+    return (
+        start,
+        Point(start.x + reach * out[0], start.y + reach * out[1]),
+        Point(end.x + reach * back[0], end.y + reach * back[1]),
+        end,
+    )
+
+
+def _loop(plan: Plan, net: int, port: Port) -> tuple[Point, ...]:
+    """Return a curve that leaves a side and comes back to it."""
+    frame = plan.frames[port.name]
+    middle = _meet(plan, net, port)
+    out = STEPS[port.outward]
+    across = frame.height if port.side in {"left", "right"} else frame.width
+    half = min(0.27 * across, 10.0)
+    radius = corner_radius(plan.board.shapes.get(port.name, "group"), frame)
+    inset = _inset(radius, across, half) if half > across / 2 - radius else 0.0
+    ends = []
+    for sign in (-1, 1):
+        along = Point(abs(out[1]) * sign, abs(out[0]) * sign)
+        at = Point(
+            middle.x + half * along.x - inset * out[0], middle.y + half * along.y - inset * out[1]
+        )
+        far = Point(
+            middle.x + LOOP * out[0] + 1.3 * half * along.x,
+            middle.y + LOOP * out[1] + 1.3 * half * along.y,
+        )
+        ends.append((at, far))
+    return (ends[0][0], ends[0][1], ends[1][1], ends[1][0])
+
+
+def _bend(points: tuple[Point, ...], part: float) -> Point:
+    rest = 1 - part
+    shares = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
+    return Point(
+        sum(share * point.x for share, point in zip(shares, points, strict=True)),
+        sum(share * point.y for share, point in zip(shares, points, strict=True)),
+    )
+
+
+def find_jumps(strand: Strand, strands: list[Strand]) -> dict[int, list[float]]:
+    """Return where the level parts of a line pass over upright parts of other wires.
+
+    :param strand: the line
+    :param strands: all lines
+    """
+    jumps: dict[int, list[float]] = {}
+    for part, (start, end) in enumerate(pairwise(strand.points)):
+        if strand.is_curve or abs(start.y - end.y) > 0.01:
+            continue
+        low, high = sorted((start.x, end.x))
+        for other in strands:
+            if other.net == strand.net or other.is_curve:
+                continue
+            for top, bottom in pairwise(other.points):
+                if abs(top.x - bottom.x) > 0.01:
+                    continue
+                upper, lower = sorted((top.y, bottom.y))
+                room = BEND + JUMP
+                if low + room < top.x < high - room and upper + 1 < start.y < lower - 1:
+                    jumps.setdefault(part, []).append(top.x)
+    return jumps
+
+
+def find_blocked(plan: Plan, strands: list[Strand]) -> list[int]:
+    """Return the nets whose curves run through a block.
+
+    :param plan: settled
+    :param strands: their lines
+    """
+    blocked = []
+    frames = [(block.name, plan.frames[block.name]) for block in plan.circuit.blocks]
+    for strand in strands:
+        if strand.is_curve and not plan.nets[strand.net].is_loop:
+            inner = strand.trace()[1:-1]
+            ends = {strand.wire.source.name, *(end.name for end in strand.wire.targets)}
+            for name, frame in frames:
+                room = frame.grown(-0.5 if name in ends else 5.0)
+                if any(room.left < x < room.right and room.top < y < room.bottom for x, y in inner):
+                    blocked.append(strand.net)
+                    break
+    return blocked
