@@ -32,6 +32,7 @@ KIND_HUES = {
     "recurrent": "accent",
     "attention": "amber",
     "dense": "violet",
+    "norm": "cyan",
     "pool": "orange",
     "softmax": "indigo",
     "output": "green",

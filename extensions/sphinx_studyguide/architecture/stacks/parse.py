@@ -3,7 +3,7 @@
 import re
 
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.looks import HUES
+from sphinx_studyguide.architecture.looks import HUES, KIND_HUES
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_choice,
@@ -22,18 +22,19 @@ _MOST_BLOCKS = 24
 #: Width of a block's text, px; size of its type, px.
 LABEL_WIDTH, SIZE, SMALL = 122.0, 13.0, 11.5
 _LINK = re.compile(r"([\w -]+?)\s*->\s*([\w -]+?)\.([^:]+?)(?::\s*(.*))?", re.DOTALL)
-#: Hues by what a block's name holds; the first that fits.
-_HUES = (
-    ("attention", "amber"),
-    ("norm", "green"),
-    ("softmax", "indigo"),
-    ("embedding", "rose"),
-    ("feed", "sky"),
-    ("mlp", "sky"),
-    ("swiglu", "sky"),
-    ("linear", "violet"),
-    ("head", "violet"),
+#: What a block does, by what its name holds; the first that fits.
+_KINDS_BY_WORD = (
+    ("attention", "attention"),
+    ("norm", "norm"),
+    ("softmax", "softmax"),
+    ("embedding", "embedding"),
+    ("feed", "dense"),
+    ("mlp", "dense"),
+    ("swiglu", "dense"),
+    ("linear", "dense"),
+    ("head", "dense"),
 )
+_NO_LINKS: tuple[Link, ...] = ()
 
 
 def parse_stacks(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Stacks:
@@ -59,9 +60,6 @@ def parse_stacks(body: Pairs, refusals: list[Refusal], _functions: Functions) ->
     links = reader.read("links", as_list(lambda link: _read_link(link, stacks)), _NO_LINKS)
     reader.finish()
     return Stacks(stacks, links)
-
-
-_NO_LINKS: tuple[Link, ...] = ()
 
 
 def _read_stack(name: Scalar, value: Value, refusals: list[Refusal]) -> Stack:
@@ -92,15 +90,18 @@ def _read_blocks(reader: Reader, part: str) -> tuple[Block, ...]:
         outermost = (part, place) in {("below", 0), ("above", len(items) - 1)}
         try:
             block = _read_block(item, reader.refusals, plain=outermost)
-            if block.added and part == "blocks":
-                raise Refusal(
-                    f"'+: {block.name}' stands among the residual paths; write it in below or above",
-                    item.line,
-                )
+            _check_part(block, part, item.line)
             blocks.append(block)
         except Refusal as refusal:
             reader.refuse(f"{part}: {refusal.message}", refusal.line)
     return tuple(blocks)
+
+
+def _check_part(block: Block, part: str, line: int) -> None:
+    if block.added and part == "blocks":
+        raise Refusal(
+            f"'+: {block.name}' stands among the residual paths; write it in below or above", line
+        )
 
 
 def _read_block(value: Value, refusals: list[Refusal], *, plain: bool) -> Block:
@@ -161,7 +162,7 @@ def _find_kind(text: str, *, plain: bool) -> str:
 
 def _find_hue(text: str) -> str:
     low = text.lower()
-    return next((hue for word, hue in _HUES if word in low), "accent")
+    return next((KIND_HUES[kind] for word, kind in _KINDS_BY_WORD if word in low), "accent")
 
 
 def _read_link(value: Value, stacks: tuple[Stack, ...]) -> Link:
