@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import prod
 from typing import TypeVar
 
 from sphinx_studyguide.architecture.layers.model import Family, Layer
@@ -149,17 +150,28 @@ class Terms:
 
 
 def product(*factors: int | Terms) -> tuple[str, int]:
-    """Return a product, its text without factors of 1 unless nothing else is left."""
-    value, texts = 1, []
-    for factor in factors:
-        if isinstance(factor, Terms):
-            value *= factor.value
-            texts.append(f"({factor.text})" if " + " in factor.text else factor.text)
-        else:
-            value *= factor
-            texts.append(str(factor))
-    written = [text for text in texts if text != "1"] or ["1"]
-    return "·".join(written), value
+    """Return a product, its text without the factors of 1 that it begins with."""
+    value = prod(factor.value if isinstance(factor, Terms) else factor for factor in factors)
+    texts = [factor.text if isinstance(factor, Terms) else str(factor) for factor in factors]
+    while len(texts) > 1 and texts[0] == "1":
+        del texts[0]
+    return join_factors(texts), value
+
+
+def join_factors(texts: list[str]) -> str:
+    """Return factors with signs between them, sums among them in parentheses."""
+    if len(texts) == 1:
+        return texts[0]
+    return "·".join(f"({text})" if _is_sum(text) else text for text in texts)
+
+
+def _is_sum(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "+" and not depth:
+            return True
+    return False
 
 
 def number(value: int) -> tuple[str, int]:

@@ -114,5 +114,5 @@ def _read_branches(
     axes = list(shapes[0].axes)
     if merge == "concat" and axes:
         axes[joined] = add(tuple(shape.axes[joined] for shape in shapes))
-    after = shapes[0].with_axes(*axes, has_channels=shapes[0].has_channels)
+    after = shapes[0].with_axes(*axes, order=shapes[0].order)
     return Branches(merge, name, ways, ask.before, after)

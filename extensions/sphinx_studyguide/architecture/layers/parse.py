@@ -133,14 +133,17 @@ class _Streams:
 
     def shape(self, value: Value) -> Shape:
         ask = Ask("input", value.line, Reader(Pairs(0, ()), "", []), Shape(()), self.scope)
-        axes = as_list(ask.axis)(value)
+        try:
+            axes = as_list(ask.axis)(value)
+        except Refusal as refusal:
+            raise Refusal(f"input: {refusal.message}", refusal.line) from None
         batch = axes[0] if axes and axes[0].text in BATCH else None
         rest = axes[1:] if batch else axes
         if len(rest) > 3 or not axes:
             raise Refusal(
                 f"the input has {len(rest)} axes besides the batch; write from 1 to 3", value.line
             )
-        return Shape(rest, batch, has_channels=len(rest) == 3)
+        return Shape(rest, batch, order="channels" if len(rest) == 3 else "")
 
     def part(self, item: Item, before: Shape) -> list[Part]:
         """Read a layer with what is joined to it, or a group."""

@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import prod
+from typing import Literal
 
 _TOKEN = re.compile(r"\s*(?:(\d{1,10})|([A-Za-z]\w{0,11})|([*·/]))")
 #: No layer is larger.
 LARGEST = 10**10
 #: A first axis of this name counts examples; no layer touches it.
 BATCH = ("B", "N", "batch")
+
+
+#: Which axis holds what a layer computes with.
+Order = Literal["channels", "features", ""]
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,9 @@ class Shape:
 
     axes: tuple[Axis, ...]
     batch: Axis | None = None
-    #: axis 0 holds channels and those after it space
-    has_channels: bool = False
+    #: ``channels``: they are axis 0, before space; ``features``: they are the last axis, after
+    #: time; nothing where it is not told
+    order: Order = ""
 
     @property
     def text(self) -> str:
@@ -72,13 +78,14 @@ class Shape:
         """Return all axes."""
         return (self.batch, *self.axes) if self.batch else self.axes
 
-    def with_axes(self, *axes: Axis, has_channels: bool = False) -> "Shape":
-        """Return a shape with other axes for the same examples."""
-        return replace(self, axes=axes, has_channels=has_channels)
+    @property
+    def has_channels(self) -> bool:
+        """Tell whether axis 0 holds channels."""
+        return self.order == "channels"
 
-    def with_last(self, axis: Axis) -> "Shape":
-        """Return the shape with another last axis."""
-        return replace(self, axes=(*self.axes[:-1], axis))
+    def with_axes(self, *axes: Axis, order: Order = "features") -> "Shape":
+        """Return a shape with other axes for the same examples."""
+        return replace(self, axes=axes, order=order)
 
 
 def _in_parentheses(texts: Iterable[str]) -> str:
@@ -93,7 +100,7 @@ def parse_axis(text: str, symbols: Mapping[str, int]) -> Axis:
     :raises ValueError: with what is wrong
     """
     factors: list[tuple[str, str]] = []
-    place, operator = 0, "*"
+    place, operator = 0, ""
     value: int | None = 1
     while place < len(text.rstrip()):
         match = _TOKEN.match(text, place)
@@ -102,15 +109,15 @@ def parse_axis(text: str, symbols: Mapping[str, int]) -> Axis:
         number, symbol, sign = match.groups()
         place = match.end()
         if sign:
-            if not factors or operator == sign:
+            if not factors or operator:
                 raise ValueError(f"{text[:40]!r} is no length")
             operator = sign
             continue
         factor = int(number) if number else symbols.get(symbol)
         value = _combine(value, factor, operator, text)
         factors.append((operator, number or symbol))
-        operator = "*"
-    if not factors or text.rstrip()[-1] in "*·/":
+        operator = ""
+    if not factors or operator:
         raise ValueError(f"{text[:40]!r} is no length")
     if value is not None and not 1 <= value <= LARGEST:
         raise ValueError(f"a length of {value:,} is too large" if value else "a length of 0")

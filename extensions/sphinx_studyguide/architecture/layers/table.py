@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sphinx_studyguide.architecture.layers.ask import join_factors
 from sphinx_studyguide.architecture.layers.model import (
     Branches,
     Layer,
@@ -62,7 +63,7 @@ def _row(layer: Layer, times: int) -> Row:
     name = f"{parse_label(layer.name).plain}: {said}" if layer.name else said
     counted, formula = layer.parameters * times, layer.formula
     if times > 1 and layer.parameters:
-        formula = f"{times}·({formula})" if " + " in formula else f"{times}·{formula}"
+        formula = join_factors([str(times), formula])
     return (
         _times(name, times),
         layer.after.text,

@@ -29,11 +29,11 @@ def read_convolution(ask: Ask) -> Layer:
     incoming, outgoing = ask.known(channels), ask.known(filters)
     if incoming % groups or outgoing % groups:
         raise ask.refuse(
-            f"{groups} groups divide neither evenly: {incoming} channels come in and "
-            f"{outgoing} go out; write a number that divides both"
+            f"{groups} groups do not divide both the {incoming} channels that come in and the "
+            f"{outgoing} that go out; write a number that does"
         )
     windows = map(Slide, kernel, stride, padding, dilation)
-    after = ask.before.with_axes(filters, *_slide(ask, space, list(windows)), has_channels=True)
+    after = ask.before.with_axes(filters, *_slide(ask, space, list(windows)), order="channels")
     depthwise = groups == incoming > 1
     extras = (
         *_say_stride(stride),
@@ -67,7 +67,7 @@ def read_pool(ask: Ask) -> Layer:
     windows = [
         Slide(k, s, p, is_ceil=is_ceil) for k, s, p in zip(size, stride, padding, strict=True)
     ]
-    after = ask.before.with_axes(channels, *_slide(ask, space, windows), has_channels=True)
+    after = ask.before.with_axes(channels, *_slide(ask, space, windows), order="channels")
     extras = () if stride == size else _say_stride(stride) or ("stride 1",)
     return ask.layer("pool", f"{_name(ask)} {_window(size)}", after, extras=extras, window=size)
 
@@ -76,7 +76,7 @@ def read_adaptive_pool(ask: Ask) -> Layer:
     """Read a pool that gives so many places, whatever comes in."""
     channels, space = _channels_and_space(ask, None)
     size = ask.must("size", as_sizes(len(space), as_whole(1, _LARGEST)))
-    after = ask.before.with_axes(channels, *map(length, size), has_channels=True)
+    after = ask.before.with_axes(channels, *map(length, size), order="channels")
     return ask.layer("pool", f"adaptive {_name(ask)} {_window(size)}", after)
 
 
@@ -93,6 +93,8 @@ def _channels_and_space(ask: Ask, rank: int | None) -> tuple[Axis, tuple[Axis, .
         None: "(channels, height, width) or (channels, length)",
     }[rank]
     found = len(ask.before.axes) - 1
+    if found == 1 and ask.before.order == "features":
+        raise ask.misfit(needed, "write 'transpose' before it")
     if (rank is None and found not in {1, 2}) or (rank is not None and found != rank):
         write = (
             "put it before 'flatten', or write an input of such a shape"

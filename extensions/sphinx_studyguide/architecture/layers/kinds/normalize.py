@@ -35,7 +35,9 @@ def read_rms_norm(ask: Ask) -> Layer:
 def _channels(ask: Ask) -> int:
     if not ask.before.axes:
         raise ask.misfit("channels or features", "write an input with such an axis")
-    return ask.known(ask.before.axes[0 if len(ask.before.axes) > 1 else -1])
+    if len(ask.before.axes) == 2 and ask.before.order == "features":
+        raise ask.misfit("(channels, length)", "write 'transpose' before it, or use 'layernorm'")
+    return ask.known(ask.before.axes[0])
 
 
 def _normalize(ask: Ask, title: str, width: int, each: int) -> Layer:

@@ -2,7 +2,7 @@
 
 from sphinx_studyguide.architecture.layers.ask import Ask, Terms, as_rate, number, product
 from sphinx_studyguide.architecture.layers.model import Layer
-from sphinx_studyguide.architecture.layers.shapes import is_equal, multiply
+from sphinx_studyguide.architecture.layers.shapes import Order, is_equal, multiply
 from sphinx_studyguide.architecture.source.read import as_choice, as_list
 
 #: Activations by the word that is written, with their names.
@@ -27,7 +27,8 @@ def read_dense(ask: Ask) -> Layer:
     weights = Terms(
         product(Terms(number(ask.known(features)), number(int(has_bias))), ask.known(units))
     )
-    return ask.layer("dense", f"dense {units.label}", ask.before.with_last(units), weights)
+    after = ask.before.with_axes(*ask.before.axes[:-1], units)
+    return ask.layer("dense", f"dense {units.label}", after, weights)
 
 
 def read_feed_forward(ask: Ask) -> Layer:
@@ -61,7 +62,7 @@ def read_reshape(ask: Ask) -> Layer:
     axes = ask.must("shape", as_list(ask.axis))
     if len(axes) > 4:
         raise ask.refuse(f"the shape has {len(axes)} axes; write at most 4")
-    after = ask.before.with_axes(*axes, has_channels=len(axes) == 3)
+    after = ask.before.with_axes(*axes, order="channels" if len(axes) == 3 else "")
     if not is_equal(multiply(ask.before.axes), multiply(axes)) or not ask.before.axes:
         raise ask.refuse(
             f"{ask.before.text} comes in and {after.text} has another number of values; "
@@ -75,7 +76,8 @@ def read_transpose(ask: Ask) -> Layer:
     if len(ask.before.axes) != 2:
         raise ask.misfit("two axes besides the batch", "write an input of such a shape")
     one, other = ask.before.axes
-    swapped = ask.before.with_axes(other, one, has_channels=not ask.before.has_channels)
+    order: Order = "features" if ask.before.has_channels else "channels"
+    swapped = ask.before.with_axes(other, one, order=order)
     return ask.layer("plain", "transpose", swapped)
 
 
