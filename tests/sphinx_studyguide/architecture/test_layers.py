@@ -1,5 +1,6 @@
 """Layers: shapes and parameters of every kind, the table, and what is said."""
 
+import os
 import re
 from pathlib import Path
 
@@ -124,7 +125,9 @@ def test_axis(text: str, axis: Axis) -> None:
     assert parse_axis(text, {"d": 512, "h": 8}) == axis
 
 
-@pytest.mark.parametrize("text", ["", "-1", "0", "d/3", "d/0", "d d*", "*d", "d//h", "x!", "9" * 12])
+@pytest.mark.parametrize(
+    "text", ["", "-1", "0", "d/3", "d/0", "d d*", "*d", "d//h", "x!", "9" * 12]
+)
 def test_no_axis(text: str) -> None:
     with pytest.raises(ValueError, match=r"length|whole number"):
         parse_axis(text, {"d": 512, "h": 8})
@@ -141,7 +144,9 @@ def test_axes_keep_their_symbols() -> None:
 
 
 def test_symbols_stand_beside_numbers(draw) -> None:
-    figure = draw("input: [B, T]\nwhere: {T: 20, d: 8}\nlayers:\n  - {embedding: 100, width: d}\n  - {lstm: 4d, bidirectional: true}\n")
+    figure = draw(
+        "input: [B, T]\nwhere: {T: 20, d: 8}\nlayers:\n  - {embedding: 100, width: d}\n  - {lstm: 4d, bidirectional: true}\n"
+    )
     assert figure.table == (
         ("Layer", "Output shape", "In numbers", "Parameters", "How they are counted"),
         (
@@ -157,7 +162,9 @@ def test_symbols_stand_beside_numbers(draw) -> None:
 
 
 def test_weights_that_are_shared_count_once() -> None:
-    model = read("input: [B, T]\nlayers:\n  - {name: words, embedding: 100, width: 8}\n  - {dense: 100, bias: false, tied: words}\n")
+    model = read(
+        "input: [B, T]\nlayers:\n  - {name: words, embedding: 100, width: 8}\n  - {dense: 100, bias: false, tied: words}\n"
+    )
     assert model.parameters == 800
     assert [layer.formula for layer, _ in walk_model(model)] == ["100·8", "those of words"]
 
@@ -203,6 +210,17 @@ def test_formulas_and_columns_add_up(draw, path: Path) -> None:
         formula = row[-1].replace("·", "*")
         if re.fullmatch(r"[\d+*() ]+", formula):
             assert eval(formula) == count  # noqa: S307 - digits and signs only
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_tables_are_those_that_pytorch_agrees_with(draw, path: Path) -> None:
+    """Hold each table against a file, which tests/examples holds against PyTorch."""
+    head, rows = draw(path.read_text("utf-8")).table
+    table = "".join("\t".join(row) + "\n" for row in (head, *rows))
+    kept = path.with_suffix(".tsv")
+    if os.environ.get("STUDY_GALLERY") == "draw":
+        kept.write_text(table, "utf-8")
+    assert kept.read_text("utf-8") == table
 
 
 @pytest.mark.parametrize(
