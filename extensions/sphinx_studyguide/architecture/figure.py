@@ -15,6 +15,9 @@ from sphinx_studyguide.architecture.layers.table import tabulate_layers
 from sphinx_studyguide.architecture.network.describe import describe_network
 from sphinx_studyguide.architecture.network.layout import place_network
 from sphinx_studyguide.architecture.network.parse import parse_network
+from sphinx_studyguide.architecture.plot.describe import describe_plot
+from sphinx_studyguide.architecture.plot.layout import place_plot
+from sphinx_studyguide.architecture.plot.parse import parse_plot
 from sphinx_studyguide.architecture.scene import Scene
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
@@ -51,6 +54,7 @@ FORMS = {
         lambda model: Table(*tabulate_layers(model)),
     ),
     "place": Form("circuit", parse_circuit, place_circuit, describe_circuit),
+    "plot": Form("plot", parse_plot, place_plot, describe_plot),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
 #: Wider than this the type would be too small on a screen and on paper, px.

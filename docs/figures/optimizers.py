@@ -1,0 +1,62 @@
+"""Paths of optimizers in a narrow valley, f(x, y) = x²/20 + y², from one start."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+_START = np.array([-9.0, 1.6])
+_STEPS = 60
+
+
+def valley(x: Array, y: Array) -> Array:
+    """Return x²/20 + y²: steep across, flat along."""
+    return x**2 / 20.0 + y**2
+
+
+def _gradient(place: Array) -> Array:
+    return np.array([place[0] / 10.0, 2.0 * place[1]])
+
+
+def sgd() -> tuple[Array, Array]:
+    """Return the path of gradient descent with a rate of 0.9."""
+    places = [_START]
+    for _ in range(_STEPS):
+        places.append(places[-1] - 0.9 * _gradient(places[-1]))
+    return _split(places)
+
+
+def momentum() -> tuple[Array, Array]:
+    """Return the path with momentum 0.8 and a rate of 0.2. Source: Polyak (1964)."""
+    places, velocity = [_START], np.zeros(2)
+    for _ in range(_STEPS):
+        velocity = 0.8 * velocity + _gradient(places[-1])
+        places.append(places[-1] - 0.2 * velocity)
+    return _split(places)
+
+
+def rmsprop() -> tuple[Array, Array]:
+    """Return the path of RMSProp, decay 0.9, rate 0.3. Source: Tieleman and Hinton (2012)."""
+    places, square = [_START], np.zeros(2)
+    for _ in range(_STEPS):
+        gradient = _gradient(places[-1])
+        square = 0.9 * square + 0.1 * gradient**2
+        places.append(places[-1] - 0.3 * gradient / (np.sqrt(square) + 1e-8))
+    return _split(places)
+
+
+def adam() -> tuple[Array, Array]:
+    """Return the path of Adam, β₁ 0.9, β₂ 0.999, rate 0.3. Source: Kingma and Ba (2015)."""
+    places, mean, square = [_START], np.zeros(2), np.zeros(2)
+    for step in range(1, _STEPS + 1):
+        gradient = _gradient(places[-1])
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.999 * square + 0.001 * gradient**2
+        corrected = mean / (1 - 0.9**step), square / (1 - 0.999**step)
+        places.append(places[-1] - 0.3 * corrected[0] / (np.sqrt(corrected[1]) + 1e-8))
+    return _split(places)
+
+
+def _split(places: list[Array]) -> tuple[Array, Array]:
+    path = np.array(places)
+    return path[:, 0], path[:, 1]

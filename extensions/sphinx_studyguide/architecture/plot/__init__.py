@@ -1,0 +1,1 @@
+"""Plots: curves, bars and paths computed from functions, in one panel or several."""

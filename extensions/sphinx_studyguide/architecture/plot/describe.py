@@ -1,0 +1,65 @@
+"""A plot in sentences, with the numbers that one would read off it."""
+
+from sphinx_studyguide.architecture.plot.model import Axis, Curve, Panel, Plot
+from sphinx_studyguide.architecture.plot.ticks import format_number
+from sphinx_studyguide.architecture.scene import Point
+from sphinx_studyguide.architecture.typeset.label import parse_label
+
+
+def describe_plot(plot: Plot) -> str:
+    """Return what the figure shows.
+
+    :param plot: the plot
+    """
+    said = [_describe_panel(panel) for panel in plot.panels]
+    if len(said) > 1:
+        said.insert(0, f"{len(said)} panels.")
+    if plot.solid or plot.dashed:
+        said.append(f"Solid lines are {plot.solid.plain}, dashed lines {plot.dashed.plain}.")
+    return " ".join(said)
+
+
+def _describe_panel(panel: Panel) -> str:
+    parts = [_describe_curve(curve, panel) for curve in panel.curves]
+    for series in panel.bars:
+        names = [label.plain for _, label in panel.x.ticks]
+        step = (panel.y.high - panel.y.low) / 100
+        values = (parse_label(format_number(value, step)).plain for value in series.values)
+        bars = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
+        parts.append(f"bars {series.label.plain}: {bars}".replace("bars :", "bars:"))
+    parts += [
+        f"a point {mark.label.plain} at {_say(mark.at)}".replace("  ", " ") for mark in panel.marks
+    ]
+    parts += [
+        f"an arrow {arrow.label.plain} from {_say(arrow.start)} to {_say(arrow.end)}".replace(
+            "  ", " "
+        )
+        for arrow in panel.arrows
+    ]
+    if panel.contours:
+        parts.append("lines of equal value under them")
+    title = f"{panel.title.plain}: " if panel.title else ""
+    axes = f" ({_describe_axis(panel.x, 'across')}; {_describe_axis(panel.y, 'up')})"
+    sentence = f"{title}{'; '.join(parts)}{axes if not panel.bars else ''}."
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _describe_axis(axis: Axis, way: str) -> str:
+    name = f"{axis.label.plain} " if axis.label else ""
+    scale = ", logarithmic" if axis.is_log else ""
+    return f"{way} {name}from {axis.low:.3g} to {axis.high:.3g}{scale}".replace("-", "−")
+
+
+def _describe_curve(curve: Curve, panel: Panel) -> str:
+    kind = "a path" if curve.is_path else "a dashed curve" if curve.is_dashed else "a curve"
+    name = f" {curve.label.plain}" if curve.label else ""
+    first, last = curve.points[0], curve.points[-1]
+    said = f"{kind}{name} from {_say(first)}"
+    zero = min(curve.points, key=lambda point: abs(point.x))
+    if panel.x.low < 0 < panel.x.high and zero not in {first, last}:
+        said += f" through {_say(zero)}"
+    return f"{said} to {_say(last)}"
+
+
+def _say(point: Point) -> str:
+    return f"({point.x:.3g}, {point.y:.3g})".replace("-", "−")

@@ -1,0 +1,96 @@
+"""Places for the words in a plot: at the ends of curves, and beside points."""
+
+from collections.abc import Iterator
+
+from sphinx_studyguide.architecture.looks import LOOKS
+from sphinx_studyguide.architecture.plot.frame import Field
+from sphinx_studyguide.architecture.plot.lines import clip_line
+from sphinx_studyguide.architecture.plot.model import Curve
+from sphinx_studyguide.architecture.scene import Frame, Path, Point, Scene, Words, centered
+from sphinx_studyguide.architecture.typeset.label import Label
+from sphinx_studyguide.architecture.typeset.measure import (
+    CAPITAL_HEIGHT,
+    LINE_HEIGHT,
+    measure_label,
+)
+
+_AWAY = 7.0
+#: Where a label may stand, seen from its point: right, left, over, under, and the corners.
+_SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+
+
+def place_direct_labels(field: Field, size: float) -> Iterator[Words]:
+    """Yield the names of the curves, right of their ends, pushed apart where they would overlap.
+
+    :param field: the panel
+    :param size: of the type, px
+    """
+    ends = sorted(
+        ((_find_end(field, curve), curve) for curve in field.panel.curves if curve.label),
+        key=lambda pair: pair[0],
+    )
+    step = LINE_HEIGHT * size
+    ys = [y for y, _ in ends]
+    for _ in range(len(ys)):  # each round moves a pair apart; as many rounds settle all
+        for index in range(len(ys) - 1):
+            near = step - (ys[index + 1] - ys[index])
+            if near > 0:
+                ys[index] -= near / 2
+                ys[index + 1] += near / 2
+    # All of them stay beside the field, under it are the numbers of the axis.
+    low, high = field.frame.top, field.frame.bottom - step / 2
+    for index in reversed(range(len(ys))):
+        ys[index] = min(ys[index], high)
+        high = ys[index] - step
+    for index, y in enumerate(ys):
+        ys[index] = max(y, low)
+        low = ys[index] + step
+    for y, (_, curve) in zip(ys, ends, strict=True):
+        at = Point(field.frame.right + 8, y + CAPITAL_HEIGHT * size / 2)
+        yield Words(curve.label, at, size, "start", f"text-{curve.hue}")
+
+
+def _find_end(field: Field, curve: Curve) -> float:
+    """Return the height at which a curve leaves the field."""
+    pieces = list(clip_line([field.place(point) for point in curve.points], field.frame))
+    return pieces[-1][-1].y if pieces else field.frame.center.y
+
+
+def place_mark_label(
+    scene: Scene, field: Field, label: Label, at: Point, look: str
+) -> Iterator[Words]:
+    """Yield a label beside a point, on the side where the least is in its way.
+
+    :param scene: what is drawn so far
+    :param field: the panel
+    :param label: the label
+    :param at: the point
+    :param look: of the words
+    """
+    if not label:
+        return
+    size = 11.5
+    width, height = measure_label(label, size)
+    tried = []
+    for order, (right, down) in enumerate(_SIDES):
+        middle = Point(
+            at.x + right * (width / 2 + _AWAY),
+            at.y + down * (height / 2 + (_AWAY if not right else 2)),
+        )
+        words = centered(label, middle, size, look)
+        tried.append((_count_in_the_way(scene, words.frame, field.frame), order, words))
+    yield min(tried, key=lambda each: each[:2])[2]
+
+
+def _count_in_the_way(scene: Scene, frame: Frame, field: Frame) -> int:
+    """Return how much a label would cover, a little of which is leaving the field."""
+    count = 0 if field.holds(frame) else 3
+    for item in scene.items:
+        if not frame.overlaps(item.frame.grown(1)):
+            continue
+        if not isinstance(item, Path):
+            count += 20
+        elif item.look != "grid" and LOOKS[item.look].stroke:
+            points = [Point(*map(float, each[-2:])) for each in item.commands if len(each) > 2]
+            count += 10 * sum(1 for _ in clip_line(points, frame.grown(1)))
+    return count

@@ -1,0 +1,157 @@
+"""Places for the panels of a plot, and for what stands in and beside them."""
+
+from collections.abc import Iterator
+
+from sphinx_studyguide.architecture.plot.frame import Field, draw_axes, make_field
+from sphinx_studyguide.architecture.plot.labels import place_direct_labels, place_mark_label
+from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
+from sphinx_studyguide.architecture.plot.model import Arrow, Bars, Curve, Panel, Plot
+from sphinx_studyguide.architecture.plot.ticks import format_number
+from sphinx_studyguide.architecture.scene import (
+    Box,
+    Disc,
+    Frame,
+    Item,
+    Point,
+    Scene,
+    Words,
+    arrow_head,
+    centered,
+    polyline,
+)
+from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.measure import measure_label
+
+SIZE, SMALL = 13.0, 11.5
+#: Width and height of the field between the axes, by the number of columns, px.
+_FIELDS = {1: (430.0, 250.0), 2: (245.0, 165.0), 3: (160.0, 115.0), 4: (112.0, 92.0)}
+_GAP = 26.0
+_TOLERANCE = 0.2
+#: A curve that rises by more than this part of the field from one sample to the next has a gap.
+_JUMP = 0.03
+_DOT = 4.0
+
+
+def place_plot(plot: Plot) -> Scene:
+    """Return the figure.
+
+    :param plot: the plot
+    """
+    scene = Scene()
+    columns = min(plot.columns, len(plot.panels))
+    width, height = _FIELDS[columns]
+    rows = [plot.panels[start : start + columns] for start in range(0, len(plot.panels), columns)]
+    top, drawn = 0.0, []
+    left_room = max(
+        make_field(panel, Point(0, 0), width, height).left_room for panel in plot.panels
+    )
+    for row in rows:
+        fields, x = [], 0.0
+        head = 24.0 if any(panel.title for panel in row) else 0.0
+        head += 18.0 if any(panel.y.label for panel in row) else 0.0
+        for panel in row:
+            # Panels of one column stand under each other, whatever their numbers.
+            field = make_field(panel, Point(x + left_room, top + head), width, height)
+            fields.append(field)
+            _draw_panel(scene, field)
+            x += left_room + width + _GAP + (_end_room(panel) if columns > 1 else 0.0)
+        drawn += fields
+        top += head + height + max(field.foot_room for field in fields) + 16.0
+    scene.add(*_draw_legend(plot, scene.frame))
+    return scene
+
+
+def _end_room(panel: Panel) -> float:
+    return max((measure_label(curve.label, SMALL)[0] for curve in panel.curves), default=0.0)
+
+
+def _draw_panel(scene: Scene, field: Field) -> None:
+    panel = field.panel
+    draw_axes(scene, field)
+    for points in panel.contours:
+        for piece in clip_line([field.place(point) for point in points], field.frame):
+            scene.add(polyline(simplify_line(piece, _TOLERANCE), "grid"))
+    for index, series in enumerate(panel.bars):
+        scene.add(*_draw_bars(field, series, index, len(panel.bars)))
+    for curve in panel.curves:
+        scene.add(*_draw_curve(field, curve))
+    for arrow in panel.arrows:
+        scene.add(*_draw_arrow(field, arrow))
+    for mark in panel.marks:
+        scene.add(Disc(field.place(mark.at), _DOT, f"solid-{mark.hue}"))
+    # Words come last: they look for a place that nothing else has taken.
+    scene.add(*place_direct_labels(field, SMALL))
+    for label, at, hue in _find_labels(field):
+        scene.add(*place_mark_label(scene, field, label, at, f"text-{hue}"))
+
+
+def _find_labels(field: Field) -> Iterator[tuple[Label, Point, str]]:
+    """Yield the labels of arrows and points, and what they stand beside."""
+    for arrow in field.panel.arrows:
+        start, end = field.place(arrow.start), field.place(arrow.end)
+        yield arrow.label, Point((start.x + end.x) / 2, (start.y + end.y) / 2), arrow.hue
+    for mark in field.panel.marks:
+        yield mark.label, field.place(mark.at), mark.hue
+
+
+def _draw_curve(field: Field, curve: Curve) -> Iterator[Item]:
+    points = [field.place(point) for point in curve.points]
+    look = f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}"
+    for part in split_at_jumps(points, _JUMP * field.frame.height):
+        for piece in clip_line(part, field.frame):
+            yield polyline(simplify_line(piece, _TOLERANCE), look)
+    if curve.is_path:
+        yield Disc(points[0], _DOT, f"solid-{curve.hue}")
+        tip, before = points[-1], next((p for p in reversed(points) if p != points[-1]), None)
+        if before is not None and field.frame.holds(Frame(*tip, *tip)):
+            direction = Point(tip.x - before.x, tip.y - before.y)
+            yield arrow_head(tip, direction, f"solid-{curve.hue}", 9.0)
+
+
+def _draw_arrow(field: Field, arrow: Arrow) -> Iterator[Item]:
+    start, end = field.place(arrow.start), field.place(arrow.end)
+    yield polyline([start, end], f"line-{arrow.hue}")
+    yield arrow_head(end, Point(end.x - start.x, end.y - start.y), f"solid-{arrow.hue}", 10.0)
+
+
+def _draw_bars(field: Field, series: Bars, index: int, count: int) -> Iterator[Item]:
+    """Yield one bar for each name, beside those of the other series, and its value where it fits."""
+    slot = field.frame.width / len(series.values)
+    width = min(46.0, slot * 0.72 / count)
+    zero = field.place(Point(0.0, max(field.panel.y.low, 0.0))).y
+    step = (field.panel.y.high - field.panel.y.low) / 100
+    for number, value in enumerate(series.values):
+        aside = (index - (count - 1) / 2) * (width + 2)
+        middle = field.frame.left + (number + 0.5) * slot + aside
+        top = min(max(field.place(Point(0.0, value)).y, field.frame.top), field.frame.bottom)
+        ends = sorted((top, zero))
+        bar = Frame(middle - width / 2, ends[0], middle + width / 2, ends[1])
+        yield Box(bar, f"box-{series.hue}", 2.0)
+        label = parse_label(format_number(value, step))
+        said, height = measure_label(label, SMALL)
+        if said <= width + 2 + slot * 0.28 / count:
+            side = -1 if value >= 0 else 1
+            yield centered(label, Point(middle, top + side * (height / 2 + 2)), SMALL)
+
+
+def _draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:
+    """Yield what solid and dashed lines are, and the names of series of bars."""
+    entries: list[tuple[str, Label]] = []
+    if plot.solid:
+        entries.append(("line-accent", plot.solid))
+    if plot.dashed:
+        entries.append(("dashed-accent", plot.dashed))
+    series = {bars.label.plain: bars for panel in plot.panels for bars in panel.bars}
+    if len(series) > 1:
+        entries += [(f"box-{bars.hue}", bars.label) for bars in series.values()]
+    widths = [measure_label(label, SMALL)[0] + 52 for _, label in entries]
+    x = frame.center.x - sum(widths) / 2
+    y = frame.bottom + 16
+    for (look, label), width in zip(entries, widths, strict=True):
+        if look.startswith("box"):
+            yield Box(Frame(x + 8, y - 5, x + 26, y + 5), look, 2.0)
+        else:
+            yield polyline([Point(x, y), Point(x + 28, y)], look)
+        words = centered(label, Point(0, y), SMALL)
+        yield Words(label, Point(x + 34, words.at.y), SMALL, "start")
+        x += width

@@ -1,0 +1,84 @@
+"""What a plot is: panels with axes, and what stands in them, as numbers."""
+
+from dataclasses import dataclass
+
+from sphinx_studyguide.architecture.scene import Point
+from sphinx_studyguide.architecture.typeset.label import Label
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A range of numbers with marks, or of names."""
+
+    label: Label
+    low: float
+    high: float
+    is_log: bool
+    #: numbers and what is written at them
+    ticks: tuple[tuple[float, Label], ...]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line through points."""
+
+    label: Label
+    hue: str
+    is_dashed: bool
+    #: ends with the head of an arrow
+    is_path: bool
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A series of bars, one for each name on the axis."""
+
+    label: Label
+    hue: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A dot with a label."""
+
+    at: Point
+    label: Label
+    hue: str
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A straight arrow, as between words in their space."""
+
+    start: Point
+    end: Point
+    label: Label
+    hue: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Two axes and what is drawn between them."""
+
+    title: Label
+    x: Axis
+    y: Axis
+    curves: tuple[Curve, ...] = ()
+    bars: tuple[Bars, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    #: lines of equal value: points of each
+    contours: tuple[tuple[Point, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Panels, in rows."""
+
+    panels: tuple[Panel, ...]
+    columns: int
+    #: what solid and dashed lines are, where all panels share it
+    solid: Label
+    dashed: Label
