@@ -1,5 +1,6 @@
 """Reads the arrows with their labels and looks."""
 
+from itertools import product
 from typing import NamedTuple
 
 from sphinx_studyguide.architecture.circuit.model import Wire
@@ -94,11 +95,13 @@ def _read_arrow(
     for number, hop in enumerate(hops):
         text = texts[number] if texts else ""
         label = wrap_label(text, _WIDEST, _SIZE) if text else _EMPTY
-        for place, source in enumerate(hop.sources):
+        # a curve cannot fork: each end gets one of its own
+        ends = [(end,) for end in hop.targets] if is_curved else [hop.targets]
+        for place, (source, targets) in enumerate(product(hop.sources, ends)):
             wires.append(
                 Wire(
                     source,
-                    hop.targets,
+                    targets,
                     label if place == 0 else _EMPTY,
                     hue,
                     has_head=hop.has_head or has_both,

@@ -43,6 +43,11 @@ class Port(NamedTuple):
         return self.y if self.side in {"left", "right"} else self.x
 
 
+def middle_of(lines: range) -> int:
+    """Return the line that a block stands on which does not fill the lines that it covers."""
+    return lines[len(lines) // 2]
+
+
 class Board:
     """Crossings of lines, those inside of blocks blocked."""
 
@@ -98,22 +103,24 @@ class Board:
         """
         left, top, right, bottom = self.bounds[end.name]
         xs, ys = range(left, right + 1), range(top, bottom + 1)
+        dear = 3.0 if end.name in self.members else 1.0
         if end.name in self.centered:
-            xs, ys = xs[len(xs) // 2 :][:1], ys[len(ys) // 2 :][:1]
+            middle_x, middle_y = middle_of(xs), middle_of(ys)
+            xs, ys = range(middle_x, middle_x + 1), range(middle_y, middle_y + 1)
         sides: tuple[Side, ...] = (end.side,) if end.side else ("right", "bottom", "left", "top")
         ports = []
         for side in sides:
             if side in {"left", "right"}:
                 x = right + 1 if side == "right" else left - 1
                 ports += [
-                    Port(end.name, side, x, y, _off(self.rows, y, top, bottom))
+                    Port(end.name, side, x, y, _off(self.rows, y, top, bottom) * dear)
                     for y in ys
                     if self.free(x, y)
                 ]
             else:
                 y = bottom + 1 if side == "bottom" else top - 1
                 ports += [
-                    Port(end.name, side, x, y, _off(self.columns, x, left, right))
+                    Port(end.name, side, x, y, _off(self.columns, x, left, right) * dear)
                     for x in xs
                     if self.free(x, y)
                 ]

@@ -31,10 +31,11 @@ def place_circuit(circuit: Circuit) -> Scene:
         plan.settle()
         strands = _straighten(plan)
     else:
+        label = places.needs[0].label
         raise Refusal(
-            f"there is no room for {places.needs[0].label.plain!r}; "
+            f"there is no room for {label.plain!r}; "
             "shorten it, or leave a row or a column empty beside it",
-            0,
+            next((wire.line for wire in circuit.wires if wire.label is label), 0),
         )
     scene = Scene()
     scene.add(*draw_groups(plan), *draw_wires(strands), *draw_blocks(plan), *places.words)

@@ -5,7 +5,7 @@ from sphinx_studyguide.architecture.circuit.arrows import find_cycle, read_wires
 from sphinx_studyguide.architecture.circuit.groups import read_groups
 from sphinx_studyguide.architecture.circuit.model import SHAPES, Area, Block, Circuit, Shape
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.looks import HUES
+from sphinx_studyguide.architecture.looks import HUES, KIND_HUES
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_choice,
@@ -82,7 +82,9 @@ def _read_block(name: str, area: Area, value: Value | None, reader: Reader) -> B
         return _default_block(name, area)
     inner = Reader(value, f"{name!r}", reader.refusals)
     shape, text, values = _read_shape(inner, name)
-    hue = inner.read("hue", as_choice(HUES), "sky" if shape in {"data", "cells"} else "")
+    kind = inner.read("kind", as_choice(list(KIND_HUES)), "")
+    usual = "sky" if shape in {"data", "cells"} else ""
+    hue = inner.read("hue", as_choice(HUES), KIND_HUES.get(kind, usual))
     caption = inner.read("caption", as_text, "")
     block = Block(
         name,

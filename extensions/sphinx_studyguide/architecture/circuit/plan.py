@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from sphinx_studyguide.architecture.circuit.board import Board
+from sphinx_studyguide.architecture.circuit.board import Board, middle_of
 from sphinx_studyguide.architecture.circuit.grid import PAD, Axis, make_axis
 from sphinx_studyguide.architecture.circuit.model import Block, Circuit, Group
 from sphinx_studyguide.architecture.circuit.routes import Net, find_routes
-from sphinx_studyguide.architecture.circuit.runs import Runs, find_runs, spread_runs
+from sphinx_studyguide.architecture.circuit.runs import Run, Runs, find_runs, spread_runs
 from sphinx_studyguide.architecture.circuit.sizes import (
     SMALL,
     Size,
@@ -22,6 +22,8 @@ _WIRED, _BARE = (34.0, 28.0), (18.0, 14.0)
 # On both sides of wires that run along a lane, px: room for an arrow head and its bend.
 _BESIDE = 16.0
 _LOOP_ROOM = 44.0
+# From a wire that meets the middle of a block to other wires and to corners, px.
+_CLEAR = 13.0
 #: Over and beside the title of a group, px.
 TITLE_PAD = 9.0
 
@@ -62,6 +64,44 @@ class Plan:
                 left.position, top.position, right.position, bottom.position
             )
 
+        for run in self.runs.runs:
+            run.shift = 0.0
+        for run in self.runs.runs:
+            if run.offset == 0 and len(run.ports) == 2 and not run.turns:
+                run.shift = self._find_shift(run)
+
+    def _find_shift(self, run: Run) -> float:
+        """Return how far a straight wire moves to meet the middle of the shorter of two sides.
+
+        It has none where its line is the middle of the block; where columns differ in width, that
+        of a block over several of them lies beside the lines.
+        """
+        axis, along = (self.rows, self.columns) if run.is_level else (self.columns, self.rows)
+        passed = along.lines[int(run.low + 0.5) : int(run.high) + 1]
+        if any(line.cell is not None for line in passed):
+            return 0.0
+        sides = sorted((self._find_side(port.name, run) for port in run.ports), key=_length)
+        at = axis.lines[run.line].position
+        middle = (sides[0][0] + sides[0][1]) / 2
+        if not sides[1][0] + _CLEAR < middle < sides[1][1] - _CLEAR:
+            return 0.0
+        for other in self.runs.runs:
+            if other is not run and other.is_level == run.is_level and other.meets(run):
+                beside = axis.lines[other.line].position + other.moved
+                if min(at, middle) - _CLEAR < beside < max(at, middle) + _CLEAR:
+                    return 0.0
+        return middle - at
+
+    def _find_side(self, name: str, run: Run) -> tuple[float, float]:
+        """Return where the front of a block begins and ends, across a run."""
+        frame = self.frames[name]
+        behind = next(
+            (measure_behind(block) for block in self.circuit.blocks if block.name == name), 0.0
+        )
+        if run.is_level:
+            return frame.top + behind, frame.bottom
+        return frame.left, frame.right - behind
+
     def point(self, net: int, x: int, y: int) -> Point:
         """Return where a net passes a crossing of lines."""
         right, down = self.runs.at(net, x, y)
@@ -85,10 +125,14 @@ class Plan:
             if first < last and stretches(block):
                 spans.append(axis.extent(first, last))
             else:
-                middle = axis.lines[range(low, high + 1)[(high - low + 1) // 2]].position
+                middle = axis.lines[middle_of(range(low, high + 1))].position
                 spans.append((middle - extent / 2, middle + extent / 2))
         behind = measure_behind(block)
         return Frame(spans[0][0] + behind, spans[1][0], spans[0][1], spans[1][1] - behind)
+
+
+def _length(side: tuple[float, float]) -> float:
+    return side[1] - side[0]
 
 
 def make_plan(circuit: Circuit) -> Plan:
@@ -178,16 +222,32 @@ def _fit_blocks(
     for block in blocks:
         area, size = block.area, sizes[block.name]
         first, last = (area.left, area.right) if is_level else (area.top, area.bottom)
-        spans.append((last - first, first, last, size.width if is_level else size.height))
-    for more, first, last, wanted in sorted(spans):
+        wanted = size.width if is_level else size.height
+        spans.append((last - first, first, last, wanted, stretches(block)))
+    for more, first, last, wanted, is_stretched in sorted(spans):
         numbers = axis.cells[first : last + 1]
         if not more:
             line = axis.lines[numbers[0]]
             line.size = max(line.size, wanted)
-            continue
-        there = sum(line.size for line in axis.lines[numbers[0] : numbers[-1] + 1])
-        for number in numbers:
-            axis.lines[number].size += max(0.0, wanted - there) / len(numbers)
+        elif is_stretched:
+            _widen(axis, range(numbers[0], numbers[-1] + 1), 0.0, wanted)
+        else:  # it stands on the line in the middle, and needs the same room on both sides
+            inside = range(numbers[0], numbers[-1] + 1)
+            middle = middle_of(inside)
+            half = axis.lines[middle].size / 2
+            if axis.lines[middle].cell is not None:
+                axis.lines[middle].size = max(2 * half, min(wanted, 24.0))
+                half = axis.lines[middle].size / 2
+            _widen(axis, range(numbers[0], middle), half, wanted / 2)
+            _widen(axis, range(middle + 1, numbers[-1] + 1), half, wanted / 2)
+
+
+def _widen(axis: Axis, inside: range, there: float, wanted: float) -> None:
+    """Make the cells among some lines larger, so that all are as large as is wanted."""
+    there += sum(axis.lines[number].size for number in inside)
+    cells = [number for number in inside if axis.lines[number].cell is not None]
+    for number in cells:
+        axis.lines[number].size += max(0.0, wanted - there) / len(cells)
 
 
 def _fit_title(axis: Axis, group: Group) -> None:

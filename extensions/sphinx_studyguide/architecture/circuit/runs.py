@@ -29,7 +29,15 @@ class Run:
     turns: list[tuple[int, int]] = field(default_factory=list)
     #: the sides of blocks that it ends at
     ports: list[Port] = field(default_factory=list)
+    #: from the middle of the line, px: to be clear of others that share it
     offset: float = 0.0
+    #: and beyond that: to meet the middle of a block
+    shift: float = 0.0
+
+    @property
+    def moved(self) -> float:
+        """Return how far it lies from the middle of its line, px."""
+        return self.offset + self.shift
 
     def meets(self, other: "Run") -> bool:
         """Tell whether two runs of one line touch."""
@@ -48,7 +56,7 @@ class Runs:
     def at(self, net: int, x: int, y: int) -> tuple[float, float]:
         """Return how far a net lies from a crossing, to the right and down, px."""
         across, along = self.upright.get((net, x, y)), self.level.get((net, x, y))
-        return (across.offset if across else 0.0, along.offset if along else 0.0)
+        return (across.moved if across else 0.0, along.moved if along else 0.0)
 
     def rooms(self, *, level: bool) -> dict[int, float]:
         """Return how much room each line needs for what runs along it, px."""

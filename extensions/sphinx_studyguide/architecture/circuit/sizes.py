@@ -96,7 +96,7 @@ def _measure_around(block: Block, width: float, height: float) -> Size:
     if block.shape == "data":
         high = max(28.0, height + 10)
         return Size(max(high, width + 20), high)
-    return Size(max(44.0, width + 26), max(34.0, height + 18))
+    return Size(max(44.0 if block.label else 26.0, width + 26), max(34.0, height + 18))
 
 
 def has_inner_caption(block: Block) -> bool:
