@@ -14,6 +14,8 @@ from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 #: Wider words are broken into lines, px.
 WIDEST_TEXT = 190.0
 Text = tuple[Label, float, str]
+#: How a norm is told that is an option of the layer before it.
+_SHORT = {"batch norm": "BN", "layer norm": "LN"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Cell:
     @property
     def extras(self) -> tuple[str, ...]:
         """Return what is said under the title."""
-        return (*self.layer.extras, *(layer.title for layer in self.tail))
+        return (*self.layer.extras, *(_SHORT.get(layer.title, layer.title) for layer in self.tail))
 
     def lines(self, width: float = WIDEST_TEXT) -> list[Text]:
         """Return the lines of text in a box, with size and look."""

@@ -134,7 +134,7 @@ class _Builder:
         if isinstance(row, Cell):
             return self.box(row, width)
         if isinstance(row, Repeat):
-            name = wrap_label(row.name, 86, SIZE) if row.name else NOTHING
+            name = wrap_label(row.name, 150, SIZE, "bold") if row.name else NOTHING
             return pieces.make_frame(self.stack(row.parts, width), row.times, name)
         if isinstance(row, Residual):
             aside = gather(row.shortcut)

@@ -45,9 +45,10 @@ def _describe_part(part: Part) -> str:
         same = part.before.text == part.after.text
         gives = "" if same else f", which gives {part.after.text}"
         return f"{_title(part)}{gives}{_count(part)}"
-    name = f"{part.name}, " if part.name else ""
     if isinstance(part, Repeat):
-        return f"{name}{part.times} times in a row: begin, {_describe_parts(part.parts)}, end"
+        name = f"{parse_label(part.name).plain}, " if part.name else ""
+        often = f"{part.times:,} times in a row" if part.times > 1 else "a group"
+        return f"{name}{often}: begin, {_describe_parts(part.parts)}, end"
     if isinstance(part, Residual):
         path = (
             f"a path with {_describe_parts(part.shortcut)}"
@@ -56,7 +57,7 @@ def _describe_part(part: Part) -> str:
         )
         then = f", and {part.activation}" if part.activation else ""
         return (
-            f"{name}a residual block: begin, {_describe_parts(part.parts)}, end; what came in goes "
+            f"a residual block: begin, {_describe_parts(part.parts)}, end; what came in goes "
             f"round it on {path} and is added, which gives {part.after.text}{then}"
         )
     ways = "; ".join(
@@ -64,7 +65,7 @@ def _describe_part(part: Part) -> str:
         for number, way in enumerate(part.ways, 1)
     )
     merged = "added" if part.merge == "add" else "joined"
-    return f"{name}side by side, {ways}; all are {merged}, which gives {part.after.text}"
+    return f"side by side, {ways}; all are {merged}, which gives {part.after.text}"
 
 
 def _title(layer: Layer) -> str:

@@ -18,7 +18,13 @@ from sphinx_studyguide.architecture.source.read import (
 from sphinx_studyguide.architecture.source.values import Items, Value
 
 _MOST_BRANCHES = 6
-_SHORT = {"repeat": "times", "residual": "layers", "concat": "branches", "add": "branches"}
+_SHORT = {
+    "group": "layers",
+    "repeat": "times",
+    "residual": "layers",
+    "concat": "branches",
+    "add": "branches",
+}
 #: Reads a list of layers, given the shape that comes in.
 ReadParts = Callable[[Value, Shape], tuple[Part, ...]]
 
@@ -33,14 +39,16 @@ def read_group(item: Item, before: Shape, scope: Scope, read: ReadParts) -> Part
     """
     reader = Reader(item.options(_SHORT[item.kind]), f"the group {item.kind}", scope.refusals)
     ask = Ask(item.kind, item.line, reader, before, scope)
-    name = reader.read("name", as_text, "")
     part: Part
-    if item.kind == "repeat":
-        part = _read_repeat(ask, name, read)
+    if item.kind == "group":
+        parts = _layers(ask, read)
+        part = Repeat(1, reader.read("name", as_text, ""), parts, before, parts[-1].after)
+    elif item.kind == "repeat":
+        part = _read_repeat(ask, read)
     elif item.kind == "residual":
-        part = _read_residual(ask, name, read)
+        part = _read_residual(ask, read)
     else:
-        part = _read_branches(ask, name, "concat" if item.kind == "concat" else "add", read)
+        part = _read_branches(ask, "concat" if item.kind == "concat" else "add", read)
     reader.finish()
     return part
 
@@ -53,7 +61,8 @@ def _layers(ask: Ask, read: ReadParts) -> tuple[Part, ...]:
     return parts
 
 
-def _read_repeat(ask: Ask, name: str, read: ReadParts) -> Repeat:
+def _read_repeat(ask: Ask, read: ReadParts) -> Repeat:
+    name = ask.reader.read("name", as_text, "")
     times = ask.must("times", as_whole(2, 10_000))
     parts = _layers(ask, read)
     after = parts[-1].after
@@ -65,7 +74,7 @@ def _read_repeat(ask: Ask, name: str, read: ReadParts) -> Repeat:
     return Repeat(times, name, parts, ask.before, after)
 
 
-def _read_residual(ask: Ask, name: str, read: ReadParts) -> Residual:
+def _read_residual(ask: Ask, read: ReadParts) -> Residual:
     parts = _layers(ask, read)
     value = ask.reader.get("shortcut")
     shortcut = read(value, ask.before) if value is not None else ()
@@ -81,12 +90,10 @@ def _read_residual(ask: Ask, name: str, read: ReadParts) -> Residual:
             f"{after.text} comes out of the layers and {round_it.text} goes round them, and they "
             f"are added; {way}"
         )
-    return Residual(name, parts, shortcut, FUNCTIONS.get(function, ""), ask.before, after)
+    return Residual(parts, shortcut, FUNCTIONS.get(function, ""), ask.before, after)
 
 
-def _read_branches(
-    ask: Ask, name: str, merge: Literal["concat", "add"], read: ReadParts
-) -> Branches:
+def _read_branches(ask: Ask, merge: Literal["concat", "add"], read: ReadParts) -> Branches:
     value = ask.reader.get("branches")
     if not isinstance(value, Items) or not 2 <= len(value.items) <= _MOST_BRANCHES:
         found = (
@@ -115,4 +122,4 @@ def _read_branches(
     if merge == "concat" and axes:
         axes[joined] = add(tuple(shape.axes[joined] for shape in shapes))
     after = shapes[0].with_axes(*axes, order=shapes[0].order)
-    return Branches(merge, name, ways, ask.before, after)
+    return Branches(merge, ways, ask.before, after)

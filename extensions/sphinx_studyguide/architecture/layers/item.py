@@ -7,8 +7,8 @@ from sphinx_studyguide.architecture.source.read import describe
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Pairs, Scalar, Value
 
-#: Options that may stand before the kind.
-_FIRST = ("name", "hue")
+#: Kinds that are options of other layers too.
+_ALSO_OPTIONS = ("activation", "dropout")
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,17 @@ def read_item(value: Value) -> Item:
     if not isinstance(value, Pairs) or not value.pairs:
         raise Refusal(f"found {describe(value)}; write a layer, like 'dense: 10'", value.line)
     pairs = value.pairs
-    key, inner = next((pair for pair in pairs if pair[0].text not in _FIRST), pairs[0])
+    kinds = [pair for pair in pairs if pair[0].text in WORDS]
+    alone = [pair for pair in kinds if pair[0].text not in _ALSO_OPTIONS]
+    key, inner = next(iter(alone or kinds), _unknown(pairs))
     kind = _known(key)
     beside = tuple(pair for pair in pairs if pair[0] is not key)
     return Item(kind, key.line, inner, beside)
+
+
+def _unknown(pairs: tuple[tuple[Scalar, Value], ...]) -> tuple[Scalar, Value]:
+    """Return the pair that was meant to name a layer: the first that does not give a name."""
+    return next((pair for pair in pairs if pair[0].text not in {"name", "hue"}), pairs[0])
 
 
 def _known(word: Scalar) -> str:

@@ -52,7 +52,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Repeat:
-    """Layers that stand in a row several times."""
+    """Layers in a frame, that stand there once or several times in a row."""
 
     times: int
     name: str
@@ -65,7 +65,6 @@ class Repeat:
 class Residual:
     """Layers with a path round them; what comes out of both is added."""
 
-    name: str
     parts: tuple["Part", ...]
     #: on the path round them: nothing, or a projection
     shortcut: tuple["Part", ...]
@@ -80,7 +79,6 @@ class Branches:
     """Layers side by side, whose outputs are joined or added."""
 
     merge: Literal["concat", "add"]
-    name: str
     ways: tuple[tuple["Part", ...], ...]
     before: Shape
     after: Shape

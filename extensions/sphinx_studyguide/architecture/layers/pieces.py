@@ -141,27 +141,25 @@ def draw_sum(canvas: Canvas, middle: Point) -> None:
 
 
 def make_frame(inner: Piece, times: int, name: Label) -> Piece:
-    """Return a piece in a frame, with how often it stands there and its name right of it."""
-    sign = parse_label(f"× {times:,}", "bold")
-    label = Label((*sign.lines, *name.lines)) if name else sign
-    wide = measure_label(label, SIZE)[0]
-    height = inner.height + 2 * _PADDING
-    left, right = inner.left + _PADDING, inner.right + _PADDING
+    """Return a piece in a frame, its name in the corner, how often it stands there beside it."""
+    wide, high = measure_label(name, SIZE) if name else (0.0, 0.0)
+    sign = parse_label(f"× {times:,}" if times > 1 else "", "bold")
+    beside = measure_label(sign, SIZE)[0] + 9 if sign else 0.0
+    left = max(inner.left + _PADDING, wide + 2 * _PADDING if name else 0.0)
+    right, top = inner.right + _PADDING, high + 11 if name else _PADDING
+    height = inner.height + top + _PADDING
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - left, at.y, at.x + right, at.y + height)
         canvas.back.append(Box(frame, "group", 9.0))
-        inner.draw(canvas, Point(at.x, at.y + _PADDING))
-        canvas.write(label, Point(frame.right + 9, frame.center.y), SIZE, "text")
+        inner.draw(canvas, Point(at.x, at.y + top))
+        if name:
+            canvas.write(name, Point(frame.left + 11, frame.top + 7 + high / 2), SIZE, "text")
+        if sign:
+            canvas.write(sign, Point(frame.right + 9, frame.center.y), SIZE, "text")
 
     return Piece(
-        left,
-        right + 9 + wide,
-        height,
-        _PADDING + inner.first,
-        _PADDING + inner.last,
-        draw,
-        inner.takes_head,
+        left, right + beside, height, top + inner.first, top + inner.last, draw, inner.takes_head
     )
 
 

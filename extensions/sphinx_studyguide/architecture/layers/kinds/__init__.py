@@ -56,6 +56,6 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(transform.FUNCTIONS, Kind("", transform.read_named_activation)),
 }
 #: Groups of layers.
-GROUPS = ("repeat", "residual", "concat", "add")
+GROUPS = ("group", "repeat", "residual", "concat", "add")
 #: What may stand in a list of layers.
 WORDS = ("input", *KINDS, *GROUPS)

@@ -1,0 +1,141 @@
+"""Random lists of layers: each is drawn with nothing in the way, or refused; none takes long."""
+
+import json
+import random
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_studyguide.architecture.source.refusal import Refusal
+
+#: Words of all lengths, with what YAML and LaTeX take for signs.
+TEXTS = st.one_of(
+    st.sampled_from(["C1", "output", "a name of several words", "$h_{t-1}$", "Größe", "x" * 60]),
+    st.text(max_size=30),
+)
+SIZES = st.sampled_from([1, 2, 3, 5, 7, 16, 64, 512, 4096, 100_000])
+FUNCTIONS = st.sampled_from(["relu", "tanh", "gelu", "softmax", "none"])
+
+
+def options(kind: str, first: Any, **others: Any) -> st.SearchStrategy[dict[str, Any]]:
+    """Return layers of a kind, each with some of its options."""
+    value = first if isinstance(first, st.SearchStrategy) else st.just(first)
+    return st.fixed_dictionaries({kind: value}, optional={"name": TEXTS, **others})
+
+
+IMAGE_LAYERS = st.one_of(
+    options(
+        "conv",
+        SIZES,
+        kernel=st.sampled_from([1, 3, 5, 11, [1, 3]]),
+        stride=st.sampled_from([1, 2, 4]),
+        padding=st.sampled_from([0, 1, "same"]),
+        activation=FUNCTIONS,
+        norm=st.sampled_from(["batch", "none"]),
+    ),
+    options("maxpool", st.sampled_from([2, 3])),
+    options("avgpool", 2),
+    st.sampled_from(["batchnorm", "relu"]),
+    options("adaptive-avgpool", 4),
+)
+VECTOR_LAYERS = st.one_of(
+    options("dense", SIZES, activation=FUNCTIONS, dropout=st.just(0.5), bias=st.booleans()),
+    options("dropout", 0.1),
+    st.sampled_from(["layernorm", "tanh", "softmax", "rmsnorm"]),
+    options("feed-forward", SIZES, gated=st.booleans()),
+)
+SEQUENCE_LAYERS = st.one_of(
+    options("lstm", st.sampled_from([8, 64]), bidirectional=st.booleans(), layers=st.just(2)),
+    options("attention", st.sampled_from([1, 2, 4]), masked=st.booleans()),
+    options("select", st.sampled_from(["first", "last", "mean"])),
+    VECTOR_LAYERS,
+)
+
+
+def groups(layers: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return layers and groups of them that keep the shape, so that most fit."""
+    keep = st.sampled_from([["layernorm"], ["relu"], ["dropout", "tanh"], [{"name": "N", "layernorm": None}]])
+    nested = st.one_of(
+        st.fixed_dictionaries({"residual": keep}, optional={"activation": st.just("relu"), "name": TEXTS}),
+        st.fixed_dictionaries({"repeat": st.sampled_from([2, 12]), "layers": keep}, optional={"name": TEXTS}),
+        st.fixed_dictionaries({"add": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}),
+        st.fixed_dictionaries({"concat": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}),
+        st.fixed_dictionaries(
+            {"repeat": st.just(6), "layers": st.lists(st.fixed_dictionaries({"residual": keep}), min_size=1, max_size=2)}
+        ),
+    )
+    return st.lists(st.one_of(layers, nested), min_size=1, max_size=9)
+
+
+BODIES = st.one_of(
+    st.fixed_dictionaries(
+        {"input": st.sampled_from([[1, 32, 32], [3, 224, 224], [3, 40, 400]]), "defaults": st.just({"conv": {"kernel": 3, "padding": "same"}}), "layers": st.lists(IMAGE_LAYERS, min_size=1, max_size=9).flatmap(
+            lambda maps: st.lists(VECTOR_LAYERS, max_size=3).map(lambda rest: [*maps, "flatten", *rest]))},
+        optional={"drawing": st.sampled_from(["sheets", "slabs", "boxes"])},
+    ),
+    st.fixed_dictionaries(
+        {"input": st.sampled_from([["B", "T", 64], ["T", 64]]), "layers": groups(SEQUENCE_LAYERS)},
+        optional={"where": st.just({"T": 20}), "direction": st.sampled_from(["right", "down"])},
+    ),
+    st.fixed_dictionaries(
+        {"input": st.just(784), "layers": st.lists(VECTOR_LAYERS, min_size=1, max_size=12)},
+        optional={"parameters": st.booleans()},
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(body=BODIES)
+def test_nothing_is_in_the_way(draw, faults, body: dict[str, Any]) -> None:
+    try:
+        figure = draw(json.dumps(body, ensure_ascii=False))
+    except Refusal as refusal:
+        assert refusal.message
+        return
+    assert faults(figure.scene) == []
+    assert figure.table is not None
+
+
+SEEDS = [
+    "input: [1, 32, 32]\nlayers:\n  - {name: C1, conv: 6, kernel: 5, activation: tanh}\n"
+    "  - avgpool: 2\n  - flatten\n  - dense: 10\n",
+    "input: [B, T]\nwhere: {T: 9, d: 64}\nlayers:\n  - {name: words, embedding: 99, width: d}\n"
+    "  - repeat: 12\n    layers:\n      - residual: [attention: 4, dropout: 0.1]\n      - layernorm\n"
+    "  - {dense: 99, bias: false, tied: words}\ntotal: 0\n",
+]
+PIECES = [
+    ":", "-", "  ", "\n", "{", "}", "[", "]", ",", "conv", "dense", "repeat: 2", "layers", "99999999999999",
+    "-1", "0.5", "null", "true", "d/0", "'", '"', "#", "input: []", "defaults", "tied: words", "&a", "*a", "\t",
+    "1e400", "é", "\u202e", "concat: [[], []]", "residual", "where", "memory: words",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_any_text_gives_a_figure_or_a_refusal(draw, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(60):
+        body = chance.choice(SEEDS)
+        for _ in range(chance.randint(1, 4)):
+            place = chance.randrange(len(body))
+            end = place + chance.randint(0, 6)
+            body = body[:place] + chance.choice([*PIECES, ""]) + body[end:]
+        began = time.process_time()
+        try:
+            draw(body)
+        except Refusal as refusal:
+            assert refusal.message
+            assert 0 <= refusal.line <= body.count("\n") + 1
+        assert time.process_time() - began < 1.0, body
+
+
+def test_the_largest_takes_less_than_a_second(draw) -> None:
+    layers = "".join(
+        f"  - residual:\n      - repeat: 9\n        layers: [{{dense: 8, name: number {number}}}]\n"
+        for number in range(39)
+    )
+    began = time.process_time()
+    assert draw(f"input: 8\nlayers:\n{layers}").refusals == ()
+    assert time.process_time() - began < 1.0
