@@ -57,14 +57,29 @@ SEQUENCE_LAYERS = st.one_of(
 
 def groups(layers: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Return layers and groups of them that keep the shape, so that most fit."""
-    keep = st.sampled_from([["layernorm"], ["relu"], ["dropout", "tanh"], [{"name": "N", "layernorm": None}]])
+    keep = st.sampled_from(
+        [["layernorm"], ["relu"], ["dropout", "tanh"], [{"name": "N", "layernorm": None}]]
+    )
     nested = st.one_of(
-        st.fixed_dictionaries({"residual": keep}, optional={"activation": st.just("relu"), "name": TEXTS}),
-        st.fixed_dictionaries({"repeat": st.sampled_from([2, 12]), "layers": keep}, optional={"name": TEXTS}),
-        st.fixed_dictionaries({"add": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}),
-        st.fixed_dictionaries({"concat": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}),
         st.fixed_dictionaries(
-            {"repeat": st.just(6), "layers": st.lists(st.fixed_dictionaries({"residual": keep}), min_size=1, max_size=2)}
+            {"residual": keep}, optional={"activation": st.just("relu"), "name": TEXTS}
+        ),
+        st.fixed_dictionaries(
+            {"repeat": st.sampled_from([2, 12]), "layers": keep}, optional={"name": TEXTS}
+        ),
+        st.fixed_dictionaries(
+            {"add": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}
+        ),
+        st.fixed_dictionaries(
+            {"concat": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}
+        ),
+        st.fixed_dictionaries(
+            {
+                "repeat": st.just(6),
+                "layers": st.lists(
+                    st.fixed_dictionaries({"residual": keep}), min_size=1, max_size=2
+                ),
+            }
         ),
     )
     return st.lists(st.one_of(layers, nested), min_size=1, max_size=9)
@@ -92,8 +107,7 @@ BODIES = st.one_of(
 def test_nothing_is_in_the_way(draw, faults, body: dict[str, Any]) -> None:
     try:
         figure = draw(json.dumps(body, ensure_ascii=False))
-    except Refusal as refusal:
-        assert refusal.message
+    except Refusal:
         return
     assert faults(figure.scene) == []
     assert figure.table is not None
@@ -115,7 +129,7 @@ PIECES = [
 
 @pytest.mark.parametrize("seed", range(10))
 def test_any_text_gives_a_figure_or_a_refusal(draw, seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - the same bodies every time
     for _ in range(60):
         body = chance.choice(SEEDS)
         for _ in range(chance.randint(1, 4)):
@@ -124,10 +138,10 @@ def test_any_text_gives_a_figure_or_a_refusal(draw, seed: int) -> None:
             body = body[:place] + chance.choice([*PIECES, ""]) + body[end:]
         began = time.process_time()
         try:
-            draw(body)
+            noted = draw(body).refusals
         except Refusal as refusal:
-            assert refusal.message
-            assert 0 <= refusal.line <= body.count("\n") + 1
+            noted = (refusal,)
+        assert all(0 <= each.line <= body.count("\n") + 1 for each in noted)
         assert time.process_time() - began < 1.0, body
 
 
