@@ -8,9 +8,9 @@ from sphinx_studyguide.architecture.source.read import describe
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Items, Scalar, Value
 
-MOST_COLUMNS = 24
-MOST_ROWS = 24
-MOST_BLOCKS = 80
+MOST_COLUMNS = 16
+MOST_ROWS = 16
+MOST_BLOCKS = 60
 _NAME = re.compile(NAME)
 _DOTS = frozenset({"…", "...", "⋯", "⋮"})
 

@@ -18,7 +18,7 @@ from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, V
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
-MOST_WIRES = 160
+MOST_WIRES = 80
 _WIDEST = 132.0
 _SIZE = 11.5
 _EMPTY = Label(())
@@ -43,7 +43,7 @@ def read_wires(reader: Reader, blocks: list[str], groups: list[str]) -> tuple[Wi
             continue
         wires += new
         if sum(len(wire.targets) for wire in wires) > MOST_WIRES:
-            raise Refusal(f"more than {MOST_WIRES} arrows; write two figures", key.line)
+            raise Refusal(f"found more than {MOST_WIRES} arrows; write two figures", key.line)
     return tuple(wires)
 
 
@@ -51,7 +51,9 @@ def _items(value: Value | None) -> list[tuple[Scalar, tuple[Value | None, Pairs 
     """Return each arrow as its text, what follows the colon, and the keys beside it."""
     if isinstance(value, Pairs):
         return [(key, (each, None)) for key, each in value.pairs]
-    items = value.items if isinstance(value, Items) else () if value is None else (value,)
+    if value is None or (isinstance(value, Scalar) and value.value is None):
+        return []
+    items = value.items if isinstance(value, Items) else (value,)
     found: list[tuple[Scalar, tuple[Value | None, Pairs | None]]] = []
     for item in items:
         if isinstance(item, Pairs) and item.pairs:

@@ -133,7 +133,7 @@ def draw_wires(strands: list[Strand]) -> Iterator[Item]:
     for strand in strands:
         if strand.is_fork:
             forks.setdefault(strand.net, []).append(strand.points[0])
-    for strand in strands:
+    for strand, jumps in zip(strands, find_jumps(strands), strict=True):
         wire = strand.wire
         if wire.hue:
             line = f"dashed-{wire.hue}" if wire.is_dashed else f"line-{wire.hue}"
@@ -153,9 +153,7 @@ def draw_wires(strands: list[Strand]) -> Iterator[Item]:
             start, one, two, end = points
             yield Path((("M", *start), ("C", *one, *two, *end)), line)
         else:
-            yield Path(
-                _rounded(points, find_jumps(strand, strands), forks.get(strand.net, [])), line
-            )
+            yield Path(_rounded(points, jumps, forks.get(strand.net, [])), line)
         yield from heads
         if strand.is_fork:
             yield Disc(strand.points[0], _FORK_DOT, head if wire.hue else "dot")

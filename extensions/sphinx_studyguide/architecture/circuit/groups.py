@@ -4,7 +4,13 @@ import re
 
 from sphinx_studyguide.architecture.circuit.model import Area, Group
 from sphinx_studyguide.architecture.looks import HUES
-from sphinx_studyguide.architecture.source.read import Reader, as_choice, as_list, as_text
+from sphinx_studyguide.architecture.source.read import (
+    Reader,
+    as_choice,
+    as_list,
+    as_text,
+    describe,
+)
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Pairs, Scalar, Value
 from sphinx_studyguide.architecture.typeset.label import parse_label
@@ -20,19 +26,33 @@ def read_groups(reader: Reader, areas: dict[str, Area]) -> tuple[Group, ...]:
     :param reader: of the circuit
     :param areas: where the blocks are
     """
-    value = reader.get("groups")
-    if value is None:
-        return ()
     groups: dict[str, Group] = {}
-    pairs = Reader(value, "groups", reader.refusals).pairs.pairs
+    pairs = read_pairs(reader, "groups")
     if len(pairs) > _MOST_GROUPS:
-        raise Refusal(f"found {len(pairs)} groups; write at most {_MOST_GROUPS}", value.line)
+        raise Refusal(
+            f"found {len(pairs)} groups; write at most {_MOST_GROUPS}", reader.line("groups")
+        )
     for key, each in pairs:
         try:
             groups[key.text] = _read_group(reader, key, each, areas, groups)
         except Refusal as refusal:
             reader.refuse(refusal.message, refusal.line)
     return tuple(sorted(groups.values(), key=lambda group: -group.area.width * group.area.height))
+
+
+def read_pairs(reader: Reader, key: str) -> tuple[tuple[Scalar, Value], ...]:
+    """Return the keys and values of a mapping; it may be empty, or not there.
+
+    :param reader: of the circuit
+    :param key: what the mapping is called
+    """
+    value = reader.get(key)
+    if value is None or (isinstance(value, Scalar) and value.value is None):
+        return ()
+    if isinstance(value, Pairs):
+        return value.pairs
+    reader.refuse(f"{key} is {describe(value)}; write names and a colon after each", value.line)
+    return ()
 
 
 def _read_group(

@@ -2,7 +2,7 @@
 
 from sphinx_studyguide.architecture.circuit.areas import read_areas
 from sphinx_studyguide.architecture.circuit.arrows import find_cycle, read_wires
-from sphinx_studyguide.architecture.circuit.groups import read_groups
+from sphinx_studyguide.architecture.circuit.groups import read_groups, read_pairs
 from sphinx_studyguide.architecture.circuit.model import SHAPES, Area, Block, Circuit, Shape
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.looks import HUES, KIND_HUES
@@ -56,17 +56,14 @@ def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) ->
 
 
 def _read_blocks(reader: Reader, areas: dict[str, Area]) -> tuple[Block, ...]:
-    value = reader.get("blocks")
     written: dict[str, Value] = {}
-    if value is not None:
-        for key, each in Reader(value, "blocks", reader.refusals).pairs.pairs:
-            if key.text in areas:
-                written[key.text] = each
-            else:
-                reader.refuse(
-                    f"blocks: {key.text!r} has no cell in place; {suggest(key.text, areas)}",
-                    key.line,
-                )
+    for key, each in read_pairs(reader, "blocks"):
+        if key.text in areas:
+            written[key.text] = each
+        else:
+            reader.refuse(
+                f"blocks: {key.text!r} has no cell in place; {suggest(key.text, areas)}", key.line
+            )
     return tuple(_read_block(name, area, written.get(name), reader) for name, area in areas.items())
 
 

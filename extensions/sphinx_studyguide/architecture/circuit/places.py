@@ -20,6 +20,7 @@ from sphinx_studyguide.architecture.typeset.measure import (
 
 #: Half of what a line takes away, px.
 _LINE = 2.0
+_TILE = 64.0
 #: Around every label, px.
 _CLEAR = 1.0
 
@@ -36,19 +37,32 @@ class Places:
         self.plan = plan
         self.turn = turn
         self.strands = strands
-        self.taken: list[Frame] = []
+        self.taken: dict[tuple[int, int], list[Frame]] = {}
         self.words: list[Words] = []
         self.needs: list[Need] = []
         for block in plan.circuit.blocks:
-            self.taken.append(plan.frames[block.name])
+            self._take(plan.frames[block.name])
         for group in plan.circuit.groups:
-            self.taken += _edges(plan.frames[group.name])
-        for strand in strands:
+            for frame in _edges(plan.frames[group.name]):
+                self._take(frame)
+        for strand, jumps in zip(strands, find_jumps(strands), strict=True):
             for start, end in pairwise(strand.trace()):
-                self.taken.append(_around(start, end))
-            for part, xs in find_jumps(strand, strands).items():
+                self._take(_around(start, end))
+            for part, xs in jumps.items():
                 y = strand.points[part].y
-                self.taken += [Frame(x - JUMP, y - JUMP, x + JUMP, y).grown(_LINE) for x in xs]
+                for x in xs:
+                    self._take(Frame(x - JUMP, y - JUMP, x + JUMP, y).grown(_LINE))
+
+    def _take(self, frame: Frame) -> None:
+        for tile in _tiles(frame):
+            self.taken.setdefault(tile, []).append(frame)
+
+    def _find_taken(self, room: Frame) -> Iterator[Frame]:
+        """Yield what overlaps a rectangle, some of it several times."""
+        for tile in _tiles(room):
+            for other in self.taken.get(tile, ()):
+                if room.overlaps(other):
+                    yield other
 
     def fill(self) -> None:
         """Place the titles of the groups, what names small blocks, and the labels of the wires."""
@@ -77,8 +91,8 @@ class Places:
             room = Frame(
                 frame.left - aside, frame.top - _CLEAR, frame.right + aside, frame.bottom + _CLEAR
             )
-            if not any(room.overlaps(other) for other in self.taken):
-                self.taken.append(frame)
+            if next(self._find_taken(room), None) is None:
+                self._take(frame)
                 at = Point(frame.center.x, frame.top + ASCENT * size)
                 self.words.append(Words(label, at, size, "middle", look))
                 return True
@@ -97,8 +111,8 @@ class Places:
             # room for it left of the first wire that passes
             crossing = [
                 other.left
-                for other in self.taken
-                if other.top < top + height and top < other.bottom and frame.left + 4 < other.left
+                for other in self._find_taken(Frame(frame.left, top, frame.right, top + height))
+                if frame.left + 4 < other.left
             ]
             missing = first + width + 6 - min(crossing, default=first)
             line = self.plan.columns.sides[group.name][0].after + 1
@@ -151,7 +165,7 @@ class Places:
         look = f"text-{strand.wire.hue}" if strand.wire.hue else "text"
         if not self._try(strand.wire.label, (frame for _, _, frame in candidates), look, size):
             tried = [frame for _, _, frame in candidates[:4]]
-            blocking = [each for each in self.taken if any(each.overlaps(frame) for frame in tried)]
+            blocking = [each for frame in tried for each in self._find_taken(frame)]
             self.needs += find_needs(self.plan, strand, Size(width, height), blocking, self.turn)
 
 
@@ -175,6 +189,13 @@ def _around(start: Point, end: Point) -> Frame:
     return Frame(
         min(start.x, end.x), min(start.y, end.y), max(start.x, end.x), max(start.y, end.y)
     ).grown(_LINE)
+
+
+def _tiles(frame: Frame) -> Iterator[tuple[int, int]]:
+    """Yield the tiles of the plane that a rectangle touches: few must be looked at."""
+    for x in range(int(frame.left // _TILE), int(frame.right // _TILE) + 1):
+        for y in range(int(frame.top // _TILE), int(frame.bottom // _TILE) + 1):
+            yield x, y
 
 
 def _edges(frame: Frame) -> list[Frame]:

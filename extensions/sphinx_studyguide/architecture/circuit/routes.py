@@ -10,6 +10,8 @@ from sphinx_studyguide.architecture.circuit.traffic import Branch, Traffic
 
 # In px of detour: a fork, and a second line from the source instead of one.
 _FORK, _NEW_START = 22.0, 70.0
+#: How many are tried again: in a thicket one way is as good as the other.
+_MOST_AGAIN = 40
 _LOOP_SIDES = ("right", "left", "top", "bottom")
 
 
@@ -47,7 +49,7 @@ def find_routes(circuit: Circuit, board: Board) -> list[Net]:
     )
     for number in order:
         _route(traffic, number, nets[number])
-    for number in order:
+    for number in order[:_MOST_AGAIN]:
         if traffic.is_crossed(number, nets[number].branches):
             traffic.forget(number)
             _route(traffic, number, nets[number])

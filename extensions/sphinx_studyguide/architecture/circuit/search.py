@@ -6,7 +6,7 @@ A state is four times the number of a crossing, and the direction.
 from heapq import heappop, heappush
 
 from sphinx_studyguide.architecture.circuit.board import STEPS, Port
-from sphinx_studyguide.architecture.circuit.traffic import Branch, Traffic
+from sphinx_studyguide.architecture.circuit.traffic import BEND, Branch, Traffic
 
 _FAR = 1e18
 #: On, to the right, to the left.
@@ -96,15 +96,26 @@ class Search:
         if cost >= self.best.get(state, _FAR):
             return False
         self.best[state] = cost
-        heappush(self.heap, (cost + self._ahead(state // 4), state, cost))
+        heappush(self.heap, (cost + self._ahead(state), state, cost))
         return True
 
-    def _ahead(self, node: int) -> float:
-        """Return the least that is still to go."""
+    def _ahead(self, state: int) -> float:
+        """Return the least that is still to go: the way, and the bends it must take."""
         left, top, right, bottom = self.span
+        node, heading = divmod(state, 4)
         x, y = self.board.xs[node % self.board.width], self.board.ys[node // self.board.width]
-        across = left - x if x < left else x - right if x > right else 0.0
-        return across + (top - y if y < top else y - bottom if y > bottom else 0.0)
+        across = left - x if x < left else right - x if x > right else 0.0
+        down = top - y if y < top else bottom - y if y > bottom else 0.0
+        if not across and not down:
+            return 0.0
+        if across and down:
+            is_turned = across * STEPS[heading][0] + down * STEPS[heading][1] < 0
+            return abs(across) + abs(down) + (2 * BEND if is_turned else BEND)
+        if across:
+            needed = BEND if heading % 2 else 0.0 if across * STEPS[heading][0] > 0 else 2 * BEND
+        else:
+            needed = 0.0 if down * STEPS[heading][1] > 0 else BEND if heading % 2 == 0 else 2 * BEND
+        return abs(across) + abs(down) + needed
 
     def _trace(self, state: int, goal: Port) -> Branch:
         states = [state]

@@ -167,28 +167,30 @@ def _bend(points: tuple[Point, ...], part: float) -> Point:
     )
 
 
-def find_jumps(strand: Strand, strands: list[Strand]) -> dict[int, list[float]]:
-    """Return where the level parts of a line pass over upright parts of other wires.
+def find_jumps(strands: list[Strand]) -> list[dict[int, list[float]]]:
+    """Return where the level parts of each line pass over upright parts of other wires.
 
-    :param strand: the line
     :param strands: all lines
     """
-    jumps: dict[int, list[float]] = {}
-    for part, (start, end) in enumerate(pairwise(strand.points)):
-        if strand.is_curve or abs(start.y - end.y) > 0.01:
-            continue
-        low, high = sorted((start.x, end.x))
-        for other in strands:
-            if other.net == strand.net or other.is_curve:
+    uprights = [
+        (strand.net, start.x, min(start.y, end.y) + 1, max(start.y, end.y) - 1)
+        for strand in strands
+        if not strand.is_curve
+        for start, end in pairwise(strand.points)
+        if abs(start.x - end.x) < 0.01
+    ]
+    found = []
+    for strand in strands:
+        jumps: dict[int, list[float]] = {}
+        for part, (start, end) in enumerate(pairwise(strand.points)):
+            if strand.is_curve or abs(start.y - end.y) > 0.01:
                 continue
-            for top, bottom in pairwise(other.points):
-                if abs(top.x - bottom.x) > 0.01:
-                    continue
-                upper, lower = sorted((top.y, bottom.y))
-                room = BEND + JUMP
-                if low + room < top.x < high - room and upper + 1 < start.y < lower - 1:
-                    jumps.setdefault(part, []).append(top.x)
-    return jumps
+            low, high = min(start.x, end.x) + BEND + JUMP, max(start.x, end.x) - BEND - JUMP
+            for net, x, upper, lower in uprights:
+                if low < x < high and upper < start.y < lower and net != strand.net:
+                    jumps.setdefault(part, []).append(x)
+        found.append(jumps)
+    return found
 
 
 def find_blocked(plan: Plan, strands: list[Strand]) -> list[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sphinx_studyguide.architecture.circuit.board import Board, Port
 
 # What is worth how many px of detour.
-_BEND = 55.0
+BEND = 55.0
 _CROSSING = 50.0
 _TOUCH = 16.0  # another wire turns here
 _SHARED = 10.0  # another wire runs along here
@@ -33,10 +33,13 @@ class Traffic:
         self.east: dict[int, list[int]] = {}
         self.south: dict[int, list[int]] = {}
         self.ports: dict[tuple[str, str, int], list[int]] = {}
+        #: crossings that any wire has ever passed
+        self.busy: set[int] = set()
 
     def note(self, number: int, branch: Branch) -> None:
         """Note a part of a net."""
         width = self.board.width
+        self.busy.update(y * width + x for x, y in branch.nodes)
         for (x, y), (to_x, to_y) in pairwise(branch.nodes):
             node = min(y, to_y) * width + min(x, to_x)
             passing = self.east if y == to_y else self.south
@@ -84,12 +87,15 @@ class Traffic:
         :param heading: the direction in which it is reached
         :param toward: that in which it is left
         """
+        bend = 0.0 if heading == toward else BEND
+        if node not in self.busy:
+            return bend
         width = self.board.width
         across = (self.south.get(node, ()), self.south.get(node - width, ()))
         along = (self.east.get(node, ()), self.east.get(node - 1, ()))
         if toward % 2:
             across, along = along, across
-        cost = 0.0 if heading == toward else _BEND
+        cost = bend
         if across[0] or across[1]:
             for other in dict.fromkeys((*across[0], *across[1])):
                 if other != number:
