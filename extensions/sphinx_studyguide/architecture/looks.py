@@ -50,7 +50,7 @@ LOOKS: dict[str, Look] = {
     **{f"side-{hue}": Look(Paint(hue, 32), Paint(hue, 80), 1.0) for hue in HUES},
     **{f"ray-{hue}": Look(None, Paint(hue, 80), 0.9) for hue in HUES},
     "group": Look(Paint("muted", 5), Paint("muted", 45), 1.0, "4 3"),
-    **{f"group-{hue}": Look(Paint(hue, 7), Paint(hue, 45), 1.0) for hue in HUES},
+    **{f"group-{hue}": Look(Paint(hue, 5), Paint(hue, 45), 1.0) for hue in HUES},
     # under what covers something, since tints let it through
     "page": Look(Paint("page")),
     "frame": Look(Paint("muted", 7), Paint("muted", 50), 1.2),
