@@ -16,7 +16,14 @@ import pytest
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import BertConfig, BertModel, GPT2Config, GPT2LMHeadModel
+from transformers import (
+    BertConfig,
+    BertModel,
+    GPT2Config,
+    GPT2LMHeadModel,
+    LlamaConfig,
+    LlamaForCausalLM,
+)
 
 GALLERY = Path(__file__).parents[1] / "sphinx_studyguide" / "architecture" / "gallery"
 
@@ -369,6 +376,16 @@ def test_totals_are_those_of_the_published_models() -> None:
     with torch.device("meta"):
         assert count(BertModel(BertConfig())) == read_table("bert-base")[1]
         assert count(GPT2LMHeadModel(GPT2Config())) == read_table("gpt-2")[1]
+        llama = LlamaConfig(
+            vocab_size=128_256, hidden_size=4096, intermediate_size=14_336, num_hidden_layers=32,
+            num_attention_heads=32, num_key_value_heads=8,
+        )  # fmt: skip
+        model = LlamaForCausalLM(llama)
+    assert count(model) == read_table("llama-3-8b")[1]
+    layer = model.model.layers[0]
+    units = [layer.input_layernorm, layer.self_attn, layer.post_attention_layernorm, layer.mlp]
+    rows, _ = read_table("llama-3-8b")
+    assert [count(unit) for unit in units] == [row.parameters for row in rows[1:5]]
 
 
 @pytest.mark.parametrize("gates", [1, 3, 4])

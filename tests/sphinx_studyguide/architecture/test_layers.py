@@ -233,6 +233,7 @@ def test_tables_are_those_that_pytorch_agrees_with(draw, path: Path) -> None:
         ("bert-base", 109_482_240),
         ("gpt-2", 124_439_808),
         ("transformer-base", 63_045_632),
+        ("llama-3-8b", 8_030_261_248),
         ("bi-lstm-classifier", 2_252_098),
         ("mlp", 235_146),
         ("residual-block", 73_984),

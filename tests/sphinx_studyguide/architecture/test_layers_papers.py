@@ -177,6 +177,21 @@ def test_transformer(labels, shapes) -> None:
     assert shapes("transformer-base")["operator"] == 5
 
 
+def test_llama(labels, shapes) -> None:
+    """Grattafiori et al. 2024, Table 3: 8B.
+
+    32 layers, 4096 wide, 14,336 in the feed-forward part · 32 heads, 8 of keys and values · SwiGLU ·
+    128,256 tokens · an RMS norm before each part and after the last layer.
+    """
+    wanted = {
+        "token embedding": 1, "decoder layer": 1, "× 32": 1, "masked attention": 1,
+        "32 heads · 8 heads of keys, values": 1, "feed forward": 1, "RMS norm": 3, "dense V": 1,
+        "d = 4,096 · d_ff = 14,336 · V = 128,256 · 8,030,261,248 parameters": 1,
+    }  # fmt: skip
+    assert told(labels("llama-3-8b"), wanted) == wanted
+    assert shapes("llama-3-8b")["operator"] == 2
+
+
 def test_classifier_and_mlp(labels) -> None:
     """Every layer of the two, the shape after each, and the count."""
     wanted = {

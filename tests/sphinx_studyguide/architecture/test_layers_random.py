@@ -14,7 +14,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
 #: Words of all lengths, with what YAML and LaTeX take for signs.
 TEXTS = st.one_of(
     st.sampled_from(["C1", "output", "a name of several words", "$h_{t-1}$", "Größe", "x" * 60]),
-    st.text(max_size=30),
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=30),
 )
 SIZES = st.sampled_from([1, 2, 3, 5, 7, 16, 64, 512, 4096, 100_000])
 FUNCTIONS = st.sampled_from(["relu", "tanh", "gelu", "softmax", "none"])
@@ -55,34 +55,33 @@ SEQUENCE_LAYERS = st.one_of(
 )
 
 
+KEEPS = [["layernorm"], ["relu"], ["tanh", "dropout"], [{"name": "N", "layernorm": None}]]
+
+
+def wrap(keep: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return lists of one group, which keeps the shape if what it holds does."""
+    ways = st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)
+    named = {"name": TEXTS}
+    group = st.one_of(
+        st.fixed_dictionaries({"residual": keep}, optional={"activation": st.just("relu")}),
+        st.fixed_dictionaries({"residual": keep, "shortcut": keep}),
+        st.fixed_dictionaries({"repeat": st.sampled_from([2, 12]), "layers": keep}, optional=named),
+        st.fixed_dictionaries({"group": keep}, optional=named),
+        st.fixed_dictionaries({"add": ways}),
+    )
+    return st.lists(group, min_size=1, max_size=2)
+
+
 def groups(layers: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Return layers and groups of them that keep the shape, so that most fit."""
-    keep = st.sampled_from(
-        [["layernorm"], ["relu"], ["dropout", "tanh"], [{"name": "N", "layernorm": None}]]
+    nested = st.recursive(st.sampled_from(KEEPS), wrap, max_leaves=8)
+    joined = st.fixed_dictionaries({"concat": st.lists(nested, min_size=2, max_size=4)})
+    lists = st.lists(
+        st.one_of(layers.map(lambda layer: [layer]), nested, joined.map(lambda each: [each])),
+        min_size=1,
+        max_size=6,
     )
-    nested = st.one_of(
-        st.fixed_dictionaries(
-            {"residual": keep}, optional={"activation": st.just("relu"), "name": TEXTS}
-        ),
-        st.fixed_dictionaries(
-            {"repeat": st.sampled_from([2, 12]), "layers": keep}, optional={"name": TEXTS}
-        ),
-        st.fixed_dictionaries(
-            {"add": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}
-        ),
-        st.fixed_dictionaries(
-            {"concat": st.lists(st.one_of(keep, st.just([])), min_size=2, max_size=4)}
-        ),
-        st.fixed_dictionaries(
-            {
-                "repeat": st.just(6),
-                "layers": st.lists(
-                    st.fixed_dictionaries({"residual": keep}), min_size=1, max_size=2
-                ),
-            }
-        ),
-    )
-    return st.lists(st.one_of(layers, nested), min_size=1, max_size=9)
+    return lists.map(lambda parts: [layer for part in parts for layer in part])
 
 
 BODIES = st.one_of(

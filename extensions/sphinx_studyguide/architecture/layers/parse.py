@@ -25,7 +25,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
 
 _MOST_LAYERS = 120
-_MOST_STREAMS = 3
+_MOST_STREAMS = 2
 _NORMS = {"batch": "batchnorm", "layer": "layernorm", "rms": "rmsnorm"}
 #: Kinds that take a norm, an activation and dropout as options.
 _WITH_TAIL = ("conv", "conv1d", "conv2d", "dense")

@@ -101,7 +101,8 @@ def make_stack(pieces: Sequence[Piece], shapes: Sequence[Label]) -> Piece:
 
 def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
     """Return a piece with a path round it, left of it, that is added to what comes out."""
-    sum_top = _STUB + inner.height + GAP
+    aside = shortcut.height + 18.0 if shortcut else 0.0
+    sum_top = max(_STUB + inner.height + GAP, aside + 18.0)
     height = sum_top + 2 * _RADIUS
     lane = inner.left + _LANE + (shortcut.right if shortcut else 0.0)
     left = lane + (shortcut.left if shortcut else 0.0)

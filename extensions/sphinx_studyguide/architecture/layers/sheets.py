@@ -113,8 +113,7 @@ class _Drawn:
         self.width = self.wide + self.shift
         self.height = self.high + self.shift
         name = volume.name or ("input" if volume.cell is None else "")
-        lines = parse_label(name, "bold").lines if name else ()
-        self.title = Label(lines), SIZE
+        self.title = (wrap_label(name, _OPERATION, SIZE, "bold") if name else Label(())), SIZE
         shape = label_volume(volume.shape)
         self.shape = shape, SMALL
         self.title_width = max(
@@ -148,15 +147,20 @@ class _Drawn:
         y = top - 8
         for label, size, look in ((*self.shape, "muted"), (*self.title, "text")):
             if label:
-                yield centered(label, Point(self.center, y - size * 0.65), size, look)
-                y -= size * 1.3
+                height = measure_label(label, size)[1]
+                yield centered(label, Point(self.center, y - height / 2), size, look)
+                y -= height
 
 
 def _write_titles(scene: Scene, drawn: Sequence[_Drawn]) -> None:
-    """Write name and shape over each volume; on one line over all where one would meet a line."""
+    """Write name and shape over each volume; on one line over all where one is in the way."""
+    boxes = [item for item in scene.items if isinstance(item, Box)]
     lines = [item for item in scene.items if isinstance(item, Path) and len(item.commands) == 2]
     titles = [words for made in drawn for words in made.titles(-made.height / 2)]
-    if any(_meets(line, words.frame.grown(2)) for line in lines for words in titles):
+    frames = [words.frame.grown(2) for words in titles]
+    if any(_meets(line, frame) for line in lines for frame in frames) or any(
+        box.frame.overlaps(frame) for box in boxes for frame in frames
+    ):
         top = -max(made.height for made in drawn) / 2
         titles = [words for made in drawn for words in made.titles(top)]
     scene.add(*titles)
