@@ -15,6 +15,7 @@ from sphinx_studyguide.architecture.circuit.plan import make_plan
 from sphinx_studyguide.architecture.circuit.strands import find_strands
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.scene import Frame
+from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
 
@@ -306,6 +307,21 @@ arrows:
         "Arrows: from x_t to σ (forget) and ×, labeled in; from σ (forget) to ×, dashed; "
         "from × back to itself."
     )
+
+
+def test_a_legend_says_what_colors_mean(draw) -> None:
+    figure = draw(
+        "place: a b\narrows:\n  - a -> b\n  - b ..> a: {hue: rose}\n"
+        "legend: {rose: gradients, plain: values, green: x}"
+    )
+    assert [refusal.message for refusal in figure.refusals] == [
+        "legend: no arrow is 'green'; write one of rose, plain"
+    ]
+    assert figure.description.endswith(
+        "Arrows, gradients: from b to a, dashed. Arrows, values: from a to b."
+    )
+    looks = [item.look for item in figure.scene.items if isinstance(item, Line)]
+    assert looks[-4:] == ["dashed-rose", "solid-rose", "arrow", "head"]
 
 
 # -- Refusals --------------------------------------------------------------------------------

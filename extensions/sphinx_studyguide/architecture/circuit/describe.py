@@ -27,9 +27,12 @@ def describe_circuit(circuit: Circuit) -> str:
             said = "; ".join(_describe_block(block, names) for block in _from_left(blocks))
             sentences.append(f"Row {row + 1} from the left: {said}.")
     sentences += [_describe_group(group, names) for group in circuit.groups]
-    if circuit.wires:
-        said = "; ".join(_describe_wire(wire, names) for wire in circuit.wires)
-        sentences.append(f"Arrows: {said}.")
+    meanings = {entry.hue: entry.label.plain for entry in circuit.legend}
+    for meaning in dict.fromkeys([*meanings.values(), ""]):
+        wires = [wire for wire in circuit.wires if meanings.get(wire.hue, "") == meaning]
+        if wires:
+            said = "; ".join(_describe_wire(wire, names) for wire in wires)
+            sentences.append(f"Arrows, {meaning}: {said}." if meaning else f"Arrows: {said}.")
     return " ".join(sentences)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
 
+from sphinx_studyguide.architecture.circuit.legend import wire_looks
 from sphinx_studyguide.architecture.circuit.model import Block
 from sphinx_studyguide.architecture.circuit.plan import Plan
 from sphinx_studyguide.architecture.circuit.sizes import (
@@ -135,12 +136,7 @@ def draw_wires(strands: list[Strand]) -> Iterator[Item]:
             forks.setdefault(strand.net, []).append(strand.points[0])
     for strand, jumps in zip(strands, find_jumps(strands), strict=True):
         wire = strand.wire
-        if wire.hue:
-            line = f"dashed-{wire.hue}" if wire.is_dashed else f"line-{wire.hue}"
-            head = f"solid-{wire.hue}"
-        else:
-            line = "arrow-dashed" if wire.is_dashed else "arrow"
-            head = "head"
+        line, head = wire_looks(wire.hue, is_dashed=wire.is_dashed)
         points = list(strand.points)
         heads = []
         if strand.has_head:

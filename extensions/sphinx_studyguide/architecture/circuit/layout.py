@@ -1,6 +1,7 @@
 """From a circuit to its figure."""
 
 from sphinx_studyguide.architecture.circuit.draw import draw_blocks, draw_groups, draw_wires
+from sphinx_studyguide.architecture.circuit.legend import draw_legend
 from sphinx_studyguide.architecture.circuit.model import Circuit
 from sphinx_studyguide.architecture.circuit.places import Places
 from sphinx_studyguide.architecture.circuit.plan import Plan, make_plan
@@ -39,6 +40,8 @@ def place_circuit(circuit: Circuit) -> Scene:
         )
     scene = Scene()
     scene.add(*draw_groups(plan), *draw_wires(strands), *draw_blocks(plan), *places.words)
+    if circuit.legend:
+        scene.add(*draw_legend(circuit.legend, scene.frame))
     return scene
 
 

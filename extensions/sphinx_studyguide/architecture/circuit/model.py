@@ -124,6 +124,15 @@ class Wire:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What wires of one look mean."""
+
+    hue: str
+    label: Label
+    is_dashed: bool
+
+
+@dataclass(frozen=True)
 class Circuit:
     """Blocks, groups and wires on a grid."""
 
@@ -132,3 +141,4 @@ class Circuit:
     blocks: tuple[Block, ...]
     groups: tuple[Group, ...]
     wires: tuple[Wire, ...]
+    legend: tuple[Entry, ...] = ()

@@ -3,6 +3,7 @@
 from sphinx_studyguide.architecture.circuit.areas import read_areas
 from sphinx_studyguide.architecture.circuit.arrows import find_cycle, read_wires
 from sphinx_studyguide.architecture.circuit.groups import read_groups, read_pairs
+from sphinx_studyguide.architecture.circuit.legend import read_legend
 from sphinx_studyguide.architecture.circuit.model import SHAPES, Area, Block, Circuit, Shape
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.looks import HUES, KIND_HUES
@@ -46,13 +47,14 @@ def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     wires = read_wires(
         reader, [name for name in areas if " " not in name], [g.name for g in groups]
     )
+    legend = read_legend(reader, wires)
     forward = reader.read("forward", as_flag, default=False)
     reader.finish()
     cycle = find_cycle(wires) if forward else None
     if cycle:
         names = " -> ".join(cycle.names)
         raise Refusal(f"the arrows go round ({names}); 'forward: true' allows no cycle", cycle.line)
-    return Circuit(columns, rows, blocks, groups, wires)
+    return Circuit(columns, rows, blocks, groups, wires, legend)
 
 
 def _read_blocks(reader: Reader, areas: dict[str, Area]) -> tuple[Block, ...]:

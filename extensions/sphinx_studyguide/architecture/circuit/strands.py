@@ -125,14 +125,25 @@ def _curve(plan: Plan, net: int, branch: Branch) -> tuple[Point, ...]:
     if plan.nets[net].is_loop:
         return _loop(plan, net, branch.start)
     start, end = _meet(plan, net, branch.start), _meet(plan, net, branch.end)
-    reach = min(max(0.45 * hypot(end.x - start.x, end.y - start.y), 18.0), 110.0)
+    far = hypot(end.x - start.x, end.y - start.y)
     out, back = STEPS[branch.start.outward], STEPS[branch.end.outward]
+    first = _reach((end.x - start.x) * out[0] + (end.y - start.y) * out[1], far)
+    last = _reach((start.x - end.x) * back[0] + (start.y - end.y) * back[1], far)
     return (
         start,
-        Point(start.x + reach * out[0], start.y + reach * out[1]),
-        Point(end.x + reach * back[0], end.y + reach * back[1]),
+        Point(start.x + first * out[0], start.y + first * out[1]),
+        Point(end.x + last * back[0], end.y + last * back[1]),
         end,
     )
+
+
+def _reach(ahead: float, far: float) -> float:
+    """Return how far out the point lies that steers one end of a curve.
+
+    :param ahead: how far the other end lies in the direction that it leaves
+    :param far: how far away it is
+    """
+    return max(0.55 * ahead, 16.0) if ahead > 0 else min(max(0.45 * far, 18.0), 110.0)
 
 
 def _loop(plan: Plan, net: int, port: Port) -> tuple[Point, ...]:
