@@ -98,12 +98,13 @@ def _read_arrow(
         text = texts[number] if texts else ""
         label = wrap_label(text, _WIDEST, _SIZE) if text else _EMPTY
         # a curve cannot fork: each end gets one of its own
-        ends = [(end,) for end in hop.targets] if is_curved else [hop.targets]
-        for place, (source, targets) in enumerate(product(hop.sources, ends)):
+        targets = tuple(dict.fromkeys(hop.targets))
+        ends = [(end,) for end in targets] if is_curved else [targets]
+        for place, (source, to) in enumerate(product(hop.sources, ends)):
             wires.append(
                 Wire(
                     source,
-                    targets,
+                    to,
                     label if place == 0 else _EMPTY,
                     hue,
                     has_head=hop.has_head or has_both,

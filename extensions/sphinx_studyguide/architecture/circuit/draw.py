@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
 
+from sphinx_studyguide.architecture.circuit.jumps import JUMP, Jumps, find_jumps
 from sphinx_studyguide.architecture.circuit.legend import wire_looks
 from sphinx_studyguide.architecture.circuit.model import Block
 from sphinx_studyguide.architecture.circuit.plan import Plan
@@ -17,11 +18,9 @@ from sphinx_studyguide.architecture.circuit.sizes import (
 )
 from sphinx_studyguide.architecture.circuit.strands import (
     BEND,
-    JUMP,
     RADIUS,
     Strand,
     corner_radius,
-    find_jumps,
 )
 from sphinx_studyguide.architecture.scene import (
     Box,
@@ -167,21 +166,11 @@ def _draw_back(start: Point, end: Point) -> Point:
     return Point(end.x - back * toward.x / length, end.y - back * toward.y / length)
 
 
-def _rounded(
-    points: list[Point], jumps: dict[int, list[float]], forks: list[Point]
-) -> tuple[Command, ...]:
+def _rounded(points: list[Point], jumps: Jumps, forks: list[Point]) -> tuple[Command, ...]:
     """Return a line with round corners, sharp where it forks, that jumps over others."""
     commands: list[Command] = [("M", *points[0])]
     for part, (start, end) in enumerate(pairwise(points)):
-        toward = 1 if end.x > start.x else -1
-        last = start.x
-        for x in sorted(jumps.get(part, ()), reverse=toward < 0):
-            if abs(x - last) < 2 * JUMP:  # one jump over two that are close
-                continue
-            commands.append(("L", x - toward * JUMP, start.y))
-            sweep = 1 if toward > 0 else 0
-            commands.append(("A", JUMP, JUMP, 0, 0, sweep, x + toward * JUMP, start.y))
-            last = x
+        commands += _leap(start, end, jumps.get(part, []))
         if part + 2 == len(points):
             commands.append(("L", *end))
             break
@@ -195,6 +184,19 @@ def _rounded(
         out = _shift(end, after, radius)
         commands += [("L", *into), ("Q", *end, *out)]
     return tuple(commands)
+
+
+def _leap(start: Point, end: Point, crossings: list[Point]) -> Iterator[Command]:
+    """Yield the jumps of a straight part: up where it is level, to the left where it is not."""
+    last = start
+    is_forth = end.x > start.x or end.y < start.y
+    for crossing in sorted(crossings, key=lambda point: hypot(*_toward(start, point))):
+        if hypot(*_toward(last, crossing)) < 2 * JUMP:  # one jump over two that are close
+            continue
+        before, behind = _shift(crossing, start, JUMP), _shift(crossing, end, JUMP)
+        yield ("L", *before)
+        yield ("A", JUMP, JUMP, 0, 0, int(is_forth), *behind)
+        last = crossing
 
 
 def _shift(start: Point, toward: Point, by: float) -> Point:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sphinx_studyguide.architecture.circuit.beside import places_beside, places_round, span
+from sphinx_studyguide.architecture.circuit.jumps import find_jumps, jump_frames
 from sphinx_studyguide.architecture.circuit.model import Block, Group
 from sphinx_studyguide.architecture.circuit.plan import TITLE_PAD, Plan
 from sphinx_studyguide.architecture.circuit.room import Need, find_needs
 from sphinx_studyguide.architecture.circuit.sizes import SIZE, SMALL, Size, has_inner_caption
-from sphinx_studyguide.architecture.circuit.strands import JUMP, Strand, find_jumps
+from sphinx_studyguide.architecture.circuit.strands import Strand
 from sphinx_studyguide.architecture.scene import Frame, Point, Words
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import (
@@ -48,10 +49,8 @@ class Places:
         for strand, jumps in zip(strands, find_jumps(strands), strict=True):
             for start, end in pairwise(strand.trace()):
                 self._take(_around(start, end))
-            for part, xs in jumps.items():
-                y = strand.points[part].y
-                for x in xs:
-                    self._take(Frame(x - JUMP, y - JUMP, x + JUMP, y).grown(_LINE))
+            for frame in jump_frames(strand, jumps):
+                self._take(frame.grown(_LINE))
 
     def _take(self, frame: Frame) -> None:
         for tile in _tiles(frame):

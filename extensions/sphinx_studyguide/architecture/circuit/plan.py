@@ -42,6 +42,8 @@ class Plan:
     #: room beyond what the lines need, by their numbers, px
     more_width: dict[int, float] = field(default_factory=dict)
     more_height: dict[int, float] = field(default_factory=dict)
+    #: how far the copies of a block stand out behind it, px
+    behind: dict[str, float] = field(default_factory=dict)
     #: of the blocks and the groups
     frames: dict[str, Frame] = field(default_factory=dict)
 
@@ -95,9 +97,7 @@ class Plan:
     def _find_side(self, name: str, run: Run) -> tuple[float, float]:
         """Return where the front of a block begins and ends, across a run."""
         frame = self.frames[name]
-        behind = next(
-            (measure_behind(block) for block in self.circuit.blocks if block.name == name), 0.0
-        )
+        behind = self.behind.get(name, 0.0)
         if run.is_level:
             return frame.top + behind, frame.bottom
         return frame.left, frame.right - behind
@@ -157,6 +157,7 @@ def make_plan(circuit: Circuit) -> Plan:
     board = Board(circuit, columns, rows)
     nets = find_routes(circuit, board)
     plan = Plan(circuit, columns, rows, sizes, board, nets, Runs())
+    plan.behind = {block.name: measure_behind(block) for block in circuit.blocks}
     plan.spread()
     plan.settle()
     return plan

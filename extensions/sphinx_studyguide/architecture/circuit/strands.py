@@ -7,6 +7,7 @@ from math import hypot, sqrt
 from sphinx_studyguide.architecture.circuit.board import STEPS, Port
 from sphinx_studyguide.architecture.circuit.model import Wire
 from sphinx_studyguide.architecture.circuit.plan import Plan
+from sphinx_studyguide.architecture.circuit.sizes import COPY_STEP
 from sphinx_studyguide.architecture.circuit.traffic import Branch
 from sphinx_studyguide.architecture.scene import Frame, Point
 
@@ -14,8 +15,8 @@ from sphinx_studyguide.architecture.scene import Frame, Point
 RADIUS = {"box": 5.0, "rounded": 12.0, "note": 4.0, "cells": 2.0, "text": 0.0, "group": 10.0}
 #: How far the points reach out that steer a loop; the loop itself goes three quarters, px.
 LOOP = 44.0
-#: Radius of the bends of a line, and of a jump over another, px.
-BEND, JUMP = 7.0, 4.5
+#: Radius of the bends of a line, px.
+BEND = 7.0
 _ROUND = ("operator", "data", "dot")
 
 
@@ -106,12 +107,31 @@ def _meet(plan: Plan, net: int, port: Port) -> Point:
             if port.side in {"left", "right"}
             else Point(at.x, frame.center.y)
         )
+    if plan.behind.get(port.name):
+        return _meet_copies(frame, plan.behind[port.name], port, at)
     radius = corner_radius(plan.board.shapes.get(port.name, "group"), frame)
     if port.side in {"left", "right"}:
         inset = _inset(radius, frame.height, at.y - frame.center.y)
         return Point(frame.left + inset if port.side == "left" else frame.right - inset, at.y)
     inset = _inset(radius, frame.width, at.x - frame.center.x)
     return Point(at.x, frame.top + inset if port.side == "top" else frame.bottom - inset)
+
+
+def _meet_copies(frame: Frame, behind: float, port: Port, at: Point) -> Point:
+    """Return where a wire meets the outermost of the copies that it comes to."""
+    front = Frame(frame.left, frame.top + behind, frame.right - behind, frame.bottom)
+    steps = [COPY_STEP * number for number in range(round(behind / COPY_STEP) + 1)]
+    if port.side == "right":
+        step = max((step for step in steps if at.y < front.bottom - step - 3), default=0.0)
+        return Point(front.right + step, at.y)
+    if port.side == "top":
+        step = max((step for step in steps if at.x > front.left + step + 3), default=0.0)
+        return Point(at.x, front.top - step)
+    if port.side == "left":
+        step = min((step for step in steps if at.y > front.top - step + 3), default=behind)
+        return Point(front.left + step, at.y)
+    step = min((step for step in steps if at.x < front.right + step - 3), default=behind)
+    return Point(at.x, front.bottom - step)
 
 
 def _inset(radius: float, length: float, away: float) -> float:
@@ -176,32 +196,6 @@ def _bend(points: tuple[Point, ...], part: float) -> Point:
         sum(share * point.x for share, point in zip(shares, points, strict=True)),
         sum(share * point.y for share, point in zip(shares, points, strict=True)),
     )
-
-
-def find_jumps(strands: list[Strand]) -> list[dict[int, list[float]]]:
-    """Return where the level parts of each line pass over upright parts of other wires.
-
-    :param strands: all lines
-    """
-    uprights = [
-        (strand.net, start.x, min(start.y, end.y) + 1, max(start.y, end.y) - 1)
-        for strand in strands
-        if not strand.is_curve
-        for start, end in pairwise(strand.points)
-        if abs(start.x - end.x) < 0.01
-    ]
-    found = []
-    for strand in strands:
-        jumps: dict[int, list[float]] = {}
-        for part, (start, end) in enumerate(pairwise(strand.points)):
-            if strand.is_curve or abs(start.y - end.y) > 0.01:
-                continue
-            low, high = min(start.x, end.x) + BEND + JUMP, max(start.x, end.x) - BEND - JUMP
-            for net, x, upper, lower in uprights:
-                if low < x < high and upper < start.y < lower and net != strand.net:
-                    jumps.setdefault(part, []).append(x)
-        found.append(jumps)
-    return found
 
 
 def find_blocked(plan: Plan, strands: list[Strand]) -> list[int]:
