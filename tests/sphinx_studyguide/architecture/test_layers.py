@@ -243,12 +243,33 @@ def test_numbers_of_the_gallery(name: str, parameters: int) -> None:
     assert read((GALLERY / f"{name}.yaml").read_text("utf-8")).parameters == parameters
 
 
-def test_description(draw) -> None:
-    figure = draw((GALLERY / "residual-block.yaml").read_text("utf-8"))
-    assert figure.description == (
-        "Layers from input to output, joined by arrows. The input has shape (64, 56, 56). a residual "
-        "block: begin, conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters; then ReLU; "
-        "then conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters, end; what came in "
-        "goes round it on a path of its own and is added, which gives (64, 56, 56), and ReLU. "
-        "The model has 73,984 weights and biases."
-    )
+@pytest.mark.parametrize(
+    ("body", "description"),
+    [
+        (
+            (GALLERY / "residual-block.yaml").read_text("utf-8"),
+            "Boxes from top to bottom, joined by arrows. From the input, (64, 56, 56): a residual block "
+            "begins: conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters; then ReLU; "
+            "then conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters; what came into "
+            "the block goes round it and is added, then ReLU. The model has 73,984 weights and biases.",
+        ),
+        (
+            (GALLERY / "mlp.yaml").read_text("utf-8"),
+            "Boxes from left to right, joined by arrows. From the input, (784): dense 256, 200,960 "
+            "parameters, with ReLU and dropout 0.2, giving (256); then dense 128, 32,896 parameters, "
+            "with ReLU and dropout 0.2, giving (128); then dense 10, 1,290 parameters, with softmax, "
+            "giving (10). The model has 235,146 weights and biases.",
+        ),
+        (
+            "input: [B, 3, 8, 8]\nlayers:\n  - group: [{concat: [[], [{conv: 5, kernel: 1}]]}]\n"
+            "    name: a module\n  - add: [[relu], []]\n",
+            "Boxes from top to bottom, joined by arrows. From the input, (B, 3, 8, 8): a module begins: "
+            "2 branches side by side: branch 1: as it is; branch 2: conv 1×1, 5, 20 parameters, giving "
+            "(B, 5, 8, 8); they are joined to (B, 8, 8, 8); a module ends; then 2 branches side by "
+            "side: branch 1: ReLU; branch 2: as it is; they are added to (B, 8, 8, 8). "
+            "The model has 20 weights and biases.",
+        ),
+    ],
+)
+def test_description(draw, body: str, description: str) -> None:
+    assert draw(body).description == description

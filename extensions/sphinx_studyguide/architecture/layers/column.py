@@ -19,6 +19,7 @@ from sphinx_studyguide.architecture.layers.shapes import Shape
 from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, label_shape, say_numbers
 from sphinx_studyguide.architecture.scene import Point, Scene, centered
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 _NARROWEST = 88.0
@@ -113,7 +114,9 @@ class _Builder:
         """Return the pieces from the input to the output, and the shape after each."""
         width = _widest(rows)
         made, shapes = self.rows(rows, stream.before, width)
-        begin = pieces.make_box(_input_lines(stream), max(_NARROWEST, width * 0.6), "box-sky")
+        lines = _input_lines(stream)
+        words = max(measure_label(label, size)[0] for label, size, _ in lines) + 22
+        begin = pieces.make_box(lines, max(_NARROWEST, words, width * 0.6), "box-sky")
         return [begin, *made], [NOTHING, *shapes]
 
     def rows(

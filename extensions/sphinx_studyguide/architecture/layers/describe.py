@@ -1,6 +1,11 @@
 """A model of layers in sentences that one could draw it from."""
 
+from collections.abc import Sequence
+
+from sphinx_studyguide.architecture.layers.cells import Cell, Row, gather
+from sphinx_studyguide.architecture.layers.layout import choose_drawing
 from sphinx_studyguide.architecture.layers.model import (
+    Branches,
     Layer,
     Model,
     Part,
@@ -10,6 +15,15 @@ from sphinx_studyguide.architecture.layers.model import (
 )
 from sphinx_studyguide.architecture.typeset.label import parse_label
 
+_DRAWINGS = {
+    "sheets": "Feature maps as sheets one behind the other, from left to right, and bars for vectors; "
+    "lines lead from a window on a map to a place on the next.",
+    "slabs": "Solids from left to right, as high as the feature maps and as thick as they have "
+    "channels, and bars for vectors.",
+    "row": "Boxes from left to right, joined by arrows.",
+    "columns": "Boxes from top to bottom, joined by arrows.",
+}
+
 
 def describe_layers(model: Model) -> str:
     """Return what the figure shows.
@@ -17,62 +31,59 @@ def describe_layers(model: Model) -> str:
     :param model: the model
     """
     streams = " ".join(_describe_stream(stream, model) for stream in model.streams)
-    values = ", ".join(f"{axis.text} = {axis.value}" for axis in model.symbols)
+    values = ", ".join(f"{axis.text} = {axis.value:,}" for axis in model.symbols)
     where = f" Here {values}." if values else ""
     return (
-        f"Layers from input to output, joined by arrows. {streams}{where} "
+        f"{_DRAWINGS[choose_drawing(model).kind]} {streams}{where} "
         f"The model has {model.parameters:,} weights and biases."
     )
 
 
 def _describe_stream(stream: Stream, model: Model) -> str:
-    name = f" of {stream.name}" if stream.name and len(model.streams) > 1 else ""
-    return f"The input{name} has shape {stream.before.text}. {_describe_parts(stream.parts)}."
+    name = f" of the {parse_label(stream.name).plain}" if len(model.streams) > 1 else ""
+    return f"From the input{name}, {stream.before.text}: {_describe_parts(stream.parts)}."
 
 
-def _describe_parts(parts: tuple[Part, ...]) -> str:
-    said: list[str] = []
-    for part in parts:
-        if isinstance(part, Layer) and part.is_joined and said:
-            said[-1] += f" with {_title(part)}{_count(part)}"
-            continue
-        said.append(_describe_part(part))
-    return "; then ".join(said)
+def _describe_parts(parts: Sequence[Part]) -> str:
+    return "; then ".join(map(_describe_row, gather(parts)))
 
 
-def _describe_part(part: Part) -> str:
-    if isinstance(part, Layer):
-        same = part.before.text == part.after.text
-        gives = "" if same else f", which gives {part.after.text}"
-        return f"{_title(part)}{gives}{_count(part)}"
-    if isinstance(part, Repeat):
-        name = f"{parse_label(part.name).plain}, " if part.name else ""
-        often = f"{part.times:,} times in a row" if part.times > 1 else "a group"
-        return f"{name}{often}: begin, {_describe_parts(part.parts)}, end"
-    if isinstance(part, Residual):
-        path = (
-            f"a path with {_describe_parts(part.shortcut)}"
-            if part.shortcut
-            else "a path of its own"
-        )
-        then = f", and {part.activation}" if part.activation else ""
+def _describe_row(row: Row) -> str:
+    if isinstance(row, Cell):
+        return _describe_cell(row)
+    inner = "" if isinstance(row, Branches) else _describe_parts(row.parts)
+    if isinstance(row, Repeat):
+        name = parse_label(row.name).plain or "the group"
+        often = f", {row.times:,} times in a row," if row.times > 1 else ""
+        return f"{name}{often} begins: {inner}; {name} ends"
+    if isinstance(row, Residual):
+        way = f", through {_describe_parts(row.shortcut)}," if row.shortcut else ""
+        then = f", then {row.activation}" if row.activation else ""
         return (
-            f"a residual block: begin, {_describe_parts(part.parts)}, end; what came in goes "
-            f"round it on {path} and is added, which gives {part.after.text}{then}"
+            f"a residual block begins: {inner}; what came into the block goes round it{way} and is "
+            f"added{then}"
         )
     ways = "; ".join(
         f"branch {number}: {_describe_parts(way) if way else 'as it is'}"
-        for number, way in enumerate(part.ways, 1)
+        for number, way in enumerate(row.ways, 1)
     )
-    merged = "added" if part.merge == "add" else "joined"
-    return f"side by side, {ways}; all are {merged}, which gives {part.after.text}"
+    merged = "added" if row.merge == "add" else "joined"
+    return f"{len(row.ways)} branches side by side: {ways}; they are {merged} to {row.after.text}"
 
 
-def _title(layer: Layer) -> str:
-    return parse_label(f"{layer.name}, {layer.told}".removeprefix(", ")).plain
-
-
-def _count(layer: Layer) -> str:
+def _describe_cell(cell: Cell) -> str:
+    layer = cell.layer
+    said = parse_label(f"{layer.name}, {layer.told}".removeprefix(", ")).plain
+    tail = " and ".join(_with_count(each) for each in cell.tail)
+    with_tail = f", with {tail}" if tail else ""
+    gives = "" if layer.before.text == cell.after.text else f", giving {cell.after.text}"
     if layer.tied:
-        return f", with the weights of {layer.tied}"
-    return f", {layer.parameters:,} parameters" if layer.parameters else ""
+        count = f", with the weights of {parse_label(layer.tied).plain}"
+    else:
+        count = f", {layer.parameters:,} parameters" if layer.parameters else ""
+    return f"{said}{count}{with_tail}{gives}"
+
+
+def _with_count(layer: Layer) -> str:
+    count = f" ({layer.parameters:,} parameters)" if layer.parameters else ""
+    return f"{parse_label(layer.title).plain}{count}"

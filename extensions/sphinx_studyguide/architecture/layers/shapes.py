@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Literal
 
-_TOKEN = re.compile(r"\s*(?:(\d{1,10})|([A-Za-z]\w{0,11})|([*·/]))")
+_TOKEN = re.compile(r"\s*(?:(\d{1,10})|([A-Za-z]\w*)|([*·/]))")
+_LONGEST_SYMBOL = 12
 #: No layer is larger.
 LARGEST = 10**10
 #: A first axis of this name counts examples; no layer touches it.
@@ -108,6 +109,8 @@ def parse_axis(text: str, symbols: Mapping[str, int]) -> Axis:
             raise ValueError(f"{text[:40]!r} is no length")
         number, symbol, sign = match.groups()
         place = match.end()
+        if len(symbol or "") > _LONGEST_SYMBOL:
+            raise ValueError(f"{symbol[:40]!r} is too long for a length")
         if sign:
             if not factors or operator:
                 raise ValueError(f"{text[:40]!r} is no length")
