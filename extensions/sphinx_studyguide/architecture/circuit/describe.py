@@ -20,12 +20,14 @@ def describe_circuit(circuit: Circuit) -> str:
     :param circuit: the circuit
     """
     names = _find_names(circuit)
-    sentences = [f"{_count(len(circuit.blocks), 'block')} in {_count(circuit.rows, 'row')}."]
+    sentences = [
+        f"{_count(len(circuit.blocks), 'block')} in {_count(circuit.rows, 'row')} "
+        f"and {_count(circuit.columns, 'column')}."
+    ]
     for row in range(circuit.rows):
         blocks = [block for block in circuit.blocks if block.area.top == row]
         if blocks:
-            said = "; ".join(_describe_block(block, names) for block in _from_left(blocks))
-            sentences.append(f"Row {row + 1} from the left: {said}.")
+            sentences.append(f"Row {row + 1} from the left: {_describe_row(blocks, names)}.")
     sentences += [_describe_group(group, names) for group in circuit.groups]
     meanings = {entry.hue: entry.label.plain for entry in circuit.legend}
     for meaning in dict.fromkeys([*meanings.values(), ""]):
@@ -40,8 +42,17 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def _from_left(blocks: list[Block]) -> list[Block]:
-    return sorted(blocks, key=lambda block: block.area.left)
+def _describe_row(blocks: list[Block], names: dict[str, str]) -> str:
+    """Return the blocks from the left, and the column of each that does not follow the last."""
+    said = []
+    following = 0
+    for block in sorted(blocks, key=lambda block: block.area.left):
+        text = _describe_block(block, names)
+        said.append(
+            text if block.area.left == following else f"in column {block.area.left + 1} {text}"
+        )
+        following = block.area.right + 1
+    return "; ".join(said)
 
 
 def _find_names(circuit: Circuit) -> dict[str, str]:

@@ -30,7 +30,7 @@ def measure_blocks(blocks: tuple[Block, ...]) -> dict[str, Size]:
 
     :param blocks: all of them
     """
-    sizes = {block.name: measure_block(block) for block in blocks}
+    sizes = {block.name: _measure_front(block) for block in blocks}
     widths: dict[int, float] = {}
     heights: dict[int, float] = {}
     boxes = [block for block in blocks if block.shape in _STRETCHED]
@@ -48,22 +48,17 @@ def measure_blocks(blocks: tuple[Block, ...]) -> dict[str, Size]:
         if block.area.height == 1:
             height = heights[block.area.top]
         sizes[block.name] = Size(width, height)
+    for block in blocks:
+        # on both sides, so that the front stays in the middle
+        behind = 2 * measure_behind(block)
+        width, height = sizes[block.name]
+        sizes[block.name] = Size(width + behind, height + behind)
     return sizes
 
 
 def stretches(block: Block) -> bool:
     """Tell whether a block fills all cells that it spans."""
     return block.shape in _FILLING
-
-
-def measure_block(block: Block) -> Size:
-    """Return the size that a block needs.
-
-    :param block: the block
-    """
-    width, height = _measure_front(block)
-    behind = 2 * measure_behind(block)  # on both sides, so that the front stays in the middle
-    return Size(width + behind, height + behind)
 
 
 def measure_behind(block: Block) -> float:

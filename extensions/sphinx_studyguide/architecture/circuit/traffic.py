@@ -11,7 +11,7 @@ BEND = 55.0
 _CROSSING = 50.0
 _TOUCH = 16.0  # another wire turns here
 _SHARED = 10.0  # another wire runs along here
-_EDGE = 45.0  # in and out of a group that has no part in it
+_EDGE = 90.0  # in and out of a group that has no part in it
 _USED = {"dot": 500.0, "operator": 90.0, "data": 40.0}
 _USED_BOX = 24.0
 
