@@ -20,10 +20,8 @@ def describe_circuit(circuit: Circuit) -> str:
     :param circuit: the circuit
     """
     names = _find_names(circuit)
-    sentences = [
-        f"{_count(len(circuit.blocks), 'block')} in {_count(circuit.rows, 'row')} "
-        f"and {_count(circuit.columns, 'column')}."
-    ]
+    rows, columns = _count(circuit.rows, "row"), _count(circuit.columns, "column")
+    sentences = [f"{_count(len(circuit.blocks), 'block')} in {rows} and {columns}."]
     for row in range(circuit.rows):
         blocks = [block for block in circuit.blocks if block.area.top == row]
         if blocks:

@@ -108,9 +108,9 @@ def _find_members(
     for other, place in areas.items():
         if place.meets(area) and not area.holds(place):
             raise Refusal(f"groups: {name!r} would cut through {other!r}; move it", held.line)
-        if area.holds(place) and " " not in other:
-            members.append(other)
-    return area, tuple(dict.fromkeys(members))
+    return area, tuple(
+        other for other, place in areas.items() if area.holds(place) and " " not in other
+    )
 
 
 def _as_title(value: Value) -> str:
