@@ -226,6 +226,30 @@ def test_kv_cache() -> None:
     assert {("q", "dot"), ("keys", "dot"), ("k", "keys"), ("v", "vals"), ("vals", "mix")} <= pairs
 
 
+def test_the_evolution_runs_forward_in_time() -> None:
+    circuit, _ = read((GALLERY / "rnn-to-transformer.yaml").read_text("utf-8"))
+    years = {block.name: int(block.caption.plain[:4]) for block in circuit.blocks}
+    assert all(
+        years[wire.source.name] <= years[end.name] for wire in circuit.wires for end in wire.targets
+    )
+    assert years["lstm"] == 1997
+    assert years["tr"] == 2017
+
+
+FIGURES = (
+    "bi-lstm", "bptt", "encoder-decoder-attention", "gru-cell", "kv-cache", "learning-loop", "lora",
+    "lstm-cell", "multi-head-attention", "rnn-arrangements", "rnn-to-transformer", "rnn-unrolled",
+    "self-attention", "seq2seq", "text-pipeline",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_type_is_large_enough_in_a_column_of_680_px(name: str, draw) -> None:
+    scene = draw((GALLERY / f"{name}.yaml").read_text("utf-8")).scene
+    smallest = min(words.size for words in scene.words)
+    assert smallest * min(1.0, 680 / scene.frame.width) >= 11
+
+
 # -- Reading ---------------------------------------------------------------------------------
 
 
@@ -531,9 +555,6 @@ def wires_in_blocks(circuit: Circuit) -> list[str]:
     for place, frame in enumerate(frames):
         found += ["two blocks overlap" for other in frames[:place] if frame.overlaps(other)]
     return found
-
-
-FIGURES = ("lstm-cell", "seq2seq", "bptt", "kv-cache", "encoder-decoder-attention", "lora")
 
 
 @settings(
