@@ -273,3 +273,23 @@ def test_numbers_of_the_gallery(name: str, parameters: int) -> None:
 )
 def test_description(draw, body: str, description: str) -> None:
     assert draw(body).description == description
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ("each", ["input", "(8)", "dense 2", "18", "(2)", "18 parameters"]),
+        ("total", ["input", "(8)", "dense 2", "(2)", "18 parameters"]),
+        ("none", ["input", "(8)", "dense 2", "(2)"]),
+    ],
+)
+def test_numbers_stand_where_they_are_wanted(draw, counts: str, said: list[str]) -> None:
+    figure = draw(f"input: 8\nlayers: [dense: 2]\nparameters: {counts}\n")
+    assert [words.label.plain for words in figure.scene.words] == said
+
+
+def test_columns(draw) -> None:
+    body = "input: 8\nlayers:\n" + "  - dense: 8\n" * 20
+    one, two = (draw(f"{body}columns: {count}\n").scene.frame for count in (1, 2))
+    assert one.height > 1.8 * two.height
+    assert two.width > 1.8 * one.width

@@ -109,7 +109,7 @@ def test_resnet(labels, shapes) -> None:
         "conv 7×7, 64": 1, "max pool 3×3": 1, "conv2_x": 1, "conv3_x": 1, "conv4_x": 1, "conv5_x": 1,
         "× 2": 1, "conv 3×3, 64": 2, "conv 3×3, 128": 4, "conv 3×3, 256": 4, "conv 3×3, 512": 4,
         "conv 1×1, 128": 1, "conv 1×1, 256": 1, "conv 1×1, 512": 1, "global average pool": 1,
-        "dense 1000": 1, "(64, 112, 112)": 1, "(64, 56, 56)": 1, "(128, 28, 28)": 1,
+        "dense 1000": 1, "11,689,512 parameters": 1, "(64, 112, 112)": 1, "(64, 56, 56)": 1, "(128, 28, 28)": 1,
         "(256, 14, 14)": 1, "(512, 7, 7)": 1,
     }  # fmt: skip
     assert told(labels("resnet-18"), wanted) == wanted

@@ -92,11 +92,11 @@ BODIES = st.one_of(
     ),
     st.fixed_dictionaries(
         {"input": st.sampled_from([["B", "T", 64], ["T", 64]]), "layers": groups(SEQUENCE_LAYERS)},
-        optional={"where": st.just({"T": 20}), "direction": st.sampled_from(["right", "down"])},
+        optional={"where": st.just({"T": 20}), "direction": st.sampled_from(["right", "down"]), "columns": st.integers(1, 3)},
     ),
     st.fixed_dictionaries(
         {"input": st.just(784), "layers": st.lists(VECTOR_LAYERS, min_size=1, max_size=12)},
-        optional={"parameters": st.booleans()},
+        optional={"parameters": st.sampled_from(["each", "total", "none"])},
     ),
 )  # fmt: skip
 

@@ -323,7 +323,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             [
                 (
                     3,
-                    "a model of layers has no 'color'; write one of where, defaults, layers, input, direction, drawing, parameters, total",
+                    "a model of layers has no 'color'; write one of where, defaults, layers, input, direction, drawing, columns, parameters, total",
                 )
             ],
         ),

@@ -37,7 +37,11 @@ def place_columns(model: Model) -> Scene:
         is_last = number == len(model.streams) - 1
         rows = gather_to_output(stream.parts) if is_last else gather(stream.parts)
         made, shapes = builder.stream(stream, rows)
-        columns = fold(made, shapes) if len(model.streams) == 1 else [list(range(len(made)))]
+        columns = (
+            fold(made, shapes, model.columns)
+            if len(model.streams) == 1
+            else [list(range(len(made)))]
+        )
         stacks = [
             (
                 pieces.make_stack([made[i] for i in column], [shapes[i] for i in column]),

@@ -16,8 +16,8 @@ from sphinx_studyguide.architecture.layers.model import (
 from sphinx_studyguide.architecture.typeset.label import parse_label
 
 _DRAWINGS = {
-    "sheets": "Feature maps as sheets one behind the other, from left to right, and bars for vectors; "
-    "lines lead from a window on a map to a place on the next.",
+    "sheets": "Feature maps as sheets one behind the other, from left to right, and bars for "
+    "vectors; lines lead from a window on a map to a place on the next.",
     "slabs": "Solids from left to right, as high as the feature maps and as thick as they have "
     "channels, and bars for vectors.",
     "row": "Boxes from left to right, joined by arrows.",

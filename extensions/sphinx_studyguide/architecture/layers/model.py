@@ -112,8 +112,15 @@ class Model:
     direction: str
     #: ``sheets``, ``slabs``, ``boxes`` or nothing: what suits
     drawing: str
-    #: tell the number of parameters in the drawing
-    is_counted: bool
+    #: how many columns boxes are folded into, or 0: as many as fit
+    columns: int
+    #: where the drawing tells numbers of parameters: ``each`` layer, only the ``total``, ``none``
+    counts: str
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the parameters of each layer stand in the drawing."""
+        return self.counts == "each"
 
     @property
     def parameters(self) -> int:

@@ -15,7 +15,6 @@ from sphinx_studyguide.architecture.looks import HUES
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_choice,
-    as_flag,
     as_list,
     as_text,
     as_whole,
@@ -52,7 +51,8 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
         symbols=tuple(Axis(name, known) for name, known in symbols.items()),
         direction=reader.read("direction", as_choice(["right", "down"]), ""),
         drawing=reader.read("drawing", as_choice(DRAWINGS), ""),
-        is_counted=reader.read("parameters", as_flag, default=True),
+        columns=reader.read("columns", as_whole(1, 5), 0),
+        counts=reader.read("parameters", as_choice(["each", "total", "none"]), "each"),
     )
     model = _settle(model, reader)
     total = reader.read("total", as_whole(0, 10**15), model.parameters)

@@ -11,8 +11,8 @@ from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 NOTHING = Label(())
-GAP = 20.0  # between two boxes
-LABELED_GAP = 33.0  # with a shape beside the arrow
+GAP = 18.0  # between two boxes
+LABELED_GAP = 30.0  # with a shape beside the arrow
 _STUB = 12.0  # of a line before a path leaves it
 _LANE = 20.0  # between boxes and the path round them
 _RADIUS = 9.0
@@ -48,13 +48,13 @@ def make_box(
     :param memory: name of a stream that it attends to
     """
     heights = [measure_label(label, size)[1] for label, size, _ in lines]
-    height = sum(heights) + 13.0
+    height = sum(heights) + 12.0
     reach = measure_label(beside, SMALL)[0] + 10 if beside else 0.0
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - width / 2, at.y, at.x + width / 2, at.y + height)
         canvas.front.append(Box(frame, look))
-        y = at.y + 6.5
+        y = at.y + 6.0
         for (label, size, ink), room in zip(lines, heights, strict=True):
             canvas.front.append(centered(label, Point(at.x, y + room / 2), size, ink))
             y += room

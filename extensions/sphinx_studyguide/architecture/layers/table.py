@@ -32,7 +32,7 @@ def tabulate_layers(model: Model) -> tuple[Row, tuple[Row, ...]]:
     for stream in model.streams:
         name = f"input: {stream.name}" if stream.name else "input"
         rows.append((name, stream.before.text, stream.before.numbers, "", ""))
-        rows += _rows(stream.parts, 1)
+        rows += _rows(stream.parts, 1, "")
     rows.append(("total", "", "", f"{model.parameters:,}", ""))
     head: Row = (*_HEAD[:2], "In numbers", *_HEAD[2:])
     if not has_values:
@@ -40,32 +40,39 @@ def tabulate_layers(model: Model) -> tuple[Row, tuple[Row, ...]]:
     return head, tuple(rows)
 
 
-def _rows(parts: tuple[Part, ...], times: int) -> Iterator[Row]:
+def _rows(parts: tuple[Part, ...], times: int, group: str) -> Iterator[Row]:
+    """Yield the rows of some parts.
+
+    :param times: how often each stands there
+    :param group: the name of the group they are in, before their own
+    """
     for part in parts:
         if isinstance(part, Layer):
-            yield _row(part, times)
+            yield _row(part, times, group)
         elif isinstance(part, Repeat):
-            yield from _rows(part.parts, times * part.times)
+            inner = f"{parse_label(part.name).plain} · " if part.name else group
+            yield from _rows(part.parts, times * part.times, inner)
         elif isinstance(part, Residual):
-            yield from _rows(part.parts, times)
-            for row in _rows(part.shortcut, times):
+            yield from _rows(part.parts, times, group)
+            for row in _rows(part.shortcut, times, group):
                 yield (f"{row[0]} (shortcut)", *row[1:])
-            yield _sum(f"add, {part.activation}" if part.activation else "add", part, times)
+            then = f", {part.activation}" if part.activation else ""
+            yield _sum(f"{group}add{then}", part, times)
         else:
             for number, way in enumerate(part.ways, 1):
-                for row in _rows(way, times):
+                for row in _rows(way, times, group):
                     yield (f"{row[0]} (branch {number})", *row[1:])
-            yield _sum(part.merge, part, times)
+            yield _sum(f"{group}{part.merge}", part, times)
 
 
-def _row(layer: Layer, times: int) -> Row:
+def _row(layer: Layer, times: int, group: str) -> Row:
     said = parse_label(layer.told).plain
     name = f"{parse_label(layer.name).plain}: {said}" if layer.name else said
     counted, formula = layer.parameters * times, layer.formula
     if times > 1 and layer.parameters:
         formula = join_factors([str(times), formula])
     return (
-        _times(name, times),
+        _times(group + name, times),
         layer.after.text,
         layer.after.numbers,
         f"{counted:,}" if counted or layer.tied else "",
@@ -78,4 +85,4 @@ def _sum(name: str, part: Residual | Branches, times: int) -> Row:
 
 
 def _times(name: str, times: int) -> str:
-    return f"{name} × {times}" if times > 1 else name
+    return f"{name} ({times:,} times)" if times > 1 else name

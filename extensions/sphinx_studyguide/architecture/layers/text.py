@@ -23,6 +23,6 @@ def label_volume(shape: Shape, sign: str = " × ") -> Label:
 def say_numbers(model: Model) -> Label:
     """Return what stands under the drawing: values of symbols, and how many parameters."""
     said = [f"${axis.latex}$ = {axis.value:,}" for axis in model.symbols]
-    if model.is_counted:
+    if model.counts != "none":
         said.append(f"{model.parameters:,} parameters")
     return parse_label(" · ".join(said))
