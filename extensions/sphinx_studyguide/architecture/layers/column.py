@@ -76,18 +76,18 @@ def _place_stream(
         if link:
             start, low, shape = link
             turn = x - stack.left - GUTTER / 2
-            way = [start, Point(start.x, low + 28), Point(turn, low + 28), Point(turn, -16)]
-            way += [Point(x, -16), Point(x, stack.first)]
+            way = [start, Point(start.x, low + 26), Point(turn, low + 26), Point(turn, -13)]
+            way += [Point(x, -13), Point(x, stack.first)]
             canvas.arrow(way, has_head=stack.takes_head)
             if shape:
-                canvas.write(shape, Point(start.x + 8, low + 13), SMALL)
+                canvas.write(shape, Point(start.x + 8, low + 12), SMALL)
         link = Point(x, stack.last), stack.height, out
-        bottom = max(bottom, stack.height + 34)
+        bottom = max(bottom, stack.height + 30)
         x += stack.right + GUTTER
     assert link is not None  # noqa: S101 - there is a column
     start, low, _ = link
-    canvas.write(label_shape(stream.after), Point(start.x + 8, low + 14), SMALL)
-    end = Point(start.x, low + 30)
+    canvas.write(label_shape(stream.after), Point(start.x + 8, low + 12), SMALL)
+    end = Point(start.x, low + 27)
     canvas.outputs.append((stream.name, [start, end]))
     canvas.ends[stream.name] = [start, end, Point(x - GUTTER / 2, end.y)]
     return x, bottom

@@ -11,12 +11,12 @@ from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 NOTHING = Label(())
-GAP = 18.0  # between two boxes
-LABELED_GAP = 30.0  # with a shape beside the arrow
-_STUB = 12.0  # of a line before a path leaves it
+GAP = 16.5  # between two boxes
+LABELED_GAP = 29.0  # with a shape beside the arrow
+_STUB = 11.0  # of a line before a path leaves it
 _LANE = 20.0  # between boxes and the path round them
 _RADIUS = 9.0
-_PADDING = 12.0
+_PADDING = 11.0
 _BETWEEN = 18.0  # ways side by side
 
 
