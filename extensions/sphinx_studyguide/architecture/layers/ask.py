@@ -6,7 +6,7 @@ from math import prod
 from typing import TypeVar
 
 from sphinx_studyguide.architecture.layers.model import Family, Layer
-from sphinx_studyguide.architecture.layers.shapes import Axis, Shape, length, parse_axis
+from sphinx_studyguide.architecture.layers.shapes import Axis, Shape, parse_axis
 from sphinx_studyguide.architecture.source.read import Reader, as_flag, as_number, describe
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
@@ -204,6 +204,3 @@ def as_sizes(count: int, convert: Callable[[Value], _T]) -> Callable[[Value], tu
         return tuple(map(convert, value.items))
 
     return convert_all
-
-
-__all__ = ["Ask", "Scope", "Terms", "as_rate", "as_sizes", "length", "number", "product"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sphinx_studyguide.architecture.layers.kinds import GROUPS, WORDS
+from sphinx_studyguide.architecture.layers.kinds import WORDS
 from sphinx_studyguide.architecture.source.read import describe
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Pairs, Scalar, Value
@@ -81,6 +81,3 @@ def _known(word: Scalar) -> str:
     if close.startswith("write one of"):
         close = "write one like conv, dense, lstm, attention or repeat"
     raise Refusal(f"no layer is called {word.text[:40]!r}; {close}", word.line)
-
-
-__all__ = ["GROUPS", "Item", "read_item"]

@@ -4,7 +4,7 @@ from math import prod
 
 from sphinx_studyguide.architecture.layers.ask import Ask, Terms, as_sizes, number, product
 from sphinx_studyguide.architecture.layers.model import Layer
-from sphinx_studyguide.architecture.layers.shapes import SAME, Axis, Shape, Slide, length, slide
+from sphinx_studyguide.architecture.layers.shapes import SAME, Axis, Slide, length, slide
 from sphinx_studyguide.architecture.source.read import as_whole
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Scalar, Value
@@ -135,6 +135,3 @@ def _window(size: tuple[int, ...]) -> str:
 
 def _times(size: tuple[int, ...]) -> str:
     return str(size[0]) if len(set(size)) == 1 else _window(size)
-
-
-__all__ = ["Shape", "read_adaptive_pool", "read_convolution", "read_global_pool", "read_pool"]
