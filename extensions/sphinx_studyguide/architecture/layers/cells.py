@@ -50,7 +50,7 @@ class Cell:
     @property
     def extras(self) -> tuple[str, ...]:
         """Return what is said under the title."""
-        return (*self.layer.extras, *(_SHORT.get(layer.title, layer.title) for layer in self.tail))
+        return (*self.layer.extras, *map(tell_with_name, self.tail))
 
     def lines(self, width: float = WIDEST_TEXT) -> list[Text]:
         """Return the lines of text in a box, with size and look."""
@@ -66,6 +66,12 @@ class Cell:
     def text_width(self) -> float:
         """Return how wide the words are."""
         return max(measure_label(label, size)[0] for label, size, _ in self.lines())
+
+
+def tell_with_name(layer: Layer) -> str:
+    """Return what a layer is in few words, for the box of another."""
+    title = _SHORT.get(layer.title, layer.title)
+    return f"{layer.name}: {title}" if layer.name else title
 
 
 Row = Cell | Repeat | Residual | Branches

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_studyguide.architecture.layers.cells import Cell, gather_to_output
+from sphinx_studyguide.architecture.layers.cells import Cell, gather_to_output, tell_with_name
 from sphinx_studyguide.architecture.layers.model import Layer, Model
 from sphinx_studyguide.architecture.layers.shapes import Shape, are_equal
 
@@ -83,7 +83,7 @@ def find_volumes(model: Model) -> list[Volume]:
         is_same = are_equal(cell.layer.before, cell.layer.after)
         flattens = cell.layer.kind == "flatten" and index + 1 < len(cells)
         if flattens or (last.cell and is_same and cell.layer.family in {*_UNSEEN, "pool"}):
-            said = () if flattens or cell.layer.family == "pool" else (cell.layer.title,)
+            said = () if flattens or cell.layer.family == "pool" else (tell_with_name(cell.layer),)
             volumes[-1] = _extend(last, said, cell)
         else:
             volumes.append(_make(cell))
@@ -109,7 +109,7 @@ def _extend(volume: Volume, said: Sequence[str], cell: Cell) -> Volume:
         volume.hue,
         volume.name,
         volume.cell,
-        (*volume.extras, *said, *(layer.title for layer in cell.tail)),
+        (*volume.extras, *said, *map(tell_with_name, cell.tail)),
         volume.parameters + cell.parameters,
         volume.is_shared,
     )
