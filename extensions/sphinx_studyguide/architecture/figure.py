@@ -8,6 +8,9 @@ from sphinx_studyguide.architecture.circuit.describe import describe_circuit
 from sphinx_studyguide.architecture.circuit.layout import place_circuit
 from sphinx_studyguide.architecture.circuit.parse import parse_circuit
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.heatmap.describe import describe_heatmap
+from sphinx_studyguide.architecture.heatmap.layout import place_heatmap
+from sphinx_studyguide.architecture.heatmap.parse import parse_heatmap
 from sphinx_studyguide.architecture.layers.describe import describe_layers
 from sphinx_studyguide.architecture.layers.layout import place_layers
 from sphinx_studyguide.architecture.layers.parse import parse_layers
@@ -55,6 +58,7 @@ FORMS = {
     ),
     "place": Form("circuit", parse_circuit, place_circuit, describe_circuit),
     "plot": Form("plot", parse_plot, place_plot, describe_plot),
+    "heatmap": Form("heatmap", parse_heatmap, place_heatmap, describe_heatmap),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
 #: Wider than this the type would be too small on a screen and on paper, px.

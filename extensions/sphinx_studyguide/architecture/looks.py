@@ -38,6 +38,9 @@ KIND_HUES = {
     "output": "green",
 }
 
+#: Hues of heatmaps: values of one sign, and where both signs meet, those under and over zero.
+HEAT_HUES = ("accent", "sky", "orange")
+
 _LINE = Paint("muted", 75)
 #: Shapes: boxes of one hue are ``box-<hue>``.
 LOOKS: dict[str, Look] = {
@@ -59,6 +62,10 @@ LOOKS: dict[str, Look] = {
     "arrow": Look(None, Paint("text", 75), 1.3),
     "arrow-dashed": Look(None, Paint("text", 75), 1.3, "4 3"),
     "head": Look(Paint("text", 75), None),
+    # steps of a heatmap; numbers stand on the lower half of them
+    **{f"heat-{hue}-{step}": Look(Paint(hue, 6 * step)) for hue in HEAT_HUES for step in range(17)},
+    **{f"window-{hue}": Look(None, Paint(hue), 2.4) for hue in HUES},
+    "outline": Look(None, Paint("muted", 15), 1.0),
     "jump": Look(None, Paint("page"), 5.0),
     "edge": Look(None, _LINE, 0.9),
     "grid": Look(None, Paint("muted", 22), 1.0),

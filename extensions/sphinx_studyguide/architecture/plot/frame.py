@@ -1,5 +1,6 @@
 """The field between two axes: from numbers to places, and the axes themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
@@ -29,6 +30,15 @@ class Field:
         return Point(
             self.frame.left + across * self.frame.width, self.frame.bottom - up * self.frame.height
         )
+
+    def place_all(self, points: Sequence[Point]) -> list[Point]:
+        """Return where many pairs of numbers are drawn."""
+        x, y, frame = self.panel.x, self.panel.y, self.frame
+        if x.is_log or y.is_log:
+            return [self.place(point) for point in points]
+        across, up = frame.width / (x.high - x.low), frame.height / (y.high - y.low)
+        left, bottom = frame.left - x.low * across, frame.bottom + y.low * up
+        return [Point(left + point.x * across, bottom - point.y * up) for point in points]
 
     @property
     def left_room(self) -> float:

@@ -52,7 +52,7 @@ def place_direct_labels(field: Field, size: float) -> Iterator[Words]:
 
 def _find_end(field: Field, curve: Curve) -> float:
     """Return the height at which a curve leaves the field."""
-    pieces = list(clip_line([field.place(point) for point in curve.points], field.frame))
+    pieces = list(clip_line(field.place_all(curve.points), field.frame))
     return pieces[-1][-1].y if pieces else field.frame.center.y
 
 

@@ -1,6 +1,7 @@
 """Places for the panels of a plot, and for what stands in and beside them."""
 
 from collections.abc import Iterator
+from math import hypot
 
 from sphinx_studyguide.architecture.plot.frame import Field, draw_axes, make_field
 from sphinx_studyguide.architecture.plot.labels import place_direct_labels, place_mark_label
@@ -28,7 +29,7 @@ _FIELDS = {1: (430.0, 250.0), 2: (245.0, 165.0), 3: (160.0, 115.0), 4: (112.0, 9
 _GAP = 26.0
 _TOLERANCE = 0.2
 #: A curve that rises by more than this part of the field from one sample to the next has a gap.
-_JUMP = 0.03
+_JUMP = 0.012
 _DOT = 4.0
 
 
@@ -69,7 +70,7 @@ def _draw_panel(scene: Scene, field: Field) -> None:
     panel = field.panel
     draw_axes(scene, field)
     for points in panel.contours:
-        for piece in clip_line([field.place(point) for point in points], field.frame):
+        for piece in clip_line(field.place_all(points), field.frame):
             scene.add(polyline(simplify_line(piece, _TOLERANCE), "grid"))
     for index, series in enumerate(panel.bars):
         scene.add(*_draw_bars(field, series, index, len(panel.bars)))
@@ -95,14 +96,16 @@ def _find_labels(field: Field) -> Iterator[tuple[Label, Point, str]]:
 
 
 def _draw_curve(field: Field, curve: Curve) -> Iterator[Item]:
-    points = [field.place(point) for point in curve.points]
+    points = field.place_all(curve.points)
     look = f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}"
     for part in split_at_jumps(points, _JUMP * field.frame.height):
         for piece in clip_line(part, field.frame):
             yield polyline(simplify_line(piece, _TOLERANCE), look)
     if curve.is_path:
         yield Disc(points[0], _DOT, f"solid-{curve.hue}")
-        tip, before = points[-1], next((p for p in reversed(points) if p != points[-1]), None)
+        # A path that comes to rest trembles: its head points where the way led before.
+        tip = points[-1]
+        before = next((p for p in reversed(points) if hypot(p.x - tip.x, p.y - tip.y) > _DOT), None)
         if before is not None and field.frame.holds(Frame(*tip, *tip)):
             direction = Point(tip.x - before.x, tip.y - before.y)
             yield arrow_head(tip, direction, f"solid-{curve.hue}", 9.0)
@@ -115,7 +118,7 @@ def _draw_arrow(field: Field, arrow: Arrow) -> Iterator[Item]:
 
 
 def _draw_bars(field: Field, series: Bars, index: int, count: int) -> Iterator[Item]:
-    """Yield one bar for each name, beside those of the other series, and its value where it fits."""
+    """Yield a bar for each name, beside those of other series, and its value where it fits."""
     slot = field.frame.width / len(series.values)
     width = min(46.0, slot * 0.72 / count)
     zero = field.place(Point(0.0, max(field.panel.y.low, 0.0))).y

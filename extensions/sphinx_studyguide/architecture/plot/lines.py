@@ -23,9 +23,12 @@ def clip_line(points: Sequence[Point], frame: Frame) -> Iterator[list[Point]]:
     :param points: of the line
     :param frame: the frame
     """
+    left, top, right, bottom = frame
+    held = [left <= x <= right and top <= y <= bottom for x, y in points]
     piece: list[Point] = []
-    for start, end in pairwise(points):
-        ends = _clip(start, end, frame)
+    for index, (start, end) in enumerate(pairwise(points)):
+        whole = held[index] and held[index + 1]
+        ends = (start, end) if whole else _clip(start, end, frame)
         if ends is None:
             if len(piece) > 1:
                 yield piece
@@ -72,6 +75,8 @@ def simplify_line(points: Sequence[Point], tolerance: float) -> list[Point]:
     :param points: at least two
     :param tolerance: the distance
     """
+    if len(points) < 3:
+        return list(points)
     places = np.array(points)
     kept = {0, len(points) - 1}
     open_ = [(0, len(points) - 1)]

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import TypeVar
 
+from sphinx_studyguide.architecture.compute import compute_values
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.looks import HUES
-from sphinx_studyguide.architecture.plot.compute import (
-    compute_contours,
-    compute_curve,
-    compute_values,
-)
+from sphinx_studyguide.architecture.plot.compute import compute_curve
+from sphinx_studyguide.architecture.plot.contours import compute_contours
 from sphinx_studyguide.architecture.plot.model import (
     Arrow,
     Axis,
@@ -91,6 +89,8 @@ class _Shared:
         self.refusals = refusals
         self.x = x
         self.y = y
+        #: panels that compare paths lie on the same contours
+        self.contours: dict[object, tuple[tuple[Point, ...], ...]] = {}
 
     def read_panels(self, value: Value) -> list[Panel]:
         items = value.items if isinstance(value, Items) else ()
@@ -234,8 +234,11 @@ class _Shared:
         inner = Reader(options, "contours", self.refusals)
         levels = inner.read("levels", as_list(as_number), _NO_NUMBERS)
         inner.finish()
-        spans = [(axis.low, axis.high) for axis in axes]
-        return compute_contours(self.functions, name, spans, levels, value.line)
+        spans = tuple((axis.low, axis.high) for axis in axes)
+        key = (name, spans, levels)
+        if key not in self.contours:
+            self.contours[key] = compute_contours(self.functions, name, spans, levels, value.line)
+        return self.contours[key]
 
 
 _NO_LABELS: tuple[Label, ...] = ()
@@ -244,9 +247,10 @@ _NO_NUMBERS: tuple[float, ...] = ()
 
 def _read_named(value: Value) -> tuple[str, Pairs]:
     """Return a name and its options: ``name`` or ``name: {label: …}``."""
-    if isinstance(value, Pairs) and len(value.pairs) == 1 and isinstance(value.pairs[0][1], Pairs):
-        (name, options), *_ = value.pairs
-        return name.text, options
+    if isinstance(value, Pairs) and len(value.pairs) == 1:
+        name, options = value.pairs[0]
+        if isinstance(options, Pairs):
+            return name.text, options
     return as_text(value), Pairs(value.line, ())
 
 

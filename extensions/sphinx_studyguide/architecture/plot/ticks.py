@@ -20,8 +20,7 @@ def find_ticks(
     """
     if is_log:
         first, last = ceil(log10(low) - 1e-9), floor(log10(high) + 1e-9)
-        step = max(1, ceil((last - first + 1) / most))
-        powers = range(first, last + 1, step)
+        powers = range(first, last + 1, max(1, ceil((last - first + 1) / most)))
         return tuple((10.0**power, parse_label(f"$10^{{{power}}}$")) for power in powers)
     step = find_step(high - low, most)
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)

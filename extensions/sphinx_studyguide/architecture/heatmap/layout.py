@@ -1,0 +1,213 @@
+"""Places for the cells of matrices, their names and the scale."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sphinx_studyguide.architecture.heatmap.model import Heatmap, Matrix
+from sphinx_studyguide.architecture.heatmap.names import place_names
+from sphinx_studyguide.architecture.heatmap.sizes import SIZE, SMALL, Sizes, find_sizes
+from sphinx_studyguide.architecture.scene import (
+    Box,
+    Command,
+    Frame,
+    Item,
+    Path,
+    Point,
+    Scene,
+    Words,
+    centered,
+    polyline,
+)
+from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.measure import measure_label
+
+_GAP = 34.0
+#: Colors of the scale: numbers stand on the lower half of them.
+_STEPS, _STEPS_UNDER_NUMBERS = 16, 8
+_SCALE_CELL = 13.0
+#: How far a cell without a number reaches over its edge, px.
+_OVER = 0.3
+_MASKED = parse_label("masked")
+
+
+def place_heatmap(heatmap: Heatmap) -> Scene:
+    """Return the figure.
+
+    :param heatmap: the matrices
+    """
+    scene = Scene()
+    top = 0.0
+    matrices = heatmap.matrices
+    for start in range(0, len(matrices), heatmap.columns):
+        left, foot = 0.0, top
+        for matrix in matrices[start : start + heatmap.columns]:
+            sizes = find_sizes(heatmap, matrix)
+            corner = Point(left + sizes.left, top + sizes.top)
+            scene.add(*_draw_matrix(heatmap, matrix, sizes, corner))
+            left = corner.x + sizes.width + _GAP
+            foot = max(foot, corner.y + sizes.height)
+        top = foot + _GAP
+    middle = scene.frame.center.x
+    scene.add(*_draw_scale(heatmap, Point(middle, top - _GAP + 20)))
+    return scene
+
+
+def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) -> Iterator[Item]:
+    cells = Frame(*corner, corner.x + sizes.width, corner.y + sizes.height)
+    if heatmap.has_numbers:
+        yield from _draw_cells(heatmap, matrix, sizes, corner)
+    else:
+        yield Box(cells, "page", 0)
+        yield from _draw_runs(heatmap, matrix, sizes, corner)
+        yield polyline(
+            [
+                Point(cells.left, cells.top),
+                Point(cells.right, cells.top),
+                Point(cells.right, cells.bottom),
+                Point(cells.left, cells.bottom),
+            ],
+            "axis",
+            close=True,
+        )
+    yield from place_names(matrix, sizes, cells)
+    if matrix.title:
+        at = Point(cells.center.x, corner.y - sizes.top + SIZE / 2 + 1)
+        yield centered(matrix.title, at, SIZE)
+
+
+def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) -> Iterator[Item]:
+    """Yield the cells one by one, each with its number."""
+    for i, row in enumerate(matrix.values):
+        for j, value in enumerate(row):
+            left, top = corner.x + j * sizes.cell_width, corner.y + i * sizes.cell_height
+            frame = Frame(left, top, left + sizes.cell_width, top + sizes.cell_height).grown(-1)
+            if value is None:
+                yield from _draw_masked(frame)
+                continue
+            look = find_look(heatmap, value)
+            yield Box(frame, look, 3.0)
+            if look.endswith("-0"):
+                yield Box(frame, "outline", 3.0)
+            yield centered(write_number(value, heatmap.decimals), frame.center, sizes.number)
+
+
+def _draw_masked(frame: Frame) -> Iterator[Item]:
+    yield Box(frame, "faded", 3.0)
+    yield polyline(
+        [Point(frame.left + 4, frame.bottom - 4), Point(frame.right - 4, frame.top + 4)], "grid"
+    )
+
+
+def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) -> Iterator[Item]:
+    """Yield all cells of a color as one shape: equal neighbors are one piece of it."""
+    looks = [[find_look(heatmap, value) for value in row] for row in matrix.values]
+    across = [(i, *run) for i, row in enumerate(looks) for run in _find_runs(row)]
+    down = [
+        (j, *run) for j, column in enumerate(zip(*looks, strict=True)) for run in _find_runs(column)
+    ]
+    shapes: dict[str, list[Command]] = {}
+    flat = len(across) <= len(down)
+    for line, start, end, look in across if flat else down:
+        i, j, rows, columns = (
+            (line, start, 1, end - start) if flat else (start, line, end - start, 1)
+        )
+        left, top = corner.x + j * sizes.cell_width, corner.y + i * sizes.cell_height
+        # A little larger, so that no seam shows; the last ones stay inside of the frame.
+        right = left + columns * sizes.cell_width + (_OVER if j + columns < len(looks[0]) else 0)
+        foot = top + rows * sizes.cell_height + (_OVER if i + rows < len(looks) else 0)
+        shapes.setdefault(look, []).extend(
+            [("M", left, top), ("L", right, top), ("L", right, foot), ("L", left, foot), ("Z",)]
+        )
+    for look in sorted(shapes):
+        if not look.endswith("-0"):  # has the color of the page
+            yield Path(tuple(shapes[look]), look)
+
+
+def _find_runs(looks: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where equal looks begin and end."""
+    start = 0
+    for look, run in groupby(looks):
+        end = start + len(list(run))
+        yield start, end, look
+        start = end
+
+
+def find_look(heatmap: Heatmap, value: float | None) -> str:
+    """Return the look of a cell.
+
+    :param heatmap: whose scale it is on
+    :param value: None is a masked cell
+    """
+    if value is None:
+        return "note"
+    steps = _STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS
+    if heatmap.has_two_signs:
+        farthest = max(heatmap.high, -heatmap.low)
+        hue = "orange" if value >= 0 else "sky"
+        return f"heat-{hue}-{round(steps * min(abs(value) / farthest, 1.0))}"
+    share = (value - heatmap.low) / (heatmap.high - heatmap.low)
+    return f"heat-{heatmap.hue}-{round(steps * share)}"
+
+
+def write_number(value: float, decimals: int) -> Label:
+    """Return a number as it stands in a cell; zero has no sign."""
+    written = f"{value:,.{decimals}f}"
+    if not float(written.replace(",", "")):
+        written = written.lstrip("-")
+    return parse_label(written.replace("-", "−"))
+
+
+def _draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
+    """Yield the colors from the lowest to the highest value, with the values of both ends."""
+    steps = _STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS
+    count = 2 * steps + 1 if heatmap.has_two_signs else steps + 1
+    cell = 234.0 / count if count > 18 else _SCALE_CELL
+    ends = [write_number(end, _decimals_of_ends(heatmap)) for end in (heatmap.low, heatmap.high)]
+    name_width = measure_label(heatmap.scale, SMALL)[0]
+    widths = [measure_label(end, SMALL)[0] for end in ends]
+    masked = measure_label(_MASKED, SMALL)[0] + 60 if heatmap.has_masked else 0.0
+    whole = name_width + (14 if name_width else 0) + sum(widths) + 14 + count * cell + masked
+    x, y = middle.x - whole / 2, middle.y
+    if heatmap.scale:
+        yield _beside(heatmap.scale, Point(x, y))
+        x += name_width + 14
+    yield _beside(ends[0], Point(x, y), "muted")
+    x += widths[0] + 7
+    strip = Frame(x, y - 6, x + count * cell, y + 6)
+    for index in range(count):
+        value = heatmap.low + (heatmap.high - heatmap.low) * index / (count - 1)
+        look = find_look(heatmap, value)
+        over = _OVER if index < count - 1 else 0.0
+        yield Box(Frame(x, strip.top, x + cell + over, strip.bottom), look, 0.0)
+        x += cell
+    yield polyline(
+        [
+            Point(strip.left, strip.top),
+            Point(strip.right, strip.top),
+            Point(strip.right, strip.bottom),
+            Point(strip.left, strip.bottom),
+        ],
+        "axis",
+        close=True,
+    )
+    yield _beside(ends[1], Point(x + 7, y), "muted")
+    x += 7 + widths[1]
+    if heatmap.has_masked:
+        yield from _draw_masked(Frame(x + 26, y - 8, x + 50, y + 8))
+        yield _beside(_MASKED, Point(x + 58, y))
+
+
+def _decimals_of_ends(heatmap: Heatmap) -> int:
+    """Return how many decimals the ends of the scale need, and no more than the cells have."""
+    for decimals in range(heatmap.decimals):
+        if all(
+            round(end, decimals) == round(end, heatmap.decimals)
+            for end in (heatmap.low, heatmap.high)
+        ):
+            return decimals
+    return heatmap.decimals
+
+
+def _beside(label: Label, at: Point, look: str = "text") -> Words:
+    words = centered(label, Point(0, at.y), SMALL)
+    return Words(label, Point(at.x, words.at.y), SMALL, "start", look)

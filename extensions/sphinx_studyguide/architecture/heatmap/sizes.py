@@ -1,0 +1,83 @@
+"""How large the cells of a matrix are, and the room that its names need."""
+
+from math import ceil
+from typing import NamedTuple
+
+from sphinx_studyguide.architecture.heatmap.model import Heatmap, Matrix
+from sphinx_studyguide.architecture.typeset.label import parse_label
+from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT, measure_label
+from sphinx_studyguide.architecture.typeset.wrap import wrap_label
+
+SIZE, SMALL = 13.0, 11.5
+#: Row names are broken into lines from here on, px.
+ROW_NAME = 120.0
+#: What the cells of large matrices share.
+_WIDEST, _HIGHEST = 520.0, 330.0
+_LEAST = 3.0
+
+
+class Sizes(NamedTuple):
+    """Sizes of one matrix, px."""
+
+    cell_width: float
+    cell_height: float
+    #: of the type in the cells
+    number: float
+    #: room for what stands left of the cells, and over them
+    left: float
+    top: float
+    #: of all cells
+    width: float
+    height: float
+    #: height of the names over the columns
+    head: float
+
+
+def find_sizes(heatmap: Heatmap, matrix: Matrix) -> Sizes:
+    """Return the sizes of a matrix.
+
+    :param heatmap: says whether there are numbers in the cells
+    :param matrix: the matrix
+    """
+    rows, columns = len(matrix.values), len(matrix.values[0])
+    number = SIZE if columns <= 7 else SMALL
+    if heatmap.has_numbers:
+        longest = max(
+            _width(f"{value:,.{heatmap.decimals}f}", number)
+            for row in matrix.values
+            for value in (*row, 0.0)
+            if value is not None
+        )
+        width, height = max(longest + 13.0, 34.0), 31.0
+    else:
+        width = max(_LEAST, min(24.0, _WIDEST / columns, 2.5 * _HIGHEST / rows))
+        height = max(_LEAST, min(width, _HIGHEST / rows))
+        height = max(height, min(width * 1.6, 6.0))
+        # Whole pixels, so that no seam shows between neighbors.
+        width, height = float(int(width)), float(int(height))
+    head = 0.0
+    if matrix.columns.names:
+        words = [word for name in matrix.columns.names for word in name.split() or [""]]
+        width = max(width, max(_width(word, SMALL) for word in words) + 8.0)
+        labels = [wrap_label(name, width - 6.0, SMALL) for name in matrix.columns.names]
+        width = max([width, *(measure_label(label, SMALL)[0] + 8.0 for label in labels)])
+        head = max(measure_label(label, SMALL)[1] for label in labels) + 6.0
+    left = 0.0
+    if matrix.rows.names:
+        labels = [wrap_label(name, ROW_NAME, SMALL) for name in matrix.rows.names]
+        height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
+        left = max(measure_label(label, SMALL)[0] for label in labels) + 9.0
+    elif rows > 1:
+        left = _width(str(rows), SMALL) + 12.0
+        head = head or LINE_HEIGHT * SMALL + 6.0
+    head = head or (LINE_HEIGHT * SMALL + 6.0 if columns > 1 else 0.0)
+    left = max(left, measure_label(matrix.rows.title, SMALL)[0] + 12.0)
+    top = head + (LINE_HEIGHT * SMALL + 2.0 if matrix.columns.title or matrix.rows.title else 0.0)
+    top += LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0
+    # Whole numbers, which are shorter to write thousands of times.
+    left, top = float(ceil(left)), float(ceil(top))
+    return Sizes(width, height, number, left, top, width * columns, height * rows, head)
+
+
+def _width(text: str, size: float) -> float:
+    return measure_label(parse_label(text), size)[0]
