@@ -8,6 +8,9 @@ from sphinx_studyguide.architecture.circuit.describe import describe_circuit
 from sphinx_studyguide.architecture.circuit.layout import place_circuit
 from sphinx_studyguide.architecture.circuit.parse import parse_circuit
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.grid.describe import describe_grid
+from sphinx_studyguide.architecture.grid.layout import place_grid
+from sphinx_studyguide.architecture.grid.parse import parse_grid
 from sphinx_studyguide.architecture.heatmap.describe import describe_heatmap
 from sphinx_studyguide.architecture.heatmap.layout import place_heatmap
 from sphinx_studyguide.architecture.heatmap.parse import parse_heatmap
@@ -59,10 +62,14 @@ FORMS = {
     "place": Form("circuit", parse_circuit, place_circuit, describe_circuit),
     "plot": Form("plot", parse_plot, place_plot, describe_plot),
     "heatmap": Form("heatmap", parse_heatmap, place_heatmap, describe_heatmap),
+    "grid": Form("grid", parse_grid, place_grid, describe_grid),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
-#: Wider than this the type would be too small on a screen and on paper, px.
-WIDEST = 800.0
+#: Width of the text on a screen, and the least size of type there, px.
+COLUMN, SMALLEST = 680.0, 11.0
+#: Points for a pixel on paper: labels of 13 px are 8.5 pt high. A drawing can be as high as a page
+#: has room for beside its caption, and its type never under 7 pt.
+POINTS, PAGE, SMALLEST_POINTS = 8.5 / 13, 630.0, 7.0
 
 
 @dataclass(frozen=True)
@@ -98,11 +105,27 @@ def make_figure(body: str, functions: Functions) -> Figure:
     refusals: list[Refusal] = []
     model = form.parse(values, refusals, functions)
     scene = form.place(model)
-    if scene.frame.width > WIDEST:
-        raise Refusal(
-            f"the figure would be {scene.frame.width:.0f} px wide; from {WIDEST:.0f} on its type "
-            "is too small: shorten labels or draw fewer columns",
-            values.line,
-        )
+    _check_size(scene, values.line)
     table = form.tabulate(model) if form.tabulate else None
     return Figure(form.name, scene, form.describe(model), table, tuple(refusals))
+
+
+def _check_size(scene: Scene, line: int) -> None:
+    """Refuse a figure whose smallest type nobody could read, on a screen or on paper.
+
+    :raises Refusal: if it would be too small
+    """
+    labels = [words for words in scene.words if words.label]
+    if not labels:
+        return
+    least = min(labels, key=lambda words: words.size)
+    for what, size, limit, remedy in (
+        ("wide", scene.frame.width, COLUMN * least.size / SMALLEST, "draw fewer columns"),
+        ("high", scene.frame.height, PAGE * least.size / SMALLEST_POINTS, "draw fewer rows"),
+    ):
+        if size > limit:
+            raise Refusal(
+                f"the figure would be {size:.0f} px {what}; from {limit:.0f} on its type is too "
+                f"small to read, first {least.label.plain[:40]!r}: shorten labels or {remedy}",
+                line,
+            )

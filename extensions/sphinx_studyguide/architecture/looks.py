@@ -65,6 +65,7 @@ LOOKS: dict[str, Look] = {
     # steps of a heatmap; numbers stand on the lower half of them
     **{f"heat-{hue}-{step}": Look(Paint(hue, 6 * step)) for hue in HEAT_HUES for step in range(17)},
     **{f"window-{hue}": Look(None, Paint(hue), 2.4) for hue in HUES},
+    "cell": Look(Paint("page"), Paint("muted", 35), 1.0),
     "outline": Look(None, Paint("muted", 15), 1.0),
     "jump": Look(None, Paint("page"), 5.0),
     "edge": Look(None, _LINE, 0.9),

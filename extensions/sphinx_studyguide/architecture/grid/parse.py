@@ -1,0 +1,149 @@
+"""From the body to a grid."""
+
+from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.grid.model import Grid, Rows, Step
+from sphinx_studyguide.architecture.heatmap.parse import read_rows
+from sphinx_studyguide.architecture.source.read import (
+    Reader,
+    as_choice,
+    as_text,
+    as_whole,
+    describe,
+)
+from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.source.values import Items, Pairs, Value
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
+
+#: Larger grids have no room for their numbers.
+_LARGEST, _LARGEST_KERNEL = 12, 7
+_MOST_STEPS = 4
+_POOLS = ("max", "average")
+
+
+def parse_grid(body: Pairs, refusals: list[Refusal], functions: Functions) -> Grid:
+    """Read a grid.
+
+    :param body: keys and values
+    :param refusals: where what is wrong with a single key is noted
+    :param functions: whose values may be the input
+    :raises Refusal: if there is nothing to draw
+    """
+    outer = Reader(body, "a grid", refusals)
+    reader = Reader(outer.get("grid") or body, "a grid", refusals)
+    outer.finish()
+    value = reader.get("steps")
+    if value is None:
+        steps = [_Steps(reader, functions).read(reader)]
+    else:
+        items = value.items if isinstance(value, Items) else ()
+        if not 1 <= len(items) <= _MOST_STEPS:
+            raise Refusal(
+                f"steps: found {describe(value)}; write a list of 1 to {_MOST_STEPS} steps",
+                value.line,
+            )
+        shared = _Steps(reader, functions)
+        steps = []
+        for item in items:
+            inner = Reader(item, "a step", refusals)
+            steps.append(shared.read(inner))
+            inner.finish()
+    reader.finish()
+    return Grid(tuple(steps))
+
+
+class _Steps:
+    """Reads steps; what all of them share is written once, outside of them."""
+
+    def __init__(self, outer: Reader, functions: Functions) -> None:
+        self.functions = functions
+        self.outer = outer
+        self.shared = {
+            key: outer.get(key)
+            for key in ("input", "kernel", "pool", "size", "stride", "padding", "at")
+        }
+
+    def get(self, reader: Reader, key: str) -> Value | None:
+        return reader.get(key) or self.shared[key]
+
+    def whole(self, reader: Reader, key: str, low: int, high: int, default: int) -> int:
+        value = self.get(reader, key)
+        if value is None:
+            return default
+        try:
+            return as_whole(low, high)(value)
+        except Refusal as refusal:
+            reader.refuse(f"{key}: {refusal.message}", refusal.line)
+            return default
+
+    def read(self, reader: Reader) -> Step:
+        line = reader.line()
+        title = reader.read("title", _as_title, NO_LABEL)
+        source = self.get(reader, "input")
+        if source is None:
+            raise Refusal("a grid has no input; write 'input: [[1, 0], [0, 1]]'", line)
+        values = self.matrix(source, "input", _LARGEST)
+        kernel = self.get(reader, "kernel")
+        pool = self.get(reader, "pool")
+        if (kernel is None) == (pool is None):
+            found = "no kernel and no pool" if kernel is None else "a kernel and a pool"
+            raise Refusal(
+                f"a grid has {found}; write 'kernel: [[1, 0], [0, 1]]' or 'pool: max'", line
+            )
+        padding = self.whole(reader, "padding", 0, 3, 0)
+        if pool is not None:
+            side = self.whole(reader, "size", 1, _LARGEST, 2)
+            size = side, side
+            if padding:
+                reader.refuse("padding: a pool has none here; leave it out", line)
+                padding = 0
+            work: Rows | str = as_choice(_POOLS)(pool)
+        else:
+            assert kernel is not None  # noqa: S101 - one of the two is there
+            work = self.matrix(kernel, "kernel", _LARGEST_KERNEL)
+            size = len(work), len(work[0])
+        stride = self.whole(reader, "stride", 1, _LARGEST, 1 if pool is None else size[0])
+        room = len(values) + 2 * padding, len(values[0]) + 2 * padding
+        if size[0] > room[0] or size[1] > room[1]:
+            raise Refusal(
+                f"a window of {size[0]} × {size[1]} is larger than the input, "
+                f"{len(values)} × {len(values[0])} with padding {padding}; write a smaller window",
+                line,
+            )
+        output = tuple((have - need) // stride + 1 for have, need in zip(room, size, strict=True))
+        at = self.place(reader, (output[0], output[1]))
+        return Step(title, values, work, size, stride, padding, at)  # type: ignore[arg-type]
+
+    def matrix(self, value: Value, key: str, largest: int) -> Rows:
+        rows = read_rows(value, self.functions)
+        if len(rows) > largest or len(rows[0]) > largest:
+            raise Refusal(
+                f"{key}: {len(rows)} × {len(rows[0])} cells are too many; "
+                f"write at most {largest} × {largest}",
+                value.line,
+            )
+        full = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
+        if any(len(row) < len(rows[0]) for row in full):
+            raise Refusal(f"{key}: a cell is empty; write a number in each", value.line)
+        return full
+
+    def place(self, reader: Reader, output: tuple[int, int]) -> tuple[int, int]:
+        value = self.get(reader, "at")
+        if value is None:
+            return 0, 0
+        items = value.items if isinstance(value, Items) else ()
+        try:
+            row, column = (
+                as_whole(0, most - 1)(item) for item, most in zip(items, output, strict=True)
+            )
+        except ValueError:
+            reader.refuse(
+                f"at: the output has {output[0]} × {output[1]} cells; write a row from 0 to "
+                f"{output[0] - 1} and a column from 0 to {output[1] - 1}, like [0, 0]",
+                value.line,
+            )
+            return 0, 0
+        return row, column
+
+
+def _as_title(value: Value) -> Label:
+    return parse_label(as_text(value), "bold")
