@@ -26,7 +26,7 @@ def main() -> int:
     )
     asked = parser.parse_args()
     try:
-        figure = make_figure(asked.file.read_text("utf-8"), Functions(asked.functions))
+        figure = make_figure(_read(asked.file), Functions(asked.functions))
     except Refusal as refusal:
         print(f"{asked.file}:{refusal.line + 1}: {refusal.message}", file=sys.stderr)
         return 1
@@ -41,6 +41,19 @@ def main() -> int:
     )
     sys.stdout.write(f"{svg}\n")
     return 0
+
+
+def _read(path: Path) -> str:
+    """Return the text of a file.
+
+    :raises Refusal: if it cannot be read
+    """
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise Refusal(error.strerror or str(error), 0) from None
+    except UnicodeDecodeError:
+        raise Refusal("the file is not UTF-8 text; save it as UTF-8", 0) from None
 
 
 if __name__ == "__main__":

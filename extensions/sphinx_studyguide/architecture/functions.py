@@ -56,9 +56,8 @@ class Functions:
         if name not in self._modules:
             path = self.files.get(name)
             if path is None:
-                raise FunctionError(
-                    f"there is no module {name!r} of figures; {suggest(name, self.files)}"
-                )
+                known = suggest(name, self.files) if self.files else f"write {name}.py there"
+                raise FunctionError(f"there is no module {name!r} of figures; {known}")
             spec = spec_from_file_location(f"figures_{name}", path)
             assert spec is not None and spec.loader is not None  # noqa: S101, PT018 - the file is there
             module = module_from_spec(spec)

@@ -9,12 +9,11 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from sphinx_studyguide.architecture.figure import Figure, Table, make_figure
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.scene import Scene
-from sphinx_studyguide.architecture.svg import draw_svg
+from sphinx_studyguide.architecture.svg import draw_svg, escape_text
 from sphinx_studyguide.architecture.typeset.measure import split_by_font
 from sphinx_studyguide.palette import colors
 
@@ -49,8 +48,8 @@ class Drawing:
         :param description: what it shows
         :param number: how many times the page has held it by then; no id stands there twice
         """
-        svg = self.screen.replace(_TITLE, escape(title), 1).replace(
-            _DESCRIPTION, escape(description), 1
+        svg = self.screen.replace(_TITLE, escape_text(title), 1).replace(
+            _DESCRIPTION, escape_text(description), 1
         )
         return svg if number == 1 else re.sub(rf"{_IDENTITY}[0-9a-f]+", rf"\g<0>-{number}", svg)
 
@@ -66,8 +65,8 @@ def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> D
     """
     key = _fingerprint(body, accent, functions)
     path = folder / f"{key}.json"
-    if path.exists():
-        return _read(path)
+    if kept := _find(path):
+        return kept
     drawing = _draw(make_figure(body, functions), key, accent)
     folder.mkdir(parents=True, exist_ok=True)
     # Written aside and moved: another process never sees half a file.
@@ -115,13 +114,17 @@ def _find_math_signs(scene: Scene) -> set[str]:
     }
 
 
-def _read(path: Path) -> Drawing:
-    kept = json.loads(path.read_text("utf-8"))
-    table = kept["table"] and Table(
-        tuple(kept["table"][0]), tuple(tuple(row) for row in kept["table"][1])
-    )
-    refusals = tuple((line, message) for line, message in kept["refusals"])
-    return Drawing(**{**kept, "table": table, "refusals": refusals})
+def _find(path: Path) -> Drawing | None:
+    """Return what is kept under a name; None if there is nothing, or only half a file."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+        table = kept["table"] and Table(
+            tuple(kept["table"][0]), tuple(tuple(row) for row in kept["table"][1])
+        )
+        refusals = tuple((line, message) for line, message in kept["refusals"])
+        return Drawing(**{**kept, "table": table, "refusals": refusals})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _fingerprint(body: str, accent: str, functions: Functions) -> str:

@@ -1,5 +1,6 @@
 """A scene as SVG: the colors of paper, and classes for those of the screen."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
@@ -16,6 +17,8 @@ from sphinx_studyguide.architecture.typeset.measure import (
 from sphinx_studyguide.architecture.typeset.run import Face, Line, Run
 from sphinx_studyguide.palette.fonts import FAMILIES
 
+#: What XML cannot hold, even as a reference.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What the class of every look begins with.
 CLASS_PREFIX = "sg-architecture__"
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -51,10 +54,15 @@ def draw_svg(
         f' aria-labelledby="{name}-title" aria-describedby="{name}-description"'
         f' viewBox="{box}" width="{short(frame.width)}" height="{short(frame.height)}"'
         f" font-family={quoteattr(_stack('text'))}>"
-        f'<title id="{name}-title">{escape(title)}</title>'
-        f'<desc id="{name}-description">{escape(description)}</desc>'
+        f'<title id="{name}-title">{escape_text(title)}</title>'
+        f'<desc id="{name}-description">{escape_text(description)}</desc>'
         f"{body}</svg>"
     )
+
+
+def escape_text(text: str) -> str:
+    """Return a text as XML holds it; characters that it cannot hold are left out."""
+    return escape(_NO_XML.sub("", text))
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,8 @@ from typing import Any, NoReturn
 from docutils import nodes
 
 from sphinx_studyguide.architecture.drawings import find_drawing
+from sphinx_studyguide.architecture.figure import POINTS
 from sphinx_studyguide.architecture.nodes import drawing
-
-#: Points for a pixel: labels of 13 px are 8.5 pt high.
-_POINTS = 8.5 / 13
 
 
 def visit_drawing(self: Any, node: drawing) -> NoReturn:
@@ -18,8 +16,8 @@ def visit_drawing(self: Any, node: drawing) -> NoReturn:
         "sg-architecture",
         svg=made.paper,
         alt=node["alt"] or made.description,
-        width=round(made.width * _POINTS, 1),
-        height=round(made.height * _POINTS, 1),
+        width=round(made.width * POINTS, 1),
+        height=round(made.height * POINTS, 1),
     )
     self.write("\n\n")
     raise nodes.SkipNode

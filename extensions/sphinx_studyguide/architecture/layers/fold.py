@@ -8,7 +8,7 @@ from sphinx_studyguide.architecture.typeset.label import Label
 #: Between two columns, px.
 GUTTER = 40.0
 #: A column may be as high as this, px, and all of them as wide.
-_HIGHEST, _WIDEST = 640.0, 760.0
+_HIGHEST, _WIDEST = 640.0, 706.0
 _MOST_COLUMNS = 5
 
 

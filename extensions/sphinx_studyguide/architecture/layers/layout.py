@@ -15,7 +15,7 @@ from sphinx_studyguide.architecture.scene import Scene
 _FEW_SHEETS = 9
 _SMALL_MAP, _FEW_CHANNELS = 64, 64
 #: Wider than this, a row turns, px.
-_WIDEST = 740.0
+_WIDEST = 710.0
 
 
 class Drawn(NamedTuple):

@@ -24,8 +24,8 @@ _TOUCH = 5.0  # between solids of one group
 _GAP = 22.0  # between groups
 _BAR = 11.0
 _WIDEST_TEXT = 92.0
-_WIDEST = 730.0
-_SQUEEZES = (1.0, 0.8, 0.6)
+_WIDEST = 706.0
+_SQUEEZES = (1.0, 0.8, 0.6, 0.5)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _place(model: Model, volumes: Sequence[Volume], squeeze: float) -> tuple[Can
     end = low
     for column, lines in zip(columns, texts, strict=True):
         wide = _width(column)
-        words = max(measure_label(label, size)[0] for label, size, _ in lines) + 9
+        words = max(measure_label(label, size)[0] for label, size, _ in lines) + 8
         room = max(wide, words)
         left = x + (room - wide) / 2
         if x:

@@ -12,6 +12,10 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
+#: What YAML does not allow.
+_UNREADABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 #: What ends or parts a text that has no quotes.
 _SPECIAL = "{ } [ ] , : #"
 #: Deeper than any diagram, and far from the interpreter's limit.
@@ -64,6 +68,11 @@ def load_values(text: str) -> Value:
     :param text: the body of a directive
     :raises Refusal: where the text is no YAML, says a key twice, or uses what no diagram needs
     """
+    if found := _UNREADABLE.search(text):
+        raise Refusal(
+            f"the character U+{ord(found[0]):04X} cannot be read; remove it",
+            text.count("\n", 0, found.start()),
+        )
     try:
         events = list(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
@@ -73,11 +82,6 @@ def load_values(text: str) -> Value:
             f"this is no YAML: {said}; check the indent, and put a text with any of {_SPECIAL} in"
             " quotes",
             mark.line if mark else 0,
-        ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position)
-        raise Refusal(
-            f"this is no YAML: a character cannot be read ({error.reason}); remove it", line
         ) from None
     return _Builder(iter(events)).build()
 

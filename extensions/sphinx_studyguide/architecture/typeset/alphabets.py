@@ -1,5 +1,6 @@
 """The letters and signs of mathematics, by their LaTeX names and as Unicode has them."""
 
+import re
 from typing import Literal
 
 Alphabet = Literal["italic", "roman", "bold", "script", "double"]
@@ -19,11 +20,15 @@ SIGNS = {
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
     "times": "×", "cdot": "⋅", "odot": "⊙", "oplus": "⊕", "otimes": "⊗", "pm": "±", "top": "⊤",
-    "to": "→", "rightarrow": "→", "leftarrow": "←", "mapsto": "↦", "infty": "∞", "partial": "∂",
+    "to": "→", "rightarrow": "→", "leftarrow": "←", "mapsto": "↦", "leftrightarrow": "↔",
+    "Rightarrow": "⇒", "Leftarrow": "⇐", "uparrow": "↑", "downarrow": "↓", "infty": "∞",
+    "partial": "∂",
     "nabla": "∇", "sum": "∑", "prod": "∏", "sqrt": "√", "in": "∈", "mid": "|", "le": "≤",
     "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "sim": "∼",
     "ldots": "…", "dots": "…", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱", "prime": "′", "ell": "ℓ",
-    "circ": "∘", "ast": "∗", "langle": "⟨", "rangle": "⟩", "Vert": "‖",
+    "circ": "∘", "ast": "∗", "langle": "⟨", "rangle": "⟩", "Vert": "‖", "|": "‖", "lVert": "‖",
+    "rVert": "‖", "vert": "|", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
+    "forall": "∀", "exists": "∃", "cup": "∪", "cap": "∩", "subset": "⊂", "propto": "∝",
     "{": "{", "}": "}", "%": "%", "#": "#", "$": "$", "_": "_", "&": "&",
 }  # fmt: skip
 SPACES = {",": "\u2009", ":": "\u205f", ";": "\u2004", " ": " ", "quad": "\u2003", "!": ""}
@@ -35,14 +40,17 @@ FUNCTIONS = frozenset({
 ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
     "bar": "\u0305", "overline": "\u0305", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308",
+    "overrightarrow": "\u20d7", "overleftarrow": "\u20d6",
 }  # fmt: skip
 ALPHABETS: dict[str, Alphabet] = {
     "mathbf": "bold", "boldsymbol": "bold", "bm": "bold", "mathrm": "roman",
     "operatorname": "roman", "mathcal": "script", "mathbb": "double", "mathit": "italic",
 }  # fmt: skip
 #: Signs with space around them, as in a formula.
-_RELATIONS = frozenset("=<>≤≥≠≈∼→←↦∈")
-_OPERATORS = frozenset("+−×⋅⊙⊕⊗±∗∘")
+_RELATIONS = frozenset("=<>≤≥≠≈∼→←↔⇒⇐↦∈⊂∝")
+_OPERATORS = frozenset("+−×⋅⊙⊕⊗±∗∘∪∩")
+#: A sign with nothing on its left that it could add to: ``−∞``, ``(−1``, ``= −x``.
+_OPENING = re.compile("(^|[\u2003\u2004\u2005\u2009([{⟨⌊⌈/])\u2005([+−±])\u2005")
 
 # Where each alphabet begins in Unicode: its A, its a, its α.
 _STARTS: dict[Alphabet, tuple[int, int, int | None]] = {
@@ -86,6 +94,11 @@ def add_space(sign: str) -> str:
     if sign in _RELATIONS:
         return f"\u2004{sign}\u2004"
     return f"\u2005{sign}\u2005" if sign in _OPERATORS else sign
+
+
+def drop_outer_space(text: str) -> str:
+    """Return a text whose signs have no operand on their left: a sign that opens is no operator."""
+    return _OPENING.sub(r"\1\2", text)
 
 
 def drop_space(text: str) -> str:

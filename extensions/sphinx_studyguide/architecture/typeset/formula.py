@@ -13,10 +13,11 @@ from sphinx_studyguide.architecture.typeset.alphabets import (
     SPACES,
     Alphabet,
     add_space,
+    drop_outer_space,
     drop_space,
     find_letter,
 )
-from sphinx_studyguide.architecture.typeset.run import Run, join_runs
+from sphinx_studyguide.architecture.typeset.run import Face, Run, join_runs
 
 #: Size of a script and how far it rises, as parts of the size of what it stands on.
 _SCRIPT = 0.72
@@ -24,7 +25,12 @@ _RISE = {"^": 0.36, "_": -0.18}
 _SMALLEST = 0.6
 #: Groups and scripts deeper than this are read as they are written: no label needs them.
 _DEEPEST = 8
-_IGNORED = frozenset({"left", "right", "displaystyle", "limits"})
+_IGNORED = frozenset({"left", "right", "displaystyle", "limits", "big", "bigl", "bigr", "Big"})
+#: Commands whose argument is words.
+_UPRIGHT: dict[str, Face] = {"text": "text", "operatorname": "math", "mathrm": "math"}
+#: Commands that draw a line over or under something, and the sign that stands for it in a line.
+_LINES = {"sqrt": "√", "frac": "/", "dfrac": "/", "tfrac": "/"}
+_PRIMES = {1: "′", 2: "″", 3: "‴"}
 _WORD = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 
 
@@ -56,12 +62,22 @@ def read_formula(source: str) -> list[Run]:
     runs: list[Run] = []
     while reader.upcoming:
         runs += reader.read_item(_Style())
-    runs = join_runs(runs)
+    runs = _mend_signs(join_runs(runs))
     # A sign at an end has no space outside.
     if runs:
         runs[0] = replace(runs[0], text=runs[0].text.lstrip("\u2004\u2005"))
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip("\u2004\u2005"))
     return join_runs(runs)
+
+
+def _mend_signs(runs: list[Run]) -> list[Run]:
+    """Return the runs without space at a sign that nothing stands before."""
+    mended: list[Run] = []
+    for run in runs:
+        before = mended[-1].text[-1:] if mended else ""
+        text = drop_outer_space(before + run.text) if before else drop_outer_space(run.text)
+        mended.append(replace(run, text=text[len(before) :]))
+    return mended
 
 
 class _Reader:
@@ -82,7 +98,9 @@ class _Reader:
         while self.upcoming in {*_RISE, "'"}:
             sign = self.take()
             if sign == "'":
-                runs.append(style.run("′"))
+                while self.upcoming == "'":
+                    sign += self.take()
+                runs.append(style.run(_PRIMES.get(len(sign), "′" * len(sign))))
                 continue
             script = self.read_argument(style.script(sign))
             scripts.append(join_runs(replace(run, text=drop_space(run.text)) for run in script))
@@ -116,19 +134,28 @@ class _Reader:
         return runs
 
     def read_command(self, name: str, style: _Style) -> list[Run]:
-        if name == "text":
-            return [Run(self.read_words(), "text", style.size, style.rise)]
-        if name in {"operatorname", "mathrm"}:
-            return [style.run(self.read_words())]
+        if name in _UPRIGHT:
+            return [Run(self.read_words(), _UPRIGHT[name], style.size, style.rise)]
         if name in ALPHABETS:
             return self.read_argument(replace(style.inner, alphabet=ALPHABETS[name]))
         if name in ACCENTS:
             inner = self.read_argument(style.inner)
             mark = ACCENTS[name]
             return [replace(run, text="".join(sign + mark for sign in run.text)) for run in inner]
+        if name in _LINES:
+            first = self.read_operand(style) if name != "sqrt" else []
+            return [*first, style.run(_LINES[name]), *self.read_operand(style)]
         if name in _IGNORED:
+            if self.upcoming == ".":  # a bracket that is not drawn
+                self.take()
             return []
         return [style.run(_find_sign(name))]
+
+    def read_operand(self, style: _Style) -> list[Run]:
+        """Read an argument; in brackets if it is a sum, since no line above or below holds it."""
+        runs = _mend_signs(join_runs(self.read_argument(style.inner)))
+        is_sum = any(drop_space(run.text) != run.text for run in runs)
+        return [style.run("("), *runs, style.run(")")] if is_sum else runs
 
     def read_words(self) -> str:
         """Read a group as it is written; spaces in it count."""

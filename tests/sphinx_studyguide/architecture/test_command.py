@@ -1,0 +1,65 @@
+"""A file is drawn without Sphinx: the picture to one place, what is wrong to the other."""
+
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from sphinx_studyguide.architecture import __main__ as command
+from sphinx_studyguide.architecture.figure import FORMS
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch, capsys):
+    def run(body: str | bytes, *options: str) -> tuple[int, str, str]:
+        path = tmp_path / "net.yaml"
+        path.write_bytes(body.encode() if isinstance(body, str) else body)
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", ["command", "net.yaml", *options])
+        code = command.main()
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_a_figure(run) -> None:
+    code, out, err = run("network: [2, 1]\n", "--accent", "rose")
+    assert (code, err) == (0, "")
+    root = ET.fromstring(out)
+    assert root[0].text == "net"
+    assert root[1].text.startswith("2 columns of neurons")
+
+
+def test_what_is_left_out_is_named(run) -> None:
+    code, out, err = run("network: [2, 1]\ncolour: red\n")
+    assert code == 0
+    assert out.startswith("<svg")
+    assert err.startswith("net.yaml:2: a network has no 'colour'; write one of ")
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("network: [1]\n", "net.yaml:1: the network has 1 columns; write from 2 to 9\n"),
+        ("\n- a\n", f"net.yaml:2: the body is no mapping; begin with one of {', '.join(FORMS)} and a colon\n"),
+        ("netwrok: [1]\n", "net.yaml:1: no key tells the form of the figure; write 'network'\n"),
+        (b"\xff\xfe", "net.yaml:1: the file is not UTF-8 text; save it as UTF-8\n"),
+    ],
+)  # fmt: skip
+def test_no_figure(run, body: str | bytes, error: str) -> None:
+    assert run(body) == (1, "", error)
+
+
+def test_no_file(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "argv", ["command", str(tmp_path / "none.yaml")])
+    assert command.main() == 1
+    assert capsys.readouterr().err.endswith("none.yaml:1: No such file or directory\n")
+
+
+def test_functions_come_from_their_folder(run, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "toy.py").write_text("def square(x):\n    return x * x\n", "utf-8")
+    code, _, err = run("plot: {x: [0, 1], curves: [toy.square]}\n", "--functions", "own")
+    assert (code, err) == (0, "")
