@@ -26,7 +26,11 @@ def place_direct_labels(field: Field, size: float) -> Iterator[Words]:
     :param size: of the type, px
     """
     ends = sorted(
-        ((_find_end(field, curve), curve) for curve in field.panel.curves if curve.label),
+        (
+            (end.y, curve)
+            for curve in field.panel.curves
+            if curve.label and not _is_early(field, end := _find_end(field, curve))
+        ),
         key=lambda pair: pair[0],
     )
     step = LINE_HEIGHT * size
@@ -50,10 +54,25 @@ def place_direct_labels(field: Field, size: float) -> Iterator[Words]:
         yield Words(curve.label, at, size, "start", f"text-{curve.hue}")
 
 
-def _find_end(field: Field, curve: Curve) -> float:
-    """Return the height at which a curve leaves the field."""
+def find_early_ends(field: Field) -> Iterator[tuple[Label, Point, str]]:
+    """Yield the names of curves that leave the field over or under it, where they do, and hues.
+
+    :param field: the panel
+    """
+    for curve in field.panel.curves:
+        end = _find_end(field, curve)
+        if curve.label and _is_early(field, end):
+            yield curve.label, end, curve.hue
+
+
+def _is_early(field: Field, end: Point) -> bool:
+    return end.x < field.frame.right - 1.0
+
+
+def _find_end(field: Field, curve: Curve) -> Point:
+    """Return where a curve leaves the field; one that is never in it ends beside it."""
     pieces = list(clip_line(field.place_all(curve.points), field.frame))
-    return pieces[-1][-1].y if pieces else field.frame.center.y
+    return pieces[-1][-1] if pieces else Point(field.frame.right, field.frame.center.y)
 
 
 def place_mark_label(

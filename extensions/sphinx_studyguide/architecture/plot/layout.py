@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from math import hypot
 
 from sphinx_studyguide.architecture.plot.frame import Field, draw_axes, make_field
-from sphinx_studyguide.architecture.plot.labels import place_direct_labels, place_mark_label
+from sphinx_studyguide.architecture.plot.labels import (
+    find_early_ends,
+    place_direct_labels,
+    place_mark_label,
+)
 from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
 from sphinx_studyguide.architecture.plot.model import Arrow, Bars, Curve, Panel, Plot
 from sphinx_studyguide.architecture.plot.ticks import format_number
@@ -54,8 +58,13 @@ def place_plot(plot: Plot) -> Scene:
             # Panels of one column stand under each other, whatever their numbers.
             field = make_field(panel, Point(x + left_room, top + head), width, height)
             fields.append(field)
-            _draw_panel(scene, field)
-            x += left_room + width + _GAP + (_end_room(panel) if columns > 1 else 0.0)
+            _draw_panel(scene, field, has_names=not plot.has_legend)
+            x += (
+                left_room
+                + width
+                + _GAP
+                + (_end_room(panel) if columns > 1 and not plot.has_legend else 0.0)
+            )
         drawn += fields
         top += head + height + max(field.foot_room for field in fields) + 16.0
     scene.add(*_draw_legend(plot, scene.frame))
@@ -66,7 +75,7 @@ def _end_room(panel: Panel) -> float:
     return max((measure_label(curve.label, SMALL)[0] for curve in panel.curves), default=0.0)
 
 
-def _draw_panel(scene: Scene, field: Field) -> None:
+def _draw_panel(scene: Scene, field: Field, *, has_names: bool) -> None:
     panel = field.panel
     draw_axes(scene, field)
     for points in panel.contours:
@@ -81,7 +90,10 @@ def _draw_panel(scene: Scene, field: Field) -> None:
     for mark in panel.marks:
         scene.add(Disc(field.place(mark.at), _DOT, f"solid-{mark.hue}"))
     # Words come last: they look for a place that nothing else has taken.
-    scene.add(*place_direct_labels(field, SMALL))
+    if has_names:
+        scene.add(*place_direct_labels(field, SMALL))
+        for label, at, hue in find_early_ends(field):
+            scene.add(*place_mark_label(scene, field, label, at, f"text-{hue}"))
     for label, at, hue in _find_labels(field):
         scene.add(*place_mark_label(scene, field, label, at, f"text-{hue}"))
 
@@ -101,6 +113,9 @@ def _draw_curve(field: Field, curve: Curve) -> Iterator[Item]:
     for part in split_at_jumps(points, _JUMP * field.frame.height):
         for piece in clip_line(part, field.frame):
             yield polyline(simplify_line(piece, _TOLERANCE), look)
+    for point in points if curve.has_dots else ():
+        if field.frame.grown(0.1).holds(Frame(*point, *point)):
+            yield Disc(point, 3.2, f"solid-{curve.hue}")
     if curve.is_path:
         yield Disc(points[0], _DOT, f"solid-{curve.hue}")
         # A path that comes to rest trembles: its head points where the way led before.
@@ -144,6 +159,13 @@ def _draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:
         entries.append(("line-accent", plot.solid))
     if plot.dashed:
         entries.append(("dashed-accent", plot.dashed))
+    if plot.has_legend:
+        curves = {curve.label: curve for panel in plot.panels for curve in panel.curves}
+        entries += [
+            (f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}", label)
+            for label, curve in curves.items()
+            if label
+        ]
     series = {bars.label.plain: bars for panel in plot.panels for bars in panel.bars}
     if len(series) > 1:
         entries += [(f"box-{bars.hue}", bars.label) for bars in series.values()]

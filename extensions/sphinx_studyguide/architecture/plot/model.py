@@ -27,6 +27,8 @@ class Curve:
     is_dashed: bool
     #: ends with the head of an arrow
     is_path: bool
+    #: a dot at each point
+    has_dots: bool
     points: tuple[Point, ...]
 
 
@@ -82,3 +84,9 @@ class Plot:
     #: what solid and dashed lines are, where all panels share it
     solid: Label
     dashed: Label
+
+    @property
+    def has_legend(self) -> bool:
+        """Tell whether curves of one name are in several panels, and are named once, under them."""
+        names = [curve.label for panel in self.panels for curve in panel.curves if curve.label]
+        return len(names) > len(dict.fromkeys(names))

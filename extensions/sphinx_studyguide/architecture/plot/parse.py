@@ -38,6 +38,7 @@ from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_
 _T = TypeVar("_T")
 _MOST_PANELS = 16
 _MOST_ITEMS = 40
+_MOST_DOTS = 60
 #: Hues of curves that name none, in their order.
 _ORDER = ("accent", "sky", "green", "violet", "orange", "pink", "cyan", "amber")
 
@@ -155,14 +156,22 @@ class _Shared:
         hue = reader.read("hue", as_choice(HUES), "") or next(hues)
         dashed = reader.read("dashed", as_flag, default=False)
         path = reader.read("arrow", as_flag, default=False)
+        dots = reader.read("dots", as_flag, default=False)
         points = reader.get("points")
         reader.finish()
         if points is not None:
-            return Curve(label or parse_label(name), hue, dashed, path, _as_points(points))
+            return Curve(label or parse_label(name), hue, dashed, path, dots, _as_points(points))
         low, high = (x.low, x.high) if x else (0.0, 1.0)
         is_log = bool(x and x.is_log)
         found = compute_curve(self.functions, name, low, high, value.line, is_log=is_log)
-        return Curve(label, hue, dashed, path, found)
+        if dots and len(found) > _MOST_DOTS:
+            reader.refuse(
+                f"dots: {len(found)} points are too many for dots; plot a function that "
+                f"returns up to {_MOST_DOTS} points itself",
+                value.line,
+            )
+            dots = False
+        return Curve(label, hue, dashed, path, dots, found)
 
     def read_bars(self, reader: Reader, hues: "cycle[str]") -> tuple[list[Bars], tuple[Label, ...]]:
         value = reader.get("bars")
