@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 #: Scores of "the cat sat on the mat", made up: how well each word's query fits each word's key.
-_SCORES = np.array(
+SCORES = np.array(
     [
         [1.6, 1.9, 0.2, -0.4, 0.3, 0.1],
         [0.9, 2.2, 1.4, -0.2, -0.3, 0.4],
@@ -29,13 +29,13 @@ def softmax(scores: Array) -> Array:
 
 def toy_weights() -> Array:
     """Return the weights of the toy sentence, (6, 6): each row, a query's, adds up to 1."""
-    return softmax(_SCORES)
+    return softmax(SCORES)
 
 
 def causal_weights() -> Array:
     """Return the same with a causal mask: what comes later has a score of minus infinity."""
-    later = np.triu(np.ones(_SCORES.shape, dtype=bool), k=1)
-    return softmax(np.where(later, -np.inf, _SCORES))
+    later = np.triu(np.ones(SCORES.shape, dtype=bool), k=1)
+    return softmax(np.where(later, -np.inf, SCORES))
 
 
 def positional_encoding(positions: int = 50, width: int = 128) -> Array:
