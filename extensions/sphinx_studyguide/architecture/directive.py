@@ -1,14 +1,17 @@
 """The directive `architecture`: a diagram as text, checked and drawn at build time."""
 
+from pathlib import Path
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_studyguide.architecture.drawings import find_drawing, find_functions, note_math_signs
-from sphinx_studyguide.architecture.figure import Table
+from sphinx_studyguide.architecture.figure import FORMS, Table
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.store import used_files
 from sphinx_studyguide.core.directive import StudyDirective
+from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT
 
 
@@ -17,7 +20,13 @@ class Architecture(StudyDirective):
 
     room = "architecture"
     kind = "fig"
-    option_spec = {**StudyDirective.option_spec, "alt": directives.unchanged}
+    option_spec = {
+        **StudyDirective.option_spec,
+        "alt": directives.unchanged,
+        "file": directives.unchanged_required,
+    }
+    #: The file that holds the body, if one does.
+    path: Path | None = None
 
     @property
     def plain_title(self) -> str:
@@ -26,7 +35,12 @@ class Architecture(StudyDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a figure, or the body as it is written where it cannot be drawn."""
-        body = "\n".join(self.content)
+        body = self.read_file(self.options["file"]) if "file" in self.options else self.body
+        if body is None:
+            return []
+        if not body.strip():
+            self.warn(f"the diagram is empty; write a key that tells its form: {', '.join(FORMS)}")
+            return []
         accent = self.env.metadata[self.env.docname].get("accent", "")
         picture = drawing(body=body, accent=accent if accent in ACCENTS else DEFAULT_ACCENT)
         picture["alt"] = self.options.get("alt", "").strip()
@@ -40,16 +54,52 @@ class Architecture(StudyDirective):
         self.finish(figure)
         return [figure]
 
+    @property
+    def body(self) -> str:
+        """Return the body that stands in the page."""
+        return "\n".join(self.content)
+
+    def read_file(self, name: str) -> str | None:
+        """Return the body that a file of the docs folder holds, or None with a warning."""
+        relative, found = self.env.relfn2path(name)
+        path = Path(found)
+        if self.content:
+            self.warn(f"a diagram has a body or a file, not both; remove {name!r} or the body")
+            return None
+        if not path.resolve().is_relative_to(Path(self.env.srcdir).resolve()):
+            self.warn(f"{name!r} lies outside the docs folder; copy the file into it")
+            return None
+        self.env.note_dependency(relative)
+        try:
+            text = path.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "cannot be read" if isinstance(error, OSError) else "is no UTF-8 text"
+            self.warn(f"{name!r} {reason}; name a YAML file in UTF-8, relative to this page")
+            return None
+        self.path = path
+        return text
+
+    def warn_of_body(self, message: str, line: int) -> None:
+        """Warn of a line of the body, wherever the body stands.
+
+        :param line: from 0; the end of the text may lie one line below it
+        """
+        if self.path:
+            warn(message, room=self.room, location=f"{self.path}:{line + 1}")
+        else:
+            self.warn(message, self.body_line(min(line, len(self.content) - 1)))
+
     def draw(self, picture: drawing) -> list[nodes.Node]:
         """Return the drawing and its table, or the body where there can be none."""
         try:
             made = find_drawing(self.env.app, picture)
         except Refusal as refusal:
-            self.warn(refusal.message, self.body_line(min(refusal.line, len(self.content) - 1)))
+            self.warn_of_body(refusal.message, refusal.line)
             source = picture["body"]
-            return [nodes.literal_block(source, source, language="yaml")]
+            # It may be no YAML at all: colors where there can be some, without a second warning.
+            return [nodes.literal_block(source, source, language="yaml", force=True)]
         for line, message in made.refusals:
-            self.warn(message, self.body_line(line))
+            self.warn_of_body(message, line)
         note_math_signs(self.env, made)
         said = filter(None, (picture["alt"], made.description))
         # Not translatable: no writer wrote it.

@@ -103,7 +103,11 @@ def make_figure(body: str, functions: Functions) -> Figure:
         raise Refusal(f"no key tells the form of the figure; {suggest(first, FORMS)}", values.line)
     form = FORMS[name]
     refusals: list[Refusal] = []
-    model = form.parse(values, refusals, functions)
+    try:
+        model = form.parse(values, refusals, functions)
+    except Refusal as refusal:
+        # What is missing in the end is missing because of what was left out before.
+        raise (refusals or [refusal])[0] from None
     scene = form.place(model)
     _check_size(scene, values.line)
     table = form.tabulate(model) if form.tabulate else None

@@ -1,16 +1,15 @@
 """A diagram in HTML: the drawing in a frame that scrolls on a phone, the table folded."""
 
+from math import ceil
 from typing import Any, NoReturn
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_studyguide.architecture.drawings import find_drawing
+from sphinx_studyguide.architecture.figure import SMALLEST
 from sphinx_studyguide.architecture.nodes import drawing, layer_table
 
-#: Labels are never smaller than this, px: the frame scrolls instead.
-_SMALLEST_TYPE = 11
-_TYPE = 13
 #: Width of the text on a narrow phone, px.
 _PHONE = 288
 
@@ -23,7 +22,8 @@ def visit_drawing(self: HTML5Translator, node: drawing) -> NoReturn:
     caption = node.parent.next_node(nodes.caption)
     title = caption.astext() if caption else made.form
     svg = made.render(title=title, description=node["alt"] or made.description, number=number)
-    narrowest = round(made.width * _SMALLEST_TYPE / _TYPE)
+    # The type is never too small: the frame scrolls instead.
+    narrowest = ceil(made.width * SMALLEST / made.smallest)
     svg = svg.replace("<svg ", f'<svg style="min-width: {narrowest}px" ', 1)
     # A frame that scrolls must be reached by keyboard; one that never scrolls must not be a stop.
     frame: dict[str, Any] = {}

@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from sphinx_studyguide.architecture.figure import Figure, Table, make_figure
+from sphinx_studyguide.architecture.figure import SMALLEST, Figure, Table, make_figure
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.scene import Scene
 from sphinx_studyguide.architecture.svg import draw_svg, escape_text
@@ -33,6 +33,8 @@ class Drawing:
     paper: str
     width: float
     height: float
+    #: size of its smallest label, px
+    smallest: float
     form: str
     description: str
     table: Table | None
@@ -94,6 +96,7 @@ def _draw(figure: Figure, key: str, accent: str) -> Drawing:
         paper=paper.replace(_TITLE, "").replace(_DESCRIPTION, ""),
         width=figure.scene.frame.width,
         height=figure.scene.frame.height,
+        smallest=min((words.size for words in figure.scene.words if words.label), default=SMALLEST),
         form=figure.form,
         description=figure.description,
         table=figure.table,

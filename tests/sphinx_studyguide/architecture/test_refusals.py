@@ -1,0 +1,199 @@
+"""What a body says wrong: one warning at its line, the page whole, the body shown where nothing is drawn."""
+
+import pytest
+
+from sphinx_studyguide.architecture.figure import FORMS
+
+W = "[study.architecture]"
+#: One function that works and some that do not.
+FIGURES = """\
+import numpy as np
+
+
+def square(x):
+    return x * x
+
+
+def fails(x):
+    raise RuntimeError("no luck")
+
+
+def undefined(x):
+    return x * np.nan
+
+
+def text(x):
+    return "many"
+"""
+FORM_KEYS = ", ".join(FORMS)
+
+#: Body; line of it, from 1; message; whether a figure is drawn all the same.
+CASES: dict[str, tuple[str, int, str, bool]] = {
+    "bad YAML": (
+        "network: [3, 2\nlabels: 1",
+        2,
+        "this is no YAML: did not find expected ',' or ']'; check the indent, and put a text with any of { } [ ] , : # in quotes",
+        False,
+    ),
+    "a key twice": ("network: [3, 2]\nshown: 3\nshown: 4", 3, "'shown' is said twice; keep one of the two", False),
+    "an alias": ("network: [3, 2]\nnames: &a [x]", 2, "'&' and '*' of YAML are not used here; put the text in quotes", False),
+    "a tag": ("network: !!python/name:os.system [3, 2]", 1, "'!' of YAML is not used here; put the text in quotes", False),
+    "a depth bomb": ("network:\n  " + "[" * 60 + "]" * 60, 2, "this is nested more than 20 deep; no diagram needs that", False),
+    "no mapping": ("- network", 1, f"the body is no mapping; begin with one of {FORM_KEYS} and a colon", False),
+    "no form": ("netwrok: [3, 2]", 1, "no key tells the form of the figure; write 'network'", False),
+    "an unknown key": ("network: [3, 2]\nshwon: 3", 2, "a network has no 'shwon'; write 'shown'", True),
+    "a wrong type": ("network: [3, 2]\nshown: many", 2, "shown: found 'many'; write a whole number from 2 to 16", True),
+    "on is text": ("network: [3, 2]\nbias: on", 2, "bias: found 'on'; write true or false", True),
+    "1:30 is text": ("network: [3, 2]\nshown: 1:30", 2, "shown: found '1:30'; write a whole number from 2 to 16", True),
+    "1e-5 is a number": ("network: [3, 2]\nshown: 1e-5", 2, "shown: found '1e-5'; write a whole number from 2 to 16", True),
+    "a missing module": ("plot:\n  x: [0, 1]\n  curves:\n    - tyo.square", 4, "curves: there is no module 'tyo' of figures; write 'toy'", False),
+}  # fmt: skip
+
+
+def page(body: str, fence: str = "```") -> str:
+    return (
+        f"# Page\n\n{fence}{{architecture}} A caption\n:id: one\n\n{body}\n{fence}\n\nAfterword.\n"
+    )
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_one_warning_at_its_line(build, case) -> None:
+    body, line, message, is_drawn = case
+    built = build({"index.md": page(body), "figures/toy.py": FIGURES})
+    (warning,) = built.warnings
+    assert warning == f"index.md:{5 + line}: WARNING: {message} {W}"
+    html = built.text("index.html")
+    assert "Afterword." in html
+    assert "A caption" in html
+    assert ("<svg" in html) == is_drawn
+    text = built.resolved().astext()
+    assert (body.splitlines()[0] in text) != is_drawn
+
+
+#: Bodies that a form refuses; only line and the beginning of the message are held here, the forms' own tests have the rest.
+FORMS_CASES: dict[str, tuple[str, int, str]] = {
+    "an unknown layer": ("input: [1, 8, 8]\nlayers:\n  - flatten\n  - dens: 3", 4, "dens"),
+    "a shape that does not fit": ("input: [1, 8, 8]\nlayers:\n  - flatten\n  - conv: 3", 4, "conv"),
+    "an arrow to nowhere": ("place: |\n  a b\nblocks: {a: A, b: B}\narrows:\n  - a -> c", 5, "c"),
+    "two blocks in one place": (
+        "place: |\n  a b\n  a a\nblocks: {a: A, b: B}\narrows: [a -> b]",
+        2,
+        "a",
+    ),
+    "no module": ("plot:\n  x: [0, 1]\n  curves:\n    - tyo.square", 4, "tyo"),
+    "no function": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.sqare", 4, "write 'square'"),
+    "a function that raises": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.fails", 4, "no luck"),
+    "a function of nothing": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.undefined", 4, ""),
+    "a function of text": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.text", 4, ""),
+}
+
+
+@pytest.mark.parametrize("case", FORMS_CASES.values(), ids=FORMS_CASES)
+def test_forms_refuse_at_their_line(build, case) -> None:
+    body, line, words = case
+    built = build({"index.md": page(body), "figures/toy.py": FIGURES})
+    first = built.warnings[0]
+    assert first.startswith(f"index.md:{5 + line}: WARNING: ")
+    assert first.endswith(W)
+    assert words in first
+    assert len(built.warnings) == 1
+    assert "Afterword." in built.text("index.html")
+
+
+LONG = "word " * 200
+TOO_LONG = "the text has 1000 characters; write at most 200"
+MARKUP = "<script>alert(1)</script>"
+CELLS = "".join(f"  {' '.join(f'b{row}x{column}' for column in range(25))}\n" for row in range(40))
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        (f"network: [3, 2]\nnames: ['{LONG}', b]", 2, f"names: {TOO_LONG}"),
+        (f"input: 3\nlayers:\n  - {{dense: 2, name: '{LONG}'}}", 3, f"name: {TOO_LONG}"),
+        (f"place: |\n  a\nblocks: {{a: '{LONG}'}}", 3, f"a: {TOO_LONG}"),
+        (f"stacks: {{a: {{blocks: ['{LONG}']}}}}", 1, f"blocks: {TOO_LONG}"),
+        (f"place: |\n{CELLS}blocks: {{}}", 2, "place has 40 rows of 25 cells; write at most 16 rows of 16"),
+        (f"stacks: {{a: {{blocks: {['b'] * 1000}}}}}", 1, "blocks has 1000 blocks; write at most 24"),
+        ("input: 3\nlayers:\n" + "  - dense: 4\n" * 1000, 123, "more than 120 layers are written; use 'repeat', or draw two figures"),
+        (f"network: {[3] * 1000}", 1, "the network has 1000 columns; write from 2 to 9"),
+    ],
+)  # fmt: skip
+def test_too_much_is_refused(build, body: str, line: int, message: str) -> None:
+    built = build({"index.md": page(body)})
+    assert built.warnings == [f"index.md:{5 + line}: WARNING: {message} {W}"]
+    assert "Afterword." in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"network: [3, 2]\nnames: ['{MARKUP}', b]\nlabels: {{output: ['{MARKUP}', y]}}",
+        f"input: 3\nlayers:\n  - {{dense: 2, name: '{MARKUP}'}}",
+        f"place: |\n  a b\nblocks: {{a: '{MARKUP}', b: B}}\narrows: [\"a -> b: {MARKUP}\"]",
+        f"stacks: {{a: {{blocks: ['{MARKUP}']}}}}",
+    ],
+)
+def test_markup_in_a_label_is_text(build, body: str) -> None:
+    html = build(
+        {"index.md": page(body, ":::").replace("A caption", f"A `{MARKUP}` caption")}
+    ).text("index.html")
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_restructuredtext_has_the_same_lines(build) -> None:
+    body = "network: [3, 2]\nshwon: 3"
+    indented = "".join(f"   {line}\n" for line in body.splitlines())
+    source = f"Page\n====\n\n.. architecture:: A caption\n   :id: one\n\n{indented}\nAfterword.\n"
+    built = build({"index.rst": source})
+    assert built.warnings == [f"index.rst:8: WARNING: a network has no 'shwon'; write 'shown' {W}"]
+    broken = build({"index.rst": source.replace("[3, 2]", "[3]")})
+    assert broken.warnings == [
+        f"index.rst:7: WARNING: the network has 1 columns; write from 2 to 9 {W}"
+    ]
+    assert "Afterword." in broken.text("index.html")
+
+
+def test_a_nested_diagram_has_its_own_lines(build) -> None:
+    source = "# Page\n\n::::{insight} Title\nText.\n\n:::{architecture} A caption\nnetwork: [3, 2]\nshwon: 3\n:::\n::::\n"
+    assert build({"index.md": source}).warnings == [
+        f"index.md:8: WARNING: a network has no 'shwon'; write 'shown' {W}"
+    ]
+
+
+def test_an_empty_body(build) -> None:
+    built = build({"index.md": "# Page\n\n:::{architecture} A caption\n:::\n\nAfterword.\n"})
+    assert built.warnings == [
+        f"index.md:3: WARNING: the diagram is empty; write a key that tells its form: {FORM_KEYS} {W}"
+    ]
+
+
+def from_file(name: str, body: str = "") -> str:
+    return f"# Page\n\n:::{{architecture}} A caption\n:file: {name}\n{body}:::\n\nAfterword.\n"
+
+
+def test_a_body_from_a_file(build) -> None:
+    built = build({"index.md": from_file("net.yaml"), "net.yaml": "network: [3, 2]\nshwon: 3\n"})
+    assert built.warnings == [f"net.yaml:2: WARNING: a network has no 'shwon'; write 'shown' {W}"]
+    assert "<svg" in built.text("index.html")
+    again = build({"net.yaml": "network: [4, 2]\n"})
+    assert again.warnings == []
+    assert "input, 4" in again.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (from_file("../net.yaml"), "'../net.yaml' lies outside the docs folder; copy the file into it"),
+        (from_file("none.yaml"), "'none.yaml' cannot be read; name a YAML file in UTF-8, relative to this page"),
+        (from_file("bad.yaml"), "'bad.yaml' is no UTF-8 text; name a YAML file in UTF-8, relative to this page"),
+        (from_file("net.yaml", "network: [1, 2]\n"), "a diagram has a body or a file, not both; remove 'net.yaml' or the body"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_there(build, source: str, message: str) -> None:
+    built = build(
+        {"index.md": source, "bad.yaml": b"\xff\xfe\x00", "net.yaml": "network: [1, 2]\n"}
+    )
+    assert built.warnings == [f"index.md:3: WARNING: {message} {W}"]
+    assert "Afterword." in built.text("index.html")
