@@ -70,6 +70,7 @@ LOOKS: dict[str, Look] = {
     "jump": Look(None, Paint("page"), 5.0),
     "edge": Look(None, _LINE, 0.9),
     "grid": Look(None, Paint("muted", 22), 1.0),
+    "contour": Look(None, Paint("muted", 34), 1.0),
     "axis": Look(None, Paint("muted", 80), 1.0),
     "sign": Look(None, Paint("text", 85), 1.4),
     "dot": Look(Paint("text", 85), None),

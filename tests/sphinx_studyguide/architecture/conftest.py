@@ -14,7 +14,7 @@ from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Item, Path, P
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER, contrast
 
 #: Looks that are meant to lie behind text: fine lines of a plot, and what makes a wire jump.
-BEHIND = frozenset({"grid", "jump"})
+BEHIND = frozenset({"grid", "contour", "jump"})
 #: Labels may come as near as this to each other, and to lines, px.
 SLACK = 0.75
 SMALLEST = 11.0

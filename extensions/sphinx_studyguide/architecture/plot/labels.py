@@ -1,12 +1,13 @@
 """Places for the words in a plot: at the ends of curves, and beside points."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from sphinx_studyguide.architecture.looks import LOOKS
 from sphinx_studyguide.architecture.plot.frame import Field
 from sphinx_studyguide.architecture.plot.lines import clip_line
 from sphinx_studyguide.architecture.plot.model import Curve
-from sphinx_studyguide.architecture.scene import Frame, Path, Point, Scene, Words, centered
+from sphinx_studyguide.architecture.scene import Box, Frame, Path, Point, Scene, Words, centered
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import (
     CAPITAL_HEIGHT,
@@ -14,7 +15,8 @@ from sphinx_studyguide.architecture.typeset.measure import (
     measure_label,
 )
 
-_AWAY = 7.0
+#: How far a label stands from its point, the nearest first, px.
+_AWAY = (7.0, 16.0, 30.0, 48.0)
 #: Where a label may stand, seen from its point: right, left, over, under, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
@@ -77,7 +79,7 @@ def _find_end(field: Field, curve: Curve) -> Point:
 
 def place_mark_label(
     scene: Scene, field: Field, label: Label, at: Point, look: str
-) -> Iterator[Words]:
+) -> Iterator[Box | Words]:
     """Yield a label beside a point, on the side where the least is in its way.
 
     :param scene: what is drawn so far
@@ -91,14 +93,20 @@ def place_mark_label(
     size = 11.5
     width, height = measure_label(label, size)
     tried = []
-    for order, (right, down) in enumerate(_SIDES):
+    for order, (away, (right, down)) in enumerate(product(_AWAY, _SIDES)):
         middle = Point(
-            at.x + right * (width / 2 + _AWAY),
-            at.y + down * (height / 2 + (_AWAY if not right else 2)),
+            at.x + right * (width / 2 + away),
+            at.y + down * (height / 2 + (away if not right else away - 5)),
         )
         words = centered(label, middle, size, look)
-        tried.append((_count_in_the_way(scene, words.frame, field.frame), order, words))
-    yield min(tried, key=lambda each: each[:2])[2]
+        count = _count_in_the_way(scene, words.frame, field.frame)
+        tried.append((count + order // len(_SIDES), order, words))
+        if not count:
+            break
+    count, _, best = min(tried, key=lambda each: each[:2])
+    if count > len(_AWAY):  # nowhere is free: it hides what it must stand on
+        yield Box(best.frame, "page", 2.0)
+    yield best
 
 
 def _count_in_the_way(scene: Scene, frame: Frame, field: Frame) -> int:

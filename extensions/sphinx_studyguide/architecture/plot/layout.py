@@ -80,7 +80,7 @@ def _draw_panel(scene: Scene, field: Field, *, has_names: bool) -> None:
     draw_axes(scene, field)
     for points in panel.contours:
         for piece in clip_line(field.place_all(points), field.frame):
-            scene.add(polyline(simplify_line(piece, _TOLERANCE), "grid"))
+            scene.add(polyline(simplify_line(piece, _TOLERANCE), "contour"))
     for index, series in enumerate(panel.bars):
         scene.add(*_draw_bars(field, series, index, len(panel.bars)))
     for curve in panel.curves:
@@ -147,9 +147,14 @@ def _draw_bars(field: Field, series: Bars, index: int, count: int) -> Iterator[I
         yield Box(bar, f"box-{series.hue}", 2.0)
         label = parse_label(format_number(value, step))
         said, height = measure_label(label, SMALL)
-        if said <= width + 2 + slot * 0.28 / count:
+        if said <= (width if count > 1 else slot - 4):  # wider would reach into a neighbor
             side = -1 if value >= 0 else 1
-            yield centered(label, Point(middle, top + side * (height / 2 + 2)), SMALL)
+            words = centered(label, Point(middle, top + side * (height / 2 + 2)), SMALL)
+            if not field.frame.holds(words.frame):  # then inside of the bar
+                words = centered(label, Point(middle, top - side * (height / 2 + 2)), SMALL)
+                if not bar.holds(words.frame):
+                    continue
+            yield words
 
 
 def _draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:

@@ -1,0 +1,305 @@
+"""Plots: numbers that are refused, ticks, jumps and contours, and that no label is in the way."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_studyguide.architecture.figure import Figure, make_figure
+from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
+from sphinx_studyguide.architecture.plot.ticks import find_ticks, format_number
+from sphinx_studyguide.architecture.scene import Frame, Point
+from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.typeset.label import parse_label
+
+BAD = """
+import numpy as np
+
+def line(x):
+    return 2 * x
+
+def raises(x):
+    raise RuntimeError("out of order")
+
+def nan(x):
+    return np.where(x > 0, x, np.nan)
+
+def infinite(x):
+    return 1 / x
+
+def words(x):
+    return ["a"] * len(x)
+
+def short(x):
+    return x[:3]
+
+def one(x):
+    return 1.0
+
+def path():
+    return [0, 1, 2], [0, 1, 0]
+
+def no_pair():
+    return np.arange(3.0)
+
+def uneven():
+    return np.arange(3.0), np.arange(4.0)
+
+def many():
+    return np.arange(30000.0), np.arange(30000.0)
+
+def none():
+    return np.array([]), np.array([])
+
+def flat(x, y):
+    return x * 0
+"""
+
+
+@pytest.fixture(scope="module")
+def functions(tmp_path_factory) -> Functions:
+    folder: Path = tmp_path_factory.mktemp("figures")
+    (folder / "bad.py").write_text(BAD, "utf-8")
+    (folder / "broken.py").write_text("import nothing_of_this_name\n", "utf-8")
+    return Functions(folder)
+
+
+def plot(functions: Functions, body: str) -> Figure:
+    return make_figure(f"plot:\n  x: [0, 10]\n{body}", functions)
+
+
+@pytest.mark.parametrize(
+    ("curve", "refusal"),
+    [
+        ("bda.line", "there is no module 'bda' of figures; write 'bad'"),
+        ("bad.lines", "bad.py has no function 'lines'; write 'line'"),
+        ("bad", "'bad' names no function; write 'module.function'"),
+        ("bad.__init__", "'bad.__init__' names no function; write 'module.function'"),
+        ("../bad.line", "'../bad.line' names no function; write 'module.function'"),
+        ("broken.line", "broken.py cannot be loaded: ModuleNotFoundError: No module named "
+                        "'nothing_of_this_name'"),
+        ("bad.raises", "bad.raises fails: RuntimeError: out of order"),
+        ("bad.nan", "bad.nan returns a value that is no number; choose another range"),
+        ("bad.infinite", "bad.infinite returns a value that is no number; choose another range"),
+        ("bad.words", "bad.words returns list; return numbers"),
+        ("bad.short", "bad.short returns 3 numbers for 241 numbers; return one number for each"),
+        ("bad.one", "bad.one returns one number for 241 numbers; return one number for each"),
+        ("bad.no_pair", "bad.no_pair takes no x; return two arrays, of x and of y"),
+        ("bad.uneven", "bad.uneven returns 4 numbers for 3 numbers; return one number for each"),
+        ("bad.many", "bad.many returns 30,000 numbers; return 1 to 20,480"),
+        ("bad.none", "bad.none returns 0 numbers; return 1 to 20,480"),
+        ("bad.flat", "bad.flat fails: TypeError: flat() missing 1 required positional argument: "
+                     "'y'"),
+        ("[1, 2]", "found a list; write a text"),
+        ("line: {points: [[0, 1]]}", "points: write at least two, like [[0, 1], [1, 3]]"),
+        ("line: {points: [[0, 1], [0]]}", "found a list; write two numbers, like [0, 1]"),
+    ],
+)  # fmt: skip
+def test_a_curve_that_cannot_be_drawn_is_left_out(functions, curve: str, refusal: str) -> None:
+    figure = plot(functions, f"  curves:\n    - bad.line\n    - {curve}\n")
+    assert [(each.line, each.message) for each in figure.refusals] == [(4, f"curves: {refusal}")]
+    assert "bad.line" not in figure.description  # a curve without a name has none
+
+
+@pytest.mark.parametrize(
+    ("body", "refusals"),
+    [
+        ("colour: red", ["4: a plot has no 'colour'; write 'contours'"]),
+        ("kind: red", ["4: a plot has no 'kind'; write one of solid, dashed, x, y, panels, "
+                       "title, curves, bars, points, arrows, contours"]),
+        ("curve: bad.line", ["4: a plot has no 'curve'; write 'curves'"]),
+        ("points: [{label: here}]", ["4: points: a point has no place; write 'at: [x, y]'"]),
+        ("points: [{at: [1]}]", ["4: points: found a list; write two numbers, like [0, 1]"]),
+        ("points: [{at: [1, 2], hue: red}]",
+         ["4: hue: found 'red'; write one of accent, cyan, green, amber, violet, rose, sky, pink, "
+          "indigo, orange"]),
+        ("arrows: [{from: [1, 2]}]",
+         ["4: arrows: an arrow wants two places; write 'from: [x, y]' and 'to: [x, y]'"]),
+        ("arrows: [{from: [1, 2], to: [1, 2]}]",
+         ["4: arrows: an arrow begins where it ends; write two places"]),
+        ("title: [a]", ["4: title: found a list; write a text"]),
+        ("solid: ''", []),
+    ],
+)  # fmt: skip
+def test_a_wrong_key_is_left_out(functions, body: str, refusals: list[str]) -> None:
+    figure = plot(functions, f"  curves: bad.line\n  {body}\n")
+    assert [f"{each.line + 1}: {each.message}" for each in figure.refusals] == refusals
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "refusal"),
+    [
+        ("plot: {}", 0, "the panel shows nothing; write curves, bars, points or arrows"),
+        ("plot: 3", 0, "a plot is '3'; write keys and values, like 'key: value'"),
+        ("plot:", 0, "a plot is empty; write keys and values, like 'key: value'"),
+        ("plot:\n  x: [3, 1]\n  curves: bad.line", 1, "x goes from 3 to 1; write the lower first"),
+        ("plot:\n  x: {from: 0, to: 9, log: true}\n  curves: bad.line", 1,
+         "x begins at 0 and has no logarithm there; begin over 0"),
+        ("plot:\n  x: [0]\n  curves: bad.line", 1, "found a list; write two numbers, like [0, 1]"),
+        ("plot:\n  panels: 3", 1, "panels: found '3'; write a list of 1 to 16 panels"),
+        ("plot:\n  panels: []", 1, "panels: found a list; write a list of 1 to 16 panels"),
+        (f"plot:\n  curves: [{'bad.line, ' * 41}]", 1,
+         "curves: 41 are written; write at most 40"),
+        ("plot:\n  bars:\n    names: [a, b]\n    series: [one: {values: [1]}]", 2,
+         "a series has 1 values for 2 names; write one for each"),
+        ("plot:\n  x: [0, 1]\n  y: [0, 1]\n  curves: bad.line\n  contours: bad.line", 4,
+         "bad.line fails: TypeError: line() takes 1 positional argument but 2 were given"),
+    ],
+)  # fmt: skip
+def test_no_plot(functions, body: str, line: int, refusal: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        make_figure(body, functions)
+    assert (caught.value.line, caught.value.message) == (line, refusal)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "is_log", "said"),
+    [
+        (0, 1, 5, False, ["0", "0.25", "0.50", "0.75", "1.00"]),
+        (-4, 4, 6, False, ["−4", "−2", "0", "2", "4"]),
+        (0, 1.05, 5, False, ["0", "0.5", "1.0"]),
+        (0, 12_000, 6, False, ["0", "2,500", "5,000", "7,500", "10,000"]),
+        (1e-6, 1, 4, True, ["10^−6", "10^−4", "10^−2", "10^0"]),
+        (0, 4e-6, 5, False, ["0", "10^−6", "2 × 10^−6", "3 × 10^−6", "4 × 10^−6"]),
+    ],
+)
+def test_ticks(low: float, high: float, most: int, *, is_log: bool, said: list[str]) -> None:
+    found = find_ticks(low, high, most, is_log=is_log)
+    assert [label.plain for _, label in found] == said
+    assert all(low <= value <= high * (1 + 1e-9) for value, _ in found)
+
+
+@given(
+    low=st.floats(-1e9, 1e9), span=st.floats(1e-9, 1e9), most=st.integers(2, 10), value=st.floats()
+)
+def test_ticks_are_few_and_differ(low: float, span: float, most: int, value: float) -> None:
+    if low + span > low + span / 1e6:  # numbers that a float can tell apart
+        found = find_ticks(low, low + span, most, is_log=False)
+        assert len(found) <= 2 * most
+    if abs(value) < 1e12:
+        assert parse_label(format_number(value, max(abs(value), 1e-3) / 100)).plain
+
+
+def test_lines_are_clipped() -> None:
+    frame = Frame(0, 0, 10, 10)
+    line = [Point(-5, 5), Point(5, 5), Point(5, 20), Point(8, 20), Point(8, 2)]
+    assert list(clip_line(line, frame)) == [
+        [Point(0, 5), Point(5, 5), Point(5, 10)],
+        [Point(8, 10), Point(8, 2)],
+    ]
+
+
+@given(st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=2, max_size=30))
+def test_what_is_clipped_is_inside(places) -> None:
+    frame = Frame(-10, -10, 10, 10)
+    for piece in clip_line([Point(*place) for place in places], frame):
+        assert len(piece) > 1
+        assert all(frame.grown(1e-6).holds(Frame(*point, *point)) for point in piece)
+
+
+def test_straight_lines_have_two_points() -> None:
+    assert len(simplify_line([Point(x, 2 * x) for x in range(100)], 0.1)) == 2
+    assert len(simplify_line([Point(x, 0.1 * x * x) for x in range(100)], 0.1)) > 10
+
+
+def test_steps_have_gaps_and_slopes_have_none() -> None:
+    step = [Point(x, 0.0 if x < 50 else 30.0) for x in range(100)]
+    assert [len(piece) for piece in split_at_jumps(step, 3.0)] == [50, 50]
+    slope = [Point(x, 30.0 * x) for x in range(100)]
+    assert [len(piece) for piece in split_at_jumps(slope, 3.0)] == [100]
+
+
+def test_contours_of_a_valley_are_ellipses(draw) -> None:
+    body = (
+        "plot:\n  x: [-10, 10]\n  y: [-2, 2]\n"
+        "  contours: optimizers.valley: {levels: [1, 2]}\n  points: [{at: [0, 0]}]\n"
+    ).replace("contours: optimizers", "contours:\n    optimizers")
+    figure = draw(body)
+    assert figure.refusals == ()
+    lines = [item for item in figure.scene.items if getattr(item, "look", "") == "contour"]
+    # x²/20 + y² = 1 is √20 wide to each side and 1 high, in a field of 430 × 250 px.
+    assert [line.frame.width for line in lines] == pytest.approx([192, 272], abs=2)
+    assert [line.frame.height for line in lines] == pytest.approx([125, 177], abs=2)
+    assert all(line.commands[0][1:] == line.commands[-1][1:] for line in lines)
+
+
+def test_a_flat_function_has_no_contours(functions) -> None:
+    body = "  y: [0, 1]\n  contours: bad.flat\n  curves: bad.path\n"
+    assert plot(functions, body).refusals == ()
+
+
+def test_description(draw) -> None:
+    body = """plot:
+  x: {from: -3, to: 3, label: error}
+  y: {from: 0, to: 4.5, label: loss}
+  curves:
+    - losses.huber: {label: Huber}
+    - losses.absolute: {label: absolute, dashed: true}
+  points: [{at: [1, 0.5], label: '$\\delta$'}]
+"""
+    assert draw(body).description == (
+        "A curve Huber from (−3, 2.5) through (0, 0) to (3, 2.5); a dashed curve absolute from "
+        "(−3, 3) through (0, 0) to (3, 3); a point δ at (1, 0.5) (across error from −3 to 3; up "
+        "loss from 0 to 4.5)."
+    )
+
+
+def test_curves_of_one_name_in_several_panels_have_a_legend(draw) -> None:
+    panel = "{title: A, curves: [activations.relu: {label: ReLU}]}"
+    scene = draw(f"plot:\n  x: [-1, 1]\n  panels: [{panel}, {panel}]\n").scene
+    assert [words.label.plain for words in scene.words].count("ReLU") == 1
+
+
+NAMES = ["", "x", "a long name of a curve", "$h_{t-1}$", "gélu"]
+NUMBERS = st.floats(-1e4, 1e4).map(lambda number: round(number, 3))
+PLACES = st.tuples(NUMBERS, NUMBERS).map(list)
+CURVES = ["activations.relu", "activations.tanh", "losses.squared", "schedules.step_decay"]
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    low=NUMBERS,
+    span=st.floats(1e-2, 1e4).map(lambda number: round(number, 2)),
+    curves=st.lists(st.tuples(st.sampled_from(CURVES), st.sampled_from(NAMES)), max_size=6),
+    drawn=st.lists(st.lists(PLACES, min_size=2, max_size=6), max_size=3),
+    points=st.lists(st.tuples(PLACES, st.sampled_from(NAMES)), max_size=4),
+    panels=st.integers(0, 5),
+    title=st.sampled_from(NAMES),
+)
+def test_nothing_is_in_the_way_of_names(
+    draw, faults, *, low, span, curves, drawn, points, panels, title
+) -> None:
+    lines = [f"- {name}: {{label: '{label}'}}" for name, label in curves]
+    lines += [f"- 'line': {{points: {places}}}" for places in drawn]
+    dots = [f"{{at: {at}, label: '{label}'}}" for at, label in points]
+    panel = f"title: '{title}'\ncurves:\n" + "".join(f"  {line}\n" for line in lines or ["[]"])
+    panel += f"points: [{', '.join(dots)}]\n"
+    body = f"x: {{from: {low}, to: {round(low + span, 2)}, label: '{title}'}}\n"
+    if panels:
+        body += f"columns: {min(panels, 3)}\npanels:\n"
+        indented = panel.replace("\n", "\n    ").rstrip()
+        body += "".join(f"  -\n    {indented}\n" for _ in range(panels))
+    else:
+        body += panel
+    try:
+        scene = draw("plot:\n  " + body.replace("\n", "\n  ").rstrip() + "\n").scene
+    except Refusal as refusal:
+        known = "px wide" in refusal.message or "shows nothing" in refusal.message
+        said = [] if known else [refusal.message]
+    else:
+        said = faults(scene)
+    assert said == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    names=st.lists(st.sampled_from(["a", "cat (2.1)", "the first of all names"]), min_size=1,
+                   max_size=8),
+    series=st.lists(st.lists(NUMBERS, min_size=8, max_size=8), min_size=1, max_size=4),
+)  # fmt: skip
+def test_nothing_is_in_the_way_of_bars(draw, faults, *, names, series) -> None:
+    rows = [f"s{i}: {{values: {each[: len(names)]}}}" for i, each in enumerate(series)]
+    body = f"plot:\n  bars:\n    names: {names}\n    series: [{', '.join(rows)}]\n"
+    assert faults(draw(body).scene) == []
