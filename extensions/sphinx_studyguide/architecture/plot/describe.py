@@ -1,7 +1,7 @@
 """A plot in sentences, with the numbers that one would read off it."""
 
 from sphinx_studyguide.architecture.plot.model import Axis, Curve, Panel, Plot
-from sphinx_studyguide.architecture.plot.ticks import format_number
+from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
 from sphinx_studyguide.architecture.scene import Point
 from sphinx_studyguide.architecture.typeset.label import parse_label
 
@@ -23,7 +23,7 @@ def _describe_panel(panel: Panel) -> str:
     parts = [_describe_curve(curve, panel) for curve in panel.curves]
     for series in panel.bars:
         names = [label.plain for _, label in panel.x.ticks]
-        step = (panel.y.high - panel.y.low) / 100
+        step = find_bar_step(panel.y)
         values = (parse_label(format_number(value, step)).plain for value in series.values)
         bars = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
         parts.append(f"bars {series.label.plain}: {bars}".replace("bars :", "bars:"))

@@ -103,9 +103,10 @@ def place_mark_label(
         tried.append((count + order // len(_SIDES), order, words))
         if not count:
             break
-    count, _, best = min(tried, key=lambda each: each[:2])
-    if count > len(_AWAY):  # nowhere is free: it hides what it must stand on
-        yield Box(best.frame, "page", 2.0)
+    best = min(tried, key=lambda each: each[:2])[2]
+    lines = [item for item in scene.items if isinstance(item, Path)]
+    if any(_is_crossed(line, best.frame) for line in lines):
+        yield Box(best.frame, "page", 2.0)  # it hides the line that it must stand on
     yield best
 
 
@@ -117,7 +118,14 @@ def _count_in_the_way(scene: Scene, frame: Frame, field: Frame) -> int:
             continue
         if not isinstance(item, Path):
             count += 20
-        elif item.look != "grid" and LOOKS[item.look].stroke:
-            points = [Point(*map(float, each[-2:])) for each in item.commands if len(each) > 2]
-            count += 10 * sum(1 for _ in clip_line(points, frame.grown(1)))
+        elif _is_crossed(item, frame):
+            count += 1 if item.look == "grid" else 4 if item.look == "contour" else 10
     return count
+
+
+def _is_crossed(path: Path, frame: Frame) -> bool:
+    """Tell whether a line runs through a rectangle, or closely by."""
+    if not LOOKS[path.look].stroke or not frame.overlaps(path.frame.grown(1)):
+        return False
+    points = [Point(*map(float, each[-2:])) for each in path.commands if len(each) > 2]
+    return any(True for _ in clip_line(points, frame.grown(1)))

@@ -11,7 +11,7 @@ from sphinx_studyguide.architecture.plot.labels import (
 )
 from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
 from sphinx_studyguide.architecture.plot.model import Arrow, Bars, Curve, Panel, Plot
-from sphinx_studyguide.architecture.plot.ticks import format_number
+from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
 from sphinx_studyguide.architecture.scene import (
     Box,
     Disc,
@@ -137,7 +137,7 @@ def _draw_bars(field: Field, series: Bars, index: int, count: int) -> Iterator[I
     slot = field.frame.width / len(series.values)
     width = min(46.0, slot * 0.72 / count)
     zero = field.place(Point(0.0, max(field.panel.y.low, 0.0))).y
-    step = (field.panel.y.high - field.panel.y.low) / 100
+    step = find_bar_step(field.panel.y)
     for number, value in enumerate(series.values):
         aside = (index - (count - 1) / 2) * (width + 2)
         middle = field.frame.left + (number + 0.5) * slot + aside

@@ -2,6 +2,7 @@
 
 from math import ceil, floor, isclose, log10
 
+from sphinx_studyguide.architecture.plot.model import Axis
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 
 #: What a step may begin with.
@@ -39,6 +40,14 @@ def find_step(span: float, most: int) -> float:
     rough = span / (most - 1)
     power = 10.0 ** floor(log10(rough))
     return next(part for part in _ROUND if part * power >= rough * (1 - 1e-9)) * power
+
+
+def find_bar_step(axis: Axis) -> float:
+    """Return how exactly the values of bars are written, as a power of ten.
+
+    :param axis: along which they stand
+    """
+    return 10.0 ** floor(log10((axis.high - axis.low) / 50))
 
 
 def format_number(value: float, step: float) -> str:
