@@ -387,9 +387,9 @@ def test_a_legend_says_what_colors_mean(draw) -> None:
             "the arrows go round (a -> b -> c -> a); 'forward: true' allows no cycle",
         ),
         (
-            "place: a b\narrows:\n" + "  - a -> b\n" * 81,
-            82,
-            "found more than 80 arrows; write two figures",
+            "place: a b\narrows:\n" + "".join(f"  - a -> b: {n}\n" for n in range(61)),
+            62,
+            "found more than 60 arrows; write two figures",
         ),
     ],
     ids=lambda value: None if isinstance(value, int) else value[:20],
@@ -438,6 +438,7 @@ def test_no_figure(body: str, line: int, message: str) -> None:
             "'' where there is none, or several arrows",
         ),
         ("arrows:\n  - a -> b:\n    dashd: true", 3, "the arrow 'a -> b' has no 'dashd'; write 'dashed'"),
+        ("arrows:\n  - a -> b\n  - a -> b", 3, "arrows: 'a -> b' is said twice; keep one of the two"),
         ("arows: [a -> b]", 1, "a circuit has no 'arows'; write 'arrows'"),
     ],
     ids=lambda value: None if isinstance(value, int) else value[:24],
@@ -583,13 +584,13 @@ def test_any_text_is_a_figure_or_a_refusal(name: str, cuts: list, draw) -> None:
     assert process_time() - began < 1
 
 
-def test_the_most_that_may_be_drawn_takes_less_than_a_few_seconds() -> None:
+def test_the_most_that_may_be_drawn_takes_less_than_a_second() -> None:
     cells = [f"b{number}" if number % 4 != 3 else "." for number in range(80)]
     rows = "\n".join("  " + " ".join(cells[row : row + 10]) for row in range(0, 80, 10))
     names = [cell for cell in cells if cell != "."]
     wires = "\n".join(
         f"  - {names[number % 60]} -> {names[(7 * number + 13) % 60]}: some words"
-        for number in range(80)
+        for number in range(60)
     )
     circuit, refusals = read(f"place: |\n{rows}\narrows:\n{wires}")
     assert refusals == []
@@ -598,4 +599,4 @@ def test_the_most_that_may_be_drawn_takes_less_than_a_few_seconds() -> None:
         place_circuit(circuit)
     except Refusal as refusal:
         assert "no room" in refusal.message  # noqa: PT017
-    assert process_time() - began < 3
+    assert process_time() - began < 1

@@ -1,5 +1,6 @@
 """Reads the arrows with their labels and looks."""
 
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, V
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
-MOST_WIRES = 80
+MOST_WIRES = 60
 _WIDEST = 132.0
 _SIZE = 11.5
 _EMPTY = Label(())
@@ -33,15 +34,18 @@ def read_wires(reader: Reader, blocks: list[str], groups: list[str]) -> tuple[Wi
     """
     value = reader.get("arrows")
     wires: list[Wire] = []
+    said: dict[Wire, str] = {}
     for key, options in _items(value):
         try:
             new = _read_arrow(reader, key, options)
             for wire in new:
                 _check_ends(wire, blocks, groups)
+                _check_news(wire, said)
         except Refusal as refusal:
             reader.refuse(f"arrows: {refusal.message}", refusal.line)
             continue
         wires += new
+        said.update(dict.fromkeys((replace(wire, line=0) for wire in new), key.text))
         if sum(len(wire.targets) for wire in wires) > MOST_WIRES:
             raise Refusal(f"found more than {MOST_WIRES} arrows; write two figures", key.line)
     return tuple(wires)
@@ -119,6 +123,11 @@ def _read_arrow(
 
 def _as_label(value: Value) -> str:
     return "" if isinstance(value, Scalar) and value.text == "" else as_text(value)
+
+
+def _check_news(wire: Wire, said: dict[Wire, str]) -> None:
+    if text := said.get(replace(wire, line=0)):
+        raise Refusal(f"{text!r} is said twice; keep one of the two", wire.line)
 
 
 def _check_ends(wire: Wire, blocks: list[str], groups: list[str]) -> None:
