@@ -27,6 +27,12 @@ def faults() -> Callable[[Scene], list[str]]:
 
 
 @pytest.fixture(scope="session")
+def pale() -> Callable[[Scene], list[str]]:
+    """Return a function that says what cannot be read in the color of one of the chapters."""
+    return find_pale_accents
+
+
+@pytest.fixture(scope="session")
 def draw() -> Callable[[str], Any]:
     """Return a function that makes a figure of a body; it may name functions of the guide."""
     functions = Functions(FilePath(__file__).parents[3] / "docs" / "figures")
