@@ -34,7 +34,7 @@ class Architecture(StudyDirective):
         return super().plain_title.split(". ")[0]
 
     def run(self) -> list[nodes.Node]:
-        """Return a figure, or the body as it is written where it cannot be drawn."""
+        """Return a figure and its table, or the body as it is written where it cannot be drawn."""
         body = self.read_file(self.options["file"]) if "file" in self.options else self.body
         if body is None:
             return []
@@ -48,11 +48,13 @@ class Architecture(StudyDirective):
         for path in used_files(body, find_functions(self.env.app)):
             self.env.note_dependency(str(path))
         figure = architecture("", classes=["sg-architecture"])
-        figure += self.draw(picture)
+        drawn, table = self.draw(picture)
+        figure += drawn
         if self.title_text:
-            figure.insert(1, self.parse_title(nodes.caption))
+            figure += self.parse_title(nodes.caption)
         self.finish(figure)
-        return [figure]
+        # Beside the figure, not in it: on paper a long table goes on over the page.
+        return [figure, *table]
 
     @property
     def body(self) -> str:
@@ -89,7 +91,7 @@ class Architecture(StudyDirective):
         else:
             self.warn(message, self.body_line(min(line, len(self.content) - 1)))
 
-    def draw(self, picture: drawing) -> list[nodes.Node]:
+    def draw(self, picture: drawing) -> tuple[nodes.Node, list[nodes.Node]]:
         """Return the drawing and its table, or the body where there can be none."""
         try:
             made = find_drawing(self.env.app, picture)
@@ -97,14 +99,14 @@ class Architecture(StudyDirective):
             self.warn_of_body(refusal.message, refusal.line)
             source = picture["body"]
             # It may be no YAML at all: colors where there can be some, without a second warning.
-            return [nodes.literal_block(source, source, language="yaml", force=True)]
+            return nodes.literal_block(source, source, language="yaml", force=True), []
         for line, message in made.refusals:
             self.warn_of_body(message, line)
         note_math_signs(self.env, made)
         said = filter(None, (picture["alt"], made.description))
         # Not translatable: no writer wrote it.
         picture += [nodes.paragraph("", text, translatable=False) for text in said]
-        return [picture, *([_make_table(made.table)] if made.table else [])]
+        return picture, [_make_table(made.table)] if made.table else []
 
 
 def _make_table(table: Table) -> layer_table:

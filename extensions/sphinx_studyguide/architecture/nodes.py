@@ -6,13 +6,12 @@ from sphinx_studyguide.core.nodes import StudyBlock
 
 
 class architecture(StudyBlock, nodes.figure):
-    """A diagram with its caption and, where there are layers, the table of them.
+    """A diagram with its caption; where there are layers, the table of them follows it.
 
     Children::
 
         <drawing>
         <caption>
-        <layer_table>
 
     A diagram that cannot be drawn is a literal block in its place.
     """

@@ -1,0 +1,234 @@
+"""A diagram on a page, in a book and on paper: seen, read, found, numbered, linked."""
+
+import re
+import unicodedata
+from functools import partial
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from sphinx_studyguide.architecture.figure import make_figure
+from sphinx_studyguide.architecture.functions import Functions
+
+PAGE = """\
+---
+volume: 1
+subtitle: S
+summary: S.
+---
+
+# Page
+
+:::{architecture} A network of *six* neurons. It has two columns.
+:id: net
+:name: my-name
+
+network: [4, 2]
+labels: {input: ['$x_1$', two, three, four]}
+:::
+
+:::{architecture} Two layers.
+:id: layers
+:alt: A short net of two layers.
+
+input: 784
+layers:
+  - {dense: 128, activation: relu}
+  - {dense: 10, activation: softmax}
+:::
+
+:::{architecture} A curve.
+:id: curve
+
+plot: {x: [0, 2], curves: [toy.square: {label: square}]}
+:::
+
+See [](#fig-net), [the layers](#fig-layers) and {numref}`my-name`.
+"""
+OTHER = "# Other\n\nNothing is drawn here: [](#fig-curve).\n\n:::{collection} figures\n:::\n"
+TOY = "def square(x):\n    return x * x\n"
+FILES: dict[str, str | bytes | None] = {
+    "index.md": "# Guide\n\n```{toctree}\npage\nother\n```\n",
+    "page.md": PAGE,
+    "other.md": OTHER,
+    "figures/toy.py": TOY,
+}
+EVERY = ("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf")
+BUILDERS = [
+    "html", "dirhtml", "singlehtml", "epub", "text", "man", "texinfo", "latex", "gettext", "xml",
+    "pseudoxml", "typst", "typstpdf",
+]  # fmt: skip
+
+
+@pytest.fixture
+def make(build: Any) -> Any:
+    return partial(build, numfig=True)
+
+
+def find_figures(page: str) -> list[ET.Element]:
+    parts = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
+    return [ET.XML(part.replace("¶", "")) for part in parts]
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_every_builder_writes_it_without_a_warning(make: Any, builder: str) -> None:
+    built = make(
+        FILES, builder=builder, extensions=EVERY, nitpicky=True, copyright="2026", version="1"
+    )  # fmt: skip
+    assert built.warnings == []
+
+
+def test_a_figure_of_the_page(make: Any) -> None:
+    built = make(FILES)
+    page = built.text("page.html")
+    net, layers, _ = find_figures(page)
+    assert net.get("id") == "fig-net"
+    svg = net.find(".//{http://www.w3.org/2000/svg}svg")
+    assert svg is not None
+    assert svg.get("role") == "img"
+    assert svg[0].text == "A network of six neurons. It has two columns."
+    assert svg[1].text.startswith("2 columns of neurons")
+    assert [svg.get(name) for name in ("aria-labelledby", "aria-describedby")] == [
+        part.get("id") for part in svg[:2]
+    ]
+    assert "Fig. 1" in "".join(net.find("figcaption").itertext())
+    assert "Fig. 1" in "".join(page.partition("See ")[2])
+    assert 'href="#fig-net"' in page
+    assert layers.find(".//{http://www.w3.org/2000/svg}desc").text == "A short net of two layers."
+    assert re.findall(r'(?:src|<link[^>]*href)="(?:https?:)?//', page) == []
+    assert "architecture.css" in page
+    assert "architecture.js" in page
+
+
+def test_the_table_of_layers_is_folded(make: Any) -> None:
+    page = make(FILES).text("page.html")
+    (found,) = re.findall(r"</figure>\s*(<details.*?</details>)", page, re.DOTALL)
+    details = ET.XML(found)
+    assert details.find("summary").text == "Layers, shapes and parameters"
+    rows = [[cell.text or "".join(cell.itertext()) for cell in row] for row in details.iter("tr")]
+    assert len(rows) == 7
+    assert "100,480" in "".join("".join(row) for row in rows)
+
+
+def test_text_and_the_like_have_the_words_and_the_table(make: Any) -> None:
+    text = " ".join(make(FILES, builder="text").text("page.txt").split())
+    for words in (
+        "2 columns of neurons, from left to right",
+        "A short net of two layers.",
+        "100,480",
+        "A curve.",
+    ):
+        assert words in text
+    for builder, name in (("latex", "*.tex"), ("man", "*.1"), ("texinfo", "*.texi")):
+        built = make(FILES, builder=builder, project="g", version="1", copyright="2026", fresh=True)
+        (path,) = built.outdir.glob(name)
+        said = " ".join(path.read_text("utf-8").split())
+        assert "columns of neurons" in said
+        assert "100,480" in said
+
+
+def test_words_of_a_drawing_are_found_by_the_search(make: Any) -> None:
+    index = make(FILES).text("searchindex.js")
+    for word in ("neuron", "three", "softmax"):
+        assert re.search(rf'"?{word}"?:', index), word
+
+
+def test_a_collection_shows_figures(make: Any) -> None:
+    page = make(FILES).text("other.html")
+    assert page.count("<svg") == 3
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert 'href="page.html#fig-curve"' in page
+
+
+def test_two_equal_figures_share_no_id(make: Any) -> None:
+    body = ":::{architecture} %s\nnetwork: [3, 2]\n:::\n\n"
+    page = make({"index.md": f"# P\n\n{body % 'One'}{body % 'Two'}"}).text("index.html")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_assets_only_where_a_figure_is(make: Any) -> None:
+    assert "architecture.css" not in make(FILES).text("index.html")
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in {".html", ".js", ".css", ".typ"}
+    }
+
+
+@pytest.mark.parametrize("builder", ["html", "typst"])
+def test_the_same_bytes_again_and_in_parallel(make: Any, builder: str, tmp_path: Path) -> None:
+    outputs = []
+    for number, parallel in enumerate((1, 1, 2)):
+        built = make(
+            FILES, builder=builder, extensions=EVERY, fresh=True, parallel=parallel,
+            study_architecture_cache=str(tmp_path / str(number)),
+        )  # fmt: skip
+        assert built.warnings == []
+        outputs.append(read_all(built.outdir))
+    assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_a_change_of_a_function_redraws_the_pages_that_plot_it(make: Any) -> None:
+    first = make(FILES).text("page.html")
+    again = make({"figures/toy.py": "def square(x):\n    return 4 - x * x\n"})
+    assert find_figures(again.text("page.html"))[2] is not None
+    assert again.text("page.html") != first
+    broken = make({"figures/toy.py": "def cube(x):\n    return x\n"})
+    assert broken.warnings == [
+        "page.md:30: WARNING: curves: toy.py has no function 'square'; write one of cube [study.architecture]"
+    ]
+
+
+def test_an_epub_is_well_formed(make: Any) -> None:
+    built = make(FILES, builder="epub", version="1", copyright="2026")
+    (path,) = built.outdir.glob("*.epub")
+    with ZipFile(path) as book:
+        page = book.read("page.xhtml").decode()
+        opf = next(name for name in book.namelist() if name.endswith(".opf"))
+        manifest = book.read(opf).decode()
+    ET.fromstring(page)
+    assert page.count("<svg") == 3
+    assert re.search(r'href="page\.xhtml"[^>]*properties="[^"]*svg', manifest) or re.search(
+        r'properties="[^"]*svg[^"]*"[^>]*href="page\.xhtml"', manifest
+    )
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_a_pdf_is_tagged_and_says_every_label(make: Any, tmp_path: Path) -> None:
+    built = make(FILES, builder="typstpdf", extensions=EVERY)
+    assert built.warnings == []
+    (path,) = built.outdir.glob("*.pdf")
+    document = pypdfium2.PdfDocument(path)
+    said = squeeze("".join(page.get_textpage().get_text_bounded() for page in document))
+    functions = Functions(tmp_path / "source" / "figures")
+    bodies = re.findall(r":::\{architecture\}[^\n]*\n(?::[^\n]*\n)*\n?(.*?)\n:::", PAGE, re.DOTALL)
+    assert len(bodies) == 3
+    for body in bodies:
+        for words in make_figure(body, functions).scene.words:
+            for line in words.label.lines:
+                assert squeeze("".join(run.text for run in line)) in said, body
+    assert squeeze("100,480") in said
+    with pikepdf.open(path) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        with pdf.open_metadata() as metadata:
+            assert metadata.get("pdfuaid:part") == "1"
+        alts = [
+            str(each["/Alt"])
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        ]
+    assert any(alt.startswith("2 columns of neurons") for alt in alts)
+    assert "A short net of two layers." in alts
