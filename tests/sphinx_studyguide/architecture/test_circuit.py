@@ -19,7 +19,7 @@ from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
 
-GALLERY = Path(__file__).parent / "gallery"
+GALLERY = Path(__file__).parents[3] / "docs" / "authoring" / "gallery"
 FUNCTIONS = Functions(Path())
 
 

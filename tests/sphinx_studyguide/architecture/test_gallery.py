@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from sphinx_studyguide.architecture.svg import draw_svg
 from sphinx_studyguide.palette.colors import DEFAULT_ACCENT
 
-GALLERY = sorted((Path(__file__).parent / "gallery").glob("*.yaml"))
+DOCS = Path(__file__).parents[3] / "docs" / "authoring"
+GALLERY = sorted((DOCS / "gallery").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
@@ -27,7 +29,16 @@ def test_figure(path: Path, draw, faults) -> None:
         description=figure.description,
         accent=DEFAULT_ACCENT,
     )
-    kept = path.with_suffix(".svg")
+    kept = Path(__file__).parent / "gallery" / f"{path.stem}.svg"
     if os.environ.get("STUDY_GALLERY") == "draw":
         kept.write_text(f"{svg}\n", "utf-8")
     assert kept.read_text("utf-8") == f"{svg}\n"
+
+
+def test_the_page_of_the_gallery_shows_every_figure() -> None:
+    page = (DOCS / "gallery.md").read_text("utf-8")
+    shown = re.findall(r"^:file: gallery/(.*)\.yaml$", page, re.MULTILINE)
+    assert sorted(shown) == [path.stem for path in GALLERY]
+    assert sorted(
+        re.findall(r"literalinclude\} gallery/(.*)\.yaml$", page, re.MULTILINE)
+    ) == sorted(shown)

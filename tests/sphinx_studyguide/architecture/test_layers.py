@@ -21,7 +21,7 @@ from sphinx_studyguide.architecture.layers.shapes import (
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
 
-GALLERY = Path(__file__).parent / "gallery"
+GALLERY = Path(__file__).parents[3] / "docs" / "authoring" / "gallery"
 
 
 def read(body: str) -> Model:
@@ -217,7 +217,7 @@ def test_tables_are_those_that_pytorch_agrees_with(draw, path: Path) -> None:
     """Hold each table against a file, which tests/examples holds against PyTorch."""
     head, rows = draw(path.read_text("utf-8")).table
     table = "".join("\t".join(row) + "\n" for row in (head, *rows))
-    kept = path.with_suffix(".tsv")
+    kept = Path(__file__).parent / "gallery" / f"{path.stem}.tsv"
     if os.environ.get("STUDY_GALLERY") == "draw":
         kept.write_text(table, "utf-8")
     assert kept.read_text("utf-8") == table

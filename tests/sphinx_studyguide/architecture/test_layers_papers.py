@@ -9,7 +9,7 @@ import pytest
 from sphinx_studyguide.architecture.scene import Box, Disc
 from sphinx_studyguide.architecture.scene import Path as Line
 
-GALLERY = Path(__file__).parent / "gallery"
+GALLERY = Path(__file__).parents[3] / "docs" / "authoring" / "gallery"
 
 
 @pytest.fixture

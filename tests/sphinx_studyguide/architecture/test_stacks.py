@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
-GALLERY = Path(__file__).parent / "gallery"
+GALLERY = Path(__file__).parents[3] / "docs" / "authoring" / "gallery"
 
 
 def labels(scene) -> list[str]:
@@ -88,7 +88,10 @@ TWO = "stacks: {one: {blocks: [x, y]}, two: {blocks: [x, Cross Attention]}}\n"
             "2: links: two has no block 'Cros Attention'; write 'Cross Attention'",
         ),
         (f"{TWO}links: one", "2: links: found 'one'; write 'encoder -> decoder.block: label'"),
-        (f"{TWO}links: one -> one.x", "2: links: a link joins two stacks side by side; name another one"),
+        (
+            f"{TWO}links: one -> one.x",
+            "2: links: a link joins two stacks side by side; name another one",
+        ),
         (
             "stacks: {one: {blocks: [x, {y: z}]}}",
             "1: blocks: found 'y: z'; write '+: what is added', or options in braces",
