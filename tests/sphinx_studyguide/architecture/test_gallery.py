@@ -38,7 +38,7 @@ def test_figure(path: Path, draw, faults) -> None:
 def test_the_page_of_the_gallery_shows_every_figure() -> None:
     page = (DOCS / "gallery.md").read_text("utf-8")
     shown = re.findall(r"^:file: gallery/(.*)\.yaml$", page, re.MULTILINE)
-    assert sorted(shown) == [path.stem for path in GALLERY]
+    assert sorted(shown) == sorted(path.stem for path in GALLERY)
     assert sorted(
         re.findall(r"literalinclude\} gallery/(.*)\.yaml$", page, re.MULTILINE)
     ) == sorted(shown)
