@@ -286,7 +286,7 @@ def test_nothing_is_in_the_way_of_names(
     try:
         scene = draw("plot:\n  " + body.replace("\n", "\n  ").rstrip() + "\n").scene
     except Refusal as refusal:
-        known = "px wide" in refusal.message or "shows nothing" in refusal.message
+        known = "would be" in refusal.message or "shows nothing" in refusal.message
         said = [] if known else [refusal.message]
     else:
         said = faults(scene)

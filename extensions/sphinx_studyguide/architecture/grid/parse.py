@@ -96,7 +96,7 @@ class _Steps:
             if padding:
                 reader.refuse("padding: a pool has none here; leave it out", line)
                 padding = 0
-            work: Rows | str = as_choice(_POOLS)(pool)
+            work: Rows | str = self.pool(pool)
         else:
             assert kernel is not None  # noqa: S101 - one of the two is there
             work = self.matrix(kernel, "kernel", _LARGEST_KERNEL)
@@ -113,8 +113,14 @@ class _Steps:
         at = self.place(reader, (output[0], output[1]))
         return Step(title, values, work, size, stride, padding, at)  # type: ignore[arg-type]
 
+    def pool(self, value: Value) -> str:
+        try:
+            return as_choice(_POOLS)(value)
+        except Refusal as refusal:
+            raise Refusal(f"pool: {refusal.message}", refusal.line) from None
+
     def matrix(self, value: Value, key: str, largest: int) -> Rows:
-        rows = read_rows(value, self.functions)
+        rows = read_rows(value, key, self.functions)
         if len(rows) > largest or len(rows[0]) > largest:
             raise Refusal(
                 f"{key}: {len(rows)} × {len(rows[0])} cells are too many; "

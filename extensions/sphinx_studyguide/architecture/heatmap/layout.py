@@ -42,9 +42,13 @@ def place_heatmap(heatmap: Heatmap) -> Scene:
         left, foot = 0.0, top
         for matrix in matrices[start : start + heatmap.columns]:
             sizes = find_sizes(heatmap, matrix)
-            corner = Point(left + sizes.left, top + sizes.top)
-            scene.add(*_draw_matrix(heatmap, matrix, sizes, corner))
-            left = corner.x + sizes.width + _GAP
+            # A title that is wider than its matrix hangs over on both sides.
+            title = measure_label(matrix.title, SIZE)[0]
+            over = max(0.0, title / 2 - sizes.left - sizes.width / 2)
+            corner = Point(left + sizes.left + over, top + sizes.top)
+            items = list(_draw_matrix(heatmap, matrix, sizes, corner))
+            scene.add(*items)
+            left = Scene(items).frame.right + _GAP
             foot = max(foot, corner.y + sizes.height)
         top = foot + _GAP
     middle = scene.frame.center.x

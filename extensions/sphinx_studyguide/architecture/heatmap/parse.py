@@ -136,7 +136,7 @@ def _read_matrix(
             "a heatmap has no values; write 'values: module.function' or rows of numbers",
             reader.line(),
         )
-    rows = read_rows(value, functions)
+    rows = read_rows(value, "values", functions)
     if len(rows) > _MOST_ROWS or len(rows[0]) > _MOST_COLUMNS:
         raise Refusal(
             f"values: {len(rows)} rows of {len(rows[0])} are too many; write at most "
@@ -160,13 +160,21 @@ def _is_masked(masked: str, row: int, column: int) -> bool:
     return column > row if masked == "upper" else column < row if masked == "lower" else False
 
 
-def read_rows(value: Value, functions: Functions) -> tuple[_Row, ...]:
+def read_rows(value: Value, key: str, functions: Functions) -> tuple[_Row, ...]:
     """Return the rows of a matrix, of one length; an empty cell is None.
 
     :param value: the name of a function, or rows of numbers
+    :param key: what it is written under, for refusals
     :param functions: where it is found
     :raises Refusal: if this is no matrix
     """
+    try:
+        return _read_rows(value, functions)
+    except Refusal as refusal:
+        raise Refusal(f"{key}: {refusal.message}", refusal.line) from None
+
+
+def _read_rows(value: Value, functions: Functions) -> tuple[_Row, ...]:
     if isinstance(value, Scalar) and isinstance(value.value, str):
         found = compute_values(functions, value.text, value.line)
         if found.ndim != 2:
