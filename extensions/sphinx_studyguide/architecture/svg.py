@@ -21,6 +21,7 @@ from sphinx_studyguide.palette.fonts import FAMILIES
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What the class of every look begins with.
 CLASS_PREFIX = "sg-architecture__"
+_MARKS = re.compile("([\u0300-\u036f\u20d0-\u20ff]+)")
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _ROLES: dict[Face, str] = {"text": "text", "bold": "text", "mono": "mono", "math": "math"}
 _GENERIC: dict[Face, str] = {
@@ -153,8 +154,11 @@ def _place_line(line: Line, size: float, start: Point) -> Iterator[str]:
         for part, font in split_by_font(run.text, run.face):
             families = FAMILIES[_ROLES[run.face]]
             family = families[min(font, len(families) - 1)]
-            yield _span(part, run, size, family, x=place, y=start.y - run.rise * size)
-            place += measure_text(part, run.face) * run.size * size
+            # PDF/UA wants a character for each glyph: a letter and its hat are two of both.
+            for piece in _MARKS.split(part) if run.face == "math" else [part]:
+                if piece:
+                    yield _span(piece, run, size, family, x=place, y=start.y - run.rise * size)
+                    place += measure_text(piece, run.face) * run.size * size
         x = max(x, place)
 
 

@@ -29,7 +29,7 @@ summary: S.
 :name: my-name
 
 network: [4, 2]
-labels: {input: ['$x_1$', two, three, four]}
+labels: {input: ['$x_1$', two, three, four], output: ['$\\hat y$', ŷ]}
 :::
 
 :::{architecture} Two layers.
