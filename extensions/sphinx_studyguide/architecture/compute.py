@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from sphinx_studyguide.architecture.functions import FunctionError, Functions
+from sphinx_studyguide.architecture.source.read import LARGEST_NUMBER
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
 #: More numbers than these are no figure: 160 rows of 128 columns.
@@ -59,6 +60,12 @@ def check_numbers(result: Any, name: str, line: int) -> np.ndarray:
         raise Refusal(f"{name} returns {type(result).__name__}; return numbers", line) from None
     if not np.isfinite(values).all():
         raise Refusal(f"{name} returns a value that is no number; choose another range", line)
+    if values.size and np.abs(values).max() > LARGEST_NUMBER:
+        raise Refusal(
+            f"{name} returns {np.abs(values).max():.3g}; choose a range where it is at most "
+            f"{LARGEST_NUMBER:g}",
+            line,
+        )
     if not 0 < values.size <= _MOST_VALUES:
         raise Refusal(f"{name} returns {values.size:,} numbers; return 1 to {_MOST_VALUES:,}", line)
     return values

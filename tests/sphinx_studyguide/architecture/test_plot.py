@@ -53,6 +53,9 @@ def many():
 def none():
     return np.array([]), np.array([])
 
+def huge(x):
+    return x * 1e299
+
 def flat(x, y):
     return x * 0
 """
@@ -92,6 +95,7 @@ def plot(functions: Functions, body: str) -> Figure:
         ("bad.none", "bad.none returns 0 numbers; return 1 to 20,480"),
         ("bad.flat", "bad.flat fails: TypeError: flat() missing 1 required positional argument: "
                      "'y'"),
+        ("bad.huge", "bad.huge returns 1e+300; choose a range where it is at most 1e+12"),
         ("[1, 2]", "found a list; write a text"),
         ("line: {points: [[0, 1]]}", "points: write at least two, like [[0, 1], [1, 3]]"),
         ("line: {points: [[0, 1], [0]]}", "found a list; write two numbers, like [0, 1]"),
@@ -138,6 +142,10 @@ def test_a_wrong_key_is_left_out(functions, body: str, refusals: list[str]) -> N
         ("plot:\n  x: {from: 0, to: 9, log: true}\n  curves: bad.line", 1,
          "x begins at 0 and has no logarithm there; begin over 0"),
         ("plot:\n  x: [0]\n  curves: bad.line", 1, "found a list; write two numbers, like [0, 1]"),
+        ("plot:\n  x: [0, 5.0e-324]\n  curves: bad.line", 1,
+         "x goes from 0 to 4.94066e-324, which is too narrow; write numbers that are farther apart"),
+        ("plot:\n  x: [1, 1e999]\n  curves: bad.line", 1,
+         "found '1e999'; write a number of at most 1e+12"),
         ("plot:\n  panels: 3", 1, "panels: found '3'; write a list of 1 to 16 panels"),
         ("plot:\n  panels: []", 1, "panels: found a list; write a list of 1 to 16 panels"),
         (f"plot:\n  curves: [{'bad.line, ' * 41}]", 1,
@@ -180,6 +188,23 @@ def test_ticks_are_few_and_differ(low: float, span: float, most: int, value: flo
         assert len(found) <= 2 * most
     if abs(value) < 1e12:
         assert parse_label(format_number(value, max(abs(value), 1e-3) / 100)).plain
+
+
+@pytest.mark.parametrize("x", ["step", "{label: step}", "{log: true}", "{from: 0, to: 0}"])
+def test_a_function_wants_a_range(functions, x: str) -> None:
+    body = f"plot:\n  x: {x}\n  curves: [bad.line, bad.path]\n"
+    figure = make_figure(body, functions)
+    assert [each.message for each in figure.refusals] == [
+        "curves: bad.line wants a range of x; write 'x: [-4, 4]'"
+    ]
+
+
+@pytest.mark.parametrize("points", ["[[3, 0], [3, 0]]", "[[0, 0], [1e12, 1]]", "[[1, -1], [2, 0]]"])
+@pytest.mark.parametrize("log", ["true", "false"])
+def test_points_make_a_range(functions, faults, points: str, log: str) -> None:
+    body = f"plot:\n  y: {{log: {log}}}\n  curves: ['a': {{points: {points}}}]\n"
+    figure = make_figure(body, functions)
+    assert faults(figure.scene) == []
 
 
 def test_lines_are_clipped() -> None:

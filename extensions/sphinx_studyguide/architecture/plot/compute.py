@@ -26,13 +26,15 @@ def compute_curve(
     :param functions: where it is found
     :param name: such as ``activations.relu``
     :param low: where x begins
-    :param high: where x ends
+    :param high: where x ends; where it begins if nobody said
     :param line: of the body, for refusals
     :param is_log: whether x grows by equal factors
     :raises Refusal: if there is no such function, or it gives no numbers
     """
     if takes_nothing(functions, name, line):
         xs, ys = _split_pair(call_function(functions, name, line), name, line)
+    elif low == high:
+        raise Refusal(f"{name} wants a range of x; write 'x: [-4, 4]'", line)
     else:
         space = np.geomspace if is_log else np.linspace
         xs = space(low, high, _SAMPLES)

@@ -19,7 +19,7 @@ from sphinx_studyguide.architecture.plot.model import (
     Panel,
     Plot,
 )
-from sphinx_studyguide.architecture.plot.ticks import find_step, find_ticks
+from sphinx_studyguide.architecture.plot.ticks import find_ticks
 from sphinx_studyguide.architecture.scene import Point
 from sphinx_studyguide.architecture.source.read import (
     Reader,
@@ -161,7 +161,7 @@ class _Shared:
         reader.finish()
         if points is not None:
             return Curve(label or parse_label(name), hue, dashed, path, dots, _as_points(points))
-        low, high = (x.low, x.high) if x else (0.0, 1.0)
+        low, high = (x.low, x.high) if x else (0.0, 0.0)
         is_log = bool(x and x.is_log)
         found = compute_curve(self.functions, name, low, high, value.line, is_log=is_log)
         if dots and len(found) > _MOST_DOTS:
@@ -285,6 +285,12 @@ def _read_range(value: Value | None, key: str, refusals: list[Refusal]) -> _Rang
         raise Refusal(
             f"{key} goes from {found.low:g} to {found.high:g}; write the lower first", value.line
         )
+    if found.low < found.high and _is_narrow(found.low, found.high):
+        raise Refusal(
+            f"{key} goes from {found.low:g} to {found.high:g}, which is too narrow; write numbers "
+            "that are farther apart",
+            value.line,
+        )
     if found.is_log and found.low <= 0 and found.high != found.low:
         raise Refusal(
             f"{key} begins at {found.low:g} and has no logarithm there; begin over 0", value.line
@@ -327,13 +333,24 @@ def _make_axis(wanted: _Range | None, values: list[float], most: int) -> Axis:
     if wanted and wanted.low < wanted.high:
         low, high = wanted.low, wanted.high
     else:
-        low, high = min(values, default=0.0), max(values, default=1.0)
-        if is_log:
-            low, high = max(low, 1e-300), max(high, 1e-299)
-        else:
-            span = high - low or abs(high) or 1.0
-            step = find_step(span, most) / 2
-            # A little room, but none under zero where nothing is.
-            low = low if low == 0 else (low - 0.04 * span)
-            high = high + 0.04 * span if step else high
+        low, high = _find_range(values, is_log=is_log)
     return Axis(label, low, high, is_log, find_ticks(low, high, most, is_log=is_log))
+
+
+def _find_range(values: list[float], *, is_log: bool) -> tuple[float, float]:
+    """Return a range that holds all values and a little more, but nothing under zero for none."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if is_log:
+        low = min((value for value in values if value > 0), default=1.0)
+        high = max(low, high)
+        return (low, high) if high > 1.01 * low else (low / 10, high * 10)
+    if _is_narrow(low, high):
+        around = max(abs(low), abs(high)) or 1.0
+        return low - around / 2, high + around / 2
+    span = high - low
+    return low if low == 0 else low - 0.04 * span, high + 0.04 * span
+
+
+def _is_narrow(low: float, high: float) -> bool:
+    """Tell whether two numbers are too near to each other to count between them."""
+    return high - low < max(1e-12, 1e-9 * max(abs(low), abs(high)))

@@ -10,6 +10,8 @@ _T = TypeVar("_T")
 
 #: Longer is no label.
 LONGEST_LABEL = 200
+#: Larger numbers have no room, and nothing is computed with infinity.
+LARGEST_NUMBER = 1e12
 
 
 class Reader:
@@ -132,6 +134,10 @@ def as_number(value: Value) -> float:
     number = value.value if isinstance(value, Scalar) else None
     if isinstance(number, bool) or not isinstance(number, int | float):
         raise Refusal(f"found {describe(value)}; write a number", value.line)
+    if not abs(number) <= LARGEST_NUMBER:
+        raise Refusal(
+            f"found {describe(value)}; write a number of at most {LARGEST_NUMBER:g}", value.line
+        )
     return float(number)
 
 
