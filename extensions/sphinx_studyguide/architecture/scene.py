@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import hypot
 from typing import Literal, NamedTuple
 
@@ -110,7 +111,7 @@ class Path:
     commands: tuple[Command, ...]
     look: str
 
-    @property
+    @cached_property
     def frame(self) -> Frame:
         """Return a rectangle round all points, those that steer curves with them."""
         numbers = [command[-2:] if command[0] == "A" else command[1:] for command in self.commands]
@@ -129,7 +130,7 @@ class Words:
     anchor: Anchor = "middle"
     look: str = "text"
 
-    @property
+    @cached_property
     def frame(self) -> Frame:
         """Return the rectangle that the words fill."""
         width = max((measure_line(line, self.size) for line in self.label.lines), default=0.0)
