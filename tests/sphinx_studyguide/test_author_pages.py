@@ -10,7 +10,9 @@ from sphinx_studyguide.palette.colors import ACCENTS
 
 AUTHORING = Path(__file__).parents[2] / "docs" / "authoring"
 #: Pages of the rooms; each shows at least one example.
-PAGES = ["callouts", "cheat-grids", "collections", "comparisons", "flashcards", "formulas", "marks"]
+PAGES = [
+    "architecture", "callouts", "cheat-grids", "collections", "comparisons", "flashcards", "formulas", "marks",
+]  # fmt: skip
 #: A source, then the same text live.
 EXAMPLE = re.compile(
     r"^(`{3,})markdown\n(?P<source>.*?)\n\1\n(?P<live>.*)", re.MULTILINE | re.DOTALL

@@ -27,26 +27,43 @@ def text(x):
 """
 FORM_KEYS = ", ".join(FORMS)
 
-#: Body; line of it, from 1; message; whether a figure is drawn all the same.
-CASES: dict[str, tuple[str, int, str, bool]] = {
-    "bad YAML": (
-        "network: [3, 2\nlabels: 1",
-        2,
-        "this is no YAML: did not find expected ',' or ']'; check the indent, and put a text with any of { } [ ] , : # in quotes",
-        False,
+NO_YAML = "check the indent, and put a text with any of { } [ ] , : # in quotes"
+PLOT = "plot:\n  x: [0, 1]\n  curves:\n    - "
+LAYERS = "input: [1, 8, 8]\nlayers:\n  - flatten\n  - "
+#: Body; what is said of it; at which of its lines, from 1; whether a figure is drawn all the same.
+CASES: dict[str, tuple[str, list[str], int, bool]] = {
+    "bad YAML": ("network: [3, 2\nlabels: 1", [f"this is no YAML: did not find expected ',' or ']'; {NO_YAML}"], 2, False),
+    "a key twice": ("network: [3, 2]\nshown: 3\nshown: 4", ["'shown' is said twice; keep one of the two"], 3, False),
+    "an alias": ("network: [3, 2]\nnames: &a [x]", ["'&' and '*' of YAML are not used here; put the text in quotes"], 2, False),
+    "a tag": ("network: !!python/name:os.system [3, 2]", ["'!' of YAML is not used here; put the text in quotes"], 1, False),
+    "a depth bomb": ("network:\n  " + "[" * 60 + "]" * 60, ["this is nested more than 20 deep; no diagram needs that"], 2, False),
+    "no mapping": ("- network", [f"the body is no mapping; begin with one of {FORM_KEYS} and a colon"], 1, False),
+    "no form": ("netwrok: [3, 2]", ["no key tells the form of the figure; write 'network'"], 1, False),
+    "an unknown key": ("network: [3, 2]\nshwon: 3", ["a network has no 'shwon'; write 'shown'"], 2, True),
+    "a wrong type": ("network: [3, 2]\nshown: many", ["shown: found 'many'; write a whole number from 2 to 16"], 2, True),
+    "on is text": ("network: [3, 2]\nbias: on", ["bias: found 'on'; write true or false"], 2, True),
+    "1:30 is text": ("network: [3, 2]\nshown: 1:30", ["shown: found '1:30'; write a whole number from 2 to 16"], 2, True),
+    "1e-5 is a number": ("network: [3, 2]\nshown: 1e-5", ["shown: found '1e-5'; write a whole number from 2 to 16"], 2, True),
+    "an unknown layer": (f"{LAYERS}dens: 3", ["no layer is called 'dens'; write 'dense'"], 4, False),
+    "a shape that does not fit": (
+        f"{LAYERS}conv: 3",
+        ["conv: (64) comes in, and it takes (channels, height, width) or (channels, length); put it before 'flatten', or write an input of such a shape"],
+        4, False,
     ),
-    "a key twice": ("network: [3, 2]\nshown: 3\nshown: 4", 3, "'shown' is said twice; keep one of the two", False),
-    "an alias": ("network: [3, 2]\nnames: &a [x]", 2, "'&' and '*' of YAML are not used here; put the text in quotes", False),
-    "a tag": ("network: !!python/name:os.system [3, 2]", 1, "'!' of YAML is not used here; put the text in quotes", False),
-    "a depth bomb": ("network:\n  " + "[" * 60 + "]" * 60, 2, "this is nested more than 20 deep; no diagram needs that", False),
-    "no mapping": ("- network", 1, f"the body is no mapping; begin with one of {FORM_KEYS} and a colon", False),
-    "no form": ("netwrok: [3, 2]", 1, "no key tells the form of the figure; write 'network'", False),
-    "an unknown key": ("network: [3, 2]\nshwon: 3", 2, "a network has no 'shwon'; write 'shown'", True),
-    "a wrong type": ("network: [3, 2]\nshown: many", 2, "shown: found 'many'; write a whole number from 2 to 16", True),
-    "on is text": ("network: [3, 2]\nbias: on", 2, "bias: found 'on'; write true or false", True),
-    "1:30 is text": ("network: [3, 2]\nshown: 1:30", 2, "shown: found '1:30'; write a whole number from 2 to 16", True),
-    "1e-5 is a number": ("network: [3, 2]\nshown: 1e-5", 2, "shown: found '1e-5'; write a whole number from 2 to 16", True),
-    "a missing module": ("plot:\n  x: [0, 1]\n  curves:\n    - tyo.square", 4, "curves: there is no module 'tyo' of figures; write 'toy'", False),
+    "an arrow to nowhere": (
+        "place: |\n  a b\nblocks: {a: A, b: B}\narrows:\n  - a -> c",
+        ["arrows: 'c' is not there; write one of a, b"], 5, True,
+    ),
+    "two blocks in one place": (
+        "place: |\n  a b\n  a a\nblocks: {a: A, b: B}",
+        ["'a' stands in 3 cells that make no rectangle; fill the rectangle, or give each block a name of its own"],
+        2, False,
+    ),
+    "no module": (f"{PLOT}tyo.square", ["curves: there is no module 'tyo' of figures; write 'toy'"], 4, False),
+    "no function": (f"{PLOT}toy.sqare", ["curves: toy.py has no function 'sqare'; write 'square'"], 4, False),
+    "a function that raises": (f"{PLOT}toy.fails", ["curves: toy.fails fails: RuntimeError: no luck"], 4, False),
+    "a function of nothing": (f"{PLOT}toy.undefined", ["curves: toy.undefined returns a value that is no number; choose another range"], 4, False),
+    "a function of text": (f"{PLOT}toy.text", ["curves: toy.text returns str; return numbers"], 4, False),
 }  # fmt: skip
 
 
@@ -58,7 +75,7 @@ def page(body: str, fence: str = "```") -> str:
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_one_warning_at_its_line(build, case) -> None:
-    body, line, message, is_drawn = case
+    body, (message,), line, is_drawn = case
     built = build({"index.md": page(body), "figures/toy.py": FIGURES})
     (warning,) = built.warnings
     assert warning == f"index.md:{5 + line}: WARNING: {message} {W}"
@@ -68,36 +85,6 @@ def test_one_warning_at_its_line(build, case) -> None:
     assert ("<svg" in html) == is_drawn
     text = built.resolved().astext()
     assert (body.splitlines()[0] in text) != is_drawn
-
-
-#: Bodies that a form refuses; only line and the beginning of the message are held here, the forms' own tests have the rest.
-FORMS_CASES: dict[str, tuple[str, int, str]] = {
-    "an unknown layer": ("input: [1, 8, 8]\nlayers:\n  - flatten\n  - dens: 3", 4, "dens"),
-    "a shape that does not fit": ("input: [1, 8, 8]\nlayers:\n  - flatten\n  - conv: 3", 4, "conv"),
-    "an arrow to nowhere": ("place: |\n  a b\nblocks: {a: A, b: B}\narrows:\n  - a -> c", 5, "c"),
-    "two blocks in one place": (
-        "place: |\n  a b\n  a a\nblocks: {a: A, b: B}\narrows: [a -> b]",
-        2,
-        "a",
-    ),
-    "no module": ("plot:\n  x: [0, 1]\n  curves:\n    - tyo.square", 4, "tyo"),
-    "no function": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.sqare", 4, "write 'square'"),
-    "a function that raises": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.fails", 4, "no luck"),
-    "a function of nothing": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.undefined", 4, ""),
-    "a function of text": ("plot:\n  x: [0, 1]\n  curves:\n    - toy.text", 4, ""),
-}
-
-
-@pytest.mark.parametrize("case", FORMS_CASES.values(), ids=FORMS_CASES)
-def test_forms_refuse_at_their_line(build, case) -> None:
-    body, line, words = case
-    built = build({"index.md": page(body), "figures/toy.py": FIGURES})
-    first = built.warnings[0]
-    assert first.startswith(f"index.md:{5 + line}: WARNING: ")
-    assert first.endswith(W)
-    assert words in first
-    assert len(built.warnings) == 1
-    assert "Afterword." in built.text("index.html")
 
 
 LONG = "word " * 200
