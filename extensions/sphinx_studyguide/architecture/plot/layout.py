@@ -1,6 +1,7 @@
 """Places for the panels of a plot, and for what stands in and beside them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import hypot
 
 from sphinx_studyguide.architecture.plot.frame import Field, draw_axes, make_field
@@ -10,7 +11,7 @@ from sphinx_studyguide.architecture.plot.labels import (
     place_mark_label,
 )
 from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
-from sphinx_studyguide.architecture.plot.model import Arrow, Bars, Curve, Panel, Plot
+from sphinx_studyguide.architecture.plot.model import Arrow, Axis, Bars, Curve, Panel, Plot
 from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
 from sphinx_studyguide.architecture.scene import (
     Box,
@@ -24,7 +25,7 @@ from sphinx_studyguide.architecture.scene import (
     centered,
     polyline,
 )
-from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 SIZE, SMALL = 13.0, 11.5
@@ -78,9 +79,10 @@ def _end_room(panel: Panel) -> float:
 def _draw_panel(scene: Scene, field: Field, *, has_names: bool) -> None:
     panel = field.panel
     draw_axes(scene, field)
-    for points in panel.contours:
-        for piece in clip_line(field.place_all(points), field.frame):
-            scene.add(polyline(simplify_line(piece, _TOLERANCE), "contour"))
+    left, top = field.frame.left, field.frame.top
+    for piece in _place_contours(panel, field.frame.width, field.frame.height):
+        moved = (Point(left + point.x, top + point.y) for point in piece)
+        scene.add(polyline(moved, "contour"))
     for index, series in enumerate(panel.bars):
         scene.add(*_draw_bars(field, series, index, len(panel.bars)))
     for curve in panel.curves:
@@ -96,6 +98,23 @@ def _draw_panel(scene: Scene, field: Field, *, has_names: bool) -> None:
             scene.add(*place_mark_label(scene, field, label, at, f"text-{hue}"))
     for label, at, hue in _find_labels(field):
         scene.add(*place_mark_label(scene, field, label, at, f"text-{hue}"))
+
+
+def _place_contours(panel: Panel, width: float, height: float) -> tuple[tuple[Point, ...], ...]:
+    return _place_lines(panel.contours, panel.x, panel.y, width, height)
+
+
+@lru_cache(maxsize=8)
+def _place_lines(
+    lines: tuple[tuple[Point, ...], ...], x: Axis, y: Axis, width: float, height: float
+) -> tuple[tuple[Point, ...], ...]:
+    """Return lines in a field whose corner is the origin: panels that compare share them."""
+    field = make_field(Panel(NO_LABEL, x, y), Point(0, 0), width, height)
+    return tuple(
+        tuple(simplify_line(piece, _TOLERANCE))
+        for points in lines
+        for piece in clip_line(field.place_all(points), field.frame)
+    )
 
 
 def _find_labels(field: Field) -> Iterator[tuple[Label, Point, str]]:

@@ -1,0 +1,139 @@
+"""Ranges of numbers as they are written, and the axes that come of them."""
+
+from dataclasses import dataclass
+
+from sphinx_studyguide.architecture.plot.model import Axis
+from sphinx_studyguide.architecture.plot.ticks import find_ticks
+from sphinx_studyguide.architecture.scene import Point
+from sphinx_studyguide.architecture.source.read import (
+    Reader,
+    as_flag,
+    as_number,
+    as_text,
+    describe,
+)
+from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.source.values import Items, Scalar, Value
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
+
+
+@dataclass(frozen=True)
+class Range:
+    """A range as written; where both ends are 0, nobody said one."""
+
+    low: float
+    high: float
+    label: Label = NO_LABEL
+    is_log: bool = False
+
+
+def read_range(value: Value | None, key: str, refusals: list[Refusal]) -> Range | None:
+    """Return ``[low, high]`` or ``{from: low, to: high, label: …, log: true}``, or a name.
+
+    :param value: what is written, or None
+    :param key: of which axis
+    :param refusals: where what is wrong with a single key is noted
+    :raises Refusal: if there can be no such axis
+    """
+    if value is None:
+        return None
+    if isinstance(value, Items):
+        low, high = as_point(value)
+        found = Range(low, high)
+    elif isinstance(value, Scalar):
+        return Range(0.0, 0.0, as_label(value))
+    else:
+        reader = Reader(value, key, refusals)
+        found = Range(
+            reader.read("from", as_number, 0.0),
+            reader.read("to", as_number, 0.0),
+            reader.read("label", as_label, NO_LABEL),
+            reader.read("log", as_flag, default=False),
+        )
+        reader.finish()
+    if found.low > found.high or (found.low == found.high != 0):
+        raise Refusal(
+            f"{key} goes from {found.low:g} to {found.high:g}; write the lower first", value.line
+        )
+    if found.low < found.high and _is_narrow(found.low, found.high):
+        raise Refusal(
+            f"{key} goes from {found.low:g} to {found.high:g}, which is too narrow; write numbers "
+            "that are farther apart",
+            value.line,
+        )
+    if found.is_log and found.low <= 0 and found.high != found.low:
+        raise Refusal(
+            f"{key} begins at {found.low:g} and has no logarithm there; begin over 0", value.line
+        )
+    return found
+
+
+def as_point(value: Value) -> Point:
+    """Return a pair of numbers.
+
+    :raises Refusal: for anything else
+    """
+    if not isinstance(value, Items) or len(value.items) != 2:
+        raise Refusal(f"found {describe(value)}; write two numbers, like [0, 1]", value.line)
+    return Point(*map(as_number, value.items))
+
+
+def make_axes(
+    x: Range | None,
+    y: Range | None,
+    places: list[Point],
+    heights: list[float],
+    names: tuple[Label, ...],
+) -> tuple[Axis, Axis]:
+    """Return the axes of a panel.
+
+    :param x: as written, or None
+    :param y: as written, or None
+    :param places: of all that stands in the panel
+    :param heights: of bars
+    :param names: of bars, which take the place of numbers
+    """
+    ys = [place.y for place in places] + ([*heights, 0.0] if heights else [])
+    across = _make_axis(x, [place.x for place in places], 6)
+    if names:
+        ticks = tuple((index + 0.5, name) for index, name in enumerate(names))
+        across = Axis(across.label, 0.0, float(len(names)), is_log=False, ticks=ticks)
+    return across, _make_axis(y, ys, 5)
+
+
+def _make_axis(wanted: Range | None, values: list[float], most: int) -> Axis:
+    """Return an axis over a range, or over all values and a little more."""
+    label = wanted.label if wanted else NO_LABEL
+    is_log = bool(wanted and wanted.is_log)
+    if wanted and wanted.low < wanted.high:
+        low, high = wanted.low, wanted.high
+    else:
+        low, high = _find_range(values, is_log=is_log)
+    return Axis(label, low, high, is_log, find_ticks(low, high, most, is_log=is_log))
+
+
+def _find_range(values: list[float], *, is_log: bool) -> tuple[float, float]:
+    """Return a range that holds all values and a little more, but nothing under zero for none."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if is_log:
+        low = min((value for value in values if value > 0), default=1.0)
+        high = max(low, high)
+        return (low, high) if high > 1.01 * low else (low / 10, high * 10)
+    if _is_narrow(low, high):
+        around = max(abs(low), abs(high)) or 1.0
+        return low - around / 2, high + around / 2
+    span = high - low
+    return low if low == 0 else low - 0.04 * span, high + 0.04 * span
+
+
+def _is_narrow(low: float, high: float) -> bool:
+    """Tell whether two numbers are too near to each other to count between them."""
+    return high - low < max(1e-12, 1e-9 * max(abs(low), abs(high)))
+
+
+def as_label(value: Value) -> Label:
+    """Return a label.
+
+    :raises Refusal: if it is no text, or a long one
+    """
+    return parse_label(as_text(value))
