@@ -14,6 +14,7 @@ KINDS = {
     "notation": "study/notation.html",
     "downloads": "study/downloads.html",
     "authoring": "authoring/flashcards.html",
+    "diagrams": "authoring/gallery.html",
     "contributing": "contributing/architecture.html",
     "search": "search.html?q=attention",
     "not found": "no-such-page.html",

@@ -4,6 +4,15 @@
 
   const PAINTS = ["fill", "stroke"];
 
+  /** A color as every program reads it: browsers give mixed colors as `color(srgb …)`. */
+  function hex(color) {
+    const mixed = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)\)$/.exec(color);
+    const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
+    if (!mixed && !plain) return color;
+    const parts = (mixed || plain).slice(1).map((part) => Math.round(part * (mixed ? 255 : 1)));
+    return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+  }
+
   /** The drawing with the colors that it has on the screen written into it. */
   function standalone(svg) {
     const copy = svg.cloneNode(true);
@@ -12,13 +21,14 @@
       const style = getComputedStyle(shown[index]);
       if (part.hasAttribute("fill")) {
         for (const paint of PAINTS) {
-          if (part.hasAttribute(paint)) part.setAttribute(paint, style[paint]);
+          if (part.hasAttribute(paint)) part.setAttribute(paint, hex(style[paint]));
         }
       }
       part.removeAttribute("class");
     });
     copy.removeAttribute("class");
-    copy.style.cssText = `background: ${getComputedStyle(document.body).backgroundColor}`;
+    const page = hex(getComputedStyle(document.body).backgroundColor);
+    copy.setAttribute("style", `background: ${page}; font-variation-settings: "opsz" 14`);
     return new XMLSerializer().serializeToString(copy);
   }
 

@@ -1,0 +1,93 @@
+"""Architecture diagrams in a browser: their colors, their type on a phone, and the file that a reader saves."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sphinx_studyguide.palette.colors import contrast
+
+from .conftest import Open
+
+GALLERY = "authoring/gallery.html"
+SMALLEST = """() => [...document.querySelectorAll(".sg-architecture__drawing")].map((svg) => {
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  const sizes = [...svg.querySelectorAll("text")].map((text) => parseFloat(text.getAttribute("font-size")));
+  return Math.min(...sizes) * scale;
+})"""
+
+
+def fills(page: Page) -> list[str]:
+    return page.eval_on_selector_all(
+        ".sg-architecture__drawing text", "all => [...new Set(all.map(e => getComputedStyle(e).fill))]"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("color", ["light", "dark"])
+def test_a_reader_saves_a_figure_in_the_colors_that_are_shown(
+    open_page: Open, tmp_path: Path, color: str
+) -> None:
+    page = open_page(GALLERY, color=color)
+    figure = page.locator("#fig-gallery-lstm-cell")
+    with page.expect_download() as waiting:
+        figure.get_by_role("button", name="Save as SVG").click()
+    assert waiting.value.suggested_filename == "fig-gallery-lstm-cell.svg"
+    waiting.value.save_as(tmp_path / "saved.svg")
+    text = (tmp_path / "saved.svg").read_text("utf-8")
+    root = ET.fromstring(text)
+    assert root.get("viewBox")
+    assert "Inter" in root.get("font-family")
+    assert re.findall(r"var\(|color\(|class=|url\(|<script", text) == []
+    background = re.search("background: (#[0-9a-f]{6})", text)
+    words = {each.get("fill") for each in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert (int(background[1][1:3], 16) > 200) == (color == "light")
+    assert min(contrast(background[1], fill) for fill in words) >= 4.5
+
+
+def test_colors_follow_the_theme(open_page: Open) -> None:
+    assert fills(open_page(GALLERY)) != fills(open_page(GALLERY, color="dark"))
+
+
+@pytest.mark.parametrize("width", [320, 700, 1280])
+def test_type_is_never_too_small_and_the_page_does_not_scroll_sideways(
+    open_page: Open, width: int
+) -> None:
+    page = open_page(GALLERY, width=width)
+    assert min(page.evaluate(SMALLEST)) >= 10.99
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_wide_figure_scrolls_by_keyboard(open_page: Open) -> None:
+    page = open_page(GALLERY, width=320)
+    frame = page.locator("#fig-gallery-lenet-5 .sg-architecture__frame")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("e => e.scrollLeft > 0", arg=frame.element_handle())
+
+
+def test_without_a_script_there_is_the_figure_and_no_button(open_page: Open) -> None:
+    page = open_page(GALLERY, script=False)
+    expect(page.locator(".sg-architecture__drawing").first).to_be_visible()
+    expect(page.get_by_role("button", name="Save as SVG")).to_have_count(0)
+    page.locator(".sg-architecture__table summary").first.click()
+    expect(page.locator(".sg-architecture__layers").first).to_be_visible()
+
+
+def test_on_paper_tables_are_open_and_buttons_are_gone(open_page: Open) -> None:
+    page = open_page(GALLERY)
+    page.emulate_media(media="print")
+    expect(page.locator(".sg-architecture__save").first).to_be_hidden()
+    expect(page.locator(".sg-architecture__layers").first).to_be_visible()
+
+
+def test_forced_colors_keep_figures_readable(open_page: Open) -> None:
+    page = open_page(GALLERY)
+    before = fills(page)
+    page.emulate_media(forced_colors="active")
+    assert fills(page) == before
+    ground = page.eval_on_selector(
+        ".sg-architecture__drawing", "e => getComputedStyle(e).backgroundColor"
+    )
+    assert ground != "rgba(0, 0, 0, 0)"
