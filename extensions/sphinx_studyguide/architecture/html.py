@@ -30,7 +30,7 @@ def visit_drawing(self: HTML5Translator, node: drawing) -> NoReturn:
     if narrowest > _PHONE:
         frame = {"role": "group", "tabindex": "0", "aria-label": title}
     start = self.starttag(
-        nodes.Element(), "div", "", empty=False, CLASS="sg-architecture__frame", **frame
+        nodes.Element(), "div", "", empty=False, CLASS="sg-architecture__scroll", **frame
     )
     self.body.append(f"{start}{svg}</div>\n")
     raise nodes.SkipNode

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_studyguide.architecture import looks
 from sphinx_studyguide.architecture.looks import LOOKS, paper_color, screen_color, screen_colors
 from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Point, Scene, Words, polyline
 from sphinx_studyguide.architecture.svg import draw_svg, short
@@ -119,3 +120,11 @@ def test_every_look_has_a_color_in_each_theme(name: str) -> None:
 )  # fmt: skip
 def test_short_numbers(number: float, text: str) -> None:
     assert short(number) == text
+
+
+def test_no_look_has_the_name_of_another_part_of_the_page() -> None:
+    """A look on the box round a drawing would be inherited by all that is in it."""
+    css = (Path(looks.__file__).parent / "architecture.css.jinja").read_text("utf-8")
+    parts = set(re.findall(r"\.sg-architecture__([a-z]+)", css))
+    assert parts
+    assert parts.isdisjoint(LOOKS)
