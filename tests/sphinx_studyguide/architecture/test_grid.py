@@ -13,7 +13,7 @@ CONVOLUTION = f"grid:\n  {INPUT}\n  kernel: [[1, 0], [0, -1]]\n"
 
 
 def test_description(draw) -> None:
-    assert draw(CONVOLUTION + "  at: [1, 0]").description == (
+    assert draw(CONVOLUTION + "  at: [2, 1]").description == (
         "An input of 3 × 3 cells (1, 2, 3; 4, 5, 6; 7, 8, 9) is convolved with a kernel of 2 × 2 "
         "cells (1, 0; 0, −1); stride 1, padding 0: ⌊(3 − 2) / 1⌋ + 1 = 2. The output is 2 × 2 "
         "cells (−4, −4; −4, −4). Worked out at row 2, column 1 of the output: 4·1 + 5·0 + 7·0 + "
@@ -58,10 +58,10 @@ def test_what_comes_out(work, size, stride, padding, output) -> None:
 @pytest.mark.parametrize(
     ("body", "refusals"),
     [
-        ("at: [2, 0]", ["4: at: the output has 2 × 2 cells; write a row from 0 to 1 and a column "
-                        "from 0 to 1, like [0, 0]"]),
-        ("at: 1", ["4: at: the output has 2 × 2 cells; write a row from 0 to 1 and a column from "
-                   "0 to 1, like [0, 0]"]),
+        ("at: [3, 1]", ["4: at: the output has 2 × 2 cells; write a row from 1 to 2 and a column "
+                        "from 1 to 2, like [1, 1]"]),
+        ("at: 1", ["4: at: the output has 2 × 2 cells; write a row from 1 to 2 and a column from "
+                   "1 to 2, like [1, 1]"]),
         ("stride: 0", ["4: stride: found '0'; write a whole number from 1 to 12"]),
         ("padding: 9", ["4: padding: found '9'; write a whole number from 0 to 3"]),
         ("strid: 1", ["4: a grid has no 'strid'; write 'stride'"]),

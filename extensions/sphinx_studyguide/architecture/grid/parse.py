@@ -139,16 +139,16 @@ class _Steps:
         items = value.items if isinstance(value, Items) else ()
         try:
             row, column = (
-                as_whole(0, most - 1)(item) for item, most in zip(items, output, strict=True)
+                as_whole(1, most)(item) for item, most in zip(items, output, strict=True)
             )
         except ValueError:
             reader.refuse(
-                f"at: the output has {output[0]} × {output[1]} cells; write a row from 0 to "
-                f"{output[0] - 1} and a column from 0 to {output[1] - 1}, like [0, 0]",
+                f"at: the output has {output[0]} × {output[1]} cells; write a row from 1 to "
+                f"{output[0]} and a column from 1 to {output[1]}, like [1, 1]",
                 value.line,
             )
             return 0, 0
-        return row, column
+        return row - 1, column - 1
 
 
 def _as_title(value: Value) -> Label:
