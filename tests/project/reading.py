@@ -76,7 +76,7 @@ def read_paragraphs(path: Path) -> list[str]:
 
     What a drawing says in words is left out: where the drawing is shown, they stand behind it.
     """
-    paragraphs = etree.parse(path).xpath("//paragraph[not(ancestor::mermaid)]")
+    paragraphs = etree.parse(path).xpath("//paragraph[not(ancestor::mermaid or ancestor::drawing)]")
     return [text for paragraph in paragraphs if (text := _xml_text(paragraph))]
 
 
@@ -88,7 +88,7 @@ def _xml_parts(element: etree._Element) -> Iterator[str]:
     if element.tag in {"math", "math_block"}:
         yield FORMULA
     # Facts of a card are no part of its answer; the drawing of a chart is no text in HTML.
-    elif element.tag not in {"card_facts", "mermaid"} and isinstance(element.tag, str):
+    elif element.tag not in {"card_facts", "drawing", "mermaid"} and isinstance(element.tag, str):
         yield element.text or ""
         for child in element:
             yield from _xml_parts(child)
