@@ -18,6 +18,11 @@ from statistics import median
 from against_latex import compare
 from plain_twin import write_twin
 
+from sphinx_studyguide.architecture.figure import make_figure
+from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.svg import draw_svg
+from sphinx_studyguide.flowchart.draw import draw_flowchart
+
 DOCS = Path(__file__).parents[1] / "docs"
 CHAPTER = "volumes/09-transformers-bert-gpt.md"
 #: The chapter costs at most this many times its plain twin.
@@ -59,11 +64,41 @@ def main() -> int:
             f"| {what} | {seconds:.2f} s | {beside} | {other:.2f} s "
             f"| {seconds / other:.2f} | {limit:.2f} |"
         )
+    measure_figures()
     print("\nTypst against LaTeX on the same sources, one run each; in brackets the ratio to Typst")
     with tempfile.TemporaryDirectory() as name:
         for line in compare(Path(name)):
             print(line, flush=True)
     return int(any(seconds / other > limit for _, seconds, _, other, limit in results))
+
+
+def measure_figures() -> None:
+    """Print how long a figure of the gallery takes, beside a flow chart that ``mermaidx`` draws."""
+    functions = Functions(DOCS / "figures")
+    times = {}
+    for path in sorted((DOCS / "authoring" / "gallery").glob("*.yaml")):
+        body = path.read_text("utf-8")
+        runs = [_time(lambda body=body: _draw_figure(body, functions)) for _ in range(6)]
+        times[path.stem] = median(runs[1:])
+    slowest = max(times, key=lambda name: times[name])
+    chart = "flowchart TD\n" + "".join(f"  n{n}[step {n}] --> n{n + 1}\n" for n in range(8))
+    draw_flowchart(chart)  # the first one starts the engine
+    other = median(_time(lambda: draw_flowchart(chart)) for _ in range(3))
+    print(
+        f"\n{len(times)} figures of the gallery: median {median(times.values()):.1f} ms, "
+        f"slowest {times[slowest]:.0f} ms ({slowest}); a flow chart of nine boxes: {other:.0f} ms"
+    )
+
+
+def _draw_figure(body: str, functions: Functions) -> None:
+    figure = make_figure(body, functions)
+    draw_svg(figure.scene, name="f", title="", description=figure.description, accent="sky")
+
+
+def _time(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - began)
 
 
 Result = tuple[str, float, str, float, float]

@@ -46,7 +46,7 @@ def place_network(network: Network) -> Scene:
             )
         )
     for index, (column, places) in enumerate(zip(columns, neurons, strict=True)):
-        side = "start" if index == 0 else "end" if index == len(columns) - 1 else "middle"
+        side: Anchor = "start" if index == 0 else "end" if index == len(columns) - 1 else "middle"
         _draw_column(scene, column, places, side)
     top = min(places[0].y for places in neurons) - _RADIUS
     for (left_x, right_x), weight in zip(pairwise(centers), network.weights, strict=False):

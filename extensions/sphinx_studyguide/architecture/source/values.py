@@ -98,13 +98,13 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 if found:
                     raise Refusal(
-                        "a second document begins; write one, without '---'", event.start_mark.line
+                        "a second document begins; write one, without '---'", _line(event)
                     )
                 found.append(self.value(next(self.events), 0))
         return found[0] if found else Scalar(0, "", None)
 
     def value(self, event: yaml.Event, depth: int) -> Value:
-        line = event.start_mark.line
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Refusal("'&' and '*' of YAML are not used here; put the text in quotes", line)
         if getattr(event, "tag", None):
@@ -138,6 +138,11 @@ class _Builder:
             seen[key.text] = key.line
             pairs.append((key, value))
         return Pairs(line, tuple(pairs))
+
+
+def _line(event: yaml.Event) -> int:
+    mark = event.start_mark
+    return mark.line if mark else 0
 
 
 def _resolve(text: str) -> bool | int | float | str | None:
