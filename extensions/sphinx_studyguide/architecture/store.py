@@ -69,7 +69,7 @@ def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> D
     path = folder / f"{key}.json"
     if kept := _find(path):
         return kept
-    drawing = _draw(make_figure(body, functions), key, accent)
+    drawing = _draw(make_figure(body, functions), _make_name(body, accent), accent)
     folder.mkdir(parents=True, exist_ok=True)
     # Written aside and moved: another process never sees half a file.
     aside = path.with_suffix(f".{os.getpid()}")
@@ -78,8 +78,16 @@ def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> D
     return drawing
 
 
-def _draw(figure: Figure, key: str, accent: str) -> Drawing:
-    name = f"{_IDENTITY}{key[:12]}"
+def _make_name(body: str, accent: str) -> str:
+    """Return what the ids of a drawing begin with: the same as long as the body is."""
+    return f"{_IDENTITY}{_hash(f'{accent}{chr(10)}{body}')[:12]}"
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _draw(figure: Figure, name: str, accent: str) -> Drawing:
     screen, paper = (
         draw_svg(
             figure.scene,
@@ -132,7 +140,7 @@ def _find(path: Path) -> Drawing | None:
 
 def _fingerprint(body: str, accent: str, functions: Functions) -> str:
     text = "\n".join([_maker(), accent, *_sources(body, functions), body])
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return _hash(text)[:32]
 
 
 def _sources(body: str, functions: Functions) -> Iterator[str]:
