@@ -111,7 +111,9 @@ class Architecture(StudyDirective):
 
 def _make_table(table: Table) -> layer_table:
     group = nodes.tgroup(cols=len(table.head))
-    group += [nodes.colspec(colwidth=1, stub=int(not column)) for column in range(len(table.head))]
+    # As wide as what they hold: Sphinx's text builder wraps a column of width 1 without an end.
+    for number, column in enumerate(zip(table.head, *table.rows, strict=True)):
+        group += nodes.colspec(colwidth=max(map(len, column)), stub=int(not number))
     group += nodes.thead("", _make_row(table.head))
     group += nodes.tbody("", *map(_make_row, table.rows))
     return layer_table("", group, classes=["colwidths-auto", "sg-architecture__layers"])
