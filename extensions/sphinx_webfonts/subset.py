@@ -11,6 +11,7 @@ from pathlib import Path
 import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 from fontTools.varLib import instancer
 
 from sphinx_webfonts.model import WebFont
@@ -77,6 +78,8 @@ def _open(data: bytes, font: WebFont) -> TTFont:
     try:
         # The time of the build would make every build's bytes differ.
         source = TTFont(io.BytesIO(data), recalcTimestamp=False)
+        # With HarfBuzz's the bytes would depend on whether that package is installed.
+        source.cfg[USE_HARFBUZZ_REPACKER] = False
         for table in ("head", "cmap", "hmtx", "maxp"):
             source[table]
     except (TTLibError, KeyError, AssertionError, struct.error) as error:
