@@ -43,6 +43,8 @@ def runs(text: str) -> list[tuple[str, str, float]]:
         ("$a-b$", [(f"𝑎{MEDIUM}−{MEDIUM}𝑏", "math", 0)]),
         (r"$-\infty$", [("−∞", "math", 0)]),
         ("$(-1, -2)$", [(f"(−1,{THIN}−2)", "math", 0)]),
+        ("$|-x|$", [("|−𝑥|", "math", 0)]),
+        ("$|x|-1$", [(f"|𝑥|{MEDIUM}−{MEDIUM}1", "math", 0)]),
         ("$a = -b$", [(f"𝑎{THICK}={THICK}−𝑏", "math", 0)]),
         ("$x_1-y$", [("𝑥", "math", 0), ("1", "math", -0.18), (f"{MEDIUM}−{MEDIUM}𝑦", "math", 0)]),
         (r"costs \$5 and \$6", [("costs $5 and $6", "text", 0)]),

@@ -49,8 +49,8 @@ ALPHABETS: dict[str, Alphabet] = {
 #: Signs with space around them, as in a formula.
 _RELATIONS = frozenset("=<>≤≥≠≈∼→←↔⇒⇐↦∈⊂∝")
 _OPERATORS = frozenset("+−×⋅⊙⊕⊗±∗∘∪∩")
-#: A sign with nothing on its left that it could add to: ``−∞``, ``(−1``, ``= −x``.
-_OPENING = re.compile("(^|[\u2003\u2004\u2005\u2009([{⟨⌊⌈/])\u2005([+−±])\u2005")
+#: A sign with nothing on its left that it could add to: ``−∞``, ``(−1``, ``= −x``, ``|−x|``.
+_OPENING = re.compile("((?:^|[\u2003\u2004\u2005\u2009([{⟨⌊⌈/])[|‖]?)\u2005([+−±])\u2005")
 
 # Where each alphabet begins in Unicode: its A, its a, its α.
 _STARTS: dict[Alphabet, tuple[int, int, int | None]] = {
