@@ -196,11 +196,20 @@ def arrow_head(tip: Point, direction: Point, look: str = "head", size: float = 7
     return polyline([tip, wings[0], notch, wings[1]], look, close=True)
 
 
-def centered(label: Label, middle: Point, size: float, look: str = "text") -> Words:
-    """Return a label with its middle at a place.
+def outline(frame: Frame, look: str) -> Path:
+    """Return the edge of a rectangle."""
+    left, top, right, bottom = frame
+    corners = Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom)
+    return polyline(corners, look, close=True)
+
+
+def centered(
+    label: Label, middle: Point, size: float, look: str = "text", anchor: Anchor = "middle"
+) -> Words:
+    """Return a label with its middle at a place, or one of its sides at the height of the middle.
 
     :param size: px
     """
     lines = len(label.lines)
     first = middle.y - (lines - 1) * LINE_HEIGHT * size / 2 + CAPITAL_HEIGHT * size / 2
-    return Words(label, Point(middle.x, first), size, "middle", look)
+    return Words(label, Point(middle.x, first), size, anchor, look)

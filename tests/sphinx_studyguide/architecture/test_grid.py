@@ -94,7 +94,7 @@ def test_a_pool_has_no_padding(draw) -> None:
          "window"),
         ("{input: [[1, ~]], pool: max}", "input: a cell is empty; write a number in each"),
         (f"{{input: [[{'1,' * 13}]], kernel: [[1]]}}",
-         "input: 1 × 13 cells are too many; write at most 12 × 12"),
+         "input: 1 × 13 numbers are too many; write at most 12 × 12"),
         ("{input: 3, pool: max}", "input: found '3'; write rows of numbers, like [[1, 0], [0, 1]]"),
         ("{steps: 3}", "steps: found '3'; write a list of 1 to 4 steps"),
         ("{steps: [3]}", "a step is '3'; write keys and values, like 'key: value'"),

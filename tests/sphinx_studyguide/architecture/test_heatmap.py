@@ -73,7 +73,7 @@ def test_a_wrong_key_is_left_out(draw, body: str, refusals: list[str]) -> None:
         ("{panels: 3}", 0, "panels: found '3'; write a list of 1 to 6 matrices"),
         ("{panels: [3]}", 0, "a matrix is '3'; write keys and values, like 'key: value'"),
         (f"{{values: [{'[1],' * 161}]}}", 0,
-         "values: 161 rows of 1 are too many; write at most 160 rows of 256"),
+         "values: 161 × 1 numbers are too many; write at most 160 × 256"),
     ],
 )  # fmt: skip
 def test_no_heatmap(draw, body: str, line: int, refusal: str) -> None:

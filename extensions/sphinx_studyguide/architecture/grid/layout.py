@@ -84,14 +84,14 @@ def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
     before = Sheet(step.padded, Point(0.0, middle), cell, f"input {sides}{padded}")
     yield from before.draw_cells(_tile_looks(step, before) or _input_looks(step))
     row, column = step.corner
-    yield from before.draw_window(row, column, *step.size, "window-sky")
+    yield before.draw_window(row, column, *step.size, "window-sky")
     x = before.right
     if step.kernel is not None:
         yield centered(parse_label("∗"), Point(x + _SIGN / 2, middle), 20.0)
         size = f"{step.size[0]} × {step.size[1]}"
         kernel = Sheet(step.kernel, Point(x + _SIGN, middle), cell, f"kernel {size}")
         yield from kernel.draw_cells({}, "heat-accent-3")
-        yield from kernel.draw_window(0, 0, *step.size, "window-accent")
+        yield kernel.draw_window(0, 0, *step.size, "window-accent")
         yield centered(parse_label("="), Point(kernel.right + _SIGN / 2, middle), 20.0)
         x = kernel.right + _SIGN
     else:
@@ -106,7 +106,7 @@ def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
         if step.has_tiles
     }
     yield from after.draw_cells(tiles or {step.at: "box-green"})
-    yield from after.draw_window(*step.at, 1, 1, "window-green")
+    yield after.draw_window(*step.at, 1, 1, "window-green")
     if step.title:
         yield centered(step.title, Point(after.right / 2, -20.0), SIZE)
     y = height + 2 * LINE + 6
@@ -217,7 +217,6 @@ def _draw_line(pieces: list[Piece], middle: Point) -> Iterator[_Item]:
     x = middle.x - _measure(pieces) / 2
     for piece in pieces:
         label = _piece_label(piece)
-        words = centered(label, Point(0, middle.y), SIZE)
         if label:
-            yield Words(label, Point(x, words.at.y), SIZE, "start", piece.look)
+            yield centered(label, Point(x, middle.y), SIZE, piece.look, "start")
         x += measure_label(label, SIZE)[0]

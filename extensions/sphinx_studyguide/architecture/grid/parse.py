@@ -2,17 +2,18 @@
 
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.grid.model import Grid, Rows, Step
-from sphinx_studyguide.architecture.heatmap.parse import read_rows
+from sphinx_studyguide.architecture.rows import read_rows
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_choice,
-    as_text,
+    as_title,
     as_whole,
-    describe,
+    list_items,
+    open_form,
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Value
-from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL
 
 #: Larger grids have no room for their numbers.
 _LARGEST, _LARGEST_KERNEL = 12, 7
@@ -28,22 +29,14 @@ def parse_grid(body: Pairs, refusals: list[Refusal], functions: Functions) -> Gr
     :param functions: whose values may be the input
     :raises Refusal: if there is nothing to draw
     """
-    outer = Reader(body, "a grid", refusals)
-    reader = Reader(outer.get("grid") or body, "a grid", refusals)
-    outer.finish()
+    reader = open_form(body, "grid", refusals)
     value = reader.get("steps")
     if value is None:
         steps = [_Steps(reader, functions).read(reader)]
     else:
-        items = value.items if isinstance(value, Items) else ()
-        if not 1 <= len(items) <= _MOST_STEPS:
-            raise Refusal(
-                f"steps: found {describe(value)}; write a list of 1 to {_MOST_STEPS} steps",
-                value.line,
-            )
         shared = _Steps(reader, functions)
         steps = []
-        for item in items:
+        for item in list_items(value, "steps", _MOST_STEPS):
             inner = Reader(item, "a step", refusals)
             steps.append(shared.read(inner))
             inner.finish()
@@ -77,7 +70,7 @@ class _Steps:
 
     def read(self, reader: Reader) -> Step:
         line = reader.line()
-        title = reader.read("title", _as_title, NO_LABEL)
+        title = reader.read("title", as_title, NO_LABEL)
         source = self.get(reader, "input")
         if source is None:
             raise Refusal("a grid has no input; write 'input: [[1, 0], [0, 1]]'", line)
@@ -120,13 +113,7 @@ class _Steps:
             raise Refusal(f"pool: {refusal.message}", refusal.line) from None
 
     def matrix(self, value: Value, key: str, largest: int) -> Rows:
-        rows = read_rows(value, key, self.functions)
-        if len(rows) > largest or len(rows[0]) > largest:
-            raise Refusal(
-                f"{key}: {len(rows)} × {len(rows[0])} cells are too many; "
-                f"write at most {largest} × {largest}",
-                value.line,
-            )
+        rows = read_rows(value, key, self.functions, largest, largest)
         full = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
         if any(len(row) < len(rows[0]) for row in full):
             raise Refusal(f"{key}: a cell is empty; write a number in each", value.line)
@@ -149,7 +136,3 @@ class _Steps:
             )
             return 0, 0
         return row - 1, column - 1
-
-
-def _as_title(value: Value) -> Label:
-    return parse_label(as_text(value), "bold")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.grid.model import Rows
 from sphinx_studyguide.architecture.grid.numbers import write_number
-from sphinx_studyguide.architecture.scene import Box, Frame, Path, Point, Words, centered, polyline
+from sphinx_studyguide.architecture.scene import Box, Frame, Path, Point, Words, centered, outline
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT
 
@@ -47,10 +47,6 @@ class Sheet:
         at = Point((self.left + self.right) / 2, foot + LINE / 2 + 4)
         yield centered(parse_label(self.caption), at, SMALL, "muted")
 
-    def draw_window(
-        self, row: int, column: int, rows: int, columns: int, look: str
-    ) -> Iterator[Box | Path | Words]:
-        """Yield the edge of a window, between the cells."""
-        left, top, right, bottom = self.find_frame(row, column, rows, columns)
-        corners = [Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom)]
-        yield polyline(corners, look, close=True)
+    def draw_window(self, row: int, column: int, rows: int, columns: int, look: str) -> Path:
+        """Return the edge of a window, between the cells."""
+        return outline(self.find_frame(row, column, rows, columns), look)

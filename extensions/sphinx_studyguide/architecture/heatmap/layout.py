@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sphinx_studyguide.architecture.heatmap.model import Heatmap, Matrix
 from sphinx_studyguide.architecture.heatmap.names import place_names
 from sphinx_studyguide.architecture.heatmap.sizes import SIZE, SMALL, Sizes, find_sizes
@@ -14,13 +17,14 @@ from sphinx_studyguide.architecture.scene import (
     Path,
     Point,
     Scene,
-    Words,
     centered,
+    outline,
     polyline,
 )
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
+Array = NDArray[np.float64]
 _GAP = 34.0
 #: Colors of the scale: numbers stand on the lower half of them.
 _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
@@ -63,16 +67,7 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) 
     else:
         yield Box(cells, "page", 0)
         yield from _draw_runs(heatmap, matrix, sizes, corner)
-        yield polyline(
-            [
-                Point(cells.left, cells.top),
-                Point(cells.right, cells.top),
-                Point(cells.right, cells.bottom),
-                Point(cells.left, cells.bottom),
-            ],
-            "axis",
-            close=True,
-        )
+        yield outline(cells, "axis")
     yield from place_names(matrix, sizes, cells)
     if matrix.title:
         at = Point(cells.center.x, corner.y - sizes.top + SIZE / 2 + 1)
@@ -104,53 +99,63 @@ def _draw_masked(frame: Frame) -> Iterator[Item]:
 
 def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) -> Iterator[Item]:
     """Yield all cells of a color as one shape: equal neighbors are one piece of it."""
-    looks = [[find_look(heatmap, value) for value in row] for row in matrix.values]
-    across = [(i, *run) for i, row in enumerate(looks) for run in _find_runs(row)]
-    down = [
-        (j, *run) for j, column in enumerate(zip(*looks, strict=True)) for run in _find_runs(column)
-    ]
-    shapes: dict[str, list[Command]] = {}
+    values = np.array(matrix.values, dtype=float)
+    steps = np.where(np.isnan(values), 0, _find_steps(heatmap, values)).astype(int)
+    across, down = (
+        [(index, *run) for index, line in enumerate(lines.tolist()) for run in _find_runs(line)]
+        for lines in (steps, steps.T)
+    )
+    shapes: dict[int, list[Command]] = {}
     flat = len(across) <= len(down)
-    for line, start, end, look in across if flat else down:
-        i, j, rows, columns = (
-            (line, start, 1, end - start) if flat else (start, line, end - start, 1)
+    rows, columns = steps.shape
+    for line, start, end, step in across if flat else down:
+        i, j, last_row, last_column = (
+            (line, start, line + 1, end) if flat else (start, line, end, line + 1)
         )
         left, top = corner.x + j * sizes.cell_width, corner.y + i * sizes.cell_height
         # A little larger, so that no seam shows; the last ones stay inside of the frame.
-        right = left + columns * sizes.cell_width + (_OVER if j + columns < len(looks[0]) else 0)
-        foot = top + rows * sizes.cell_height + (_OVER if i + rows < len(looks) else 0)
-        shapes.setdefault(look, []).extend(
+        right = corner.x + last_column * sizes.cell_width + (_OVER if last_column < columns else 0)
+        foot = corner.y + last_row * sizes.cell_height + (_OVER if last_row < rows else 0)
+        shapes.setdefault(step, []).extend(
             [("M", left, top), ("L", right, top), ("L", right, foot), ("L", left, foot), ("Z",)]
         )
-    for look in sorted(shapes):
-        if not look.endswith("-0"):  # has the color of the page
-            yield Path(tuple(shapes[look]), look)
+    for step in sorted(shapes):
+        if step:  # 0 has the color of the page
+            yield Path(tuple(shapes[step]), _name_look(heatmap, step))
 
 
-def _find_runs(looks: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield where equal looks begin and end."""
+def _find_runs(steps: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield where equal steps begin and end."""
     start = 0
-    for look, run in groupby(looks):
+    for step, run in groupby(steps):
         end = start + len(list(run))
-        yield start, end, look
+        yield start, end, step
         start = end
 
 
-def find_look(heatmap: Heatmap, value: float | None) -> str:
+def find_look(heatmap: Heatmap, value: float) -> str:
     """Return the look of a cell.
 
     :param heatmap: whose scale it is on
-    :param value: None is a masked cell
+    :param value: of the cell
     """
-    if value is None:
-        return "note"
-    steps = _STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS
+    return _name_look(heatmap, int(_find_steps(heatmap, np.array(value))))
+
+
+def _find_steps(heatmap: Heatmap, values: Array) -> Array:
+    """Return how strong the colors of values are, from 0; values under zero have a color too."""
     if heatmap.has_two_signs:
-        farthest = max(heatmap.high, -heatmap.low)
-        hue = "orange" if value >= 0 else "sky"
-        return f"heat-{hue}-{round(steps * min(abs(value) / farthest, 1.0))}"
-    share = (value - heatmap.low) / (heatmap.high - heatmap.low)
-    return f"heat-{heatmap.hue}-{round(steps * share)}"
+        shares = np.clip(values / max(heatmap.high, -heatmap.low), -1.0, 1.0)
+    else:
+        shares = (values - heatmap.low) / (heatmap.high - heatmap.low)
+    return np.rint(shares * (_STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS))
+
+
+def _name_look(heatmap: Heatmap, step: int) -> str:
+    hue = heatmap.hue
+    if heatmap.has_two_signs:
+        hue = "orange" if step >= 0 else "sky"
+    return f"heat-{hue}-{abs(step)}"
 
 
 def write_number(value: float, decimals: int) -> Label:
@@ -173,9 +178,9 @@ def _draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
     whole = name_width + (14 if name_width else 0) + sum(widths) + 14 + count * cell + masked
     x, y = middle.x - whole / 2, middle.y
     if heatmap.scale:
-        yield _beside(heatmap.scale, Point(x, y))
+        yield centered(heatmap.scale, Point(x, y), SMALL, anchor="start")
         x += name_width + 14
-    yield _beside(ends[0], Point(x, y), "muted")
+    yield centered(ends[0], Point(x, y), SMALL, "muted", "start")
     x += widths[0] + 7
     strip = Frame(x, y - 6, x + count * cell, y + 6)
     for index in range(count):
@@ -184,21 +189,12 @@ def _draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
         over = _OVER if index < count - 1 else 0.0
         yield Box(Frame(x, strip.top, x + cell + over, strip.bottom), look, 0.0)
         x += cell
-    yield polyline(
-        [
-            Point(strip.left, strip.top),
-            Point(strip.right, strip.top),
-            Point(strip.right, strip.bottom),
-            Point(strip.left, strip.bottom),
-        ],
-        "axis",
-        close=True,
-    )
-    yield _beside(ends[1], Point(x + 7, y), "muted")
+    yield outline(strip, "axis")
+    yield centered(ends[1], Point(x + 7, y), SMALL, "muted", "start")
     x += 7 + widths[1]
     if heatmap.has_masked:
         yield from _draw_masked(Frame(x + 26, y - 8, x + 50, y + 8))
-        yield _beside(_MASKED, Point(x + 58, y))
+        yield centered(_MASKED, Point(x + 58, y), SMALL, anchor="start")
 
 
 def _decimals_of_ends(heatmap: Heatmap) -> int:
@@ -210,8 +206,3 @@ def _decimals_of_ends(heatmap: Heatmap) -> int:
         ):
             return decimals
     return heatmap.decimals
-
-
-def _beside(label: Label, at: Point, look: str = "text") -> Words:
-    words = centered(label, Point(0, at.y), SMALL)
-    return Words(label, Point(at.x, words.at.y), SMALL, "start", look)

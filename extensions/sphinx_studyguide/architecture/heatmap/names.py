@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.heatmap.model import Matrix
 from sphinx_studyguide.architecture.heatmap.sizes import ROW_NAME, SMALL, Sizes
-from sphinx_studyguide.architecture.scene import Frame, Item, Point, Words, centered, polyline
+from sphinx_studyguide.architecture.scene import Frame, Item, Point, centered, polyline
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT, measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
@@ -34,8 +34,7 @@ def place_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
             "muted",
         )
     if matrix.rows.title:
-        at = Point(cells.left - 8.0, centered(matrix.rows.title, Point(0, y), SMALL).at.y)
-        yield Words(matrix.rows.title, at, SMALL, "end", "muted")
+        yield centered(matrix.rows.title, Point(cells.left - 8.0, y), SMALL, "muted", "end")
 
 
 def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
@@ -59,8 +58,7 @@ def _place_row_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Ite
     for index, name in enumerate(matrix.rows.names):
         label = wrap_label(name, ROW_NAME, SMALL)
         middle = cells.top + (index + 0.5) * sizes.cell_height
-        words = centered(label, Point(0, middle), SMALL)
-        yield Words(label, Point(cells.left - 8.0, words.at.y), SMALL, "end")
+        yield centered(label, Point(cells.left - 8.0, middle), SMALL, anchor="end")
     rows = len(matrix.values)
     if matrix.rows.names or rows == 1:
         return
@@ -68,8 +66,8 @@ def _place_row_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Ite
         y = cells.top + (index + 0.5) * sizes.cell_height
         if sizes.cell_height < _APART:
             yield polyline([Point(cells.left - _TICK, y), Point(cells.left, y)], "axis")
-        words = centered(parse_label(str(index)), Point(0, y), SMALL, "muted")
-        yield Words(words.label, Point(cells.left - _TICK - 4, words.at.y), SMALL, "end", "muted")
+        at = Point(cells.left - _TICK - 4, y)
+        yield centered(parse_label(str(index)), at, SMALL, "muted", "end")
 
 
 def _find_step(cell: float, count: int) -> int:

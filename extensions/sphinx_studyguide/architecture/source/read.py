@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
+from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 
 _T = TypeVar("_T")
 
@@ -101,6 +102,22 @@ def as_text(value: Value) -> str:
     return value.text
 
 
+def as_label(value: Value) -> Label:
+    """Return a label.
+
+    :raises Refusal: if it is no text, or a long one
+    """
+    return parse_label(as_text(value))
+
+
+def as_title(value: Value) -> Label:
+    """Return a label in bold.
+
+    :raises Refusal: if it is no text, or a long one
+    """
+    return parse_label(as_text(value), "bold")
+
+
 def as_flag(value: Value) -> bool:
     """Return true or false.
 
@@ -160,3 +177,34 @@ def as_list(convert: Callable[[Value], _T]) -> Callable[[Value], tuple[_T, ...]]
         return tuple(map(convert, value.items if isinstance(value, Items) else (value,)))
 
     return convert_all
+
+
+def list_items(value: Value, key: str, most: int, nouns: str = "") -> tuple[Value, ...]:
+    """Return what stands in a list of 1 to so many, each a mapping that is read by itself.
+
+    :param key: what it is written under, for refusals
+    :param most: how many there may be
+    :param nouns: what they are, if not what the key says
+    :raises Refusal: for anything else
+    """
+    items = value.items if isinstance(value, Items) else ()
+    if not 1 <= len(items) <= most:
+        raise Refusal(
+            f"{key}: found {describe(value)}; write a list of 1 to {most} {nouns or key}",
+            value.line,
+        )
+    return items
+
+
+def open_form(body: Pairs, name: str, refusals: list[Refusal]) -> Reader:
+    """Return a reader of the one key of a body, whose value is the whole figure.
+
+    :param body: keys and values
+    :param name: of the form
+    :param refusals: where other keys are noted
+    :raises Refusal: if the figure is no mapping
+    """
+    outer = Reader(body, f"a {name}", refusals)
+    reader = Reader(outer.get(name) or body, f"a {name}", refusals)
+    outer.finish()
+    return reader
