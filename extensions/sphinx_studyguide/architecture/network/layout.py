@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sphinx_studyguide.architecture.looks import KIND_HUES
 from sphinx_studyguide.architecture.network.model import Column, Network
 from sphinx_studyguide.architecture.scene import (
     Anchor,
@@ -20,11 +21,16 @@ from sphinx_studyguide.architecture.typeset.measure import CAPITAL_HEIGHT, measu
 _RADIUS = 13.0
 _STEP = 38.0  # from neuron to neuron
 _GAP = 66.0  # between the edges of two columns, at least
+_AIR, _SLOPE = 76.0, 0.2  # wished: so much, and a part of the height, for lines less steep
 _SIZE = 13.0
 _SMALL = 11.5
-#: Inputs, hidden neurons, outputs.
-_HUES: dict[Anchor, str] = {"start": "sky", "middle": "accent", "end": "green"}
+_HUES: dict[Anchor, str] = {
+    "start": KIND_HUES["input"],
+    "middle": KIND_HUES["dense"],
+    "end": KIND_HUES["output"],
+}
 _DOTS = 30.0  # room for the dots that stand for many neurons
+_WIDTH = 600.0  # that the columns take at most, where what is written on them allows it
 
 
 def place_network(network: Network) -> Scene:
@@ -60,6 +66,9 @@ def place_network(network: Network) -> Scene:
 
 def _find_centers(network: Network) -> list[float]:
     """Return where the columns stand, apart enough for what is written over and under them."""
+    room = _WIDTH / len(network.columns) - 2 * _RADIUS
+    wished = _AIR + _SLOPE * max(map(_height, network.columns))
+    gap = max(_GAP, min(wished, room))
     centers = [0.0]
     for index, (before, after) in enumerate(pairwise(network.columns)):
         names = (_name_width(before) + _name_width(after)) / 2 + 14
@@ -68,7 +77,7 @@ def _find_centers(network: Network) -> list[float]:
             if index < len(network.weights)
             else 0.0
         )
-        centers.append(centers[-1] + max(2 * _RADIUS + _GAP, names, weight))
+        centers.append(centers[-1] + max(2 * _RADIUS + gap, names, weight))
     return centers
 
 
@@ -83,11 +92,14 @@ def _count_label(column: Column) -> Label:
 
 def _place_neurons(column: Column, x: float) -> list[Point]:
     """Return where the neurons are; those that are shown, with room for dots over the last."""
-    room = _DOTS if column.shown < column.size else 0.0
-    height = (column.shown - 1) * _STEP + room
-    ys = [index * _STEP - height / 2 for index in range(column.shown)]
-    ys[-1] += room
-    return [Point(x, y) for y in ys]
+    top = -_height(column) / 2
+    ys = [top + index * _STEP for index in range(column.shown)]
+    return [Point(x, y) for y in [*ys[:-1], -top]]
+
+
+def _height(column: Column) -> float:
+    """Return the height from the first neuron to the last."""
+    return (column.shown - 1) * _STEP + (_DOTS if column.shown < column.size else 0.0)
 
 
 def _draw_column(scene: Scene, column: Column, places: list[Point], side: Anchor) -> None:

@@ -45,9 +45,9 @@ def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -
     dropped = _read_dropped(reader, sizes)
     has_bias = reader.read("bias", as_flag, default=True)
     reader.finish()
-    for key, many, most in (("names", names, len(sizes)), ("activations", notes, len(sizes) - 1)):
-        _check_count(reader, key, len(many), most)
-    _check_count(reader, "weights", len(weights), len(sizes) - 1)
+    _check_count(reader, "names", len(names), len(sizes))
+    for key, many in (("activations", notes), ("weights", weights)):
+        _check_count(reader, key, len(many), len(sizes) - 1)
     columns = tuple(
         Column(
             size=size,
@@ -59,6 +59,8 @@ def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -
         )
         for index, size in enumerate(sizes)
     )
+    for column in columns:
+        _check_count(reader, "labels", len(column.labels), column.shown)
     return Network(columns, weights[: len(sizes) - 1], has_bias)
 
 

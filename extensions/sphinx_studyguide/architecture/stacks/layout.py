@@ -105,8 +105,8 @@ def place_stacks(stacks: Stacks) -> Scene:
     scene = Scene()
     columns: list[_Column] = []
     for index, stack in enumerate(stacks.stacks):
-        side = 1 if index and index == len(stacks.stacks) - 1 else -1
         targets = _find_targets(stacks, index)
+        side = 1 if -1 in targets.values() else -1  # residual paths, away from what comes in
         column = _place_column(stack, 0.0, width, side, targets)
         if columns:
             left = column.frame.left - column.reach(-1)

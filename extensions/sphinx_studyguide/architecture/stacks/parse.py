@@ -19,8 +19,8 @@ from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 _MOST_STACKS = 4
 _MOST_BLOCKS = 24
-#: Width of a block's text, px; size of its type, px.
-LABEL_WIDTH, SIZE, SMALL = 122.0, 13.0, 11.5
+#: Width of the text in a block and beside it, px; size of its type, px.
+LABEL_WIDTH, NOTE_WIDTH, SIZE, SMALL = 122.0, 150.0, 13.0, 11.5
 _LINK = re.compile(r"([\w -]+?)\s*->\s*([\w -]+?)\.([^:]+?)(?::\s*(.*))?", re.DOTALL)
 #: What a block does, by what its name holds; the first that fits.
 _KINDS_BY_WORD = (
@@ -118,7 +118,7 @@ def _read_block(value: Value, refusals: list[Refusal], *, plain: bool) -> Block:
     reader = Reader(options or Pairs(value.line, ()), f"the block {text!r}", refusals)
     identity = reader.read("id", as_text, text.replace("\\\\", " "))
     hue = reader.read("hue", as_choice(HUES), _find_hue(text))
-    note = reader.read("note", lambda note: wrap_label(as_text(note), 110, SMALL), NO_LABEL)
+    note = reader.read("note", lambda note: wrap_label(as_text(note), NOTE_WIDTH, SMALL), NO_LABEL)
     kind = reader.read("kind", as_choice(("box", "plain", "sum")), _find_kind(text, plain=plain))
     reader.finish()
     low = text.lower()
