@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import (
-    ASCENT,
     CAPITAL_HEIGHT,
     DESCENT,
     LINE_HEIGHT,
+    find_ascent,
     measure_line,
 )
 
@@ -136,7 +136,7 @@ class Words:
         width = max((measure_line(line, self.size) for line in self.label.lines), default=0.0)
         left = self.at.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
         below = (len(self.label.lines) - 1) * LINE_HEIGHT * self.size
-        top = self.at.y - ASCENT * self.size
+        top = self.at.y - find_ascent(self.label) * self.size
         return Frame(left, top, left + width, self.at.y + below + DESCENT * self.size)
 
 

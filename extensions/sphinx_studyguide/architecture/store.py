@@ -119,7 +119,7 @@ def _find_math_signs(scene: Scene) -> set[str]:
     return {
         sign
         for run in runs
-        for part, font in split_by_font(run.text, run.face)
+        for part, font in split_by_font(run.text + run.mark, run.face)
         if run.face == "math" or font
         for sign in part
     }

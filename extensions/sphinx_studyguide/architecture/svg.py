@@ -10,8 +10,9 @@ from sphinx_studyguide.architecture.scene import Box, Disc, Item, Path, Point, S
 from sphinx_studyguide.architecture.typeset.measure import (
     LINE_HEIGHT,
     measure_line,
-    measure_run,
     measure_text,
+    place_accent,
+    place_runs,
     split_by_font,
 )
 from sphinx_studyguide.architecture.typeset.run import Face, Line, Run
@@ -21,7 +22,6 @@ from sphinx_studyguide.palette.fonts import FAMILIES
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What the class of every look begins with.
 CLASS_PREFIX = "sg-architecture__"
-_MARKS = re.compile("([\u0300-\u036f\u20d0-\u20ff]+)")
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _ROLES: dict[Face, str] = {"text": "text", "bold": "text", "mono": "mono", "math": "math"}
 _GENERIC: dict[Face, str] = {
@@ -134,32 +134,33 @@ def _draw_words(words: Words, accent: str, *, paper: bool) -> Iterator[str]:
 
 
 def _flow_line(line: Line, size: float) -> Iterator[str]:
-    """Yield the runs of a line, each where the one before it ends."""
-    rise = last = owed = 0.0
-    for run in line:
-        width = measure_run(run, size)
-        move, owed = owed, 0.0
-        if run.back:
-            move, owed = move - last, max(0.0, last - width)
-        yield _span(run.text, run, size, _stack(run.face), dx=move, dy=rise - run.rise * size)
-        rise, last = run.rise * size, width
+    """Yield the runs of a line, each where the one before it ends unless it has a place."""
+    pen = rise = 0.0
+    for run, start, end in place_runs(line):
+        move, fall = (start - pen) * size, (rise - run.rise) * size
+        yield _span(run.text, run, size, _stack(run.face), dx=move, dy=fall)
+        pen, rise = end, run.rise
+        if run.mark:
+            right, up = place_accent(run)
+            before = start + right - measure_text(run.mark, run.face) * run.size
+            move = (before - pen) * size
+            yield _span(run.mark, run, size, _stack(run.face), dx=move, dy=-up * size)
+            pen, rise = start + right, run.rise + up
 
 
-def _place_line(line: Line, size: float, start: Point) -> Iterator[str]:
+def _place_line(line: Line, size: float, at: Point) -> Iterator[str]:
     """Yield the runs of a line, each part that one font draws at its place."""
-    x = before = start.x
-    for run in line:
-        place = before if run.back else x
-        before = place
+    for run, start, _ in place_runs(line):
+        x, y = at.x + start * size, at.y - run.rise * size
         for part, font in split_by_font(run.text, run.face):
             families = FAMILIES[_ROLES[run.face]]
             family = families[min(font, len(families) - 1)]
-            # PDF/UA wants a character for each glyph: a letter and its hat are two of both.
-            for piece in _MARKS.split(part) if run.face == "math" else [part]:
-                if piece:
-                    yield _span(piece, run, size, family, x=place, y=start.y - run.rise * size)
-                    place += measure_text(piece, run.face) * run.size * size
-        x = max(x, place)
+            yield _span(part, run, size, family, x=x, y=y)
+            x += measure_text(part, run.face) * run.size * size
+        if run.accent:
+            right, up = place_accent(run)
+            x, y = at.x + (start + right) * size, y - up * size
+            yield _span(run.accent, run, size, FAMILIES[_ROLES[run.face]][0], x=x, y=y)
 
 
 def _span(text: str, run: Run, size: float, family: str, **place: float) -> str:

@@ -18,7 +18,8 @@ THIN, MEDIUM, THICK = "\u2009", "\u2005", "\u2004"
 
 def runs(text: str) -> list[tuple[str, str, float]]:
     """Return what each run of a label's first line says, in which face and how high."""
-    return [(run.text, run.face, round(run.rise, 2)) for run in parse_label(text).lines[0]]
+    line = parse_label(text).lines[0]
+    return [(run.text + run.accent, run.face, round(run.rise, 2)) for run in line]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,8 @@ def runs(text: str) -> list[tuple[str, str, float]]:
         ("state $h_t$", [("state ", "text", 0), ("ℎ", "math", 0), ("𝑡", "math", -0.18)]),
         ("$x^2$", [("𝑥", "math", 0), ("2", "math", 0.36)]),
         (r"$\hat y$", [("𝑦̂", "math", 0)]),
+        ("$y\u0302$", [("𝑦\u0302", "math", 0)]),
+        (r"$\bar{xy}$", [("𝑥\u0305", "math", 0), ("𝑦\u0305", "math", 0)]),
         (r"$\overrightarrow{h}_t$", [("ℎ⃗", "math", 0), ("𝑡", "math", -0.18)]),
         (r"$\overleftarrow{h}_t$", [("ℎ⃖", "math", 0), ("𝑡", "math", -0.18)]),
         (r"$\mathbf{W}\odot\mathbb{R}$", [(f"𝐖{MEDIUM}⊙{MEDIUM}ℝ", "math", 0)]),
@@ -80,7 +83,7 @@ def test_what_turns_or_hides_text_is_left_out() -> None:
 ANY_TEXT = st.one_of(
     st.text(max_size=80),
     st.text(alphabet="$\\{}^_'<>&\"ab \n-+", max_size=60),
-    st.lists(st.sampled_from(["$", "\\frac", "\\sqrt", "\\hat", "{", "}", "_", "^", "x", "\\mathbf", "\\left", "\\text"]), max_size=60).map("".join),
+    st.lists(st.sampled_from(["$", "\\frac", "\\sqrt", "\\hat", "\u0303", "{", "}", "_", "^", "x", "\\mathbf", "\\left", "\\text"]), max_size=60).map("".join),
 )  # fmt: skip
 
 
@@ -98,7 +101,9 @@ def test_any_text_is_drawn_as_text(text: str, paper: bool) -> None:
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert tags <= {"svg", "title", "desc", "text", "tspan"}
     drawn = "".join("".join(each.itertext()) for each in root.iter() if each.tag.endswith("}text"))
-    assert drawn == "".join(run.text for line in label.lines for run in line)
+    assert drawn == "".join(
+        run.text + (run.accent if paper else run.mark) for line in label.lines for run in line
+    )
 
 
 @settings(deadline=None, max_examples=100)

@@ -7,9 +7,14 @@ from hypothesis import strategies as st
 from sphinx_studyguide.architecture.scene import Frame, Point, Words, centered
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import (
+    ASCENT,
+    find_ascent,
     has_glyph,
     measure_label,
+    measure_line,
     measure_text,
+    place_accent,
+    place_runs,
     split_by_font,
 )
 
@@ -41,6 +46,37 @@ def test_lines_are_as_high_as_their_leading() -> None:
 def test_scripts_over_each_other_are_as_wide_as_the_wider() -> None:
     both = measure_label(parse_label("$x_i^{abc}$"), 13.0)[0]
     assert both == pytest.approx(measure_label(parse_label("$x^{abc}$"), 13.0)[0])
+
+
+def test_a_mark_stands_over_the_top_and_the_middle_of_its_letter() -> None:
+    def place(text: str) -> tuple[float, float]:
+        return place_accent(parse_label(text).lines[0][0])
+
+    # The top of 𝑥 is where the font draws marks; that of ℎ is 226 of 1,000 units higher.
+    assert place(r"$\tilde x$")[1] == 0
+    assert place(r"$\tilde h$")[1] == pytest.approx(0.226)
+    # Where the font says that marks attach to the letter and to themselves.
+    assert place(r"$\tilde h$")[0] == pytest.approx((390 + 230) / 1000)
+    assert find_ascent(parse_label("$h$")) == ASCENT
+    assert find_ascent(parse_label(r"$\tilde h$")) == pytest.approx(0.642 + 0.226)
+    assert measure_label(parse_label(r"$\tilde h_t$"), 1.0) == measure_label(
+        parse_label("$h_t$"), 1.0
+    )
+
+
+def test_scripts_move_under_letters_that_lean_over_them() -> None:
+    def starts(text: str) -> list[float]:
+        return [placed.start for placed in place_runs(parse_label(text).lines[0])]
+
+    # 𝑓 is 577 units wide and has room for a script under its arm; ℎ is 569 wide and has none.
+    assert starts("$f_t$") == pytest.approx([0, 0.577 - 0.12])
+    assert starts("$h_t$") == pytest.approx([0, 0.569])
+    # 𝑊 leans 100 units over its edge.
+    assert starts("$W^Q$")[1] > 0.913
+    # Behind a script follows a little room.
+    assert starts("$h_tx$")[2] == pytest.approx(
+        measure_line(parse_label("$h_t$").lines[0], 1) + 0.04
+    )
 
 
 @given(text=st.text(max_size=40), size=st.floats(11, 20))

@@ -79,7 +79,7 @@ def test_every_label_can_be_read_in_the_svg(path: Path, draw) -> None:
     scene = draw(path.read_text("utf-8")).scene
     drawn = ["".join(each.itertext()) for each in ET.fromstring(svg_of(scene)).iter(f"{SVG}text")]
     lines = [line for words in scene.words for line in words.label.lines if line]
-    assert drawn == ["".join(run.text for run in line) for line in lines]
+    assert drawn == ["".join(run.text + run.mark for run in line) for line in lines]
 
 
 def test_runs_of_a_line_follow_each_other_on_a_screen_and_have_places_on_paper() -> None:

@@ -13,9 +13,9 @@ from sphinx_studyguide.architecture.circuit.strands import Strand
 from sphinx_studyguide.architecture.scene import Frame, Point, Words
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import (
-    ASCENT,
     DESCENT,
     LINE_HEIGHT,
+    find_ascent,
     measure_label,
 )
 
@@ -92,7 +92,7 @@ class Places:
             )
             if next(self._find_taken(room), None) is None:
                 self._take(frame)
-                at = Point(frame.center.x, frame.top + ASCENT * size)
+                at = Point(frame.center.x, frame.top + find_ascent(label) * size)
                 self.words.append(Words(label, at, size, "middle", look))
                 return True
         return False
@@ -177,7 +177,7 @@ def _wire_size(label: Label) -> float:
 def _extent(label: Label, size: float = SMALL) -> tuple[float, float]:
     """Return width and height of a label as its words measure themselves."""
     width, _ = measure_label(label, size)
-    return width, ((len(label.lines) - 1) * LINE_HEIGHT + ASCENT + DESCENT) * size
+    return width, ((len(label.lines) - 1) * LINE_HEIGHT + find_ascent(label) + DESCENT) * size
 
 
 def _length(strand: Strand) -> float:

@@ -1,6 +1,7 @@
 """Reads what stands between two dollar signs of a label: a small part of LaTeX."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -22,6 +23,8 @@ from sphinx_studyguide.architecture.typeset.run import Face, Run, join_runs
 #: Size of a script and how far it rises, as parts of the size of what it stands on.
 _SCRIPT = 0.72
 _RISE = {"^": 0.36, "_": -0.18}
+#: How much further apart two scripts stand, one over the other.
+_APART = {"^": 0.06, "_": -0.06}
 _SMALLEST = 0.6
 #: Groups and scripts deeper than this are read as they are written: no label needs them.
 _DEEPEST = 8
@@ -94,6 +97,9 @@ class _Reader:
     def read_item(self, style: _Style) -> list[Run]:
         """Read a letter, a sign, a command or a group, with the scripts on it."""
         runs = [] if self.upcoming in _RISE else self.read_base(style)
+        while runs and unicodedata.combining(self.upcoming[:1] or " "):  # a mark that was typed
+            runs = [*runs[:-1], *_put_accent(runs[-1:], self.take())]
+        signs: list[str] = []
         scripts: list[list[Run]] = []
         while self.upcoming in {*_RISE, "'"}:
             sign = self.take()
@@ -103,9 +109,14 @@ class _Reader:
                 runs.append(style.run(_PRIMES.get(len(sign), "′" * len(sign))))
                 continue
             script = self.read_argument(style.script(sign))
+            signs.append(sign)
             scripts.append(join_runs(replace(run, text=drop_space(run.text)) for run in script))
         if [len(script) for script in scripts] == [1, 1]:  # one over the other
-            scripts[1] = [replace(scripts[1][0], back=True)]
+            (first,), (second,) = scripts
+            scripts = [
+                [replace(first, rise=first.rise + _APART[signs[0]] * style.size)],
+                [replace(second, rise=second.rise + _APART[signs[1]] * style.size, back=True)],
+            ]
         return [*runs, *(run for script in scripts for run in script)]
 
     def read_argument(self, style: _Style) -> list[Run]:
@@ -139,9 +150,7 @@ class _Reader:
         if name in ALPHABETS:
             return self.read_argument(replace(style.inner, alphabet=ALPHABETS[name]))
         if name in ACCENTS:
-            inner = self.read_argument(style.inner)
-            mark = ACCENTS[name]
-            return [replace(run, text="".join(sign + mark for sign in run.text)) for run in inner]
+            return _put_accent(self.read_argument(style.inner), ACCENTS[name])
         if name in _LINES:
             first = self.read_operand(style) if name != "sqrt" else []
             return [*first, style.run(_LINES[name]), *self.read_operand(style)]
@@ -166,6 +175,15 @@ class _Reader:
         while self.take() not in {"", "}"}:
             pass
         return words
+
+
+def _put_accent(runs: list[Run], mark: str) -> list[Run]:
+    """Return the runs with a mark over each letter."""
+    return [
+        replace(run, text=sign, accent="" if sign.isspace() else run.accent + mark)
+        for run in runs
+        for sign in run.text
+    ]
 
 
 def _find_sign(name: str) -> str:

@@ -49,7 +49,7 @@ def _plain(line: Line) -> str:
     words = ""
     for run in line:
         mark = "" if not run.rise else "^" if run.rise > 0 else "_"
-        words += f"{mark}{unicodedata.normalize('NFKC', run.text)}"
+        words += f"{mark}{unicodedata.normalize('NFKC', run.text + run.accent)}"
     return words
 
 

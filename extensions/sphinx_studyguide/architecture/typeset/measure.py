@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 import uharfbuzz as harfbuzz
 
@@ -32,6 +33,12 @@ _FONTS: dict[Face, tuple[tuple[str, str, tuple[tuple[str, float], ...]], ...]] =
     ),
     "math": (("ziamath", "fonts/STIXTwoMath-Regular.ttf", ()),),
 }
+#: Over letters as high as this marks stand as the font has them, as a part of the size.
+_ACCENT_BASE = 0.48
+#: Behind a script, as a part of the size.
+_AFTER_SCRIPT = 0.04
+#: Scripts move so far at most: fonts kern for formulas, where scripts stand further up and down.
+_KERNS = (-0.12, 0.04)
 #: Width of a sign that no font has, as a part of the size: browsers find one somewhere.
 _UNKNOWN = 1.0
 
@@ -93,13 +100,79 @@ def _shape(text: str, font: harfbuzz.Font | None) -> float:
     return float(sum(place.x_advance for place in buffer.glyph_positions)) / font.face.upem
 
 
-def measure_run(run: Run, size: float) -> float:
-    """Return the width of a run.
+class Placed(NamedTuple):
+    """A run, and where it begins and ends in its line, as parts of the label's size."""
 
-    :param run: the run
-    :param size: the label's size, px
+    run: Run
+    start: float
+    end: float
+
+
+@lru_cache(maxsize=8192)
+def place_runs(line: Line) -> tuple[Placed, ...]:
+    """Return the runs of a line with their places: scripts as near as their letters let them.
+
+    :param line: its runs
     """
-    return measure_text(run.text, run.face) * run.size * size
+    placed: list[Placed] = []
+    pen = after_base = 0.0
+    base = Run("")
+    for number, run in enumerate(line):
+        before = line[number - 1] if number else run
+        if run.back:
+            start = after_base + _kern(base, run)
+        elif run.size < before.size:  # the first script on a letter
+            base, after_base = before, pen
+            start = pen + _kern(base, run)
+        else:
+            start = pen + (_AFTER_SCRIPT if run.size > before.size else 0.0)
+        end = start + measure_text(run.text, run.face) * run.size
+        placed.append(Placed(run, start, end))
+        pen = max(pen, end) if run.back else end
+    return tuple(placed)
+
+
+def _kern(base: Run, script: Run) -> float:
+    """Return how far a script moves toward its letter, or away from it where that leans over."""
+    found, first = _find_glyph(base.text[-1:], base.face), _find_glyph(script.text[:1], script.face)
+    if found is None or first is None or base.face != "math":
+        return 0.0
+    font, glyph = found
+    if script.rise > base.rise:
+        height = script.rise - base.rise
+        corner = harfbuzz.OTMathKern.TOP_RIGHT
+        lean = font.get_math_glyph_italics_correction(glyph)
+    else:
+        height = script.rise - base.rise + _find_top(*first) * script.size
+        corner, lean = harfbuzz.OTMathKern.BOTTOM_RIGHT, 0
+    upem = font.face.upem
+    kern = font.get_math_glyph_kerning(glyph, corner, round(height / base.size * upem)) / upem
+    low, high = _KERNS
+    return (float(lean) / upem + min(max(kern, low), high)) * base.size
+
+
+def place_accent(run: Run) -> tuple[float, float]:
+    """Return how far the accent of a run stands to its right and up, as parts of the label's size.
+
+    It stands over the middle of its letter, and over its top where that is a tall one.
+    """
+    letter, mark = _find_glyph(run.text, run.face), _find_glyph(run.accent[:1], run.face)
+    if letter is None or mark is None:
+        return measure_text(run.text, run.face) * run.size, 0.0
+    right = letter[0].get_math_glyph_top_accent_attachment(letter[1])
+    right -= mark[0].get_math_glyph_top_accent_attachment(mark[1])
+    up = max(0.0, _find_top(*letter) - _ACCENT_BASE)
+    return right / letter[0].face.upem * run.size, up * run.size
+
+
+def _find_glyph(sign: str, face: Face) -> tuple[harfbuzz.Font, int] | None:
+    font = _font(face, _place_of_font(sign, face)) if sign else None
+    return (font, font.get_nominal_glyph(ord(sign))) if font else None
+
+
+def _find_top(font: harfbuzz.Font, glyph: int) -> float:
+    extents = font.get_glyph_extents(glyph)
+    return float(extents.y_bearing) / font.face.upem if extents else 0.0
 
 
 def measure_line(line: Line, size: float) -> float:
@@ -108,14 +181,18 @@ def measure_line(line: Line, size: float) -> float:
     :param line: its runs
     :param size: the label's size, px
     """
-    pen = start = 0.0
-    for run in line:
-        width = measure_run(run, size)
-        if run.back:
-            pen = max(pen, start + width)
-        else:
-            start, pen = pen, pen + width
-    return pen
+    return size * max((placed.end for placed in place_runs(line)), default=0.0)
+
+
+def find_ascent(label: Label) -> float:
+    """Return how far a label reaches over the baseline of its first line, as a part of its size."""
+    ascent = ASCENT
+    for run in label.lines[0] if label.lines else ():
+        mark = _find_glyph(run.accent[:1], run.face)
+        if mark:
+            top = _find_top(*mark) * run.size + place_accent(run)[1]
+            ascent = max(ascent, run.rise + top)
+    return ascent
 
 
 def measure_label(label: Label, size: float) -> tuple[float, float]:

@@ -12,7 +12,8 @@ class Run:
     """Text in one face and size.
 
     ``size`` and ``rise`` are parts of the label's size; ``back`` runs start where the run before
-    them started, as the second of two scripts on one letter does.
+    them started, as the second of two scripts on one letter does. What has an ``accent`` is one
+    letter; the accent is a combining mark, such as a hat, that is drawn over it.
     """
 
     text: str
@@ -20,6 +21,12 @@ class Run:
     size: float = 1.0
     rise: float = 0.0
     back: bool = False
+    accent: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Return the accent as a sign of its own, for those who place it: over a space."""
+        return f"\u00a0{self.accent}" if self.accent else ""
 
 
 Line = tuple[Run, ...]
@@ -30,7 +37,8 @@ def join_runs(runs: Iterable[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else None
-        if before and not run.back and _style(before) == _style(run):
+        is_bare = before and not (before.accent or run.accent or run.back)
+        if before and is_bare and _style(before) == _style(run):
             joined[-1] = replace(before, text=before.text + run.text)
         elif run.text:
             joined.append(run)
