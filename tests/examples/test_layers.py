@@ -43,7 +43,7 @@ def read_table(name: str) -> tuple[list[Row], int]:
     block: list[Row] = []
     repeated = 1
     for line in lines:
-        if line["Layer"].startswith("input"):
+        if line["Layer"].endswith("input"):
             continue
         match = re.search(r" \((\d+) times\)", line["Layer"])
         times = int(match[1]) if match else 1

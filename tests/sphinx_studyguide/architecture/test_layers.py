@@ -18,6 +18,7 @@ from sphinx_studyguide.architecture.layers.shapes import (
     scale,
     slide,
 )
+from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
 
@@ -288,8 +289,47 @@ def test_numbers_stand_where_they_are_wanted(draw, counts: str, said: list[str])
     assert [words.label.plain for words in figure.scene.words] == said
 
 
-def test_columns(draw) -> None:
-    body = "input: 8\nlayers:\n" + "  - dense: 8\n" * 20
-    one, two = (draw(f"{body}columns: {count}\n").scene.frame for count in (1, 2))
-    assert one.height > 1.8 * two.height
-    assert two.width > 1.8 * one.width
+@pytest.mark.parametrize(
+    ("drawing", "said"),
+    [
+        ("sheets", "Feature maps as sheets"),
+        ("slabs", "Solids from left to right"),
+        ("row", "Boxes from left to right"),
+        ("columns", "Boxes from top to bottom"),
+    ],
+)
+def test_a_drawing_that_is_wanted(draw, drawing: str, said: str) -> None:
+    figure = draw(
+        "input: [1, 8, 8]\nlayers:\n  - {conv: 4, kernel: 3}\n  - flatten\n  - dense: 2\n"
+        f"drawing: {drawing}\n"
+    )
+    assert figure.refusals == ()
+    assert figure.description.startswith(said)
+
+
+def test_a_long_list_goes_on_in_the_next_column(draw) -> None:
+    short, long = (
+        draw("input: 8\nlayers:\n" + "  - residual: [dense: 8]\n" * count).scene.frame
+        for count in (5, 15)
+    )
+    assert long.width > 1.8 * short.width
+    assert long.height < 1.6 * short.height
+
+
+def test_frames_on_one_axis_are_equally_wide(draw) -> None:
+    figure = draw(
+        "input: 8\nlayers:\n  - group: [dense: 8]\n  - repeat: 2\n"
+        "    layers: [residual: [dense: 8]]\n    name: a longer name than the other\n"
+    )
+    one, other = (item.frame for item in figure.scene.items if getattr(item, "look", "") == "frame")
+    assert (one.left, one.right) == (other.left, other.right)
+
+
+def test_a_way_to_attention_jumps_over_the_path_round_it(draw) -> None:
+    figure = draw(
+        "layers:\n  - {input: [B, S, 8], name: source}\n  - layernorm\n  - input: [B, T, 8]\n"
+        "  - residual: [{attention: 2, memory: source}]\n"
+    )
+    paths = [item for item in figure.scene.items if isinstance(item, Line)]
+    jumps = [command for path in paths for command in path.commands if command[0] == "A"]
+    assert len(jumps) == 1

@@ -1,6 +1,10 @@
-"""Random lists of layers: each is drawn with nothing in the way, or refused; none takes long."""
+"""Random lists of layers: each is drawn with nothing in the way, or refused; none takes long.
+
+``STUDY_FUZZ=2000 pytest …`` draws more of them.
+"""
 
 import json
+import os
 import random
 import time
 from typing import Any
@@ -88,11 +92,11 @@ BODIES = st.one_of(
     st.fixed_dictionaries(
         {"input": st.sampled_from([[1, 32, 32], [3, 224, 224], [3, 40, 400]]), "defaults": st.just({"conv": {"kernel": 3, "padding": "same"}}), "layers": st.lists(IMAGE_LAYERS, min_size=1, max_size=9).flatmap(
             lambda maps: st.lists(VECTOR_LAYERS, max_size=3).map(lambda rest: [*maps, "flatten", *rest]))},
-        optional={"drawing": st.sampled_from(["sheets", "slabs", "boxes"])},
+        optional={"drawing": st.sampled_from(["sheets", "slabs", "row", "columns"])},
     ),
     st.fixed_dictionaries(
         {"input": st.sampled_from([["B", "T", 64], ["T", 64]]), "layers": groups(SEQUENCE_LAYERS)},
-        optional={"where": st.just({"T": 20}), "direction": st.sampled_from(["right", "down"]), "columns": st.integers(1, 3)},
+        optional={"where": st.just({"T": 20}), "drawing": st.sampled_from(["row", "columns"])},
     ),
     st.fixed_dictionaries(
         {"input": st.just(784), "layers": st.lists(VECTOR_LAYERS, min_size=1, max_size=12)},
@@ -101,7 +105,7 @@ BODIES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=int(os.environ.get("STUDY_FUZZ", "40")), deadline=None)
 @given(body=BODIES)
 def test_nothing_is_in_the_way(draw, faults, body: dict[str, Any]) -> None:
     try:

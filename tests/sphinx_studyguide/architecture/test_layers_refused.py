@@ -277,12 +277,12 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             ],
         ),
         (
-            "input: 8\nlayers: [dense: 2]\ndirection: up",
-            [(3, "direction: found 'up'; write one of right, down")],
+            "input: 8\nlayers: [dense: 2]\ndrawing: right",
+            [(3, "drawing: found 'right'; write one of sheets, slabs, row, columns")],
         ),
         (
-            "input: 8\nlayers: [residual: [dense: 8]]\ndirection: right",
-            [(3, "direction: groups and several inputs flow down; remove it")],
+            "input: 8\nlayers: [residual: [dense: 8]]\ndrawing: row",
+            [(3, "drawing: a row is for one input and layers without groups; remove it")],
         ),
         (
             "input: 8\nlayers: [dense: 2]\ndrawing: slabs",
@@ -323,7 +323,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             [
                 (
                     3,
-                    "a model of layers has no 'color'; write one of where, defaults, layers, input, direction, drawing, columns, parameters, total",
+                    "a model of layers has no 'color'; write one of where, defaults, layers, input, drawing, parameters, total",
                 )
             ],
         ),

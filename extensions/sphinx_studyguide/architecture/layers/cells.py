@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from sphinx_studyguide.architecture.layers.model import Branches, Layer, Part, Repeat, Residual
 from sphinx_studyguide.architecture.layers.shapes import Shape
-from sphinx_studyguide.architecture.layers.text import SIZE, SMALL
+from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, Text, measure_texts
 from sphinx_studyguide.architecture.looks import KIND_HUES
 from sphinx_studyguide.architecture.typeset.label import Label
-from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 #: Wider words are broken into lines, px.
 WIDEST_TEXT = 190.0
-Text = tuple[Label, float, str]
 #: How a norm is told that is an option of the layer before it.
 _SHORT = {"batch norm": "BN", "layer norm": "LN"}
 
@@ -38,6 +36,13 @@ class Cell:
         return self.layer.parameters + sum(layer.parameters for layer in self.tail)
 
     @property
+    def count(self) -> str:
+        """Return the parameters as a text; nothing where there are none."""
+        if self.layer.tied:
+            return "shared"
+        return f"{self.parameters:,}" if self.parameters else ""
+
+    @property
     def hue(self) -> str:
         """Return the hue, or nothing."""
         return self.layer.hue or KIND_HUES.get("output" if self.is_last else self.layer.family, "")
@@ -52,20 +57,22 @@ class Cell:
         """Return what is said under the title."""
         return (*self.layer.extras, *map(tell_with_name, self.tail))
 
-    def lines(self, width: float = WIDEST_TEXT) -> list[Text]:
-        """Return the lines of text in a box, with size and look."""
-        title = wrap_label(self.layer.title, width, SIZE)
+    @property
+    def texts(self) -> list[Text]:
+        """Return what stands in a box."""
+        title = wrap_label(self.layer.title, WIDEST_TEXT, SIZE)
         if self.layer.name:
-            title = Label((*wrap_label(self.layer.name, width, SIZE, "bold").lines, *title.lines))
-        lines = [(title, SIZE, "text")]
+            name = wrap_label(self.layer.name, WIDEST_TEXT, SIZE, "bold")
+            title = Label((*name.lines, *title.lines))
+        texts = [(title, SIZE, "text")]
         if self.extras:
-            lines.append((wrap_label(" · ".join(self.extras), width, SMALL), SMALL, "text"))
-        return lines
+            texts.append((wrap_label(" · ".join(self.extras), WIDEST_TEXT, SMALL), SMALL, "text"))
+        return texts
 
     @property
     def text_width(self) -> float:
         """Return how wide the words are."""
-        return max(measure_label(label, size)[0] for label, size, _ in self.lines())
+        return measure_texts(self.texts)[0]
 
 
 def tell_with_name(layer: Layer) -> str:

@@ -1,10 +1,17 @@
 """Layers as boxes, one under the other; a long list goes on in the next column."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sphinx_studyguide.architecture.layers import pieces
 from sphinx_studyguide.architecture.layers.canvas import Canvas
-from sphinx_studyguide.architecture.layers.cells import Cell, Row, Text, gather, gather_to_output
+from sphinx_studyguide.architecture.layers.cells import (
+    WIDEST_TEXT,
+    Cell,
+    Row,
+    gather,
+    gather_to_output,
+)
 from sphinx_studyguide.architecture.layers.fold import GUTTER, fold
 from sphinx_studyguide.architecture.layers.model import (
     Branches,
@@ -14,34 +21,39 @@ from sphinx_studyguide.architecture.layers.model import (
     Residual,
     Stream,
 )
-from sphinx_studyguide.architecture.layers.pieces import NOTHING, Piece
+from sphinx_studyguide.architecture.layers.pieces import Piece
 from sphinx_studyguide.architecture.layers.shapes import Shape
-from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, label_shape, say_numbers
-from sphinx_studyguide.architecture.scene import Point, Scene, centered
+from sphinx_studyguide.architecture.layers.text import (
+    NOTHING,
+    SIZE,
+    SMALL,
+    Text,
+    label_shape,
+    measure_texts,
+)
+from sphinx_studyguide.architecture.scene import Point, Scene
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
-from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 _NARROWEST = 88.0
 
 
-def place_columns(model: Model) -> Scene:
-    """Return the model as boxes that flow down.
+def place_columns(model: Model) -> tuple[Scene, float]:
+    """Return the model as boxes that flow down, and the middle of what is under it.
 
     :param model: the model
     """
     canvas = Canvas()
     builder = _Builder(is_counted=model.is_counted)
-    x, bottom = 0.0, 0.0
-    for number, stream in enumerate(model.streams):
-        is_last = number == len(model.streams) - 1
+    ends: list[_End] = []
+    x = 0.0
+    for stream in model.streams:
+        is_last = stream is model.streams[-1]
         rows = gather_to_output(stream.parts) if is_last else gather(stream.parts)
         made, shapes = builder.stream(stream, rows)
-        columns = (
-            fold(made, shapes, model.columns)
-            if len(model.streams) == 1
-            else [list(range(len(made)))]
-        )
+        # Columns of several streams would look like more of them.
+        is_alone = len(model.streams) == 1
+        columns = fold(made, shapes) if is_alone else [list(range(len(made)))]
         stacks = [
             (
                 pieces.make_stack([made[i] for i in column], [shapes[i] for i in column]),
@@ -49,26 +61,30 @@ def place_columns(model: Model) -> Scene:
             )
             for column in columns
         ]
-        x, low = _place_stream(canvas, stream, stacks, x)
-        bottom = max(bottom, low)
-    _link_memories(canvas)
+        ends.append(_place_stream(canvas, stream, stacks, x))
+        x = ends[-1].gutter + GUTTER / 2
+    _draw_ends(canvas, ends)
     scene = canvas.scene()
-    said = say_numbers(model)
-    if said:
-        frame = scene.frame
-        at = Point((frame.left + frame.right) / 2, max(bottom, frame.bottom) + 14)
-        scene.add(centered(said, at, SMALL, "muted"))
-    return scene
+    is_one = len(model.streams) == len(stacks) == 1
+    return scene, ends[0].start.x if is_one else scene.frame.center.x
+
+
+class _End(NamedTuple):
+    """Where a stream ends: an arrow from a start to a tip, and x of the gutter right of it."""
+
+    name: str
+    start: Point
+    tip: Point
+    gutter: float
 
 
 def _place_stream(
     canvas: Canvas, stream: Stream, stacks: list[tuple[Piece, Label]], x: float
-) -> tuple[float, float]:
-    """Draw the columns of a stream; return where the next begins, and how low it reaches.
+) -> _End:
+    """Draw the columns of a stream from a place on; return its end.
 
     :param stacks: each column with the shape that comes out of it
     """
-    bottom = 0.0
     link: tuple[Point, float, Label] | None = None
     for stack, out in stacks:
         x += stack.left
@@ -82,30 +98,27 @@ def _place_stream(
             if shape:
                 canvas.write(shape, Point(start.x + 8, low + 12), SMALL)
         link = Point(x, stack.last), stack.height, out
-        bottom = max(bottom, stack.height + 30)
         x += stack.right + GUTTER
     assert link is not None  # noqa: S101 - there is a column
     start, low, _ = link
     canvas.write(label_shape(stream.after), Point(start.x + 8, low + 12), SMALL)
-    end = Point(start.x, low + 27)
-    canvas.outputs.append((stream.name, [start, end]))
-    canvas.ends[stream.name] = [start, end, Point(x - GUTTER / 2, end.y)]
-    return x, bottom
+    return _End(stream.name, start, Point(start.x, low + 27), x - GUTTER / 2)
 
 
-def _link_memories(canvas: Canvas) -> None:
-    """Draw the paths from the end of a stream to the layers that attend to it."""
-    used = dict.fromkeys(name for name, _ in canvas.memories)
-    for name, points in canvas.outputs:
-        if name not in used:
-            canvas.arrow(points)
-    for name, place in canvas.memories:
-        way = canvas.ends[name]
-        points = [*way, Point(way[-1].x, place.y), place]
-        canvas.arrow(points)
-        for lane in canvas.lanes:
-            if way[-1].x < lane.x < place.x and lane.top < place.y < lane.bottom:
-                canvas.cross(lane.x, place.y)
+def _draw_ends(canvas: Canvas, ends: Sequence[_End]) -> None:
+    """Draw the arrows out of streams: to the layers that attend to them, or out of the figure."""
+    for name, start, tip, gutter in ends:
+        readers = [place for memory, place in canvas.memories if memory == name]
+        if not readers:
+            canvas.arrow([start, tip])
+        for place in readers:
+            over = sorted(
+                lane.x
+                for lane in canvas.lanes
+                if gutter < lane.x < place.x and lane.top < place.y < lane.bottom
+            )
+            way = [start, tip, Point(gutter, tip.y), Point(gutter, place.y), place]
+            canvas.arrow(way, over=over)
 
 
 class _Builder:
@@ -118,17 +131,31 @@ class _Builder:
         """Return the pieces from the input to the output, and the shape after each."""
         width = _widest(rows)
         made, shapes = self.rows(rows, stream.before, width)
-        lines = _input_lines(stream)
-        words = max(measure_label(label, size)[0] for label, size, _ in lines) + 22
-        begin = pieces.make_box(lines, max(_NARROWEST, words, width * 0.6), "box-sky")
+        name = wrap_label(stream.title, WIDEST_TEXT, SIZE, "bold")
+        texts: list[Text] = [(name, SIZE, "text"), (label_shape(stream.before), SMALL, "text")]
+        words = measure_texts(texts)[0] + 22
+        begin = pieces.make_box(texts, max(_NARROWEST, words, width * 0.6), "box-sky")
         return [begin, *made], [NOTHING, *shapes]
 
     def rows(
         self, rows: Sequence[Row], before: Shape, width: float
     ) -> tuple[list[Piece], list[Label]]:
+        frames = iter(
+            pieces.make_frames(
+                [
+                    (
+                        self.stack(row.parts, width),
+                        row.times,
+                        wrap_label(row.name, 150, SIZE, "bold"),
+                    )
+                    for row in rows
+                    if isinstance(row, Repeat)
+                ]
+            )
+        )
         made, shapes = [], []
         for row in rows:
-            made.append(self.piece(row, width))
+            made.append(next(frames) if isinstance(row, Repeat) else self.piece(row, width))
             is_told = row.after.text == before.text or _tells(row)
             shapes.append(NOTHING if is_told else label_shape(row.after))
             before = row.after
@@ -137,12 +164,9 @@ class _Builder:
     def stack(self, parts: Sequence[Part], width: float) -> Piece:
         return pieces.make_stack(*self.rows(gather(parts), parts[0].before, width))
 
-    def piece(self, row: Row, width: float) -> Piece:
+    def piece(self, row: Cell | Residual | Branches, width: float) -> Piece:
         if isinstance(row, Cell):
             return self.box(row, width)
-        if isinstance(row, Repeat):
-            name = wrap_label(row.name, 150, SIZE, "bold") if row.name else NOTHING
-            return pieces.make_frame(self.stack(row.parts, width), row.times, name)
         if isinstance(row, Residual):
             aside = gather(row.shortcut)
             shortcut = self.stack(row.shortcut, _widest(aside)) if aside else None
@@ -151,9 +175,8 @@ class _Builder:
         return self.branches(row, width)
 
     def box(self, cell: Cell, width: float) -> Piece:
-        count = "shared" if cell.layer.tied else f"{cell.parameters:,}" if cell.parameters else ""
-        beside = parse_label(count if self.is_counted else "")
-        return pieces.make_box(cell.lines(), width, cell.look, beside, cell.layer.memory)
+        beside = parse_label(cell.count if self.is_counted else "")
+        return pieces.make_box(cell.texts, width, cell.look, beside, cell.layer.memory)
 
     def branches(self, row: Branches, width: float) -> Piece:
         ways = [self.stack(way, _widest(gather(way))) if way else None for way in row.ways]
@@ -183,8 +206,3 @@ def _tells(row: Row) -> bool:
         inner = gather(row.parts)
         return any(each.after.text == row.after.text for each in inner[:-1]) or _tells(inner[-1])
     return isinstance(row, Branches) and row.merge == "add"
-
-
-def _input_lines(stream: Stream) -> list[Text]:
-    name = wrap_label(stream.name or "input", 190.0, SIZE, "bold")
-    return [(name, SIZE, "text"), (label_shape(stream.before), SMALL, "text")]

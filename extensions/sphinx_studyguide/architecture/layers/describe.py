@@ -30,7 +30,7 @@ def describe_layers(model: Model) -> str:
 
     :param model: the model
     """
-    streams = " ".join(_describe_stream(stream, model) for stream in model.streams)
+    streams = " ".join(map(_describe_stream, model.streams))
     values = ", ".join(f"{axis.text} = {axis.value:,}" for axis in model.symbols)
     where = f" Here {values}." if values else ""
     return (
@@ -39,9 +39,9 @@ def describe_layers(model: Model) -> str:
     )
 
 
-def _describe_stream(stream: Stream, model: Model) -> str:
-    name = f" of the {parse_label(stream.name).plain}" if len(model.streams) > 1 else ""
-    return f"From the input{name}, {stream.before.text}: {_describe_parts(stream.parts)}."
+def _describe_stream(stream: Stream) -> str:
+    title = parse_label(stream.title).plain
+    return f"From the {title}, {stream.before.text}: {_describe_parts(stream.parts)}."
 
 
 def _describe_parts(parts: Sequence[Part]) -> str:

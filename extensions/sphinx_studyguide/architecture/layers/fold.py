@@ -12,15 +12,12 @@ _HIGHEST, _WIDEST = 640.0, 706.0
 _MOST_COLUMNS = 5
 
 
-def fold(made: Sequence[Piece], shapes: Sequence[Label], wanted: int = 0) -> list[list[int]]:
+def fold(made: Sequence[Piece], shapes: Sequence[Label]) -> list[list[int]]:
     """Return which pieces stand in which column: the fewest columns that are not too high.
 
     :param made: the pieces
     :param shapes: what comes out of each
-    :param wanted: how many columns, or 0
     """
-    if wanted:
-        return _balance(made, shapes, wanted)
     best = [list(range(len(made)))]
     for count in range(1, _MOST_COLUMNS + 1):
         columns = _balance(made, shapes, count)

@@ -8,8 +8,14 @@ from sphinx_studyguide.architecture.layers.model import Model
 from sphinx_studyguide.architecture.layers.row import place_row
 from sphinx_studyguide.architecture.layers.sheets import place_sheets
 from sphinx_studyguide.architecture.layers.slabs import place_slabs
-from sphinx_studyguide.architecture.layers.volumes import can_be_volumes, find_volumes, is_flat
-from sphinx_studyguide.architecture.scene import Scene
+from sphinx_studyguide.architecture.layers.text import SMALL, say_numbers
+from sphinx_studyguide.architecture.layers.volumes import (
+    Volume,
+    can_be_volumes,
+    find_volumes,
+    is_flat,
+)
+from sphinx_studyguide.architecture.scene import Point, Scene, centered
 
 #: Of more volumes, larger maps or more channels than these, solids are drawn.
 _FEW_SHEETS = 9
@@ -19,10 +25,11 @@ _WIDEST = 710.0
 
 
 class Drawn(NamedTuple):
-    """A drawing, and of which kind it is."""
+    """A drawing, of which kind it is, and the middle of what is under it."""
 
     kind: Literal["sheets", "slabs", "row", "columns"]
     scene: Scene
+    middle: float
 
 
 def place_layers(model: Model) -> Scene:
@@ -39,25 +46,39 @@ def choose_drawing(model: Model) -> Drawn:
 
     :param model: the model
     """
-    if model.drawing != "boxes" and not model.direction and can_be_volumes(model):
-        drawn = _place_volumes(model)
-        if model.drawing or drawn.scene.frame.width <= _WIDEST:
+    drawn = _draw(model)
+    said = say_numbers(model)
+    if said:
+        at = Point(drawn.middle, drawn.scene.frame.bottom + 16)
+        drawn.scene.add(centered(said, at, SMALL, "muted"))
+    return drawn
+
+
+def _draw(model: Model) -> Drawn:
+    wanted = model.drawing
+    if wanted in {"", "sheets", "slabs"} and can_be_volumes(model):
+        drawn = _draw_volumes(model)
+        if wanted or drawn.scene.frame.width <= _WIDEST:
             return drawn
-    if model.direction != "down" and is_flat(model):
+    if wanted in {"", "row"} and is_flat(model):
         scene = place_row(model)
-        if scene.frame.width <= _WIDEST or model.direction == "right":
-            return Drawn("row", scene)
-    return Drawn("columns", place_columns(model))
+        if wanted or scene.frame.width <= _WIDEST:
+            return Drawn("row", scene, scene.frame.center.x)
+    return Drawn("columns", *place_columns(model))
 
 
-def _place_volumes(model: Model) -> Drawn:
+def _draw_volumes(model: Model) -> Drawn:
     volumes = find_volumes(model)
+    is_sheets = model.drawing == "sheets" or (not model.drawing and _are_small(volumes))
+    place = place_sheets if is_sheets else place_slabs
+    scene = place(volumes, is_counted=model.is_counted)
+    return Drawn("sheets" if is_sheets else "slabs", scene, scene.frame.center.x)
+
+
+def _are_small(volumes: list[Volume]) -> bool:
     maps = [volume for volume in volumes if volume.is_space]
-    is_small = (
+    return (
         len(volumes) <= _FEW_SHEETS
-        and max(max(volume.side, volume.across) for volume in maps) <= _SMALL_MAP
+        and max(max(volume.sides) for volume in maps) <= _SMALL_MAP
         and max(volume.channels for volume in maps) <= _FEW_CHANNELS
     )
-    if model.drawing == "sheets" or (is_small and model.drawing != "slabs"):
-        return Drawn("sheets", place_sheets(model, volumes))
-    return Drawn("slabs", place_slabs(model, volumes))

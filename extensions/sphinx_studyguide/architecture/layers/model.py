@@ -8,7 +8,7 @@ from sphinx_studyguide.architecture.layers.shapes import Axis, Shape
 
 #: What a layer is, for its color: see ``KIND_HUES`` of the looks.
 Family = Literal[
-    "convolution", "pool", "dense", "normalization", "activation", "dropout", "embedding",
+    "convolution", "pool", "dense", "norm", "activation", "dropout", "embedding",
     "recurrent", "attention", "softmax", "plain",
 ]  # fmt: skip
 Bias = Literal["pytorch", "keras", "none"]
@@ -96,6 +96,11 @@ class Stream:
     parts: tuple[Part, ...]
 
     @property
+    def title(self) -> str:
+        """Return what its input is called."""
+        return f"{self.name} input" if self.name else "input"
+
+    @property
     def after(self) -> Shape:
         """Return the shape that comes out."""
         return self.parts[-1].after if self.parts else self.before
@@ -108,12 +113,8 @@ class Model:
     streams: tuple[Stream, ...]
     #: symbols with their values, in the order they are written
     symbols: tuple[Axis, ...]
-    #: ``right``, ``down`` or nothing: what fits
-    direction: str
-    #: ``sheets``, ``slabs``, ``boxes`` or nothing: what suits
+    #: ``sheets``, ``slabs``, ``row``, ``columns``, or nothing: what suits
     drawing: str
-    #: how many columns boxes are folded into, or 0: as many as fit
-    columns: int
     #: where the drawing tells numbers of parameters: ``each`` layer, only the ``total``, ``none``
     counts: str
 

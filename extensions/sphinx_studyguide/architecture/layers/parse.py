@@ -28,7 +28,7 @@ _MOST_STREAMS = 2
 _NORMS = {"batch": "batchnorm", "layer": "layernorm", "rms": "rmsnorm"}
 #: Kinds that take a norm, an activation and dropout as options.
 _WITH_TAIL = ("conv", "conv1d", "conv2d", "dense")
-DRAWINGS = ("sheets", "slabs", "boxes")
+_DRAWINGS = ("sheets", "slabs", "row", "columns")
 
 
 def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
@@ -49,9 +49,7 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
     model = Model(
         streams=streams,
         symbols=tuple(Axis(name, known) for name, known in symbols.items()),
-        direction=reader.read("direction", as_choice(["right", "down"]), ""),
-        drawing=reader.read("drawing", as_choice(DRAWINGS), ""),
-        columns=reader.read("columns", as_whole(1, 5), 0),
+        drawing=reader.read("drawing", as_choice(_DRAWINGS), ""),
         counts=reader.read("parameters", as_choice(["each", "total", "none"]), "each"),
     )
     model = _settle(model, reader)
@@ -69,12 +67,13 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
 
 
 def _settle(model: Model, reader: Reader) -> Model:
-    """Refuse ways of drawing that the layers do not allow."""
-    if model.direction == "right" and not is_flat(model):
+    """Refuse a drawing that the layers do not allow."""
+    if model.drawing == "row" and not is_flat(model):
         reader.refuse(
-            "direction: groups and several inputs flow down; remove it", reader.line("direction")
+            "drawing: a row is for one input and layers without groups; remove it",
+            reader.line("drawing"),
         )
-        model = replace(model, direction="")
+        model = replace(model, drawing="")
     if model.drawing in {"sheets", "slabs"} and not can_be_volumes(model):
         reader.refuse(
             f"drawing: {model.drawing} are for a plain list of layers on images of known size, "

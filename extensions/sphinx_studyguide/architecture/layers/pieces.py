@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sphinx_studyguide.architecture.layers.canvas import Canvas, Lane
-from sphinx_studyguide.architecture.layers.text import SIZE, SMALL
-from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Point, centered, polyline
+from sphinx_studyguide.architecture.layers.text import (
+    NOTHING,
+    SIZE,
+    SMALL,
+    Text,
+    measure_texts,
+    write_texts,
+)
+from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Point, polyline
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
-NOTHING = Label(())
 GAP = 16.5  # between two boxes
 LABELED_GAP = 29.0  # with a shape beside the arrow
-_STUB = 11.0  # of a line before a path leaves it
+_STUB = 17.0  # of the line into layers with a path round them
+_FORK = 4.0  # and of its part before the path leaves it
 _LANE = 20.0  # between boxes and the path round them
 _RADIUS = 9.0
 _PADDING = 11.0
@@ -36,28 +43,19 @@ class Piece:
 
 
 def make_box(
-    lines: Sequence[tuple[Label, float, str]],
-    width: float,
-    look: str,
-    beside: Label = NOTHING,
-    memory: str = "",
+    texts: Sequence[Text], width: float, look: str, beside: Label = NOTHING, memory: str = ""
 ) -> Piece:
-    """Return a box with lines of text, and a label right of it.
+    """Return a box with texts in it, and a label right of it.
 
-    :param lines: labels with size and look
     :param memory: name of a stream that it attends to
     """
-    heights = [measure_label(label, size)[1] for label, size, _ in lines]
-    height = sum(heights) + 12.0
+    height = measure_texts(texts)[1] + 12.0
     reach = measure_label(beside, SMALL)[0] + 10 if beside else 0.0
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - width / 2, at.y, at.x + width / 2, at.y + height)
         canvas.front.append(Box(frame, look))
-        y = at.y + 6.0
-        for (label, size, ink), room in zip(lines, heights, strict=True):
-            canvas.front.append(centered(label, Point(at.x, y + room / 2), size, ink))
-            y += room
+        canvas.front += write_texts(texts, Point(at.x, at.y + 6.0))
         if memory:
             canvas.memories.append((memory, Point(frame.left, frame.center.y)))
         if beside:
@@ -111,7 +109,7 @@ def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
     def draw(canvas: Canvas, at: Point) -> None:
         inner.draw(canvas, Point(at.x, at.y + _STUB))
         middle = Point(at.x, at.y + sum_top + _RADIUS)
-        fork, side = Point(at.x, at.y + 3), at.x - lane
+        fork, side = Point(at.x, at.y + _FORK), at.x - lane
         enter = Point(middle.x - _RADIUS, middle.y)
         if shortcut:
             room = enter.y - fork.y
@@ -141,18 +139,27 @@ def draw_sum(canvas: Canvas, middle: Point) -> None:
         canvas.front.append(polyline(ends, "arrow"))
 
 
-def make_frame(inner: Piece, times: int, name: Label) -> Piece:
-    """Return a piece in a frame, its name in the corner, how often it stands there beside it."""
-    wide, high = measure_label(name, SIZE) if name else (0.0, 0.0)
+def make_frames(inside: Sequence[tuple[Piece, int, Label]]) -> list[Piece]:
+    """Return pieces in frames of one width, how often each stands there beside it.
+
+    :param inside: each piece with how often it stands there and a name, for the corner
+    """
+    left = max((piece.left for piece, *_ in inside), default=0.0) + _PADDING
+    left = max([left, *(measure_label(name, SIZE)[0] + 2 * _PADDING for *_, name in inside)])
+    right = max((piece.right for piece, *_ in inside), default=0.0) + _PADDING
+    return [_make_frame(*each, left, right) for each in inside]
+
+
+def _make_frame(inner: Piece, times: int, name: Label, left: float, right: float) -> Piece:
+    high = measure_label(name, SIZE)[1]
     sign = parse_label(f"× {times:,}" if times > 1 else "", "bold")
     beside = measure_label(sign, SIZE)[0] + 9 if sign else 0.0
-    left = max(inner.left + _PADDING, wide + 2 * _PADDING if name else 0.0)
-    right, top = inner.right + _PADDING, high + 11 if name else _PADDING
+    top = high + 11 if name else _PADDING
     height = inner.height + top + _PADDING
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - left, at.y, at.x + right, at.y + height)
-        canvas.back.append(Box(frame, "group", 9.0))
+        canvas.back.append(Box(frame, "frame", 12.0))
         inner.draw(canvas, Point(at.x, at.y + top))
         if name:
             canvas.write(name, Point(frame.left + 11, frame.top + 7 + high / 2), SIZE, "text")

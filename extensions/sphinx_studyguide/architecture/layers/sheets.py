@@ -4,8 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log2
 
-from sphinx_studyguide.architecture.layers.model import Model
-from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, label_volume, say_numbers
+from sphinx_studyguide.architecture.layers.text import (
+    SIZE,
+    SMALL,
+    Text,
+    label_volume,
+    measure_texts,
+    write_texts,
+)
 from sphinx_studyguide.architecture.layers.volumes import Volume
 from sphinx_studyguide.architecture.scene import (
     Box,
@@ -15,11 +21,9 @@ from sphinx_studyguide.architecture.scene import (
     Point,
     Scene,
     Words,
-    centered,
     polyline,
 )
-from sphinx_studyguide.architecture.typeset.label import Label, parse_label
-from sphinx_studyguide.architecture.typeset.measure import measure_label
+from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 _LARGEST = 108.0  # side of the largest map
@@ -31,22 +35,22 @@ _GAP = 26.0
 _OPERATION = 84.0  # room for what stands between two volumes
 
 
-def place_sheets(model: Model, volumes: Sequence[Volume]) -> Scene:
+def place_sheets(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
     """Return the figure.
 
     :param volumes: the input first
+    :param is_counted: whether each layer tells its parameters
     """
-    scale = _LARGEST / max(max(volume.side, volume.across) for volume in volumes)
+    scale = _LARGEST / max(max(volume.sides) for volume in volumes)
     drawn: list[_Drawn] = []
     x = 0.0
-    for index, volume in enumerate(volumes):
-        made = _Drawn(volume, scale)
-        if index:
+    for volume in volumes:
+        made = _Drawn(volume, scale, is_counted=is_counted)
+        if drawn:
             before = drawn[-1]
-            words = (_operation_width(volume) + 10.0) - (before.width + made.width) / 2
-            titles = (
-                (before.title_width + made.title_width) / 2 + 12 - (before.width + made.width) / 2
-            )
+            both = (before.width + made.width) / 2
+            words = measure_texts(made.operation)[0] + 14 - both
+            titles = (measure_texts(before.title)[0] + measure_texts(made.title)[0]) / 2 + 12 - both
             x += max(_GAP, words, titles)
         made.left = x
         x += made.width
@@ -58,67 +62,36 @@ def place_sheets(model: Model, volumes: Sequence[Volume]) -> Scene:
         scene.add(*_project(before, made))
     _write_titles(scene, drawn)
     low = max(made.height / 2 for made in drawn) + 20
-    end = low
     for before, made in pairwise(drawn):
-        middle = (before.center + made.center) / 2
-        end = max(end, _write_operation(scene, made.volume, Point(middle, low), model))
-    said = say_numbers(model)
-    if said:
-        scene.add(centered(said, Point(scene.frame.center.x, end + 20), SMALL, "muted"))
+        scene.add(*write_texts(made.operation, Point((before.center + made.center) / 2, low)))
     return scene
-
-
-def operation_lines(volume: Volume, *, is_counted: bool = True) -> list[tuple[Label, str]]:
-    """Return what is said of the layer that makes a volume, line by line with its look."""
-    assert volume.cell is not None  # noqa: S101 - the input has no operation
-    title = volume.cell.layer.title.split(", ")[0]
-    lines = [(wrap_label(title, _OPERATION, SMALL), "text")]
-    if volume.extras:
-        lines.append((wrap_label(" · ".join(volume.extras), _OPERATION, SMALL), "text"))
-    count = "shared" if volume.is_shared else f"{volume.parameters:,}" if volume.parameters else ""
-    if count and is_counted:
-        lines.append((parse_label(count), "muted"))
-    return lines
-
-
-def _operation_width(volume: Volume) -> float:
-    return max(measure_label(label, SMALL)[0] for label, _ in operation_lines(volume))
-
-
-def _write_operation(scene: Scene, volume: Volume, at: Point, model: Model) -> float:
-    y = at.y
-    for label, look in operation_lines(volume, is_counted=model.is_counted):
-        _, height = measure_label(label, SMALL)
-        scene.add(centered(label, Point(at.x, y + height / 2), SMALL, look))
-        y += height
-    return y
 
 
 class _Drawn:
     """A volume at its place; the middle of all is at height 0."""
 
-    def __init__(self, volume: Volume, scale: float) -> None:
+    def __init__(self, volume: Volume, scale: float, *, is_counted: bool) -> None:
         self.volume = volume
         self.left = 0.0
+        self.scale = scale
         if volume.is_space:
             self.sheets = count_sheets(volume.channels)
-            self.high = max(_SMALLEST, volume.side * scale)
-            self.wide = max(_SMALLEST, volume.across * scale)
+            self.high, self.wide = (max(_SMALLEST, side * scale) for side in volume.sides)
         else:
             self.sheets = 1
-            self.high = bar_height(volume.channels)
-            self.wide = _BAR
-        self.scale = scale
-        self.shift = (self.sheets - 1) * _STEP
-        self.width = self.wide + self.shift
-        self.height = self.high + self.shift
-        name = volume.name or ("input" if volume.cell is None else "")
-        self.title = (wrap_label(name, _OPERATION, SIZE, "bold") if name else Label(())), SIZE
+            self.high, self.wide = bar_height(volume.channels), _BAR
+        shift = (self.sheets - 1) * _STEP
+        self.width = self.wide + shift
+        self.height = self.high + shift
+        name = wrap_label(volume.name, _OPERATION, SIZE, "bold")
         shape = label_volume(volume.shape)
-        self.shape = shape, SMALL
-        self.title_width = max(
-            measure_label(self.title[0], SIZE)[0] if name else 0.0, measure_label(shape, SMALL)[0]
-        )
+        #: its name and shape
+        self.title: list[Text] = [
+            *([(name, SIZE, "text")] if name else []),
+            (shape, SMALL, "muted"),
+        ]
+        #: the layer that makes it
+        self.operation = list(_tell_operation(volume, is_counted=is_counted))
 
     @property
     def center(self) -> float:
@@ -142,27 +115,34 @@ class _Drawn:
             for back in range(self.sheets - 1, -1, -1)
         ]
 
-    def titles(self, top: float) -> Iterator[Words]:
-        """Yield name and shape, to stand over a height."""
-        y = top - 8
-        for label, size, look in ((*self.shape, "muted"), (*self.title, "text")):
-            if label:
-                height = measure_label(label, size)[1]
-                yield centered(label, Point(self.center, y - height / 2), size, look)
-                y -= height
+
+def _tell_operation(volume: Volume, *, is_counted: bool) -> Iterator[Text]:
+    cell = volume.cell
+    if cell is None:
+        return
+    yield wrap_label(volume.title, _OPERATION, SMALL), SMALL, "text"
+    if cell.extras:
+        yield wrap_label(" · ".join(cell.extras), _OPERATION, SMALL), SMALL, "text"
+    if cell.count and is_counted:
+        yield parse_label(cell.count), SMALL, "muted"
 
 
 def _write_titles(scene: Scene, drawn: Sequence[_Drawn]) -> None:
     """Write name and shape over each volume; on one line over all where one is in the way."""
     boxes = [item for item in scene.items if isinstance(item, Box)]
     lines = [item for item in scene.items if isinstance(item, Path) and len(item.commands) == 2]
-    titles = [words for made in drawn for words in made.titles(-made.height / 2)]
+
+    def write(made: _Drawn, height: float) -> Iterator[Words]:
+        top = -height / 2 - 8 - measure_texts(made.title)[1]
+        return write_texts(made.title, Point(made.center, top))
+
+    titles = [words for made in drawn for words in write(made, made.height)]
     frames = [words.frame.grown(2) for words in titles]
     if any(_meets(line, frame) for line in lines for frame in frames) or any(
         box.frame.overlaps(frame) for box in boxes for frame in frames
     ):
-        top = -max(made.height for made in drawn) / 2
-        titles = [words for made in drawn for words in made.titles(top)]
+        highest = max(made.height for made in drawn)
+        titles = [words for made in drawn for words in write(made, highest)]
     scene.add(*titles)
 
 
@@ -192,11 +172,7 @@ def _project(before: _Drawn, made: _Drawn) -> list[Item]:
     cell = made.volume.cell
     front, target = before.front, made.front
     if made.volume.is_space and cell and cell.layer.window:
-        high, wide = (side * before.scale for side in _two(cell.layer.window))
-        high, wide = min(max(high, 5.0), front.height), min(max(wide, 5.0), front.width)
-        x = front.right - wide - max(0.0, (front.width - wide) * 0.2)
-        y = front.center.y - high / 2 + (front.height - high) * 0.18
-        window = Frame(x, y, x + wide, y + high)
+        window = _place_window(front, cell.layer.window, before.scale)
         tip = Point(target.left + target.width * 0.3, target.center.y + target.height * 0.12)
         rays = [Point(window.right, window.top), Point(window.right, window.bottom)]
         hue = made.volume.hue
@@ -218,5 +194,10 @@ def _project(before: _Drawn, made: _Drawn) -> list[Item]:
     return [polyline(pair, "edge") for pair in ends]
 
 
-def _two(window: tuple[int, ...]) -> tuple[int, int]:
-    return (window[0], window[-1])
+def _place_window(sheet: Frame, sizes: tuple[int, ...], scale: float) -> Frame:
+    """Return where a window of some size is seen on a sheet: right of the middle."""
+    high, wide = (max(size * scale, 5.0) for size in (sizes[0], sizes[-1]))
+    high, wide = min(high, sheet.height), min(wide, sheet.width)
+    x = sheet.right - wide - max(0.0, (sheet.width - wide) * 0.2)
+    y = sheet.center.y - high / 2 + (sheet.height - high) * 0.18
+    return Frame(x, y, x + wide, y + high)

@@ -1,17 +1,23 @@
 """Volumes as solids: as high as a map, as thick as it has channels, for large networks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sphinx_studyguide.architecture.layers.canvas import Canvas
-from sphinx_studyguide.architecture.layers.cells import Cell
-from sphinx_studyguide.architecture.layers.model import Model
+from sphinx_studyguide.architecture.layers.cells import Cell, tell_with_name
 from sphinx_studyguide.architecture.layers.sheets import bar_height
-from sphinx_studyguide.architecture.layers.text import SIZE, SMALL, label_volume, say_numbers
+from sphinx_studyguide.architecture.layers.text import (
+    SIZE,
+    SMALL,
+    Text,
+    label_volume,
+    measure_texts,
+    write_texts,
+)
 from sphinx_studyguide.architecture.layers.volumes import Volume
 from sphinx_studyguide.architecture.scene import Box, Frame, Item, Point, Scene, centered, polyline
-from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
@@ -21,11 +27,12 @@ _SHRINK = 0.42  # true to scale, the last maps would be dots
 _THICKEST = 36.0
 _DEPTH = Point(0.26, -0.20)  # of a solid, as parts of its width
 _TOUCH = 5.0  # between solids of one group
-_GAP = 22.0  # between groups
+_GAP = 30.0  # between groups
+_AIR = 18.0  # between texts of groups
 _BAR = 11.0
 _WIDEST_TEXT = 92.0
 _WIDEST = 706.0
-_SQUEEZES = (1.0, 0.8, 0.6, 0.5)
+_SQUEEZES = (1.0, 0.85, 0.7, 0.6, 0.5)
 
 
 @dataclass(frozen=True)
@@ -42,87 +49,98 @@ class _Solid:
         """Return how wide it is with what is seen of its side."""
         return self.thick + self.depth.x
 
+    @property
+    def edge(self) -> float:
+        """Return how far right it reaches at half its height."""
+        reaches = self.high / 2 + self.depth.y > 0
+        return self.thick + self.depth.x * (1.0 if reaches else 0.6)
+
     def shapes(self, left: float) -> list[Item]:
         """Return its faces; its front is centered on height 0."""
         top, bottom, right = -self.high / 2, self.high / 2, left + self.thick
         dx, dy = self.depth
-        upper = [
-            Point(left, top),
-            Point(left + dx, top + dy),
-            Point(right + dx, top + dy),
-            Point(right, top),
-        ]
-        side = [
-            Point(right, top),
-            Point(right + dx, top + dy),
-            Point(right + dx, bottom + dy),
-            Point(right, bottom),
-        ]
+        upper = [(left, top), (left + dx, top + dy), (right + dx, top + dy), (right, top)]
+        side = [(right, top), (right + dx, top + dy), (right + dx, bottom + dy), (right, bottom)]
         hue = self.volume.hue
         return [
-            polyline(upper, f"top-{hue}", close=True),
-            polyline(side, f"side-{hue}", close=True),
+            polyline([Point(*corner) for corner in upper], f"top-{hue}", close=True),
+            polyline([Point(*corner) for corner in side], f"side-{hue}", close=True),
             Box(Frame(left, top, right, bottom), f"box-{hue}", 0.0),
         ]
 
 
-def place_slabs(model: Model, volumes: Sequence[Volume]) -> Scene:
+class _Group:
+    """Solids that stand one before the other, and what is written under them."""
+
+    def __init__(self, volumes: Sequence[Volume], largest: int, squeeze: float) -> None:
+        self.solids = [_make_solid(volume, largest, squeeze) for volume in volumes]
+        self.texts = list(_tell(volumes))
+        self.parameters = sum(volume.cell.parameters for volume in volumes if volume.cell)
+        self.words = max(measure_texts(self.texts)[0], measure_texts(self.count)[0])
+        #: each solid with its left, from the left of the group
+        self.places: list[tuple[float, _Solid]] = []
+        x = 0.0
+        for solid in self.solids:
+            self.places.append((x, solid))
+            x += solid.thick + _TOUCH
+        self.width = max(left + solid.width for left, solid in self.places)
+        self.edge = max(left + solid.edge for left, solid in self.places)
+
+    @property
+    def count(self) -> list[Text]:
+        """Return how many parameters it has, if any."""
+        return [(parse_label(f"{self.parameters:,}"), SMALL, "muted")] if self.parameters else []
+
+
+def place_slabs(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
     """Return the figure; where it would be wide, its solids are thinner.
 
     :param volumes: the input first
+    :param is_counted: whether each layer tells its parameters
     """
+    largest = max(max(volume.sides) for volume in volumes)
+    gathered = _gather(volumes)
     for squeeze in _SQUEEZES:
-        canvas, width, low = _place(model, volumes, squeeze)
-        if width <= _WIDEST:
+        groups = [_Group(those, largest, squeeze) for those in gathered]
+        centers = [0.0]
+        for before, group in pairwise(groups):
+            solids = (before.width + group.width) / 2 + _GAP * squeeze
+            words = (before.words + group.words) / 2 + _AIR * squeeze
+            centers.append(centers[-1] + max(solids, words))
+        if centers[-1] + (groups[0].words + groups[-1].words) / 2 <= _WIDEST:
             break
+    canvas = Canvas()
+    edge = 0.0
+    for group, center in zip(groups, centers, strict=True):
+        left = center - group.width / 2
+        if group is not groups[0]:
+            canvas.arrow([Point(edge + 4, 0.0), Point(left - 4, 0.0)])
+        for place, solid in group.places:
+            canvas.front += solid.shapes(left + place)
+        edge = left + group.edge
+    y = max(solid.high for group in groups for solid in group.solids) / 2 + 18
+    y += max(measure_texts(group.texts)[1] for group in groups)
+    for group, center in zip(groups, centers, strict=True):
+        canvas.front += write_texts(group.texts, Point(center, y - measure_texts(group.texts)[1]))
+        if is_counted:
+            canvas.front += write_texts(group.count, Point(center, y))
     scene = canvas.scene()
-    _write_legend(scene, model, volumes, Point(width / 2, low + 22))
+    _write_legend(scene, volumes)
     return scene
 
 
-def _place(model: Model, volumes: Sequence[Volume], squeeze: float) -> tuple[Canvas, float, float]:
-    """Return the drawing, how wide it is, and how low it reaches."""
-    largest = max(max(volume.side, volume.across) for volume in volumes)
-    groups = _group(volumes)
-    columns = [[_make_solid(volume, largest, squeeze) for volume in group] for group in groups]
-    texts = [_lines(model, group) for group in groups]
-    low = max(solid.high for column in columns for solid in column) / 2 + 18
-    canvas = Canvas()
-    x = edge = width = 0.0
-    end = low
-    for column, lines in zip(columns, texts, strict=True):
-        wide = _width(column)
-        words = max(measure_label(label, size)[0] for label, size, _ in lines) + 8
-        room = max(wide, words)
-        left = x + (room - wide) / 2
-        if x:
-            canvas.arrow([Point(edge + 4, 0.0), Point(left - 4, 0.0)])
-        edge = _draw_group(canvas, column, left)
-        y = low
-        for label, size, look in lines:
-            height = measure_label(label, size)[1]
-            canvas.front.append(centered(label, Point(x + room / 2, y + height / 2), size, look))
-            y += height
-        end = max(end, y)
-        width = x + room
-        x = width + max(0.0, _GAP * squeeze - (room - wide) / 2)
-    return canvas, width, end
-
-
-def _group(volumes: Sequence[Volume]) -> list[list[Volume]]:
+def _gather(volumes: Sequence[Volume]) -> list[list[Volume]]:
     """Return the volumes that stand together: of one shape, with the pool after them."""
     groups: list[list[Volume]] = [[volumes[0]]]
     for before, volume in pairwise(volumes):
-        is_pool = volume.cell is not None and volume.cell.layer.family == "pool"
         is_twin = (
             before.cell is not None
             and volume.cell is not None
             and volume.is_space
-            and volume.cell.layer.family == before.cell.layer.family
             and volume.cell.layer.title == before.cell.layer.title
             and volume.shape.text == before.shape.text
         )
-        if (is_pool and before.is_space and before.cell is not None) or is_twin:
+        if is_twin or (volume.is_pool and before.is_space and before.cell is not None):
             groups[-1].append(volume)
         else:
             groups.append([volume])
@@ -133,94 +151,52 @@ def _make_solid(volume: Volume, largest: int, squeeze: float) -> _Solid:
     if not volume.is_space:
         high = min(bar_height(volume.channels) * 0.8, _HIGHEST)
         return _Solid(volume, _BAR, high, Point(7.0, -5.0))
-    high = max(_LOWEST, _HIGHEST * (volume.side / largest) ** _SHRINK)
-    wide = max(_LOWEST, _HIGHEST * (volume.across / largest) ** _SHRINK)
+    high, wide = (max(_LOWEST, _HIGHEST * (side / largest) ** _SHRINK) for side in volume.sides)
     thick = min(_THICKEST, max(5.0, 1.1 * squeeze * volume.channels**0.5))
-    if volume.cell is not None and volume.cell.layer.family == "pool":
+    if volume.is_pool:
         thick = max(5.0, thick * 0.5)
     return _Solid(volume, thick, high, Point(_DEPTH.x * squeeze * wide, _DEPTH.y * wide))
 
 
-def _width(column: Sequence[_Solid]) -> float:
-    x, right = 0.0, 0.0
-    for solid in column:
-        right = max(right, x + solid.width)
-        x += solid.thick + _TOUCH
-    return right
-
-
-def _draw_group(canvas: Canvas, column: Sequence[_Solid], left: float) -> float:
-    """Draw solids one before the other; return where an arrow may begin at height 0."""
-    x, places = left, []
-    for solid in column:
-        places.append(x)
-        x += solid.thick + _TOUCH
-    edge = left
-    for solid, place in zip(column, places, strict=True):
-        canvas.front += solid.shapes(place)
-        if solid.high / 2 + solid.depth.y > 0:
-            edge = max(edge, place + solid.width)
-        else:
-            edge = max(edge, place + solid.thick + solid.depth.x * 0.6)
-    return edge
-
-
-def _lines(model: Model, group: Sequence[Volume]) -> list[tuple[Label, float, str]]:
-    """Return what stands under a group: the layer, its shape and its parameters."""
+def _tell(group: Sequence[Volume]) -> Iterator[Text]:
+    """Yield what stands under a group: the layer and its shape."""
     first = group[0]
-    same = [volume for volume in group if volume.cell and volume.cell.layer.family != "pool"]
-    lines: list[tuple[Label, float, str]] = []
-    names = [volume.name for volume in group if volume.name]
+    names = ", ".join(volume.name for volume in group if volume.name)
     if names:
-        lines.append((wrap_label(", ".join(names), _WIDEST_TEXT, SIZE, "bold"), SIZE, "text"))
-    if first.cell is None:
-        lines.append((parse_label("" if names else "input", "bold"), SIZE, "text"))
-    else:
-        title = first.cell.layer.title
-        title = title.split(", ")[0] if first.is_space else title
-        times = f"{len(same)} × " if len(same) > 1 else ""
-        lines.append((wrap_label(f"{times}{title}", _WIDEST_TEXT, SMALL), SMALL, "text"))
-        extras = first.cell.layer.extras
+        yield wrap_label(names, _WIDEST_TEXT, SIZE, "bold"), SIZE, "text"
+    if first.cell:
+        often = sum(not volume.is_pool for volume in group)
+        times = f"{often} × " if often > 1 else ""
+        yield wrap_label(f"{times}{first.title}", _WIDEST_TEXT, SMALL), SMALL, "text"
+        extras = ", ".join(first.cell.layer.extras)
         if extras:
-            lines.append((wrap_label(", ".join(extras), _WIDEST_TEXT, SMALL), SMALL, "text"))
-    if first.is_space:
-        lines.append((label_volume(first.shape, "×"), SMALL, "muted"))
-    count = sum(volume.parameters for volume in group)
-    if count and model.is_counted:
-        lines.append((parse_label(f"{count:,}"), SMALL, "muted"))
-    return [line for line in lines if line[0]]
+            yield wrap_label(extras, _WIDEST_TEXT, SMALL), SMALL, "text"
+    yield label_volume(first.shape, "×"), SMALL, "muted"
 
 
-def _write_legend(scene: Scene, model: Model, volumes: Sequence[Volume], at: Point) -> None:
-    """Write what the colors mean, and the number of parameters.
-
-    :param at: the middle of the first line
-    """
-    by_hue: dict[str, list[Volume]] = {}
+def _write_legend(scene: Scene, volumes: Sequence[Volume]) -> None:
+    """Write under a drawing what its colors mean."""
+    by_hue: dict[str, list[Cell]] = {}
     for volume in volumes:
-        if volume.cell is not None:
-            by_hue.setdefault(volume.hue, []).append(volume)
-    entries = {hue: _describe_hue(those) for hue, those in by_hue.items()}
-    labels = [(hue, parse_label(words)) for hue, words in entries.items()]
+        if volume.cell:
+            by_hue.setdefault(volume.hue, []).append(volume.cell)
+    labels = [(hue, parse_label(_describe_hue(cells))) for hue, cells in by_hue.items()]
     widths = [18 + measure_label(label, SMALL)[0] for _, label in labels]
-    middle, y = at
-    x = middle - (sum(widths) + 20 * (len(widths) - 1)) / 2
+    frame = scene.frame
+    x = frame.center.x - (sum(widths) + 20 * (len(widths) - 1)) / 2
+    y = frame.bottom + 22
     for (hue, label), width in zip(labels, widths, strict=True):
         scene.add(Box(Frame(x, y - 5.5, x + 11, y + 5.5), f"box-{hue}", 2.0))
         scene.add(centered(label, Point(x + 18 + (width - 18) / 2, y), SMALL, "text"))
         x += width + 20
-    said = say_numbers(model)
-    if said:
-        scene.add(centered(said, Point(middle, y + 24), SMALL, "muted"))
 
 
-def _describe_hue(volumes: Sequence[Volume]) -> str:
+def _describe_hue(cells: Sequence[Cell]) -> str:
     """Return what is true of all volumes of one color."""
-    cells = [volume.cell for volume in volumes if volume.cell]
-    kinds = list(dict.fromkeys(_say_kind(cell) for cell in cells))
+    kinds = dict.fromkeys(map(_say_kind, cells))
     first, *others = [
-        volume.extras if cell.layer.family == "pool" else _without(volume.extras, cell.layer.extras)
-        for volume, cell in zip(volumes, cells, strict=True)
+        cell.extras if cell.layer.family == "pool" else tuple(map(tell_with_name, cell.tail))
+        for cell in cells
     ]
     common = [extra for extra in first if all(extra in other for other in others)]
     return ", ".join([" or ".join(kinds), *common])
@@ -231,7 +207,3 @@ def _say_kind(cell: Cell) -> str:
         return "output"
     names = {"convolution": "convolution", "dense": "dense"}
     return names.get(cell.layer.family, cell.layer.title)
-
-
-def _without(extras: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
-    return tuple(extra for extra in extras if extra not in others)

@@ -30,7 +30,7 @@ def tabulate_layers(model: Model) -> tuple[Row, tuple[Row, ...]]:
     ) or any(stream.before.text != stream.before.numbers for stream in model.streams)
     rows: list[Row] = []
     for stream in model.streams:
-        name = f"input: {stream.name}" if stream.name else "input"
+        name = parse_label(stream.title).plain
         rows.append((name, stream.before.text, stream.before.numbers, "", ""))
         rows += _rows(stream.parts, 1, "")
     rows.append(("total", "", "", f"{model.parameters:,}", ""))

@@ -1,11 +1,36 @@
 """The words that stand in a drawing of layers."""
 
+from collections.abc import Iterator, Sequence
+
 from sphinx_studyguide.architecture.layers.model import Model
 from sphinx_studyguide.architecture.layers.shapes import Shape
+from sphinx_studyguide.architecture.scene import Point, Words, centered
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 SIZE = 13.0
 SMALL = 11.5
+NOTHING = Label(())
+#: A label with its size and look.
+Text = tuple[Label, float, str]
+
+
+def measure_texts(texts: Sequence[Text]) -> tuple[float, float]:
+    """Return width and height of texts, one under the other."""
+    sizes = [measure_label(label, size) for label, size, _ in texts]
+    return max((width for width, _ in sizes), default=0.0), sum(height for _, height in sizes)
+
+
+def write_texts(texts: Sequence[Text], top: Point) -> Iterator[Words]:
+    """Yield texts one under the other, centered on a place.
+
+    :param top: the middle of their upper edge
+    """
+    y = top.y
+    for label, size, look in texts:
+        height = measure_label(label, size)[1]
+        yield centered(label, Point(top.x, y + height / 2), size, look)
+        y += height
 
 
 def label_shape(shape: Shape) -> Label:

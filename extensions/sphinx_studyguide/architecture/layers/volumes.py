@@ -1,29 +1,41 @@
 """A network on images as what it makes of them: volumes of feature maps, then columns."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sphinx_studyguide.architecture.layers.cells import Cell, gather_to_output, tell_with_name
+from sphinx_studyguide.architecture.layers.cells import Cell, gather_to_output
 from sphinx_studyguide.architecture.layers.model import Layer, Model
 from sphinx_studyguide.architecture.layers.shapes import Shape, are_equal
 
 #: Families that leave what they are given as it is, for the eye.
-_UNSEEN = ("activation", "softmax", "normalization", "dropout", "plain")
+_UNSEEN = ("activation", "softmax", "norm", "dropout", "plain")
 
 
 @dataclass(frozen=True)
 class Volume:
-    """What a layer gives, and how."""
+    """What comes in, or what a layer gives."""
 
     shape: Shape
-    hue: str
     name: str
-    #: the layer that makes it, and what else happens on the way; nothing for the input
-    cell: Cell | None
-    #: what is said beside the layer
-    extras: tuple[str, ...]
-    parameters: int
-    is_shared: bool = False
+    #: the layer that makes it, with those that do not change it; nothing for the input
+    cell: Cell | None = None
+
+    @property
+    def hue(self) -> str:
+        """Return its hue."""
+        return (self.cell.hue or "accent") if self.cell else "sky"
+
+    @property
+    def title(self) -> str:
+        """Return what the layer is, without its width, which the shape tells."""
+        if self.cell is None:
+            return ""
+        width = self.cell.layer.after.axes[-1].label
+        return self.cell.layer.title.split(", ")[0].removesuffix(f" {width}")
+
+    @property
+    def is_pool(self) -> bool:
+        """Tell whether a pool gives it."""
+        return self.cell is not None and self.cell.layer.family == "pool"
 
     @property
     def is_space(self) -> bool:
@@ -36,14 +48,10 @@ class Volume:
         return self.shape.axes[0].value or 1
 
     @property
-    def side(self) -> int:
-        """Return the height of a feature map."""
-        return (self.shape.axes[1].value or 1) if self.is_space else 1
-
-    @property
-    def across(self) -> int:
-        """Return the width of a feature map."""
-        return (self.shape.axes[2].value or 1) if self.is_space else 1
+    def sides(self) -> tuple[int, int]:
+        """Return height and width of a feature map."""
+        _, high, wide = self.shape.axes if self.is_space else (None, None, None)
+        return (high and high.value) or 1, (wide and wide.value) or 1
 
 
 def is_flat(model: Model) -> bool:
@@ -69,47 +77,26 @@ def can_be_volumes(model: Model) -> bool:
 def find_volumes(model: Model) -> list[Volume]:
     """Return the volumes from the input on.
 
-    Layers that do not change the shape are told with the one before them, and ``flatten`` with
-    the one after it.
+    Layers that do not change the shape are told with the one before them; that a volume is
+    flattened is seen.
 
     :param model: one that :func:`can_be_volumes`
     """
     [stream] = model.streams
-    volumes = [Volume(stream.before, "sky", stream.name, None, (), 0)]
-    rows = gather_to_output(stream.parts)
-    cells = [row for row in rows if isinstance(row, Cell)]
-    for index, cell in enumerate(cells):
-        last = volumes[-1]
-        is_same = are_equal(cell.layer.before, cell.layer.after)
-        flattens = cell.layer.kind == "flatten" and index + 1 < len(cells)
-        if flattens or (last.cell and is_same and cell.layer.family in {*_UNSEEN, "pool"}):
-            said = () if flattens or cell.layer.family == "pool" else (tell_with_name(cell.layer),)
-            volumes[-1] = _extend(last, said, cell)
-        else:
-            volumes.append(_make(cell))
+    volumes = [Volume(stream.before, stream.title)]
+    cells = [row for row in gather_to_output(stream.parts) if isinstance(row, Cell)]
+    for cell in cells:
+        layer, last = cell.layer, volumes[-1]
+        flattens = layer.kind == "flatten" and cell is not cells[-1]
+        is_same = are_equal(layer.before, layer.after)
+        if last.cell and (flattens or (is_same and layer.family in {*_UNSEEN, "pool"})):
+            said = () if flattens or layer.family == "pool" else (layer,)
+            made = Cell(
+                last.cell.layer,
+                (*last.cell.tail, *said, *cell.tail),
+                is_last=last.cell.is_last or cell.is_last,
+            )
+            volumes[-1] = replace(last, cell=made)
+        elif not flattens or cell.tail:
+            volumes.append(Volume(cell.after, layer.name, cell))
     return volumes
-
-
-def _make(cell: Cell) -> Volume:
-    hue = cell.hue or "accent"
-    return Volume(
-        cell.after,
-        hue,
-        cell.layer.name,
-        cell,
-        cell.extras,
-        cell.parameters,
-        bool(cell.layer.tied),
-    )
-
-
-def _extend(volume: Volume, said: Sequence[str], cell: Cell) -> Volume:
-    return Volume(
-        volume.shape,
-        volume.hue,
-        volume.name,
-        volume.cell,
-        (*volume.extras, *said, *map(tell_with_name, cell.tail)),
-        volume.parameters + cell.parameters,
-        volume.is_shared,
-    )

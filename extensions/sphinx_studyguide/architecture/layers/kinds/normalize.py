@@ -43,4 +43,4 @@ def _channels(ask: Ask) -> int:
 def _normalize(ask: Ask, title: str, width: int, each: int) -> Layer:
     affine = ask.flag("affine", default=True)
     terms = Terms(product(each, width)) if affine else None
-    return ask.layer("normalization", title, ask.before, terms)
+    return ask.layer("norm", title, ask.before, terms)
