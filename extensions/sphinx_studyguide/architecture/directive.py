@@ -1,5 +1,6 @@
 """The directive `architecture`: a diagram as text, checked and drawn at build time."""
 
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -35,7 +36,7 @@ class Architecture(StudyDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a figure and its table, or the body as it is written where it cannot be drawn."""
-        body = self.read_file(self.options["file"]) if "file" in self.options else self.body
+        body = self.read_body()
         if body is None:
             return []
         if not body.strip():
@@ -56,30 +57,16 @@ class Architecture(StudyDirective):
         # Beside the figure, not in it: on paper a long table goes on over the page.
         return [figure, *table]
 
-    @property
-    def body(self) -> str:
-        """Return the body that stands in the page."""
-        return "\n".join(self.content)
-
-    def read_file(self, name: str) -> str | None:
-        """Return the body that a file of the docs folder holds, or None with a warning."""
-        relative, found = self.env.relfn2path(name)
-        path = Path(found)
+    def read_body(self) -> str | None:
+        """Return the body, from the page or from a file; None, with a warning, if none is there."""
+        if "file" not in self.options:
+            return "\n".join(self.content)
+        name = self.options["file"]
         if self.content:
             self.warn(f"a diagram has a body or a file, not both; remove {name!r} or the body")
             return None
-        if not path.resolve().is_relative_to(Path(self.env.srcdir).resolve()):
-            self.warn(f"{name!r} lies outside the docs folder; copy the file into it")
-            return None
-        self.env.note_dependency(relative)
-        try:
-            text = path.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = "cannot be read" if isinstance(error, OSError) else "is no UTF-8 text"
-            self.warn(f"{name!r} {reason}; name a YAML file in UTF-8, relative to this page")
-            return None
-        self.path = path
-        return text
+        self.path, body = self.read_file(name, "YAML") or (None, None)
+        return body
 
     def warn_of_body(self, message: str, line: int) -> None:
         """Warn of a line of the body, wherever the body stands.
@@ -112,14 +99,18 @@ class Architecture(StudyDirective):
 def _make_table(table: Table) -> layer_table:
     group = nodes.tgroup(cols=len(table.head))
     # As wide as what they hold: Sphinx's text builder wraps a column of width 1 without an end.
-    for number, column in enumerate(zip(table.head, *table.rows, strict=True)):
+    columns = list(zip(table.head, *table.rows, strict=True))
+    for number, column in enumerate(columns):
         group += nodes.colspec(colwidth=max(map(len, column)), stub=int(not number))
-    group += nodes.thead("", _make_row(table.head))
-    group += nodes.tbody("", *map(_make_row, table.rows))
+    numeric = [all(re.fullmatch(r"[\d,]*", cell) for cell in cells) for _, *cells in columns]
+    group += nodes.thead("", _make_row(table.head, numeric))
+    group += nodes.tbody("", *(_make_row(row, numeric) for row in table.rows))
     return layer_table("", group, classes=["colwidths-auto", "sg-architecture__layers"])
 
 
-def _make_row(cells: tuple[str, ...]) -> nodes.row:
-    return nodes.row(
-        "", *(nodes.entry("", nodes.paragraph("", cell, translatable=False)) for cell in cells)
-    )
+def _make_row(cells: tuple[str, ...], numeric: list[bool]) -> nodes.row:
+    row = nodes.row()
+    for cell, is_number in zip(cells, numeric, strict=True):
+        classes = ["text-right"] if is_number else []
+        row += nodes.entry("", nodes.paragraph("", cell, translatable=False), classes=classes)
+    return row

@@ -8,6 +8,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.nodes import drawing
 from sphinx_studyguide.architecture.store import Drawing, get_drawing
+from sphinx_studyguide.core.kept import find_folder
 from sphinx_studyguide.palette.fonts import FAMILIES
 from sphinx_webfonts.domain import WebFontsDomain, get_domain
 
@@ -17,9 +18,7 @@ def find_drawing(app: Sphinx, node: drawing) -> Drawing:
 
     :raises Refusal: if nothing can be drawn
     """
-    folder = Path(app.outdir).parent / ".cache" / "architecture"
-    if app.config.study_architecture_cache:
-        folder = Path(app.confdir, app.config.study_architecture_cache)
+    folder = find_folder(app, app.config.study_architecture_cache, "architecture")
     return get_drawing(folder, node["body"], node["accent"], find_functions(app))
 
 

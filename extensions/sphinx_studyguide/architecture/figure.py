@@ -30,6 +30,7 @@ from sphinx_studyguide.architecture.source.values import Pairs, load_values
 from sphinx_studyguide.architecture.stacks.describe import describe_stacks
 from sphinx_studyguide.architecture.stacks.layout import place_stacks
 from sphinx_studyguide.architecture.stacks.parse import parse_stacks
+from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 
 class Table(NamedTuple):
@@ -65,8 +66,8 @@ FORMS = {
     "grid": Form("grid", parse_grid, place_grid, describe_grid),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
-#: Width of the text on a screen, and the least size of type there, px.
-COLUMN, SMALLEST = 680.0, 11.0
+#: Width of the text on a screen, px.
+COLUMN = 680.0
 #: Points for a pixel on paper: labels of 13 px are 8.5 pt high. A drawing can be as high as a page
 #: has room for beside its caption, and its type never under 7 pt.
 POINTS, PAGE, SMALLEST_POINTS = 8.5 / 13, 630.0, 7.0
@@ -124,7 +125,7 @@ def _check_size(scene: Scene, line: int) -> None:
         return
     least = min(labels, key=lambda words: words.size)
     for what, size, limit, remedy in (
-        ("wide", scene.frame.width, COLUMN * least.size / SMALLEST, "draw fewer columns"),
+        ("wide", scene.frame.width, COLUMN * least.size / SMALLEST_TYPE, "draw fewer columns"),
         ("high", scene.frame.height, PAGE * least.size / SMALLEST_POINTS, "draw fewer rows"),
     ):
         if size > limit:

@@ -1,38 +1,28 @@
 """A diagram in HTML: the drawing in a frame that scrolls on a phone, the table folded."""
 
 from math import ceil
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_studyguide.architecture.drawings import find_drawing
-from sphinx_studyguide.architecture.figure import SMALLEST
 from sphinx_studyguide.architecture.nodes import drawing, layer_table
-
-#: Width of the text on a narrow phone, px.
-_PHONE = 288
+from sphinx_studyguide.core.picture import name_picture, number_picture, write_picture
+from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 
 def visit_drawing(self: HTML5Translator, node: drawing) -> NoReturn:
     """Write the drawing."""
     made = find_drawing(self.builder.app, node)
-    same = [other for other in self.document.findall(drawing) if other["body"] == node["body"]]
-    number = next(index for index, other in enumerate(same, 1) if other is node)
-    caption = node.parent.next_node(nodes.caption)
-    title = caption.astext() if caption else made.form
-    svg = made.render(title=title, description=node["alt"] or made.description, number=number)
-    # The type is never too small: the frame scrolls instead.
-    narrowest = ceil(made.width * SMALLEST / made.smallest)
-    svg = svg.replace("<svg ", f'<svg style="min-width: {narrowest}px" ', 1)
-    # A frame that scrolls must be reached by keyboard; one that never scrolls must not be a stop.
-    frame: dict[str, Any] = {}
-    if narrowest > _PHONE:
-        frame = {"role": "group", "tabindex": "0", "aria-label": title}
-    start = self.starttag(
-        nodes.Element(), "div", "", empty=False, CLASS="sg-architecture__scroll", **frame
+    title = name_picture(node, made.form)
+    svg = made.render(
+        title=title,
+        description=node["alt"] or made.description,
+        number=number_picture(self.document, node, "body"),
     )
-    self.body.append(f"{start}{svg}</div>\n")
+    narrowest = ceil(made.width * SMALLEST_TYPE / made.smallest)
+    write_picture(self, svg, title=title, narrowest=narrowest, classes="sg-architecture__scroll")
     raise nodes.SkipNode
 
 

@@ -1,7 +1,5 @@
 """Keeps finished drawings in a folder: a diagram is laid out once for all builders and builds."""
 
-import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -9,13 +7,16 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from sphinx_studyguide.architecture.figure import SMALLEST, Figure, Table, make_figure
+from sphinx_studyguide.architecture.figure import Figure, Table, make_figure
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.scene import Scene
 from sphinx_studyguide.architecture.svg import draw_svg, escape_text
 from sphinx_studyguide.architecture.typeset.measure import split_by_font
+from sphinx_studyguide.core.kept import find_kept, hash_makers, keep
 from sphinx_studyguide.palette import colors
+from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 _HERE = Path(__file__).parent
 #: Where the title and the description of one place are put in.
@@ -67,14 +68,10 @@ def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> D
     """
     key = _fingerprint(body, accent, functions)
     path = folder / f"{key}.json"
-    if kept := _find(path):
+    if kept := _restore(find_kept(path)):
         return kept
     drawing = _draw(make_figure(body, functions), _make_name(body, accent), accent)
-    folder.mkdir(parents=True, exist_ok=True)
-    # Written aside and moved: another process never sees half a file.
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(json.dumps(asdict(drawing), ensure_ascii=False), "utf-8")
-    aside.replace(path)
+    keep(path, asdict(drawing))
     return drawing
 
 
@@ -104,7 +101,9 @@ def _draw(figure: Figure, name: str, accent: str) -> Drawing:
         paper=paper.replace(_TITLE, "").replace(_DESCRIPTION, ""),
         width=figure.scene.frame.width,
         height=figure.scene.frame.height,
-        smallest=min((words.size for words in figure.scene.words if words.label), default=SMALLEST),
+        smallest=min(
+            (words.size for words in figure.scene.words if words.label), default=SMALLEST_TYPE
+        ),
         form=figure.form,
         description=figure.description,
         table=figure.table,
@@ -125,16 +124,15 @@ def _find_math_signs(scene: Scene) -> set[str]:
     }
 
 
-def _find(path: Path) -> Drawing | None:
-    """Return what is kept under a name; None if there is nothing, or only half a file."""
+def _restore(kept: Any) -> Drawing | None:
+    """Return a drawing from what was kept of it; None if that is something else."""
     try:
-        kept = json.loads(path.read_text("utf-8"))
         table = kept["table"] and Table(
             tuple(kept["table"][0]), tuple(tuple(row) for row in kept["table"][1])
         )
         refusals = tuple((line, message) for line, message in kept["refusals"])
         return Drawing(**{**kept, "table": table, "refusals": refusals})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
@@ -164,5 +162,4 @@ def used_files(body: str, functions: Functions) -> list[Path]:
 def _maker() -> str:
     """Return a hash of what makes the drawings: a change of it makes new ones."""
     files = [*sorted(_HERE.rglob("*.py")), Path(colors.__file__)]
-    text = b"".join(file.read_bytes() for file in files)
-    return sha256(text + version("uharfbuzz").encode()).hexdigest()
+    return hash_makers(files, version("uharfbuzz"))

@@ -1,7 +1,7 @@
 """The directive `comparison`: one table, written in the body or read from a CSV file."""
 
 import csv
-from pathlib import Path
+import io
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -37,7 +37,7 @@ class Comparison(StudyDirective):
         for index, message in uneven:
             self.warn(message, self.body_line(index))
         if "file" in self.options:
-            body = [*self.read_file(self.options["file"]), *body]
+            body = [*self.read_tables(self.options["file"]), *body]
         tables = [node for node in body if isinstance(node, nodes.table)]
         if len(tables) != 1:
             said = uneven or "file" in self.options or any(map(_is_message, body))
@@ -84,21 +84,17 @@ class Comparison(StudyDirective):
             if len(row) > table["highlight"]:
                 row[table["highlight"]]["classes"].append("sg-comparison__highlight")
 
-    def read_file(self, name: str) -> list[nodes.table]:
+    def read_tables(self, name: str) -> list[nodes.table]:
         """Return the table that a CSV file of the docs folder holds, or nothing with a warning."""
-        relative, found = self.env.relfn2path(name)
-        path = Path(found)
-        if not path.resolve().is_relative_to(Path(self.env.srcdir).resolve()):
-            self.warn(f"{name!r} lies outside the docs folder; copy the file into it")
+        found = self.read_file(name, "CSV")
+        if found is None:
             return []
-        self.env.note_dependency(relative)
+        path, text = found
         try:
-            with path.open(encoding="utf-8-sig", newline="") as stream:
-                reader = csv.reader(stream)
-                rows = [(reader.line_num, row) for row in reader if row]
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            reason = "cannot be read" if isinstance(error, OSError) else "is no CSV in UTF-8"
-            self.warn(f"{name!r} {reason}; name a CSV file in UTF-8, relative to this page")
+            reader = csv.reader(io.StringIO(text, newline=""))
+            rows = [(reader.line_num, row) for row in reader if row]
+        except csv.Error as error:
+            self.warn(f"{name!r} is no CSV: {error}; name another file")
             return []
         if not rows:
             self.warn(f"{name!r} has no rows; its first row names the columns")

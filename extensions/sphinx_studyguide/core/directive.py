@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -85,6 +86,25 @@ class StudyDirective(SphinxDirective):
         if self.content.items and self.content.items[0][1]:
             return self.content.items[index][1] + 1
         return self.lineno + self.content_offset + 1 + index
+
+    def read_file(self, name: str, kind: str) -> tuple[Path, str] | None:
+        """Return the path and the text of a file of the docs folder, or None with a warning.
+
+        :param name: as the writer names it, relative to the page
+        :param kind: of file, for the warning
+        """
+        relative, found = self.env.relfn2path(name)
+        path = Path(found)
+        if not path.resolve().is_relative_to(Path(self.env.srcdir).resolve()):
+            self.warn(f"{name!r} lies outside the docs folder; copy the file into it")
+            return None
+        self.env.note_dependency(relative)
+        try:
+            return path, path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "cannot be read" if isinstance(error, OSError) else "is no UTF-8 text"
+            self.warn(f"{name!r} {reason}; name a {kind} file in UTF-8, relative to this page")
+            return None
 
     def parse_title(self, cls: type[nodes.TextElement]) -> nodes.TextElement:
         """Return the title as a node of a class, with its inline markup parsed."""

@@ -1,7 +1,6 @@
 """The directive `mermaid`: a diagram as text, with the options of sphinxcontrib-mermaid."""
 
 import json
-from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
@@ -68,7 +67,7 @@ class Flowchart(StudyDirective):
     def run(self) -> list[nodes.Node]:
         """Return a figure with the diagram, not drawn yet, and the caption."""
         picture = mermaid(options={}, alt=self.options.get("alt", "").strip())
-        source = self.read_file(picture) if self.arguments else self.read_body(picture)
+        source = self.read_source(picture) if self.arguments else self.read_body(picture)
         if source is None:
             return []
         if not source.strip():
@@ -94,25 +93,18 @@ class Flowchart(StudyDirective):
         picture["first_line"] = self.body_line(0)
         return "\n".join(self.content)
 
-    def read_file(self, picture: mermaid) -> str | None:
-        """Return the text of a file, and note which it is."""
+    def read_source(self, picture: mermaid) -> str | None:
+        """Return the text of the file that the argument names, and note which it is."""
         name = " ".join(self.arguments)
         if self.content:
             self.warn(f"a diagram has a body or a file, not both; remove {name!r} or the body")
             return None
-        relative, path = self.env.relfn2path(search_image_for_language(name, self.env))
-        if not Path(path).resolve().is_relative_to(Path(self.env.srcdir).resolve()):
-            self.warn(f"{name!r} lies outside the docs folder; copy the file into it")
+        name = search_image_for_language(name, self.env)
+        found = self.read_file(name, "Mermaid")
+        if found is None:
             return None
-        self.env.note_dependency(relative)
-        try:
-            text = Path(path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-            self.warn(f"the diagram file {name!r} cannot be read: {reason}")
-            return None
-        picture["file"], picture["first_line"] = relative, 1
-        return text
+        picture["file"], picture["first_line"] = self.env.relfn2path(name)[0], 1
+        return found[1]
 
     def front_matter(self) -> str:
         """Return the options that Mermaid reads at the start of a diagram."""

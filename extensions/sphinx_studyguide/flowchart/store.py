@@ -1,6 +1,5 @@
 """Keeps finished drawings in a folder: a diagram is drawn once for all builders and builds."""
 
-import json
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +9,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from sphinx_studyguide.core.kept import find_kept, hash_makers, keep
 from sphinx_studyguide.flowchart.draw import draw_flowchart
 from sphinx_studyguide.flowchart.model import Drawing, DrawingError
 from sphinx_studyguide.palette import colors
@@ -30,15 +30,10 @@ def get_drawing(folder: Path, source: str) -> Drawing:
     :raises DrawingError: if Mermaid cannot read it
     """
     path = folder / f"{_fingerprint(source)}.json"
-    if path.exists():
-        kept = json.loads(path.read_text("utf-8"))
+    if kept := find_kept(path):
         return Drawing(**{**kept, "lost": tuple(kept["lost"])})
     drawing = draw_flowchart(source)
-    folder.mkdir(parents=True, exist_ok=True)
-    # Written aside and moved: another process never sees half a file.
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(json.dumps(asdict(drawing), ensure_ascii=False, indent=1), "utf-8")
-    aside.replace(path)
+    keep(path, asdict(drawing))
     return drawing
 
 
@@ -69,5 +64,4 @@ def _maker() -> str:
     """Return a hash of what makes the drawings: a change of it makes new ones."""
     here = Path(__file__).parent
     files = [*(here / f"{name}.py" for name in _MODULES), Path(colors.__file__)]
-    text = b"".join(file.read_bytes() for file in files)
-    return sha256(text + version("mermaidx").encode()).hexdigest()
+    return hash_makers(files, version("mermaidx"))

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from sphinx_studyguide.core.kept import find_folder
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.flowchart.model import Drawing, DrawingError
 from sphinx_studyguide.flowchart.nodes import mermaid
@@ -14,10 +15,8 @@ from sphinx_studyguide.flowchart.store import get_drawings
 
 
 def drawings_folder(app: Sphinx) -> Path:
-    """Return the folder that keeps the drawings; all builders of a project share it."""
-    if app.config.study_flowchart_cache:
-        return Path(app.confdir, app.config.study_flowchart_cache)
-    return Path(app.outdir).parent / ".cache" / "flowcharts"
+    """Return the folder that keeps the drawings."""
+    return find_folder(app, app.config.study_flowchart_cache, "flowcharts")
 
 
 class DrawFlowcharts(SphinxTransform):

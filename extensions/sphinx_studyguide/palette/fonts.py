@@ -13,6 +13,9 @@ FAMILIES: dict[str, list[str]] = {
     "math": ["STIX Two Math"],
 }
 
+#: Type in a drawing is never smaller on a screen, px.
+SMALLEST_TYPE = 11.0
+
 #: What headings and emphasis need: Latin letters and punctuation, no arrows and no mathematics.
 _WORDS = ["U+20-7E", "U+A0-17F", "U+2010-2027"]
 

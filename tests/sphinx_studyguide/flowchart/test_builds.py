@@ -176,8 +176,8 @@ REFUSALS = {
     ),
     "no such file": (
         "```{mermaid} none.mmd\n```",
-        "index.md:3: WARNING: the diagram file 'none.mmd' cannot be read: "
-        "No such file or directory [study.flowchart]",
+        "index.md:3: WARNING: 'none.mmd' cannot be read; "
+        "name a Mermaid file in UTF-8, relative to this page [study.flowchart]",
     ),
     "file outside": (
         "```{mermaid} ../secret.mmd\n```",

@@ -1,0 +1,42 @@
+"""A drawing in HTML: the SVG itself, in the page, in a frame that scrolls on a phone."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+#: Width of the text on a narrow phone, px.
+_PHONE = 288
+
+
+def name_picture(node: nodes.Element, kind: str) -> str:
+    """Return the title of a drawing: the caption of its figure, or else what kind it is."""
+    caption = node.parent.next_node(nodes.caption) if node.parent else None
+    return caption.astext() if caption else kind
+
+
+def number_picture(document: nodes.document, node: nodes.Element, source: str) -> int:
+    """Return how many drawings of the same source a document holds up to this one.
+
+    :param source: the attribute that holds it
+    """
+    same = [each for each in document.findall(type(node)) if each[source] == node[source]]
+    return next(number for number, each in enumerate(same, 1) if each is node)
+
+
+def write_picture(
+    self: HTML5Translator, svg: str, *, title: str, narrowest: int, classes: str
+) -> None:
+    """Write a drawing in its frame.
+
+    :param title: of the drawing
+    :param narrowest: the width at which its type is as small as may be, px
+    :param classes: of the frame
+    """
+    svg = svg.replace("<svg ", f'<svg style="min-width: {narrowest}px" ', 1)
+    # A frame that scrolls must be reached by keyboard; one that never scrolls must not be a stop.
+    frame: dict[str, Any] = {}
+    if narrowest > _PHONE:
+        frame = {"role": "group", "tabindex": "0", "aria-label": title}
+    start = self.starttag(nodes.Element(), "div", "", empty=False, CLASS=classes, **frame)
+    self.body.append(f"{start}{svg}</div>\n")
