@@ -1,5 +1,7 @@
 """How the parts of a figure look: colors of the palette, mixed into the page."""
 
+from collections.abc import Iterable
+from math import dist
 from typing import NamedTuple
 
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, DEFAULT_ACCENT, LIGHT, PAPER
@@ -47,6 +49,7 @@ LOOKS: dict[str, Look] = {
     "box": Look(Paint("card"), Paint("muted", 60)),
     **{f"box-{hue}": Look(Paint(hue, 16), Paint(hue, 80)) for hue in HUES},
     **{f"solid-{hue}": Look(Paint(hue, 100), None) for hue in HUES},
+    **{f"bar-{hue}": Look(Paint(hue, 36), Paint(hue, 90)) for hue in HUES},
     **{f"line-{hue}": Look(None, Paint(hue), 1.8) for hue in HUES},
     **{f"dashed-{hue}": Look(None, Paint(hue), 1.8, "5 3.5") for hue in HUES},
     **{f"top-{hue}": Look(Paint(hue, 8), Paint(hue, 80), 1.0) for hue in HUES},
@@ -80,6 +83,41 @@ LOOKS: dict[str, Look] = {
     "inverse": Look(Paint("page")),
     **{f"text-{hue}": Look(Paint(hue)) for hue in HUES},
 }
+
+
+#: What only its color tells apart, and colors that are nearer to each other than eyes tell apart.
+_SERIES = ("line", "bar", "window")
+_NEAR = 60.0
+
+
+def tell_apart(looks: Iterable[str], accent: str) -> dict[str, str]:
+    """Return what to draw in place of some looks, so that no hue is the chapter's own or near it.
+
+    :param looks: of a figure
+    :param accent: the accent of the chapter
+    """
+    names = list(dict.fromkeys(looks))
+    if not any(f"{kind}-accent" in names for kind in _SERIES):
+        return {}
+    shown = [hue for hue in ACCENTS if any(hue in name.split("-") for name in names)]
+    changed = {}
+    for hue in shown:
+        is_series = any(f"{kind}-{hue}" in names for kind in _SERIES)
+        if not is_series or _distance(hue, accent) >= _NEAR:
+            continue
+        own = [name for name in names if hue in name.split("-")]
+        free = [new for new in ACCENTS if all(name.replace(hue, new) in LOOKS for name in own)]
+        taken = [accent, *(other for other in shown if other != hue)]
+        best = max(free, key=lambda new: min(_distance(new, other) for other in taken))
+        shown[shown.index(hue)] = best
+        changed |= {name: name.replace(hue, best) for name in own}
+    return changed
+
+
+def _distance(one: str, other: str) -> float:
+    """Return how far two hues are from each other, in the theme where they are nearer."""
+    pairs = zip(ACCENTS[one], ACCENTS[other], strict=True)
+    return min(dist(_channels(a), _channels(b)) for a, b in pairs)
 
 
 def css_color(paint: Paint) -> str:

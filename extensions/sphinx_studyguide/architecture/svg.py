@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from sphinx_studyguide.architecture.looks import LOOKS, paper_color
+from sphinx_studyguide.architecture.looks import LOOKS, paper_color, tell_apart
 from sphinx_studyguide.architecture.scene import Box, Disc, Item, Path, Point, Scene, Words
 from sphinx_studyguide.architecture.typeset.measure import (
     LINE_HEIGHT,
@@ -49,7 +50,10 @@ def draw_svg(
     """
     frame = scene.frame
     box = " ".join(map(short, (frame.left, frame.top, frame.width, frame.height)))
-    body = "".join(piece for item in scene.items for piece in _draw(item, accent, paper=paper))
+    items = scene.items
+    if changed := tell_apart((item.look for item in items), accent):
+        items = [replace(item, look=changed.get(item.look, item.look)) for item in items]
+    body = "".join([piece for item in items for piece in _draw(item, accent, paper=paper)])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sg-architecture__drawing" role="img"'
         f' aria-labelledby="{name}-title" aria-describedby="{name}-description"'
@@ -95,8 +99,7 @@ def _attributes(**numbers: float) -> str:
 
 def _path_data(path: Path) -> str:
     return "".join(
-        str(letter) + " ".join(short(float(number)) for number in numbers)
-        for letter, *numbers in path.commands
+        [f"{letter}{' '.join(map(short, numbers))}" for letter, *numbers in path.commands]
     )
 
 

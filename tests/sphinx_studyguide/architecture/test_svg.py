@@ -128,3 +128,31 @@ def test_no_look_has_the_name_of_another_part_of_the_page() -> None:
     parts = set(re.findall(r"\.sg-architecture__([a-z]+)", css))
     assert parts
     assert parts.isdisjoint(LOOKS)
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_no_curve_has_the_color_of_another(accent: str) -> None:
+    hues = ["accent", *ACCENTS]
+    for hue in hues[1:]:
+        changed = looks.tell_apart(["line-accent", f"line-{hue}", f"text-{hue}", "text"], accent)
+        shown = changed.get(f"line-{hue}", f"line-{hue}").removeprefix("line-")
+        assert shown != accent
+        assert changed.get(f"text-{hue}", f"text-{hue}") == f"text-{shown}"
+        assert "text" not in changed
+    # Where nothing is in the chapter's color, each hue stays what it is.
+    assert looks.tell_apart([f"line-{hue}" for hue in ACCENTS], accent) == {}
+    assert looks.tell_apart(["box-accent", f"box-{accent}"], accent) == {}
+
+
+def test_a_curve_steps_aside_with_its_name() -> None:
+    scene = Scene(
+        [
+            polyline([Point(0, 0), Point(9, 9)], "line-accent"),
+            polyline([Point(0, 9), Point(9, 0)], "line-sky"),
+            Words(parse_label("data"), Point(0, 20), 13.0, "start", "text-sky"),
+        ]
+    )
+    assert "text-sky" in svg_of(scene, accent="rose")
+    svg = svg_of(scene, accent="sky")
+    assert "sky" not in svg
+    assert len(set(re.findall(r"(?:line|text)-(\w+)", svg))) == 2
