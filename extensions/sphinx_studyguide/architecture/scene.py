@@ -1,7 +1,7 @@
 """A laid-out figure: shapes and text at their places, in pixels, before any format."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import hypot
 from typing import Literal, NamedTuple
@@ -194,6 +194,28 @@ def arrow_head(tip: Point, direction: Point, look: str = "head", size: float = 7
     ]
     notch = Point(tip.x - 0.75 * size * along.x, tip.y - 0.75 * size * along.y)
     return polyline([tip, wings[0], notch, wings[1]], look, close=True)
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """Return an item at another place."""
+    if isinstance(item, Words):
+        return replace(item, at=Point(item.at.x + dx, item.at.y + dy))
+    if isinstance(item, Disc):
+        return replace(item, center=Point(item.center.x + dx, item.center.y + dy))
+    if isinstance(item, Box):
+        left, top, right, bottom = item.frame
+        return replace(item, frame=Frame(left + dx, top + dy, right + dx, bottom + dy))
+    return Path(tuple(_move(command, dx, dy) for command in item.commands), item.look)
+
+
+def _move(command: Command, dx: float, dy: float) -> Command:
+    """Return a command with its places moved; what an arc says before its place is no place."""
+    letter, *numbers = command
+    first = len(numbers) - 2 if letter == "A" else 0
+    places = (
+        float(number) + (dy if index % 2 else dx) for index, number in enumerate(numbers[first:])
+    )
+    return (letter, *numbers[:first], *places)
 
 
 def outline(frame: Frame, look: str) -> Path:

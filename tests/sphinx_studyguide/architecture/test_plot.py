@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -231,14 +232,16 @@ def test_what_is_clipped_is_inside(places) -> None:
 
 
 def test_straight_lines_have_two_points() -> None:
-    assert len(simplify_line([Point(x, 2 * x) for x in range(100)], 0.1)) == 2
-    assert len(simplify_line([Point(x, 0.1 * x * x) for x in range(100)], 0.1)) > 10
+    x = np.arange(100.0)
+    assert len(simplify_line(np.column_stack((x, 2 * x)), 0.1)) == 2
+    assert len(simplify_line(np.column_stack((x, 0.1 * x * x)), 0.1)) > 10
 
 
 def test_steps_have_gaps_and_slopes_have_none() -> None:
-    step = [Point(x, 0.0 if x < 50 else 30.0) for x in range(100)]
+    x = np.arange(100.0)
+    step = np.column_stack((x, np.where(x < 50, 0.0, 30.0)))
     assert [len(piece) for piece in split_at_jumps(step, 3.0)] == [50, 50]
-    slope = [Point(x, 30.0 * x) for x in range(100)]
+    slope = np.column_stack((x, 30.0 * x))
     assert [len(piece) for piece in split_at_jumps(slope, 3.0)] == [100]
 
 

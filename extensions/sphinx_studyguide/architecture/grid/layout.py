@@ -1,7 +1,6 @@
 """Places for the matrices of a grid, the signs between them and the window that is worked out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sphinx_studyguide.architecture.grid.model import Grid, Step
 from sphinx_studyguide.architecture.grid.numbers import Piece, tell_size, work_out, write_number
@@ -15,6 +14,7 @@ from sphinx_studyguide.architecture.scene import (
     Words,
     arrow_head,
     centered,
+    moved,
     polyline,
 )
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
@@ -51,7 +51,7 @@ def place_grid(grid: Grid) -> Scene:
         left, foot = (max(widths) - width) / 2, top
         for items in row:
             frame = _frame(items)
-            scene.add(*(_moved(item, left - frame.left, top - frame.top) for item in items))
+            scene.add(*(moved(item, left - frame.left, top - frame.top) for item in items))
             left += frame.width + _GAP
             foot = max(foot, top + frame.height)
         top = foot + 30.0
@@ -60,19 +60,6 @@ def place_grid(grid: Grid) -> Scene:
 
 def _frame(items: list[_Item]) -> Frame:
     return Scene([*items]).frame
-
-
-def _moved(item: _Item, dx: float, dy: float) -> _Item:
-    if isinstance(item, Words):
-        return replace(item, at=Point(item.at.x + dx, item.at.y + dy))
-    if isinstance(item, Path):
-        commands = tuple(
-            (command[0], float(command[1]) + dx, float(command[2]) + dy) if command[1:] else command
-            for command in item.commands
-        )
-        return Path(commands, item.look)
-    left, top, right, bottom = item.frame
-    return replace(item, frame=Frame(left + dx, top + dy, right + dx, bottom + dy))
 
 
 def _draw_step(step: Step, cell: float) -> Iterator[_Item]:

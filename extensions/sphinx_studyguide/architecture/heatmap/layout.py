@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sphinx_studyguide.architecture.heatmap.model import Heatmap, Matrix
 from sphinx_studyguide.architecture.heatmap.names import place_names
 from sphinx_studyguide.architecture.heatmap.sizes import SIZE, SMALL, Sizes, find_sizes
+from sphinx_studyguide.architecture.panels import arrange
 from sphinx_studyguide.architecture.scene import (
     Box,
     Command,
@@ -25,7 +26,7 @@ from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 Array = NDArray[np.float64]
-_GAP = 34.0
+_ACROSS, _DOWN = 30.0, 26.0
 #: Colors of the scale: numbers stand on the lower half of them.
 _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
 _SCALE_CELL = 13.0
@@ -39,46 +40,34 @@ def place_heatmap(heatmap: Heatmap) -> Scene:
 
     :param heatmap: the matrices
     """
-    scene = Scene()
-    top = 0.0
-    matrices = heatmap.matrices
-    for start in range(0, len(matrices), heatmap.columns):
-        left, foot = 0.0, top
-        for matrix in matrices[start : start + heatmap.columns]:
-            sizes = find_sizes(heatmap, matrix)
-            # A title that is wider than its matrix hangs over on both sides.
-            title = measure_label(matrix.title, SIZE)[0]
-            over = max(0.0, title / 2 - sizes.left - sizes.width / 2)
-            corner = Point(left + sizes.left + over, top + sizes.top)
-            items = list(_draw_matrix(heatmap, matrix, sizes, corner))
-            scene.add(*items)
-            left = Scene(items).frame.right + _GAP
-            foot = max(foot, corner.y + sizes.height)
-        top = foot + _GAP
-    middle = scene.frame.center.x
-    scene.add(*_draw_scale(heatmap, Point(middle, top - _GAP + 20)))
+    panels = [Scene(list(_draw_matrix(heatmap, matrix))) for matrix in heatmap.matrices]
+    scene = arrange(panels, heatmap.columns, _ACROSS, _DOWN)
+    frame = scene.frame
+    scene.add(*_draw_scale(heatmap, Point(frame.center.x, frame.bottom + 18.0)))
     return scene
 
 
-def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) -> Iterator[Item]:
-    cells = Frame(*corner, corner.x + sizes.width, corner.y + sizes.height)
+def _draw_matrix(heatmap: Heatmap, matrix: Matrix) -> Iterator[Item]:
+    """Yield a matrix, whose cells begin at the origin."""
+    sizes = find_sizes(heatmap, matrix)
+    cells = Frame(0.0, 0.0, sizes.width, sizes.height)
     if heatmap.has_numbers:
-        yield from _draw_cells(heatmap, matrix, sizes, corner)
+        yield from _draw_cells(heatmap, matrix, sizes)
     else:
         yield Box(cells, "page", 0)
-        yield from _draw_runs(heatmap, matrix, sizes, corner)
+        yield from _draw_runs(heatmap, matrix, sizes)
         yield outline(cells, "axis")
     yield from place_names(matrix, sizes, cells)
     if matrix.title:
-        at = Point(cells.center.x, corner.y - sizes.top + SIZE / 2 + 1)
+        at = Point(cells.center.x, -sizes.top + SIZE / 2 + 1)
         yield centered(matrix.title, at, SIZE)
 
 
-def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) -> Iterator[Item]:
+def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
     """Yield the cells one by one, each with its number."""
     for i, row in enumerate(matrix.values):
         for j, value in enumerate(row):
-            left, top = corner.x + j * sizes.cell_width, corner.y + i * sizes.cell_height
+            left, top = j * sizes.cell_width, i * sizes.cell_height
             frame = Frame(left, top, left + sizes.cell_width, top + sizes.cell_height).grown(-1)
             if value is None:
                 yield from _draw_masked(frame)
@@ -97,7 +86,7 @@ def _draw_masked(frame: Frame) -> Iterator[Item]:
     )
 
 
-def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) -> Iterator[Item]:
+def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
     """Yield all cells of a color as one shape: equal neighbors are one piece of it."""
     values = np.array(matrix.values, dtype=float)
     steps = np.where(np.isnan(values), 0, _find_steps(heatmap, values)).astype(int)
@@ -112,10 +101,10 @@ def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, corner: Point) ->
         i, j, last_row, last_column = (
             (line, start, line + 1, end) if flat else (start, line, end, line + 1)
         )
-        left, top = corner.x + j * sizes.cell_width, corner.y + i * sizes.cell_height
+        left, top = j * sizes.cell_width, i * sizes.cell_height
         # A little larger, so that no seam shows; the last ones stay inside of the frame.
-        right = corner.x + last_column * sizes.cell_width + (_OVER if last_column < columns else 0)
-        foot = corner.y + last_row * sizes.cell_height + (_OVER if last_row < rows else 0)
+        right = last_column * sizes.cell_width + (_OVER if last_column < columns else 0)
+        foot = last_row * sizes.cell_height + (_OVER if last_row < rows else 0)
         shapes.setdefault(step, []).extend(
             [("M", left, top), ("L", right, top), ("L", right, foot), ("L", left, foot), ("Z",)]
         )

@@ -23,8 +23,7 @@ class Sizes(NamedTuple):
     cell_height: float
     #: of the type in the cells
     number: float
-    #: room for what stands left of the cells, and over them
-    left: float
+    #: room for what stands over the cells
     top: float
     #: of all cells
     width: float
@@ -62,21 +61,14 @@ def find_sizes(heatmap: Heatmap, matrix: Matrix) -> Sizes:
         labels = [wrap_label(name, width - 6.0, SMALL) for name in matrix.columns.names]
         width = max([width, *(measure_label(label, SMALL)[0] + 8.0 for label in labels)])
         head = max(measure_label(label, SMALL)[1] for label in labels) + 6.0
-    left = 0.0
     if matrix.rows.names:
         labels = [wrap_label(name, ROW_NAME, SMALL) for name in matrix.rows.names]
         height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
-        left = max(measure_label(label, SMALL)[0] for label in labels) + 9.0
-    elif rows > 1:
-        left = _width(str(rows), SMALL) + 12.0
-        head = head or LINE_HEIGHT * SMALL + 6.0
-    head = head or (LINE_HEIGHT * SMALL + 6.0 if columns > 1 else 0.0)
-    left = max(left, measure_label(matrix.rows.title, SMALL)[0] + 12.0)
+    if not head and (columns > 1 or (rows > 1 and not matrix.rows.names)):
+        head = LINE_HEIGHT * SMALL + 6.0
     top = head + (LINE_HEIGHT * SMALL + 2.0 if matrix.columns.title or matrix.rows.title else 0.0)
     top += LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0
-    # Whole numbers, which are shorter to write thousands of times.
-    left, top = float(ceil(left)), float(ceil(top))
-    return Sizes(width, height, number, left, top, width * columns, height * rows, head)
+    return Sizes(width, height, number, ceil(top), width * columns, height * rows, head)
 
 
 def _width(text: str, size: float) -> float:

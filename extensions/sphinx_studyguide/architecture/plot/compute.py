@@ -11,7 +11,7 @@ from sphinx_studyguide.architecture.compute import (
     tell_shape,
 )
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.scene import Point
+from sphinx_studyguide.architecture.plot.model import Array
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
 #: Where a function is asked: enough that a curve looks round.
@@ -20,8 +20,8 @@ _SAMPLES = 241
 
 def compute_curve(
     functions: Functions, name: str, low: float, high: float, line: int, *, is_log: bool = False
-) -> tuple[Point, ...]:
-    """Return the points of a function of x, or of one that returns both coordinates itself.
+) -> Array:
+    """Return the points, (n, 2), of a function of x, or of one that returns both itself.
 
     :param functions: where it is found
     :param name: such as ``activations.relu``
@@ -44,7 +44,7 @@ def compute_curve(
             f"{name} returns {tell_shape(ys)} for {tell_shape(xs)}; return one number for each",
             line,
         )
-    return tuple(Point(float(x), float(y)) for x, y in zip(xs, ys, strict=True))
+    return np.column_stack((xs, ys))
 
 
 def _split_pair(result: Any, name: str, line: int) -> tuple[np.ndarray, np.ndarray]:

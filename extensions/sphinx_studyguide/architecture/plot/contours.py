@@ -8,11 +8,15 @@ import numpy as np
 
 from sphinx_studyguide.architecture.compute import call_function, check_numbers, tell_shape
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.plot.lines import simplify_line
+from sphinx_studyguide.architecture.plot.model import Array
 from sphinx_studyguide.architecture.scene import Point
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
 #: On each side of what contours are drawn of: cells are some 5 px wide.
 _CONTOUR_SAMPLES = 49
+#: What no eye would miss, as a part of the width or height.
+_TOLERANCE = 0.0006
 
 
 def compute_contours(
@@ -21,7 +25,7 @@ def compute_contours(
     spans: Sequence[tuple[float, float]],
     levels: tuple[float, ...],
     line: int,
-) -> tuple[tuple[Point, ...], ...]:
+) -> tuple[Array, ...]:
     """Return lines of equal value of a function of x and y, by marching squares.
 
     :param functions: where it is found
@@ -39,8 +43,11 @@ def compute_contours(
             f"{name} returns {tell_shape(values)}; return one number for each place", line
         )
     wanted = levels or tuple(np.quantile(values, np.linspace(0.04, 0.9, 8)))
+    size = np.array([high - low for low, high in spans])
     return tuple(
-        piece for level in wanted for piece in _join(_march(xs, ys, values - float(level)))
+        simplify_line(np.array(piece) / size, _TOLERANCE) * size
+        for level in wanted
+        for piece in _join(_march(xs, ys, values - float(level)))
     )
 
 

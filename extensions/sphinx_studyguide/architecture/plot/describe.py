@@ -1,5 +1,7 @@
 """A plot in sentences, with the numbers that one would read off it."""
 
+import numpy as np
+
 from sphinx_studyguide.architecture.plot.model import Axis, Curve, Panel, Plot
 from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
 from sphinx_studyguide.architecture.scene import Point
@@ -53,12 +55,11 @@ def _describe_axis(axis: Axis, way: str) -> str:
 def _describe_curve(curve: Curve, panel: Panel) -> str:
     kind = "a path" if curve.is_path else "a dashed curve" if curve.is_dashed else "a curve"
     name = f" {curve.label.plain}" if curve.label else ""
-    first, last = curve.points[0], curve.points[-1]
-    said = f"{kind}{name} from {_say(first)}"
-    zero = min(curve.points, key=lambda point: abs(point.x))
-    if panel.x.low < 0 < panel.x.high and zero not in {first, last}:
-        said += f" through {_say(zero)}"
-    return f"{said} to {_say(last)}"
+    last = len(curve.points) - 1
+    zero = int(np.abs(curve.points[:, 0]).argmin())
+    shown = [0, zero, last] if panel.x.low < 0 < panel.x.high and 0 < zero < last else [0, last]
+    first, *others = (_say(Point(*curve.points[index])) for index in shown)
+    return f"{kind}{name} from {first}{' through '.join(['', *others[:-1]])} to {others[-1]}"
 
 
 def _say(point: Point) -> str:

@@ -1,16 +1,21 @@
 """The field between two axes: from numbers to places, and the axes themselves."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-from sphinx_studyguide.architecture.plot.model import Axis, Panel
-from sphinx_studyguide.architecture.scene import Frame, Point, Scene, Words, centered, polyline
-from sphinx_studyguide.architecture.typeset.measure import (
-    CAPITAL_HEIGHT,
-    LINE_HEIGHT,
-    measure_label,
+import numpy as np
+
+from sphinx_studyguide.architecture.plot.model import Array, Axis, Panel
+from sphinx_studyguide.architecture.scene import (
+    Frame,
+    Point,
+    Scene,
+    Words,
+    centered,
+    outline,
+    polyline,
 )
+from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT, measure_label
 
 _SIZE, _SMALL = 13.0, 11.5
 _TICK = 4.0
@@ -25,20 +30,17 @@ class Field:
 
     def place(self, point: Point) -> Point:
         """Return where a pair of numbers is drawn."""
-        across = _share(self.panel.x, point.x)
-        up = _share(self.panel.y, point.y)
-        return Point(
-            self.frame.left + across * self.frame.width, self.frame.bottom - up * self.frame.height
-        )
+        return Point(*self.place_all(np.array([point]))[0].tolist())
 
-    def place_all(self, points: Sequence[Point]) -> list[Point]:
-        """Return where many pairs of numbers are drawn."""
-        x, y, frame = self.panel.x, self.panel.y, self.frame
-        if x.is_log or y.is_log:
-            return [self.place(point) for point in points]
-        across, up = frame.width / (x.high - x.low), frame.height / (y.high - y.low)
-        left, bottom = frame.left - x.low * across, frame.bottom + y.low * up
-        return [Point(left + point.x * across, bottom - point.y * up) for point in points]
+    def place_all(self, points: Array) -> Array:
+        """Return where pairs of numbers are drawn, (n, 2)."""
+        across, up = _share(self.panel.x, points[:, 0]), _share(self.panel.y, points[:, 1])
+        return np.column_stack(
+            (
+                self.frame.left + across * self.frame.width,
+                self.frame.bottom - up * self.frame.height,
+            )
+        )
 
     @property
     def left_room(self) -> float:
@@ -50,54 +52,38 @@ class Field:
     def foot_room(self) -> float:
         """Return the room that names and the label under the field need."""
         heights = (measure_label(label, _SMALL)[1] for _, label in self.panel.x.ticks)
-        room = max(heights, default=0.0) + _TICK + 4
+        room = max(heights, default=0.0) + _TICK + 1
         return room + (LINE_HEIGHT * _SMALL + 4 if self.panel.x.label else 0.0)
 
 
-def make_field(panel: Panel, corner: Point, width: float, height: float) -> Field:
-    """Return a panel with its field at a place.
-
-    :param corner: left and top of the field
-    """
-    return Field(panel, Frame(*corner, corner.x + width, corner.y + height))
+def make_field(panel: Panel, width: float, height: float) -> Field:
+    """Return a panel whose field begins at the origin."""
+    return Field(panel, Frame(0.0, 0.0, width, height))
 
 
-def _share(axis: Axis, value: float) -> float:
-    """Return how far along an axis a number is, from 0 to 1."""
+def _share(axis: Axis, values: Array) -> Array:
+    """Return how far along an axis numbers are, from 0 to 1."""
     if axis.is_log:
         # What has no logarithm is far under the axis.
-        value = log10(value) if value > 0 else -400.0
-        return (value - log10(axis.low)) / (log10(axis.high) - log10(axis.low))
-    return (value - axis.low) / (axis.high - axis.low)
+        logs = np.log10(np.maximum(values, 1e-300))
+        return (logs - log10(axis.low)) / (log10(axis.high) - log10(axis.low))
+    return (values - axis.low) / (axis.high - axis.low)
 
 
 def draw_axes(scene: Scene, field: Field) -> None:
     """Draw the grid, the axes, their numbers and what they are called."""
     panel, frame = field.panel, field.frame
-    foot = frame.bottom
-    for value, label in panel.y.ticks:
-        y = field.place(Point(panel.x.low, value)).y
-        scene.add(polyline([Point(frame.left, y), Point(frame.right, y)], "grid"))
-        at = Point(frame.left - _TICK - 3, y + CAPITAL_HEIGHT * _SMALL / 2)
-        scene.add(Words(label, at, _SMALL, "end", "muted"))
-    bars = bool(panel.bars)
-    last = -1e9
-    for value, label in panel.x.ticks:
-        x = field.place(Point(value, panel.y.low)).x
-        if not bars:
-            scene.add(polyline([Point(x, frame.top), Point(x, foot)], "grid"))
-        width, height = measure_label(label, _SMALL)
-        if x - width / 2 > last + 5:  # a number that has no room is left out
-            scene.add(centered(label, Point(x, foot + _TICK + 2 + height / 2), _SMALL, "muted"))
-            last = x + width / 2
-    zero = field.place(Point(0.0, 0.0)) if not panel.y.is_log and not panel.x.is_log else None
-    if zero and frame.top < zero.y < foot:
+    _draw_numbers(scene, field)
+    if panel.contours:
+        scene.add(outline(frame, "grid"))
+    zero = field.place(Point(0.0, 0.0))
+    if frame.top < zero.y < frame.bottom and not panel.y.is_log:
         scene.add(polyline([Point(frame.left, zero.y), Point(frame.right, zero.y)], "axis"))
-    if zero and frame.left < zero.x < frame.right and not bars:
-        scene.add(polyline([Point(zero.x, frame.top), Point(zero.x, foot)], "axis"))
-    scene.add(polyline([Point(frame.left, foot), Point(frame.right, foot)], "axis"))
+    if frame.left < zero.x < frame.right and not panel.x.is_log and not panel.bars:
+        scene.add(polyline([Point(zero.x, frame.top), Point(zero.x, frame.bottom)], "axis"))
+    scene.add(polyline([Point(frame.left, frame.bottom), Point(*frame[2:])], "axis"))
     if panel.x.label:
-        y = foot + field.foot_room - LINE_HEIGHT * _SMALL / 2
+        y = frame.bottom + field.foot_room - LINE_HEIGHT * _SMALL / 2
         scene.add(centered(panel.x.label, Point(frame.center.x, y), _SMALL))
     top = frame.top - 10
     if panel.y.label:
@@ -105,3 +91,24 @@ def draw_axes(scene: Scene, field: Field) -> None:
         top -= 18
     if panel.title:
         scene.add(centered(panel.title, Point(frame.center.x, top - 4), _SIZE))
+
+
+def _draw_numbers(scene: Scene, field: Field) -> None:
+    """Draw the numbers at the axes, and a line of the grid at each."""
+    panel, frame = field.panel, field.frame
+    for value, label in panel.y.ticks:
+        y = field.place(Point(panel.x.low, value)).y
+        scene.add(
+            polyline([Point(frame.left, y), Point(frame.right, y)], "grid"),
+            centered(label, Point(frame.left - _TICK - 3, y), _SMALL, "muted", "end"),
+        )
+    last = -1e9
+    for value, label in panel.x.ticks:
+        x = field.place(Point(value, panel.y.low)).x
+        if not panel.bars:
+            scene.add(polyline([Point(x, frame.top), Point(x, frame.bottom)], "grid"))
+        width, height = measure_label(label, _SMALL)
+        if x - width / 2 > last + 5:  # a number that has no room is left out
+            at = Point(x, frame.bottom + _TICK + 2 + height / 2)
+            scene.add(centered(label, at, _SMALL, "muted"))
+            last = x + width / 2

@@ -1,4 +1,4 @@
-"""Places for the words in a plot: at the ends of curves, and beside points."""
+"""Places for the words beside points and arrows of a plot."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -6,75 +6,15 @@ from itertools import product
 from sphinx_studyguide.architecture.looks import LOOKS
 from sphinx_studyguide.architecture.plot.frame import Field
 from sphinx_studyguide.architecture.plot.lines import clip_line
-from sphinx_studyguide.architecture.plot.model import Curve
+from sphinx_studyguide.architecture.plot.room import find_points
 from sphinx_studyguide.architecture.scene import Box, Frame, Path, Point, Scene, Words, centered
 from sphinx_studyguide.architecture.typeset.label import Label
-from sphinx_studyguide.architecture.typeset.measure import (
-    CAPITAL_HEIGHT,
-    LINE_HEIGHT,
-    measure_label,
-)
+from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 #: How far a label stands from its point, the nearest first, px.
 _AWAY = (7.0, 16.0, 30.0, 48.0)
 #: Where a label may stand, seen from its point: right, left, over, under, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-
-
-def place_direct_labels(field: Field, size: float) -> Iterator[Words]:
-    """Yield the names of the curves, right of their ends, pushed apart where they would overlap.
-
-    :param field: the panel
-    :param size: of the type, px
-    """
-    ends = sorted(
-        (
-            (end.y, curve)
-            for curve in field.panel.curves
-            if curve.label and not _is_early(field, end := _find_end(field, curve))
-        ),
-        key=lambda pair: pair[0],
-    )
-    step = LINE_HEIGHT * size
-    ys = [y for y, _ in ends]
-    for _ in range(len(ys)):  # each round moves a pair apart; as many rounds settle all
-        for index in range(len(ys) - 1):
-            near = step - (ys[index + 1] - ys[index])
-            if near > 0:
-                ys[index] -= near / 2
-                ys[index + 1] += near / 2
-    # All of them stay beside the field, under it are the numbers of the axis.
-    low, high = field.frame.top, field.frame.bottom - step / 2
-    for index in reversed(range(len(ys))):
-        ys[index] = min(ys[index], high)
-        high = ys[index] - step
-    for index, y in enumerate(ys):
-        ys[index] = max(y, low)
-        low = ys[index] + step
-    for y, (_, curve) in zip(ys, ends, strict=True):
-        at = Point(field.frame.right + 8, y + CAPITAL_HEIGHT * size / 2)
-        yield Words(curve.label, at, size, "start", f"text-{curve.hue}")
-
-
-def find_early_ends(field: Field) -> Iterator[tuple[Label, Point, str]]:
-    """Yield the names of curves that leave the field over or under it, where they do, and hues.
-
-    :param field: the panel
-    """
-    for curve in field.panel.curves:
-        end = _find_end(field, curve)
-        if curve.label and _is_early(field, end):
-            yield curve.label, end, curve.hue
-
-
-def _is_early(field: Field, end: Point) -> bool:
-    return end.x < field.frame.right - 1.0
-
-
-def _find_end(field: Field, curve: Curve) -> Point:
-    """Return where a curve leaves the field; one that is never in it ends beside it."""
-    pieces = list(clip_line(field.place_all(curve.points), field.frame))
-    return pieces[-1][-1] if pieces else Point(field.frame.right, field.frame.center.y)
 
 
 def place_mark_label(
@@ -127,5 +67,4 @@ def _is_crossed(path: Path, frame: Frame) -> bool:
     """Tell whether a line runs through a rectangle, or closely by."""
     if not LOOKS[path.look].stroke or not frame.overlaps(path.frame.grown(1)):
         return False
-    points = [Point(*map(float, each[-2:])) for each in path.commands if len(each) > 2]
-    return any(True for _ in clip_line(points, frame.grown(1)))
+    return any(True for _ in clip_line(find_points(path), frame.grown(1)))

@@ -5,11 +5,9 @@ from itertools import pairwise
 from math import hypot
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sphinx_studyguide.architecture.plot.model import Array
 from sphinx_studyguide.architecture.scene import Frame, Point
-
-Array = NDArray[np.float64]
 
 #: Samples that are farther apart than this are no samples of one function, px.
 _STEP = 4.0
@@ -23,22 +21,15 @@ def clip_line(points: Sequence[Point], frame: Frame) -> Iterator[list[Point]]:
     :param points: of the line
     :param frame: the frame
     """
-    left, top, right, bottom = frame
-    held = [left <= x <= right and top <= y <= bottom for x, y in points]
     piece: list[Point] = []
-    for index, (start, end) in enumerate(pairwise(points)):
-        whole = held[index] and held[index + 1]
-        ends = (start, end) if whole else _clip(start, end, frame)
-        if ends is None:
+    for start, end in pairwise(points):
+        ends = _clip(start, end, frame)
+        if not ends or not piece or piece[-1] != ends[0]:
             if len(piece) > 1:
                 yield piece
-            piece = []
-            continue
-        if not piece or piece[-1] != ends[0]:
-            if len(piece) > 1:
-                yield piece
-            piece = [ends[0]]
-        piece.append(ends[1])
+            piece = [ends[0]] if ends else []
+        if ends:
+            piece.append(ends[1])
     if len(piece) > 1:
         yield piece
 
@@ -67,56 +58,63 @@ def _clip(start: Point, end: Point, frame: Frame) -> tuple[Point, Point] | None:
     )
 
 
-def simplify_line(points: Sequence[Point], tolerance: float) -> list[Point]:
+def simplify_line(points: Array, tolerance: float) -> Array:
     """Return a line without the points that lie closer to the rest than a distance.
 
     Source: Douglas and Peucker (1973), Algorithms for the reduction of the number of points.
 
-    :param points: at least two
+    :param points: at least two, (n, 2)
     :param tolerance: the distance
     """
-    if len(points) < 3:
-        return list(points)
-    places = np.array(points)
     kept = {0, len(points) - 1}
     open_ = [(0, len(points) - 1)]
     while open_:
         first, last = open_.pop()
         if last - first < 2:
             continue
-        distances = _find_distances(places[first + 1 : last], places[first], places[last])
+        distances = _find_distances(points[first + 1 : last], points[first], points[last])
         far = int(distances.argmax())
         if distances[far] > tolerance:
             where = first + 1 + far
             kept.add(where)
             open_ += [(first, where), (where, last)]
-    return [points[index] for index in sorted(kept)]
+    return points[sorted(kept)]
 
 
 def _find_distances(places: Array, start: Array, end: Array) -> Array:
     """Return how far points are from a straight piece."""
     along = end - start
     length = hypot(*along)
-    if length == 0:
-        return np.hypot(*(places - start).T)
     offset = places - start
+    if length == 0:
+        return np.hypot(*offset.T)
     return np.abs(along[0] * offset[:, 1] - along[1] * offset[:, 0]) / length
 
 
-def split_at_jumps(points: Sequence[Point], height: float) -> Iterator[list[Point]]:
-    """Yield the pieces of a curve between places where it jumps, as a step does.
+def split_at_jumps(points: Array, height: float) -> list[Array]:
+    """Return the pieces of a curve between places where it jumps, as a step does.
 
     A jump is higher than both steps beside it by far; a steep curve has steep neighbors.
 
-    :param points: of the curve, in the order of x
+    :param points: of the curve, (n, 2), in the order of x
     :param height: a step lower than this is none
     """
-    rises = [abs(after.y - before.y) for before, after in pairwise(points)]
-    start = 0
-    for index, rise in enumerate(rises):
-        beside = max(rises[index - 1 : index] + rises[index + 1 : index + 2], default=0.0)
-        is_step = points[index + 1].x - points[index].x < _STEP and rise > height
-        if is_step and rise > 4 * beside:
-            yield list(points[start : index + 1])
-            start = index + 1
-    yield list(points[start:])
+    moves = np.diff(points, axis=0)
+    rises = np.abs(moves[:, 1])
+    around = np.pad(rises, 1)
+    beside = np.maximum(around[:-2], around[2:])
+    jumps = (moves[:, 0] < _STEP) & (rises > height) & (rises > 4 * beside)
+    return np.split(points, np.nonzero(jumps)[0] + 1)
+
+
+def sample_line(points: Sequence[Point], step: float) -> Array:
+    """Return places along a line, (n, 2), its ends with them.
+
+    :param points: of the line, at least two
+    :param step: how far apart at most
+    """
+    places = np.array(points)
+    lengths = np.hypot(*np.diff(places, axis=0).T)
+    along = np.concatenate(([0.0], np.cumsum(lengths)))
+    wanted = np.linspace(0.0, along[-1], 2 + int(along[-1] / step))
+    return np.column_stack([np.interp(wanted, along, places[:, i]) for i in (0, 1)])

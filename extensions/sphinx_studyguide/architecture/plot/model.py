@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sphinx_studyguide.architecture.scene import Point
 from sphinx_studyguide.architecture.typeset.label import Label
+
+#: Of pairs of numbers, or of places on the figure: (n, 2).
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class Axis:
     ticks: tuple[tuple[float, Label], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curve:
     """A line through points."""
 
@@ -29,7 +35,7 @@ class Curve:
     is_path: bool
     #: a dot at each point
     has_dots: bool
-    points: tuple[Point, ...]
+    points: Array
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Arrow:
     hue: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Two axes and what is drawn between them."""
 
@@ -72,10 +78,10 @@ class Panel:
     marks: tuple[Mark, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     #: lines of equal value: points of each
-    contours: tuple[tuple[Point, ...], ...] = ()
+    contours: tuple[Array, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plot:
     """Panels, in rows."""
 

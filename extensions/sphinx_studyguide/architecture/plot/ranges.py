@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
-from sphinx_studyguide.architecture.plot.model import Axis
+import numpy as np
+
+from sphinx_studyguide.architecture.plot.model import Array, Axis
 from sphinx_studyguide.architecture.plot.ticks import find_ticks
 from sphinx_studyguide.architecture.scene import Point
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_flag,
+    as_label,
     as_number,
-    as_text,
     describe,
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Items, Scalar, Value
-from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def as_point(value: Value) -> Point:
 def make_axes(
     x: Range | None,
     y: Range | None,
-    places: list[Point],
+    places: Array,
     heights: list[float],
     names: tuple[Label, ...],
 ) -> tuple[Axis, Axis]:
@@ -89,19 +91,19 @@ def make_axes(
 
     :param x: as written, or None
     :param y: as written, or None
-    :param places: of all that stands in the panel
+    :param places: of all that stands in the panel, (n, 2)
     :param heights: of bars
     :param names: of bars, which take the place of numbers
     """
-    ys = [place.y for place in places] + ([*heights, 0.0] if heights else [])
-    across = _make_axis(x, [place.x for place in places], 6)
+    ys = np.append(places[:, 1], [*heights, 0.0] if heights else [])
+    across = _make_axis(x, places[:, 0], 6)
     if names:
         ticks = tuple((index + 0.5, name) for index, name in enumerate(names))
         across = Axis(across.label, 0.0, float(len(names)), is_log=False, ticks=ticks)
     return across, _make_axis(y, ys, 5)
 
 
-def _make_axis(wanted: Range | None, values: list[float], most: int) -> Axis:
+def _make_axis(wanted: Range | None, values: Array, most: int) -> Axis:
     """Return an axis over a range, or over all values and a little more."""
     label = wanted.label if wanted else NO_LABEL
     is_log = bool(wanted and wanted.is_log)
@@ -112,12 +114,12 @@ def _make_axis(wanted: Range | None, values: list[float], most: int) -> Axis:
     return Axis(label, low, high, is_log, find_ticks(low, high, most, is_log=is_log))
 
 
-def _find_range(values: list[float], *, is_log: bool) -> tuple[float, float]:
+def _find_range(values: Array, *, is_log: bool) -> tuple[float, float]:
     """Return a range that holds all values and a little more, but nothing under zero for none."""
-    low, high = min(values, default=0.0), max(values, default=1.0)
     if is_log:
-        low = min((value for value in values if value > 0), default=1.0)
-        high = max(low, high)
+        values = values[values > 0]
+    low, high = (float(values.min()), float(values.max())) if values.size else (float(is_log), 1.0)
+    if is_log:
         return (low, high) if high > 1.01 * low else (low / 10, high * 10)
     if _is_narrow(low, high):
         around = max(abs(low), abs(high)) or 1.0
@@ -129,11 +131,3 @@ def _find_range(values: list[float], *, is_log: bool) -> tuple[float, float]:
 def _is_narrow(low: float, high: float) -> bool:
     """Tell whether two numbers are too near to each other to count between them."""
     return high - low < max(1e-12, 1e-9 * max(abs(low), abs(high)))
-
-
-def as_label(value: Value) -> Label:
-    """Return a label.
-
-    :raises Refusal: if it is no text, or a long one
-    """
-    return parse_label(as_text(value))

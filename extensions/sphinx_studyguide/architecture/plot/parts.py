@@ -1,0 +1,206 @@
+"""What stands in a panel: curves, bars, points, arrows and contours, read one by one."""
+
+from collections.abc import Callable
+from itertools import cycle
+from typing import TypeVar
+
+import numpy as np
+
+from sphinx_studyguide.architecture.compute import compute_values
+from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.looks import HUES
+from sphinx_studyguide.architecture.plot.compute import compute_curve
+from sphinx_studyguide.architecture.plot.contours import compute_contours
+from sphinx_studyguide.architecture.plot.model import Array, Arrow, Axis, Bars, Curve, Mark
+from sphinx_studyguide.architecture.plot.ranges import Range, as_point
+from sphinx_studyguide.architecture.source.read import (
+    Reader,
+    as_choice,
+    as_flag,
+    as_label,
+    as_list,
+    as_number,
+    as_text,
+)
+from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.source.values import Items, Pairs, Value
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
+
+_T = TypeVar("_T")
+_MOST_ITEMS = 40
+_MOST_DOTS = 60
+_NO_LABELS: tuple[Label, ...] = ()
+_NO_NUMBERS: tuple[float, ...] = ()
+
+
+class Parts:
+    """Reads the parts of panels; functions are called here, so that the model holds numbers.
+
+    :param functions: whose values are plotted
+    :param refusals: where what is wrong with a single part is noted
+    """
+
+    def __init__(self, functions: Functions, refusals: list[Refusal]) -> None:
+        self.functions = functions
+        self.refusals = refusals
+        #: panels that compare paths lie on the same contours
+        self.contours: dict[object, tuple[Array, ...]] = {}
+
+    def read_all(self, reader: Reader, key: str, read: Callable[[Value], _T]) -> list[_T]:
+        """Return what can be read of a list; what cannot is refused alone."""
+        value = reader.get(key)
+        if value is None:
+            return []
+        items = value.items if isinstance(value, Items) else (value,)
+        if len(items) > _MOST_ITEMS:
+            raise Refusal(
+                f"{key}: {len(items)} are written; write at most {_MOST_ITEMS}", value.line
+            )
+        found = []
+        for item in items:
+            try:
+                found.append(read(item))
+            except Refusal as refusal:
+                self.refusals.append(Refusal(f"{key}: {refusal.message}", refusal.line))
+        return found
+
+    def read_curve(self, value: Value, x: Range | None, hues: "cycle[str]") -> Curve:
+        """Return a curve.
+
+        :param x: the range that its function is asked in
+        :param hues: the next of them is its hue, if it names none
+        :raises Refusal: if it cannot be drawn
+        """
+        name, options = _read_named(value)
+        reader = Reader(options, f"the curve {name!r}", self.refusals)
+        label = reader.read("label", as_label, NO_LABEL)
+        hue = reader.read("hue", as_choice(HUES), "") or next(hues)
+        dashed = reader.read("dashed", as_flag, default=False)
+        path = reader.read("arrow", as_flag, default=False)
+        dots = reader.read("dots", as_flag, default=False)
+        points = reader.get("points")
+        reader.finish()
+        if points is not None:
+            return Curve(label or parse_label(name), hue, dashed, path, dots, _as_points(points))
+        low, high = (x.low, x.high) if x else (0.0, 0.0)
+        is_log = bool(x and x.is_log)
+        found = compute_curve(self.functions, name, low, high, value.line, is_log=is_log)
+        if dots and len(found) > _MOST_DOTS:
+            reader.refuse(
+                f"dots: {len(found)} points are too many for dots; plot a function that "
+                f"returns up to {_MOST_DOTS} points itself",
+                value.line,
+            )
+            dots = False
+        return Curve(label, hue, dashed, path, dots, found)
+
+    def read_bars(self, reader: Reader, hues: "cycle[str]") -> tuple[list[Bars], tuple[Label, ...]]:
+        """Return series of bars and the names under them.
+
+        :raises Refusal: if these are not as many
+        """
+        value = reader.get("bars")
+        if value is None:
+            return [], ()
+        inner = Reader(value, "bars", self.refusals)
+        names = inner.read("names", as_list(as_label), _NO_LABELS)
+        series = self.read_all(inner, "series", lambda item: self.read_series(item, hues))
+        inner.finish()
+        for each in series:
+            if len(each.values) != len(names):
+                raise Refusal(
+                    f"a series has {len(each.values)} values for {len(names)} names; "
+                    "write one for each",
+                    value.line,
+                )
+        return series, names
+
+    def read_series(self, value: Value, hues: "cycle[str]") -> Bars:
+        """Return a series of bars.
+
+        :raises Refusal: if it has no values
+        """
+        name, options = _read_named(value)
+        reader = Reader(options, f"the series {name!r}", self.refusals)
+        label = reader.read("label", as_label, NO_LABEL)
+        hue = reader.read("hue", as_choice(HUES), "") or next(hues)
+        values = reader.read("values", as_list(as_number), _NO_NUMBERS)
+        reader.finish()
+        if values:
+            return Bars(label or parse_label(name), hue, values)
+        found = compute_values(self.functions, name, value.line)
+        return Bars(label, hue, tuple(map(float, found.ravel())))
+
+    def read_mark(self, value: Value) -> Mark:
+        """Return a point.
+
+        :raises Refusal: if it has no place
+        """
+        reader = Reader(value, "a point", self.refusals)
+        at = reader.get("at")
+        if at is None:
+            raise Refusal("a point has no place; write 'at: [x, y]'", value.line)
+        mark = Mark(
+            as_point(at),
+            reader.read("label", as_label, NO_LABEL),
+            reader.read("hue", as_choice(HUES), "accent"),
+        )
+        reader.finish()
+        return mark
+
+    def read_arrow(self, value: Value) -> Arrow:
+        """Return an arrow.
+
+        :raises Refusal: if it has no two ends
+        """
+        reader = Reader(value, "an arrow", self.refusals)
+        ends = reader.get("from"), reader.get("to")
+        if ends[0] is None or ends[1] is None:
+            raise Refusal(
+                "an arrow wants two places; write 'from: [x, y]' and 'to: [x, y]'", value.line
+            )
+        arrow = Arrow(
+            as_point(ends[0]),
+            as_point(ends[1]),
+            reader.read("label", as_label, NO_LABEL),
+            reader.read("hue", as_choice(HUES), "accent"),
+        )
+        reader.finish()
+        if arrow.start == arrow.end:
+            raise Refusal("an arrow begins where it ends; write two places", value.line)
+        return arrow
+
+    def read_contours(self, reader: Reader, axes: tuple[Axis, Axis]) -> tuple[Array, ...]:
+        """Return lines of equal value.
+
+        :param axes: between which they lie
+        :raises Refusal: if they cannot be computed
+        """
+        value = reader.get("contours")
+        if value is None:
+            return ()
+        name, options = _read_named(value)
+        inner = Reader(options, "contours", self.refusals)
+        levels = inner.read("levels", as_list(as_number), _NO_NUMBERS)
+        inner.finish()
+        spans = tuple((axis.low, axis.high) for axis in axes)
+        key = (name, spans, levels)
+        if key not in self.contours:
+            self.contours[key] = compute_contours(self.functions, name, spans, levels, value.line)
+        return self.contours[key]
+
+
+def _read_named(value: Value) -> tuple[str, Pairs]:
+    """Return a name and its options: ``name`` or ``name: {label: …}``."""
+    if isinstance(value, Pairs) and len(value.pairs) == 1:
+        name, options = value.pairs[0]
+        if isinstance(options, Pairs):
+            return name.text, options
+    return as_text(value), Pairs(value.line, ())
+
+
+def _as_points(value: Value) -> Array:
+    points = as_list(as_point)(value) if isinstance(value, Items) else ()
+    if len(points) < 2:
+        raise Refusal("points: write at least two, like [[0, 1], [1, 3]]", value.line)
+    return np.array(points)

@@ -1,0 +1,70 @@
+"""Room for the name of a curve along it, where nothing else is near."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from sphinx_studyguide.architecture.looks import LOOKS
+from sphinx_studyguide.architecture.plot.lines import sample_line
+from sphinx_studyguide.architecture.plot.model import Array
+from sphinx_studyguide.architecture.scene import Frame, Item, Path, Point, Words, centered
+
+#: How far places on lines are from each other, and those where a name is tried, px.
+_STEP, _TRIED = 4.0, 12.0
+#: A name is so far from its curve, at least so far from all others, and farther is no better, px.
+_AWAY, _CLEAR, _ENOUGH = 5.0, 11.0, 36.0
+#: Where a name may stand, seen from a place of its curve.
+_SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
+
+
+def find_room(
+    words: Words, own: Sequence[Path], others: Iterable[Item], field: Frame
+) -> Words | None:
+    """Return a name at the place along its curve that is farthest from all else; none is None.
+
+    :param words: the name, anywhere
+    :param own: the pieces of its curve
+    :param others: what else is drawn; lines of the grid do not count
+    :param field: where it stays
+    """
+    half = np.array([words.frame.width, words.frame.height]) / 2
+    starts = np.vstack([sample_line(find_points(piece), _TRIED) for piece in own])
+    middles = (starts[:, np.newaxis] + _SIDES * (half + _AWAY)).reshape(-1, 2)
+    left, top, right, bottom = field.grown(-_AWAY)
+    inside = (middles - half >= (left, top)) & (middles + half <= (right, bottom))
+    middles = middles[inside.all(axis=1)]
+    if not len(middles):
+        return None
+    mine = np.vstack([sample_line(find_points(piece), _STEP) for piece in own])
+    rest = np.vstack([np.empty((0, 2)), *_sample(others)])
+    near = _find_distances(middles, half, mine)
+    far = np.minimum(_find_distances(middles, half, rest), _ENOUGH)
+    far[near < _AWAY - 1.0] = 0.0
+    best = int(far.argmax())
+    if far[best] < _CLEAR:
+        return None
+    return centered(words.label, Point(*middles[best].tolist()), words.size, words.look)
+
+
+def find_points(path: Path) -> list[Point]:
+    """Return the points of a path of straight lines."""
+    return [Point(*map(float, numbers)) for _, *numbers in path.commands if numbers]
+
+
+def _sample(items: Iterable[Item]) -> Iterator[Array]:
+    for item in items:
+        if isinstance(item, Path) and LOOKS[item.look].stroke:
+            if item.look != "grid":
+                yield sample_line(find_points(item), _STEP)
+        elif not isinstance(item, Path):
+            left, top, right, bottom = item.frame
+            across = np.arange(left, right + _STEP, _STEP)
+            yield np.array([(x, y) for y in (top, (top + bottom) / 2, bottom) for x in across])
+
+
+def _find_distances(middles: Array, half: Array, places: Array) -> Array:
+    """Return how far rectangles of one size are from the nearest of some places, (n,)."""
+    if not len(places):
+        return np.full(len(middles), np.inf)
+    over = np.maximum(np.abs(middles[:, np.newaxis] - places) - half, 0.0)
+    return np.hypot(over[..., 0], over[..., 1]).min(axis=1)
