@@ -45,14 +45,14 @@ def read_table(name: str) -> tuple[list[Row], int]:
     for line in lines:
         if line["Layer"].endswith("input"):
             continue
-        match = re.search(r" \((\d+) times\)", line["Layer"])
+        match = re.match(r"(\d+) × ", line["Layer"])
         times = int(match[1]) if match else 1
         if times != repeated:
             rows += block * repeated
             block, repeated = [], times
         if line["Layer"] == "total":
             break
-        if re.search(r"(^|· )(add|concat)\b", line["Layer"]):
+        if re.search(r"(^|[·×] )(add|concat)\b", line["Layer"]):
             continue
         shape = line.get("In numbers") or line["Output shape"]
         axes = [axis for axis in shape.strip("()").split(", ") if axis not in {"B", "S", "T"}]

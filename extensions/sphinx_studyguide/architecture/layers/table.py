@@ -72,7 +72,7 @@ def _row(layer: Layer, times: int, group: str) -> Row:
     if times > 1 and layer.parameters:
         formula = join_factors([str(times), formula])
     return (
-        _times(group + name, times),
+        _times(times) + group + name,
         layer.after.text,
         layer.after.numbers,
         f"{counted:,}" if counted or layer.tied else "",
@@ -81,8 +81,8 @@ def _row(layer: Layer, times: int, group: str) -> Row:
 
 
 def _sum(name: str, part: Residual | Branches, times: int) -> Row:
-    return _times(name, times), part.after.text, part.after.numbers, "", ""
+    return _times(times) + name, part.after.text, part.after.numbers, "", ""
 
 
-def _times(name: str, times: int) -> str:
-    return f"{name} ({times:,} times)" if times > 1 else name
+def _times(times: int) -> str:
+    return f"{times:,} × " if times > 1 else ""
