@@ -71,7 +71,22 @@ def write_files(folder: Path, files: dict[str, str | bytes]) -> None:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Return a function that writes a project and builds it.
+    """Return a function that writes a project and builds it: see :func:`make_build`."""
+    return make_build(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def build_apart(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return a function that builds projects, each in a folder of its own, for several tests."""
+
+    def run(files: dict[str, str | bytes | None], **settings: Any) -> Built:
+        return make_build(tmp_path_factory.mktemp("project"))(files, **settings)
+
+    return run
+
+
+def make_build(folder: Path) -> Build:
+    """Return a function that writes a project into a folder and builds it.
 
     A second call in one test builds the same project again, after changing the given files:
     that is how incremental builds are tested. A file whose text is None is deleted.
@@ -86,7 +101,7 @@ def build(tmp_path: Path) -> Build:
         fresh: bool = False,
         **config: Any,
     ) -> Built:
-        source = tmp_path / "source"
+        source = folder / "source"
         source.mkdir(exist_ok=True)
         for name in [name for name, text in files.items() if text is None]:
             (source / name).unlink()
@@ -109,7 +124,7 @@ def build(tmp_path: Path) -> Build:
         app = SphinxTestApp(
             builder,
             srcdir=source,
-            builddir=tmp_path / "build",
+            builddir=folder / "build",
             confoverrides=settings,
             warning=stream,
             freshenv=fresh,

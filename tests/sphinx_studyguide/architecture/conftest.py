@@ -1,11 +1,14 @@
 """Fixtures for figures: `read` parses and lays out a body, `faults` looks at it as a reader does."""
 
+import os
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from sphinx_studyguide.architecture.figure import make_figure
 from sphinx_studyguide.architecture.functions import Functions
@@ -18,6 +21,11 @@ BEHIND = frozenset({"grid", "contour", "jump"})
 #: Labels may come as near as this to each other, and to lines, px.
 SLACK = 0.75
 SMALLEST = 11.0
+
+
+def examples(count: int) -> settings:
+    """Return settings of Hypothesis; the variable ``STUDY_FUZZ`` asks for more examples."""
+    return settings(deadline=None, max_examples=max(count, int(os.environ.get("STUDY_FUZZ", "0"))))
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +42,12 @@ def pale() -> Callable[[Scene], list[str]]:
 
 @pytest.fixture(scope="session")
 def draw() -> Callable[[str], Any]:
-    """Return a function that makes a figure of a body; it may name functions of the guide."""
+    """Return a function that makes a figure of a body; it may name functions of the guide.
+
+    Many tests look at the figures of the gallery: each is made once.
+    """
     functions = Functions(FilePath(__file__).parents[3] / "docs" / "figures")
-    return lambda body: make_figure(body, functions)
+    return lru_cache(maxsize=256)(lambda body: make_figure(body, functions))
 
 
 def find_faults(scene: Scene, accent: str = "sky") -> list[str]:

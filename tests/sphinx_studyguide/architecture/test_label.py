@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_studyguide.architecture.scene import Point, Scene, Words
@@ -12,6 +12,8 @@ from sphinx_studyguide.architecture.svg import draw_svg
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
+
+from .conftest import examples
 
 THIN, MEDIUM, THICK = "\u2009", "\u2005", "\u2004"
 
@@ -87,7 +89,7 @@ ANY_TEXT = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=300)
+@examples(100)
 @given(text=ANY_TEXT, paper=st.booleans())
 def test_any_text_is_drawn_as_text(text: str, paper: bool) -> None:
     label = parse_label(text)
@@ -106,7 +108,7 @@ def test_any_text_is_drawn_as_text(text: str, paper: bool) -> None:
     )
 
 
-@settings(deadline=None, max_examples=100)
+@examples(50)
 @given(text=ANY_TEXT, width=st.floats(20, 200))
 def test_wrapping_loses_no_words(text: str, width: float) -> None:
     def words(label) -> str:

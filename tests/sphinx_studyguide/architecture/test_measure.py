@@ -18,6 +18,8 @@ from sphinx_studyguide.architecture.typeset.measure import (
     split_by_font,
 )
 
+from .conftest import examples
+
 
 def test_a_width_is_the_sum_of_its_advances() -> None:
     # JetBrains Mono: every letter is 600 of 1,000 units wide.
@@ -79,6 +81,7 @@ def test_scripts_move_under_letters_that_lean_over_them() -> None:
     )
 
 
+@examples(50)
 @given(text=st.text(max_size=40), size=st.floats(11, 20))
 def test_size_scales_and_anchors_move(text: str, size: float) -> None:
     label = parse_label(text)

@@ -1,10 +1,12 @@
 """Networks of neurons: what is refused, what is said, and that no label is in another's way."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_studyguide.architecture.source.refusal import Refusal
+
+from .conftest import examples
 
 MLP = """network: [3, 4, 4, 1]
 labels: {input: [x₁, x₂, x₃], output: [ŷ]}
@@ -60,7 +62,7 @@ def test_no_columns_no_figure(draw, body: str, refusal: str) -> None:
     assert (caught.value.line, caught.value.message) == (0, refusal)
 
 
-@settings(deadline=None)
+@examples(25)
 @given(
     sizes=st.lists(st.integers(1, 2000), min_size=2, max_size=6),
     shown=st.integers(2, 12),

@@ -1,6 +1,6 @@
 """What a body says wrong: one warning at its line, the page whole, the body shown where nothing is drawn."""
 
-import pytest
+from docutils import nodes
 
 from sphinx_studyguide.architecture.figure import FORMS
 
@@ -67,24 +67,43 @@ CASES: dict[str, tuple[str, list[str], int, bool]] = {
 }  # fmt: skip
 
 
-def page(body: str, fence: str = "```") -> str:
+def page(body: str, fence: str = "```", identity: str = "one") -> str:
     return (
-        f"# Page\n\n{fence}{{architecture}} A caption\n:id: one\n\n{body}\n{fence}\n\nAfterword.\n"
+        f"# Page\n\n{fence}{{architecture}} A caption\n:id: {identity}\n\n{body}\n{fence}\n\n"
+        "Afterword.\n"
     )
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_one_warning_at_its_line(build, case) -> None:
-    body, (message,), line, is_drawn = case
-    built = build({"index.md": page(body), "figures/toy.py": FIGURES})
-    (warning,) = built.warnings
-    assert warning == f"index.md:{5 + line}: WARNING: {message} {W}"
-    html = built.text("index.html")
-    assert "Afterword." in html
-    assert "A caption" in html
-    assert ("<svg" in html) == is_drawn
-    text = built.resolved().astext()
-    assert (body.splitlines()[0] in text) != is_drawn
+def build_pages(build, pages: dict[str, str], **files: str):
+    """Return the build of a project, and its warnings by page."""
+    index = "# Index\n\n```{toctree}\n:glob:\n*\n```\n"
+    built = build(
+        {"index.md": index, **{f"{name}.md": text for name, text in pages.items()}, **files}
+    )
+    warnings: dict[str, list[str]] = {name: [] for name in pages}
+    for warning in built.warnings:
+        name, _, said = warning.partition(".md:")
+        warnings[name].append(said)
+    return built, warnings
+
+
+def test_one_warning_at_its_line(build) -> None:
+    pages = {
+        (identity := nodes.make_id(name)): page(body, identity=identity)
+        for name, (body, *_) in CASES.items()
+    }
+    built, warnings = build_pages(build, pages, **{"figures/toy.py": FIGURES})
+    assert warnings == {
+        nodes.make_id(name): [f"{5 + line}: WARNING: {message} {W}" for message in messages]
+        for name, (_, messages, line, _) in CASES.items()
+    }
+    for name, (body, _, _, is_drawn) in CASES.items():
+        html = built.text(f"{nodes.make_id(name)}.html")
+        assert "Afterword." in html
+        assert "A caption" in html
+        assert ("<svg" in html) == is_drawn, name
+        text = built.resolved(nodes.make_id(name)).astext()
+        assert (body.splitlines()[0] in text) != is_drawn, name
 
 
 LONG = "word " * 200
@@ -93,40 +112,50 @@ MARKUP = "<script>alert(1)</script>"
 CELLS = "".join(f"  {' '.join(f'b{row}x{column}' for column in range(25))}\n" for row in range(40))
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "message"),
-    [
-        (f"network: [3, 2]\nnames: ['{LONG}', b]", 2, f"names: {TOO_LONG}"),
-        (f"input: 3\nlayers:\n  - {{dense: 2, name: '{LONG}'}}", 3, f"name: {TOO_LONG}"),
-        (f"place: |\n  a\nblocks: {{a: '{LONG}'}}", 3, f"a: {TOO_LONG}"),
-        (f"stacks: {{a: {{blocks: ['{LONG}']}}}}", 1, f"blocks: {TOO_LONG}"),
-        (f"place: |\n{CELLS}blocks: {{}}", 2, "place has 40 rows of 25 cells; write at most 16 rows of 16"),
-        (f"stacks: {{a: {{blocks: {['b'] * 1000}}}}}", 1, "blocks has 1000 blocks; write at most 24"),
-        ("input: 3\nlayers:\n" + "  - dense: 4\n" * 1000, 123, "more than 120 layers are written; use 'repeat', or draw two figures"),
-        (f"network: {[3] * 1000}", 1, "the network has 1000 columns; write from 2 to 9"),
-    ],
-)  # fmt: skip
-def test_too_much_is_refused(build, body: str, line: int, message: str) -> None:
-    built = build({"index.md": page(body)})
-    assert built.warnings == [f"index.md:{5 + line}: WARNING: {message} {W}"]
-    assert "Afterword." in built.text("index.html")
+TOO_MUCH = [
+    (f"network: [3, 2]\nnames: ['{LONG}', b]", 2, f"names: {TOO_LONG}"),
+    (f"input: 3\nlayers:\n  - {{dense: 2, name: '{LONG}'}}", 3, f"name: {TOO_LONG}"),
+    (f"place: |\n  a\nblocks: {{a: '{LONG}'}}", 3, f"a: {TOO_LONG}"),
+    (f"stacks: {{a: {{blocks: ['{LONG}']}}}}", 1, f"blocks: {TOO_LONG}"),
+    (f"place: |\n{CELLS}blocks: {{}}", 2, "place has 40 rows of 25 cells; write at most 16 rows of 16"),
+    (f"stacks: {{a: {{blocks: {['b'] * 1000}}}}}", 1, "blocks has 1000 blocks; write at most 24"),
+    ("input: 3\nlayers:\n" + "  - dense: 4\n" * 1000, 123, "more than 120 layers are written; use 'repeat', or draw two figures"),
+    (f"network: {[3] * 1000}", 1, "the network has 1000 columns; write from 2 to 9"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
+def test_too_much_is_refused(build) -> None:
+    pages = {
+        f"page{number}": page(body, identity=f"{number}")
+        for number, (body, *_) in enumerate(TOO_MUCH)
+    }
+    built, warnings = build_pages(build, pages)
+    assert warnings == {
+        f"page{number}": [f"{5 + line}: WARNING: {message} {W}"]
+        for number, (_, line, message) in enumerate(TOO_MUCH)
+    }
+    assert all("Afterword." in built.text(f"{name}.html") for name in pages)
+
+
+def test_markup_in_a_label_is_text(build) -> None:
+    bodies = [
         f"network: [3, 2]\nnames: ['{MARKUP}', b]\nlabels: {{output: ['{MARKUP}', y]}}",
         f"input: 3\nlayers:\n  - {{dense: 2, name: '{MARKUP}'}}",
         f"place: |\n  a b\nblocks: {{a: '{MARKUP}', b: B}}\narrows: [\"a -> b: {MARKUP}\"]",
         f"stacks: {{a: {{blocks: ['{MARKUP}']}}}}",
-    ],
-)
-def test_markup_in_a_label_is_text(build, body: str) -> None:
-    html = build(
-        {"index.md": page(body, ":::").replace("A caption", f"A `{MARKUP}` caption")}
-    ).text("index.html")
-    assert "<script>alert" not in html
-    assert "&lt;script&gt;" in html
+    ]
+    pages = {
+        f"page{number}": page(body, ":::", f"{number}").replace(
+            "A caption", f"A `{MARKUP}` caption"
+        )
+        for number, body in enumerate(bodies)
+    }
+    built, warnings = build_pages(build, pages)
+    assert not any(warnings.values())
+    for name in pages:
+        html = built.text(f"{name}.html")
+        assert "<script>alert" not in html
+        assert html.count("&lt;script&gt;") >= 2
 
 
 def test_restructuredtext_has_the_same_lines(build) -> None:
@@ -169,18 +198,19 @@ def test_a_body_from_a_file(build) -> None:
     assert "input, 4" in again.text("index.html")
 
 
-@pytest.mark.parametrize(
-    ("source", "message"),
-    [
-        (from_file("../net.yaml"), "'../net.yaml' lies outside the docs folder; copy the file into it"),
-        (from_file("none.yaml"), "'none.yaml' cannot be read; name a YAML file in UTF-8, relative to this page"),
-        (from_file("bad.yaml"), "'bad.yaml' is no UTF-8 text; name a YAML file in UTF-8, relative to this page"),
-        (from_file("net.yaml", "network: [1, 2]\n"), "a diagram has a body or a file, not both; remove 'net.yaml' or the body"),
-    ],
-)  # fmt: skip
-def test_a_file_that_is_not_there(build, source: str, message: str) -> None:
-    built = build(
-        {"index.md": source, "bad.yaml": b"\xff\xfe\x00", "net.yaml": "network: [1, 2]\n"}
-    )
-    assert built.warnings == [f"index.md:3: WARNING: {message} {W}"]
-    assert "Afterword." in built.text("index.html")
+FILES = {
+    "outside": (from_file("../net.yaml"), "'../net.yaml' lies outside the docs folder; copy the file into it"),
+    "none": (from_file("none.yaml"), "'none.yaml' cannot be read; name a YAML file in UTF-8, relative to this page"),
+    "bad": (from_file("bad.yaml"), "'bad.yaml' is no UTF-8 text; name a YAML file in UTF-8, relative to this page"),
+    "both": (from_file("net.yaml", "network: [1, 2]\n"), "a diagram has a body or a file, not both; remove 'net.yaml' or the body"),
+}  # fmt: skip
+
+
+def test_a_file_that_is_not_there(build) -> None:
+    pages = {name: source for name, (source, _) in FILES.items()}
+    files = {"bad.yaml": b"\xff\xfe\x00", "net.yaml": "network: [1, 2]\n"}
+    built, warnings = build_pages(build, pages, **files)
+    assert warnings == {
+        name: [f"3: WARNING: {message} {W}"] for name, (_, message) in FILES.items()
+    }
+    assert all("Afterword." in built.text(f"{name}.html") for name in pages)

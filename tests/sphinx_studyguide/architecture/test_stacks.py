@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
+
+from .conftest import examples
 
 GALLERY = Path(__file__).parents[3] / "docs" / "authoring" / "gallery"
 
@@ -125,7 +127,7 @@ ends = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@examples(25)
 @given(st.lists(st.tuples(ends, parts, ends, st.booleans()), min_size=1, max_size=3))
 def test_nothing_is_in_the_way(draw, faults, stacks) -> None:
     body = "stacks:\n"

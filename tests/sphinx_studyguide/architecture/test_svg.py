@@ -91,11 +91,6 @@ def test_runs_of_a_line_follow_each_other_on_a_screen_and_have_places_on_paper()
     assert all(span.get("x") for span in paper if "STIX" in span.get("font-family", ""))
 
 
-def test_the_same_scene_is_the_same_text(draw) -> None:
-    body = next(path for path in GALLERY if path.stem == "lstm-cell").read_text("utf-8")
-    assert svg_of(draw(body).scene) == svg_of(draw(body).scene)
-
-
 def test_colors_follow_the_chapter_on_paper() -> None:
     scene = Scene([Box(Frame(0, 0, 1, 1), "solid-accent")])
     fills = {ET.fromstring(svg_of(scene, accent=accent))[2].get("fill") for accent in ACCENTS}

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, load_values
 
+from .conftest import examples
+
 NO_YAML = "check the indent, and put a text with any of { } [ ] , : # in quotes"
 
 
@@ -89,6 +91,7 @@ def test_a_depth_bomb_is_refused_not_suffered() -> None:
         load_values("a:\n" + "".join(" " * depth + "- \n" for depth in range(500)))
 
 
+@examples(50)
 @given(text=st.one_of(st.text(max_size=200), st.text("abc:-[]{},#&*!|>'\"\\%@` \n\t\r\x00\ufeff\ud800", max_size=80)))  # fmt: skip
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
