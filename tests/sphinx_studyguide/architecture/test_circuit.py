@@ -14,7 +14,7 @@ from sphinx_studyguide.architecture.circuit.parse import parse_circuit
 from sphinx_studyguide.architecture.circuit.plan import make_plan
 from sphinx_studyguide.architecture.circuit.strands import find_strands
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.scene import Frame
+from sphinx_studyguide.architecture.scene import Frame, Words
 from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
@@ -65,13 +65,14 @@ def test_lstm_cell(draw) -> None:
     assert labels(draw, "lstm-cell") == sorted([
         "LSTM cell", "c_t−1", "c_t", "h_t−1", "h_t", "h_t", "x_t", "cell state",
         "σ", "forget", "σ", "input", "tanh", "candidate", "σ", "output",
-        "×", "×", "×", "+", "tanh", "f_t", "i_t", "c̃_t", "o_t",
+        "×", "×", "×", "+", "tanh", "f_t", "i_t", "c̃_t", "o_t", "‖", "concat",
     ])  # fmt: skip
     assert arrows("lstm-cell") >= {
         ("c_t−1", "×"), ("σ (forget)", "×"), ("×", "+"), ("+", "c_t"),
         ("σ (input)", "×"), ("tanh (candidate)", "×"), ("×", "+"),
         ("+", "tanh"), ("tanh", "×"), ("σ (output)", "×"), ("×", "h_t"),
-        *((state, gate) for state in ("h_t−1", "x_t")
+        ("h_t−1", "‖ (concat)"), ("x_t", "‖ (concat)"),
+        *(("‖ (concat)", gate)
           for gate in ("σ (forget)", "σ (input)", "tanh (candidate)", "σ (output)")),
     }  # fmt: skip
 
@@ -80,11 +81,11 @@ def test_gru_cell(draw) -> None:
     # Cho et al. (2014), equations 5 to 8: h = z h' + (1 - z) h~, and r acts on h' before h~.
     assert labels(draw, "gru-cell") == sorted([
         "GRU cell", "h_t−1", "h_t", "h_t", "x_t", "σ", "reset", "σ", "update", "tanh", "candidate",
-        "×", "×", "×", "+", "1−", "r_t", "z_t", "h̃_t",
+        "×", "×", "×", "+", "1−", "r_t", "z_t", "h̃_t", "‖", "concat",
     ])  # fmt: skip
     assert arrows("gru-cell") >= {
-        ("h_t−1", "×"), ("h_t−1", "σ (reset)"), ("h_t−1", "σ (update)"), ("σ (reset)", "×"),
-        ("x_t", "σ (reset)"), ("x_t", "σ (update)"), ("x_t", "tanh (candidate)"),
+        ("h_t−1", "×"), ("h_t−1", "‖ (concat)"), ("x_t", "‖ (concat)"), ("σ (reset)", "×"),
+        ("‖ (concat)", "σ (reset)"), ("‖ (concat)", "σ (update)"), ("x_t", "tanh (candidate)"),
         ("×", "tanh (candidate)"), ("σ (update)", "×"), ("σ (update)", "1−"), ("1−", "×"),
         ("tanh (candidate)", "×"), ("×", "+"), ("+", "h_t"),
     }  # fmt: skip
@@ -248,6 +249,44 @@ def test_type_is_large_enough_in_a_column_of_680_px(name: str, draw) -> None:
     scene = draw((GALLERY / f"{name}.yaml").read_text("utf-8")).scene
     smallest = min(words.size for words in scene.words)
     assert smallest * min(1.0, 680 / scene.frame.width) >= 11
+
+
+def words_of(draw, name: str) -> dict[str, Words]:
+    scene = draw((GALLERY / f"{name}.yaml").read_text("utf-8")).scene
+    return {words.label.plain: words for words in scene.words}
+
+
+def test_labels_beside_like_wires_stand_on_one_line(draw) -> None:
+    words = words_of(draw, "lstm-cell")
+    assert words["f_t"].at.y == words["i_t"].at.y == words["c̃_t"].at.y
+    words = words_of(draw, "gru-cell")
+    assert words["r_t"].at.y == words["z_t"].at.y == words["h̃_t"].at.y
+
+
+def test_what_names_cells_of_one_row_stands_on_one_side(draw) -> None:
+    words = words_of(draw, "text-pipeline")
+    assert words["tokens"].at.y == words["ids"].at.y < words["the"].at.y
+
+
+def test_lanes_that_nothing_passes_are_equally_wide(draw) -> None:
+    words = words_of(draw, "self-attention")
+    q, k, v = (words[name].at.x for name in "QKV")
+    assert k - q == pytest.approx(v - k, abs=2)
+
+
+def test_lines_under_a_curve_are_interrupted(draw) -> None:
+    # Two curves cross each other, and a level line crosses both.
+    body = "place: |\n  a . c\n  . . .\n  d . f\n  . . .\n  b . e\narrows:\n  - d -> f\n"
+    curves = "  - a.right -> e.left: {curved: true}\n  - b.right -> c.left: {curved: true}\n"
+    scene = draw(body + curves).scene
+    lines = [item for item in scene.items if isinstance(item, Line)]
+    looks = [line.look for line in lines]
+    assert looks == ["arrow", "head", "jump", "arrow", "head", "jump", "jump", "arrow", "head"]
+    straight, one, other = (line.frame for line in lines if line.look == "arrow")
+    for gap, under in zip((lines[2], lines[5], lines[6]), (straight, straight, one), strict=True):
+        assert gap.frame.overlaps(under.grown(0.1))
+        assert gap.frame.width < 12
+    assert other.overlaps(one)
 
 
 # -- Reading ---------------------------------------------------------------------------------

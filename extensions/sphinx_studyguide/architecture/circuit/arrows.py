@@ -25,12 +25,12 @@ _SIZE = 11.5
 _EMPTY = Label(())
 
 
-def read_wires(reader: Reader, blocks: list[str], groups: list[str]) -> tuple[Wire, ...]:
+def read_wires(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wire, ...]:
     """Return the wires in their order.
 
     :param reader: of the circuit
-    :param blocks: the names that arrows may join
-    :param groups: those of the groups, which they may join too
+    :param names: of blocks and groups, which arrows may join
+    :param missing: those of groups that were refused; arrows to them are left out without a word
     """
     value = reader.get("arrows")
     wires: list[Wire] = []
@@ -39,12 +39,12 @@ def read_wires(reader: Reader, blocks: list[str], groups: list[str]) -> tuple[Wi
         try:
             new = _read_arrow(reader, key, options)
             for wire in new:
-                _check_ends(wire, blocks, groups)
+                _check_ends(wire, [*names, *missing])
                 _check_news(wire, said)
         except Refusal as refusal:
             reader.refuse(f"arrows: {refusal.message}", refusal.line)
             continue
-        wires += new
+        wires += [wire for wire in new if not {end.name for end in wire.ends} & {*missing}]
         said.update(dict.fromkeys((replace(wire, line=0) for wire in new), key.text))
         if sum(len(wire.targets) for wire in wires) > MOST_WIRES:
             raise Refusal(f"found more than {MOST_WIRES} arrows; write two figures", key.line)
@@ -130,12 +130,10 @@ def _check_news(wire: Wire, said: dict[Wire, str]) -> None:
         raise Refusal(f"{text!r} is said twice; keep one of the two", wire.line)
 
 
-def _check_ends(wire: Wire, blocks: list[str], groups: list[str]) -> None:
-    for end in (wire.source, *wire.targets):
-        if end.name not in blocks and end.name not in groups:
-            raise Refusal(
-                f"{end.name!r} is not there; {suggest(end.name, [*blocks, *groups])}", wire.line
-            )
+def _check_ends(wire: Wire, names: list[str]) -> None:
+    for end in wire.ends:
+        if end.name not in names:
+            raise Refusal(f"{end.name!r} is not there; {suggest(end.name, names)}", wire.line)
 
 
 class Cycle(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import hypot
 
+from sphinx_studyguide.architecture.circuit.sizes import Size
 from sphinx_studyguide.architecture.scene import Frame, Point
 
 #: From a line to its label, px; letters have room of their own above and below.
@@ -14,10 +15,9 @@ def span(start: Point, end: Point) -> float:
     return abs(end.x - start.x) + abs(end.y - start.y)
 
 
-def places_round(
-    trace: tuple[Point, ...], width: float, height: float
-) -> Iterator[tuple[float, Frame]]:
+def places_round(trace: tuple[Point, ...], size: Size) -> Iterator[tuple[float, Frame]]:
     """Yield places beside a curve, outside of its bend first, from its middle to its ends."""
+    width, height = size
     count = len(trace) - 1
     chord = Point((trace[0].x + trace[-1].x) / 2, (trace[0].y + trace[-1].y) / 2)
     for step in (0, -3, 3, -6, 6, -9, 9):
@@ -40,9 +40,13 @@ def places_round(
 
 
 def places_beside(
-    start: Point, end: Point, width: float, height: float
+    start: Point, end: Point, size: Size, tops: list[float]
 ) -> Iterator[tuple[float, Frame]]:
-    """Yield places beside a part of a line, each with how far from the best it is."""
+    """Yield places beside a part of a line, each with how far from the best it is.
+
+    :param tops: of labels that are there; on one line with one of them is a better place
+    """
+    width, height = size
     is_level = abs(end.x - start.x) >= abs(end.y - start.y)
     long = abs(end.x - start.x) if is_level else abs(end.y - start.y)
     extent = width if is_level else height
@@ -60,9 +64,18 @@ def places_beside(
             top = y + slope + _UNDER
             yield cost + 1.5, Frame(left, top, left + width, top + height)
         else:
-            top = y + shift - height / 2
-            slope = abs(end.x - start.x) / 2
-            left = x + slope + _ASIDE
-            yield cost, Frame(left, top, left + width, top + height)
-            left = x - slope - _ASIDE - width
-            yield cost + 1.5, Frame(left, top, left + width, top + height)
+            yield from _places_aside(start, end, size, y + shift - height / 2, cost)
+    if not is_level and free > 0:
+        low, high = sorted((start.y, end.y))
+        for top in tops:
+            if low + 4 <= top and top + height <= high - 4:
+                yield from _places_aside(start, end, size, top, -1.0)
+
+
+def _places_aside(
+    start: Point, end: Point, size: Size, top: float, cost: float
+) -> Iterator[tuple[float, Frame]]:
+    """Yield the places to the right and to the left of an upright part."""
+    middle, slope = (start.x + end.x) / 2, abs(end.x - start.x) / 2
+    for left, more in ((middle + slope + _ASIDE, 0.0), (middle - slope - _ASIDE - size.width, 1.5)):
+        yield cost + more, Frame(left, top, left + size.width, top + size.height)

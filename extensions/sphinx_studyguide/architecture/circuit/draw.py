@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
 
-from sphinx_studyguide.architecture.circuit.jumps import JUMP, Jumps, find_jumps
+from sphinx_studyguide.architecture.circuit.jumps import JUMP, Jump, find_jumps
 from sphinx_studyguide.architecture.circuit.legend import wire_looks
 from sphinx_studyguide.architecture.circuit.model import Block
 from sphinx_studyguide.architecture.circuit.plan import Plan
 from sphinx_studyguide.architecture.circuit.sizes import (
     COPY_STEP,
+    DOT,
     SIGN,
     SIZE,
     SMALL,
-    has_inner_caption,
+    is_named_beside,
     measure_behind,
 )
 from sphinx_studyguide.architecture.circuit.strands import (
@@ -21,6 +22,8 @@ from sphinx_studyguide.architecture.circuit.strands import (
     RADIUS,
     Strand,
     corner_radius,
+    cut_curve,
+    find_on_curve,
 )
 from sphinx_studyguide.architecture.scene import (
     Box,
@@ -36,7 +39,6 @@ from sphinx_studyguide.architecture.scene import (
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 _HEAD = 7.0
-_FORK_DOT = 2.4
 
 
 def draw_groups(plan: Plan) -> Iterator[Item]:
@@ -98,7 +100,7 @@ def _draw_label(block: Block, frame: Frame) -> Iterator[Item]:
     look = "muted" if block.shape == "note" else "text"
     if block.shape == "text" and block.hue:
         look = f"text-{block.hue}"
-    if not has_inner_caption(block):
+    if not block.caption or is_named_beside(block):
         if block.label:
             yield centered(block.label, frame.center, size, look)
         return
@@ -133,7 +135,9 @@ def draw_wires(strands: list[Strand]) -> Iterator[Item]:
     for strand in strands:
         if strand.is_fork:
             forks.setdefault(strand.net, []).append(strand.points[0])
-    for strand, jumps in zip(strands, find_jumps(strands), strict=True):
+    # Curves interrupt what they cross, so that they come last.
+    pairs = zip(strands, find_jumps(strands), strict=True)
+    for strand, jumps in sorted(pairs, key=lambda pair: pair[0].is_curve):
         wire = strand.wire
         line, head = wire_looks(wire.hue, is_dashed=wire.is_dashed)
         points = list(strand.points)
@@ -145,13 +149,15 @@ def draw_wires(strands: list[Strand]) -> Iterator[Item]:
             heads.append(arrow_head(points[0], _toward(points[1], points[0]), head, _HEAD))
             points[0] = _draw_back(points[1], points[0])
         if strand.is_curve:
-            start, one, two, end = points
-            yield Path((("M", *start), ("C", *one, *two, *end)), line)
+            curve = tuple(points)
+            for jump in jumps:
+                yield _curve(_cut_round(curve, jump.share), "jump")
+            yield _curve(curve, line)
         else:
             yield Path(_rounded(points, jumps, forks.get(strand.net, [])), line)
         yield from heads
         if strand.is_fork:
-            yield Disc(strand.points[0], _FORK_DOT, head if wire.hue else "dot")
+            yield Disc(strand.points[0], DOT, head if wire.hue else "dot")
 
 
 def _toward(start: Point, end: Point) -> Point:
@@ -166,11 +172,23 @@ def _draw_back(start: Point, end: Point) -> Point:
     return Point(end.x - back * toward.x / length, end.y - back * toward.y / length)
 
 
-def _rounded(points: list[Point], jumps: Jumps, forks: list[Point]) -> tuple[Command, ...]:
+def _curve(points: tuple[Point, ...], look: str) -> Path:
+    start, one, two, end = points
+    return Path((("M", *start), ("C", *one, *two, *end)), look)
+
+
+def _cut_round(points: tuple[Point, ...], share: float) -> tuple[Point, ...]:
+    """Return the part of a curve that is as long as a jump is wide."""
+    near = [find_on_curve(points, share + step) for step in (-0.01, 0.01)]
+    half = 0.02 * JUMP / (hypot(*_toward(*near)) or 1.0)
+    return cut_curve(points, share - half, share + half)
+
+
+def _rounded(points: list[Point], jumps: list[Jump], forks: list[Point]) -> tuple[Command, ...]:
     """Return a line with round corners, sharp where it forks, that jumps over others."""
     commands: list[Command] = [("M", *points[0])]
     for part, (start, end) in enumerate(pairwise(points)):
-        commands += _leap(start, end, jumps.get(part, []))
+        commands += _leap(start, end, [each.at for each in jumps if each.share == part])
         if part + 2 == len(points):
             commands.append(("L", *end))
             break

@@ -18,8 +18,8 @@ from sphinx_studyguide.architecture.typeset.label import parse_label
 _MOST_GROUPS = 24
 
 
-def read_groups(reader: Reader, areas: dict[str, Area]) -> tuple[Group, ...]:
-    """Return the groups, outer ones before those inside them.
+def read_groups(reader: Reader, areas: dict[str, Area]) -> tuple[tuple[Group, ...], list[str]]:
+    """Return the groups, outer ones before those inside them, and the names of those refused.
 
     A group may hold another that is written before it.
 
@@ -37,7 +37,9 @@ def read_groups(reader: Reader, areas: dict[str, Area]) -> tuple[Group, ...]:
             groups[key.text] = _read_group(reader, key, each, areas, groups)
         except Refusal as refusal:
             reader.refuse(refusal.message, refusal.line)
-    return tuple(sorted(groups.values(), key=lambda group: -group.area.width * group.area.height))
+    missing = [key.text for key, _ in pairs if key.text not in groups and key.text not in areas]
+    ordered = sorted(groups.values(), key=lambda group: -group.area.width * group.area.height)
+    return tuple(ordered), missing
 
 
 def read_pairs(reader: Reader, key: str) -> tuple[tuple[Scalar, Value], ...]:

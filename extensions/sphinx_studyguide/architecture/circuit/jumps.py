@@ -1,84 +1,109 @@
-"""Where wires cross: one of the two jumps over the other."""
+"""Where wires cross: a straight one jumps over another, and under a curve it is interrupted."""
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import combinations, pairwise, product
+from math import hypot
 from typing import NamedTuple
 
-from sphinx_studyguide.architecture.circuit.strands import BEND, Strand
+from sphinx_studyguide.architecture.circuit.strands import BEND, CHORDS, Strand
 from sphinx_studyguide.architecture.scene import Frame, Point
 
 #: Radius of a jump, px.
 JUMP = 4.5
+# From the middle of a jump to the end of what jumps, px: its bend begins behind the jump.
 _ROOM = BEND + JUMP
 
-#: For each line, the crossings that its parts jump over.
-Jumps = dict[int, list[Point]]
+
+class Jump(NamedTuple):
+    """A place where a line passes over another."""
+
+    #: the straight part of the line, from 0; or where on a curve it is, as a share of the way
+    share: float
+    at: Point
 
 
 class _Part(NamedTuple):
-    """A straight part of a line: where it begins and ends along its axis, and where it lies."""
+    """A straight part of a line, or a chord of a curve."""
 
-    strand: int
-    net: int
+    place: int
+    strand: Strand
     number: int
-    low: float
-    high: float
-    at: float
+    start: Point
+    end: Point
 
 
-def find_jumps(strands: list[Strand]) -> list[Jumps]:
+def find_jumps(strands: list[Strand]) -> list[list[Jump]]:
     """Return where each line passes over others.
 
-    A level line jumps; only where it bends beside the crossing does the upright one.
+    Of straight lines the level one jumps; only where it bends beside the crossing does the upright
+    one. A curve passes over everything that is drawn before it.
 
     :param strands: all lines
     """
     levels: list[_Part] = []
     uprights: list[_Part] = []
+    chords: list[_Part] = []
     for place, strand in enumerate(strands):
-        if not strand.is_curve:
-            for number, (start, end) in enumerate(pairwise(strand.points)):
-                if abs(start.y - end.y) < 0.01:
-                    low, high = sorted((start.x, end.x))
-                    levels.append(_Part(place, strand.net, number, low, high, start.y))
-                else:
-                    low, high = sorted((start.y, end.y))
-                    uprights.append(_Part(place, strand.net, number, low, high, start.x))
-    found: list[Jumps] = [{} for _ in strands]
-    for level in levels:
-        for upright in uprights:
-            is_crossing = (
-                level.low + 1 < upright.at < level.high - 1
-                and upright.low + 1 < level.at < upright.high - 1
-                and level.net != upright.net
-            )
-            if is_crossing:
-                over = _choose(level, upright)
-                if over:
-                    jumps = found[over.strand].setdefault(over.number, [])
-                    jumps.append(Point(upright.at, level.at))
+        for number, (start, end) in enumerate(pairwise(strand.trace())):
+            kind = chords if strand.is_curve else uprights
+            if not strand.is_curve and abs(start.y - end.y) < 0.01:
+                kind = levels
+            kind.append(_Part(place, strand, number, start, end))
+    found: list[list[Jump]] = [[] for _ in strands]
+    for over, under in (
+        *product(levels, uprights),
+        *product(chords, levels + uprights),
+        *combinations(chords[::-1], 2),
+    ):
+        at = _cross(over, under)
+        if at and _has_room(over, at):
+            found[over.place].append(Jump(_share(over, at), at))
+        elif at and not over.strand.is_curve and _has_room(under, at):
+            found[under.place].append(Jump(_share(under, at), at))
     return found
 
 
-def _choose(level: _Part, upright: _Part) -> _Part | None:
-    """Return the line that has room to jump, or None."""
-    if level.low + _ROOM < upright.at < level.high - _ROOM:
-        return level
-    if upright.low + _ROOM < level.at < upright.high - _ROOM:
-        return upright
-    return None
+def _cross(one: _Part, other: _Part) -> Point | None:
+    """Return where two parts of different wires cross, or None."""
+    (a, b), (c, d) = one[3:], other[3:]
+    if max(a.x, b.x) < min(c.x, d.x) or max(c.x, d.x) < min(a.x, b.x):
+        return None
+    if max(a.y, b.y) < min(c.y, d.y) or max(c.y, d.y) < min(a.y, b.y):
+        return None
+    if one.strand.net == other.strand.net:
+        return None
+    turn = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x)
+    if abs(turn) < 0.01:
+        return None
+    first = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / turn
+    second = ((c.x - a.x) * (b.y - a.y) - (c.y - a.y) * (b.x - a.x)) / turn
+    if not (0 <= first < 1 and 0 <= second < 1):
+        return None
+    return Point(a.x + first * (b.x - a.x), a.y + first * (b.y - a.y))
 
 
-def jump_frames(strand: Strand, jumps: Jumps) -> list[Frame]:
-    """Return what the jumps of a line take away.
+def _has_room(part: _Part, at: Point) -> bool:
+    """Tell whether a jump fits between the ends of a part, or of a curve."""
+    points = part.strand.points
+    ends = (points[0], points[-1]) if part.strand.is_curve else (part.start, part.end)
+    return all(hypot(at.x - end.x, at.y - end.y) > _ROOM for end in ends)
+
+
+def _share(part: _Part, at: Point) -> float:
+    if not part.strand.is_curve:
+        return part.number
+    long = hypot(part.end.x - part.start.x, part.end.y - part.start.y) or 1.0
+    return (part.number + hypot(at.x - part.start.x, at.y - part.start.y) / long) / CHORDS
+
+
+def jump_frames(strand: Strand, jumps: list[Jump]) -> Iterator[Frame]:
+    """Yield what the jumps of a line take away.
 
     :param strand: the line
     :param jumps: its own
     """
-    frames = []
-    for number, points in jumps.items():
-        is_level = abs(strand.points[number].y - strand.points[number + 1].y) < 0.01
-        for x, y in points:
-            right = x + JUMP if is_level else x
-            below = y if is_level else y + JUMP
-            frames.append(Frame(x - JUMP, y - JUMP, right, below))
-    return frames
+    for part, (x, y) in [] if strand.is_curve else jumps:
+        start, end = strand.points[int(part) : int(part) + 2]
+        is_level = abs(start.y - end.y) < 0.01
+        right, below = (x + JUMP, y) if is_level else (x, y + JUMP)
+        yield Frame(x - JUMP, y - JUMP, right, below)

@@ -122,6 +122,11 @@ class Wire:
     #: the line of the body that it was written in
     line: int
 
+    @property
+    def ends(self) -> tuple[End, ...]:
+        """Return where it begins and ends."""
+        return self.source, *self.targets
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -43,17 +43,16 @@ def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     assert place is not None  # noqa: S101 - the form was chosen by this key
     areas, columns, rows = read_areas(place)
     blocks = _read_blocks(reader, areas)
-    groups = read_groups(reader, areas)
-    wires = read_wires(
-        reader, [name for name in areas if " " not in name], [g.name for g in groups]
-    )
+    groups, missing = read_groups(reader, areas)
+    names = [*(name for name in areas if " " not in name), *(group.name for group in groups)]
+    wires = read_wires(reader, names, missing)
     legend = read_legend(reader, wires)
     forward = reader.read("forward", as_flag, default=False)
     reader.finish()
     cycle = find_cycle(wires) if forward else None
     if cycle:
-        names = " -> ".join(cycle.names)
-        raise Refusal(f"the arrows go round ({names}); 'forward: true' allows no cycle", cycle.line)
+        way = " -> ".join(cycle.names)
+        raise Refusal(f"the arrows go round ({way}); 'forward: true' allows no cycle", cycle.line)
     return Circuit(columns, rows, blocks, groups, wires, legend)
 
 

@@ -1,14 +1,14 @@
 """Finds a place for every title and label: beside what it names, on nothing else."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise, zip_longest
 
 from sphinx_studyguide.architecture.circuit.beside import places_beside, places_round, span
 from sphinx_studyguide.architecture.circuit.jumps import find_jumps, jump_frames
 from sphinx_studyguide.architecture.circuit.model import Block, Group
 from sphinx_studyguide.architecture.circuit.plan import TITLE_PAD, Plan
 from sphinx_studyguide.architecture.circuit.room import Need, find_needs
-from sphinx_studyguide.architecture.circuit.sizes import SIZE, SMALL, Size, has_inner_caption
+from sphinx_studyguide.architecture.circuit.sizes import SIZE, SMALL, Size, is_named_beside
 from sphinx_studyguide.architecture.circuit.strands import Strand
 from sphinx_studyguide.architecture.scene import Frame, Point, Words
 from sphinx_studyguide.architecture.typeset.label import Label
@@ -41,6 +41,8 @@ class Places:
         self.taken: dict[tuple[int, int], list[Frame]] = {}
         self.words: list[Words] = []
         self.needs: list[Need] = []
+        #: of the labels of wires: what stands beside others is better on one line with them
+        self.baselines: list[float] = []
         for block in plan.circuit.blocks:
             self._take(plan.frames[block.name])
         for group in plan.circuit.groups:
@@ -68,9 +70,11 @@ class Places:
         for group in self.plan.circuit.groups:
             if group.title:
                 self._place_title(group)
-        for block in self.plan.circuit.blocks:
-            if block.caption and not has_inner_caption(block):
-                self._place_caption(block)
+        named = [
+            each for each in self.plan.circuit.blocks if each.caption and is_named_beside(each)
+        ]
+        for _, row in groupby(named, key=lambda block: (block.area.top, block.shape)):
+            self._place_captions(list(row))
         lengths = [(_length(strand), place) for place, strand in enumerate(self.strands)]
         firsts = {strand.net: place for place, strand in reversed([*enumerate(self.strands)])}
         for _, place in sorted(lengths):
@@ -78,19 +82,22 @@ class Places:
             if strand.wire.label and firsts[strand.net] == place:
                 self._place_label(strand)
 
+    def _is_free(self, frame: Frame, aside: float = _CLEAR) -> bool:
+        room = Frame(
+            frame.left - aside, frame.top - _CLEAR, frame.right + aside, frame.bottom + _CLEAR
+        )
+        return next(self._find_taken(room), None) is None
+
     def _try(
         self,
         label: Label,
-        frames: Iterator[Frame],
+        frames: Iterable[Frame],
         look: str,
         size: float = SMALL,
         aside: float = _CLEAR,
     ) -> bool:
         for frame in frames:
-            room = Frame(
-                frame.left - aside, frame.top - _CLEAR, frame.right + aside, frame.bottom + _CLEAR
-            )
-            if next(self._find_taken(room), None) is None:
+            if self._is_free(frame, aside):
                 self._take(frame)
                 at = Point(frame.center.x, frame.top + find_ascent(label) * size)
                 self.words.append(Words(label, at, size, "middle", look))
@@ -117,7 +124,22 @@ class Places:
             line = self.plan.columns.sides[group.name][0].after + 1
             self.needs.append(Need(group.title, line, max(missing, 6.0), is_width=True))
 
-    def _place_caption(self, block: Block) -> None:
+    def _place_captions(self, blocks: list[Block]) -> None:
+        """Place the captions of like blocks in a row, on the same side of all if that is free."""
+        frames = [self._find_caption_frames(block) for block in blocks]
+        side = next(
+            (side for side in zip(*frames, strict=True) if all(map(self._is_free, side))), ()
+        )
+        for block, own, first in zip_longest(blocks, frames, side):
+            if not self._try(block.caption, [first, *own] if first else own, "muted"):
+                bounds = self.plan.board.bounds[block.name]
+                beside, below = bounds.right + 1, bounds.bottom + 1
+                width, height = _extent(block.caption)
+                self.needs.append(Need(block.caption, beside, width / 2 + 8, is_width=True))
+                self.needs.append(Need(block.caption, below, height, is_width=False))
+
+    def _find_caption_frames(self, block: Block) -> list[Frame]:
+        """Return the places for the caption of a small block, the best first."""
         frame = self.plan.frames[block.name]
         width, height = _extent(block.caption)
         center = frame.center
@@ -137,20 +159,17 @@ class Places:
         ]
         if block.shape == "cells" and not block.upright:
             places[:2] = places[1::-1]
-        frames = (Frame(x, y, x + width, y + height) for x, y in places)
-        if not self._try(block.caption, frames, "muted"):
-            bounds = self.plan.board.bounds[block.name]
-            self.needs.append(Need(block.caption, bounds.right + 1, width / 2 + 8, is_width=True))
-            self.needs.append(Need(block.caption, bounds.bottom + 1, height, is_width=False))
+        return [Frame(x, y, x + width, y + height) for x, y in places]
 
     def _place_label(self, strand: Strand) -> None:
         size = _wire_size(strand.wire.label)
-        width, height = _extent(strand.wire.label, size)
+        room = _extent(strand.wire.label, size)
         same = [each for each in self.strands if each.net == strand.net]
+        tops = [at - find_ascent(strand.wire.label) * size for at in self.baselines]
         candidates: list[tuple[float, int, Frame]] = []
         for order, each in enumerate(same):
             if each.is_curve:
-                for cost, frame in places_round(each.trace(), width, height):
+                for cost, frame in places_round(each.trace(), room):
                     candidates.append((40.0 * order + cost, len(candidates), frame))
                 continue
             trace = each.points
@@ -158,14 +177,16 @@ class Places:
             for start, end in pairwise(trace):
                 long = span(start, end)
                 base = 40.0 * order + 0.15 * (longest - long)
-                for cost, frame in places_beside(start, end, width, height):
+                for cost, frame in places_beside(start, end, room, tops):
                     candidates.append((base + cost, len(candidates), frame))
         candidates.sort(key=lambda each: each[:2])
         look = f"text-{strand.wire.hue}" if strand.wire.hue else "text"
-        if not self._try(strand.wire.label, (frame for _, _, frame in candidates), look, size):
+        if self._try(strand.wire.label, (frame for _, _, frame in candidates), look, size):
+            self.baselines.append(self.words[-1].at.y)
+        else:
             tried = [frame for _, _, frame in candidates[:4]]
             blocking = [each for frame in tried for each in self._find_taken(frame)]
-            self.needs += find_needs(self.plan, strand, Size(width, height), blocking, self.turn)
+            self.needs += find_needs(self.plan, strand, room, blocking, self.turn)
 
 
 def _wire_size(label: Label) -> float:
@@ -174,10 +195,10 @@ def _wire_size(label: Label) -> float:
     return SIZE if is_formula else SMALL
 
 
-def _extent(label: Label, size: float = SMALL) -> tuple[float, float]:
+def _extent(label: Label, size: float = SMALL) -> Size:
     """Return width and height of a label as its words measure themselves."""
     width, _ = measure_label(label, size)
-    return width, ((len(label.lines) - 1) * LINE_HEIGHT + find_ascent(label) + DESCENT) * size
+    return Size(width, ((len(label.lines) - 1) * LINE_HEIGHT + find_ascent(label) + DESCENT) * size)
 
 
 def _length(strand: Strand) -> float:

@@ -78,10 +78,9 @@ class Plan:
         It has none where its line is the middle of the block; where columns differ in width, that
         of a block over several of them lies beside the lines.
         """
-        axis, along = (self.rows, self.columns) if run.is_level else (self.columns, self.rows)
-        passed = along.lines[int(run.low + 0.5) : int(run.high) + 1]
-        if any(line.cell is not None for line in passed):
+        if self._leads_past(run):
             return 0.0
+        axis = self.rows if run.is_level else self.columns
         sides = sorted((self._find_side(port.name, run) for port in run.ports), key=_length)
         at = axis.lines[run.line].position
         middle = (sides[0][0] + sides[0][1]) / 2
@@ -93,6 +92,26 @@ class Plan:
                 if min(at, middle) - _CLEAR < beside < max(at, middle) + _CLEAR:
                     return 0.0
         return middle - at
+
+    def _leads_past(self, run: Run) -> bool:
+        """Tell whether a run leads past a row or a column, or only over what lies between two."""
+        along = self.columns if run.is_level else self.rows
+        passed = along.lines[int(run.low + 0.5) : int(run.high) + 1]
+        return any(line.cell is not None for line in passed)
+
+    def find_rooms(self, *, level: bool) -> dict[int, float]:
+        """Return how much room each line needs for what runs along it, px."""
+        found: dict[int, float] = {}
+        for run in self.runs.runs:
+            if run.is_level == level:
+                axis = self.rows if level else self.columns
+                is_lane = axis.lines[run.line].cell is None
+                beside = (
+                    (_BESIDE if run.turns or self._leads_past(run) else 0.0) if is_lane else 6.0
+                )
+                wanted = 2 * (abs(run.offset) + beside)
+                found[run.line] = max(found.get(run.line, 0.0), wanted)
+        return found
 
     def _find_side(self, name: str, run: Run) -> tuple[float, float]:
         """Return where the front of a block begins and ends, across a run."""
@@ -166,15 +185,14 @@ def make_plan(circuit: Circuit) -> Plan:
 def _size_lines(plan: Plan, *, level: bool) -> None:
     """Give the columns and the lanes between them their widths, or the rows their heights."""
     axis = plan.columns if level else plan.rows
-    rooms = plan.runs.rooms(level=not level)
+    rooms = plan.find_rooms(level=not level)
     crossed = _find_crossed(plan, level=level)
     for number, line in enumerate(axis.lines):
         if line.cell is None:
             line.size = _lane_size(axis, number, (_BARE, _WIRED)[crossed[number]][not level])
-            if number in rooms:
-                line.size = max(line.size, rooms[number] + 2 * _BESIDE)
+            line.size = max(line.size, rooms.get(number, 0.0))
         else:
-            line.size = rooms[number] + 12.0 if number in rooms else 0.0
+            line.size = rooms.get(number, 0.0)
     for net in plan.nets:
         if net.is_loop and net.branches:
             port = net.branches[0].end

@@ -28,7 +28,7 @@ class Net:
     def is_loop(self) -> bool:
         """Tell whether the wire leads back to the side of the block that it leaves."""
         ends = self.wire.targets
-        sides = {end.side for end in (self.wire.source, *ends) if end.side}
+        sides = {end.side for end in self.wire.ends if end.side}
         return len(ends) == 1 and ends[0].name == self.wire.source.name and len(sides) < 2
 
 
@@ -129,7 +129,7 @@ def _find_forks(board: Board, net: Net) -> list[int]:
 
 def _route_loop(traffic: Traffic, number: int, net: Net) -> None:
     """Lead a wire out of a side and back, where the fewest others are."""
-    ends = (net.wire.source, *net.wire.targets)
+    ends = net.wire.ends
     ports = traffic.board.ports(next((end for end in ends if end.side), ends[0]))
     if ports:
         port = min(

@@ -12,6 +12,8 @@ from sphinx_studyguide.architecture.circuit.sizes import Size
 STEP, _PORT_STEP = 10.0, 20.0
 #: Between the last wire at a side and the corner, px.
 _CORNER = 7.0
+#: From head to head where many meet a short side, px.
+_LEAST = 7.0
 
 
 @dataclass
@@ -57,14 +59,6 @@ class Runs:
         """Return how far a net lies from a crossing, to the right and down, px."""
         across, along = self.upright.get((net, x, y)), self.level.get((net, x, y))
         return (across.moved if across else 0.0, along.moved if along else 0.0)
-
-    def rooms(self, *, level: bool) -> dict[int, float]:
-        """Return how much room each line needs for what runs along it, px."""
-        found: dict[int, float] = {}
-        for run in self.runs:
-            if run.is_level == level:
-                found[run.line] = max(found.get(run.line, 0.0), 2 * abs(run.offset))
-        return found
 
 
 def find_runs(nets: list[Net]) -> Runs:
@@ -191,7 +185,7 @@ def _spread(runs: list[Run], sizes: dict[str, Size], board: Board, found: Runs) 
     step = STEP
     if sides:
         step = min(max(room / (count + 1.6), STEP), _PORT_STEP)
-        step = min(step, max(room - 2 * _CORNER, 5.0 * count) / count)
+        step = min(step, max(room - 2 * _CORNER, min(_LEAST * count, room - 4)) / count)
     pinned = [
         level
         for run, level in zip(ordered, levels, strict=True)

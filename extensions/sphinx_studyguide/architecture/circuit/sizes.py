@@ -9,6 +9,8 @@ from sphinx_studyguide.architecture.typeset.measure import measure_label
 SIZE, SMALL, SIGN = 13.0, 11.5, 15.0
 #: Between one copy of a block and the next, px.
 COPY_STEP = 5.0
+#: Radius of a dot, also where a wire forks, px.
+DOT = 3.0
 _STRETCHED = ("box", "rounded", "note")
 _FILLING = (*_STRETCHED, "data")
 _OPERATOR = 26.0
@@ -68,7 +70,7 @@ def measure_behind(block: Block) -> float:
 
 def _measure_front(block: Block) -> Size:
     if block.shape == "dot":
-        return Size(7.0, 7.0)
+        return Size(2 * DOT, 2 * DOT)
     if block.shape == "cells":
         return _measure_cells(block)
     if block.shape == "note":
@@ -78,7 +80,7 @@ def _measure_front(block: Block) -> Size:
     if block.shape == "operator":
         is_sign = measure_label(block.label, SIGN)[0] <= 16
         return Size(_OPERATOR if is_sign else width + 20, max(_OPERATOR, height + 8))
-    if has_inner_caption(block):
+    if block.caption and not is_named_beside(block):
         below = measure_label(block.caption, SMALL)
         width, height = max(width, below[0]), height + below[1]
     return _measure_around(block, width, height)
@@ -94,9 +96,9 @@ def _measure_around(block: Block, width: float, height: float) -> Size:
     return Size(max(44.0 if block.label else 26.0, width + 26), max(34.0, height + 18))
 
 
-def has_inner_caption(block: Block) -> bool:
-    """Tell whether the caption stands inside of a block; that of a small one stands beside it."""
-    return bool(block.caption) and block.shape in {"box", "rounded", "data", "text"}
+def is_named_beside(block: Block) -> bool:
+    """Tell whether a block is too small to hold its caption, which then stands beside it."""
+    return block.shape not in {"box", "rounded", "data", "text"}
 
 
 def _measure_cells(block: Block) -> Size:

@@ -17,6 +17,8 @@ RADIUS = {"box": 5.0, "rounded": 12.0, "note": 4.0, "cells": 2.0, "text": 0.0, "
 LOOP = 44.0
 #: Radius of the bends of a line, px.
 BEND = 7.0
+#: How many straight lines stand for a curve.
+CHORDS = 24
 _ROUND = ("operator", "data", "dot")
 
 
@@ -38,7 +40,7 @@ class Strand:
         """Return points so close that straight lines between them show where it runs."""
         if not self.is_curve:
             return self.points
-        return tuple(_bend(self.points, step / 24) for step in range(25))
+        return tuple(find_on_curve(self.points, step / CHORDS) for step in range(CHORDS + 1))
 
 
 def corner_radius(shape: str, frame: Frame) -> float:
@@ -189,13 +191,33 @@ def _loop(plan: Plan, net: int, port: Port) -> tuple[Point, ...]:
     return (ends[0][0], ends[0][1], ends[1][1], ends[1][0])
 
 
-def _bend(points: tuple[Point, ...], part: float) -> Point:
-    rest = 1 - part
-    shares = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
-    return Point(
-        sum(share * point.x for share, point in zip(shares, points, strict=True)),
-        sum(share * point.y for share, point in zip(shares, points, strict=True)),
-    )
+def find_on_curve(points: tuple[Point, ...], share: float) -> Point:
+    """Return a point of a curve.
+
+    :param points: both ends, and the two that steer it
+    :param share: of the way
+    """
+    return _blossom(points, share, share, share)
+
+
+def cut_curve(points: tuple[Point, ...], start: float, end: float) -> tuple[Point, ...]:
+    """Return a part of a curve, as a curve.
+
+    :param points: both ends, and the two that steer it
+    :param start: share of the way where the part begins
+    :param end: and where it ends
+    """
+    thirds = ((start, start, start), (start, start, end), (start, end, end), (end, end, end))
+    return tuple(_blossom(points, *shares) for shares in thirds)
+
+
+def _blossom(points: tuple[Point, ...], *shares: float) -> Point:
+    """Return what de Casteljau's steps come to, each with a share of its own."""
+    for share in shares:
+        points = tuple(
+            Point(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)) for a, b in pairwise(points)
+        )
+    return points[0]
 
 
 def find_blocked(plan: Plan, strands: list[Strand]) -> list[int]:
@@ -209,7 +231,7 @@ def find_blocked(plan: Plan, strands: list[Strand]) -> list[int]:
     for strand in strands:
         if strand.is_curve and not plan.nets[strand.net].is_loop:
             inner = strand.trace()[1:-1]
-            ends = {strand.wire.source.name, *(end.name for end in strand.wire.targets)}
+            ends = {end.name for end in strand.wire.ends}
             for name, frame in frames:
                 room = frame.grown(-0.5 if name in ends else 5.0)
                 if any(room.left < x < room.right and room.top < y < room.bottom for x, y in inner):

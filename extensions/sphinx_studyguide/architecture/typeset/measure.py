@@ -38,7 +38,7 @@ _ACCENT_BASE = 0.48
 #: Behind a script, as a part of the size.
 _AFTER_SCRIPT = 0.04
 #: Scripts move so far at most: fonts kern for formulas, where scripts stand further up and down.
-_KERNS = (-0.12, 0.04)
+_KERNS = (-0.12, 0.0)
 #: Width of a sign that no font has, as a part of the size: browsers find one somewhere.
 _UNKNOWN = 1.0
 
