@@ -1,6 +1,7 @@
 """How the parts of a figure look: colors of the palette, mixed into the page."""
 
 from collections.abc import Iterable
+from functools import cache
 from math import dist
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ LOOKS: dict[str, Look] = {
 
 
 #: What only its color tells apart, and colors that are nearer to each other than eyes tell apart.
-_SERIES = ("line", "bar", "window")
+_SERIES = ("line", "bar", "window", "top")
 _NEAR = 60.0
 
 
@@ -114,6 +115,7 @@ def tell_apart(looks: Iterable[str], accent: str) -> dict[str, str]:
     return changed
 
 
+@cache
 def _distance(one: str, other: str) -> float:
     """Return how far two hues are from each other, in the theme where they are nearer."""
     pairs = zip(ACCENTS[one], ACCENTS[other], strict=True)

@@ -7,20 +7,15 @@ from pathlib import Path
 import pytest
 
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.layers.kinds.slide import SAME, Slide, slide
 from sphinx_studyguide.architecture.layers.model import Model, walk_model
 from sphinx_studyguide.architecture.layers.parse import parse_layers
-from sphinx_studyguide.architecture.layers.shapes import (
-    SAME,
-    Axis,
-    Slide,
-    length,
-    parse_axis,
-    scale,
-    slide,
-)
+from sphinx_studyguide.architecture.layers.shapes import Axis, length, parse_axis, scale
 from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
+from sphinx_studyguide.architecture.svg import draw_svg
+from sphinx_studyguide.palette.colors import ACCENTS
 
 GALLERY = Path(__file__).parents[3] / "docs" / "authoring" / "gallery"
 
@@ -333,3 +328,11 @@ def test_a_way_to_attention_jumps_over_the_path_round_it(draw) -> None:
     paths = [item for item in figure.scene.items if isinstance(item, Line)]
     jumps = [command for path in paths for command in path.commands if command[0] == "A"]
     assert len(jumps) == 1
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_kinds_of_solids_have_colors_of_their_own(draw, accent: str) -> None:
+    scene = draw((GALLERY / "alexnet.yaml").read_text("utf-8")).scene
+    svg = draw_svg(scene, name="f", title="t", description="d", accent=accent, paper=True)
+    fills = dict(re.findall(r'class="sg-architecture__top-(\w+)" fill="(#\w+)"', svg))
+    assert len(set(fills.values())) == 5

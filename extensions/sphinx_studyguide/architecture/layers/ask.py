@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import prod
 from typing import TypeVar
 
+from sphinx_studyguide.architecture.layers.counts import NONE, Count
 from sphinx_studyguide.architecture.layers.model import Family, Layer
 from sphinx_studyguide.architecture.layers.shapes import Axis, Shape, parse_axis
-from sphinx_studyguide.architecture.source.read import Reader, as_flag, as_number, describe
+from sphinx_studyguide.architecture.source.read import Reader, as_flag, describe
 from sphinx_studyguide.architecture.source.refusal import Refusal
-from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
+from sphinx_studyguide.architecture.source.values import Pairs, Scalar, Value
 
 _T = TypeVar("_T")
 
@@ -115,92 +115,26 @@ class Ask:
         return self.before.axes[-1]
 
     def layer(
-        self, family: Family, title: str, after: Shape, terms: "Terms | None" = None, **more: object
+        self,
+        family: Family,
+        title: str,
+        after: Shape,
+        count: Count = NONE,
+        *,
+        extras: tuple[str, ...] = (),
+        window: tuple[int, ...] = (),
+        memory: str = "",
     ) -> Layer:
         """Return the layer.
 
         :param title: what it is
         :param after: the shape that comes out
-        :param terms: how its parameters are counted
-        :param more: other fields of a layer
+        :param count: its parameters
+        :param extras: what else is to be said
+        :param window: size of a window that slides
+        :param memory: name of the stream that is attended to
         """
-        counted = terms or Terms()
         return Layer(
-            kind=self.kind, family=family, title=title, name="", before=self.before, after=after,
-            parameters=counted.value, formula=counted.text,
-            **{"extras": (), **more},  # type: ignore[arg-type]
+            kind=self.kind, family=family, title=title, extras=extras, name="", before=self.before,
+            after=after, parameters=count.value, formula=count.text, window=window, memory=memory,
         )  # fmt: skip
-
-
-class Terms:
-    """A sum of products, as a number and as a text: ``(5·5·1 + 1)·6``.
-
-    :param terms: pairs of a text and its value; those of value 0 are left out
-    """
-
-    def __init__(self, *terms: tuple[str, int]) -> None:
-        kept = [term for term in terms if term[1]]
-        self.value = sum(value for _, value in kept)
-        self.text = " + ".join(text for text, _ in kept)
-
-    @property
-    def pair(self) -> tuple[str, int]:
-        """Return text and value."""
-        return self.text, self.value
-
-
-def product(*factors: int | Terms) -> tuple[str, int]:
-    """Return a product, its text without the factors of 1 that it begins with."""
-    value = prod(factor.value if isinstance(factor, Terms) else factor for factor in factors)
-    texts = [factor.text if isinstance(factor, Terms) else str(factor) for factor in factors]
-    while len(texts) > 1 and texts[0] == "1":
-        del texts[0]
-    return join_factors(texts), value
-
-
-def join_factors(texts: list[str]) -> str:
-    """Return factors with signs between them, sums among them in parentheses."""
-    if len(texts) == 1:
-        return texts[0]
-    return "·".join(f"({text})" if _is_sum(text) else text for text in texts)
-
-
-def _is_sum(text: str) -> bool:
-    depth = 0
-    for sign in text:
-        depth += (sign == "(") - (sign == ")")
-        if sign == "+" and not depth:
-            return True
-    return False
-
-
-def number(value: int) -> tuple[str, int]:
-    """Return a term that is a number."""
-    return str(value), value
-
-
-def as_rate(value: Value) -> float:
-    """Return a probability.
-
-    :raises Refusal: for anything else
-    """
-    rate = as_number(value)
-    if not 0 <= rate <= 1:
-        raise Refusal(f"found {rate:g}; write a rate from 0 to 1", value.line)
-    return rate
-
-
-def as_sizes(count: int, convert: Callable[[Value], _T]) -> Callable[[Value], tuple[_T, ...]]:
-    """Return a converter to one value per axis of space; one alone is for all."""
-
-    def convert_all(value: Value) -> tuple[_T, ...]:
-        if not isinstance(value, Items):
-            return (convert(value),) * count
-        if len(value.items) != count:
-            raise Refusal(
-                f"found {len(value.items)} numbers; write one, or one for each of {count} axes",
-                value.line,
-            )
-        return tuple(map(convert, value.items))
-
-    return convert_all

@@ -117,7 +117,17 @@ def _draw_ends(canvas: Canvas, ends: Sequence[_End]) -> None:
                 for lane in canvas.lanes
                 if gutter < lane.x < place.x and lane.top < place.y < lane.bottom
             )
-            way = [start, tip, Point(gutter, tip.y), Point(gutter, place.y), place]
+            if place.y > tip.y - 4:
+                way = [start, Point(start.x, place.y), place]
+            else:
+                low = max(tip.y, place.y + 20.0)
+                way = [
+                    start,
+                    Point(start.x, low),
+                    Point(gutter, low),
+                    Point(gutter, place.y),
+                    place,
+                ]
             canvas.arrow(way, over=over)
 
 
@@ -179,14 +189,9 @@ class _Builder:
         return pieces.make_box(cell.texts, width, cell.look, beside, cell.layer.memory)
 
     def branches(self, row: Branches, width: float) -> Piece:
-        ways = [self.stack(way, _widest(gather(way))) if way else None for way in row.ways]
+        ways = [self.stack(way, _widest(gather(way))) if way else pieces.PASS for way in row.ways]
         shapes = [label_shape(way[-1].after) if way else NOTHING for way in row.ways]
-        if row.merge == "add":
-            return pieces.make_branches(ways, pieces.make_sum(), shapes)
-        reach = pieces.spread(ways, shapes)
-        lines = [(parse_label("concatenate"), SIZE, "text")]
-        end = pieces.make_box(lines, max(width, reach), "box")
-        return pieces.make_branches(ways, end, shapes)
+        return pieces.make_branches(ways, shapes, width, adds=row.merge == "add")
 
 
 def _widest(rows: Sequence[Row]) -> float:

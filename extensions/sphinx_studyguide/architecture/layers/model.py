@@ -11,7 +11,6 @@ Family = Literal[
     "convolution", "pool", "dense", "norm", "activation", "dropout", "embedding",
     "recurrent", "attention", "softmax", "plain",
 ]  # fmt: skip
-Bias = Literal["pytorch", "keras", "none"]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sphinx_studyguide.architecture.layers.text import (
     measure_texts,
     write_texts,
 )
-from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Point, polyline
+from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Point, centered, polyline
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
@@ -171,82 +171,56 @@ def _make_frame(inner: Piece, times: int, name: Label, left: float, right: float
     )
 
 
-def make_branches(ways: Sequence[Piece | None], end: Piece, shapes: Sequence[Label]) -> Piece:
+def make_branches(
+    ways: Sequence[Piece], shapes: Sequence[Label], width: float, *, adds: bool
+) -> Piece:
     """Return pieces side by side between a fork and what joins them.
 
-    :param ways: None hands on what comes in
     :param shapes: what comes out of each way
+    :param width: of a box on the axis
+    :param adds: they are added, not joined
     """
-    reaches = _reaches(ways, shapes)
-    total = spread(ways, shapes)
-    centers, x = [], -total / 2
+    reaches = [
+        (way.left, max(way.right, measure_label(shape, SMALL)[0] + 8))
+        for way, shape in zip(ways, shapes, strict=True)
+    ]
+    centers, x = [], 0.0
     for left, right in reaches:
         centers.append(x + left)
         x += left + right + _BETWEEN
-    middle = len(ways) // 2
-    shift = -centers[middle] if len(ways) % 2 else -(centers[middle - 1] + centers[middle]) / 2
-    centers = [center + shift for center in centers]
-    room = max((way.height for way in ways if way), default=0.0)
-    top, bus = 24.0, 24.0 + room + LABELED_GAP
-    is_wide = end.left > 2 * _RADIUS
-    end_top = bus if is_wide else bus + 16.0
-    height = end_top + end.height
+    # The axis is that of the way in the middle, or lies between two.
+    middle = (centers[(len(ways) - 1) // 2] + centers[len(ways) // 2]) / 2
+    centers = [center - middle for center in centers]
+    left = max(middle, width / 2)
+    right = max(x - _BETWEEN - middle, width / 2)
+    top = 24.0
+    bus = top + max(way.height for way in ways) + LABELED_GAP
+    end = bus + 16.0 if adds else bus
+    label = parse_label("concatenate")
+    height = end + (2 * _RADIUS if adds else measure_label(label, SIZE)[1] + 12)
 
     def draw(canvas: Canvas, at: Point) -> None:
-        end.draw(canvas, Point(at.x, at.y + end_top))
-        bar = at.y + 2
+        fork, join = Point(at.x, at.y + 2), Point(at.x, at.y + bus)
         for way, center, shape in zip(ways, centers, shapes, strict=True):
             x = at.x + center
-            begin = [Point(at.x, bar), Point(x, bar)] if abs(center) > 0.5 else [Point(x, bar)]
-            low = Point(x, at.y + end_top) if is_wide else Point(x, at.y + bus)
-            leave = at.y + top
-            if way:
-                way.draw(canvas, Point(x, leave))
-                canvas.arrow([*begin, Point(x, leave + way.first)], has_head=way.takes_head)
-                begin, leave = [Point(x, leave + way.last)], leave + way.last
-            if is_wide:
-                canvas.arrow([*begin, low])
-            elif abs(center) < 0.5:
-                canvas.arrow([*begin, Point(at.x, at.y + end_top)])
-            else:
-                canvas.arrow([*begin, low, Point(at.x, low.y)], has_head=False)
-            if shape and way:
-                canvas.write(shape, Point(x + 8, at.y + bus - 14), SMALL)
-        if not is_wide and all(abs(center) >= 0.5 for center in centers):
-            canvas.arrow([Point(at.x, at.y + bus), Point(at.x, at.y + end_top)])
+            is_aside = abs(center) > 0.5
+            way.draw(canvas, Point(x, at.y + top))
+            begin = [fork, Point(x, fork.y)] if is_aside else [fork]
+            canvas.arrow([*begin, Point(x, at.y + top + way.first)], has_head=way.takes_head)
+            leave = [Point(x, at.y + top + way.last), Point(x, join.y)]
+            canvas.arrow([*leave, join] if adds and is_aside else leave, has_head=not adds)
+            if shape:
+                canvas.write(shape, Point(x + 8, join.y - 14), SMALL)
+        if adds:
+            canvas.arrow([join, Point(at.x, at.y + end)])
+            draw_sum(canvas, Point(at.x, at.y + end + _RADIUS))
+        else:
+            frame = Frame(at.x - left, join.y, at.x + right, at.y + height)
+            canvas.front.append(Box(frame, "box"))
+            canvas.front.append(centered(label, Point(at.x, frame.center.y), SIZE))
 
-    return Piece(
-        max(-(centers[0] - reaches[0][0]), end.left),
-        max(centers[-1] + reaches[-1][1], end.right),
-        height,
-        2.0,
-        end_top + end.last,
-        draw,
-        takes_head=False,
-    )
+    return Piece(left, right, height, 2.0, height, draw, takes_head=False)
 
 
-def _reaches(ways: Sequence[Piece | None], shapes: Sequence[Label]) -> list[tuple[float, float]]:
-    """Return how far each way reaches to the left and the right of its axis."""
-    return [
-        (
-            max(way.left if way else 0.0, 12.0),
-            max(way.right if way else 0.0, measure_label(shape, SMALL)[0] + 8, 12.0),
-        )
-        for way, shape in zip(ways, shapes, strict=True)
-    ]
-
-
-def spread(ways: Sequence[Piece | None], shapes: Sequence[Label]) -> float:
-    """Return how wide ways are side by side."""
-    reaches = _reaches(ways, shapes)
-    return sum(left + right for left, right in reaches) + _BETWEEN * (len(ways) - 1)
-
-
-def make_sum() -> Piece:
-    """Return the circle with a plus, as a piece."""
-
-    def draw(canvas: Canvas, at: Point) -> None:
-        draw_sum(canvas, Point(at.x, at.y + _RADIUS))
-
-    return Piece(_RADIUS, _RADIUS, 2 * _RADIUS, 0.0, 2 * _RADIUS, draw)
+#: A way that hands on what comes in.
+PASS = Piece(12.0, 12.0, 0.0, 0.0, 0.0, lambda _canvas, _at: None, takes_head=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sphinx_studyguide.architecture.layers.ask import join_factors
+from sphinx_studyguide.architecture.layers.counts import join_factors
 from sphinx_studyguide.architecture.layers.model import (
     Branches,
     Layer,

@@ -41,7 +41,7 @@ KINDS: dict[str, Kind] = {
     "select": Kind("state", transform.read_select),
     "dropout": Kind("rate", transform.read_dropout),
     "activation": Kind("function", transform.read_activation),
-    "softmax": Kind("", transform.read_softmax),
+    "softmax": Kind("", transform.read_named_activation),
     "batchnorm": Kind("", normalize.read_batch_norm),
     "layernorm": Kind("", normalize.read_layer_norm),
     "rmsnorm": Kind("", normalize.read_rms_norm),

@@ -1,6 +1,7 @@
 """Attention with several heads."""
 
-from sphinx_studyguide.architecture.layers.ask import Ask, Terms, number, product
+from sphinx_studyguide.architecture.layers.ask import Ask
+from sphinx_studyguide.architecture.layers.counts import Count, add, multiply
 from sphinx_studyguide.architecture.layers.model import Layer
 from sphinx_studyguide.architecture.source.read import as_text, as_whole
 from sphinx_studyguide.architecture.source.refusal import suggest
@@ -30,14 +31,14 @@ def read_attention(ask: Ask) -> Layer:
             "write a number that does"
         )
     head = head or d // heads
-    terms = _count(d, heads * head, shared * head, _memory_width(ask, memory, d), has_bias)
+    count = _count(d, heads * head, shared * head, _memory_width(ask, memory, d), has_bias)
     extras = [f"{heads} heads"]
     if shared == 1 < heads:
         extras.append("1 head of keys, values")
     elif shared < heads:
         extras.append(f"{shared} heads of keys, values")
     title = "masked attention" if is_masked else "cross-attention" if memory else "attention"
-    return ask.layer("attention", title, ask.before, terms, extras=tuple(extras), memory=memory)
+    return ask.layer("attention", title, ask.before, count, extras=tuple(extras), memory=memory)
 
 
 def _memory_width(ask: Ask, memory: str, width: int) -> int:
@@ -56,11 +57,11 @@ def _memory_width(ask: Ask, memory: str, width: int) -> int:
     return ask.known(shape.axes[1])
 
 
-def _count(d: int, wide: int, shared: int, memory: int, bias: int) -> Terms:
+def _count(d: int, wide: int, shared: int, memory: int, bias: int) -> Count:
     if d == wide == shared == memory:
-        return Terms(product(4, Terms(product(d, d), number(bias * d))))
-    return Terms(
-        product(Terms(number(d), number(bias)), wide),
-        product(2, Terms(number(memory), number(bias)), shared),
-        product(Terms(number(wide), number(bias)), d),
+        return multiply(4, add(multiply(d, d), bias * d))
+    return add(
+        multiply(add(d, bias), wide),
+        multiply(2, add(memory, bias), shared),
+        multiply(add(wide, bias), d),
     )

@@ -1,13 +1,16 @@
 """Convolutions and pools: a window that slides over one or two axes of space."""
 
+from collections.abc import Callable
 from math import prod
 
-from sphinx_studyguide.architecture.layers.ask import Ask, Terms, as_sizes, number, product
+from sphinx_studyguide.architecture.layers.ask import Ask
+from sphinx_studyguide.architecture.layers.counts import add, multiply
+from sphinx_studyguide.architecture.layers.kinds.slide import SAME, Slide, slide
 from sphinx_studyguide.architecture.layers.model import Layer
-from sphinx_studyguide.architecture.layers.shapes import SAME, Axis, Slide, length, slide
+from sphinx_studyguide.architecture.layers.shapes import Axis, length
 from sphinx_studyguide.architecture.source.read import as_whole
 from sphinx_studyguide.architecture.source.refusal import Refusal
-from sphinx_studyguide.architecture.source.values import Scalar, Value
+from sphinx_studyguide.architecture.source.values import Items, Scalar, Value
 
 _LARGEST = 10_000
 
@@ -20,10 +23,10 @@ def read_convolution(ask: Ask) -> Layer:
     channels, space = _channels_and_space(ask, {"conv1d": 1, "conv2d": 2}.get(ask.kind))
     reader, count = ask.reader, len(space)
     filters = ask.must("filters", ask.width)
-    kernel = ask.must("kernel", as_sizes(count, as_whole(1, _LARGEST)))
-    stride = reader.read("stride", as_sizes(count, as_whole(1, _LARGEST)), (1,) * count)
-    padding = reader.read("padding", as_sizes(count, _as_padding), (0,) * count)
-    dilation = reader.read("dilation", as_sizes(count, as_whole(1, _LARGEST)), (1,) * count)
+    kernel = ask.must("kernel", _as_sizes(count, as_whole(1, _LARGEST)))
+    stride = reader.read("stride", _as_sizes(count, as_whole(1, _LARGEST)), (1,) * count)
+    padding = reader.read("padding", _as_sizes(count, _as_padding), (0,) * count)
+    dilation = reader.read("dilation", _as_sizes(count, as_whole(1, _LARGEST)), (1,) * count)
     groups = reader.read("groups", as_whole(1, 10**6), 1)
     has_bias = ask.flag("bias", default=True)
     incoming, outgoing = ask.known(channels), ask.known(filters)
@@ -40,10 +43,10 @@ def read_convolution(ask: Ask) -> Layer:
         *(() if set(dilation) == {1} else (f"dilation {_times(dilation)}",)),
         *(("depthwise",) if depthwise else (f"{groups} groups",) if groups > 1 else ()),
     )
-    weights = Terms(product(*kernel, incoming // groups), number(int(has_bias)))
+    weights = add(multiply(*kernel, incoming // groups), int(has_bias))
     return ask.layer(
         "convolution", f"conv {_window(kernel)}, {filters.label}", after,
-        Terms(product(weights, outgoing)), extras=extras, window=kernel,
+        multiply(weights, outgoing), extras=extras, window=kernel,
     )  # fmt: skip
 
 
@@ -54,9 +57,9 @@ def read_pool(ask: Ask) -> Layer:
     """
     channels, space = _channels_and_space(ask, None)
     reader, count = ask.reader, len(space)
-    size = ask.must("size", as_sizes(count, as_whole(1, _LARGEST)))
-    stride = reader.read("stride", as_sizes(count, as_whole(1, _LARGEST)), size)
-    padding = reader.read("padding", as_sizes(count, _as_padding), (0,) * count)
+    size = ask.must("size", _as_sizes(count, as_whole(1, _LARGEST)))
+    stride = reader.read("stride", _as_sizes(count, as_whole(1, _LARGEST)), size)
+    padding = reader.read("padding", _as_sizes(count, _as_padding), (0,) * count)
     is_ceil = ask.flag("ceil", default=False)
     for window, margin in zip(size, padding, strict=True):
         if 2 * margin > window:
@@ -75,7 +78,7 @@ def read_pool(ask: Ask) -> Layer:
 def read_adaptive_pool(ask: Ask) -> Layer:
     """Read a pool that gives so many places, whatever comes in."""
     channels, space = _channels_and_space(ask, None)
-    size = ask.must("size", as_sizes(len(space), as_whole(1, _LARGEST)))
+    size = ask.must("size", _as_sizes(len(space), as_whole(1, _LARGEST)))
     after = ask.before.with_axes(channels, *map(length, size), order="channels")
     return ask.layer("pool", f"adaptive {_name(ask)} {_window(size)}", after)
 
@@ -110,6 +113,22 @@ def _slide(ask: Ask, space: tuple[Axis, ...], windows: list[Slide]) -> list[Axis
         return [slide(axis, window) for axis, window in zip(space, windows, strict=True)]
     except ValueError as error:
         raise ask.refuse(f"{ask.before.text} comes in: {error}") from None
+
+
+def _as_sizes(count: int, convert: Callable[[Value], int]) -> Callable[[Value], tuple[int, ...]]:
+    """Return a converter to one number per axis of space; one alone is for all."""
+
+    def convert_all(value: Value) -> tuple[int, ...]:
+        if not isinstance(value, Items):
+            return (convert(value),) * count
+        if len(value.items) != count:
+            raise Refusal(
+                f"found {len(value.items)} numbers; write one, or one for each of {count} axes",
+                value.line,
+            )
+        return tuple(map(convert, value.items))
+
+    return convert_all
 
 
 def _as_padding(value: Value) -> int:

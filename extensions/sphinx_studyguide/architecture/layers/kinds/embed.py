@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from sphinx_studyguide.architecture.layers.ask import Ask, Terms, product
+from sphinx_studyguide.architecture.layers.ask import Ask
+from sphinx_studyguide.architecture.layers.counts import multiply
 from sphinx_studyguide.architecture.layers.model import Layer
 from sphinx_studyguide.architecture.layers.shapes import Axis
 from sphinx_studyguide.architecture.source.values import Scalar, Value
@@ -54,6 +55,6 @@ def _sequence(ask: Ask) -> tuple[Axis, Axis]:
 def _table(ask: Ask, title: str, rows: Axis, width: Axis, *said: str) -> Layer:
     """Return the layer of a table; its output is a sequence of the width."""
     after = ask.before.with_axes(ask.before.axes[0], width) if ask.before.axes else None
-    terms = Terms(product(ask.known(rows), ask.known(width)))
+    count = multiply(ask.known(rows), ask.known(width))
     extras = (f"{rows.label} × {width.label}", *said)
-    return ask.layer("embedding", title, after or ask.before.with_axes(width), terms, extras=extras)
+    return ask.layer("embedding", title, after or ask.before.with_axes(width), count, extras=extras)

@@ -1,6 +1,7 @@
 """Normalizations: a scale and a shift per channel or feature."""
 
-from sphinx_studyguide.architecture.layers.ask import Ask, Terms, product
+from sphinx_studyguide.architecture.layers.ask import Ask
+from sphinx_studyguide.architecture.layers.counts import NONE, multiply
 from sphinx_studyguide.architecture.layers.model import Layer
 from sphinx_studyguide.architecture.source.read import as_whole
 
@@ -42,5 +43,4 @@ def _channels(ask: Ask) -> int:
 
 def _normalize(ask: Ask, title: str, width: int, each: int) -> Layer:
     affine = ask.flag("affine", default=True)
-    terms = Terms(product(each, width)) if affine else None
-    return ask.layer("norm", title, ask.before, terms)
+    return ask.layer("norm", title, ask.before, multiply(each, width) if affine else NONE)

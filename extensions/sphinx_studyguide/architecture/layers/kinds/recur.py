@@ -1,6 +1,7 @@
 """Recurrent layers, whose biases PyTorch and Keras count differently."""
 
-from sphinx_studyguide.architecture.layers.ask import Ask, Terms, number, product
+from sphinx_studyguide.architecture.layers.ask import Ask
+from sphinx_studyguide.architecture.layers.counts import NONE, Count, add, multiply
 from sphinx_studyguide.architecture.layers.model import Layer
 from sphinx_studyguide.architecture.layers.shapes import scale
 from sphinx_studyguide.architecture.source.read import as_whole, describe
@@ -36,12 +37,11 @@ def read_recurrent(ask: Ask) -> Layer:
     biases = {"pytorch": 2, "keras": 1 + resets_after, "none": 0}[convention]
     h, gates = ask.known(units), _GATES[ask.kind]
 
-    def count(incoming: int) -> Terms:
-        weights = Terms(product(h, Terms(number(incoming), number(h))), product(biases, h))
-        return Terms(product(directions, gates, weights))
+    def count(incoming: int) -> Count:
+        weights = add(multiply(h, add(incoming, h)), multiply(biases, h))
+        return multiply(directions, gates, weights)
 
-    terms = count(features).pair
-    deeper = product(depth - 1, count(h * directions)) if depth > 1 else ("", 0)
+    deeper = multiply(depth - 1, count(h * directions)) if depth > 1 else NONE
     width = scale(units, directions)
     after = before.with_axes(before.axes[0], width) if returns_all else before.with_axes(width)
     title = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}[ask.kind]
@@ -51,7 +51,7 @@ def read_recurrent(ask: Ask) -> Layer:
         *((f"{convention.capitalize()} biases",) if convention == "keras" else ()),
     )
     title = f"{'Bi-' if directions == 2 else ''}{title}, {units.label}"
-    return ask.layer("recurrent", title, after, Terms(terms, deeper), extras=extras)
+    return ask.layer("recurrent", title, after, add(count(features), deeper), extras=extras)
 
 
 def _as_bias(value: Value) -> str:

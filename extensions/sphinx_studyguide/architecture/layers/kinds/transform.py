@@ -1,9 +1,12 @@
 """Layers without order: dense, feed forward, activations, dropout, and those that turn axes."""
 
-from sphinx_studyguide.architecture.layers.ask import Ask, Terms, as_rate, number, product
+from sphinx_studyguide.architecture.layers.ask import Ask
+from sphinx_studyguide.architecture.layers.counts import NONE, Count, add, multiply
 from sphinx_studyguide.architecture.layers.model import Layer
-from sphinx_studyguide.architecture.layers.shapes import Order, is_equal, multiply
-from sphinx_studyguide.architecture.source.read import as_choice, as_list
+from sphinx_studyguide.architecture.layers.shapes import Order, flatten, is_equal
+from sphinx_studyguide.architecture.source.read import as_choice, as_list, as_number
+from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.source.values import Value
 
 #: Activations by the word that is written, with their names.
 FUNCTIONS = {
@@ -24,9 +27,7 @@ def read_dense(ask: Ask) -> Layer:
     features = ask.features()
     units = ask.must("units", ask.width)
     has_bias = ask.flag("bias", default=True)
-    weights = Terms(
-        product(Terms(number(ask.known(features)), number(int(has_bias))), ask.known(units))
-    )
+    weights = multiply(add(ask.known(features), int(has_bias)), ask.known(units))
     after = ask.before.with_axes(*ask.before.axes[:-1], units)
     return ask.layer("dense", f"dense {units.label}", after, weights)
 
@@ -42,10 +43,7 @@ def read_feed_forward(ask: Ask) -> Layer:
     is_gated = ask.flag("gated", default=False)
     has_bias = int(ask.flag("bias", default=True))
     d, wide = ask.known(features), ask.known(units)
-    weights = Terms(
-        product(1 + is_gated, Terms(number(d), number(has_bias)), wide),
-        product(Terms(number(wide), number(has_bias)), d),
-    )
+    weights = add(multiply(1 + is_gated, add(d, has_bias), wide), multiply(add(wide, has_bias), d))
     extras = (f"{units.label} wide", ("gated " if is_gated else "") + FUNCTIONS[function])
     return ask.layer("dense", "feed forward", ask.before, weights, extras=extras)
 
@@ -54,7 +52,7 @@ def read_flatten(ask: Ask) -> Layer:
     """Read a change from all axes to one."""
     if not ask.before.axes:
         raise ask.misfit("at least one axis besides the batch", "remove it")
-    return ask.layer("plain", "flatten", ask.before.with_axes(multiply(ask.before.axes)))
+    return ask.layer("plain", "flatten", ask.before.with_axes(flatten(ask.before.axes)))
 
 
 def read_reshape(ask: Ask) -> Layer:
@@ -63,7 +61,7 @@ def read_reshape(ask: Ask) -> Layer:
     if len(axes) > 4:
         raise ask.refuse(f"the shape has {len(axes)} axes; write at most 4")
     after = ask.before.with_axes(*axes, order="channels" if len(axes) == 3 else "")
-    if not is_equal(multiply(ask.before.axes), multiply(axes)) or not ask.before.axes:
+    if not is_equal(flatten(ask.before.axes), flatten(axes)) or not ask.before.axes:
         raise ask.refuse(
             f"{ask.before.text} comes in and {after.text} has another number of values; "
             "write lengths with the same product"
@@ -93,9 +91,16 @@ def read_select(ask: Ask) -> Layer:
 
 def read_dropout(ask: Ask) -> Layer:
     """Read dropout."""
-    rate = ask.reader.read("rate", as_rate, None)
+    rate = ask.reader.read("rate", _as_rate, None)
     title = "dropout" if rate is None else f"dropout {rate:g}"
     return ask.layer("dropout", title, ask.before)
+
+
+def _as_rate(value: Value) -> float:
+    rate = as_number(value)
+    if not 0 <= rate <= 1:
+        raise Refusal(f"found {rate:g}; write a rate from 0 to 1", value.line)
+    return rate
 
 
 def read_activation(ask: Ask) -> Layer:
@@ -108,13 +113,8 @@ def read_named_activation(ask: Ask) -> Layer:
     return _activate(ask, ask.kind)
 
 
-def read_softmax(ask: Ask) -> Layer:
-    """Read a softmax over the last axis."""
-    return _activate(ask, "softmax")
-
-
 def _activate(ask: Ask, function: str) -> Layer:
     if function == "softmax":
         return ask.layer("softmax", "softmax", ask.before)
-    terms = Terms(number(1)) if function == "prelu" else None
-    return ask.layer("activation", FUNCTIONS[function], ask.before, terms)
+    count = Count("1", 1) if function == "prelu" else NONE
+    return ask.layer("activation", FUNCTIONS[function], ask.before, count)
