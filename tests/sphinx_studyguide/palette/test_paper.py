@@ -1,0 +1,52 @@
+"""On paper code and tables use the outer margin column, but never leave the frame they stand in."""
+
+import re
+from typing import Any
+
+import pypdfium2
+
+LINE = "word " * 60
+PAGE = f"""\
+# Page
+
+```text
+{LINE}
+```
+
+::::{{dropdown}} Folded
+```text
+{LINE.replace("word", "held")}
+```
+::::
+"""
+#: The right margin in points, and the frame's own inset.
+RIGHT, INSET = 61.5 / 25.4 * 72, 3.5 / 25.4 * 72
+
+
+def find_right_edge(page: pypdfium2.PdfPage, word: str) -> float:
+    """Return where the rightmost of some equal words ends, in points."""
+    text = page.get_textpage()
+    said = text.get_text_range()
+    ends = [match.end() - 1 for match in re.finditer(word, said)]
+    return max(text.get_charbox(end)[2] for end in ends)
+
+
+def test_code_in_a_frame_stays_in_it(build: Any) -> None:
+    book = {
+        "startdoc": "index",
+        "target": "book",
+        "toctree_only": False,
+        "margin": {"left": "21.5mm", "right": "61.5mm"},
+    }
+    built = build(
+        {"index.md": PAGE},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_design", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[book],
+    )
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        pages = [page for page in document if "held" in page.get_textpage().get_text_range()]
+        edge = pages[0].get_width() - RIGHT
+        assert find_right_edge(pages[0], "word") > edge
+        assert edge / 2 < find_right_edge(pages[0], "held") < edge - INSET
