@@ -304,7 +304,7 @@ arrows:
   - "a ..> d: $h_t$"
   - d <- e
   - a -- c
-  - b <-> e: {dashed: true, hue: rose}
+  - b <..> e: {hue: rose}
   - c -> d:
     label: x
     curved: true
@@ -423,7 +423,7 @@ def test_a_legend_says_what_colors_mean(draw) -> None:
         (
             "place: a b c\narrows:\n  - a -> b -> c\n  - c -> a\nforward: true",
             3,
-            "the arrows go round (a -> b -> c -> a); 'forward: true' allows no cycle",
+            "the arrows go round (b -> c -> a -> b); 'forward: true' allows no cycle",
         ),
         (
             "place: a b\narrows:\n" + "".join(f"  - a -> b: {n}\n" for n in range(61)),
@@ -444,7 +444,12 @@ def test_no_figure(body: str, line: int, message: str) -> None:
     [
         ("blocks: {hiden: x}", 1, "blocks: 'hiden' has no cell in place; write 'hidden'"),
         ("blocks: {a: [x]}", 1, "a: found a list; write a label, or keys and values"),
-        ("blocks: {a: {shape: bux}}", 1, "shape: found 'bux'; write 'box'"),
+        (
+            "blocks: {a: {shape: box}}",
+            1,
+            "'a' has no 'shape'; write one of box, rounded, operator, data, cells, note, text, dot, "
+            "kind, caption, hue, copies, upright",
+        ),
         (
             "blocks: {a: {hue: mauve}}",
             1,
@@ -476,7 +481,7 @@ def test_no_figure(body: str, line: int, message: str) -> None:
             "the arrow 'a -> b -> hidden' has 2 parts and 1 labels; write a list with a label for each, "
             "'' where there is none, or several arrows",
         ),
-        ("arrows:\n  - a -> b:\n    dashd: true", 3, "the arrow 'a -> b' has no 'dashd'; write 'dashed'"),
+        ("arrows:\n  - a -> b:\n    curvd: true", 3, "the arrow 'a -> b' has no 'curvd'; write 'curved'"),
         ("arrows:\n  - a -> b\n  - a -> b", 3, "arrows: 'a -> b' is said twice; keep one of the two"),
         ("arows: [a -> b]", 1, "a circuit has no 'arows'; write 'arrows'"),
     ],

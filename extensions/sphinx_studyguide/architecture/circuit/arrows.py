@@ -1,8 +1,8 @@
 """Reads the arrows with their labels and looks."""
 
 from dataclasses import replace
-from itertools import product
-from typing import NamedTuple
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise, product
 
 from sphinx_studyguide.architecture.circuit.model import Wire
 from sphinx_studyguide.architecture.circuit.wiring import parse_wiring
@@ -16,13 +16,12 @@ from sphinx_studyguide.architecture.source.read import (
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
-from sphinx_studyguide.architecture.typeset.label import Label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 MOST_WIRES = 60
 _WIDEST = 132.0
 _SIZE = 11.5
-_EMPTY = Label(())
 
 
 def read_wires(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wire, ...]:
@@ -93,14 +92,12 @@ def _read_arrow(
         )
         texts = nothing
     hue = inner.read("hue", as_choice(HUES), "")
-    is_dashed = inner.read("dashed", as_flag, default=False)
     is_curved = inner.read("curved", as_flag, default=False)
-    has_both = inner.read("both", as_flag, default=False)
     inner.finish()
     wires = []
     for number, hop in enumerate(hops):
         text = texts[number] if texts else ""
-        label = wrap_label(text, _WIDEST, _SIZE) if text else _EMPTY
+        label = wrap_label(text, _WIDEST, _SIZE) if text else NO_LABEL
         # a curve cannot fork: each end gets one of its own
         targets = tuple(dict.fromkeys(hop.targets))
         ends = [(end,) for end in targets] if is_curved else [targets]
@@ -109,11 +106,11 @@ def _read_arrow(
                 Wire(
                     source,
                     to,
-                    label if place == 0 else _EMPTY,
+                    label if place == 0 else NO_LABEL,
                     hue,
-                    has_head=hop.has_head or has_both,
-                    has_tail=hop.has_tail or has_both,
-                    is_dashed=hop.is_dashed or is_dashed,
+                    has_head=hop.has_head,
+                    has_tail=hop.has_tail,
+                    is_dashed=hop.is_dashed,
                     is_curved=is_curved,
                     line=key.line,
                 )
@@ -136,39 +133,26 @@ def _check_ends(wire: Wire, names: list[str]) -> None:
             raise Refusal(f"{end.name!r} is not there; {suggest(end.name, names)}", wire.line)
 
 
-class Cycle(NamedTuple):
-    """Blocks that arrows lead round, the first again at the end."""
+def refuse_cycle(wires: tuple[Wire, ...]) -> None:
+    """Refuse arrows that lead round; those without a head lead nowhere.
 
-    names: tuple[str, ...]
-    line: int
-
-
-def find_cycle(wires: tuple[Wire, ...]) -> Cycle | None:
-    """Return a way round that the arrows make, or None.
-
-    :param wires: all of them; those without a head lead nowhere
+    :raises Refusal: at the last arrow of the way round
     """
-    ways: dict[str, list[tuple[str, int]]] = {}
-    for wire in wires:
-        if wire.has_head:
-            for target in wire.targets:
-                ways.setdefault(wire.source.name, []).append((target.name, wire.line))
-    done: dict[str, bool] = {}
-    for first in ways:
-        path = [(first, 0)]
-        while path:
-            name, place = path[-1]
-            done.setdefault(name, False)
-            following = ways.get(name, [])
-            if place >= len(following):
-                done[name] = True
-                path.pop()
-                continue
-            path[-1] = (name, place + 1)
-            after, line = following[place]
-            names = [each for each, _ in path]
-            if after in names:
-                return Cycle((*names[names.index(after) :], after), line)
-            if not done.get(after, False):
-                path.append((after, 0))
-    return None
+    lines = {
+        (wire.source.name, end.name): wire.line
+        for wire in wires
+        if wire.has_head
+        for end in wire.targets
+    }
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for source, target in lines:
+        order.add(target, source)
+    try:
+        order.prepare()
+    except CycleError as error:
+        way: list[str] = error.args[1]
+        line = max(lines[pair] for pair in pairwise(way))
+        said = " -> ".join(way)
+        raise Refusal(
+            f"the arrows go round ({said}); 'forward: true' allows no cycle", line
+        ) from None

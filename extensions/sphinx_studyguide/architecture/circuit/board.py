@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sphinx_studyguide.architecture.circuit.grid import Axis
+from sphinx_studyguide.architecture.circuit.axes import Axis
 from sphinx_studyguide.architecture.circuit.model import Area, Circuit, End, Side
 from sphinx_studyguide.architecture.circuit.sizes import stretches
 

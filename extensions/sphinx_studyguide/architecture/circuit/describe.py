@@ -4,14 +4,7 @@ from collections import Counter
 
 from sphinx_studyguide.architecture.circuit.model import Block, Circuit, End, Group, Wire
 
-_SHAPES = {
-    "box": "box",
-    "rounded": "rounded box",
-    "operator": "operator",
-    "data": "data",
-    "note": "note",
-    "text": "text",
-}
+_SAID = {"rounded": "rounded box", "operator": "operator", "data": "data", "note": "note"}
 
 
 def describe_circuit(circuit: Circuit) -> str:
@@ -69,14 +62,13 @@ def _say(block: Block) -> str:
         said = f"{len(block.values)} cells {'from the top' if block.upright else 'in a row'}"
         said += f" with {values}" if values else ""
         return f"{said} ({block.spoken})" if block.spoken else said
-    return block.spoken or "dot"
+    return block.spoken or ("dot" if block.shape == "dot" else f"empty {block.shape}")
 
 
 def _describe_block(block: Block, names: dict[str, str]) -> str:
     said = names[block.name]
-    kind = _SHAPES.get(block.shape)
-    if kind and kind not in {"text", "box"}:
-        said = f"{kind} {said}"
+    if block.spoken and block.shape in _SAID:
+        said = f"{_SAID[block.shape]} {said}"
     if block.copies > 1:
         said += f", {block.copies} of them behind one another"
     spans = [

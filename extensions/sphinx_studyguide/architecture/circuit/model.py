@@ -1,24 +1,15 @@
 """What a circuit is: blocks in the cells of a grid, groups round them, wires between them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from sphinx_studyguide.architecture.typeset.label import Label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label
 
 Side = Literal["left", "right", "top", "bottom"]
 Shape = Literal["box", "rounded", "operator", "data", "cells", "note", "text", "dot"]
 
-SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
-SHAPES: tuple[Shape, ...] = (
-    "box",
-    "rounded",
-    "operator",
-    "data",
-    "cells",
-    "note",
-    "text",
-    "dot",
-)
+SIDES: tuple[Side, ...] = get_args(Side)
+SHAPES: tuple[Shape, ...] = get_args(Shape)
 
 
 @dataclass(frozen=True)
@@ -66,17 +57,17 @@ class Block:
     name: str
     area: Area
     shape: Shape
-    label: Label
+    label: Label = NO_LABEL
     #: a second line, smaller: what the block is called, its shape
-    caption: Label
+    caption: Label = NO_LABEL
     #: a color by its name in the palette, or nothing
-    hue: str
+    hue: str = ""
     #: how many lie behind one another
-    copies: int
+    copies: int = 1
     #: what stands in the small squares of ``cells``
-    values: tuple[Label, ...]
+    values: tuple[Label, ...] = ()
     #: whether the small squares stand one over the other
-    upright: bool
+    upright: bool = False
 
     @property
     def spoken(self) -> str:

@@ -1,7 +1,7 @@
 """From the body to a circuit."""
 
 from sphinx_studyguide.architecture.circuit.areas import read_areas
-from sphinx_studyguide.architecture.circuit.arrows import find_cycle, read_wires
+from sphinx_studyguide.architecture.circuit.arrows import read_wires, refuse_cycle
 from sphinx_studyguide.architecture.circuit.groups import read_groups, read_pairs
 from sphinx_studyguide.architecture.circuit.legend import read_legend
 from sphinx_studyguide.architecture.circuit.model import SHAPES, Area, Block, Circuit, Shape
@@ -17,7 +17,7 @@ from sphinx_studyguide.architecture.source.read import (
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
-from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 #: Lines of a block's label and of its caption break at these widths, px.
@@ -27,7 +27,6 @@ _OPERATORS = frozenset(
     ["+", "−", "-", "×", "·", "⋅", "∗", "*", "⊙", "⊕", "⊗", "⊖", "∘", "÷", "=", "∑"]
 )
 _MOST_CELLS = 16
-_EMPTY = Label(())
 
 
 def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) -> Circuit:  # noqa: ARG001
@@ -47,12 +46,9 @@ def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     names = [*(name for name in areas if " " not in name), *(group.name for group in groups)]
     wires = read_wires(reader, names, missing)
     legend = read_legend(reader, wires)
-    forward = reader.read("forward", as_flag, default=False)
+    if reader.read("forward", as_flag, default=False):
+        refuse_cycle(wires)
     reader.finish()
-    cycle = find_cycle(wires) if forward else None
-    if cycle:
-        way = " -> ".join(cycle.names)
-        raise Refusal(f"the arrows go round ({way}); 'forward: true' allows no cycle", cycle.line)
     return Circuit(columns, rows, blocks, groups, wires, legend)
 
 
@@ -74,23 +70,21 @@ def _read_block(name: str, area: Area, value: Value | None, reader: Reader) -> B
     if isinstance(value, Scalar):
         text = _safe(reader, name, value)
         shape: Shape = "operator" if text in _OPERATORS else "box"
-        return Block(name, area, shape, _label(text, shape), _EMPTY, "", 1, (), upright=False)
+        return Block(name, area, shape, _label(text, shape))
     if isinstance(value, Items):
         reader.refuse(f"{name}: found a list; write a label, or keys and values", value.line)
         return _default_block(name, area)
     inner = Reader(value, f"{name!r}", reader.refusals)
-    shape, text, values = _read_shape(inner, name)
+    shape, label, values = _read_shape(inner, name)
     kind = inner.read("kind", as_choice(list(KIND_HUES)), "")
     usual = "sky" if shape in {"data", "cells"} else ""
-    hue = inner.read("hue", as_choice(HUES), KIND_HUES.get(kind, usual))
-    caption = inner.read("caption", as_text, "")
     block = Block(
         name,
         area,
         shape,
-        _label(text, shape),
-        wrap_label(caption, _WIDEST, _SMALL) if caption else _EMPTY,
-        hue,
+        label,
+        inner.read("caption", _as_caption, NO_LABEL),
+        inner.read("hue", as_choice(HUES), KIND_HUES.get(kind, usual)),
         inner.read("copies", as_whole(1, 5), 1),
         values,
         upright=inner.read("upright", as_flag, default=False),
@@ -99,32 +93,30 @@ def _read_block(name: str, area: Area, value: Value | None, reader: Reader) -> B
     return block
 
 
-def _read_shape(inner: Reader, name: str) -> tuple[Shape, str, tuple[Label, ...]]:
+def _read_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, ...]]:
     """Return shape, label and the values in its squares: ``{operator: +}`` says two at once."""
     said = [shape for shape in SHAPES if shape in inner]
-    if len(said) > 1:
-        inner.refuse(
-            f"{name}: both {said[0]!r} and {said[1]!r} are said; keep one shape",
-            inner.line(said[1]),
-        )
-    text = inner.read("label", as_text, "")
     if not said:
-        word = inner.read("shape", as_choice(SHAPES), "")
-        shape: Shape = next((each for each in SHAPES if each == word), "box")
-        if not text and shape == "box" and "caption" not in inner:
-            text = name
-        return shape, text, ()
+        return "box", _label(_spell(name), "box"), ()
     shape = said[0]
+    if len(said) > 1:
+        line = inner.line(said[1])
+        inner.refuse(f"{name}: both {shape!r} and {said[1]!r} are said; keep one shape", line)
+    if shape == "cells":
+        return shape, NO_LABEL, inner.read(shape, _as_cells, (NO_LABEL,))
     value = inner.get(shape)
-    if shape == "cells" and value is not None:
-        return shape, text, inner.read(shape, _as_cells, (_EMPTY,))
-    empty = isinstance(value, Scalar) and (value.value is None or value.value is True)
-    return shape, text if empty else inner.read(shape, as_text, text), ()
+    if isinstance(value, Scalar) and value.value is None:
+        return shape, NO_LABEL, ()
+    return shape, _label(inner.read(shape, as_text, ""), shape), ()
+
+
+def _as_caption(value: Value) -> Label:
+    return wrap_label(as_text(value), _WIDEST, _SMALL)
 
 
 def _as_cells(value: Value) -> tuple[Label, ...]:
     if isinstance(value, Scalar) and isinstance(value.value, int):
-        return (_EMPTY,) * as_whole(1, _MOST_CELLS)(value)
+        return (NO_LABEL,) * as_whole(1, _MOST_CELLS)(value)
     texts = as_list(as_text)(value)
     if not 1 <= len(texts) <= _MOST_CELLS:
         raise Refusal(f"found {len(texts)} values; write from 1 to {_MOST_CELLS}", value.line)
@@ -133,10 +125,12 @@ def _as_cells(value: Value) -> tuple[Label, ...]:
 
 def _default_block(name: str, area: Area) -> Block:
     if " " in name:  # dots for what is left out
-        dots = "⋮" if name[0] == "⋮" else "⋯"
-        return Block(name, area, "text", parse_label(dots), _EMPTY, "", 1, (), upright=False)
-    label = _label(name.replace("_", " "), "box")
-    return Block(name, area, "box", label, _EMPTY, "", 1, (), upright=False)
+        return Block(name, area, "text", parse_label("⋮" if name[0] == "⋮" else "⋯"))
+    return Block(name, area, "box", _label(_spell(name), "box"))
+
+
+def _spell(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _label(text: str, shape: Shape) -> Label:
@@ -147,9 +141,9 @@ def _label(text: str, shape: Shape) -> Label:
 
 def _safe(reader: Reader, name: str, value: Scalar) -> str:
     if value.value is None:
-        return name
+        return _spell(name)
     try:
         return as_text(value)
     except Refusal as refusal:
         reader.refuse(f"{name}: {refusal.message}", refusal.line)
-        return name
+        return _spell(name)

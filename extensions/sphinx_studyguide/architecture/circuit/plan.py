@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from sphinx_studyguide.architecture.circuit.axes import PAD, Axis, make_axis
 from sphinx_studyguide.architecture.circuit.board import Board, middle_of
-from sphinx_studyguide.architecture.circuit.grid import PAD, Axis, make_axis
 from sphinx_studyguide.architecture.circuit.model import Block, Circuit, Group
 from sphinx_studyguide.architecture.circuit.routes import Net, find_routes
 from sphinx_studyguide.architecture.circuit.runs import Run, Runs, find_runs, spread_runs

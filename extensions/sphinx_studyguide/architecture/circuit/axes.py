@@ -39,7 +39,6 @@ class Axis:
     cells: list[int] = field(default_factory=list)
     #: each group's edges by their numbers
     sides: dict[str, tuple[Edge, Edge]] = field(default_factory=dict)
-    length: float = 0.0
 
     def settle(self) -> None:
         """Give every line and edge its position."""
@@ -53,7 +52,6 @@ class Axis:
             for edge in edges.get(number, ()):
                 edge.position = at
                 at += edge.band
-        self.length = at
 
     def positions(self) -> list[float]:
         """Return where the lines are."""
