@@ -1,12 +1,14 @@
 """Grids: what comes out is right, what is refused, and that every number can be read."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_studyguide.architecture.grid.model import Step
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.typeset.label import NO_LABEL
+
+from .conftest import examples
 
 INPUT = "input: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]"
 CONVOLUTION = f"grid:\n  {INPUT}\n  kernel: [[1, 0], [0, -1]]\n"
@@ -110,7 +112,7 @@ def test_no_grid(draw, body: str, refusal: str) -> None:
 NUMBERS = st.floats(-1e3, 1e3).map(lambda number: round(number, 2))
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(
     values=st.lists(NUMBERS, min_size=1, max_size=9),
     sides=st.tuples(st.integers(1, 6), st.integers(1, 6)),
@@ -140,7 +142,7 @@ def test_nothing_is_in_the_way(
     assert said == []
 
 
-@settings(deadline=None, max_examples=50)
+@examples(25)
 @given(
     sides=st.tuples(st.integers(1, 9), st.integers(1, 9)),
     size=st.integers(1, 4),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_studyguide.architecture.heatmap.layout import find_look
@@ -12,6 +12,8 @@ from sphinx_studyguide.architecture.looks import HEAT_HUES
 from sphinx_studyguide.architecture.scene import Box, Path
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.typeset.label import NO_LABEL
+
+from .conftest import examples
 
 TWO = "heatmap:\n  values: [[0.25, 0.75], [1, ~]]\n"
 
@@ -128,7 +130,7 @@ NAMES = ["", "a", "the longest of all the names", "unbreakable_identifier", "$W_
 NUMBERS = st.one_of(st.none(), st.floats(-1e6, 1e6).map(lambda number: round(number, 4)))
 
 
-@settings(deadline=None, max_examples=50)
+@examples(25)
 @given(
     rows=st.integers(1, 20),
     columns=st.integers(1, 20),

@@ -1,8 +1,6 @@
 """Lines of equal value of a function of x and y."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -10,7 +8,6 @@ from sphinx_studyguide.architecture.compute import call_function, check_numbers,
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.plot.lines import simplify_line
 from sphinx_studyguide.architecture.plot.model import Array
-from sphinx_studyguide.architecture.scene import Point
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
 #: On each side of what contours are drawn of: cells are some 5 px wide.
@@ -45,69 +42,54 @@ def compute_contours(
     wanted = levels or tuple(np.quantile(values, np.linspace(0.04, 0.9, 8)))
     size = np.array([high - low for low, high in spans])
     return tuple(
-        simplify_line(np.array(piece) / size, _TOLERANCE) * size
+        simplify_line(piece / size, _TOLERANCE) * size
         for level in wanted
-        for piece in _join(_march(xs, ys, values - float(level)))
+        for piece in _march(xs, ys, values - float(level))
     )
 
 
-def _march(
-    xs: np.ndarray, ys: np.ndarray, values: np.ndarray
-) -> list[tuple[tuple[int, int, int], tuple[int, int, int], Point, Point]]:
-    """Return the pieces of the line where values are 0, with the edges that they end on."""
-    pieces = []
+def _march(xs: Array, ys: Array, values: Array) -> list[Array]:
+    """Return the lines where values are 0, each (n, 2)."""
     inside = values > 0
-    rows, columns = np.nonzero(
-        (inside[:-1, :-1] != inside[1:, 1:]) | (inside[:-1, 1:] != inside[1:, :-1])
+    places, ids, crossed = [], [], []
+    first = 0
+    # Edges of the cells: those across, then those that go up.
+    for axis in (1, 0):
+        before, after = (np.take(values, which, axis) for which in _neighbors(values.shape[axis]))
+        is_crossed = np.diff(inside, axis=axis)
+        share = np.where(is_crossed, before / np.where(is_crossed, before - after, 1.0), 0.0)
+        rows, columns = np.indices(share.shape)
+        x = xs[columns] + (share * np.diff(xs)[0] if axis else 0.0)
+        y = ys[rows] + (0.0 if axis else share * np.diff(ys)[0])
+        places.append(np.stack((x, y), axis=-1).reshape(-1, 2))
+        ids.append(np.arange(first, first + share.size).reshape(share.shape))
+        crossed.append(is_crossed)
+        first += share.size
+    # Round each cell: under, right, over, left; what it crosses are the ends of one piece or two.
+    around, hits = (
+        np.stack((across[:-1], up[:, 1:], across[1:], up[:, :-1]), axis=-1)
+        for across, up in (ids, crossed)
     )
-    # Lists, since taking one number of an array is slow.
-    across, up, heights = xs.tolist(), ys.tolist(), values.tolist()
-    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
-        ends = []
-        for (a, b), (c, d) in pairwise([*corners, corners[0]]):
-            first, second = heights[a][b], heights[c][d]
-            if (first > 0) != (second > 0):
-                share = first / (first - second)
-                at = Point(
-                    across[b] + share * (across[d] - across[b]), up[a] + share * (up[c] - up[a])
-                )
-                ends.append(((min(a, c), min(b, d), int(a == c)), at))
-        pieces += [
-            (one[0], other[0], one[1], other[1])
-            for one, other in zip(ends[::2], ends[1::2], strict=True)
-        ]
-    return pieces
+    every = np.vstack(places)
+    return [every[line] for line in _join(around[hits].reshape(-1, 2).tolist())]
 
 
-def _join(pieces: list[tuple[Any, Any, Point, Point]]) -> list[tuple[Point, ...]]:
-    """Join pieces that end on one edge into lines."""
-    places: dict[Any, list[int]] = {}
-    for index, (start, end, _, _) in enumerate(pieces):
-        places.setdefault(start, []).append(index)
-        places.setdefault(end, []).append(index)
-    used: set[int] = set()
-    lines = []
+def _neighbors(count: int) -> tuple[range, range]:
+    return range(count - 1), range(1, count)
+
+
+def _join(pieces: list[list[int]]) -> Iterator[list[int]]:
+    """Yield lines made of pieces that end on one edge."""
+    beside: dict[int, list[int]] = {}
+    for one, other in pieces:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
     # Open lines first, from one of their ends; then those that close.
-    order = sorted(
-        range(len(pieces)),
-        key=lambda at: min(len(places[pieces[at][0]]), len(places[pieces[at][1]])),
-    )
-    for first in order:
-        if first in used:
-            continue
-        start, end, a, b = pieces[first]
-        if len(places[end]) == 1:
-            start, end, a, b = end, start, b, a
-        used.add(first)
-        line = [a, b]
-        while True:
-            following = next((each for each in places[end] if each not in used), None)
-            if following is None:
-                break
-            used.add(following)
-            one, other, c, d = pieces[following]
-            end, at = (other, d) if one == end else (one, c)
-            line.append(at)
-        lines.append(tuple(line))
-    return lines
+    for start in sorted(beside, key=lambda edge: len(beside[edge])):
+        line = [start]
+        while beside[line[-1]]:
+            following = beside[line[-1]].pop(0)
+            beside[following].remove(line[-1])
+            line.append(following)
+        if len(line) > 1:
+            yield line

@@ -27,6 +27,8 @@ class Field:
 
     panel: Panel
     frame: Frame
+    #: how far over the field the middle of its title is
+    title_rise: float
 
     def place(self, point: Point) -> Point:
         """Return where a pair of numbers is drawn."""
@@ -56,9 +58,12 @@ class Field:
         return room + (LINE_HEIGHT * _SMALL + 4 if self.panel.x.label else 0.0)
 
 
-def make_field(panel: Panel, width: float, height: float) -> Field:
-    """Return a panel whose field begins at the origin."""
-    return Field(panel, Frame(0.0, 0.0, width, height))
+def make_field(panel: Panel, width: float, height: float, *, has_names: bool) -> Field:
+    """Return a panel whose field begins at the origin.
+
+    :param has_names: whether an axis of this or another panel has a name over it
+    """
+    return Field(panel, Frame(0.0, 0.0, width, height), 36.0 if has_names else 14.0)
 
 
 def _share(axis: Axis, values: Array) -> Array:
@@ -85,12 +90,12 @@ def draw_axes(scene: Scene, field: Field) -> None:
     if panel.x.label:
         y = frame.bottom + field.foot_room - LINE_HEIGHT * _SMALL / 2
         scene.add(centered(panel.x.label, Point(frame.center.x, y), _SMALL))
-    top = frame.top - 10
     if panel.y.label:
-        scene.add(Words(panel.y.label, Point(frame.left - field.left_room, top), _SMALL, "start"))
-        top -= 18
+        at = Point(frame.left - field.left_room, frame.top - 13)
+        scene.add(Words(panel.y.label, at, _SMALL, "start"))
     if panel.title:
-        scene.add(centered(panel.title, Point(frame.center.x, top - 4), _SIZE))
+        at = Point(frame.center.x, frame.top - field.title_rise)
+        scene.add(centered(panel.title, at, _SIZE))
 
 
 def _draw_numbers(scene: Scene, field: Field) -> None:

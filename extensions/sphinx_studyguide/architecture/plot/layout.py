@@ -28,11 +28,14 @@ from sphinx_studyguide.architecture.typeset.measure import measure_label
 SIZE, SMALL = 13.0, 11.5
 #: Width and height of the field between the axes, by the number of columns, px.
 _FIELDS = {1: (430.0, 250.0), 2: (245.0, 165.0), 3: (160.0, 115.0), 4: (112.0, 92.0)}
+#: How wide a figure should be, px, and how much of its width a field keeps for that.
+_WIDEST, _NARROWEST = 680.0, 0.6
 _ACROSS, _DOWN = 18.0, 14.0
 _TOLERANCE = 0.1
 #: A curve that rises by more than this part of the field from one sample to the next has a gap.
 _JUMP = 0.012
-_DOT = 4.0
+#: Radius of a point, and length of the head of a path, px.
+_DOT, _HEAD = 4.0, 9.0
 
 
 def place_plot(plot: Plot) -> Scene:
@@ -41,13 +44,21 @@ def place_plot(plot: Plot) -> Scene:
     :param plot: the plot
     """
     columns = min(plot.columns, len(plot.panels))
-    panels = [
-        _draw_panel(make_field(panel, *_FIELDS[columns]), has_names=not plot.has_legend)
-        for panel in plot.panels
-    ]
-    scene = arrange(panels, columns, _ACROSS, _DOWN)
+    width, height = _FIELDS[columns]
+    scene = _place_panels(plot, columns, width, height)
+    over = scene.frame.width - _WIDEST
+    if over > 0:  # fields are narrower where names beside them are long
+        width = max(width - over / columns, _NARROWEST * width)
+        scene = _place_panels(plot, columns, width, height)
     scene.add(*_draw_legend(plot, scene.frame))
     return scene
+
+
+def _place_panels(plot: Plot, columns: int, width: float, height: float) -> Scene:
+    has_names = any(panel.y.label for panel in plot.panels)
+    fields = (make_field(panel, width, height, has_names=has_names) for panel in plot.panels)
+    panels = [_draw_panel(field, has_names=not plot.has_legend) for field in fields]
+    return arrange(panels, columns, _ACROSS, _DOWN)
 
 
 def _draw_panel(field: Field, *, has_names: bool) -> Scene:
@@ -56,15 +67,14 @@ def _draw_panel(field: Field, *, has_names: bool) -> Scene:
     scene = Scene()
     draw_axes(scene, field)
     for line in panel.contours:
-        for piece in clip_line(_make_points(field.place_all(line)), field.frame):
-            scene.add(polyline(piece, "contour"))
+        scene.add(polyline(_make_points(field.place_all(line)), "contour"))
     for index, series in enumerate(panel.bars):
         scene.add(*_draw_bars(field, series, index, len(panel.bars)))
     drawn = []
     for curve in panel.curves:
         places = field.place_all(curve.points)
         drawn.append(Drawn(curve, list(_draw_lines(field, curve, places))))
-        scene.add(*drawn[-1].lines, *_draw_points(field, curve, _make_points(places)))
+        scene.add(*drawn[-1].lines, *_draw_points(field, curve, places))
     for arrow in panel.arrows:
         scene.add(*_draw_arrow(field, arrow))
     for mark in panel.marks:
@@ -98,8 +108,11 @@ def _draw_lines(field: Field, curve: Curve, places: Array) -> Iterator[Path]:
             yield polyline(piece, look)
 
 
-def _draw_points(field: Field, curve: Curve, points: list[Point]) -> Iterator[Item]:
+def _draw_points(field: Field, curve: Curve, places: Array) -> Iterator[Item]:
     """Yield the dots on a curve, and the start and the head of a path."""
+    if not curve.has_dots and not curve.is_path:
+        return
+    points = _make_points(places)
     look = f"solid-{curve.hue}"
     for point in points if curve.has_dots else ():
         if field.frame.grown(0.1).holds(Frame(*point, *point)):
@@ -108,9 +121,9 @@ def _draw_points(field: Field, curve: Curve, points: list[Point]) -> Iterator[It
         yield Disc(points[0], _DOT, look)
         # A path that comes to rest trembles: its head points where the way led before.
         tip = points[-1]
-        before = next((each for each in reversed(points) if dist(each, tip) > _DOT), None)
+        before = next((each for each in reversed(points) if dist(each, tip) > _HEAD), None)
         if before is not None and field.frame.holds(Frame(*tip, *tip)):
-            yield arrow_head(tip, Point(tip.x - before.x, tip.y - before.y), look, 9.0)
+            yield arrow_head(tip, Point(tip.x - before.x, tip.y - before.y), look, _HEAD)
 
 
 def _draw_arrow(field: Field, arrow: Arrow) -> Iterator[Item]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import hypot
 
 import numpy as np
 
@@ -61,34 +60,34 @@ def _clip(start: Point, end: Point, frame: Frame) -> tuple[Point, Point] | None:
 def simplify_line(points: Array, tolerance: float) -> Array:
     """Return a line without the points that lie closer to the rest than a distance.
 
+    Each round splits all pieces where they are farthest from the line.
     Source: Douglas and Peucker (1973), Algorithms for the reduction of the number of points.
 
-    :param points: at least two, (n, 2)
+    :param points: (n, 2)
     :param tolerance: the distance
     """
-    kept = {0, len(points) - 1}
-    open_ = [(0, len(points) - 1)]
-    while open_:
-        first, last = open_.pop()
-        if last - first < 2:
-            continue
-        distances = _find_distances(points[first + 1 : last], points[first], points[last])
-        far = int(distances.argmax())
-        if distances[far] > tolerance:
-            where = first + 1 + far
-            kept.add(where)
-            open_ += [(first, where), (where, last)]
-    return points[sorted(kept)]
+    if len(points) < 3:
+        return points
+    kept = np.array([0, len(points) - 1])
+    while True:
+        sizes = np.diff(kept)
+        starts, ends = (np.repeat(points[which], sizes, axis=0) for which in (kept[:-1], kept[1:]))
+        distances = _find_distances(points[:-1], starts, ends)
+        farthest = np.repeat(np.maximum.reduceat(distances, kept[:-1]), sizes)
+        found = np.nonzero((distances > tolerance) & (distances == farthest))[0]
+        if not found.size:
+            return points[kept]
+        kept = np.union1d(kept, found)
 
 
-def _find_distances(places: Array, start: Array, end: Array) -> Array:
-    """Return how far points are from a straight piece."""
-    along = end - start
-    length = hypot(*along)
-    offset = places - start
-    if length == 0:
-        return np.hypot(*offset.T)
-    return np.abs(along[0] * offset[:, 1] - along[1] * offset[:, 0]) / length
+def _find_distances(places: Array, starts: Array, ends: Array) -> Array:
+    """Return how far points are from straight pieces, each from its own."""
+    along, offset = ends - starts, places - starts
+    squares = (along**2).sum(axis=1)
+    # A piece that ends where it begins has no direction; beside its ends, they are the nearest.
+    share = (along * offset).sum(axis=1) / np.where(squares > 0, squares, 1.0)
+    aside = offset - np.clip(share, 0.0, 1.0)[:, np.newaxis] * along
+    return np.hypot(aside[:, 0], aside[:, 1])
 
 
 def split_at_jumps(points: Array, height: float) -> list[Array]:

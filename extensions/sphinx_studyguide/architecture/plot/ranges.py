@@ -95,7 +95,8 @@ def make_axes(
     :param heights: of bars
     :param names: of bars, which take the place of numbers
     """
-    ys = np.append(places[:, 1], [*heights, 0.0] if heights else [])
+    # Over a bar, or under it, its value is written.
+    ys = np.append(places[:, 1], [0.0, *(1.08 * height for height in heights)] if heights else [])
     across = _make_axis(x, places[:, 0], 6)
     if names:
         ticks = tuple((index + 0.5, name) for index, name in enumerate(names))

@@ -10,9 +10,9 @@ from sphinx_studyguide.architecture.plot.model import Array
 from sphinx_studyguide.architecture.scene import Frame, Item, Path, Point, Words, centered
 
 #: How far places on lines are from each other, and those where a name is tried, px.
-_STEP, _TRIED = 4.0, 12.0
+_STEP, _TRIED = 5.0, 14.0
 #: A name is so far from its curve, at least so far from all others, and farther is no better, px.
-_AWAY, _CLEAR, _ENOUGH = 5.0, 11.0, 36.0
+_AWAY, _CLEAR, _ENOUGH = 5.0, 10.0, 16.0
 #: Where a name may stand, seen from a place of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 
@@ -32,15 +32,17 @@ def find_room(
     middles = (starts[:, np.newaxis] + _SIDES * (half + _AWAY)).reshape(-1, 2)
     left, top, right, bottom = field.grown(-_AWAY)
     inside = (middles - half >= (left, top)) & (middles + half <= (right, bottom))
+    mine = np.vstack([sample_line(find_points(piece), _STEP) for piece in own])
     middles = middles[inside.all(axis=1)]
+    middles = middles[_find_distances(middles, half, mine) >= _AWAY - 1.0]
     if not len(middles):
         return None
-    mine = np.vstack([sample_line(find_points(piece), _STEP) for piece in own])
-    rest = np.vstack([np.empty((0, 2)), *_sample(others)])
-    near = _find_distances(middles, half, mine)
+    rest = np.vstack(
+        [np.empty((0, 2)), *_sample(each for each in others if field.overlaps(each.frame))]
+    )
     far = np.minimum(_find_distances(middles, half, rest), _ENOUGH)
-    far[near < _AWAY - 1.0] = 0.0
-    best = int(far.argmax())
+    # Of places that are as good, the one nearest to the middle of the field.
+    best = int((far - 0.01 * np.hypot(*(middles - field.center).T)).argmax())
     if far[best] < _CLEAR:
         return None
     return centered(words.label, Point(*middles[best].tolist()), words.size, words.look)
@@ -66,5 +68,7 @@ def _find_distances(middles: Array, half: Array, places: Array) -> Array:
     """Return how far rectangles of one size are from the nearest of some places, (n,)."""
     if not len(places):
         return np.full(len(middles), np.inf)
-    over = np.maximum(np.abs(middles[:, np.newaxis] - places) - half, 0.0)
-    return np.hypot(over[..., 0], over[..., 1]).min(axis=1)
+    across, up = (
+        np.maximum(np.abs(middles[:, i, np.newaxis] - places[:, i]) - half[i], 0.0) for i in (0, 1)
+    )
+    return np.sqrt((across**2 + up**2).min(axis=1))
