@@ -42,6 +42,11 @@ class Stack:
     above: tuple[Block, ...]
     repeat: Label
 
+    @property
+    def every(self) -> tuple[Block, ...]:
+        """Return all blocks, from the bottom to the top."""
+        return self.below + self.blocks + self.above
+
 
 @dataclass(frozen=True)
 class Link:
