@@ -7,13 +7,18 @@ import json
 import os
 import random
 import time
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_studyguide.architecture.scene import Box, Frame, Path, Scene
 from sphinx_studyguide.architecture.source.refusal import Refusal
+
+from .conftest import walk
 
 #: Words of all lengths, with what YAML and LaTeX take for signs.
 TEXTS = st.one_of(
@@ -114,6 +119,26 @@ def test_nothing_is_in_the_way(draw, faults, body: dict[str, Any]) -> None:
         return
     assert faults(figure.scene) == []
     assert figure.table is not None
+    if figure.description.startswith("Boxes"):
+        assert list(collisions(figure.scene)) == []
+
+
+def collisions(scene: Scene) -> Iterator[str]:
+    """Yield what boxes have in common that should be apart, and lines that run through boxes."""
+    boxes = [item for item in scene.items if isinstance(item, Box)]
+    for one, other in combinations(boxes, 2):
+        apart = not one.frame.overlaps(other.frame, 0.5)
+        inside = one.look == "frame" and one.frame.holds(other.frame)
+        if not apart and not inside:
+            yield f"{one} and {other}"
+    for line in scene.items:
+        if isinstance(line, Path) and line.look == "arrow":
+            for box in boxes:
+                inner = box.frame.grown(-2)
+                if box.look != "frame" and any(
+                    inner.holds(Frame(*point, *point)) for point in walk(line)
+                ):
+                    yield f"{line} runs through {box}"
 
 
 SEEDS = [

@@ -6,24 +6,15 @@ from sphinx_studyguide.architecture.layers.kinds import KINDS
 from sphinx_studyguide.architecture.layers.shapes import parse_axis
 from sphinx_studyguide.architecture.source.read import Reader, describe
 from sphinx_studyguide.architecture.source.refusal import suggest
-from sphinx_studyguide.architecture.source.values import Pairs, Scalar
+from sphinx_studyguide.architecture.source.values import Pairs, Scalar, Value
 
 _SYMBOL = re.compile(r"[A-Za-z]\w{0,11}")
 
 
 def read_symbols(reader: Reader) -> dict[str, int]:
     """Return the values of symbols; a later one may be a product of earlier ones."""
-    value = reader.get("where")
     symbols: dict[str, int] = {}
-    if value is None:
-        return symbols
-    if not isinstance(value, Pairs):
-        reader.refuse(
-            f"where: found {describe(value)}; write symbols and lengths, like {{d: 512}}",
-            value.line,
-        )
-        return symbols
-    for key, length in value.pairs:
+    for key, length in _pairs(reader, "where", "symbols and lengths, like {d: 512}"):
         if not _SYMBOL.fullmatch(key.text):
             reader.refuse(
                 f"where: {key.text[:40]!r} is no symbol; write a letter, like d or d_ff", key.line
@@ -46,18 +37,8 @@ def read_symbols(reader: Reader) -> dict[str, int]:
 
 def read_defaults(reader: Reader) -> dict[str, Pairs]:
     """Return options by kind of layer."""
-    value = reader.get("defaults")
     defaults: dict[str, Pairs] = {}
-    if value is None:
-        return defaults
-    if not isinstance(value, Pairs):
-        reader.refuse(
-            f"defaults: found {describe(value)}; write kinds and options, "
-            "like {conv: {kernel: 3}}",
-            value.line,
-        )
-        return defaults
-    for kind, options in value.pairs:
+    for kind, options in _pairs(reader, "defaults", "kinds and options, like {conv: {kernel: 3}}"):
         if kind.text not in KINDS:
             reader.refuse(
                 f"defaults: no layer is called {kind.text[:40]!r}; {suggest(kind.text, KINDS)}",
@@ -72,3 +53,12 @@ def read_defaults(reader: Reader) -> dict[str, Pairs]:
                 options.line,
             )
     return defaults
+
+
+def _pairs(reader: Reader, key: str, wanted: str) -> tuple[tuple[Scalar, Value], ...]:
+    value = reader.get(key)
+    if isinstance(value, Pairs):
+        return value.pairs
+    if value is not None:
+        reader.refuse(f"{key}: found {describe(value)}; write {wanted}", value.line)
+    return ()
