@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from sphinx_studyguide.architecture.looks import LOOKS, paper_color, tell_apart
-from sphinx_studyguide.architecture.scene import Box, Disc, Item, Path, Point, Scene, Words
+from sphinx_studyguide.architecture.scene import Box, Command, Disc, Item, Point, Scene, Words
 from sphinx_studyguide.architecture.typeset.measure import (
     LINE_HEIGHT,
     measure_line,
@@ -90,17 +90,16 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
     elif isinstance(item, Disc):
         yield f"<circle{_attributes(cx=item.center.x, cy=item.center.y, r=item.radius)}{paint}/>"
     else:
-        yield f'<path d="{_path_data(item)}"{paint}/>'
+        yield f'<path d="{_path_data(item.commands)}"{paint}/>'
 
 
 def _attributes(**numbers: float) -> str:
     return "".join(f' {name}="{short(number)}"' for name, number in numbers.items())
 
 
-def _path_data(path: Path) -> str:
-    return "".join(
-        [f"{letter}{' '.join(map(short, numbers))}" for letter, *numbers in path.commands]
-    )
+@lru_cache(maxsize=512)  # the same for a screen and for paper
+def _path_data(commands: tuple[Command, ...]) -> str:
+    return "".join([f"{letter}{' '.join(map(short, numbers))}" for letter, *numbers in commands])
 
 
 @lru_cache(maxsize=512)
