@@ -1,6 +1,6 @@
 """Plots: numbers that are refused, ticks, jumps and contours, and that no label is in the way."""
 
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ from sphinx_studyguide.architecture.plot.lines import (
     split_at_jumps,
 )
 from sphinx_studyguide.architecture.plot.ticks import find_ticks, format_number
-from sphinx_studyguide.architecture.scene import Frame, Point
+from sphinx_studyguide.architecture.scene import Disc, Frame, Path, Point
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.typeset.label import parse_label
 
@@ -71,7 +71,7 @@ def flat(x, y):
 
 @pytest.fixture(scope="module")
 def functions(tmp_path_factory) -> Functions:
-    folder: Path = tmp_path_factory.mktemp("figures")
+    folder: FilePath = tmp_path_factory.mktemp("figures")
     (folder / "bad.py").write_text(BAD, "utf-8")
     (folder / "broken.py").write_text("import nothing_of_this_name\n", "utf-8")
     return Functions(folder)
@@ -342,6 +342,18 @@ def test_titles_of_a_row_are_in_line(draw) -> None:
     heights = {words.label.plain: words.at.y for words in scene.words}
     assert heights["A"] == heights["B"]
     assert heights["A"] < heights["loss"] - 13
+
+
+@pytest.mark.parametrize(
+    ("points", "has_head"),
+    [("[[0, 0], [1, 0], [2, 1]]", True), ("[[0, 0], [2, 1], [2, 0.9], [2, 0.95]]", False)],
+)
+def test_a_path_that_rests_ends_in_a_ring(draw, points: str, has_head: bool) -> None:
+    body = f"plot:\n  curves:\n    - way: {{arrow: true, points: {points}}}\n"
+    items = draw(body).scene.items
+    heads = [item for item in items if isinstance(item, Path) and item.look == "solid-accent"]
+    rings = [item for item in items if isinstance(item, Disc) and item.look == "box-accent"]
+    assert (len(heads), len(rings)) == ((1, 0) if has_head else (0, 1))
 
 
 def test_curves_of_one_name_in_several_panels_have_a_legend(draw) -> None:

@@ -1,6 +1,7 @@
 """Array for the panels of a plot, and for what stands in and beside them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import dist
 
 from sphinx_studyguide.architecture.panels import arrange
@@ -36,6 +37,8 @@ _TOLERANCE = 0.1
 _JUMP = 0.012
 #: Radius of a point, and length of the head of a path, px.
 _DOT, _HEAD = 4.0, 9.0
+#: A last step that is a smaller part than this of the longest one is rest.
+_REST = 0.125
 
 
 def place_plot(plot: Plot) -> Scene:
@@ -109,21 +112,30 @@ def _draw_lines(field: Field, curve: Curve, places: Array) -> Iterator[Path]:
 
 
 def _draw_points(field: Field, curve: Curve, places: Array) -> Iterator[Item]:
-    """Yield the dots on a curve, and the start and the head of a path."""
+    """Yield the dots on a curve, and the start and the end of a path."""
     if not curve.has_dots and not curve.is_path:
         return
-    points = _make_points(places)
     look = f"solid-{curve.hue}"
+    points = _make_points(places)
     for point in points if curve.has_dots else ():
         if field.frame.grown(0.1).holds(Frame(*point, *point)):
             yield Disc(point, 3.2, look)
     if curve.is_path:
         yield Disc(points[0], _DOT, look)
-        # A path that comes to rest trembles: its head points where the way led before.
-        tip = points[-1]
-        before = next((each for each in reversed(points) if dist(each, tip) > _HEAD), None)
-        if before is not None and field.frame.holds(Frame(*tip, *tip)):
-            yield arrow_head(tip, Point(tip.x - before.x, tip.y - before.y), look, _HEAD)
+        if field.frame.holds(Frame(*points[-1], *points[-1])):
+            yield from _draw_tip(curve, points)
+
+
+def _draw_tip(curve: Curve, points: list[Point]) -> Iterator[Item]:
+    """Yield the head of a path, or a ring where it comes to rest and points nowhere."""
+    steps = [dist(*pair) for pair in pairwise(points)]
+    tip = points[-1]
+    before = next((each for each in reversed(points) if dist(each, tip) > _HEAD), None)
+    if before is None or steps[-1] < _REST * max(steps):
+        yield Disc(tip, _DOT, f"box-{curve.hue}")
+    else:
+        direction = Point(tip.x - before.x, tip.y - before.y)
+        yield arrow_head(tip, direction, f"solid-{curve.hue}", _HEAD)
 
 
 def _draw_arrow(field: Field, arrow: Arrow) -> Iterator[Item]:
