@@ -80,6 +80,7 @@ def test_on_paper_tables_are_open_and_buttons_are_gone(open_page: Open) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".sg-architecture__save").first).to_be_hidden()
     expect(page.locator(".sg-architecture__layers").first).to_be_visible()
+    expect(page.locator(".sd-dropdown pre").first).to_be_visible()
 
 
 def test_forced_colors_keep_figures_readable(open_page: Open) -> None:
