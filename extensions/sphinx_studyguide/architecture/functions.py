@@ -44,13 +44,18 @@ class Functions:
         if match is None:
             raise FunctionError(f"{name[:60]!r} names no function; write 'module.function'")
         module = self._load(match[1])
-        known = [each for each, value in vars(module).items() if callable(value) and each[0] != "_"]
-        function = getattr(module, match[2], None)
-        if match[2] not in known or not callable(function):
-            raise FunctionError(
-                f"{match[1]}.py has no function {match[2]!r}; {suggest(match[2], known)}"
-            )
-        return function
+        # What the module imports is not its own.
+        own = {
+            each: value
+            for each, value in vars(module).items()
+            if callable(value)
+            and getattr(value, "__module__", "") == module.__name__
+            and not each.startswith("_")
+        }
+        if match[2] not in own:
+            known = suggest(match[2], own) if own else "write one there"
+            raise FunctionError(f"{match[1]}.py has no function {match[2]!r}; {known}")
+        return own[match[2]]
 
     def _load(self, name: str) -> ModuleType:
         if name not in self._modules:

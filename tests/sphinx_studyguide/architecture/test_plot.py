@@ -23,6 +23,8 @@ from sphinx_studyguide.architecture.typeset.label import parse_label
 from .conftest import examples
 
 BAD = """
+from math import tanh
+
 import numpy as np
 
 def line(x):
@@ -86,6 +88,8 @@ def plot(functions: Functions, body: str) -> Figure:
     [
         ("bda.line", "there is no module 'bda' of figures; write 'bad'"),
         ("bad.lines", "bad.py has no function 'lines'; write 'line'"),
+        ("bad.tanh", "bad.py has no function 'tanh'; write one of line, raises, nan, infinite, "
+                     "words, short, one, path, no_pair, uneven, many, none, huge, flat"),
         ("bad", "'bad' names no function; write 'module.function'"),
         ("bad.__init__", "'bad.__init__' names no function; write 'module.function'"),
         ("../bad.line", "'../bad.line' names no function; write 'module.function'"),

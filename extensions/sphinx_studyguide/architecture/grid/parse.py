@@ -49,7 +49,6 @@ class _Steps:
 
     def __init__(self, outer: Reader, functions: Functions) -> None:
         self.functions = functions
-        self.outer = outer
         self.shared = {
             key: outer.get(key)
             for key in ("input", "kernel", "pool", "size", "stride", "padding", "at")
