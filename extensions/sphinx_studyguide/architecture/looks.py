@@ -101,7 +101,7 @@ def tell_apart(looks: Iterable[str], accent: str) -> dict[str, str]:
     if not any(f"{kind}-accent" in names for kind in _SERIES):
         return {}
     shown = [hue for hue in ACCENTS if any(hue in name.split("-") for name in names)]
-    changed = {}
+    changed: dict[str, str] = {}
     for hue in shown:
         is_series = any(f"{kind}-{hue}" in names for kind in _SERIES)
         if not is_series or _distance(hue, accent) >= _NEAR:
