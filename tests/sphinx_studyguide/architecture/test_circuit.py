@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_studyguide.architecture.circuit.layout import place_circuit
@@ -18,6 +18,8 @@ from sphinx_studyguide.architecture.scene import Frame, Words
 from sphinx_studyguide.architecture.scene import Path as Line
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Pairs, load_values
+
+from .conftest import examples
 
 GALLERY = Path(__file__).parents[3] / "docs" / "authoring" / "gallery"
 FUNCTIONS = Functions(Path())
@@ -557,11 +559,7 @@ def circuits(draw_one) -> str:
     return "\n".join(lines)
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(25)
 @given(body=circuits())
 def test_random_circuits_have_nothing_in_the_way(body: str, faults) -> None:
     circuit, refusals = read(body)
@@ -603,11 +601,7 @@ def wires_in_blocks(circuit: Circuit) -> list[str]:
     return found
 
 
-@settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(50)
 @given(
     name=st.sampled_from(FIGURES),
     cuts=st.lists(

@@ -6,8 +6,8 @@ from itertools import groupby, pairwise, zip_longest
 from sphinx_studyguide.architecture.circuit.beside import places_beside, places_round, span
 from sphinx_studyguide.architecture.circuit.jumps import find_jumps, jump_frames
 from sphinx_studyguide.architecture.circuit.model import Block, Group
+from sphinx_studyguide.architecture.circuit.needs import Need, find_needs
 from sphinx_studyguide.architecture.circuit.plan import TITLE_PAD, Plan
-from sphinx_studyguide.architecture.circuit.room import Need, find_needs
 from sphinx_studyguide.architecture.circuit.sizes import SIZE, SMALL, Size, is_named_beside
 from sphinx_studyguide.architecture.circuit.strands import Strand
 from sphinx_studyguide.architecture.scene import Frame, Point, Words
@@ -121,8 +121,9 @@ class Places:
                 if frame.left + 4 < other.left
             ]
             missing = first + width + 6 - min(crossing, default=first)
-            line = self.plan.columns.sides[group.name][0].after + 1
-            self.needs.append(Need(group.title, line, max(missing, 6.0), is_width=True))
+            start, end = self.plan.columns.sides[group.name]
+            for line in (start.after + 1, end.after):  # on both sides, as what it holds is centered
+                self.needs.append(Need(group.title, line, max(missing, 6.0), is_width=True))
 
     def _place_captions(self, blocks: list[Block]) -> None:
         """Place the captions of like blocks in a row, on the same side of all if that is free."""
