@@ -81,7 +81,6 @@ LOOKS: dict[str, Look] = {
     "faded": Look(Paint("page"), Paint("muted", 40), 1.0, "2.5 2.5"),
     "text": Look(Paint("text")),
     "muted": Look(Paint("muted")),
-    "inverse": Look(Paint("page")),
     **{f"text-{hue}": Look(Paint(hue)) for hue in HUES},
 }
 

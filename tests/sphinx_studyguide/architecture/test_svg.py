@@ -97,16 +97,14 @@ def test_colors_follow_the_chapter_on_paper() -> None:
     assert len(fills) == len(ACCENTS)
 
 
-@pytest.mark.parametrize("name", LOOKS)
-def test_every_look_has_a_color_in_each_theme(name: str) -> None:
-    for paint in (LOOKS[name].fill, LOOKS[name].stroke):
-        if paint is not None:
-            colors = [
-                paper_color(paint),
-                *(screen_color(paint, dark=dark) for dark in (True, False)),
-            ]
-            assert [bool(re.fullmatch("#[0-9a-f]{6}", color)) for color in colors] == [True] * 3
-    assert "var(--sg-" in "".join(screen_colors()[name].values())
+def test_every_look_has_a_color_in_each_theme() -> None:
+    styles = screen_colors()
+    for name, look in LOOKS.items():
+        assert "var(--sg-" in "".join(styles[name].values()), name
+        for paint in filter(None, (look.fill, look.stroke)):
+            screens = [screen_color(paint, dark=dark) for dark in (True, False)]
+            for color in (paper_color(paint), *screens):
+                assert re.fullmatch("#[0-9a-f]{6}", color), name
 
 
 @pytest.mark.parametrize(

@@ -203,8 +203,3 @@ def measure_label(label: Label, size: float) -> tuple[float, float]:
     """
     width = max((measure_line(line, size) for line in label.lines), default=0.0)
     return width, len(label.lines) * LINE_HEIGHT * size
-
-
-def has_glyph(sign: str) -> bool:
-    """Tell whether one of the fonts has a sign."""
-    return _font("text", _place_of_font(sign, "text")) is not None
