@@ -44,18 +44,16 @@ class Functions:
         if match is None:
             raise FunctionError(f"{name[:60]!r} names no function; write 'module.function'")
         module = self._load(match[1])
-        # What the module imports is not its own.
-        own = {
-            each: value
-            for each, value in vars(module).items()
-            if callable(value)
-            and getattr(value, "__module__", "") == module.__name__
-            and not each.startswith("_")
-        }
-        if match[2] not in own:
+        function = vars(module).get(match[2])
+        if function is None or not _is_own(module, function):
+            own = [
+                each
+                for each, value in vars(module).items()
+                if _is_own(module, value) and not each.startswith("_")
+            ]
             known = suggest(match[2], own) if own else "write one there"
             raise FunctionError(f"{match[1]}.py has no function {match[2]!r}; {known}")
-        return own[match[2]]
+        return function
 
     def _load(self, name: str) -> ModuleType:
         if name not in self._modules:
@@ -74,3 +72,8 @@ class Functions:
                 ) from error
             self._modules[name] = module
         return self._modules[name]
+
+
+def _is_own(module: ModuleType, value: object) -> bool:
+    """Tell whether a value is a function of a module, and not one that it imports."""
+    return callable(value) and getattr(value, "__module__", "") == module.__name__
