@@ -16,6 +16,8 @@ from sphinx_studyguide.architecture.typeset.measure import (
 )
 
 Anchor = Literal["start", "middle", "end"]
+#: Size of the type of labels, and of what is said beside them, px.
+SIZE, SMALL = 13.0, 11.5
 _MARGIN = 2.0
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.grid.model import Grid, Step
 from sphinx_studyguide.architecture.grid.numbers import Piece, tell_size, work_out, write_number
-from sphinx_studyguide.architecture.grid.sheet import LINE, SIZE, SMALL, Sheet
+from sphinx_studyguide.architecture.grid.sheet import LINE, Sheet
 from sphinx_studyguide.architecture.scene import (
+    SIZE,
+    SMALL,
     Box,
     Frame,
     Path,

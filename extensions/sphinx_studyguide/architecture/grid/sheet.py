@@ -4,11 +4,20 @@ from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.grid.model import Rows
 from sphinx_studyguide.architecture.grid.numbers import write_number
-from sphinx_studyguide.architecture.scene import Box, Frame, Path, Point, Words, centered, outline
+from sphinx_studyguide.architecture.scene import (
+    SIZE,
+    SMALL,
+    Box,
+    Frame,
+    Path,
+    Point,
+    Words,
+    centered,
+    outline,
+)
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT
 
-SIZE, SMALL = 13.0, 11.5
 LINE = LINE_HEIGHT * SIZE
 
 

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 
 from sphinx_studyguide.architecture.heatmap.model import Heatmap, Matrix
 from sphinx_studyguide.architecture.heatmap.names import place_names
-from sphinx_studyguide.architecture.heatmap.sizes import SIZE, SMALL, Sizes, find_sizes
+from sphinx_studyguide.architecture.heatmap.sizes import Sizes, find_sizes
 from sphinx_studyguide.architecture.panels import arrange
 from sphinx_studyguide.architecture.scene import (
+    SIZE,
+    SMALL,
     Box,
     Command,
     Frame,

@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.heatmap.model import Matrix
-from sphinx_studyguide.architecture.heatmap.sizes import ROW_NAME, SMALL, Sizes
-from sphinx_studyguide.architecture.scene import Frame, Item, Point, centered, polyline
+from sphinx_studyguide.architecture.heatmap.sizes import ROW_NAME, Sizes
+from sphinx_studyguide.architecture.scene import (
+    SMALL,
+    Frame,
+    Item,
+    Point,
+    centered,
+    polyline,
+)
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT, measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label

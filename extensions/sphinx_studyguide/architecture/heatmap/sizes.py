@@ -4,11 +4,11 @@ from math import ceil
 from typing import NamedTuple
 
 from sphinx_studyguide.architecture.heatmap.model import Heatmap, Matrix
+from sphinx_studyguide.architecture.scene import SIZE, SMALL
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT, measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
-SIZE, SMALL = 13.0, 11.5
 #: Row names are broken into lines from here on, px.
 ROW_NAME = 120.0
 #: What the cells of large matrices share.

@@ -7,6 +7,8 @@ import numpy as np
 
 from sphinx_studyguide.architecture.plot.model import Array, Axis, Panel
 from sphinx_studyguide.architecture.scene import (
+    SIZE,
+    SMALL,
     Frame,
     Point,
     Scene,
@@ -17,7 +19,6 @@ from sphinx_studyguide.architecture.scene import (
 )
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT, measure_label
 
-_SIZE, _SMALL = 13.0, 11.5
 _TICK = 4.0
 
 
@@ -47,15 +48,15 @@ class Field:
     @property
     def left_room(self) -> float:
         """Return the room that the numbers of the left axis need."""
-        widths = (measure_label(label, _SMALL)[0] for _, label in self.panel.y.ticks)
+        widths = (measure_label(label, SMALL)[0] for _, label in self.panel.y.ticks)
         return max(widths, default=0.0) + _TICK + 6
 
     @property
     def foot_room(self) -> float:
         """Return the room that names and the label under the field need."""
-        heights = (measure_label(label, _SMALL)[1] for _, label in self.panel.x.ticks)
+        heights = (measure_label(label, SMALL)[1] for _, label in self.panel.x.ticks)
         room = max(heights, default=0.0) + _TICK + 1
-        return room + (LINE_HEIGHT * _SMALL + 4 if self.panel.x.label else 0.0)
+        return room + (LINE_HEIGHT * SMALL + 4 if self.panel.x.label else 0.0)
 
 
 def make_field(panel: Panel, width: float, height: float, *, has_names: bool) -> Field:
@@ -88,14 +89,14 @@ def draw_axes(scene: Scene, field: Field) -> None:
         scene.add(polyline([Point(zero.x, frame.top), Point(zero.x, frame.bottom)], "axis"))
     scene.add(polyline([Point(frame.left, frame.bottom), Point(*frame[2:])], "axis"))
     if panel.x.label:
-        y = frame.bottom + field.foot_room - LINE_HEIGHT * _SMALL / 2
-        scene.add(centered(panel.x.label, Point(frame.center.x, y), _SMALL))
+        y = frame.bottom + field.foot_room - LINE_HEIGHT * SMALL / 2
+        scene.add(centered(panel.x.label, Point(frame.center.x, y), SMALL))
     if panel.y.label:
         at = Point(frame.left - field.left_room, frame.top - 13)
-        scene.add(Words(panel.y.label, at, _SMALL, "start"))
+        scene.add(Words(panel.y.label, at, SMALL, "start"))
     if panel.title:
         at = Point(frame.center.x, frame.top - field.title_rise)
-        scene.add(centered(panel.title, at, _SIZE))
+        scene.add(centered(panel.title, at, SIZE))
 
 
 def _draw_numbers(scene: Scene, field: Field) -> None:
@@ -105,15 +106,15 @@ def _draw_numbers(scene: Scene, field: Field) -> None:
         y = field.place(Point(panel.x.low, value)).y
         scene.add(
             polyline([Point(frame.left, y), Point(frame.right, y)], "grid"),
-            centered(label, Point(frame.left - _TICK - 3, y), _SMALL, "muted", "end"),
+            centered(label, Point(frame.left - _TICK - 3, y), SMALL, "muted", "end"),
         )
     last = -1e9
     for value, label in panel.x.ticks:
         x = field.place(Point(value, panel.y.low)).x
         if not panel.bars:
             scene.add(polyline([Point(x, frame.top), Point(x, frame.bottom)], "grid"))
-        width, height = measure_label(label, _SMALL)
+        width, height = measure_label(label, SMALL)
         if x - width / 2 > last + 5:  # a number that has no room is left out
             at = Point(x, frame.bottom + _TICK + 2 + height / 2)
-            scene.add(centered(label, at, _SMALL, "muted"))
+            scene.add(centered(label, at, SMALL, "muted"))
             last = x + width / 2

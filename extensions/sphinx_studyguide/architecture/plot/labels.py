@@ -7,7 +7,16 @@ from sphinx_studyguide.architecture.looks import LOOKS
 from sphinx_studyguide.architecture.plot.frame import Field
 from sphinx_studyguide.architecture.plot.lines import clip_line
 from sphinx_studyguide.architecture.plot.room import find_points
-from sphinx_studyguide.architecture.scene import Box, Frame, Path, Point, Scene, Words, centered
+from sphinx_studyguide.architecture.scene import (
+    SMALL,
+    Box,
+    Frame,
+    Path,
+    Point,
+    Scene,
+    Words,
+    centered,
+)
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
@@ -30,15 +39,14 @@ def place_mark_label(
     """
     if not label:
         return
-    size = 11.5
-    width, height = measure_label(label, size)
+    width, height = measure_label(label, SMALL)
     tried = []
     for order, (away, (right, down)) in enumerate(product(_AWAY, _SIDES)):
         middle = Point(
             at.x + right * (width / 2 + away),
             at.y + down * (height / 2 + (away if not right else away - 5)),
         )
-        words = centered(label, middle, size, look)
+        words = centered(label, middle, SMALL, look)
         count = _count_in_the_way(scene, words.frame, field.frame)
         tried.append((count + order // len(_SIDES), order, words))
         if not count:

@@ -12,6 +12,7 @@ from sphinx_studyguide.architecture.plot.model import Array, Arrow, Bars, Curve,
 from sphinx_studyguide.architecture.plot.names import Drawn, place_names
 from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
 from sphinx_studyguide.architecture.scene import (
+    SMALL,
     Box,
     Disc,
     Frame,
@@ -26,7 +27,6 @@ from sphinx_studyguide.architecture.scene import (
 from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
-SIZE, SMALL = 13.0, 11.5
 #: Width and height of the field between the axes, by the number of columns, px.
 _FIELDS = {1: (430.0, 250.0), 2: (245.0, 165.0), 3: (160.0, 115.0), 4: (112.0, 92.0)}
 #: How wide a figure should be, px, and how much of its width a field keeps for that.
@@ -84,7 +84,7 @@ def _draw_panel(field: Field, *, has_names: bool) -> Scene:
         scene.add(Disc(field.place(mark.at), _DOT, f"solid-{mark.hue}"))
     # Words come last: they look for a place that nothing else has taken.
     if has_names:
-        place_names(scene, field, drawn, SMALL)
+        place_names(scene, field, drawn)
     for label, at, hue in _find_labels(field):
         scene.add(*place_mark_label(scene, field, label, at, f"text-{hue}"))
     return scene

@@ -7,7 +7,14 @@ from sphinx_studyguide.architecture.plot.frame import Field
 from sphinx_studyguide.architecture.plot.labels import place_mark_label
 from sphinx_studyguide.architecture.plot.model import Curve
 from sphinx_studyguide.architecture.plot.room import find_points, find_room
-from sphinx_studyguide.architecture.scene import Frame, Path, Point, Scene, centered
+from sphinx_studyguide.architecture.scene import (
+    SMALL,
+    Frame,
+    Path,
+    Point,
+    Scene,
+    centered,
+)
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT
 
 
@@ -24,7 +31,7 @@ class Drawn(NamedTuple):
         return find_points(self.lines[-1])[-1]
 
 
-def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn], size: float) -> None:
+def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn]) -> None:
     """Draw the names of curves.
 
     A curve that leaves the field over or under it is named where it does.
@@ -32,27 +39,26 @@ def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn], size: float)
     :param scene: what is drawn so far
     :param field: the panel
     :param drawn: the curves
-    :param size: of the type, px
     """
     frame = field.frame
     named = [(each.find_end(frame), each) for each in drawn if each.curve.label]
     at_side = sorted(
         (pair for pair in named if pair[0].x >= frame.right - 1.0), key=lambda pair: pair[0].y
     )
-    crowded = _find_crowded([end.y for end, _ in at_side], frame, LINE_HEIGHT * size)
+    crowded = _find_crowded([end.y for end, _ in at_side], frame, LINE_HEIGHT * SMALL)
     beside = []
     for index, (end, each) in enumerate(at_side):
-        words = centered(each.curve.label, end, size, f"text-{each.curve.hue}")
+        words = centered(each.curve.label, end, SMALL, f"text-{each.curve.hue}")
         others = (item for item in scene.items if item not in each.lines)
         room = find_room(words, each.lines, others, frame) if index in crowded else None
         if room:
             scene.add(room)
         else:
             beside.append((end, each))
-    ys = _stack([end.y for end, _ in beside], frame, LINE_HEIGHT * size)
+    ys = _stack([end.y for end, _ in beside], frame, LINE_HEIGHT * SMALL)
     for y, (_, each) in zip(ys, beside, strict=True):
         at = Point(frame.right + 8, y)
-        scene.add(centered(each.curve.label, at, size, f"text-{each.curve.hue}", "start"))
+        scene.add(centered(each.curve.label, at, SMALL, f"text-{each.curve.hue}", "start"))
     for end, each in named:
         if end.x < frame.right - 1.0:
             scene.add(
