@@ -16,7 +16,7 @@ def draw_arrow(corners: Sequence[Point], look: str = "arrow") -> Iterator[Path]:
     :param corners: from the start to the tip
     """
     *_, before, tip = corners
-    end = _toward(tip, before, _INSIDE)
+    end = move(tip, before, _INSIDE)
     yield Path(round_corners([*corners[:-1], end]), look)
     yield arrow_head(tip, Point(tip.x - before.x, tip.y - before.y))
 
@@ -29,16 +29,21 @@ def round_corners(corners: Sequence[Point], radius: float = _RADIUS) -> tuple[Co
     """
     commands: list[Command] = [("M", *corners[0])]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        bend = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        commands.append(("L", *_toward(corner, before, bend)))
-        commands.append(("Q", *corner, *_toward(corner, after, bend)))
+        bend = min(radius, distance(before, corner) / 2, distance(corner, after) / 2)
+        commands.append(("L", *move(corner, before, bend)))
+        commands.append(("Q", *corner, *move(corner, after, bend)))
     return (*commands, ("L", *corners[-1]))
 
 
-def _distance(one: Point, other: Point) -> float:
+def distance(one: Point, other: Point) -> float:
+    """Return how far one place is from another, px."""
     return hypot(one.x - other.x, one.y - other.y)
 
 
-def _toward(start: Point, end: Point, length: float) -> Point:
-    part = length / (_distance(start, end) or 1.0)
+def move(start: Point, end: Point, length: float) -> Point:
+    """Return the place that lies so far from one on the way to another.
+
+    :param length: px
+    """
+    part = length / (distance(start, end) or 1.0)
     return Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)

@@ -34,7 +34,7 @@ def read_wires(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wi
     value = reader.get("arrows")
     wires: list[Wire] = []
     said: dict[Wire, str] = {}
-    for key, options in _items(value):
+    for key, options in _find_arrows(value):
         try:
             new = _read_arrow(reader, key, options)
             for wire in new:
@@ -50,38 +50,38 @@ def read_wires(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wi
     return tuple(wires)
 
 
-def _items(value: Value | None) -> list[tuple[Scalar, tuple[Value | None, Pairs | None]]]:
-    """Return each arrow as its text, what follows the colon, and the keys beside it."""
-    if isinstance(value, Pairs):
-        return [(key, (each, None)) for key, each in value.pairs]
+def _find_arrows(value: Value | None) -> list[tuple[Scalar, Pairs]]:
+    """Return each arrow and its keys; what follows its colon is its label, or more keys."""
     if value is None or (isinstance(value, Scalar) and value.value is None):
         return []
-    items = value.items if isinstance(value, Items) else (value,)
-    found: list[tuple[Scalar, tuple[Value | None, Pairs | None]]] = []
-    for item in items:
+    if isinstance(value, Pairs):
+        return [(key, Pairs(key.line, _spread(after))) for key, after in value.pairs]
+    found: list[tuple[Scalar, Pairs]] = []
+    for item in value.items if isinstance(value, Items) else (value,):
+        key = Scalar(item.line, "", "")
+        pairs: tuple[tuple[Scalar, Value], ...] = ()
         if isinstance(item, Pairs) and item.pairs:
-            key, each = item.pairs[0]
-            found.append((key, (each, Pairs(item.line, item.pairs[1:]))))
+            (key, after), *beside = item.pairs
+            pairs = (*_spread(after), *beside)
         elif isinstance(item, Scalar):
             text, colon, label = item.text.partition(":")
-            after = Scalar(item.line, label.strip(), label.strip()) if colon else None
-            found.append((Scalar(item.line, text, text), (after, None)))
-        else:
-            found.append((Scalar(item.line, "", ""), (None, None)))
+            key = Scalar(item.line, text, text)
+            pairs = _spread(Scalar(item.line, label.strip(), label.strip() if colon else None))
+        found.append((key, Pairs(item.line, pairs)))
     return found
 
 
-def _read_arrow(
-    reader: Reader, key: Scalar, options: tuple[Value | None, Pairs | None]
-) -> list[Wire]:
-    hops = parse_wiring(key.text, key.line)
-    after, beside = options
-    pairs = beside.pairs if beside else ()
+def _spread(after: Value) -> tuple[tuple[Scalar, Value], ...]:
     if isinstance(after, Pairs):
-        pairs = (*after.pairs, *pairs)
-    elif after is not None and not (isinstance(after, Scalar) and after.value is None):
-        pairs = ((Scalar(after.line, "label", "label"), after), *pairs)
-    inner = Reader(Pairs(key.line, pairs), f"the arrow {key.text!r}", reader.refusals)
+        return after.pairs
+    if isinstance(after, Scalar) and after.value is None:
+        return ()
+    return ((Scalar(after.line, "label", "label"), after),)
+
+
+def _read_arrow(reader: Reader, key: Scalar, options: Pairs) -> list[Wire]:
+    hops = parse_wiring(key.text, key.line)
+    inner = Reader(options, f"the arrow {key.text!r}", reader.refusals)
     nothing: tuple[str, ...] = ()
     texts = inner.read("label", as_list(_as_label), nothing)
     if texts and len(texts) != len(hops):

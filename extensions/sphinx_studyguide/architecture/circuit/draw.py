@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import hypot
 
 from sphinx_studyguide.architecture.circuit.jumps import JUMP, Jump, find_jumps
 from sphinx_studyguide.architecture.circuit.legend import wire_looks
@@ -37,8 +36,10 @@ from sphinx_studyguide.architecture.scene import (
     centered,
 )
 from sphinx_studyguide.architecture.typeset.measure import measure_label
+from sphinx_studyguide.architecture.way import distance, move
 
-_HEAD = 7.0
+#: A line ends inside of its head, so that the point stays sharp, px.
+_INSIDE = 4.9
 
 
 def draw_groups(plan: Plan) -> Iterator[Item]:
@@ -141,13 +142,13 @@ def draw_wires(strands: list[Strand]) -> Iterator[Item]:
         wire = strand.wire
         line, head = wire_looks(wire.hue, is_dashed=wire.is_dashed)
         points = list(strand.points)
-        heads = []
+        heads: list[Item] = []
         if strand.has_head:
-            heads.append(arrow_head(points[-1], _toward(points[-2], points[-1]), head, _HEAD))
-            points[-1] = _draw_back(points[-2], points[-1])
+            points[-1], tip = _make_room(points[-2], points[-1], head)
+            heads.append(tip)
         if strand.has_tail:
-            heads.append(arrow_head(points[0], _toward(points[1], points[0]), head, _HEAD))
-            points[0] = _draw_back(points[1], points[0])
+            points[0], tip = _make_room(points[1], points[0], head)
+            heads.append(tip)
         if strand.is_curve:
             curve = tuple(points)
             for jump in jumps:
@@ -160,16 +161,10 @@ def draw_wires(strands: list[Strand]) -> Iterator[Item]:
             yield Disc(strand.points[0], DOT, head if wire.hue else "dot")
 
 
-def _toward(start: Point, end: Point) -> Point:
-    return Point(end.x - start.x, end.y - start.y)
-
-
-def _draw_back(start: Point, end: Point) -> Point:
-    """Return where a line ends under its head."""
-    toward = _toward(start, end)
-    length = hypot(*toward) or 1.0
-    back = min(0.7 * _HEAD, length)
-    return Point(end.x - back * toward.x / length, end.y - back * toward.y / length)
+def _make_room(before: Point, end: Point, look: str) -> tuple[Point, Path]:
+    """Return where a line ends under its head, and the head."""
+    way = Point(end.x - before.x, end.y - before.y)
+    return move(end, before, min(_INSIDE, distance(before, end))), arrow_head(end, way, look)
 
 
 def _curve(points: tuple[Point, ...], look: str) -> Path:
@@ -180,7 +175,7 @@ def _curve(points: tuple[Point, ...], look: str) -> Path:
 def _cut_round(points: tuple[Point, ...], share: float) -> tuple[Point, ...]:
     """Return the part of a curve that is as long as a jump is wide."""
     near = [find_on_curve(points, share + step) for step in (-0.01, 0.01)]
-    half = 0.02 * JUMP / (hypot(*_toward(*near)) or 1.0)
+    half = 0.02 * JUMP / (distance(*near) or 1.0)
     return cut_curve(points, share - half, share + half)
 
 
@@ -196,10 +191,9 @@ def _rounded(points: list[Point], jumps: list[Jump], forks: list[Point]) -> tupl
             commands.append(("L", *end))
             continue
         after = points[part + 2]
-        before_length, after_length = hypot(*_toward(start, end)), hypot(*_toward(end, after))
-        radius = min(BEND, before_length / 2, after_length / 2)
-        into = _shift(end, start, radius)
-        out = _shift(end, after, radius)
+        radius = min(BEND, distance(start, end) / 2, distance(end, after) / 2)
+        into = move(end, start, radius)
+        out = move(end, after, radius)
         commands += [("L", *into), ("Q", *end, *out)]
     return tuple(commands)
 
@@ -208,16 +202,10 @@ def _leap(start: Point, end: Point, crossings: list[Point]) -> Iterator[Command]
     """Yield the jumps of a straight part: up where it is level, to the left where it is not."""
     last = start
     is_forth = end.x > start.x or end.y < start.y
-    for crossing in sorted(crossings, key=lambda point: hypot(*_toward(start, point))):
-        if hypot(*_toward(last, crossing)) < 2 * JUMP:  # one jump over two that are close
+    for crossing in sorted(crossings, key=lambda point: distance(start, point)):
+        if distance(last, crossing) < 2 * JUMP:  # one jump over two that are close
             continue
-        before, behind = _shift(crossing, start, JUMP), _shift(crossing, end, JUMP)
+        before, behind = move(crossing, start, JUMP), move(crossing, end, JUMP)
         yield ("L", *before)
         yield ("A", JUMP, JUMP, 0, 0, int(is_forth), *behind)
         last = crossing
-
-
-def _shift(start: Point, toward: Point, by: float) -> Point:
-    way = _toward(start, toward)
-    length = hypot(*way) or 1.0
-    return Point(start.x + by * way.x / length, start.y + by * way.y / length)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
-from math import hypot
 from typing import NamedTuple
 
 from sphinx_studyguide.architecture.circuit.strands import BEND, CHORDS, Strand
 from sphinx_studyguide.architecture.scene import Frame, Point
+from sphinx_studyguide.architecture.way import distance
 
 #: Radius of a jump, px.
 JUMP = 4.5
@@ -86,14 +86,14 @@ def _has_room(part: _Part, at: Point) -> bool:
     """Tell whether a jump fits between the ends of a part, or of a curve."""
     points = part.strand.points
     ends = (points[0], points[-1]) if part.strand.is_curve else (part.start, part.end)
-    return all(hypot(at.x - end.x, at.y - end.y) > _ROOM for end in ends)
+    return all(distance(at, end) > _ROOM for end in ends)
 
 
 def _share(part: _Part, at: Point) -> float:
     if not part.strand.is_curve:
         return part.number
-    long = hypot(part.end.x - part.start.x, part.end.y - part.start.y) or 1.0
-    return (part.number + hypot(at.x - part.start.x, at.y - part.start.y) / long) / CHORDS
+    long = distance(part.start, part.end) or 1.0
+    return (part.number + distance(part.start, at) / long) / CHORDS
 
 
 def jump_frames(strand: Strand, jumps: list[Jump]) -> Iterator[Frame]:

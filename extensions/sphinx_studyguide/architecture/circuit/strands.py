@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot, sqrt
+from math import sqrt
 
 from sphinx_studyguide.architecture.circuit.board import STEPS, Port
 from sphinx_studyguide.architecture.circuit.model import Wire
@@ -10,6 +10,7 @@ from sphinx_studyguide.architecture.circuit.plan import Plan
 from sphinx_studyguide.architecture.circuit.sizes import COPY_STEP
 from sphinx_studyguide.architecture.circuit.traffic import Branch
 from sphinx_studyguide.architecture.scene import Frame, Point
+from sphinx_studyguide.architecture.way import distance
 
 #: Corners of each shape, px; operators and data are round.
 RADIUS = {"box": 5.0, "rounded": 12.0, "note": 4.0, "cells": 2.0, "text": 0.0, "group": 10.0}
@@ -147,7 +148,7 @@ def _curve(plan: Plan, net: int, branch: Branch) -> tuple[Point, ...]:
     if plan.nets[net].is_loop:
         return _loop(plan, net, branch.start)
     start, end = _meet(plan, net, branch.start), _meet(plan, net, branch.end)
-    far = hypot(end.x - start.x, end.y - start.y)
+    far = distance(start, end)
     out, back = STEPS[branch.start.outward], STEPS[branch.end.outward]
     first = _reach((end.x - start.x) * out[0] + (end.y - start.y) * out[1], far)
     last = _reach((start.x - end.x) * back[0] + (start.y - end.y) * back[1], far)
