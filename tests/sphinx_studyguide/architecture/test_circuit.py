@@ -222,11 +222,15 @@ def test_lora_trains_a_low_rank_way_beside_the_frozen_weights() -> None:
     }  # fmt: skip
 
 
-def test_kv_cache() -> None:
+def test_kv_cache_computes_one_key_and_one_value() -> None:
     circuit, _ = read((GALLERY / "kv-cache.yaml").read_text("utf-8"))
-    assert circuit.groups[0].members == ("keys", "vals")
+    assert circuit.groups[0].members == ("keys", "kt", "vals", "vt")
     pairs = {(wire.source.name, end.name) for wire in circuit.wires for end in wire.targets}
-    assert {("q", "dot"), ("keys", "dot"), ("k", "keys"), ("v", "vals"), ("vals", "mix")} <= pairs
+    assert pairs == {
+        ("x", "q"), ("x", "k"), ("x", "v"), ("k", "kt"), ("v", "vt"),
+        ("q", "dot"), ("keys", "dot"), ("kt", "dot"), ("vals", "mix"), ("vt", "mix"),
+        ("dot", "soft"), ("soft", "mix"), ("mix", "out"),
+    }  # fmt: skip
 
 
 def test_the_evolution_runs_forward_in_time() -> None:
