@@ -336,3 +336,17 @@ def test_kinds_of_solids_have_colors_of_their_own(draw, accent: str) -> None:
     svg = draw_svg(scene, name="f", title="t", description="d", accent=accent, paper=True)
     fills = dict(re.findall(r'class="sg-architecture__top-(\w+)" fill="(#\w+)"', svg))
     assert len(set(fills.values())) == 5
+
+
+def test_maps_that_have_no_room_as_sheets_are_solids(draw) -> None:
+    layers = "".join(f"  - {{conv: 8, kernel: 3, padding: same, name: C{n}}}\n" for n in range(8))
+    figure = draw(f"input: [3, 64, 64]\nlayers:\n{layers}")
+    assert figure.description.startswith("Solids")
+
+
+def test_a_pool_over_all_places_stands_alone(draw) -> None:
+    figure = draw(
+        "input: [3, 96, 96]\nlayers:\n  - {conv: 8, kernel: 3}\n  - global-avgpool\n  - dense: 5\n"
+    )
+    said = [words.label.plain for words in figure.scene.words]
+    assert [word for word in said if word in {"8×94×94", "8", "5"}] == ["8×94×94", "8", "5"]

@@ -111,8 +111,21 @@ class Ask:
             raise self.misfit("features in the last axis", "write 'flatten' before it")
         if not self.before.axes:
             raise self.misfit("features in the last axis", "write an input with such an axis")
-        self.known(self.before.axes[-1])
         return self.before.axes[-1]
+
+    def sequence(self, write: str) -> tuple[Axis, Axis]:
+        """Return the axes of time and of features.
+
+        :param write: the way to such a shape
+        :raises Refusal: if these are not the axes
+        """
+        axes = self.before.axes
+        if len(axes) != 2 or self.before.has_channels:
+            turns = len(axes) == 2
+            raise self.misfit(
+                "a sequence (time, features)", "write 'transpose' before it" if turns else write
+            )
+        return axes[0], axes[1]
 
     def layer(
         self,

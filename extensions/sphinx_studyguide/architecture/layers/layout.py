@@ -1,7 +1,8 @@
 """Chooses how a model of layers is drawn."""
 
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from sphinx_studyguide.architecture.layers.column import place_columns
 from sphinx_studyguide.architecture.layers.model import Model
@@ -27,7 +28,7 @@ _WIDEST = 710.0
 class Drawn(NamedTuple):
     """A drawing, of which kind it is, and the middle of what is under it."""
 
-    kind: Literal["sheets", "slabs", "row", "columns"]
+    kind: str
     scene: Scene
     middle: float
 
@@ -55,24 +56,27 @@ def choose_drawing(model: Model) -> Drawn:
 
 
 def _draw(model: Model) -> Drawn:
-    wanted = model.drawing
-    if wanted in {"", "sheets", "slabs"} and can_be_volumes(model):
-        drawn = _draw_volumes(model)
-        if wanted or drawn.scene.frame.width <= _WIDEST:
-            return drawn
-    if wanted in {"", "row"} and is_flat(model):
-        scene = place_row(model)
-        if wanted or scene.frame.width <= _WIDEST:
-            return Drawn("row", scene, scene.frame.center.x)
+    for kind in [model.drawing] if model.drawing else _find_kinds(model):
+        if kind == "columns":
+            break
+        if kind == "row":
+            scene = place_row(model)
+        else:
+            place = place_sheets if kind == "sheets" else place_slabs
+            scene = place(find_volumes(model), is_counted=model.is_counted)
+        if model.drawing or scene.frame.width <= _WIDEST:
+            return Drawn(kind, scene, scene.frame.center.x)
     return Drawn("columns", *place_columns(model))
 
 
-def _draw_volumes(model: Model) -> Drawn:
-    volumes = find_volumes(model)
-    is_sheets = model.drawing == "sheets" or (not model.drawing and _are_small(volumes))
-    place = place_sheets if is_sheets else place_slabs
-    scene = place(volumes, is_counted=model.is_counted)
-    return Drawn("sheets" if is_sheets else "slabs", scene, scene.frame.center.x)
+def _find_kinds(model: Model) -> Iterator[str]:
+    """Yield the ways a model may be drawn if there is room, what suits it best first."""
+    if can_be_volumes(model):
+        if _are_small(find_volumes(model)):
+            yield "sheets"
+        yield "slabs"
+    if is_flat(model):
+        yield "row"
 
 
 def _are_small(volumes: list[Volume]) -> bool:

@@ -217,7 +217,7 @@ def make_branches(
         else:
             frame = Frame(at.x - left, join.y, at.x + right, at.y + height)
             canvas.front.append(Box(frame, "box"))
-            canvas.front.append(centered(label, Point(at.x, frame.center.y), SIZE))
+            canvas.front.append(centered(label, frame.center, SIZE))
 
     return Piece(left, right, height, 2.0, height, draw, takes_head=False)
 

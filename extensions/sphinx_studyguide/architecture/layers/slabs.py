@@ -26,7 +26,7 @@ _LOWEST = 18.0
 _SHRINK = 0.42  # true to scale, the last maps would be dots
 _THICKEST = 36.0
 _DEPTH = Point(0.26, -0.20)  # of a solid, as parts of its width
-_TOUCH = 5.0  # between solids of one group
+_TOUCH = 8.0  # between solids of one group
 _GAP = 30.0  # between groups
 _AIR = 18.0  # between texts of groups
 _BAR = 11.0
@@ -82,7 +82,7 @@ class _Group:
         x = 0.0
         for solid in self.solids:
             self.places.append((x, solid))
-            x += solid.thick + _TOUCH
+            x += solid.thick + _TOUCH * squeeze
         self.width = max(left + solid.width for left, solid in self.places)
         self.edge = max(left + solid.edge for left, solid in self.places)
 
@@ -133,18 +133,17 @@ def _gather(volumes: Sequence[Volume]) -> list[list[Volume]]:
     """Return the volumes that stand together: of one shape, with the pool after them."""
     groups: list[list[Volume]] = [[volumes[0]]]
     for before, volume in pairwise(volumes):
-        is_twin = (
-            before.cell is not None
-            and volume.cell is not None
-            and volume.is_space
-            and volume.cell.layer.title == before.cell.layer.title
-            and volume.shape.text == before.shape.text
-        )
-        if is_twin or (volume.is_pool and before.is_space and before.cell is not None):
+        if before.cell and volume.cell and volume.is_space and _belong(before, volume):
             groups[-1].append(volume)
         else:
             groups.append([volume])
     return groups
+
+
+def _belong(before: Volume, volume: Volume) -> bool:
+    """Tell whether a volume is a pool, or a twin of the one before it."""
+    is_twin = volume.title == before.title and volume.shape.text == before.shape.text
+    return volume.is_pool or is_twin
 
 
 def _make_solid(volume: Volume, largest: int, squeeze: float) -> _Solid:

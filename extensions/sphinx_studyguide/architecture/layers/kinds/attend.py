@@ -12,9 +12,8 @@ def read_attention(ask: Ask) -> Layer:
 
     ``kv-heads`` fewer than ``heads`` share keys and values (Ainslie et al. 2023, GQA).
     """
-    if len(ask.before.axes) != 2:
-        raise ask.misfit("a sequence (time, features)", "put it after 'embedding'")
-    d = ask.known(ask.features())
+    _, features = ask.sequence("put it after 'embedding'")
+    d = ask.known(features)
     heads = ask.must("heads", as_whole(1, 10**6))
     shared = ask.reader.read("kv-heads", as_whole(1, 10**6), heads)
     head = ask.reader.read("head-width", as_whole(1, 10**6), 0)

@@ -8,6 +8,8 @@ from sphinx_studyguide.architecture.layers.model import Layer
 from sphinx_studyguide.architecture.layers.shapes import Axis
 from sphinx_studyguide.architecture.source.values import Scalar, Value
 
+_AFTER = "put it after 'embedding'"
+
 
 def read_embedding(ask: Ask) -> Layer:
     """Read a table of word vectors: ids come in, an axis of features is added."""
@@ -21,7 +23,7 @@ def read_embedding(ask: Ask) -> Layer:
 def read_positions(ask: Ask) -> Layer:
     """Read position vectors that are added: learned ones, or sines and cosines."""
     positions = ask.must("positions", _learned_or_sines(ask))
-    time, width = _sequence(ask)
+    time, width = ask.sequence(_AFTER)
     if positions is None:
         return ask.layer("embedding", "positional encoding", ask.before, extras=("sines", "added"))
     if time.value is not None and positions.value is not None and time.value > positions.value:
@@ -35,7 +37,7 @@ def read_positions(ask: Ask) -> Layer:
 def read_segments(ask: Ask) -> Layer:
     """Read segment vectors that are added: which sentence a word is in."""
     segments = ask.must("segments", ask.width)
-    return _table(ask, "segment embedding", segments, _sequence(ask)[1], "added")
+    return _table(ask, "segment embedding", segments, ask.sequence(_AFTER)[1], "added")
 
 
 def _learned_or_sines(ask: Ask) -> Callable[[Value], Axis | None]:
@@ -44,12 +46,6 @@ def _learned_or_sines(ask: Ask) -> Callable[[Value], Axis | None]:
         return None if is_sines else ask.width(value)
 
     return convert
-
-
-def _sequence(ask: Ask) -> tuple[Axis, Axis]:
-    if len(ask.before.axes) != 2:
-        raise ask.misfit("a sequence (time, features)", "put it after 'embedding'")
-    return ask.before.axes[0], ask.features()
 
 
 def _table(ask: Ask, title: str, rows: Axis, width: Axis, *said: str) -> Layer:

@@ -20,14 +20,8 @@ def read_recurrent(ask: Ask) -> Layer:
     Source of the counts: ``torch.nn.LSTM``, ``keras.layers.GRU``.
     """
     reader, before = ask.reader, ask.before
-    if len(before.axes) != 2 or before.has_channels:
-        write = (
-            "write 'transpose' before it"
-            if before.has_channels
-            else "write an input like [B, T, d]"
-        )
-        raise ask.misfit("a sequence (time, features)", write)
-    features = ask.known(ask.features())
+    time, width = ask.sequence("write an input like [B, T, d]")
+    features = ask.known(width)
     units = ask.must("units", ask.width)
     depth = reader.read("layers", as_whole(1, 1000), 1)
     directions = 1 + ask.flag("bidirectional", default=False)
@@ -42,8 +36,8 @@ def read_recurrent(ask: Ask) -> Layer:
         return multiply(directions, gates, weights)
 
     deeper = multiply(depth - 1, count(h * directions)) if depth > 1 else NONE
-    width = scale(units, directions)
-    after = before.with_axes(before.axes[0], width) if returns_all else before.with_axes(width)
+    states = scale(units, directions)
+    after = before.with_axes(time, states) if returns_all else before.with_axes(states)
     title = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}[ask.kind]
     extras = (
         *((f"{depth} layers",) if depth > 1 else ()),

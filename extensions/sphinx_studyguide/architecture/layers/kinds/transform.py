@@ -82,11 +82,8 @@ def read_transpose(ask: Ask) -> Layer:
 def read_select(ask: Ask) -> Layer:
     """Read the choice of one state of a sequence, or its mean or maximum over time."""
     state = ask.must("state", as_choice(list(_STATES)))
-    if len(ask.before.axes) != 2 or ask.before.has_channels:
-        raise ask.misfit(
-            "a sequence (time, features)", "put it after a recurrent or attention layer"
-        )
-    return ask.layer("plain", _STATES[state], ask.before.with_axes(ask.before.axes[1]))
+    _, features = ask.sequence("put it after a recurrent or attention layer")
+    return ask.layer("plain", _STATES[state], ask.before.with_axes(features))
 
 
 def read_dropout(ask: Ask) -> Layer:
