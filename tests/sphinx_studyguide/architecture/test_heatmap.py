@@ -126,6 +126,27 @@ def test_the_causal_mask_hides_what_comes_later(draw) -> None:
     assert "masked" in said
 
 
+def test_small_cells_that_are_masked_look_like_their_legend(draw) -> None:
+    body = "heatmap: {values: attention.positional_encoding, masked: upper, range: [-1, 1]}"
+    scene = draw(body).scene
+    shape, swatch = (item for item in scene.items if item.look == "note")
+    assert isinstance(shape, Path)
+    assert isinstance(swatch, Box)
+    # Of the first row, all but the first cell; none under the diagonal.
+    cells = next(item.frame for item in scene.items if item.look == "page")
+    assert shape.frame.left > cells.left
+    assert shape.frame.right == cells.right
+    assert shape.frame.top == cells.top
+    assert "masked" in [words.label.plain for words in scene.words]
+
+
+def test_titles_of_a_row_are_in_line(draw) -> None:
+    panels = "{title: A, values: [[1, 2]]}, {title: B, values: [[1, 2]], columns: {title: key}}"
+    scene = draw(f"heatmap: {{panels: [{panels}]}}").scene
+    heights = {words.label.plain: words.at.y for words in scene.words}
+    assert heights["A"] == heights["B"] < heights["key"] - 13
+
+
 NAMES = ["", "a", "the longest of all the names", "unbreakable_identifier", "$W_q$"]
 NUMBERS = st.one_of(st.none(), st.floats(-1e6, 1e6).map(lambda number: round(number, 4)))
 

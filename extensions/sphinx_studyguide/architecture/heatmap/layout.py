@@ -35,6 +35,8 @@ _SCALE_CELL = 13.0
 #: How far a cell without a number reaches over its edge, px.
 _OVER = 0.3
 _MASKED = parse_label("masked")
+#: Stands for the color of masked cells that have no room for a stroke, and how they look.
+_HIDDEN, _FAINT = 99, "note"
 
 
 def place_heatmap(heatmap: Heatmap) -> Scene:
@@ -42,16 +44,20 @@ def place_heatmap(heatmap: Heatmap) -> Scene:
 
     :param heatmap: the matrices
     """
-    panels = [Scene(list(_draw_matrix(heatmap, matrix))) for matrix in heatmap.matrices]
+    every = [find_sizes(heatmap, matrix) for matrix in heatmap.matrices]
+    title = -max(sizes.top for sizes in every) + SIZE / 2 + 1
+    panels = [
+        Scene(list(_draw_matrix(heatmap, matrix, sizes, title)))
+        for matrix, sizes in zip(heatmap.matrices, every, strict=True)
+    ]
     scene = arrange(panels, heatmap.columns, _ACROSS, _DOWN)
     frame = scene.frame
     scene.add(*_draw_scale(heatmap, Point(frame.center.x, frame.bottom + 18.0)))
     return scene
 
 
-def _draw_matrix(heatmap: Heatmap, matrix: Matrix) -> Iterator[Item]:
-    """Yield a matrix, whose cells begin at the origin."""
-    sizes = find_sizes(heatmap, matrix)
+def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -> Iterator[Item]:
+    """Yield a matrix, whose cells begin at the origin, and its title at a height."""
     cells = Frame(0.0, 0.0, sizes.width, sizes.height)
     if heatmap.has_numbers:
         yield from _draw_cells(heatmap, matrix, sizes)
@@ -61,8 +67,7 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix) -> Iterator[Item]:
         yield outline(cells, "axis")
     yield from place_names(matrix, sizes, cells)
     if matrix.title:
-        at = Point(cells.center.x, -sizes.top + SIZE / 2 + 1)
-        yield centered(matrix.title, at, SIZE)
+        yield centered(matrix.title, Point(cells.center.x, title), SIZE)
 
 
 def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
@@ -91,7 +96,7 @@ def _draw_masked(frame: Frame) -> Iterator[Item]:
 def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
     """Yield all cells of a color as one shape: equal neighbors are one piece of it."""
     values = np.array(matrix.values, dtype=float)
-    steps = np.where(np.isnan(values), 0, _find_steps(heatmap, values)).astype(int)
+    steps = np.where(np.isnan(values), _HIDDEN, _find_steps(heatmap, values)).astype(int)
     across, down = (
         [(index, *run) for index, line in enumerate(lines.tolist()) for run in _find_runs(line)]
         for lines in (steps, steps.T)
@@ -112,7 +117,8 @@ def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]
         )
     for step in sorted(shapes):
         if step:  # 0 has the color of the page
-            yield Path(tuple(shapes[step]), _name_look(heatmap, step))
+            look = _FAINT if step == _HIDDEN else _name_look(heatmap, step)
+            yield Path(tuple(shapes[step]), look)
 
 
 def _find_runs(steps: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -184,7 +190,11 @@ def _draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
     yield centered(ends[1], Point(x + 7, y), SMALL, "muted", "start")
     x += 7 + widths[1]
     if heatmap.has_masked:
-        yield from _draw_masked(Frame(x + 26, y - 8, x + 50, y + 8))
+        cell = Frame(x + 26, y - 8, x + 50, y + 8)
+        if heatmap.has_numbers:
+            yield from _draw_masked(cell)
+        else:
+            yield from (Box(cell, _FAINT, 0.0), outline(cell, "axis"))
         yield centered(_MASKED, Point(x + 58, y), SMALL, anchor="start")
 
 
