@@ -37,13 +37,16 @@ def test_a_reader_saves_a_figure_in_the_colors_that_are_shown(
     waiting.value.save_as(tmp_path / "saved.svg")
     text = (tmp_path / "saved.svg").read_text("utf-8")
     root = ET.fromstring(text)
-    assert root.get("viewBox")
     assert "Inter" in root.get("font-family")
     assert re.findall(r"var\(|color\(|class=|url\(|<script", text) == []
-    background = re.search("background: (#[0-9a-f]{6})", text)
-    words = {each.get("fill") for each in root.iter("{http://www.w3.org/2000/svg}text")}
-    assert (int(background[1][1:3], 16) > 200) == (color == "light")
-    assert min(contrast(background[1], fill) for fill in words) >= 4.5
+    sheet = next(root.iter("{http://www.w3.org/2000/svg}rect"))
+    assert root.get("viewBox") == " ".join(
+        sheet.get(name) for name in ("x", "y", "width", "height")
+    )
+    words = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    assert (int(sheet.get("fill")[1:3], 16) > 200) == (color == "light")
+    assert min(contrast(sheet.get("fill"), each.get("fill")) for each in words) >= 4.5
+    assert all(len(each) or float(each.get("textLength")) > 0 for each in words)
 
 
 def test_colors_follow_the_theme(open_page: Open) -> None:
