@@ -15,6 +15,9 @@ from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT
 
+#: Longer cells of the table of layers go on in the next line where it is plain text.
+_WIDEST_COLUMN = 36
+
 
 class Architecture(StudyDirective):
     """A diagram; the argument is its caption, the body its parts in YAML."""
@@ -101,7 +104,8 @@ def _make_table(table: Table) -> layer_table:
     # As wide as what they hold: Sphinx's text builder wraps a column of width 1 without an end.
     columns = list(zip(table.head, *table.rows, strict=True))
     for number, column in enumerate(columns):
-        group += nodes.colspec(colwidth=max(map(len, column)), stub=int(not number))
+        width = min(_WIDEST_COLUMN, max(map(len, column)))
+        group += nodes.colspec(colwidth=width, stub=int(not number))
     numeric = [all(re.fullmatch(r"[\d,]*", cell) for cell in cells) for _, *cells in columns]
     group += nodes.thead("", _make_row(table.head, numeric))
     group += nodes.tbody("", *(_make_row(row, numeric) for row in table.rows))
