@@ -378,6 +378,30 @@ arrows:
     )
 
 
+def test_description_follows_arrows_and_names_cells_in_few_words(draw) -> None:
+    figure = draw(
+        """\
+place: a b c d
+blocks:
+  a: {cells: [the, cat], caption: tokens}
+  b: {cells: [1, 2], upright: true}
+  c: {cells: [3]}
+  d: {rounded: }
+arrows:
+  - a -> b -> c: ['', $W$]
+  - b -> d -> d
+"""
+    )
+    assert figure.description == (
+        "4 blocks in 1 row and 4 columns. Row 1 from the left: tokens, 2 cells in a row with the, cat; "
+        "2 cells from the top with 1, 2; 1 cell with 3; empty rounded box. "
+        "Arrows: from tokens to the cells 1, 2; from the cells 1, 2 to the cell 3, labeled W; "
+        "from the cells 1, 2 to empty rounded box; from empty rounded box back to itself."
+    )
+    chain = draw("place: a b c\narrows:\n  - a -> b -> c").description
+    assert chain.endswith("Arrows: from a to b to c.")
+
+
 def test_a_legend_says_what_colors_mean(draw) -> None:
     figure = draw(
         "place: a b\narrows:\n  - a -> b\n  - b ..> a: {hue: rose}\n"

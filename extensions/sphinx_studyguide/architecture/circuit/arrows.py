@@ -7,6 +7,7 @@ from itertools import pairwise, product
 from sphinx_studyguide.architecture.circuit.model import Wire
 from sphinx_studyguide.architecture.circuit.wiring import parse_wiring
 from sphinx_studyguide.architecture.looks import HUES
+from sphinx_studyguide.architecture.scene import SMALL
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_choice,
@@ -21,7 +22,6 @@ from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 MOST_WIRES = 60
 _WIDEST = 132.0
-_SIZE = 11.5
 
 
 def read_wires(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wire, ...]:
@@ -97,7 +97,7 @@ def _read_arrow(reader: Reader, key: Scalar, options: Pairs) -> list[Wire]:
     wires = []
     for number, hop in enumerate(hops):
         text = texts[number] if texts else ""
-        label = wrap_label(text, _WIDEST, _SIZE) if text else NO_LABEL
+        label = wrap_label(text, _WIDEST, SMALL) if text else NO_LABEL
         # a curve cannot fork: each end gets one of its own
         targets = tuple(dict.fromkeys(hop.targets))
         ends = [(end,) for end in targets] if is_curved else [targets]

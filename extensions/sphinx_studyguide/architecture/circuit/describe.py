@@ -24,7 +24,7 @@ def describe_circuit(circuit: Circuit) -> str:
     for meaning in dict.fromkeys([*meanings.values(), ""]):
         wires = [wire for wire in circuit.wires if meanings.get(wire.hue, "") == meaning]
         if wires:
-            said = "; ".join(_describe_wire(wire, names) for wire in wires)
+            said = "; ".join(_describe_wires(wires, names))
             sentences.append(f"Arrows, {meaning}: {said}." if meaning else f"Arrows: {said}.")
     return " ".join(sentences)
 
@@ -59,15 +59,22 @@ def _find_names(circuit: Circuit) -> dict[str, str]:
 def _say(block: Block) -> str:
     if block.shape == "cells":
         values = ", ".join(value.plain for value in block.values if value)
-        said = f"{len(block.values)} cells {'from the top' if block.upright else 'in a row'}"
-        said += f" with {values}" if values else ""
-        return f"{said} ({block.spoken})" if block.spoken else said
-    return block.spoken or ("dot" if block.shape == "dot" else f"empty {block.shape}")
+        noun = "cells" if len(block.values) > 1 else "cell"
+        return block.spoken or f"the {noun} {values}".strip()
+    return block.spoken or (
+        "dot" if block.shape == "dot" else f"empty {_SAID.get(block.shape, block.shape)}"
+    )
 
 
 def _describe_block(block: Block, names: dict[str, str]) -> str:
     said = names[block.name]
-    if block.spoken and block.shape in _SAID:
+    if block.shape == "cells":
+        values = ", ".join(value.plain for value in block.values if value)
+        count = _count(len(block.values), "cell")
+        count += " from the top" if block.upright else " in a row" if len(block.values) > 1 else ""
+        said = f"{block.spoken}, {count}" if block.spoken else count
+        said += f" with {values}" if values else ""
+    elif block.spoken and block.shape in _SAID:
         said = f"{_SAID[block.shape]} {said}"
     if block.copies > 1:
         said += f", {block.copies} of them behind one another"
@@ -83,6 +90,25 @@ def _describe_group(group: Group, names: dict[str, str]) -> str:
     said = ", ".join(names[member] for member in group.members)
     title = f" titled {group.title.plain}" if group.title else ""
     return f"A frame{title} goes round {said}."
+
+
+def _describe_wires(wires: list[Wire], names: dict[str, str]) -> list[str]:
+    """Return what leads to what; arrows that follow each other in one piece."""
+    said: list[str] = []
+    for before, wire in zip([None, *wires], wires, strict=False):
+        if before and _is_plain(before) and _is_plain(wire) and before.targets[0] == wire.source:
+            said[-1] += f" to {_describe_end(wire.targets[0], names)}"
+        else:
+            said.append(_describe_wire(wire, names))
+    return said
+
+
+def _is_plain(wire: Wire) -> bool:
+    """Tell whether an arrow leads to one other block, and nothing more is to say of it."""
+    is_one_way = wire.has_head and not wire.has_tail and len(wire.targets) == 1
+    return is_one_way and not (
+        wire.label or wire.is_dashed or wire.ends[0].name == wire.ends[1].name
+    )
 
 
 def _describe_wire(wire: Wire, names: dict[str, str]) -> str:

@@ -11,8 +11,6 @@ from sphinx_studyguide.architecture.circuit.sizes import (
     COPY_STEP,
     DOT,
     SIGN,
-    SIZE,
-    SMALL,
     is_named_beside,
     measure_behind,
 )
@@ -25,6 +23,8 @@ from sphinx_studyguide.architecture.circuit.strands import (
     find_on_curve,
 )
 from sphinx_studyguide.architecture.scene import (
+    SIZE,
+    SMALL,
     Box,
     Command,
     Disc,

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.circuit.groups import read_pairs
 from sphinx_studyguide.architecture.circuit.model import Entry, Wire
-from sphinx_studyguide.architecture.circuit.sizes import SMALL
-from sphinx_studyguide.architecture.scene import Frame, Item, Point, Words, arrow_head, polyline
+from sphinx_studyguide.architecture.scene import (
+    SMALL,
+    Frame,
+    Item,
+    Point,
+    Words,
+    arrow_head,
+    polyline,
+)
 from sphinx_studyguide.architecture.source.read import Reader, as_text
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Scalar, Value

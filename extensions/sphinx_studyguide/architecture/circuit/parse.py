@@ -7,6 +7,7 @@ from sphinx_studyguide.architecture.circuit.legend import read_legend
 from sphinx_studyguide.architecture.circuit.model import SHAPES, Area, Block, Circuit, Shape
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.looks import HUES, KIND_HUES
+from sphinx_studyguide.architecture.scene import SIZE, SMALL
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_choice,
@@ -22,7 +23,6 @@ from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 #: Lines of a block's label and of its caption break at these widths, px.
 _WIDEST, _WIDEST_NOTE = 124.0, 170.0
-_SIZE, _SMALL = 13.0, 11.5
 _OPERATORS = frozenset(
     ["+", "−", "-", "×", "·", "⋅", "∗", "*", "⊙", "⊕", "⊗", "⊖", "∘", "÷", "=", "∑"]
 )
@@ -111,7 +111,7 @@ def _read_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, ..
 
 
 def _as_caption(value: Value) -> Label:
-    return wrap_label(as_text(value), _WIDEST, _SMALL)
+    return wrap_label(as_text(value), _WIDEST, SMALL)
 
 
 def _as_cells(value: Value) -> tuple[Label, ...]:
@@ -135,8 +135,8 @@ def _spell(name: str) -> str:
 
 def _label(text: str, shape: Shape) -> Label:
     if shape == "note":
-        return wrap_label(text, _WIDEST_NOTE, _SMALL)
-    return wrap_label({"-": "−", "*": "∗"}.get(text, text), _WIDEST, _SIZE)
+        return wrap_label(text, _WIDEST_NOTE, SMALL)
+    return wrap_label({"-": "−", "*": "∗"}.get(text, text), _WIDEST, SIZE)
 
 
 def _safe(reader: Reader, name: str, value: Scalar) -> str:

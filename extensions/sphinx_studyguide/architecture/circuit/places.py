@@ -8,9 +8,9 @@ from sphinx_studyguide.architecture.circuit.jumps import find_jumps, jump_frames
 from sphinx_studyguide.architecture.circuit.model import Block, Group
 from sphinx_studyguide.architecture.circuit.needs import Need, find_needs
 from sphinx_studyguide.architecture.circuit.plan import TITLE_PAD, Plan
-from sphinx_studyguide.architecture.circuit.sizes import SIZE, SMALL, Size, is_named_beside
+from sphinx_studyguide.architecture.circuit.sizes import Size, is_named_beside
 from sphinx_studyguide.architecture.circuit.strands import Strand
-from sphinx_studyguide.architecture.scene import Frame, Point, Words
+from sphinx_studyguide.architecture.scene import SIZE, SMALL, Frame, Point, Words
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import (
     DESCENT,

@@ -8,13 +8,12 @@ from sphinx_studyguide.architecture.circuit.model import Block, Circuit, Group
 from sphinx_studyguide.architecture.circuit.routes import Net, find_routes
 from sphinx_studyguide.architecture.circuit.runs import Run, Runs, find_runs, spread_runs
 from sphinx_studyguide.architecture.circuit.sizes import (
-    SMALL,
     Size,
     measure_behind,
     measure_blocks,
     stretches,
 )
-from sphinx_studyguide.architecture.scene import Frame, Point
+from sphinx_studyguide.architecture.scene import SMALL, Frame, Point
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 # From block to block, px: where a wire leads over, and where none does.

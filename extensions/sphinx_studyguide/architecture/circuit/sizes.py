@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from sphinx_studyguide.architecture.circuit.model import Block
+from sphinx_studyguide.architecture.scene import SIZE, SMALL
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
-#: Of labels, of captions and of the signs in operators, px.
-SIZE, SMALL, SIGN = 13.0, 11.5, 15.0
+#: Of the signs in operators, px.
+SIGN = 15.0
 #: Between one copy of a block and the next, px.
 COPY_STEP = 5.0
 #: Radius of a dot, also where a wire forks, px.
