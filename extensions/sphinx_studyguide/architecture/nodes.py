@@ -20,8 +20,7 @@ class architecture(StudyBlock, nodes.figure):
 class drawing(nodes.General, nodes.Element):
     """The drawing itself; its children say in words what it shows.
 
-    Attributes: ``body`` (YAML), ``accent`` (of the chapter,
-    for paper), ``alt`` (what the writer
+    Attributes: ``body`` (YAML), ``accent`` (of the chapter, for paper), ``alt`` (what the writer
     says in place of the generated description).
 
     Children::
