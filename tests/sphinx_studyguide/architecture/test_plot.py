@@ -410,11 +410,14 @@ def test_nothing_is_in_the_way_of_names(
 
 @examples(25)
 @given(
-    names=st.lists(st.sampled_from(["a", "cat (2.1)", "the first of all names"]), min_size=1,
+    names=st.lists(st.sampled_from(["a", "cat (2.1)", "the first of all names", "unbreakable"]), min_size=1,
                    max_size=8),
     series=st.lists(st.lists(NUMBERS, min_size=8, max_size=8), min_size=1, max_size=4),
 )  # fmt: skip
 def test_nothing_is_in_the_way_of_bars(draw, faults, *, names, series) -> None:
     rows = [f"s{i}: {{values: {each[: len(names)]}}}" for i, each in enumerate(series)]
     body = f"plot:\n  bars:\n    names: {names}\n    series: [{', '.join(rows)}]\n"
-    assert faults(draw(body).scene) == []
+    scene = draw(body).scene
+    assert faults(scene) == []
+    said = [words.label.plain for words in scene.words]
+    assert all(said.count(name) == names.count(name) for name in names)

@@ -190,11 +190,11 @@ def _draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
     yield centered(ends[1], Point(x + 7, y), SMALL, "muted", "start")
     x += 7 + widths[1]
     if heatmap.has_masked:
-        cell = Frame(x + 26, y - 8, x + 50, y + 8)
+        swatch = Frame(x + 26, y - 8, x + 50, y + 8)
         if heatmap.has_numbers:
-            yield from _draw_masked(cell)
+            yield from _draw_masked(swatch)
         else:
-            yield from (Box(cell, _FAINT, 0.0), outline(cell, "axis"))
+            yield from (Box(swatch, _FAINT, 0.0), outline(swatch, "axis"))
         yield centered(_MASKED, Point(x + 58, y), SMALL, anchor="start")
 
 

@@ -24,7 +24,7 @@ def describe_plot(plot: Plot) -> str:
 def _describe_panel(panel: Panel) -> str:
     parts = [_describe_curve(curve, panel) for curve in panel.curves]
     for series in panel.bars:
-        names = [label.plain for _, label in panel.x.ticks]
+        names = [parse_label(name).plain for name in panel.names]
         step = find_bar_step(panel.y)
         values = (parse_label(format_number(value, step)).plain for value in series.values)
         bars = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))

@@ -1,6 +1,7 @@
 """The field between two axes: from numbers to places, and the axes themselves."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log10
 
 import numpy as np
@@ -17,12 +18,16 @@ from sphinx_studyguide.architecture.scene import (
     outline,
     polyline,
 )
+from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT, measure_label
+from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 _TICK = 4.0
+#: Names under bars are as far apart as this at least, px.
+APART = 8.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """A panel at its place."""
 
@@ -45,6 +50,15 @@ class Field:
             )
         )
 
+    @cached_property
+    def marks(self) -> tuple[tuple[float, Label], ...]:
+        """Return what is written under the field, and where: numbers, or the names of bars."""
+        names = self.panel.names
+        if not names:
+            return self.panel.x.ticks
+        room = self.frame.width / len(names) - APART
+        return tuple((i + 0.5, wrap_label(name, room, SMALL)) for i, name in enumerate(names))
+
     @property
     def left_room(self) -> float:
         """Return the room that the numbers of the left axis need."""
@@ -54,7 +68,7 @@ class Field:
     @property
     def foot_room(self) -> float:
         """Return the room that names and the label under the field need."""
-        heights = (measure_label(label, SMALL)[1] for _, label in self.panel.x.ticks)
+        heights = (measure_label(label, SMALL)[1] for _, label in self.marks)
         room = max(heights, default=0.0) + _TICK + 1
         return room + (LINE_HEIGHT * SMALL + 4 if self.panel.x.label else 0.0)
 
@@ -109,12 +123,12 @@ def _draw_numbers(scene: Scene, field: Field) -> None:
             centered(label, Point(frame.left - _TICK - 3, y), SMALL, "muted", "end"),
         )
     last = -1e9
-    for value, label in panel.x.ticks:
+    for value, label in field.marks:
         x = field.place(Point(value, panel.y.low)).x
         if not panel.bars:
             scene.add(polyline([Point(x, frame.top), Point(x, frame.bottom)], "grid"))
         width, height = measure_label(label, SMALL)
-        if x - width / 2 > last + 5:  # a number that has no room is left out
+        if panel.names or x - width / 2 > last + 5:  # a number that has no room is left out
             at = Point(x, frame.bottom + _TICK + 2 + height / 2)
             scene.add(centered(label, at, SMALL, "muted"))
             last = x + width / 2

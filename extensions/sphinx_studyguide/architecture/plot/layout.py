@@ -5,12 +5,12 @@ from itertools import pairwise
 from math import dist
 
 from sphinx_studyguide.architecture.panels import arrange
+from sphinx_studyguide.architecture.plot.bars import draw_bars, find_least_width
 from sphinx_studyguide.architecture.plot.frame import Field, draw_axes, make_field
 from sphinx_studyguide.architecture.plot.labels import place_mark_label
 from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
-from sphinx_studyguide.architecture.plot.model import Array, Arrow, Bars, Curve, Plot
+from sphinx_studyguide.architecture.plot.model import Array, Arrow, Curve, Plot
 from sphinx_studyguide.architecture.plot.names import Drawn, place_names
-from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
 from sphinx_studyguide.architecture.scene import (
     SMALL,
     Box,
@@ -24,7 +24,7 @@ from sphinx_studyguide.architecture.scene import (
     centered,
     polyline,
 )
-from sphinx_studyguide.architecture.typeset.label import Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 #: Width and height of the field between the axes, by the number of columns, px.
@@ -48,10 +48,12 @@ def place_plot(plot: Plot) -> Scene:
     """
     columns = min(plot.columns, len(plot.panels))
     width, height = _FIELDS[columns]
+    least = max(find_least_width(panel) for panel in plot.panels)
+    width = max(width, least)
     scene = _place_panels(plot, columns, width, height)
     over = scene.frame.width - _WIDEST
     if over > 0:  # fields are narrower where names beside them are long
-        width = max(width - over / columns, _NARROWEST * width)
+        width = max(width - over / columns, _NARROWEST * width, least)
         scene = _place_panels(plot, columns, width, height)
     scene.add(*_draw_legend(plot, scene.frame))
     return scene
@@ -71,8 +73,7 @@ def _draw_panel(field: Field, *, has_names: bool) -> Scene:
     draw_axes(scene, field)
     for line in panel.contours:
         scene.add(polyline(_make_points(field.place_all(line)), "contour"))
-    for index, series in enumerate(panel.bars):
-        scene.add(*_draw_bars(field, series, index, len(panel.bars)))
+    scene.add(*draw_bars(field))
     drawn = []
     for curve in panel.curves:
         places = field.place_all(curve.points)
@@ -150,31 +151,6 @@ def _draw_arrow(field: Field, arrow: Arrow) -> Iterator[Item]:
     stop = Point(end.x - 3.0 * along.x, end.y - 3.0 * along.y)
     yield polyline([start, stop], f"line-{arrow.hue}")
     yield arrow_head(end, along, f"solid-{arrow.hue}", 10.0)
-
-
-def _draw_bars(field: Field, series: Bars, index: int, count: int) -> Iterator[Item]:
-    """Yield a bar for each name, beside those of other series, and its value where it fits."""
-    slot = field.frame.width / len(series.values)
-    width = min(46.0, slot * 0.72 / count)
-    zero = field.place(Point(0.0, max(field.panel.y.low, 0.0))).y
-    step = find_bar_step(field.panel.y)
-    for number, value in enumerate(series.values):
-        aside = (index - (count - 1) / 2) * (width + 2)
-        middle = field.frame.left + (number + 0.5) * slot + aside
-        top = min(max(field.place(Point(0.0, value)).y, field.frame.top), field.frame.bottom)
-        ends = sorted((top, zero))
-        bar = Frame(middle - width / 2, ends[0], middle + width / 2, ends[1])
-        yield Box(bar, f"bar-{series.hue}", 2.0)
-        label = parse_label(format_number(value, step))
-        said, height = measure_label(label, SMALL)
-        if said <= (width if count > 1 else slot - 4):  # wider would reach into a neighbor
-            side = -1 if value >= 0 else 1
-            words = centered(label, Point(middle, top + side * (height / 2 + 2)), SMALL)
-            if not field.frame.holds(words.frame):  # then inside of the bar
-                words = centered(label, Point(middle, top - side * (height / 2 + 2)), SMALL)
-                if not bar.holds(words.frame):
-                    continue
-            yield words
 
 
 def _draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:

@@ -14,13 +14,13 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Axis:
-    """A range of numbers with marks, or of names."""
+    """A range of numbers with marks."""
 
     label: Label
     low: float
     high: float
     is_log: bool
-    #: numbers and what is written at them
+    #: numbers and what is written at them; none under bars, which have names
     ticks: tuple[tuple[float, Label], ...]
 
 
@@ -40,7 +40,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Bars:
-    """A series of bars, one for each name on the axis."""
+    """A series of bars, one for each name."""
 
     label: Label
     hue: str
@@ -75,6 +75,8 @@ class Panel:
     y: Axis
     curves: tuple[Curve, ...] = ()
     bars: tuple[Bars, ...] = ()
+    #: under the bars, as written: the layout breaks them into lines
+    names: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     #: lines of equal value: points of each

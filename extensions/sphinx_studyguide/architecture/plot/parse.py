@@ -76,12 +76,13 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
     heights = [height for series in bars for height in series.values]
     if not len(places) and not heights:
         raise Refusal("the panel shows nothing; write curves, bars, points or arrows", line)
-    axes = make_axes(x, y, places, heights, names)
+    axes = make_axes(x, y, places, heights, len(names))
     return Panel(
         title,
         *axes,
         tuple(curves),
         tuple(bars),
+        names,
         tuple(mark for mark, line in marks if _is_inside(reader, axes, line, mark.at)),
         tuple(
             arrow

@@ -24,12 +24,12 @@ from sphinx_studyguide.architecture.source.read import (
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Value
-from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label, parse_label
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, parse_label
 
 _T = TypeVar("_T")
 _MOST_ITEMS = 40
 _MOST_DOTS = 60
-_NO_LABELS: tuple[Label, ...] = ()
+_NO_NAMES: tuple[str, ...] = ()
 _NO_NUMBERS: tuple[float, ...] = ()
 
 
@@ -94,7 +94,7 @@ class Parts:
             dots = False
         return Curve(label, hue, dashed, path, dots, found)
 
-    def read_bars(self, reader: Reader, hues: "cycle[str]") -> tuple[list[Bars], tuple[Label, ...]]:
+    def read_bars(self, reader: Reader, hues: "cycle[str]") -> tuple[list[Bars], tuple[str, ...]]:
         """Return series of bars and the names under them.
 
         :raises Refusal: if these are not as many
@@ -103,7 +103,7 @@ class Parts:
         if value is None:
             return [], ()
         inner = Reader(value, "bars", self.refusals)
-        names = inner.read("names", as_list(as_label), _NO_LABELS)
+        names = inner.read("names", as_list(as_text), _NO_NAMES)
         series = self.read_all(inner, "series", lambda item: self.read_series(item, hues))
         inner.finish()
         for each in series:

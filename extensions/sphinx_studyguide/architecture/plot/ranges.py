@@ -85,7 +85,7 @@ def make_axes(
     y: Range | None,
     places: Array,
     heights: list[float],
-    names: tuple[Label, ...],
+    count: int,
 ) -> tuple[Axis, Axis]:
     """Return the axes of a panel.
 
@@ -93,14 +93,13 @@ def make_axes(
     :param y: as written, or None
     :param places: of all that stands in the panel, (n, 2)
     :param heights: of bars
-    :param names: of bars, which take the place of numbers
+    :param count: of the names under bars, which take the place of numbers
     """
     # Over a bar, or under it, its value is written.
     ys = np.append(places[:, 1], [0.0, *(1.08 * height for height in heights)] if heights else [])
     across = _make_axis(x, places[:, 0], 6)
-    if names:
-        ticks = tuple((index + 0.5, name) for index, name in enumerate(names))
-        across = Axis(across.label, 0.0, float(len(names)), is_log=False, ticks=ticks)
+    if count:
+        across = Axis(across.label, 0.0, float(count), is_log=False, ticks=())
     return across, _make_axis(y, ys, 5)
 
 
