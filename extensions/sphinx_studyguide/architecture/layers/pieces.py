@@ -115,14 +115,15 @@ def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
             room = enter.y - fork.y
             top = fork.y + (room - shortcut.height) / 2
             shortcut.draw(canvas, Point(side, top))
-            canvas.arrow([fork, Point(side, fork.y), Point(side, top + shortcut.first)])
+            way = [fork, Point(side, fork.y), Point(side, top + shortcut.first)]
+            canvas.arrow(way, has_head=shortcut.takes_head)
             below = Point(side, top + shortcut.last)
             canvas.arrow([below, Point(side, middle.y), enter])
         else:
             canvas.arrow([fork, Point(side, fork.y), Point(side, middle.y), enter])
         canvas.lanes.append(Lane(side, fork.y, middle.y))
         canvas.arrow([Point(at.x, at.y + _STUB + inner.last), Point(at.x, at.y + sum_top)])
-        draw_sum(canvas, middle)
+        _draw_sum(canvas, middle)
         if note:
             canvas.write(note, Point(middle.x + _RADIUS + 7, middle.y), SMALL, "text")
 
@@ -131,7 +132,7 @@ def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
     )
 
 
-def draw_sum(canvas: Canvas, middle: Point) -> None:
+def _draw_sum(canvas: Canvas, middle: Point) -> None:
     """Draw the circle with a plus."""
     canvas.front.append(Disc(middle, _RADIUS, "operator"))
     for dx, dy in ((5.0, 0.0), (0.0, 5.0)):
@@ -213,7 +214,7 @@ def make_branches(
                 canvas.write(shape, Point(x + 8, join.y - 14), SMALL)
         if adds:
             canvas.arrow([join, Point(at.x, at.y + end)])
-            draw_sum(canvas, Point(at.x, at.y + end + _RADIUS))
+            _draw_sum(canvas, Point(at.x, at.y + end + _RADIUS))
         else:
             frame = Frame(at.x - left, join.y, at.x + right, at.y + height)
             canvas.front.append(Box(frame, "box"))
