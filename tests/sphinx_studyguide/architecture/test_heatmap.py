@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_studyguide.architecture.heatmap.layout import find_look
 from sphinx_studyguide.architecture.heatmap.model import Heatmap
+from sphinx_studyguide.architecture.heatmap.scale import find_look
 from sphinx_studyguide.architecture.looks import HEAT_HUES
 from sphinx_studyguide.architecture.scene import Box, Path
 from sphinx_studyguide.architecture.source.refusal import Refusal

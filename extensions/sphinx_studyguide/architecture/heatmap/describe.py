@@ -1,7 +1,7 @@
 """A heatmap in sentences: all its numbers where they are few, some of them where they are many."""
 
-from sphinx_studyguide.architecture.heatmap.layout import write_number
 from sphinx_studyguide.architecture.heatmap.model import Heatmap, Matrix, Side
+from sphinx_studyguide.architecture.heatmap.scale import write_number
 
 #: As many numbers can be listened to.
 _ALL = 150
