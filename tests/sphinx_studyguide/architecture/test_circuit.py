@@ -280,6 +280,16 @@ def test_lanes_that_nothing_passes_are_equally_wide(draw) -> None:
     assert k - q == pytest.approx(v - k, abs=2)
 
 
+def test_a_wire_that_forks_leaves_toward_its_targets() -> None:
+    circuit, _ = read("place: |\n  . b\n  a .\n  . c\narrows:\n  - a -> b, c")
+    plan = make_plan(circuit)
+    first, fork = find_strands(plan)
+    middle = plan.frames["a"].center.y
+    assert (first.points[0].x, first.points[0].y) == (plan.frames["a"].right, middle)
+    assert fork.is_fork
+    assert fork.points[0].y == middle
+
+
 def test_lines_under_a_curve_are_interrupted(draw) -> None:
     # Two curves cross each other, and a level line crosses both.
     body = "place: |\n  a . c\n  . . .\n  d . f\n  . . .\n  b . e\narrows:\n  - d -> f\n"

@@ -126,6 +126,11 @@ class Board:
                 ]
         return ports
 
+    def middle(self, name: str) -> tuple[float, float]:
+        """Return the middle of a block or a group, before the wires are given room."""
+        left, top, right, bottom = self.bounds[name]
+        return (self.xs[left] + self.xs[right]) / 2, (self.ys[top] + self.ys[bottom]) / 2
+
     def free(self, x: int, y: int) -> bool:
         """Tell whether a crossing is there and no block stands on it."""
         inside = 0 <= x < self.width and 0 <= y < self.height

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sphinx_studyguide.architecture.circuit.board import STEPS, Board
-from sphinx_studyguide.architecture.circuit.model import Circuit, Wire
+from sphinx_studyguide.architecture.circuit.model import Circuit, Side, Wire
 from sphinx_studyguide.architecture.circuit.search import Search
 from sphinx_studyguide.architecture.circuit.traffic import Branch, Traffic
 
 # In px of detour: a fork, and a second line from the source instead of one.
 _FORK, _NEW_START = 22.0, 70.0
+# A wire that forks leaves toward all of its targets.
+_ASIDE = 60.0
 #: How many are tried again: in a thicket one way is as good as the other.
 _MOST_AGAIN = 40
 _LOOP_SIDES = ("right", "left", "top", "bottom")
@@ -64,10 +66,8 @@ def _distance(board: Board, net: Net) -> float:
 
 
 def _between(board: Board, one: str, other: str) -> float:
-    a, b = board.bounds[one], board.bounds[other]
-    across = board.xs[a.left] + board.xs[a.right] - board.xs[b.left] - board.xs[b.right]
-    down = board.ys[a.top] + board.ys[a.bottom] - board.ys[b.top] - board.ys[b.bottom]
-    return (abs(across) + abs(down)) / 2
+    a, b = board.middle(one), board.middle(other)
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
 def _route(traffic: Traffic, number: int, net: Net) -> None:
@@ -98,12 +98,26 @@ def _find(traffic: Traffic, number: int, net: Net, place: int) -> Branch | None:
         search.add_goal(port)
     if not search.goals:
         return None
-    is_fresh = not net.branches or board.shapes.get(source.name) == "dot"
+    is_dot = board.shapes.get(source.name) == "dot"
+    is_fresh = not net.branches or is_dot
+    facing = _find_facing(board, net.wire) if len(net.wire.targets) > 1 and not is_dot else None
     for port in board.ports(source):
-        search.add_start(port, 0.0 if is_fresh else _NEW_START)
+        aside = 0.0 if facing in {None, port.side} else _ASIDE
+        search.add_start(port, aside if is_fresh else _NEW_START)
     for state in _find_forks(board, net):
         search.add_fork(state, _FORK)
     return search.find(is_loop=source.name == target.name)
+
+
+def _find_facing(board: Board, wire: Wire) -> Side:
+    """Return the side of a block from which its targets lie in the same direction, by and large."""
+    x, y = board.middle(wire.source.name)
+    middles = [board.middle(end.name) for end in wire.targets]
+    right = sum(middle[0] - x for middle in middles)
+    down = sum(middle[1] - y for middle in middles)
+    if abs(right) >= abs(down):
+        return "right" if right > 0 else "left"
+    return "bottom" if down > 0 else "top"
 
 
 def _find_forks(board: Board, net: Net) -> list[int]:
