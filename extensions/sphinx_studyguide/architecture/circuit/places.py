@@ -7,8 +7,9 @@ from sphinx_studyguide.architecture.circuit.beside import places_beside, places_
 from sphinx_studyguide.architecture.circuit.jumps import find_jumps, jump_frames
 from sphinx_studyguide.architecture.circuit.model import Block, Group
 from sphinx_studyguide.architecture.circuit.needs import Need, find_needs
-from sphinx_studyguide.architecture.circuit.plan import TITLE_PAD, Plan
+from sphinx_studyguide.architecture.circuit.plan import Plan
 from sphinx_studyguide.architecture.circuit.sizes import Size, is_named_beside
+from sphinx_studyguide.architecture.circuit.spacing import TITLE_PAD
 from sphinx_studyguide.architecture.circuit.strands import Strand
 from sphinx_studyguide.architecture.scene import SIZE, SMALL, Frame, Point, Words
 from sphinx_studyguide.architecture.typeset.label import Label
