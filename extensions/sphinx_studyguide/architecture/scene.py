@@ -213,6 +213,8 @@ def moved(item: Item, dx: float, dy: float) -> Item:
 def _move(command: Command, dx: float, dy: float) -> Command:
     """Return a command with its places moved; what an arc says before its place is no place."""
     letter, *numbers = command
+    if len(numbers) == 2:  # nearly all of them
+        return letter, float(numbers[0]) + dx, float(numbers[1]) + dy
     first = len(numbers) - 2 if letter == "A" else 0
     places = (
         float(number) + (dy if index % 2 else dx) for index, number in enumerate(numbers[first:])
