@@ -258,6 +258,30 @@ def test_steps_have_gaps_and_slopes_have_none() -> None:
     assert [len(piece) for piece in split_at_jumps(slope, 3.0)] == [100]
 
 
+def test_measured_points_are_joined_whatever_they_do(functions: Functions) -> None:
+    steep = [[0, 0], [0.1, 0], [0.11, 9], [0.2, 9], [10, 9]]
+    figure = plot(functions, f"  curves: [measured: {{points: {steep}}}]")
+    # The axes and the grid are shapes of other looks.
+    lines = [i for i in figure.scene.items if isinstance(i, Path) and i.look == "line-accent"]
+    assert len(lines) == 1
+
+
+def test_dots_without_a_line(functions: Functions) -> None:
+    points = "points: [[0, 1], [1, 3], [2, 2]], dots: true, line: false"
+    figure = plot(functions, f"  curves: [measured: {{{points}}}]")
+    looks = [item.look for item in figure.scene.items if isinstance(item, Path | Disc)]
+    assert looks.count("solid-accent") == 3
+    assert "line-accent" not in looks
+    assert figure.description.startswith("3 dots measured from (0, 1) to (2, 2)")
+
+
+def test_a_curve_without_line_and_dots_is_refused(functions: Functions) -> None:
+    figure = plot(functions, "  curves: [measured: {points: [[0, 1], [1, 3]], line: false}]")
+    assert [(r.message, r.line) for r in figure.refusals] == [
+        ("line: the curve has neither a line nor dots; add 'dots: true'", 2)
+    ]
+
+
 @examples(50)
 @given(st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=1, max_size=40))
 def test_what_is_left_of_a_line_is_near_it(places) -> None:

@@ -54,6 +54,8 @@ def _describe_axis(axis: Axis, way: str) -> str:
 
 def _describe_curve(curve: Curve, panel: Panel) -> str:
     kind = "a path" if curve.is_path else "a dashed curve" if curve.is_dashed else "a curve"
+    if not curve.has_line:
+        kind = f"{len(curve.points)} dots"
     name = f" {curve.label.plain}" if curve.label else ""
     last = len(curve.points) - 1
     zero = int(np.abs(curve.points[:, 0]).argmin())

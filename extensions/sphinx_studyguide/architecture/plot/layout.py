@@ -106,8 +106,11 @@ def _find_labels(field: Field) -> Iterator[tuple[Label, Point, str]]:
 
 def _draw_lines(field: Field, curve: Curve, places: Array) -> Iterator[Path]:
     """Yield the pieces of a curve that are in the field."""
+    if not curve.has_line:
+        return
     look = f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}"
-    for part in split_at_jumps(places, _JUMP * field.frame.height):
+    jump = _JUMP * field.frame.height
+    for part in split_at_jumps(places, jump) if curve.is_sampled else [places]:
         for piece in clip_line(_make_points(simplify_line(part, _TOLERANCE)), field.frame):
             yield polyline(piece, look)
 

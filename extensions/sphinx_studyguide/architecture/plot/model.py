@@ -35,6 +35,10 @@ class Curve:
     is_path: bool
     #: a dot at each point
     has_dots: bool
+    #: a line through the points
+    has_line: bool
+    #: a function asked at many places, which may jump between two of them
+    is_sampled: bool
     points: Array
 
 

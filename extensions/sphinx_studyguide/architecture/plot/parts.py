@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from sphinx_studyguide.architecture.compute import compute_values
+from sphinx_studyguide.architecture.compute import compute_values, takes_nothing
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.looks import HUES
 from sphinx_studyguide.architecture.plot.compute import compute_curve
@@ -78,10 +78,19 @@ class Parts:
         dashed = reader.read("dashed", as_flag, default=False)
         path = reader.read("arrow", as_flag, default=False)
         dots = reader.read("dots", as_flag, default=False)
+        has_line = reader.read("line", as_flag, default=True)
         points = reader.get("points")
         reader.finish()
+        if not has_line and not dots:
+            reader.refuse(
+                "line: the curve has neither a line nor dots; add 'dots: true'", value.line
+            )
+            has_line = True
         if points is not None:
-            return Curve(label or parse_label(name), hue, dashed, path, dots, _as_points(points))
+            return Curve(
+                label or parse_label(name), hue, dashed, path, dots, has_line,
+                is_sampled=False, points=_as_points(points),
+            )  # fmt: skip
         low, high = (x.low, x.high) if x else (0.0, 0.0)
         is_log = bool(x and x.is_log)
         found = compute_curve(self.functions, name, low, high, value.line, is_log=is_log)
@@ -92,7 +101,8 @@ class Parts:
                 value.line,
             )
             dots = False
-        return Curve(label, hue, dashed, path, dots, found)
+        is_sampled = not takes_nothing(self.functions, name, value.line)
+        return Curve(label, hue, dashed, path, dots, has_line, is_sampled, found)
 
     def read_bars(self, reader: Reader, hues: "cycle[str]") -> tuple[list[Bars], tuple[str, ...]]:
         """Return series of bars and the names under them.
