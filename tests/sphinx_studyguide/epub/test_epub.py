@@ -1,4 +1,4 @@
-"""The manifest of an EPUB says which pages hold MathML."""
+"""The manifest of an EPUB says which pages hold MathML and SVG, and SVG has its namespace."""
 
 from tests.conftest import Build
 
@@ -21,3 +21,19 @@ def test_pages_with_math_are_declared(build: Build) -> None:
         'href="index.xhtml" media-type="application/xhtml+xml" properties="mathml" />' in manifest
     )
     assert 'href="plain.xhtml" media-type="application/xhtml+xml" />' in manifest
+
+
+def test_svg_has_its_namespace(build: Build) -> None:
+    built = build(
+        {"index.md": "# Home\n\n:::{dropdown} More\nText.\n:::\n"},
+        builder="epub",
+        extensions=("myst_parser", "sphinx_design", "sphinx_studyguide"),
+        project="Guide",
+        version="1",
+        epub_copyright="x",
+    )
+
+    page = built.text("index.xhtml")
+
+    assert page.count("<svg") == page.count('<svg xmlns="http://www.w3.org/2000/svg"') > 0
+    assert 'properties="svg" />' in built.text("content.opf")
