@@ -16,6 +16,8 @@ _WIDE_ARROW = '<mo stretchy="false" class="mathml-vector">\N{RIGHTWARDS ARROW}</
 # narrow one. Letters with subscripts take the narrowest sign; powers and brackets that or the
 # next; with a fraction, accent, table or root inside, the gap is small.
 _ROOT = re.compile(r"<msqrt>(?=((?:(?!<(?:msqrt|mroot|mfrac|mtable|mover|munder)).)*?)</msqrt>)")
+# A prime is made to stand high by itself: as a superscript it is small and far away.
+_PRIME = re.compile(r"<msup>(<m[in](?: [^>]*)?>[^<]*</m[in]>)(<mo>[′″‴⁗]</mo>)</msup>")
 _TALL_PART = re.compile(r"<msup>|<msubsup>|<mo[^>]*>[()\[\]{}|‖]")
 
 
@@ -25,6 +27,7 @@ def polish_mathml(mathml: str) -> str:
     :param mathml: a `<math>` element as :func:`~sphinx_mathml.latex.convert_latex` returns it
     """
     mathml = mathml.replace(_ARROW, _WIDE_ARROW)
+    mathml = _PRIME.sub(r"<mrow>\1\2</mrow>", mathml)
     for tag, name, line in _LINES:
         if line in mathml:
             mathml = _mark_parents(mathml, tag, name, line)
