@@ -14,6 +14,7 @@ from sphinx_mathml.html import visit_math, visit_math_block
 from sphinx_mathml.inspect import find_characters
 from sphinx_mathml.latex import FormulaError, convert_latex
 from sphinx_mathml.polish import polish_mathml
+from sphinx_mathml.punctuation import JoinPunctuation
 from sphinx_webfonts.domain import get_domain
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.add_config_value("mathml_macros", {}, "env", types=frozenset({dict}))
     app.add_config_value("mathml_font", "auto", "html", types=frozenset({str, Path, type(None)}))
+    app.add_post_transform(JoinPunctuation)
     app.connect("config-inited", add_font)
     app.connect("builder-inited", add_stylesheet)
     app.connect("doctree-read", note_characters)
