@@ -60,3 +60,41 @@ def adam() -> tuple[Array, Array]:
 def _split(places: list[Array]) -> tuple[Array, Array]:
     path = np.array(places)
     return path[:, 0], path[:, 1]
+
+
+#: Made up: 64 inputs in two columns and targets of the weights (2, -1), with noise.
+_random = np.random.default_rng(7)
+INPUTS = _random.standard_normal((64, 2)) * np.array([1.0, 0.7])
+TARGETS = INPUTS @ np.array([2.0, -1.0]) + 0.8 * _random.standard_normal(64)
+
+
+def regression_cost(w_1: Array, w_2: Array) -> Array:
+    """Return the mean squared error of the linear model with the weights w₁ and w₂."""
+    errors = np.multiply.outer(w_1, INPUTS[:, 0]) + np.multiply.outer(w_2, INPUTS[:, 1]) - TARGETS
+    return (errors**2).mean(axis=-1)
+
+
+def full_batch() -> tuple[Array, Array]:
+    """Return the path of 60 steps at a rate of 0.1, each with the gradient of all 64 examples."""
+    return _descend(64)
+
+
+def mini_batches() -> tuple[Array, Array]:
+    """Return the same with batches of 8 examples."""
+    return _descend(8)
+
+
+def single_examples() -> tuple[Array, Array]:
+    """Return the same with one example a step."""
+    return _descend(1)
+
+
+def _descend(size: int) -> tuple[Array, Array]:
+    random, place = np.random.default_rng(0), np.array([-1.5, 1.5])
+    places = [place]
+    for _ in range(_STEPS):
+        chosen = random.choice(64, size, replace=False)
+        errors = INPUTS[chosen] @ place - TARGETS[chosen]
+        place = place - 0.1 * 2.0 * errors @ INPUTS[chosen] / size
+        places.append(place)
+    return _split(places)

@@ -31,3 +31,28 @@ def test_paths(figures, name: str) -> None:
 
 def test_valley(figures) -> None:
     assert figures.valley(np.array([2.0]), np.array([3.0])) == pytest.approx(9.2)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("full_batch", 64), ("mini_batches", 8), ("single_examples", 1)]
+)
+def test_stochastic_paths(figures, name: str, size: int) -> None:
+    xs, ys = getattr(figures, name)()
+    random = np.random.default_rng(0)
+    model = torch.nn.Linear(2, 1, bias=False, dtype=torch.float64)
+    model.weight.data = torch.tensor([[xs[0], ys[0]]])
+    optimizer = SGD(model.parameters(), lr=0.1)
+    for step in range(1, len(xs)):
+        chosen = random.choice(64, size, replace=False)
+        predictions = model(torch.tensor(figures.INPUTS[chosen]))[:, 0]
+        optimizer.zero_grad()
+        torch.nn.functional.mse_loss(predictions, torch.tensor(figures.TARGETS[chosen])).backward()
+        optimizer.step()
+        place = model.weight.detach().numpy()[0]
+        np.testing.assert_allclose([xs[step], ys[step]], place, atol=1e-9)
+
+
+def test_regression_cost(figures) -> None:
+    weights = np.array([[0.0, 2.0], [1.0, -1.0]])
+    costs = [np.mean((figures.INPUTS @ w - figures.TARGETS) ** 2) for w in weights.T]
+    np.testing.assert_allclose(figures.regression_cost(*weights), costs)

@@ -9,9 +9,11 @@ import torch
 from torch.optim import SGD, Optimizer
 from torch.optim.lr_scheduler import (
     CosineAnnealingLR,
+    CosineAnnealingWarmRestarts,
     ExponentialLR,
     LinearLR,
     LRScheduler,
+    OneCycleLR,
     SequentialLR,
     StepLR,
 )
@@ -29,11 +31,22 @@ def warm_up(optimizer: Optimizer) -> LRScheduler:
     return SequentialLR(optimizer, [growth, cosine], milestones=[10])
 
 
+def plateau(optimizer: Optimizer) -> LRScheduler:
+    """Return ten steps of growth, seventy at the highest rate and twenty of decay."""
+    growth = LinearLR(optimizer, start_factor=1e-12, total_iters=10)
+    stable = LinearLR(optimizer, start_factor=1.0, total_iters=1)
+    decay = LinearLR(optimizer, start_factor=1.0, end_factor=0.0, total_iters=20)
+    return SequentialLR(optimizer, [growth, stable, decay], milestones=[10, 80])
+
+
 SCHEDULES: dict[str, Callable[[Optimizer], LRScheduler]] = {
     "step_decay": partial(StepLR, step_size=20, gamma=0.5),
     "exponential_decay": partial(ExponentialLR, gamma=0.96),
     "cosine": partial(CosineAnnealingLR, T_max=STEPS),
     "warmup_cosine": warm_up,
+    "warm_restarts": partial(CosineAnnealingWarmRestarts, T_0=20, T_mult=2),
+    "one_cycle": partial(OneCycleLR, max_lr=1.0, total_steps=STEPS + 1),
+    "warmup_stable_decay": plateau,
 }
 
 
