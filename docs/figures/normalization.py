@@ -62,3 +62,61 @@ def first_after(x: Array) -> Array:
 def second_after(x: Array) -> Array:
     """Return the density of the second neuron's values after batch normalization."""
     return density(batch_norm(samples())[:, 1], x)
+
+
+_ROWS, _CHANNELS, _PLACES, _GROUPS = 3, 4, 2, 2
+
+
+def _numbered(example: int, channel: int) -> Array:
+    """Return 3 examples × (4 channels of 2 places), numbered by what they are normalized with.
+
+    :param example: what the number of the example counts, 0 if all examples share
+    :param channel: how many channels share
+    """
+    row, column = np.indices((_ROWS, _CHANNELS * _PLACES))
+    numbers = row * example * (_CHANNELS // channel) + column // _PLACES // channel
+    return numbers + 1.0
+
+
+def shared_batch() -> Array:
+    """Return which cells batch normalization takes together: a channel of all examples."""
+    return _numbered(0, 1)
+
+
+def shared_layer() -> Array:
+    """Return which cells layer normalization takes together: all of one example."""
+    return _numbered(1, _CHANNELS)
+
+
+def shared_group() -> Array:
+    """Return which cells group normalization takes together: half of the channels of an example."""
+    return _numbered(1, _CHANNELS // _GROUPS)
+
+
+def shared_instance() -> Array:
+    """Return which cells instance normalization takes together: one channel of one example."""
+    return _numbered(1, 1)
+
+
+@cache
+def _errors() -> tuple[Array, Array, Array]:
+    sizes = np.array([2, 4, 8, 16, 32, 64, 128, 256])
+    random = np.random.default_rng(_SEED)
+    means, variances = [], []
+    for size in sizes:
+        batches = random.standard_normal((4000, size))
+        means.append(np.sqrt((batches.mean(axis=1) ** 2).mean()))
+        variances.append(np.sqrt(((batches.var(axis=1) - 1.0) ** 2).mean()))
+    return sizes.astype(float), np.array(means), np.array(variances)
+
+
+def mean_error() -> tuple[Array, Array]:
+    """Return batch sizes and how far the mean of a batch lies from the true 0, root mean square."""
+    sizes, means, _ = _errors()
+    return sizes, means
+
+
+def variance_error() -> tuple[Array, Array]:
+    """Return batch sizes and how far the variance of a batch lies from the true 1."""
+    sizes, _, variances = _errors()
+    return sizes, variances

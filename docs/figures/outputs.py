@@ -18,3 +18,18 @@ def softmax() -> Array:
 def argmax() -> Array:
     """Return 1 for the largest logit and 0 for the others."""
     return np.eye(len(LOGITS))[LOGITS.argmax()]
+
+
+def _at(temperature: float) -> Array:
+    weights = np.exp((LOGITS - LOGITS.max()) / temperature)
+    return weights / weights.sum()
+
+
+def cold() -> Array:
+    """Return the softmax of the logits divided by 0.5."""
+    return _at(0.5)
+
+
+def warm() -> Array:
+    """Return the softmax of the logits divided by 2."""
+    return _at(2.0)

@@ -25,3 +25,30 @@ def test_scale_and_shift(figures) -> None:
 def test_densities_hold_all_samples(figures, name: str) -> None:
     places = np.linspace(-20, 20, 8001)
     assert np.trapezoid(getattr(figures, name)(places), places) == pytest.approx(1.0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("shared_batch", nn.BatchNorm1d(4, affine=False, eps=1e-12)),
+        ("shared_layer", nn.LayerNorm((4, 2), elementwise_affine=False, eps=1e-12)),
+        ("shared_group", nn.GroupNorm(2, 4, affine=False, eps=1e-12)),
+        ("shared_instance", nn.InstanceNorm1d(4, eps=1e-12)),
+    ],
+)
+def test_cells_of_a_number_are_normalized_together(figures, name: str, module: nn.Module) -> None:
+    numbers = torch.tensor(getattr(figures, name)()).view(3, 4, 2)
+    x = torch.randn(3, 4, 2, dtype=torch.float64, generator=torch.Generator().manual_seed(0))
+    expected = torch.empty_like(x)
+    for number in numbers.unique():
+        cells = numbers == number
+        expected[cells] = (x[cells] - x[cells].mean()) / x[cells].var(correction=0).sqrt()
+    torch.testing.assert_close(module(x), expected)
+
+
+def test_noise_of_batch_statistics(figures) -> None:
+    sizes, means = figures.mean_error()
+    np.testing.assert_allclose(means, 1 / np.sqrt(sizes), rtol=0.05)
+    # E[(v - 1)²] of n normal numbers, with v divided by n: 2 (n - 1) / n² + 1 / n².
+    _, variances = figures.variance_error()
+    np.testing.assert_allclose(variances, np.sqrt((2 * sizes - 1) / sizes**2), rtol=0.05)
