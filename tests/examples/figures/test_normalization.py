@@ -30,7 +30,7 @@ def test_densities_hold_all_samples(figures, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "module"),
     [
-        ("shared_batch", nn.BatchNorm1d(4, affine=False, eps=1e-12)),
+        ("shared_batch", nn.BatchNorm1d(4, affine=False, eps=1e-12, dtype=torch.float64)),
         ("shared_layer", nn.LayerNorm((4, 2), elementwise_affine=False, eps=1e-12)),
         ("shared_group", nn.GroupNorm(2, 4, affine=False, eps=1e-12)),
         ("shared_instance", nn.InstanceNorm1d(4, eps=1e-12)),
