@@ -36,12 +36,12 @@ def install(session: nox.Session, lock: str) -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def build(session: nox.Session, builder: str, folder: str = "") -> Path:
-    """Build the guide, strictly; each builder has doctrees of its own."""
+def build(session: nox.Session, builder: str, folder: str = "", doctrees: str = "") -> Path:
+    """Build the guide, strictly; builders do not share doctrees, unless they are told to."""
     output = BUILD / (folder or builder)
     session.run(
         "sphinx-build", "-q", "-n", "-W", "--keep-going", "-j", "auto",
-        "-b", builder, "-d", str(BUILD / "doctrees" / builder), "docs", str(output),
+        "-b", builder, "-d", str(BUILD / "doctrees" / (doctrees or builder)), "docs", str(output),
     )  # fmt: skip
     return output
 
@@ -51,9 +51,10 @@ def build(session: nox.Session, builder: str, folder: str = "") -> Path:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the guide: site, PDF and EPUB."""
+    """Build the guide: site, PDF and EPUB; stop where a volume lacks something."""
     install(session, "docs")
     html = build(session, "html")
+    build(session, "check", doctrees="html")
     editions = [
         *build(session, "typstpdf", "pdf").glob("*.pdf"),
         *build(session, "epub").glob("*.epub"),
@@ -69,6 +70,17 @@ def docs(session: nox.Session) -> None:
             folder = Path(output, edition.suffix[1:])
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy2(edition, folder)
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Report what each volume holds, and what it lacks."""
+    install(session, "docs")
+    try:
+        build(session, "check", doctrees="html")
+    finally:
+        report = BUILD / "check" / "report.txt"
+        session.log("\n" + report.read_text("utf-8") if report.exists() else "no report")
 
 
 @nox.session

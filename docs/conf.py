@@ -48,6 +48,7 @@ bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = "alpha"
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
+study_syllabus = "syllabus.yaml"
 study_flowchart_cache = "_build/.cache/flowcharts"
 
 # -- HTML --------------------------------------------------------------------

@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import html_element, typst_call
-from sphinx_studyguide.volume import nodes
+from sphinx_studyguide.volume import check, nodes
 from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
 
@@ -21,6 +21,7 @@ _HERE = Path(__file__).parent
 
 def setup(app: Sphinx) -> None:
     """Add the setting, the nodes, their looks and the checks."""
+    check.setup(app)
     app.add_config_value("study_volumes", ["volumes/*"], "env", list)
     # After the collectors, which read the front matter and the heading.
     app.connect("doctree-read", add_head, priority=800)

@@ -82,10 +82,10 @@ def find_line(source: str, key: str) -> int:
     """Return the line of a key in the front matter of a source, or 1.
 
     :param source: text of the chapter
-    :param key: a key at the first level
+    :param key: a key, at whatever level
     """
     for number, line in enumerate(source.splitlines(), 1):
-        if line.startswith((f"{key}:", f'"{key}":', f":{key}:")):
+        if line.lstrip().startswith((f"{key}:", f'"{key}":', f":{key}:")):
             return number
         if number > 1 and line.rstrip() in {"---", "..."}:
             break

@@ -1,0 +1,14 @@
+"""The builder `check`: what a volume should hold, asked of the environment of a build."""
+
+from sphinx.application import Sphinx
+
+from sphinx_studyguide.volume.check.builder import CheckBuilder
+from sphinx_studyguide.volume.check.demands import DEMANDS
+
+
+def setup(app: Sphinx) -> None:
+    """Add the builder ``check`` and its settings."""
+    app.add_config_value("study_syllabus", "", "", str)
+    app.add_config_value("study_notation", "study/notation", "", str)
+    app.add_config_value("study_demands", DEMANDS, "", dict)
+    app.add_builder(CheckBuilder)

@@ -1,0 +1,135 @@
+"""A chapter as the rules see it: its sections, blocks, figures and symbols, from its doctree."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_studyguide.core.nodes import StudyBlock
+from sphinx_studyguide.volume.model import Volume
+
+#: What a concept is explained with, besides words.
+_SHOWN = (nodes.figure, nodes.image, nodes.table, nodes.literal_block)
+_NO_TEXT = (nodes.title, nodes.section, nodes.target, nodes.comment, nodes.system_message)
+
+
+class Finding(NamedTuple):
+    """What a volume lacks: where, and what to write."""
+
+    line: int
+    message: str
+
+
+class Section(NamedTuple):
+    """A section of a chapter."""
+
+    node: nodes.Element
+
+    @property
+    def title(self) -> str:
+        """Return the heading as plain text."""
+        return self.node[0].astext()
+
+    @property
+    def line(self) -> int:
+        """Return the line of the heading."""
+        return find_line(self.node[0])
+
+    @property
+    def shows(self) -> bool:
+        """Say whether there is a figure, a table or code in it."""
+        return any(isinstance(node, _SHOWN) for node in self.node.findall(nodes.Element))
+
+    @property
+    def has_text(self) -> bool:
+        """Say whether anything stands between this heading and the next."""
+        return any(not isinstance(child, _NO_TEXT) for child in self.node.children)
+
+
+class Chapter:
+    """The doctree of a volume, with what the rules ask of it."""
+
+    def __init__(self, env: BuildEnvironment, docname: str, volume: Volume) -> None:
+        """Read the doctree that the build has kept."""
+        self.docname = docname
+        self.volume = volume
+        self.title = env.titles[docname].astext()
+        self.doctree = env.get_doctree(docname)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Return the sections of the second level, in their order."""
+        first = self.doctree.next_node(nodes.section)
+        children = first.children if first else []
+        return [Section(child) for child in children if isinstance(child, nodes.section)]
+
+    @cached_property
+    def all_sections(self) -> list[Section]:
+        """Return every section below the chapter's heading."""
+        return [
+            Section(node)
+            for section in self.sections
+            for node in section.node.findall(nodes.section)
+        ]
+
+    @cached_property
+    def blocks(self) -> list[StudyBlock]:
+        """Return the blocks that the domain records."""
+        return list(self.doctree.findall(StudyBlock))
+
+    @cached_property
+    def code(self) -> list[nodes.literal_block]:
+        """Return the blocks of Python."""
+        blocks = self.doctree.findall(nodes.literal_block)
+        return [block for block in blocks if block.get("language") in {"python", "python3"}]
+
+    @property
+    def paragraphs(self) -> Iterator[nodes.paragraph]:
+        """Yield what a writer wrote, without what is generated to describe a drawing."""
+        for paragraph in self.doctree.findall(nodes.paragraph):
+            if paragraph.get("translatable", True):
+                yield paragraph
+
+    @property
+    def figures(self) -> Iterator[nodes.figure]:
+        """Yield the figures, whatever draws them."""
+        return self.doctree.findall(nodes.figure)
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Return every id and name that a link can name on this page."""
+        found = self.doctree.findall(nodes.Element)
+        return {name for node in found for name in (*node["ids"], *node["names"])}
+
+    @cached_property
+    def links(self) -> set[str]:
+        """Return what links and citations of this chapter name."""
+        pending = self.doctree.findall(addnodes.pending_xref)
+        inside = self.doctree.findall(nodes.reference)
+        return {link["reftarget"].lstrip("#") for link in pending} | {
+            link["refid"] for link in inside if "refid" in link
+        }
+
+    @property
+    def symbols(self) -> Iterator[tuple[str, str, int]]:
+        """Yield the symbols that formulas explain: LaTeX, meaning, line."""
+        for block in self.blocks:
+            if block["kind"] == "formula":
+                for item in block.findall(nodes.definition_list_item):
+                    sign, *meaning = item.children
+                    words = " ".join(part.astext() for part in meaning)
+                    for symbol in sign.findall(nodes.math):
+                        yield symbol.astext(), words, find_line(item)
+
+
+def find_line(node: nodes.Node) -> int:
+    """Return the line of a node, or of the nearest node round it that has one."""
+    place: nodes.Node | None = node
+    while place is not None:
+        if place.line:
+            return place.line
+        place = place.parent
+    return 1

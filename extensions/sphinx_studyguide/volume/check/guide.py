@@ -1,0 +1,107 @@
+"""What the rules know of the whole guide: its terms, symbols, sources and syllabus."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+
+from sphinx_studyguide.volume.registry import all_volumes, find_volume
+
+_ITEM = re.compile(r"V([0-9]+)\.\S+")
+#: Fields of a source that lead to it.
+ADDRESSES = ("doi", "eprint", "url")
+
+
+class Guide:
+    """Facts of the environment that several rules ask for; each is gathered once."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Keep the environment."""
+        self.env = env
+        self.config = env.config
+
+    @cached_property
+    def terms(self) -> dict[str, str]:
+        """Return the terms of the glossary by their lower-case form."""
+        objects = self.env.domains.standard_domain.objects
+        return {name.lower(): name for kind, name in objects if kind == "term"}
+
+    @cached_property
+    def notation(self) -> dict[str, str]:
+        """Return the meaning of each symbol in the tables of the notation page."""
+        page = self.config.study_notation
+        if page not in self.env.all_docs:
+            return {}
+        meanings: dict[str, str] = {}
+        for row in self.env.get_doctree(page).findall(nodes.row):
+            sign, meaning, *_ = (*row.children, nodes.entry(), nodes.entry())
+            for symbol in sign.findall(nodes.math):
+                known = meanings.get(bare(symbol.astext()))
+                text = meaning.astext()
+                meanings[bare(symbol.astext())] = f"{known}; {text}" if known else text
+        return meanings
+
+    @cached_property
+    def syllabus(self) -> dict[str, str]:
+        """Return what the syllabus asks for, by id; the ids are those of volumes.
+
+        :raises ConfigError: when the file that the setting names is not such a list
+        """
+        name = self.config.study_syllabus
+        if not name:
+            return {}
+        try:
+            items = yaml.safe_load(Path(self.env.srcdir, name).read_text("utf-8"))
+        except (OSError, ValueError, yaml.YAMLError) as error:
+            raise ConfigError(f"study_syllabus: {name!r} cannot be read: {error}") from None
+        if not isinstance(items, dict):
+            raise ConfigError(f"study_syllabus: {name!r} is no mapping of ids to topics")
+        return {str(item): str(topic) for item, topic in items.items()}
+
+    @cached_property
+    def covered(self) -> set[str]:
+        """Return the items of the syllabus that some chapter says it tells."""
+        volumes = (find_volume(self.env, docname) for docname, _ in all_volumes(self.env))
+        return {item for volume in volumes if volume for item, _ in volume.covers}
+
+    def items_of(self, number: int) -> list[str]:
+        """Return the ids of the syllabus that belong to a volume."""
+        return [item for item in self.syllabus if volume_of(item) == number]
+
+    @property
+    def planned(self) -> list[int]:
+        """Return the numbers of the volumes that the syllabus knows."""
+        return sorted({volume_of(item) for item in self.syllabus})
+
+    def sources_of(self, docname: str) -> Iterator[tuple[str, bool]]:
+        """Yield the sources that a chapter cites, and whether an address leads to each."""
+        if "cite" not in self.env.domains:
+            return
+        domain: Any = self.env.domains["cite"]
+        entries = domain.bibdata.data.entries
+        cited = {
+            target.key
+            for reference in domain.citation_refs
+            if reference.docname == docname
+            for target in reference.targets
+        }
+        for key in sorted(cited & set(entries)):
+            yield key, any(entries[key].fields.get(field) for field in ADDRESSES)
+
+
+def volume_of(item: str) -> int:
+    """Return the volume that an id of the syllabus belongs to; 0 if it names none."""
+    match = _ITEM.fullmatch(item)
+    return int(match[1]) if match else 0
+
+
+def bare(symbol: str) -> str:
+    """Return a symbol's LaTeX without its value, and without what does not change its looks."""
+    symbol = symbol.partition("=")[0]
+    return re.sub(r"\{(\w)\}", r"\1", re.sub(r"\s+(?![A-Za-z])|\\!|\\,", "", symbol)).strip()

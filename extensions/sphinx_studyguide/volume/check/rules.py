@@ -1,0 +1,200 @@
+"""The rules for the content of a volume: each yields what a chapter lacks."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line
+from sphinx_studyguide.volume.check.demands import count_blocks
+from sphinx_studyguide.volume.check.guide import Guide, bare
+from sphinx_studyguide.volume.parse import find_line as find_key
+
+#: How a volume ends: the headings of its last sections begin like this, in this order.
+CLOSING = ("Cheat grid", "Flashcards", "Exercises", "Sources")
+#: What a set of flashcards mixes.
+KINDS = {"recall", "why", "compare", "compute", "debug"}
+#: A grid that is larger is no glance.
+MOST_CELLS = 15
+
+_LINKS = (nodes.reference, addnodes.pending_xref)
+
+Rule = Callable[[Chapter, Guide], Iterator[Finding]]
+
+
+def check_concepts(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
+    """Ask that a concept be shown, not only told."""
+    for section in chapter.sections:
+        if not section.title.startswith(CLOSING) and not section.shows:
+            yield Finding(
+                section.line,
+                f"the concept {section.title!r} has no figure, table or code; show what it tells",
+            )
+
+
+def check_text(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
+    """Ask for text under a heading."""
+    for section in chapter.all_sections:
+        if not section.has_text:
+            yield Finding(
+                section.line, f"the section {section.title!r} has no text; write what it is about"
+            )
+
+
+def check_closing(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
+    """Ask for cheat grid, flashcards, exercises and sources at the end, in this order."""
+    titles = [section.title for section in chapter.sections]
+    places = []
+    for name in CLOSING:
+        place = next((n for n, title in enumerate(titles) if title.startswith(name)), None)
+        if place is None:
+            yield Finding(1, f"the volume has no section {name!r}; add it at the end")
+        else:
+            places.append(place)
+    last = range(len(titles) - len(places), len(titles))
+    for place, wanted in zip(places, last, strict=True):
+        if place != wanted:
+            order = ", ".join(CLOSING)
+            yield Finding(
+                chapter.sections[place].line,
+                f"the section {titles[place]!r} stands out of order; end the volume with {order}",
+            )
+            return
+
+
+def check_amounts(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask for enough blocks of each kind."""
+    kinds = [block["kind"] for block in chapter.blocks]
+    for amount in count_blocks(kinds, len(chapter.code), guide.config.study_demands):
+        if not amount.enough:
+            yield Finding(
+                1, f"{amount.found} {amount.name} where a volume has {amount.wanted}; add to them"
+            )
+    missing = KINDS - {block.get("purpose") for block in chapter.blocks}
+    if missing:
+        yield Finding(1, f"no flashcard of the kind {', '.join(sorted(missing))}; write some")
+    if (cells := kinds.count("cell")) > MOST_CELLS:
+        yield Finding(1, f"{cells} cells in the cheat grid; keep the {MOST_CELLS} that matter most")
+
+
+def check_figures(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
+    """Ask that a figure be spoken of in the text, and say in words what it shows."""
+    for figure in chapter.figures:
+        names = {*figure["ids"], *figure["names"]}
+        if not names & chapter.links:
+            name = next(iter(figure["ids"]), "fig-…")
+            yield Finding(
+                find_line(figure), f"no text refers to the figure; write a link like [](#{name})"
+            )
+        for picture in figure.findall(nodes.Element):
+            silent = isinstance(picture, nodes.image) or "alt" in picture
+            if silent and not picture.get("alt") and not picture.astext().strip():
+                yield Finding(
+                    find_line(figure), "the figure has no alt text; say in ':alt:' what it shows"
+                )
+
+
+def check_symbols(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask that a symbol mean what the notation page says."""
+    by_meaning = {_head(meaning): symbol for symbol, meaning in guide.notation.items()}
+    for written, meaning, line in chapter.symbols:
+        symbol = bare(written)
+        known = guide.notation.get(symbol)
+        if known and _words(known) & _words(meaning):
+            continue
+        usual = by_meaning.get(_head(meaning))
+        if usual:
+            yield Finding(
+                line,
+                f"{_head(meaning)!r} is ${written}$ here and ${usual}$ in the notation; "
+                "write the latter",
+            )
+        elif known:
+            yield Finding(
+                line,
+                f"${written}$ is {_head(meaning)!r} here and {_head(known)!r} in the notation; "
+                "take another symbol, or add this meaning there",
+            )
+
+
+def check_terms(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask that a linked term be in the glossary, and one of the glossary be linked."""
+    linked: set[str] = set()
+    for link in chapter.doctree.findall(addnodes.pending_xref):
+        if link.get("reftype") == "term":
+            term = link["reftarget"].lower()
+            linked.add(term)
+            if term not in guide.terms:
+                yield Finding(
+                    find_line(link),
+                    f"the glossary has no {link['reftarget']!r}; add the term, or link another one",
+                )
+    unlinked = {term: name for term, name in guide.terms.items() if term not in linked}
+    if not unlinked:
+        return
+    pattern = "|".join(re.escape(term) for term in sorted(unlinked, key=len, reverse=True))
+    used = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    for paragraph in chapter.paragraphs:
+        for match in used.finditer(paragraph.astext()):
+            if name := unlinked.pop(match[0].lower(), None):
+                yield Finding(
+                    find_line(paragraph),
+                    f"{name!r} is in the glossary and nowhere linked here; "
+                    f"write {{term}}`{name}` where it is used first",
+                )
+
+
+def check_sources(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask for a way to each source."""
+    for section in chapter.sections:
+        if section.title.startswith(CLOSING[-1]):
+            for item in section.node.findall(nodes.list_item):
+                if not any(isinstance(node, _LINKS) for node in item.findall()):
+                    yield Finding(find_line(item), "the source has no link; give its address")
+    for key, has_address in guide.sources_of(chapter.docname):
+        if not has_address:
+            yield Finding(
+                1, f"the source {key!r} has neither DOI, arXiv id nor URL; add one to its entry"
+            )
+
+
+def check_places(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask for a place of each item of the syllabus, in this chapter or another one."""
+    source = Path(guide.env.doc2path(chapter.docname)).read_text("utf-8-sig")
+    for item, place in chapter.volume.covers:
+        line = find_key(source, item)
+        known = any(entry == item or entry.startswith(f"{item}.") for entry in guide.syllabus)
+        if guide.syllabus and not known:
+            yield Finding(line, f"the syllabus has no item {item!r}; correct the id")
+        if place not in chapter.ids:
+            yield Finding(line, f"{item!r} is said to be in {place!r}; name a section of this page")
+    for item in guide.items_of(chapter.volume.number):
+        if item not in guide.covered:
+            yield Finding(
+                find_key(source, "covers"),
+                f"{item} has no place: {guide.syllabus[item]}; tell it, and name the section here",
+            )
+
+
+#: Every rule; the order is that of the report.
+RULES: tuple[Rule, ...] = (
+    check_places,
+    check_amounts,
+    check_closing,
+    check_concepts,
+    check_text,
+    check_figures,
+    check_symbols,
+    check_terms,
+    check_sources,
+)
+
+
+def _head(meaning: str) -> str:
+    return re.split(r"[,;:(]", meaning, maxsplit=1)[0].strip().lower()
+
+
+def _words(meaning: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"\w{3,}", meaning.lower())}
