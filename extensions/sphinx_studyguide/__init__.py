@@ -11,6 +11,7 @@ from sphinx_studyguide import (
     comparison,
     core,
     epub,
+    example,
     flashcard,
     flowchart,
     formula,
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     flowchart.setup(app)
     architecture.setup(app)
     collection.setup(app)
+    example.setup(app)
     untrusted.setup(app)
     epub.setup(app)
     return {

@@ -1,0 +1,122 @@
+"""Finds the code of a page, and says there what was tested, what is not run and where to get it."""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.example.describe import describe_tested
+from sphinx_studyguide.example.domain import ExampleDomain
+from sphinx_studyguide.example.download import escape
+from sphinx_studyguide.example.model import Code, Heading, Listing
+from sphinx_studyguide.example.nodes import example_downloads, example_head, not_run
+
+#: What begins the comment above a block that is not run.
+_NOT_RUN = re.compile(r"not run\s*:\s*(?P<reason>.*)", re.DOTALL)
+
+
+def note_code(app: Sphinx, document: nodes.document) -> None:
+    """Show why blocks are not run, and what the page's code was tested with; remember the code."""
+    docname = app.env.current_document.docname
+    _show_reasons(document)
+    if not _is_offered(app, docname):
+        return
+    section = document.next_node(nodes.section)
+    cells = tuple(_find_cells(document, section)) if section else ()
+    if section is None or len(cells) < 2:
+        return
+    domain = ExampleDomain.of(app.env)
+    tested = domain.tested.get(docname)
+    domain.listings[docname] = Listing(cells, tested)
+    head = example_head()
+    if tested:
+        head += nodes.Text(f"Code tested with {describe_tested(tested)}. ")
+    head += example_downloads(docname=docname, subject="it" if tested else "the code")
+    section.insert(1, head)
+
+
+def _is_offered(app: Sphinx, docname: str) -> bool:
+    """Tell whether a page offers its code: a volume does, and else its front matter says so."""
+    values = app.env.metadata[docname]
+    said = values.get("examples")
+    if said is not None and str(said).lower() not in {"true", "false"}:
+        message = f"examples is {said!r}; write 'examples: true' or 'examples: false'"
+        warn(message, room="example", location=(docname, 1))
+        said = None
+    return "volume" in values if said is None else str(said).lower() == "true"
+
+
+def _show_reasons(document: nodes.document) -> None:
+    for comment in list(document.findall(nodes.comment)):
+        match = _NOT_RUN.fullmatch(comment.astext().strip())
+        if not match:
+            continue
+        block = comment.next_node(descend=False, siblings=True)
+        code = find_code(block)
+        reason = " ".join(match["reason"].split())
+        if code is None or block is None:
+            message = "'not run' stands above no Python code; put it right above the block"
+        elif not reason:
+            message = "the code is not run for no reason; write '% not run: why'"
+        else:
+            code["reason"] = reason
+            line = not_run("", f"Not run: {reason}")
+            block.parent.insert(block.parent.index(block) + 1, line)
+            continue
+        warn(message, room="example", location=comment)
+
+
+def find_code(block: nodes.Node | None) -> nodes.literal_block | None:
+    """Return the Python code that a block is, or that stands under its caption."""
+    if isinstance(block, nodes.container) and block.get("literal_block"):
+        block = block.next_node(nodes.literal_block)
+    is_code = isinstance(block, nodes.literal_block) and block.get("language") == "python"
+    return block if is_code else None
+
+
+def _find_output(code: nodes.literal_block) -> str:
+    """Return what is shown as printed: the block of text right below."""
+    block: nodes.Node = code
+    if isinstance(code.parent, nodes.container) and code.parent.get("literal_block"):
+        block = code.parent
+    after = block.next_node(descend=False, siblings=True)
+    is_text = isinstance(after, nodes.literal_block) and after.get("language") == "text"
+    return after.astext().strip("\n") if is_text else ""
+
+
+def _find_cells(document: nodes.document, first: nodes.section) -> Iterator[Heading | Code]:
+    """Yield the page's heading, then its code, each block after the headings that lead to it."""
+    yield Heading(1, _write_title(first[0]), first["ids"][0])
+    open_sections: list[nodes.Node] = [first]
+    for code in document.findall(nodes.literal_block):
+        if find_code(code) is None:
+            continue
+        sections = []
+        node: nodes.Node | None = code
+        while node is not None:
+            if isinstance(node, nodes.section):
+                sections.insert(0, node)
+            node = node.parent
+        for level, section in enumerate(sections, 1):
+            if section not in open_sections:
+                yield Heading(level, _write_title(section[0]), section["ids"][0])
+        open_sections = sections
+        yield Code(code.astext().strip("\n"), _find_output(code), code.get("reason", ""))
+
+
+def _write_title(title: nodes.Node) -> str:
+    """Return a heading as Markdown: code and formulas stay what they are, all else is text."""
+    parts = []
+    for child in title.children:
+        text = " ".join(child.astext().split())
+        if isinstance(child, nodes.math):
+            parts.append(f"${text}$")
+        elif isinstance(child, nodes.literal) and "`" not in text:
+            parts.append(f"`{text}`")
+        elif isinstance(child, nodes.Text):
+            parts.append(escape(re.sub(r"\s+", " ", child.astext())))
+        else:
+            parts.append(escape(text))
+    return "".join(parts)

@@ -1,0 +1,73 @@
+"""Fills in where the code of a page is, for the builder at hand."""
+
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from sphinx_studyguide.example.nodes import example_downloads
+
+#: The files that a page offers, and what they are called.
+FILES = {".py": "Python script", ".ipynb": "notebook"}
+#: Builders that write the files beside the pages.
+_SITES = ("html", "dirhtml", "singlehtml")
+
+
+def writes_files(app: Sphinx) -> bool:
+    """Tell whether the builder makes a site, which has a place for files."""
+    return app.builder.name in _SITES
+
+
+def find_address(app: Sphinx, docname: str) -> str:
+    """Return the address of a page on the web; empty if the site has none.
+
+    :param app: the application
+    :param docname: name of the document
+    """
+    config = app.config
+    if not config.html_baseurl:
+        return ""
+    base = config.html_baseurl.rstrip("/")
+    # The setting of the PDF that says how the site is laid out.
+    if "dirhtml" in {app.builder.name, getattr(config, "typst_site_builder", None)}:
+        is_index = f"/{docname}".endswith("/index")
+        return f"{base}/{quote(docname.removesuffix('index') if is_index else f'{docname}/')}"
+    suffix = config.html_link_suffix or config.html_file_suffix or ".html"
+    return f"{base}/{quote(docname)}{suffix}"
+
+
+class FillDownloads(SphinxPostTransform):
+    """Links the files on a site, and elsewhere the page that has them."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the base class passes them
+        """Fill each place of the document."""
+        for place in list(self.document.findall(example_downloads)):
+            links = self.links(place["docname"])
+            if links:
+                place += [nodes.Text(f"Download {place['subject']} "), *links, nodes.Text(".")]
+            elif len(place.parent) == 1:
+                place.parent.parent.remove(place.parent)
+
+    def links(self, docname: str) -> list[nodes.Node]:
+        """Return the words that say where the code of a page is; none if it is nowhere."""
+        if writes_files(self.app):
+            page = self.app.builder.get_target_uri(self.env.current_document.docname)
+            if self.app.builder.name == "singlehtml":
+                page = ""  # its address is a place on the one page
+            made: list[nodes.Node] = [
+                addnodes.download_reference(
+                    "", name, refuri=relative_uri(page, quote(f"{docname}{suffix}"))
+                )
+                for suffix, name in FILES.items()
+            ]
+            return [nodes.Text("as a "), made[0], nodes.Text(" or a "), made[1]]
+        address = find_address(self.app, docname)
+        # To follow links to the site that is being made would prove nothing.
+        if not address or self.app.builder.name == "linkcheck":
+            return []
+        return [nodes.Text("at "), nodes.reference("", address, refuri=address)]

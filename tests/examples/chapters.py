@@ -1,0 +1,84 @@
+"""Finds the Python blocks of the chapters, and says what they were tested with."""
+
+import ast
+import io
+import re
+import sys
+from collections.abc import Iterable
+from contextlib import redirect_stdout
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+from typing import Any
+
+from sybil import Document, Example, Sybil
+from sybil.evaluators.python import PythonEvaluator
+from sybil.parsers.myst import CodeBlockParser
+
+DOCS = Path(__file__).parents[2] / "docs"
+CHAPTERS = sorted(DOCS.glob("volumes/*.md"))
+#: What the pages read to say what their code was tested with.
+RECORD = DOCS / "tested.json"
+SHOWN = re.compile(r"\n+(?P<indent> *)```text\n(?P<output>.*?)^ *```$", re.DOTALL | re.MULTILINE)
+NOT_RUN = re.compile(r"^ *% not run:(?P<reason>.+(?:\n *%.*)*)\n\s*\Z", re.MULTILINE)
+
+_run = PythonEvaluator()
+
+
+def find_reason(example: Example) -> str:
+    """Return why a block is not run; empty if it is."""
+    found = NOT_RUN.search(example.document.text[: example.start])
+    return " ".join(found["reason"].replace("\n", " ").replace("%", " ").split()) if found else ""
+
+
+def find_output(example: Example) -> str:
+    """Return the output that is shown below a block."""
+    shown = SHOWN.match(example.document.text, example.end)
+    if not shown:
+        return ""
+    return re.sub(f"^{shown['indent']}", "", shown["output"], flags=re.MULTILINE)
+
+
+def evaluate(example: Example) -> str | None:
+    """Run one block; return what is wrong, if anything is."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        _run(example)
+    expected = find_output(example)
+    if printed.getvalue() != expected:
+        return f"shown:\n{expected}\nprinted:\n{printed.getvalue()}"
+    return None
+
+
+def parse(chapter: Path) -> Document:
+    """Find the Python blocks of a chapter."""
+    return Sybil([CodeBlockParser("python", evaluate)]).parse(chapter)
+
+
+#: The blocks of each chapter that has any.
+BLOCKS = {chapter: blocks for chapter in CHAPTERS if (blocks := list(parse(chapter).examples()))}
+
+
+def find_imports(source: str) -> set[str]:
+    """Return the packages that code imports, but those that come with Python."""
+    modules = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules.add(node.module or "")
+    return {module.partition(".")[0] for module in modules} - sys.stdlib_module_names
+
+
+def describe_run(sources: Iterable[str]) -> dict[str, Any]:
+    """Return what code was run with, as ``docs/tested.json`` has it."""
+    imports = set().union(*map(find_imports, sources))
+    entry: dict[str, Any] = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    if "keras" in imports:
+        imports.add("torch")
+    known = packages_distributions()
+    names = sorted({name for module in imports for name in known[module]})
+    # PyTorch's build for CPUs adds its kind to the number.
+    entry["packages"] = {name: version(name).partition("+")[0] for name in names}
+    if "keras" in imports:
+        entry["environment"] = {"KERAS_BACKEND": "torch"}
+    return entry
