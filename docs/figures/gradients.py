@@ -18,6 +18,11 @@ def _sigmoid(z: Array) -> tuple[Array, Array]:
     return s, s * (1.0 - s)
 
 
+def _tanh(z: Array) -> tuple[Array, Array]:
+    t = np.tanh(z)
+    return t, 1.0 - t**2
+
+
 def _relu(z: Array) -> tuple[Array, Array]:
     return np.maximum(z, 0.0), np.where(z > 0.0, 1.0, 0.0)
 
@@ -60,7 +65,8 @@ def gradient_sizes(activation: Callable[[Array], tuple[Array, Array]], gain: flo
 
 @cache
 def _relative(name: str) -> tuple[Array, Array]:
-    activation, gain = {"sigmoid": (_sigmoid, 1.0), "relu": (_relu, sqrt(2.0))}[name]
+    cases = {"sigmoid": (_sigmoid, 1.0), "tanh": (_tanh, 1.0), "relu": (_relu, sqrt(2.0))}
+    activation, gain = cases[name]
     sizes = gradient_sizes(activation, gain)
     return np.arange(1.0, _DEPTH + 1.0), sizes / sizes[-1]
 
@@ -73,3 +79,8 @@ def sigmoid_layers() -> tuple[Array, Array]:
 def relu_layers() -> tuple[Array, Array]:
     """Return the same for ReLU with the weights of He et al. (2015)."""
     return _relative("relu")
+
+
+def tanh_layers() -> tuple[Array, Array]:
+    """Return the same for tanh with the weights of Glorot and Bengio (2010)."""
+    return _relative("tanh")
