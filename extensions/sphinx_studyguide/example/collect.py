@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -15,12 +16,14 @@ from sphinx_studyguide.example.nodes import example_downloads, example_head, not
 
 #: What begins the comment above a block that is not run.
 _NOT_RUN = re.compile(r"not run\s*:\s*(?P<reason>.*)", re.DOTALL)
+#: Its first line, in Markdown and in reStructuredText.
+_WRITTEN = re.compile(r"\s*(?:%|\.\.)\s*not run\s*:")
 
 
 def note_code(app: Sphinx, document: nodes.document) -> None:
     """Show why blocks are not run, and what the page's code was tested with; remember the code."""
     docname = app.env.current_document.docname
-    _show_reasons(document)
+    _show_reasons(app, document)
     if not _is_offered(app, docname):
         return
     section = document.next_node(nodes.section)
@@ -48,7 +51,7 @@ def _is_offered(app: Sphinx, docname: str) -> bool:
     return "volume" in values if said is None else str(said).lower() == "true"
 
 
-def _show_reasons(document: nodes.document) -> None:
+def _show_reasons(app: Sphinx, document: nodes.document) -> None:
     for comment in list(document.findall(nodes.comment)):
         match = _NOT_RUN.fullmatch(comment.astext().strip())
         if not match:
@@ -65,7 +68,22 @@ def _show_reasons(document: nodes.document) -> None:
             line = not_run("", f"Not run: {reason}")
             block.parent.insert(block.parent.index(block) + 1, line)
             continue
-        warn(message, room="example", location=comment)
+        docname = app.env.current_document.docname
+        source = Path(app.env.doc2path(docname)).read_text("utf-8-sig")
+        warn(message, room="example", location=(docname, _find_line(source, comment)))
+
+
+def _find_line(source: str, comment: nodes.comment) -> int:
+    """Return the line of a comment, to which MyST gives that of the block round it.
+
+    It is the last such line before the next thing whose line is known.
+    """
+    around = list(comment.document.findall()) if comment.document else []
+    place = next(number for number, node in enumerate(around) if node is comment)
+    after = next((node.line for node in around[place + 1 :] if node.line), None)
+    lines = source.splitlines()[:after]
+    found = (n for n in range(len(lines), 0, -1) if _WRITTEN.match(lines[n - 1]))
+    return next(found, 1)
 
 
 def find_code(block: nodes.Node | None) -> nodes.literal_block | None:

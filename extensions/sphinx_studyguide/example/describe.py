@@ -1,6 +1,6 @@
 """Says in words what code was tested with."""
 
-from sphinx_studyguide.example.model import Tested
+from sphinx_studyguide.example.model import Run
 
 #: How projects write their names, where it is not the name of their distribution.
 NAMES = {
@@ -18,7 +18,7 @@ NAMES = {
 }
 
 
-def describe_tested(tested: Tested) -> str:
+def describe_tested(tested: Run) -> str:
     """Return the versions in words: “Python 3.11, NumPy 2.4.6 and PyTorch 2.13.0”."""
     packages = sorted(
         (f"{NAMES.get(name, name)} {version}" for name, version in tested.packages),
@@ -29,7 +29,7 @@ def describe_tested(tested: Tested) -> str:
     return f"{words}, with {settings}" if settings else words
 
 
-def write_install(tested: Tested) -> str:
+def write_install(tested: Run) -> str:
     """Return the command that installs the packages; empty if there are none."""
     wanted = [f"{name}=={version}" for name, version in tested.packages]
     return f"pip install {' '.join(wanted)}" if wanted else ""

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from sphinx_studyguide.example.model import Listing, Tested
+from sphinx_studyguide.example.model import Listing, Run
 
 
 class ExampleDomain(Domain):
@@ -21,7 +21,7 @@ class ExampleDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         """Begin without a record of what was tested: it is read at the start of each build."""
         super().__init__(env)
-        self.tested: dict[str, Tested] = {}
+        self.tested: dict[str, Run] = {}
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sphinx_studyguide.example.describe import describe_tested, write_install
-from sphinx_studyguide.example.model import Code, Heading, Listing, Tested
+from sphinx_studyguide.example.model import Code, Heading, Listing, Run
 
 
 def draw_script(listing: Listing, address: str) -> str:
@@ -95,7 +95,7 @@ def _show_code(code: Code) -> str:
     return f"Not run: {escape(code.reason)}\n\n{fence}python\n{code.source}\n{fence}"
 
 
-def _tell_origin(tested: Tested | None, address: str) -> Iterator[str]:
+def _tell_origin(tested: Run | None, address: str) -> Iterator[str]:
     if address:
         yield f"The code of <{address}>."
     if tested:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Tested(NamedTuple):
+class Run(NamedTuple):
     """What the code of a page passed with."""
 
     #: major and minor version
@@ -39,4 +39,4 @@ class Listing(NamedTuple):
     """All code of a page, under the headings that lead to it."""
 
     cells: tuple[Heading | Code, ...]
-    tested: Tested | None = None
+    tested: Run | None = None

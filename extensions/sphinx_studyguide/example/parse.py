@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from sphinx_studyguide.example.model import Tested
+from sphinx_studyguide.example.model import Run
 
 
-def parse_record(text: str) -> tuple[dict[str, Tested], list[tuple[int, str]]]:
+def parse_record(text: str) -> tuple[dict[str, Run], list[tuple[int, str]]]:
     """Return what each page was tested with, by document name, and what was refused, with its line.
 
     :param text: JSON, as the author page of the examples shows it
@@ -28,14 +28,14 @@ def parse_record(text: str) -> tuple[dict[str, Tested], list[tuple[int, str]]]:
     return tested, refusals
 
 
-def _parse_entry(entry: Any) -> Tested | None:
+def _parse_entry(entry: Any) -> Run | None:
     if not isinstance(entry, dict) or entry.keys() - {"python", "packages", "environment"}:
         return None
     python, packages = entry.get("python"), entry.get("packages")
     environment = entry.get("environment", {})
     if not (isinstance(python, str) and _is_table(packages) and _is_table(environment)):
         return None
-    return Tested(python, tuple(packages.items()), tuple(environment.items()))
+    return Run(python, tuple(packages.items()), tuple(environment.items()))
 
 
 def _is_table(value: Any) -> bool:

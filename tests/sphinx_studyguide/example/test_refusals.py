@@ -1,0 +1,94 @@
+"""What is refused round code, with its line, and that the rest of the page still stands."""
+
+import pytest
+
+ABOVE = "'not run' stands above no Python code; put it right above the block"
+CASES = {
+    "a reason above no code": (
+        "% not run: too slow\n\nProse.\n",
+        [f"index.md:3: WARNING: {ABOVE} [study.example]"],
+        "Prose.",
+    ),
+    "a reason above other code": (
+        "% not run: too slow\n```js\nlet x = 1;\n```\n",
+        [f"index.md:3: WARNING: {ABOVE} [study.example]"],
+        "let x",
+    ),
+    "a reason below all": (
+        "```python\nx = 1\n```\n\n% not run: too slow\n",
+        [f"index.md:7: WARNING: {ABOVE} [study.example]"],
+        "x = 1",
+    ),
+    "no reason": (
+        "Prose.\n\n% not run:\n```python\nx = 1\n```\n",
+        [
+            "index.md:5: WARNING: the code is not run for no reason; "
+            "write '% not run: why' [study.example]"
+        ],
+        "Prose. x = 1",
+    ),
+}
+SHAPE = 'is of another form; write {"python": "3.11", "packages": {"numpy": "2.4.6"}}'
+RECORDS = {
+    "no JSON": (
+        '{\n "index" 1\n}',
+        "tested.json:2: WARNING: the record is no JSON (Expecting ':' delimiter)",
+    ),
+    "a list": ("[]", "tested.json:1: WARNING: the record is no mapping of documents; write {…}"),
+    "an entry of text": (
+        '{\n  "index": "3.11"\n}',
+        f"tested.json:2: WARNING: the entry of 'index' {SHAPE}",
+    ),
+    "no Python": (
+        '{"index": {"packages": {}}}',
+        f"tested.json:1: WARNING: the entry of 'index' {SHAPE}",
+    ),
+    "a version as number": (
+        '{"index": {"python": "3.11", "packages": {"numpy": 2.4}}}',
+        f"tested.json:1: WARNING: the entry of 'index' {SHAPE}",
+    ),
+    "a key too many": (
+        '{"index": {"python": "3.11", "packages": {}, "date": "today"}}',
+        f"tested.json:1: WARNING: the entry of 'index' {SHAPE}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
+def test_refused(refuse, source, warnings, kept):
+    refuse(source, warnings, kept)
+
+
+@pytest.mark.parametrize(("record", "warning"), RECORDS.values(), ids=RECORDS)
+def test_refused_record(build, record, warning):
+    page = "---\nexamples: true\n---\n\n# T\n\n```python\nx = 1\n```\n"
+    built = build({"index.md": page, "tested.json": record}, html_baseurl="")
+
+    assert built.warnings == [f"{warning} [study.example]"]
+    assert "tested with" not in built.text("index.html")
+    assert "Download the code" in built.text("index.html")
+
+
+def test_a_wrong_entry_leaves_the_others(build):
+    page = "---\nexamples: true\n---\n\n# T\n\n```python\nx = 1\n```\n"
+    record = '{"other": {}, "index": {"python": "3.11", "packages": {}}}'
+    built = build({"index.md": page, "tested.json": record})
+
+    assert len(built.warnings) == 1
+    assert "Code tested with Python 3.11." in built.text("index.html")
+
+
+def test_front_matter_of_another_form(build):
+    built = build({"index.md": "---\nexamples: perhaps\n---\n\n# T\n\n```python\nx = 1\n```\n"})
+
+    assert built.warnings == [
+        "index.md:1: WARNING: examples is 'perhaps'; "
+        "write 'examples: true' or 'examples: false' [study.example]"
+    ]
+    assert "Download" not in built.text("index.html")
+
+
+def test_other_comments_are_none_of_ours(build):
+    built = build({"index.md": "# T\n\n% not running away\n\n% Not run yet\n\nProse.\n"})
+
+    assert built.warnings == []
