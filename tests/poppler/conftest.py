@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ..project.editions import VOLUME_9, find_edition  # noqa: TID252 - tests are no package
+from ..project.editions import VOLUMES, find_edition  # noqa: TID252 - tests are no package
 from ..project.reading import Contents, read_doctree  # noqa: TID252
 
 
@@ -20,8 +20,8 @@ def book() -> Path:
     return find_edition("epub", "epub", "*.epub").find("*.epub")
 
 
-@pytest.fixture(scope="session")
-def written() -> Contents:
-    """Return what Volume 9 holds."""
-    xml = find_edition("xml", "xml", f"{VOLUME_9}.xml").folder
-    return read_doctree(xml / f"{VOLUME_9}.xml")
+@pytest.fixture(scope="session", params=VOLUMES)
+def written(request: pytest.FixtureRequest) -> Contents:
+    """Return what a volume holds."""
+    xml = find_edition("xml", "xml", f"{request.param}.xml").folder
+    return read_doctree(xml / f"{request.param}.xml")

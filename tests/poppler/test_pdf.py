@@ -35,7 +35,7 @@ def test_every_font_is_embedded(pdf: Path) -> None:
     assert [font[0] for font in fonts if font[-3] != "yes"] == []
 
 
-def test_text_of_volume_9_is_found(pdf: Path, written: Contents) -> None:
+def test_text_of_each_volume_is_found(pdf: Path, written: Contents) -> None:
     # In the order of the text, without the strips of running heads and page numbers.
     text = plain(
         run("pdftotext", "-raw", "-nopgbrk", "-r", "72",

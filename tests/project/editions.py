@@ -9,7 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 BUILD = DOCS / "_build"
-VOLUME_9 = "volumes/09-transformers-bert-gpt"
+#: Document names of the chapters.
+VOLUMES = sorted(f"volumes/{path.stem}" for path in DOCS.glob("volumes/*.md"))
 
 #: What the guide is made from.
 _SOURCES = ("docs", "extensions", "requirements")
