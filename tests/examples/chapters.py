@@ -10,15 +10,18 @@ from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Any
 
-from sybil import Document, Example, Sybil
+from sybil import Example, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.myst import CodeBlockParser
 
 DOCS = Path(__file__).parents[2] / "docs"
-CHAPTERS = sorted(DOCS.glob("volumes/*.md"))
+#: The chapters, and the page that shows how their code is written.
+PAGES = [*sorted(DOCS.glob("volumes/*.md")), DOCS / "authoring" / "examples.md"]
 #: What the pages read to say what their code was tested with.
 RECORD = DOCS / "tested.json"
 SHOWN = re.compile(r"\n+(?P<indent> *)```text\n(?P<output>.*?)^ *```$", re.DOTALL | re.MULTILINE)
+#: Markdown that is shown as it is written.
+QUOTED = re.compile(r"^(?P<fence>`{4,})\w.*?^(?P=fence)$", re.DOTALL | re.MULTILINE)
 NOT_RUN = re.compile(r"^ *% not run:(?P<reason>.+(?:\n *%.*)*)\n\s*\Z", re.MULTILINE)
 
 _run = PythonEvaluator()
@@ -49,13 +52,19 @@ def evaluate(example: Example) -> str | None:
     return None
 
 
-def parse(chapter: Path) -> Document:
-    """Find the Python blocks of a chapter."""
-    return Sybil([CodeBlockParser("python", evaluate)]).parse(chapter)
+def find_blocks(page: Path) -> list[Example]:
+    """Return the Python blocks of a page, without those that it shows as Markdown."""
+    document = Sybil([CodeBlockParser("python", evaluate)]).parse(page)
+    quoted = [match.span() for match in QUOTED.finditer(document.text)]
+    return [
+        block
+        for block in document.examples()
+        if not any(start < block.start < end for start, end in quoted)
+    ]
 
 
-#: The blocks of each chapter that has any.
-BLOCKS = {chapter: blocks for chapter in CHAPTERS if (blocks := list(parse(chapter).examples()))}
+#: The blocks of each page that has any.
+BLOCKS = {page: blocks for page in PAGES if (blocks := find_blocks(page))}
 
 
 def find_imports(source: str) -> set[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from chapters import BLOCKS, DOCS, RECORD, describe_run, find_imports, find_reason, parse
+from chapters import BLOCKS, DOCS, RECORD, describe_run, find_blocks, find_imports, find_reason
 from sybil import Example
 from sybil.example import SybilFailure
 
@@ -128,7 +128,7 @@ def test_block_is_short_and_fits_the_page(chapter: Path, block: Example) -> None
 def test_output_that_differs_is_refused(tmp_path: Path, body: str, complaint: str) -> None:
     page = tmp_path / "chapter.md"
     page.write_text(body, "utf-8")
-    [block] = parse(page).examples()
+    [block] = find_blocks(page)
     with pytest.raises(SybilFailure) as failure:
         block.evaluate()
     assert failure.value.result == complaint
@@ -139,7 +139,7 @@ def test_blocks_share_a_namespace(tmp_path: Path) -> None:
     page.write_text(
         "```python\nx = 1\n```\n\n```python\nprint(x)\n```\n\n```text\n1\n```\n", "utf-8"
     )
-    for block in parse(page).examples():
+    for block in find_blocks(page):
         block.evaluate()
 
 
@@ -158,7 +158,7 @@ def test_blocks_share_a_namespace(tmp_path: Path) -> None:
 def test_reason_is_read(tmp_path: Path, above: str, reason: str) -> None:
     page = tmp_path / "chapter.md"
     page.write_text(f"{above}```python\nx = 1\n```\n", "utf-8")
-    [block] = parse(page).examples()
+    [block] = find_blocks(page)
     assert find_reason(block) == reason
 
 
@@ -183,6 +183,14 @@ def test_a_chapter_leaves_nothing_behind(
     assert torch.get_default_dtype() == torch.float32
     assert torch.is_grad_enabled()
     assert (random.getstate(), np.random.rand(), torch.rand(1).item()) == drawn
+
+
+def test_markdown_that_is_shown_is_not_run(tmp_path: Path) -> None:
+    page = tmp_path / "chapter.md"
+    block = "```python\nprint(1)\n```\n"
+    page.write_text(f"````markdown\n{block}````\n\n{block}\n````md\n{block}````\n", "utf-8")
+    [block] = find_blocks(page)
+    assert block.line == 7
 
 
 def test_imports_are_found() -> None:

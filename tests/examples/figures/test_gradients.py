@@ -9,7 +9,11 @@ import torch
 
 @pytest.mark.parametrize(
     ("name", "activation", "gain"),
-    [("sigmoid_layers", torch.sigmoid, 1.0), ("relu_layers", torch.relu, sqrt(2.0))],
+    [
+        ("sigmoid_layers", torch.sigmoid, 1.0),
+        ("tanh_layers", torch.tanh, 1.0),
+        ("relu_layers", torch.relu, sqrt(2.0)),
+    ],
 )
 def test_sizes(figures, name: str, activation, gain: float) -> None:
     inputs, weights, above = figures.make_network(gain)
@@ -24,8 +28,10 @@ def test_sizes(figures, name: str, activation, gain: float) -> None:
     np.testing.assert_allclose(found, np.array(sizes) / sizes[-1], rtol=1e-9)
 
 
-def test_sigmoid_gradients_vanish_and_those_of_relu_do_not(figures) -> None:
+def test_only_the_gradients_of_the_sigmoid_vanish(figures) -> None:
     _, sigmoid = figures.sigmoid_layers()
     _, relu = figures.relu_layers()
+    _, tanh = figures.tanh_layers()
     assert sigmoid[0] < 1e-5
     assert 0.5 < relu[0] < 2.0
+    assert 0.5 < tanh[0] < 2.0

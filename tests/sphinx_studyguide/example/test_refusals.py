@@ -29,27 +29,54 @@ CASES = {
     ),
 }
 SHAPE = 'is of another form; write {"python": "3.11", "packages": {"numpy": "2.4.6"}}'
-RECORDS = {
+OFFERING = "---\nexamples: true\n---\n\n# T\n\n```python\nx = 1\n```\n"
+FILES = {
     "no JSON": (
-        '{\n "index" 1\n}',
-        "tested.json:2: WARNING: the record is no JSON (Expecting ':' delimiter)",
+        {"index.md": OFFERING, "tested.json": '{\n "index" 1\n}'},
+        ["tested.json:2: WARNING: the record is no JSON (Expecting ':' delimiter) [study.example]"],
+        True,
     ),
-    "a list": ("[]", "tested.json:1: WARNING: the record is no mapping of documents; write {…}"),
+    "a list": (
+        {"index.md": OFFERING, "tested.json": "[]"},
+        [
+            "tested.json:1: WARNING: the record is no mapping of documents; "
+            "write {…} [study.example]"
+        ],
+        True,
+    ),
     "an entry of text": (
-        '{\n  "index": "3.11"\n}',
-        f"tested.json:2: WARNING: the entry of 'index' {SHAPE}",
+        {"index.md": OFFERING, "tested.json": '{\n  "index": "3.11"\n}'},
+        [f"tested.json:2: WARNING: the entry of 'index' {SHAPE} [study.example]"],
+        True,
     ),
     "no Python": (
-        '{"index": {"packages": {}}}',
-        f"tested.json:1: WARNING: the entry of 'index' {SHAPE}",
+        {"index.md": OFFERING, "tested.json": '{"index": {"packages": {}}}'},
+        [f"tested.json:1: WARNING: the entry of 'index' {SHAPE} [study.example]"],
+        True,
     ),
     "a version as number": (
-        '{"index": {"python": "3.11", "packages": {"numpy": 2.4}}}',
-        f"tested.json:1: WARNING: the entry of 'index' {SHAPE}",
+        {
+            "index.md": OFFERING,
+            "tested.json": '{"index": {"python": "3.11", "packages": {"numpy": 2.4}}}',
+        },
+        [f"tested.json:1: WARNING: the entry of 'index' {SHAPE} [study.example]"],
+        True,
     ),
     "a key too many": (
-        '{"index": {"python": "3.11", "packages": {}, "date": "today"}}',
-        f"tested.json:1: WARNING: the entry of 'index' {SHAPE}",
+        {
+            "index.md": OFFERING,
+            "tested.json": '{"index": {"python": "3.11", "packages": {}, "date": "today"}}',
+        },
+        [f"tested.json:1: WARNING: the entry of 'index' {SHAPE} [study.example]"],
+        True,
+    ),
+    "front matter of another form": (
+        {"index.md": OFFERING.replace("true", "perhaps")},
+        [
+            "index.md:1: WARNING: examples is 'perhaps'; "
+            "write 'examples: true' or 'examples: false' [study.example]"
+        ],
+        False,
     ),
 }
 
@@ -59,33 +86,22 @@ def test_refused(refuse, source, warnings, kept):
     refuse(source, warnings, kept)
 
 
-@pytest.mark.parametrize(("record", "warning"), RECORDS.values(), ids=RECORDS)
-def test_refused_record(build, record, warning):
-    page = "---\nexamples: true\n---\n\n# T\n\n```python\nx = 1\n```\n"
-    built = build({"index.md": page, "tested.json": record}, html_baseurl="")
+@pytest.mark.parametrize(("files", "warnings", "offered"), FILES.values(), ids=FILES)
+def test_refused_file(build, files, warnings, offered):
+    built = build(files)
 
-    assert built.warnings == [f"{warning} [study.example]"]
-    assert "tested with" not in built.text("index.html")
-    assert "Download the code" in built.text("index.html")
+    assert built.warnings == warnings
+    html = built.text("index.html")
+    assert "tested with" not in html
+    assert ("Download the code" in html) == offered
 
 
 def test_a_wrong_entry_leaves_the_others(build):
-    page = "---\nexamples: true\n---\n\n# T\n\n```python\nx = 1\n```\n"
     record = '{"other": {}, "index": {"python": "3.11", "packages": {}}}'
-    built = build({"index.md": page, "tested.json": record})
+    built = build({"index.md": OFFERING, "tested.json": record})
 
     assert len(built.warnings) == 1
     assert "Code tested with Python 3.11." in built.text("index.html")
-
-
-def test_front_matter_of_another_form(build):
-    built = build({"index.md": "---\nexamples: perhaps\n---\n\n# T\n\n```python\nx = 1\n```\n"})
-
-    assert built.warnings == [
-        "index.md:1: WARNING: examples is 'perhaps'; "
-        "write 'examples: true' or 'examples: false' [study.example]"
-    ]
-    assert "Download" not in built.text("index.html")
 
 
 def test_other_comments_are_none_of_ours(build):
