@@ -67,7 +67,7 @@ def small_tanh() -> tuple[Array, Array]:
     return _signals(0.01, np.tanh)
 
 
-def gradient_sizes(residual: bool) -> Array:
+def gradient_sizes(*, residual: bool) -> Array:
     """Return the size of ∂L/∂a at the input of each of 50 tanh layers, as a part of the last's.
 
     A plain layer is a → tanh(a W), a residual one a → a + tanh(a W), with the weights of Glorot
@@ -91,15 +91,15 @@ def gradient_sizes(residual: bool) -> Array:
 
 
 @cache
-def _gradients(residual: bool) -> tuple[Array, Array]:
-    return np.arange(1.0, _GRADIENT_LAYERS + 1.0), gradient_sizes(residual)
+def _gradients(*, residual: bool) -> tuple[Array, Array]:
+    return np.arange(1.0, _GRADIENT_LAYERS + 1.0), gradient_sizes(residual=residual)
 
 
 def plain_gradients() -> tuple[Array, Array]:
     """Return layers 1 to 50 and the gradients at their inputs, without residual paths."""
-    return _gradients(False)
+    return _gradients(residual=False)
 
 
 def residual_gradients() -> tuple[Array, Array]:
     """Return the same with a residual path around each layer."""
-    return _gradients(True)
+    return _gradients(residual=True)

@@ -31,7 +31,7 @@ def test_signals(figures, name: str, scale: float, activation) -> None:
 
 
 @pytest.mark.parametrize("residual", [False, True])
-def test_gradients(figures, residual: bool) -> None:  # noqa: FBT001 - a parameter
+def test_gradients(figures, residual: bool) -> None:
     inputs, weights = figures.draw(50)
     a = torch.tensor(inputs, requires_grad=True)
     kept = []

@@ -36,6 +36,7 @@ def test_shapes_of_the_three_cost_curves(figures) -> None:
     _, slow = figures.slow()
     _, steady = figures.steady()
     _, restless = figures.restless()
-    assert slow[-1] > 0.4 > 0.03 > steady[-1]
+    assert slow[-1] > 0.4
+    assert steady[-1] < 0.03
     assert (np.diff(steady) < 0).all()
     assert restless[1:].max() > 1 > restless[0]
