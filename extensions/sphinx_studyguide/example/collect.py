@@ -36,7 +36,9 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
     head = example_head()
     if tested:
         head += nodes.Text(f"Code tested with {describe_tested(tested)}. ")
-    head += example_downloads(docname=docname, subject="it" if tested else "the code")
+    place = example_downloads(docname=docname, subject="it" if tested else "the code")
+    place["classes"].append("sg-example__downloads")
+    head += place
     section.insert(1, head)
 
 

@@ -11,7 +11,9 @@ class example_head(nodes.paragraph):
 
 
 class example_downloads(nodes.inline):
-    """Place of the links, which each builder makes in its way: ``docname``.
+    """Place of the links, which each builder makes in its way.
+
+    Attributes: ``docname``, ``subject`` (what is downloaded, in a word or two).
 
     Children: none until a builder has filled it
     """
