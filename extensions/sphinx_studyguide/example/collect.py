@@ -92,8 +92,9 @@ def find_code(block: nodes.Node | None) -> nodes.literal_block | None:
     """Return the Python code that a block is, or that stands under its caption."""
     if isinstance(block, nodes.container) and block.get("literal_block"):
         block = block.next_node(nodes.literal_block)
-    is_code = isinstance(block, nodes.literal_block) and block.get("language") == "python"
-    return block if is_code else None
+    if isinstance(block, nodes.literal_block) and block.get("language") == "python":
+        return block
+    return None
 
 
 def _find_output(code: nodes.literal_block) -> str:
@@ -102,18 +103,19 @@ def _find_output(code: nodes.literal_block) -> str:
     if isinstance(code.parent, nodes.container) and code.parent.get("literal_block"):
         block = code.parent
     after = block.next_node(descend=False, siblings=True)
-    is_text = isinstance(after, nodes.literal_block) and after.get("language") == "text"
-    return after.astext().strip("\n") if is_text else ""
+    if isinstance(after, nodes.literal_block) and after.get("language") == "text":
+        return after.astext().strip("\n")
+    return ""
 
 
 def _find_cells(document: nodes.document, first: nodes.section) -> Iterator[Heading | Code]:
     """Yield the page's heading, then its code, each block after the headings that lead to it."""
     yield Heading(1, _write_title(first[0]), first["ids"][0])
-    open_sections: list[nodes.Node] = [first]
+    open_sections = [first]
     for code in document.findall(nodes.literal_block):
         if find_code(code) is None:
             continue
-        sections = []
+        sections: list[nodes.section] = []
         node: nodes.Node | None = code
         while node is not None:
             if isinstance(node, nodes.section):

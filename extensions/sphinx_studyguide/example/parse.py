@@ -31,8 +31,9 @@ def parse_record(text: str) -> tuple[dict[str, Run], list[tuple[int, str]]]:
 def _parse_entry(entry: Any) -> Run | None:
     if not isinstance(entry, dict) or entry.keys() - {"python", "packages", "environment"}:
         return None
-    python, packages = entry.get("python"), entry.get("packages")
-    environment = entry.get("environment", {})
+    python = entry.get("python")
+    packages: Any = entry.get("packages")
+    environment: Any = entry.get("environment", {})
     if not (isinstance(python, str) and _is_table(packages) and _is_table(environment)):
         return None
     return Run(python, tuple(packages.items()), tuple(environment.items()))
