@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-_SEED, _EXAMPLES, _CLASSES, _BINS = 0, 8000, 5, 10
+_SEED, _EXAMPLES, _CLASSES, _BINS, _FEWEST = 0, 8000, 5, 10, 30
 
 #: By so much the classifier's logits are too large.
 SHARPNESS = 2.5
@@ -32,7 +32,9 @@ def softmax(z: Array) -> Array:
 
 
 def reliability(z: Array, y: Array) -> tuple[Array, Array, Array]:
-    """Return the mean confidence, the accuracy and the share of each bin that is not empty.
+    """Return the mean confidence, the accuracy and the share of each bin.
+
+    A bin of fewer than 30 examples tells nothing and is left out.
 
     Source: Guo et al. (2017), On Calibration of Modern Neural Networks, section 2.
 
@@ -42,7 +44,7 @@ def reliability(z: Array, y: Array) -> tuple[Array, Array, Array]:
     p = softmax(z)
     confidence, right = p.max(axis=1), p.argmax(axis=1) == y
     of = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
-    filled = [bin_ for bin_ in range(_BINS) if (of == bin_).any()]
+    filled = [bin_ for bin_ in range(_BINS) if (of == bin_).sum() >= _FEWEST]
     means = [confidence[of == bin_].mean() for bin_ in filled]
     accuracies = [right[of == bin_].mean() for bin_ in filled]
     return np.array(means), np.array(accuracies), np.array([(of == bin_).mean() for bin_ in filled])

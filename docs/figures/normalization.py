@@ -67,35 +67,35 @@ def second_after(x: Array) -> Array:
 _ROWS, _CHANNELS, _PLACES, _GROUPS = 3, 4, 2, 2
 
 
-def _numbered(example: int, channel: int) -> Array:
-    """Return 3 examples × (4 channels of 2 places), numbered by what they are normalized with.
+def _shared(example: int, channels: int) -> Array:
+    """Return 3 examples × (4 channels of 2 places): 1 for what is normalized with the first cell.
 
-    :param example: what the number of the example counts, 0 if all examples share
-    :param channel: how many channels share
+    :param example: 1 if an example is normalized by itself, 0 if all examples share
+    :param channels: how many channels share
     """
     row, column = np.indices((_ROWS, _CHANNELS * _PLACES))
-    numbers = row * example * (_CHANNELS // channel) + column // _PLACES // channel
-    return numbers + 1.0
+    of = row * example * _CHANNELS + column // _PLACES // channels
+    return np.where(of == 0, 1.0, 0.0)
 
 
 def shared_batch() -> Array:
-    """Return which cells batch normalization takes together: a channel of all examples."""
-    return _numbered(0, 1)
+    """Return what batch normalization takes together: a channel of all examples."""
+    return _shared(0, 1)
 
 
 def shared_layer() -> Array:
-    """Return which cells layer normalization takes together: all of one example."""
-    return _numbered(1, _CHANNELS)
+    """Return what layer normalization takes together: all of one example."""
+    return _shared(1, _CHANNELS)
 
 
 def shared_group() -> Array:
-    """Return which cells group normalization takes together: half of the channels of an example."""
-    return _numbered(1, _CHANNELS // _GROUPS)
+    """Return what group normalization takes together: half of the channels of an example."""
+    return _shared(1, _CHANNELS // _GROUPS)
 
 
 def shared_instance() -> Array:
-    """Return which cells instance normalization takes together: one channel of one example."""
-    return _numbered(1, 1)
+    """Return what instance normalization takes together: one channel of one example."""
+    return _shared(1, 1)
 
 
 @cache
