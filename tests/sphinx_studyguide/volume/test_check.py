@@ -17,9 +17,14 @@ GLOSSARY = """# Glossary
 ```{glossary}
 neuron
   A weighted sum with an activation.
+  See {ref}`neuron`.
 
 hidden layer
   A layer between input and output.
+  See {ref}`neuron`.
+
+softmax
+  Makes probabilities of numbers.
 ```
 """
 SYLLABUS = """\
@@ -190,6 +195,10 @@ CASES = {
             "take another symbol, or add this meaning there"
         ],
     ),
+    "a symbol with an index": (
+        ":::{formula} Input\n$$x_i$$\n\n$x_i$\n: input\n:::\n",
+        [],
+    ),
     "a symbol with its value": (
         ":::{formula} Step\n$$w$$\n\n$\\eta = 0.1$\n: the learning rate\n:::\n",
         [],
@@ -226,8 +235,10 @@ def test_terms_are_in_the_glossary_and_linked(check) -> None:
         "A {term}`neuron` in a {term}`hidden layer`", "A {term}`perceptron` in a Hidden layer"
     )
     assert findings(check(FRONT + concept + CLOSING)) == [
-        "13: 'hidden layer' is in the glossary and nowhere linked here; "
-        "write {term}`hidden layer` where it is used first",
+        "11: the glossary says that 'hidden layer' is explained here, where it is not linked; "
+        "write {term}`hidden layer`",
+        "11: the glossary says that 'neuron' is explained here, where it is not linked; "
+        "write {term}`neuron`",
         "13: the glossary has no 'perceptron'; add the term, or link another one",
     ]
 

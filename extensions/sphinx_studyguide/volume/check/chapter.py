@@ -86,12 +86,10 @@ class Chapter:
         blocks = self.doctree.findall(nodes.literal_block)
         return [block for block in blocks if block.get("language") in {"python", "python3"}]
 
-    @property
-    def paragraphs(self) -> Iterator[nodes.paragraph]:
-        """Yield what a writer wrote, without what is generated to describe a drawing."""
-        for paragraph in self.doctree.findall(nodes.paragraph):
-            if paragraph.get("translatable", True):
-                yield paragraph
+    def line_of(self, identity: str) -> int:
+        """Return the line of what has an id, or 1."""
+        found = self.doctree.ids.get(identity)
+        return find_line(found) if found else 1
 
     @property
     def figures(self) -> Iterator[nodes.figure]:

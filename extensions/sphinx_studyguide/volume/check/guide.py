@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
@@ -27,10 +28,22 @@ class Guide:
         self.config = env.config
 
     @cached_property
-    def terms(self) -> dict[str, str]:
-        """Return the terms of the glossary by their lower-case form."""
-        objects = self.env.domains.standard_domain.objects
-        return {name.lower(): name for kind, name in objects if kind == "term"}
+    def terms(self) -> dict[str, tuple[str, str]]:
+        """Return the terms of the glossaries, and where each is explained.
+
+        :returns: lower-case terms; document name and id of the section that an entry refers to
+        """
+        standard = self.env.domains.standard_domain
+        pages = {place[0] for (kind, _), place in standard.objects.items() if kind == "term"}
+        terms: dict[str, tuple[str, str]] = {}
+        for page in sorted(pages):
+            for entry in self.env.get_doctree(page).findall(nodes.definition_list_item):
+                links = entry.findall(addnodes.pending_xref)
+                labels = (link["reftarget"] for link in links if link["reftype"] == "ref")
+                places = (standard.anonlabels.get(label, ("", "")) for label in labels)
+                place = next(places, ("", ""))
+                terms |= {term.astext().lower(): place for term in entry.findall(nodes.term)}
+        return terms
 
     @cached_property
     def notation(self) -> dict[str, str]:

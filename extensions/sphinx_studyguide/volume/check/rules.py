@@ -105,13 +105,13 @@ def check_symbols(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
         if known and _words(known) & _words(meaning):
             continue
         usual = by_meaning.get(_head(meaning))
-        if usual:
+        if usual and usual != symbol.partition("_")[0]:
             yield Finding(
                 line,
                 f"{_head(meaning)!r} is ${written}$ here and ${usual}$ in the notation; "
                 "write the latter",
             )
-        elif known:
+        elif known and not usual:
             yield Finding(
                 line,
                 f"${written}$ is {_head(meaning)!r} here and {_head(known)!r} in the notation; "
@@ -120,7 +120,7 @@ def check_symbols(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
 
 
 def check_terms(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
-    """Ask that a linked term be in the glossary, and one of the glossary be linked."""
+    """Ask that a linked term be in the glossary, and be linked where it is explained."""
     linked: set[str] = set()
     for link in chapter.doctree.findall(addnodes.pending_xref):
         if link.get("reftype") == "term":
@@ -131,19 +131,13 @@ def check_terms(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
                     find_line(link),
                     f"the glossary has no {link['reftarget']!r}; add the term, or link another one",
                 )
-    unlinked = {term: name for term, name in guide.terms.items() if term not in linked}
-    if not unlinked:
-        return
-    pattern = "|".join(re.escape(term) for term in sorted(unlinked, key=len, reverse=True))
-    used = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
-    for paragraph in chapter.paragraphs:
-        for match in used.finditer(paragraph.astext()):
-            if name := unlinked.pop(match[0].lower(), None):
-                yield Finding(
-                    find_line(paragraph),
-                    f"{name!r} is in the glossary and nowhere linked here; "
-                    f"write {{term}}`{name}` where it is used first",
-                )
+    for term, (docname, section) in guide.terms.items():
+        if docname == chapter.docname and term not in linked:
+            yield Finding(
+                chapter.line_of(section),
+                f"the glossary says that {term!r} is explained here, where it is not linked; "
+                f"write {{term}}`{term}`",
+            )
 
 
 def check_sources(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
