@@ -154,7 +154,7 @@ def examples(session: nox.Session) -> None:
     stamp = Path(session.virtualenv.location) / "installed"
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
         session.install(*nox.project.dependency_groups(PYPROJECT, "examples"))
-        session.install("--no-build-isolation", "-e", ".")
+        session.install("--no-build-isolation", "-e", ".[pdf]")
         stamp.write_text(wanted, "utf-8")
     session.run("pytest", "tests/examples", *session.posargs)
 

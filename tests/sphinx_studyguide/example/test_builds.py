@@ -1,5 +1,6 @@
 """What the page says of its code, in every builder, and after every change."""
 
+import json
 from urllib.parse import urljoin
 
 import pytest
@@ -189,6 +190,26 @@ def test_collected_blocks_stay_code_of_their_page(build):
     assert "Not run: too slow" in built.text("volumes/1.py")
 
 
+def test_contributed_text_stays_text(build):
+    page = (
+        "---\nexamples: true\n---\n\n# T <b onclick='x()'>bold</b>\n\n"
+        "% not run: <script>alert(1)</script> [x](javascript:alert(1))\n"
+        "```python\nx = '</script><b>'\n```\n"
+    )
+    built = build({"index.md": page}, study_untrusted=True)
+
+    # Of the heading's HTML it has been warned; the reason was never anything but text.
+    assert [line.rpartition(" ")[2] for line in built.warnings] == ["[study.untrusted]"]
+    html = BeautifulSoup(built.text("index.html"), "html.parser").find(role="main")
+    assert html.find(["script", "b"]) is None
+    assert html.find(class_="sg-example__not-run").get_text() == (
+        "Not run: <script>alert(1)</script> [x](javascript:alert(1))"
+    )
+    words = json.loads(built.text("index.ipynb"))["cells"][0]["source"]
+    assert words[0] == "# T bold\n"
+    assert words[2] == "Not run: \\<script\\>alert(1)\\</script\\> \\[x\\](javascript:alert(1))\n"
+
+
 # -- What changes ------------------------------------------------------------
 
 
@@ -237,10 +258,13 @@ def test_in_parallel(build):
     names = [f"p{number}" for number in range(12)]
     files = {"index.md": "# G\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"}
     files |= {f"{name}.md": VOLUME.format(n) for n, name in enumerate(names, 1)}
-    built = build(files, parallel=2)
+    entries = {name: {"python": "3.11", "packages": {"own": name}} for name in names}
+    built = build({**files, "tested.json": json.dumps(entries)}, parallel=2)
 
     assert built.warnings == []
-    assert sorted(path.stem for path in built.outdir.glob("*.py")) == sorted(names)
+    for name in names:
+        assert f"Code tested with Python 3.11 and own {name}." in built.text(f"{name}.html")
+        assert f"pip install own=={name}" in built.text(f"{name}.py")
 
 
 def test_same_bytes(build, page):
