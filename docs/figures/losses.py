@@ -122,6 +122,18 @@ def line_huber() -> tuple[Array, Array]:
     return _line(slope, offset)
 
 
+def upper_valley() -> tuple[Array, Array]:
+    """Return places where w₁w₂ = 1 and both are positive: there the loss of two_factors is 0."""
+    w_1 = np.geomspace(0.5, 2.0, 80)
+    return w_1, 1.0 / w_1
+
+
+def lower_valley() -> tuple[Array, Array]:
+    """Return places where w₁w₂ = 1 and both are negative."""
+    w_1, w_2 = upper_valley()
+    return -w_1, -w_2
+
+
 def _line(slope: float, offset: float) -> tuple[Array, Array]:
     x = np.array([-0.3, 7.3])
     return x, slope * x + offset

@@ -83,3 +83,8 @@ def test_no_other_line_is_better(figures, name: str) -> None:
     for step in torch.cat([turn.cos(), turn.sin()], dim=1):
         for length in (1e-3, 0.1, 1.0):
             assert cost(best) <= cost(best + length * step) + 1e-9
+
+
+def test_valleys(figures) -> None:
+    for valley in (figures.upper_valley, figures.lower_valley):
+        np.testing.assert_allclose(figures.two_factors(*valley()), 0, atol=1e-12)

@@ -1,0 +1,393 @@
+"""Recompute the numbers that stand in the text, cards and solutions of Volume 3.
+
+What a code block of the chapter prints is compared by test_chapters; here is the rest.
+"""
+
+import math
+import re
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import keras
+import numpy as np
+import pytest
+import torch
+from torch import nn
+from torch.nn import functional as f
+
+DOCS = Path(__file__).parents[2] / "docs"
+CHAPTER = DOCS / "volumes" / "03-losses-optimizers-regularization.md"
+
+
+def load(name: str) -> ModuleType:
+    """Return a module of figures."""
+    spec = spec_from_file_location(f"figures_{name}", DOCS / "figures" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def adam(gradients: list[float], rate: float, *, corrected: bool = True) -> list[float]:
+    """Return the steps of Adam, with their signs."""
+    m = v = 0.0
+    steps = []
+    for t, g in enumerate(gradients, 1):
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        scale = (1 - 0.9**t, 1 - 0.999**t) if corrected else (1, 1)
+        steps.append(-rate * (m / scale[0]) / math.sqrt(v / scale[1]))
+    return steps
+
+
+# -- Regression -----------------------------------------------------------------------------------
+
+
+def test_residuals_by_hand() -> None:
+    x, y = np.array([1.0, 2, 3, 4]), np.array([1.0, 4, 3, 6])
+    residuals = y - 1.4 * x
+    assert residuals.round(1).tolist() == [-0.4, 1.2, -1.2, 0.4]
+    assert (residuals**2).round(2).tolist() == [0.16, 1.44, 1.44, 0.16]
+    ssr = (residuals**2).sum()
+    assert ssr == pytest.approx(3.2)
+    assert residuals.sum() == pytest.approx(0)
+    assert [round(ssr / 4, 3), round(math.sqrt(ssr / 4), 3)] == [0.8, 0.894]
+    assert round(1 - ssr / ((y - y.mean()) ** 2).sum(), 3) == 0.754
+    assert round(2 * 1.44 / ssr, 2) == 0.9
+    assert np.polyfit(x, y, 1) == pytest.approx([1.4, 0], abs=1e-12)
+    assert (2 / 4 * np.array([[(x * x).sum(), x.sum()], [x.sum(), 4]])).tolist() == [
+        [15, 5],
+        [5, 2],
+    ]
+
+
+def test_targets_of_a_house() -> None:
+    assert 200_000**2 == 4 * 10**10
+
+
+def test_mean_and_median() -> None:
+    data = [1, 2, 3, 4, 100]
+    assert (np.mean(data), np.median(data)) == (22, 3)
+
+
+def test_huber_by_hand() -> None:
+    def huber(e: float, delta: float) -> float:
+        return f.huber_loss(torch.tensor(e), torch.tensor(0.0), delta=delta).item()
+
+    assert (huber(0.5, 2.0), huber(3.0, 2.0)) == (0.125, 4.0)
+    assert (huber(0.5, 1.0), huber(3.0, 1.0)) == (0.125, 2.5)
+    assert huber(3.0, 1e4) == pytest.approx(3.0**2 / 2)
+    assert huber(3.0, 1e-4) == pytest.approx(1e-4 * 3.0, rel=1e-3)
+
+
+def test_lines_with_an_outlier() -> None:
+    losses = load("losses")
+    slopes = []
+    for line in (losses.line_squared, losses.line_absolute, losses.line_huber):
+        x, y = line()
+        slopes.append(round((y[1] - y[0]) / (x[1] - x[0]), 2))
+    assert slopes == [1.0, 1.93, 1.87]
+    x, y = losses.OUTLIER
+    shown = "\n".join(f"    - {{at: [{a:g}, {b}]" for a, b in zip(x, y, strict=True))
+    for line in shown.splitlines():
+        assert line in CHAPTER.read_text("utf-8")
+
+
+def test_leverage_pulls_the_least_absolute_line_too() -> None:
+    x, y = np.append(np.arange(7.0), 700.0), np.array([1.2, 2.8, 5.1, 7.0, 8.8, 11.1, 13.2, 3.0])
+    lines = [((y[j] - y[i]) / (x[j] - x[i]), i, j) for i in range(8) for j in range(i + 1, 8)]
+    errors = [np.abs(y[i] + slope * (x - x[i]) - y).sum() for slope, i, _ in lines]
+    _, i, j = lines[int(np.argmin(errors))]
+    assert 7 in (i, j)
+
+
+def test_regression_card_and_exercise() -> None:
+    errors = np.array([1.0, 0, -2])
+    assert (errors**2).sum() == 5
+    assert [round(v, 2) for v in (5 / 3, math.sqrt(5 / 3), np.abs(errors).mean())] == [
+        1.67,
+        1.29,
+        1,
+    ]
+
+    predictions = torch.tensor([3.0, 4, 2], requires_grad=True)
+    targets = torch.tensor([2.0, 4, 6])
+    assert f.mse_loss(predictions, targets).item() == pytest.approx(17 / 3)
+    assert round(math.sqrt(17 / 3), 2) == 2.38
+    assert f.l1_loss(predictions, targets).item() == pytest.approx(5 / 3)
+    huber = f.huber_loss(predictions, targets, delta=2.0, reduction="none")
+    assert huber.tolist() == [0.5, 0, 6]
+    assert round(huber.mean().item(), 2) == 2.17
+    assert [round(100 * share) for share in (16 / 17, 6 / 6.5, 4 / 5)] == [94, 92, 80]
+    pulls = [
+        torch.autograd.grad(loss(predictions, targets), predictions)[0][2].item()
+        for loss in (
+            nn.MSELoss(reduction="sum"),
+            nn.HuberLoss(reduction="sum", delta=2.0),
+            nn.L1Loss(reduction="sum"),
+        )
+    ]
+    assert pulls == [-8, -2, -1]
+
+
+# -- Classification -------------------------------------------------------------------------------
+
+
+def test_cross_entropy_by_hand() -> None:
+    assert [round(-math.log(p), 2) for p in (0.5, 0.01)] == [0.69, 4.61]
+    e = np.exp([2.0, 1, 0])
+    assert e.round(3).tolist() == [7.389, 2.718, 1]
+    assert e.sum().round(3) == 11.107
+    p = e / e.sum()
+    assert p.round(3).tolist() == [0.665, 0.245, 0.09]
+    assert (-np.log(p)).round(3)[[0, 2]].tolist() == [0.408, 2.408]
+    assert (p - [0, 0, 1]).round(3).tolist() == [0.665, 0.245, -0.91]
+    assert round(-math.log(0.7), 3) == 0.357
+
+
+def test_sigmoid_far_out() -> None:
+    z = torch.tensor(-8.0, requires_grad=True)
+    assert round(z.sigmoid().item(), 4) == 0.0003
+    (slope,) = torch.autograd.grad((z.sigmoid() - 1) ** 2, z)
+    assert round(slope.item(), 4) == -0.0007
+
+
+def test_cross_entropy_is_entropy_and_divergence() -> None:
+    y, p = torch.tensor([0.2, 0.5, 0.3]), torch.tensor([0.1, 0.6, 0.3])
+    cross = -(y * p.log()).sum()
+    assert cross.item() == pytest.approx(
+        (-(y * y.log()).sum() + f.kl_div(p.log(), y, reduction="sum")).item(), abs=1e-6
+    )
+
+
+def test_floors_and_ceilings() -> None:
+    assert [round(math.log(c), 3) for c in (2, 10)] == [0.693, 2.303]
+    assert round(math.log(50_000), 1) == 10.8
+    assert round(math.log(1 + 9 / math.e), 3) == 1.461
+    sure = torch.full((10,), -30.0)
+    sure[0] = 30
+    twice = f.cross_entropy(sure.softmax(0), torch.tensor(0))
+    assert twice.item() == pytest.approx(math.log(1 + 9 / math.e))
+    target = np.full(10, 0.01)
+    target[0] = 0.91
+    assert round(-(target * np.log(target)).sum(), 3) == 0.5
+    assert round(math.log(91), 2) == 4.51
+    assert round(-0.01 * math.log(0.01) - 0.99 * math.log(0.99), 3) == 0.056
+
+
+def test_numbers_of_32_bits() -> None:
+    with np.errstate(over="ignore"):
+        assert np.isinf(np.exp(np.float32(89)))
+    assert np.isfinite(np.exp(np.float32(88)))
+    assert torch.tensor(1e-8).half().item() == 0
+
+
+def test_memory_of_labels() -> None:
+    assert round(4096 * 50_000 * 4 / 1e6) == 819
+    assert round(4096 * 8 / 1e3) == 33
+
+
+def test_ignored_labels_do_not_count() -> None:
+    torch.manual_seed(0)
+    z = torch.randn(3, 5)
+    some = f.cross_entropy(z, torch.tensor([1, -100, 2]))
+    assert some.item() == pytest.approx(f.cross_entropy(z[[0, 2]], torch.tensor([1, 2])).item())
+
+
+def test_focal_factors_and_base_rate() -> None:
+    assert [round((1 - p) ** 2, 2) for p in (0.9, 0.1)] == [0.01, 0.81]
+    assert round(math.log(0.01 / 0.99), 1) == -4.6
+
+
+# -- Optimizers -----------------------------------------------------------------------------------
+
+
+def test_steps_of_an_epoch() -> None:
+    assert math.ceil(50_000 / 128) == 391
+    assert 50_000 - 390 * 128 == 80
+
+
+def test_momentum_by_hand() -> None:
+    total = average = 0.0
+    totals, averages = [], []
+    for _ in range(3):
+        total, average = 0.9 * total + 1, 0.9 * average + 0.1
+        totals.append(round(total, 2))
+        averages.append(round(average, 3))
+    assert totals == [1, 1.9, 2.71]
+    assert averages == [0.1, 0.19, 0.271]
+
+
+def test_adagrad_and_rmsprop_by_hand() -> None:
+    assert [round(0.1 * 2 / math.sqrt(4 * t), 4) for t in (1, 2, 3)] == [0.1, 0.0707, 0.0577]
+    assert 0.1 * 2 / math.sqrt(0.01 * 4) == pytest.approx(1)
+    theta = torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.RMSprop([theta], lr=0.1)
+    before = 0.0
+    for _ in range(2000):
+        before = theta.item()
+        theta.grad = torch.full((1,), 2.0)
+        optimizer.step()
+    assert before - theta.item() == pytest.approx(0.1, rel=1e-2)
+
+
+def test_adam_by_hand() -> None:
+    assert [round(-step, 4) for step in adam([4, 2], 0.1)] == [0.1, 0.0932]
+    assert round(-adam([4], 1.0, corrected=False)[0], 2) == 3.16
+    m, v = 0.9 * 0.4 + 0.1 * 2, 0.999 * 0.016 + 0.001 * 4
+    assert [round(m, 2), round(v, 6)] == [0.56, 0.019984]
+    assert [round(m / 0.19, 3), round(v / 0.001999, 3)] == [2.947, 9.997]
+    assert round(math.sqrt(9.997), 3) == 3.162
+
+
+def test_adam_exercise() -> None:
+    first, second = adam([-2, 2], 0.01)
+    assert first == pytest.approx(0.01)
+    assert round(second, 6) == -0.000526
+    m, v = 0.9 * -0.2 + 0.1 * 2, 0.999 * 0.004 + 0.001 * 4
+    assert [round(m, 2), round(v, 6)] == [0.02, 0.007996]
+    assert [round(m / 0.19, 4), round(v / 0.001999)] == [0.1053, 4]
+    assert round(1 + first + second, 6) == 1.009474
+
+
+def test_half_lives_of_decay() -> None:
+    assert [round(math.log(2) / (0.001 * decay)) for decay in (0.01, 0.1)] == [69_315, 6_931]
+
+
+def test_defaults() -> None:
+    parameters = [torch.zeros(1, requires_grad=True)]
+    adam_, adamw = torch.optim.Adam(parameters), torch.optim.AdamW(parameters)
+    assert adam_.defaults["lr"] == 0.001
+    assert adam_.defaults["betas"] == (0.9, 0.999)
+    assert adam_.defaults["eps"] == 1e-8
+    assert adamw.defaults["weight_decay"] == 0.01
+    assert torch.optim.RMSprop(parameters).defaults["alpha"] == 0.99
+    assert nn.TransformerEncoderLayer(8, 2).dropout.p == 0.1
+
+
+def test_defaults_of_keras() -> None:
+    assert keras.optimizers.Adam().epsilon == 1e-7
+    assert keras.optimizers.AdamW().weight_decay == 0.004
+    assert keras.optimizers.RMSprop().rho == 0.9
+    assert keras.callbacks.EarlyStopping().restore_best_weights is False
+
+
+def test_decoupled_adam_of_pytorch_is_adamw() -> None:
+    ends = []
+    for kind, options in (
+        (torch.optim.Adam, {"decoupled_weight_decay": True}),
+        (torch.optim.AdamW, {}),
+    ):
+        theta = torch.ones(1, requires_grad=True)
+        optimizer = kind([theta], lr=0.1, weight_decay=0.01, **options)
+        for g in (0.0, 0.3, -1.0):
+            theta.grad = torch.full((1,), g)
+            optimizer.step()
+        ends.append(theta.item())
+    assert ends[0] == ends[1]
+
+
+def test_muon_takes_matrices_only() -> None:
+    torch.optim.Muon([torch.zeros(2, 3, requires_grad=True)])
+    with pytest.raises(ValueError, match="2D"):
+        torch.optim.Muon([torch.zeros(3, requires_grad=True)])
+
+
+def test_singular_values_of_muon_lie_near_one() -> None:
+    a, b, c = 3.4445, -4.7750, 2.0315
+    s = np.linspace(0.03, 1, 2000)
+    for _ in range(5):
+        s = a * s + b * s**3 + c * s**5
+    assert 0.6 < s.min() < 0.75
+    assert 1.1 < s.max() < 1.25
+
+
+def test_memory_of_optimizers() -> None:
+    weights = [torch.zeros(100, 50, requires_grad=True)]
+    weights[0].grad = torch.ones(100, 50)
+    kinds = {"SGD": 0, "RMSprop": 1, "Adagrad": 1, "Muon": 1, "Adam": 2, "AdamW": 2}
+    for name, extra in kinds.items():
+        optimizer = getattr(torch.optim, name)(weights)
+        optimizer.step()
+        state = optimizer.state[weights[0]].values()
+        held = sum(v.numel() for v in state if torch.is_tensor(v) and v.numel() > 1)
+        assert held == extra * 5000
+
+
+# -- Schedules and regularization -----------------------------------------------------------------
+
+
+def test_cosine_by_hand() -> None:
+    def rate(step: int) -> float:
+        if step < 100:
+            return 0.001 * step / 100
+        return 0.0005 * (1 + math.cos(math.pi * (step - 100) / 900))
+
+    assert [round(rate(step), 6) for step in (50, 100, 550, 1000)] == [0.0005, 0.001, 0.0005, 0]
+
+
+def test_polynomials() -> None:
+    figures = load("regularization")
+    _, training = figures.training_by_degree()
+    _, validation = figures.validation_by_degree()
+    assert training[0].round(2) == 0.58
+    assert validation.argmin() == 3
+    assert validation[3].round(2) == 0.07
+    assert validation[12].round(1) == 1.0
+    steps, _, by_step = figures.descend()
+    assert steps[by_step.argmin()] == 9
+    assert by_step.min().round(2) == 0.09
+    assert round(by_step[-1] / by_step.min()) == 11
+
+
+def test_points_of_the_polynomials_are_those_learned_from() -> None:
+    figures = load("regularization")
+    text = CHAPTER.read_text("utf-8").partition(":id: polynomials\n")[2].partition("\n:::")[0]
+    shown = [(float(x), float(y)) for x, y in re.findall(r"at: \[([-\d.]+), ([-\d.]+)\]", text)]
+    points = [(round(x, 2), round(y, 2)) for x, y in zip(figures.X, figures.Y, strict=True)]
+    assert shown == 3 * points
+
+
+def test_penalties() -> None:
+    figures = load("regularization")
+    assert figures.ridge_solution().round(2).tolist() == [0.81, 0.45]
+    assert figures.lasso_solution().round(2).tolist() == [0.85, 0]
+    w = np.linspace(-1, 4, 500_001)
+    for a, l2, l1 in ((3.0, 1.5, 2.0), (0.4, 0.2, 0.0)):
+        cost = 0.5 * (w - a) ** 2
+        assert w[(cost + 0.5 * w**2).argmin()] == pytest.approx(l2, abs=1e-5)
+        assert w[(cost + np.abs(w)).argmin()] == pytest.approx(l1, abs=1e-5)
+
+
+def test_scale_of_a_weight_before_normalization_does_not_matter() -> None:
+    torch.manual_seed(0)
+    layer, norm, x = nn.Linear(6, 8), nn.LayerNorm(8, eps=0), torch.randn(4, 6)
+    before = norm(layer(x))
+    with torch.no_grad():
+        for p in layer.parameters():
+            p.mul_(0.1)
+    assert torch.allclose(norm(layer(x)), before, atol=1e-5)
+
+
+def test_dropout_card() -> None:
+    assert 1 / (1 - 0.2) == 1.25
+    assert 0.8 * 1.25 == 1
+
+
+def test_patience_by_hand() -> None:
+    losses, best, best_epoch = [0.9, 0.7, 0.6, 0.65, 0.62], math.inf, 0
+    stopped = None
+    for epoch, loss in enumerate(losses, 1):
+        if loss < best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= 2:
+            stopped = epoch
+            break
+    assert (stopped, best_epoch) == (5, 3)
+
+
+def test_clipping_by_hand() -> None:
+    g = np.array([3.0, 4.0])
+    assert (g / np.linalg.norm(g)).tolist() == [0.6, 0.8]
+    assert g.clip(-1, 1).tolist() == [1, 1]
