@@ -97,6 +97,20 @@ def test_backpropagation_by_hand() -> None:
     assert b1.grad.tolist() == [-1, 2, 0]
 
 
+def test_a_computational_graph_by_hand() -> None:
+    w, x, b = (torch.tensor(v, requires_grad=True) for v in (2.0, 3.0, -4.0))
+    product = w * x
+    total = product + b
+    difference = total.relu() - 1
+    loss = difference**2
+    for each in (product, total, difference):
+        each.retain_grad()
+    loss.backward()
+    assert [each.item() for each in (product, total, difference, loss)] == [6, 2, 1, 1]
+    assert [each.grad.item() for each in (difference, total, product)] == [2, 2, 2]
+    assert [each.grad.item() for each in (w, x, b)] == [6, 4, 2]
+
+
 def test_a_backward_pass_costs_about_two_forward_passes() -> None:
     net = nn.Sequential(*(nn.Linear(256, 256) for _ in range(8)))
     x = torch.randn(64, 256)
