@@ -227,6 +227,8 @@ def test_group_and_rms_norm_by_hand() -> None:
     assert (FOUR**2).mean() == 21
     assert rms.round(3) == 4.583
     assert (FOUR / rms).round(3).tolist() == [0.218, 0.655, 1.091, 1.528]
+    assert np.linalg.norm(FOUR / rms) == pytest.approx(2)
+    assert np.linalg.norm((FOUR - 4) / np.sqrt(5)) == pytest.approx(2)
 
 
 def test_noise_of_a_batch_mean() -> None:
