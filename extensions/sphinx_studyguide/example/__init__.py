@@ -33,7 +33,11 @@ def setup(app: Sphinx) -> None:
         html=html_element("p", "sg-example__head"),
         typst=typst_call("sg-example-head"),
     )
-    app.add_node(nodes.example_downloads)
+    app.add_node(
+        nodes.example_downloads,
+        html=html_element("span", "sg-example__downloads"),
+        typst=typst_call("sg-example-downloads"),
+    )
     app.add_node(
         nodes.not_run,
         html=html_element("p", "sg-example__not-run"),

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.report import warn
-from sphinx_studyguide.example.describe import describe_tested
+from sphinx_studyguide.example.describe import describe_versions, write_settings
 from sphinx_studyguide.example.domain import ExampleDomain
 from sphinx_studyguide.example.download import escape
 from sphinx_studyguide.example.model import Code, Heading, Listing
@@ -35,10 +35,13 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
     domain.listings[docname] = Listing(cells, tested)
     head = example_head()
     if tested:
-        head += nodes.Text(f"Code tested with {describe_tested(tested)}. ")
-    place = example_downloads(docname=docname, subject="it" if tested else "the code")
-    place["classes"].append("sg-example__downloads")
-    head += place
+        # A line ends before a name, not between it and its version.
+        versions = re.sub(r" (?=\d)", "\u00a0", describe_versions(tested))
+        head += nodes.Text(f"Code tested with {versions}")
+        for number, setting in enumerate(write_settings(tested)):
+            head += [nodes.Text(" and " if number else ", with "), nodes.literal("", setting)]
+        head += nodes.Text(". ")
+    head += example_downloads(docname=docname, subject="it" if tested else "the code")
     section.insert(1, head)
 
 

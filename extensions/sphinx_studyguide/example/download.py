@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sphinx_studyguide.example.describe import describe_tested, write_install
+from sphinx_studyguide.example.describe import describe_versions, write_install, write_settings
 from sphinx_studyguide.example.model import Code, Heading, Listing, Run
 
 
@@ -99,7 +99,11 @@ def _tell_origin(tested: Run | None, address: str) -> Iterator[str]:
     if address:
         yield f"The code of <{address}>."
     if tested:
-        yield f"Tested with {describe_tested(tested)}."
+        settings = " and ".join(f"`{setting}`" for setting in write_settings(tested))
+        versions = describe_versions(tested)
+        yield (
+            f"Tested with {versions}, with {settings}." if settings else f"Tested with {versions}."
+        )
         if install := write_install(tested):
             yield f"To install the packages: `{install}`"
 

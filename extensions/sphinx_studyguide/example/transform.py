@@ -70,4 +70,6 @@ class FillDownloads(SphinxPostTransform):
         # To follow links to the site that is being made would prove nothing.
         if not address or self.app.builder.name == "linkcheck":
             return []
-        return [nodes.Text("at "), nodes.reference("", address, refuri=address)]
+        # As one says it: with the scheme it would not fit on a line of paper.
+        shown = address.removeprefix("https://")
+        return [nodes.Text("at "), nodes.reference("", shown, refuri=address)]

@@ -2,28 +2,27 @@
 
 import pytest
 
-from sphinx_studyguide.example.describe import describe_tested, write_install
+from sphinx_studyguide.example.describe import describe_versions, write_install, write_settings
 from sphinx_studyguide.example.model import Run
 
 
 @pytest.mark.parametrize(
-    ("packages", "environment", "words"),
+    ("packages", "words"),
     [
-        ({}, {}, "Python 3.11"),
-        ({"torch": "2.13.0"}, {}, "Python 3.11 and PyTorch 2.13.0"),
+        ({}, "Python 3.11"),
+        ({"torch": "2.13.0"}, "Python 3.11 and PyTorch 2.13.0"),
         (
             {"scikit-learn": "1.9.1", "numpy": "2.4.6", "nltk": "3.10.4", "own": "1"},
-            {},
             "Python 3.11, NLTK 3.10.4, NumPy 2.4.6, own 1 and scikit-learn 1.9.1",
         ),
-        ({}, {"A": "1"}, "Python 3.11, with A=1"),
-        ({}, {"A": "1", "B": "2"}, "Python 3.11, with A=1 and B=2"),
     ],
 )
-def test_describe(packages, environment, words):
-    tested = Run("3.11", tuple(packages.items()), tuple(environment.items()))
+def test_versions(packages, words):
+    assert describe_versions(Run("3.11", tuple(packages.items()))) == words
 
-    assert describe_tested(tested) == words
+
+def test_settings():
+    assert write_settings(Run("3.11", (), (("A", "1"), ("B", "2")))) == ["A=1", "B=2"]
 
 
 def test_install():

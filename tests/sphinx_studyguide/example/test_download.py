@@ -16,7 +16,7 @@ SCRIPT = """\
 #
 # The code of <https://example.org/en/index.html>.
 #
-# Tested with Python 3.11, NumPy 2.4.6, PyTorch 2.13.0 and scikit-learn 1.9.1, with KERAS_BACKEND=torch.
+# Tested with Python 3.11, NumPy 2.4.6, PyTorch 2.13.0 and scikit-learn 1.9.1, with `KERAS_BACKEND=torch`.
 #
 # To install the packages: `pip install scikit-learn==1.9.1 numpy==2.4.6 torch==2.13.0`
 
@@ -83,7 +83,7 @@ def test_notebook(build, page):
             "markdown",
             f"# Sums & products\n\nThe code of <{address}>.\n\n"
             "Tested with Python 3.11, NumPy 2.4.6, PyTorch 2.13.0 and scikit-learn 1.9.1, "
-            "with KERAS_BACKEND=torch.\n\n"
+            "with `KERAS_BACKEND=torch`.\n\n"
             "To install the packages: `pip install scikit-learn==1.9.1 numpy==2.4.6 torch==2.13.0`",
             None,
         ),

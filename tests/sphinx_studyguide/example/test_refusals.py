@@ -101,7 +101,7 @@ def test_a_wrong_entry_leaves_the_others(build):
     built = build({"index.md": OFFERING, "tested.json": record})
 
     assert len(built.warnings) == 1
-    assert "Code tested with Python 3.11." in built.text("index.html")
+    assert "Code tested with Python\u00a03.11." in built.text("index.html")
 
 
 def test_other_comments_are_none_of_ours(build):
