@@ -123,7 +123,7 @@ def test_pdf(build, page, layout):
 
 
 @pytest.mark.parametrize(
-    "builder", ["epub", "man", "texinfo", "xml", "pseudoxml", "gettext", "dummy", "linkcheck"]
+    "builder", ["epub", "man", "texinfo", "xml", "pseudoxml", "gettext", "dummy"]
 )
 def test_every_builder(build, page, builder):
     built = build(
@@ -137,6 +137,14 @@ def test_every_builder(build, page, builder):
 
     assert built.warnings == []
     assert list(built.outdir.rglob("*.ipynb")) == []
+
+
+def test_the_own_site_is_not_followed(build, page):
+    page["index.md"] += "\n<http://localhost:1/other>\n"
+    built = build(page, builder="linkcheck", html_baseurl="http://localhost:1/")
+
+    found = [json.loads(line)["uri"] for line in built.text("output.json").splitlines()]
+    assert found == ["http://localhost:1/other"]
 
 
 def test_restructuredtext(build):
@@ -259,6 +267,19 @@ def test_files_change_with_the_page_only(build, page):
     build({"index.md": page["index.md"].replace("print(total)", "print(3 * total)")})
     assert "print(3 * total)" in script.read_text("utf-8")
     assert "print(3 * total)" in notebook.read_text("utf-8")
+
+
+def test_code_that_is_gone_is_offered_no_more(build, page):
+    built = build(
+        {**page, "other.md": page["index.md"].replace("examples", "orphan: true\nexamples")}
+    )
+    for path in built.outdir.glob("*.py"):
+        path.unlink()
+    built = build({"index.md": "---\nexamples: true\n---\n\n# T\n", "other.md": None})
+
+    assert built.warnings == []
+    assert "Download" not in built.text("index.html")
+    assert list(built.outdir.glob("*.py")) == []
 
 
 def test_in_parallel(build):
