@@ -33,14 +33,6 @@ def value(phi: Callable[[torch.Tensor], torch.Tensor], z: float) -> float:
     return phi(torch.tensor(z, dtype=torch.float64)).item()
 
 
-def test_xor_by_hand() -> None:
-    x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]).sum(1)
-    h1, h2 = np.maximum(x, 0), np.maximum(x - 1, 0)
-    assert h1.tolist() == [0, 1, 1, 2]
-    assert h2.tolist() == [0, 0, 0, 1]
-    assert (h1 - 2 * h2).tolist() == [0, 1, 1, 0]
-
-
 def test_sigmoid_and_tanh_of_two() -> None:
     assert round(np.exp(-2), 3) == 0.135
     assert round(value(torch.sigmoid, 2), 3) == 0.881
@@ -50,6 +42,10 @@ def test_sigmoid_and_tanh_of_two() -> None:
     z = np.linspace(-5, 5, 101)
     np.testing.assert_allclose(np.tanh(z), 2 / (1 + np.exp(-2 * z)) - 1, atol=1e-12)
     assert pytest.approx(9.5e-7, rel=0.01) == 0.25**10
+    with np.errstate(over="ignore"):
+        for number, largest in ((np.float64, 709), (np.float32, 88)):
+            assert np.isfinite(np.exp(number(largest)))
+            assert np.isinf(np.exp(number(largest + 1)))
 
 
 def test_gradients_of_two_weights() -> None:
@@ -110,6 +106,8 @@ def test_exercise_rate_that_kills() -> None:
         assert largest(eta) == pytest.approx(1.2 - 3.6 * eta)
     assert largest(1 / 3) == pytest.approx(0)
     assert all(largest(eta) < 0 for eta in np.arange(0.34, 5, 0.01))
+    for eta in (0.625, 0.7, 3.0):
+        assert largest(eta) == pytest.approx(0.2 - 2 * eta)
 
 
 def test_relu_family_at_minus_two() -> None:
@@ -182,6 +180,9 @@ def test_how_slowly_running_averages_forget() -> None:
 
 def test_keras_batch_norm_that_is_not_trainable_uses_running_averages() -> None:
     import keras  # noqa: PLC0415 (after the backend is chosen)
+
+    norm = keras.layers.BatchNormalization(beta_initializer="ones")
+    torch.testing.assert_close(norm(torch.randn(1, 4), training=True).detach(), torch.ones(1, 4))
 
     norm = keras.layers.BatchNormalization()
     z = 3 * torch.randn(64, 4) + 5
