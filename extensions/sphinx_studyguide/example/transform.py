@@ -57,8 +57,6 @@ class FillDownloads(SphinxPostTransform):
         """Return the words that say where the code of a page is; none if it is nowhere."""
         if writes_files(self.app):
             page = self.app.builder.get_target_uri(self.env.current_document.docname)
-            if self.app.builder.name == "singlehtml":
-                page = ""  # its address is a place on the one page
             made: list[nodes.Node] = [
                 addnodes.download_reference(
                     "", name, refuri=relative_uri(page, quote(f"{docname}{suffix}"))
