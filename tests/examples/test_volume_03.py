@@ -81,6 +81,16 @@ def test_huber_by_hand() -> None:
     assert huber(3.0, 1e-4) == pytest.approx(1e-4 * 3.0, rel=1e-3)
 
 
+def test_slopes_far_out_of_huber_and_smooth_l1() -> None:
+    for delta in (0.5, 1.0, 2.0):
+        slopes = []
+        for loss in (nn.HuberLoss(delta=delta), nn.SmoothL1Loss(beta=delta)):
+            e = torch.tensor(5.0, requires_grad=True)
+            (slope,) = torch.autograd.grad(loss(e, torch.tensor(0.0)), e)
+            slopes.append(slope.item())
+        assert slopes == [delta, 1]
+
+
 def test_lines_with_an_outlier() -> None:
     losses = load("losses")
     slopes = []
@@ -219,6 +229,23 @@ def test_momentum_by_hand() -> None:
     assert averages == [0.1, 0.19, 0.271]
 
 
+def test_momentum_of_keras_multiplies_by_the_rate_before_it_sums() -> None:
+    weight, optimizer = keras.Variable([0.0]), keras.optimizers.SGD(0.1, momentum=0.9)
+    optimizer.build([weight])
+    theta = torch.zeros(1, requires_grad=True)
+    theirs = torch.optim.SGD([theta], lr=0.1, momentum=0.9)
+    theta.grad = torch.ones(1)
+    differences = []
+    for rate in (0.1, 0.1, 0.01):
+        optimizer.learning_rate = rate
+        optimizer.apply([keras.ops.ones(1)], [weight])
+        theirs.param_groups[0]["lr"] = rate
+        theirs.step()
+        differences.append(weight.value.item() - theta.item())
+    assert differences[:2] == pytest.approx([0, 0], abs=1e-6)
+    assert differences[2] == pytest.approx(-0.9 * 0.19 - 0.01 + 0.01 * 2.71)
+
+
 def test_adagrad_and_rmsprop_by_hand() -> None:
     assert [round(0.1 * 2 / math.sqrt(4 * t), 4) for t in (1, 2, 3)] == [0.1, 0.0707, 0.0577]
     assert 0.1 * 2 / math.sqrt(0.01 * 4) == pytest.approx(1)
@@ -270,6 +297,7 @@ def test_defaults_of_keras() -> None:
     assert keras.optimizers.Adam().epsilon == 1e-7
     assert keras.optimizers.AdamW().weight_decay == 0.004
     assert keras.optimizers.RMSprop().rho == 0.9
+    assert keras.optimizers.Adagrad().initial_accumulator_value == 0.1
     assert keras.callbacks.EarlyStopping().restore_best_weights is False
 
 
@@ -389,5 +417,5 @@ def test_patience_by_hand() -> None:
 
 def test_clipping_by_hand() -> None:
     g = np.array([3.0, 4.0])
-    assert (g / np.linalg.norm(g)).tolist() == [0.6, 0.8]
-    assert g.clip(-1, 1).tolist() == [1, 1]
+    assert (2.5 * g / np.linalg.norm(g)).tolist() == [1.5, 2]
+    assert g.clip(-2.5, 2.5).tolist() == [2.5, 2.5]
