@@ -171,6 +171,12 @@ def test_cross_entropy_is_entropy_and_divergence() -> None:
     )
 
 
+def test_cat_or_dog() -> None:
+    y, p = np.array([0.7, 0.3]), np.array([0.5, 0.5])
+    parts = -(y * np.log(p)).sum(), -(y * np.log(y)).sum(), (y * np.log(y / p)).sum()
+    assert [part.round(3) for part in parts] == [0.693, 0.611, 0.082]
+
+
 def test_floors_and_ceilings() -> None:
     assert [round(math.log(c), 3) for c in (2, 10)] == [0.693, 2.303]
     assert round(math.log(50_000), 1) == 10.8
@@ -208,6 +214,27 @@ def test_ignored_labels_do_not_count() -> None:
 def test_focal_factors_and_base_rate() -> None:
     assert [round((1 - p) ** 2, 2) for p in (0.9, 0.1)] == [0.01, 0.81]
     assert round(math.log(0.01 / 0.99), 1) == -4.6
+
+
+def test_weight_of_the_positives_can_be_taken_off_the_logits() -> None:
+    assert round(math.log(99), 1) == 4.6
+    rng = np.random.default_rng(0)
+    y = (rng.random(100_000) < 0.01).astype("float32")
+    x = torch.tensor(rng.standard_normal(100_000) + 2.0 * y, dtype=torch.float32)
+    w = torch.zeros(2, requires_grad=True)
+    optimizer = torch.optim.LBFGS([w], max_iter=50, line_search_fn="strong_wolfe")
+
+    def closure() -> torch.Tensor:
+        optimizer.zero_grad()
+        cost = f.binary_cross_entropy_with_logits(
+            w[0] * x + w[1], torch.tensor(y), pos_weight=torch.tensor(99.0)
+        )
+        cost.backward()
+        return cost
+
+    optimizer.step(closure)
+    corrected = torch.sigmoid(w[0] * x + w[1] - math.log(99)).mean().item()
+    assert round(corrected, 3) == 0.01
 
 
 # -- Optimizers -----------------------------------------------------------------------------------
