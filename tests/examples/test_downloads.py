@@ -54,18 +54,21 @@ def run_script(script: Path, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def scripts(
-    site: Path, tmp_path_factory: pytest.TempPathFactory
+    site: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[Path, Future[subprocess.CompletedProcess[str]]]]:
-    """Return the scripts of the chapters, which run two at a time."""
-    pool = ThreadPoolExecutor(2)
-    yield {
-        chapter: pool.submit(
-            run_script, find_file(site, chapter, ".py"), tmp_path_factory.mktemp("script")
-        )
-        for chapter in BLOCKS
-    }
-    # Nobody waits for the scripts of chapters that were not asked for.
-    pool.shutdown(cancel_futures=True)
+    """Return the scripts of the chapters that are asked for, which run two at a time."""
+    wanted = [
+        item.callspec.params["chapter"]
+        for item in request.session.items
+        if "scripts" in getattr(item, "fixturenames", ())
+    ]
+    with ThreadPoolExecutor(2) as pool:
+        yield {
+            chapter: pool.submit(
+                run_script, find_file(site, chapter, ".py"), tmp_path_factory.mktemp("script")
+            )
+            for chapter in wanted
+        }
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
