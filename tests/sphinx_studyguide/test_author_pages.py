@@ -11,7 +11,8 @@ from sphinx_studyguide.palette.colors import ACCENTS
 AUTHORING = Path(__file__).parents[2] / "docs" / "authoring"
 #: Pages of the rooms; each shows at least one example.
 PAGES = [
-    "architecture", "callouts", "cheat-grids", "collections", "comparisons", "flashcards", "formulas", "marks",
+    "architecture", "callouts", "cheat-grids", "collections", "comparisons", "examples", "flashcards", "formulas",
+    "marks",
 ]  # fmt: skip
 #: A source, then the same text live.
 EXAMPLE = re.compile(
