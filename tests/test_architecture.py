@@ -105,7 +105,11 @@ def test_every_file_says_what_it_is_for_in_a_sentence(path):
         ("sphinx_studyguide/formula/parse.py", "import sphinx.util", ["sphinx.util"]),
         ("sphinx_studyguide/formula/parse.py", "import sphinxcontrib", []),
         ("sphinx_studyguide/formula/nodes.py", "from docutils import nodes", []),
-        ("sphinx_studyguide/architecture/tex/nodes.py", "import docutils.nodes", ["docutils.nodes"]),
+        (
+            "sphinx_studyguide/architecture/tex/nodes.py",
+            "import docutils.nodes",
+            ["docutils.nodes"],
+        ),
         ("sphinx_studyguide/formula/nodes.py", "from sphinx_studyguide.core import nodes", []),
         (
             "sphinx_studyguide/formula/nodes.py",
