@@ -33,7 +33,7 @@ def test_html(build, page):
         ("index.py", True),
         ("index.ipynb", True),
     ]
-    assert head.find_previous_sibling().name == "h1"
+    assert head.find_previous_sibling(True).name == "h1"
     assert "example.css" in built.text("index.html")
 
 
@@ -42,7 +42,7 @@ def test_reason_stands_below_the_code(build, page):
 
     line = html.find(class_="sg-example__not-run")
     assert line.get_text() == "Not run: it takes an *hour*"
-    assert "while True" in line.find_previous_sibling().get_text()
+    assert "while True" in line.find_previous_sibling(True).get_text()
     assert "<!--" not in str(html.find("body"))
 
 
