@@ -184,6 +184,13 @@ CASES = {
         "[Here](#fig-dot).\n\n(fig-dot)=\n```{figure} dot.png\nA dot.\n```\n",
         ["39: the figure has no alt text; say in ':alt:' what it shows"],
     ),
+    "a row or column whose name is a formula": (
+        ":::{comparison} Three\n| A | $b$ |\n|---|---|\n| $x^2$ | 2 |\n| the $y$ | $z$ |\n:::\n",
+        [
+            "37: the name $b$ is a formula alone; add a word to it",
+            "37: the name $x^2$ is a formula alone; add a word to it",
+        ],
+    ),
     "another symbol for a meaning": (
         ":::{formula} Step\n$$w - \\alpha g$$\n\n$\\alpha$\n: learning rate, number\n:::\n",
         ["39: 'learning rate' is $\\alpha$ here and $\\eta$ in the notation; write the latter"],

@@ -92,6 +92,13 @@ class Chapter:
         return find_line(found) if found else 1
 
     @property
+    def comparisons(self) -> Iterator[nodes.Element]:
+        """Yield the blocks that compare; they have a head, and names of rows."""
+        for block in self.blocks:
+            if block["kind"] == "table" and any(block.findall(nodes.row)):
+                yield block
+
+    @property
     def figures(self) -> Iterator[nodes.figure]:
         """Yield the figures, whatever draws them."""
         return self.doctree.findall(nodes.figure)

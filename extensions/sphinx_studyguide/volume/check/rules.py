@@ -96,6 +96,19 @@ def check_figures(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
                 )
 
 
+def check_names(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
+    """Ask for a word in the names of rows and columns: programs that read aloud skip formulas."""
+    for table in chapter.comparisons:
+        rows = [row.children for row in table.findall(nodes.row)]
+        for cell in (*rows[0], *(row[0] for row in rows[1:])):
+            words = [node for node in cell.findall(nodes.Text) if node.parent.tagname != "math"]
+            if cell.astext().strip() and not "".join(map(str, words)).strip():
+                yield Finding(
+                    find_line(cell),
+                    f"the name ${cell.astext().strip()}$ is a formula alone; add a word to it",
+                )
+
+
 def check_symbols(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
     """Ask that a symbol mean what the notation page says."""
     by_meaning = {_head(meaning): symbol for symbol, meaning in guide.notation.items()}
@@ -180,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     check_concepts,
     check_text,
     check_figures,
+    check_names,
     check_symbols,
     check_terms,
     check_sources,
