@@ -4,6 +4,8 @@ import contextlib
 import io
 import os
 
+from pybtex.plugin import find_plugin, register_plugin
+
 import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
 from sphinx_typstpdf.literal import Code, quote
@@ -46,6 +48,9 @@ suppress_warnings = [
 ]
 bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = "alpha"
+# Each citation looks for this among all installed packages, unless it is registered.
+_PLAIN = ("pybtex.backends", "plaintext")
+register_plugin(*_PLAIN, find_plugin(*_PLAIN), force=True)
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
 study_syllabus = "syllabus.yaml"
