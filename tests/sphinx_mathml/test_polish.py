@@ -21,6 +21,7 @@ from sphinx_mathml.polish import polish_mathml
         ),
         (r"\vec{x}", '<mo stretchy="false" class="mathml-vector">→</mo>'),
         (r"\sigma'(z)", "<mrow><mi>σ</mi><mo>′</mo></mrow>"),
+        (r"\tanh'(z)", "<mrow><mrow><mspace/><mi>tanh</mi></mrow><mo>′</mo></mrow>"),
         (r"f''", "<mrow><mi>f</mi><mo>″</mo></mrow>"),
         (r"f'_i", "<msubsup><mi>f</mi><mi>i</mi><mo>′</mo></msubsup>"),
         (r"\sqrt{d_k}", '<msqrt class="mathml-low-root"><msub>'),
