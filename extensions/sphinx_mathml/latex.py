@@ -73,8 +73,9 @@ def convert_latex(
     # math-core draws \overline with the line that belongs below, which strikes the letters out.
     mathml = mathml.replace(_OVERLINE, "\N{OVERLINE}</mo></mover>")
     if xml:
-        # The schema of EPUB is MathML 3, which allows this on <mstyle> alone.
+        # The schema of EPUB is MathML 3, which allows these on <mstyle>, but on no fraction.
         mathml = mathml.replace(' scriptlevel="0"', "")
+        mathml = re.sub(r'(<mfrac[^>]*?) displaystyle="\w+"', r"\1", mathml)
     # The annotation is what a reader copies: the author's own text, not the prepared one.
     annotation = html.escape(latex.strip(), quote=False)
     return _ANNOTATION.sub(lambda found: found[1] + annotation + found[2], mathml)

@@ -20,8 +20,14 @@ def book() -> Path:
     return find_edition("epub", "epub", "*.epub").find("*.epub")
 
 
-@pytest.fixture(scope="session", params=VOLUMES)
-def written(request: pytest.FixtureRequest) -> Contents:
-    """Return what a volume holds."""
-    xml = find_edition("xml", "xml", f"{request.param}.xml").folder
-    return read_doctree(xml / f"{request.param}.xml")
+@pytest.fixture(scope="session")
+def volumes() -> list[Contents]:
+    """Return what each volume holds."""
+    xml = find_edition("xml", "xml", f"{VOLUMES[0]}.xml").folder
+    return [read_doctree(xml / f"{name}.xml") for name in VOLUMES]
+
+
+@pytest.fixture(scope="session", params=range(len(VOLUMES)), ids=VOLUMES)
+def written(request: pytest.FixtureRequest, volumes: list[Contents]) -> Contents:
+    """Return what one volume holds."""
+    return volumes[request.param]

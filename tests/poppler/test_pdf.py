@@ -4,6 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from ..project.reading import Contents, find_missing, plain  # noqa: TID252
 
 
@@ -35,17 +37,22 @@ def test_every_font_is_embedded(pdf: Path) -> None:
     assert [font[0] for font in fonts if font[-3] != "yes"] == []
 
 
-def test_text_of_each_volume_is_found(pdf: Path, written: Contents) -> None:
-    # In the order of the text, without the strips of running heads and page numbers.
-    text = plain(
+@pytest.fixture(scope="module")
+def text(pdf: Path) -> str:
+    """Return the text in its order, without the strips of running heads and page numbers."""
+    return plain(
         run("pdftotext", "-raw", "-nopgbrk", "-r", "72",
             "-x", "0", "-y", "51", "-W", "596", "-H", "740", pdf, "-")
     )  # fmt: skip
+
+
+def test_text_of_each_volume_is_found(text: str, written: Contents) -> None:
     assert len(written.cards) >= 24
     assert find_missing(written.items(), text) == []
 
 
-def test_structure_has_the_chapter(pdf: Path, written: Contents) -> None:
+def test_structure_has_the_chapters(pdf: Path, volumes: list[Contents]) -> None:
     structure = run("pdfinfo", "-struct-text", pdf)
-    for kind, at_least in (("Table", 5), ("TR", len(written.rows)), ("TH", 20), ("Formula", 100)):
+    rows = sum(len(volume.rows) for volume in volumes)
+    for kind, at_least in (("Table", 40), ("TR", rows), ("TH", 200), ("Formula", 1000)):
         assert len(re.findall(rf"^\s*{kind}\b", structure, re.MULTILINE)) >= at_least, kind

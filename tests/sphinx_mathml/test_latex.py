@@ -126,6 +126,7 @@ def test_xml_has_the_namespace_and_no_named_entities() -> None:
     root = etree.fromstring(mathml)
     assert root.tag == "{http://www.w3.org/1998/Math/MathML}math"
     assert "scriptlevel" not in convert_latex(r"a \\ b", display=True, xml=True)
+    assert "<mfrac><mn>1" in convert_latex(r"\tfrac12", display=True, xml=True)
     assert "xmlns" not in convert_latex("x", display=False)
 
 

@@ -2,6 +2,9 @@
 
 from docutils import nodes
 
+#: Class of a line that a room puts under the heading of a page.
+HEAD_LINE = "sg-head-line"
+
 
 class StudyBlock(nodes.Element):
     """Mixin of the nodes that the domain records.

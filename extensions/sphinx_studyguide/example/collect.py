@@ -7,6 +7,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.core.nodes import HEAD_LINE
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.example.describe import describe_versions, write_settings
 from sphinx_studyguide.example.domain import ExampleDomain
@@ -33,7 +34,7 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
     domain = ExampleDomain.of(app.env)
     tested = domain.tested.get(docname)
     domain.listings[docname] = Listing(cells, tested)
-    head = example_head()
+    head = example_head(classes=[HEAD_LINE])
     if tested:
         # A line ends before a name, not between it and its version.
         versions = re.sub(r" (?=\d)", "\u00a0", describe_versions(tested))

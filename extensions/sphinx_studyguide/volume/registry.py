@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_studyguide.core.nodes import HEAD_LINE
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.palette.colors import ACCENTS
 from sphinx_studyguide.volume.model import Volume
@@ -67,7 +68,12 @@ def add_head(app: Sphinx, document: nodes.document) -> None:
     if volume.accent:
         section["classes"].append(f"sg-accent-{volume.accent}")
     document.insert(document.index(section), _make_head(volume))
-    section.insert(1, _make_lead(volume, docname))
+    lead = _make_lead(volume, docname)
+    # Another room may have put a line of its own under the heading: the rule is below that.
+    after = section[1] if len(section) > 1 else None
+    if isinstance(after, nodes.Element) and HEAD_LINE in after["classes"]:
+        lead["classes"].append("sg-volume__lead--goes-on")
+    section.insert(1, lead)
 
 
 def _make_head(volume: Volume) -> volume_head:
