@@ -52,7 +52,7 @@ def test_text_of_each_volume_is_found(text: str, written: Contents) -> None:
 
 
 def test_structure_has_the_chapters(pdf: Path, volumes: list[Contents]) -> None:
-    structure = run("pdfinfo", "-struct-text", pdf)
+    structure = run("pdfinfo", "-struct", pdf)
     rows = sum(len(volume.rows) for volume in volumes)
     for kind, at_least in (("Table", 40), ("TR", rows), ("TH", 200), ("Formula", 1000)):
         assert len(re.findall(rf"^\s*{kind}\b", structure, re.MULTILINE)) >= at_least, kind
