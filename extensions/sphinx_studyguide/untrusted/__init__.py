@@ -3,13 +3,20 @@
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_studyguide.untrusted import directives, sources
-from sphinx_studyguide.untrusted.transform import GuardContributedText
+from sphinx_studyguide.untrusted import directives, pictures, sources, transform
+
+#: What a page may say of itself: the keys of volumes and examples, and those of Sphinx and Furo.
+FRONT_MATTER = (
+    *("volume", "subtitle", "accent", "needs", "covers", "summary", "examples"),
+    *("orphan", "tocdepth", "nosearch", "no-search", "nocomments", "hide-toc"),
+)
 
 
 def setup(app: Sphinx) -> None:
-    """Add the setting; without it nothing changes."""
+    """Add the settings; without `study_untrusted` nothing changes."""
     app.add_config_value("study_untrusted", False, "env", bool)  # noqa: FBT003 - the default
+    app.add_config_value("study_front_matter", FRONT_MATTER, "env", (list, tuple))
+    app.add_config_value("study_trusted", (), "env", (list, tuple))
     app.connect("config-inited", _guard)
     # Once Sphinx and the parsers have said which files are pages.
     app.connect("config-inited", sources.guard_files, priority=900)
@@ -22,8 +29,12 @@ def _guard(app: Sphinx, config: Config) -> None:
     app.add_directive("include", directives.GuardedInclude, override=True)
     app.add_directive("literalinclude", directives.GuardedLiteralInclude, override=True)
     app.add_directive("csv-table", directives.GuardedCSVTable, override=True)
-    app.add_directive("meta", directives.GuardedMeta, override=True)
+    app.add_directive("meta", directives.LocatedMeta, override=True)
     app.add_role("raw", directives.refused_raw_role, override=True)
-    app.add_transform(GuardContributedText)
-    app.connect("source-read", sources.guard_front_matter)
+    app.add_transform(transform.GuardContributedText)
+    app.add_post_transform(pictures.SanitizePictures)
+    # Once every extension has added its directives, and has changed what it changes.
+    app.connect("builder-inited", directives.refuse_untrusted_directives, priority=900)
+    app.connect("source-read", sources.guard_front_matter, priority=900)
     app.connect("include-read", sources.guard_include)
+    app.connect("doctree-resolved", transform.guard_written_tree, priority=1000)

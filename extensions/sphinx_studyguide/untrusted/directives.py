@@ -1,13 +1,14 @@
-"""The directives that read files, and raw text, as contributed text may use them."""
+"""The directives and roles that contributed text may use, and refusals of all others."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import Directive, directives
+from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.misc import Meta, Raw
 from docutils.parsers.rst.states import Inliner
+from sphinx.application import Sphinx
 from sphinx.directives.code import LiteralInclude
 from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
@@ -15,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.policy import is_outside
+from sphinx_studyguide.untrusted.trusted import is_trusted_directive
 
 _RAW = "raw text is not taken from contributed pages; write it in Markdown"
 OUTSIDE = "{name!r} lies outside the docs folder; copy the file into it"
@@ -26,19 +28,69 @@ def refuse(message: str, env: BuildEnvironment, line: int) -> list[nodes.Node]:
     return []
 
 
-class RefusedRaw(Directive):
-    """Raw text for one builder: its source is shown, not used."""
+class RefusedDirective(Directive):
+    """A directive that contributed pages may not use: its body is shown, not used."""
 
-    required_arguments = Raw.required_arguments
-    final_argument_whitespace = Raw.final_argument_whitespace
-    option_spec = Raw.option_spec
+    final_argument_whitespace = True
+    optional_arguments = 1
     has_content = True
+
+    @property
+    def message(self) -> str:
+        """Return what to write in its place."""
+        return (
+            f"directive {self.name!r} is not taken from contributed pages; write it another way, "
+            "or name its package in study_trusted"
+        )
 
     def run(self) -> list[nodes.Node]:
         """Return the body as code."""
-        refuse(_RAW, self.state.document.settings.env, self.lineno)
+        refuse(self.message, self.state.document.settings.env, self.lineno)
         text = "\n".join(self.content)
         return [nodes.literal_block(text, text, language="text")] if text else []
+
+
+class RefusedRaw(RefusedDirective):
+    """Raw text for one builder."""
+
+    option_spec = Raw.option_spec
+    message = _RAW
+
+
+def refused_role(
+    name: str,
+    _rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Inliner,
+    _options: dict[str, Any] | None = None,
+    _content: Sequence[str] = (),
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Return the text of a role that contributed pages may not use."""
+    message = f"role {name!r} is not taken from contributed pages; write it another way"
+    refuse(message, inliner.document.settings.env, lineno)
+    return [nodes.literal(text, text)], []
+
+
+def refuse_untrusted_directives(app: Sphinx) -> None:
+    """Put a refusal in the place of each directive and role of a package that is not trusted."""
+    extra = app.config.study_trusted
+    # docutils has no public list of what was registered.
+    for name, directive in list(vars(directives)["_directives"].items()):
+        if not is_trusted_directive(directive, extra):
+            app.add_directive(name, _refusal_of(directive), override=True)
+    for domain, known in app.registry.domain_directives.items():
+        for name, directive in known.items():
+            if not is_trusted_directive(directive, extra):
+                app.add_directive_to_domain(domain, name, _refusal_of(directive), override=True)
+    for name, role in list(vars(roles)["_roles"].items()):
+        if not is_trusted_directive(role, extra):
+            app.add_role(name, refused_role, override=True)
+
+
+def _refusal_of(directive: type[Directive]) -> type[RefusedDirective]:
+    """Return a refusal that reads the same options as a directive."""
+    return type("Refused", (RefusedDirective,), {"option_spec": directive.option_spec})
 
 
 def refused_raw_role(
@@ -62,19 +114,25 @@ refused_raw_role.options = {  # type: ignore[attr-defined]
 }
 
 
-class GuardedMeta(Meta):
-    """Describe the page, but do not steer the browser, as a redirect does."""
+class LocatedMeta(Meta):
+    """Describe the page by nodes that know their line; the guard of trees looks at them."""
 
     def run(self) -> Sequence[nodes.Node]:
-        """Return what may stand in the head of a page."""
-        if any("http-equiv" in line.lower() for line in self.content):
-            message = "meta 'http-equiv' is not taken from contributed pages; remove it"
-            return refuse(message, self.state.document.settings.env, self.lineno)
-        return super().run()
+        """Put the nodes at the top of the page."""
+        document = self.state.document
+        before = set(map(id, document.children))
+        result = super().run()
+        for node in document.children:
+            if id(node) not in before:
+                node.source, node.line = document.current_source, self.lineno
+        return result
 
 
 class GuardedInclude(Include):
     """Include files of the docs folder; in Markdown, MyST includes by itself (see `sources`)."""
+
+    # A parser that a page names would not be the guarded one.
+    option_spec = {k: v for k, v in (Include.option_spec or {}).items() if k != "parser"}
 
     def run(self) -> Sequence[nodes.Node]:
         """Return the included text, or nothing."""

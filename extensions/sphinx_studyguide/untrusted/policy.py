@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-
-import yaml
+from pathlib import Path, PurePosixPath
 
 #: Links may go by these; all others, `javascript:` first of all, do not.
 SCHEMES = frozenset({"http", "https", "mailto"})
-#: Front matter that changes how a page is read: it can turn on templates that run code.
-SETTINGS = ("html_meta", "myst", "substitutions")
+#: What a page may show as a picture.
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+#: What a page may offer to download: nothing that a browser would open as a page of this host.
+DOWNLOADS = (
+    *(".bib", ".csv", ".gif", ".gz", ".ipynb", ".jpeg", ".jpg", ".json", ".jsonl", ".md", ".npy"),
+    *(".npz", ".parquet", ".pdf", ".png", ".py", ".rst", ".safetensors", ".toml", ".tsv", ".txt"),
+    *(".webp", ".yaml", ".yml", ".zip"),
+)
 
 # A browser skips white space and control characters in a scheme.
 _SKIPPED = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"([A-Za-z][\w+.-]*):")
+# Classes and ids are names; a handler that forgets to escape them writes nothing else.
+_NAME = re.compile(r"[\w.:+#-]+")
 _COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 _FIRST_TAG = re.compile(r"<[^<>]*>?")
 # Markdown itself makes no link of these and leaves the text as it stands.
@@ -26,7 +32,9 @@ _PLAIN_HTML = re.compile(
     r"<br />\n|\\\\\n|</?s>"
     r'|<input(?: (?:class="task-list-item-checkbox"|checked="checked"|disabled="disabled"'
     r'|type="checkbox"))+ ?/?>'
-    r'|<svg(?: (?:aria-hidden|aria-label|class|height|role|version|viewBox|width)="[\w\s.:-]*")+>'
+)
+_ICON = re.compile(
+    r'<svg(?: (?:aria-hidden|aria-label|class|height|role|version|viewBox|width)="[\w\s.:-]*")+>'
     r'(?:<path(?: (?:clip-rule|d|fill|fill-rule)="[\w\s.,-]*")+ ?(?:/>|></path>))+</svg>'
 )
 
@@ -45,7 +53,7 @@ def is_remote(uri: str) -> bool:
 
     :param uri: address of an image
     """
-    return "://" in uri or uri.startswith("//")
+    return "://" in uri or uri.startswith(("//", "\\\\", "/\\", "\\/"))
 
 
 def is_outside(path: Path, folder: Path) -> bool:
@@ -54,15 +62,37 @@ def is_outside(path: Path, folder: Path) -> bool:
     :param path: of the file, which need not exist
     :param folder: the folder
     """
-    return not path.resolve().is_relative_to(folder.resolve())
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        return True
+
+
+def has_suffix(name: str, suffixes: tuple[str, ...]) -> bool:
+    """Tell whether a file has one of some suffixes, or one that Sphinx will choose.
+
+    :param name: of the file, as an author or a builder writes it
+    :param suffixes: in lower case
+    """
+    return name.endswith(".*") or PurePosixPath(name).suffix.lower() in suffixes
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a class or an id consists of letters, digits and ``. : + # - _``."""
+    return _NAME.fullmatch(text) is not None
 
 
 def is_plain(html: str) -> bool:
-    """Tell whether HTML is what the extensions write for an icon or a line break.
+    """Tell whether HTML is what MyST writes for a line break, a strike or a task.
 
     :param html: of a raw node
     """
-    return _PLAIN_HTML.fullmatch(html) is not None
+    return _PLAIN_HTML.fullmatch(html) is not None or is_icon(html)
+
+
+def is_icon(svg: str) -> bool:
+    """Tell whether SVG is an icon as sphinx-design writes it, and nothing else."""
+    return _ICON.fullmatch(svg) is not None
 
 
 def is_comment(html: str) -> bool:
@@ -70,11 +100,22 @@ def is_comment(html: str) -> bool:
     return _COMMENTS.fullmatch(html) is not None
 
 
+def find_text_after_comment(html: str) -> str:
+    """Return the text that shares the last line of a comment; empty if there is none."""
+    match = _COMMENTS.match(html)
+    text = html[match.end() :].strip() if match else ""
+    return "" if "<" in text else text
+
+
 def first_tag(html: str, width: int = 50) -> str:
     """Return the first tag of some HTML, for a message."""
     match = _FIRST_TAG.search(html)
-    tag = " ".join((match[0] if match else html).split())
-    return tag if len(tag) <= width else f"{tag[: width - 1]}…"
+    return shorten(" ".join((match[0] if match else html).split()), width)
+
+
+def shorten(text: str, width: int = 80) -> str:
+    """Return what an author wrote, not longer than a message should be."""
+    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def find_refused_links(text: str) -> Iterator[str]:
@@ -83,31 +124,3 @@ def find_refused_links(text: str) -> Iterator[str]:
     :param text: as the reader would see it
     """
     return (match[1] for match in _WRITTEN_LINK.finditer(text))
-
-
-def blank_settings(source: str) -> tuple[str, list[tuple[str, int]]]:
-    """Take the keys out of front matter that change how the page is read.
-
-    :param source: a Markdown page
-    :returns: the page with as many lines as before, and each key with its line, from 1
-    """
-    lines = source.split("\n")
-    end = next((n for n, line in enumerate(lines[1:], 1) if line[:3] in {"---", "..."}), 0)
-    if not lines[0].startswith("---") or not end:
-        return source, []
-    try:
-        tree = yaml.compose("\n".join(lines[1:end]), yaml.SafeLoader)
-    except yaml.YAMLError:
-        return source, []
-    found = []
-    if isinstance(tree, yaml.MappingNode):
-        keys = [key for key, _ in tree.value]
-        starts = [*(key.start_mark.line + 1 for key in keys), end]
-        for key, start, after in zip(keys, starts, starts[1:], strict=False):
-            if key.value in SETTINGS:
-                found.append((key.value, start + 1))
-                lines[start:after] = ["#"] * (after - start)
-        # Front matter without a key is refused, and one in braces has several keys to a line.
-        if found and (tree.flow_style or len(found) == len(keys)):
-            lines[: end + 1] = [""] * (end + 1)
-    return "\n".join(lines), found

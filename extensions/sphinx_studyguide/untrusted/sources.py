@@ -10,7 +10,7 @@ from sphinx.util.matching import get_matching_files
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.directives import OUTSIDE
-from sphinx_studyguide.untrusted.policy import blank_settings, is_outside
+from sphinx_studyguide.untrusted.policy import is_outside
 
 _INCLUDE = re.compile(
     r"^[ \t>]*(?:[`~:]{3,}[ \t]*\{include\}|\.\. include::)[ \t]*(\S.*?)[ \t]*$", re.MULTILINE
@@ -30,13 +30,15 @@ def guard_files(app: Sphinx, config: Config) -> None:
 
 
 def guard_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Take settings of the parser out of front matter."""
-    suffix = Path(app.env.doc2path(docname)).suffix
-    if app.registry.source_suffix.get(suffix) == "markdown":
-        content[0], keys = blank_settings(content[0])
-        for key, line in keys:
-            message = f"front matter {key!r} is not taken from contributed pages; remove it"
-            warn(message, room="untrusted", location=(docname, line))
+    """Leave in front matter what a page may say of itself."""
+    path = Path(app.env.doc2path(docname))
+    if app.registry.source_suffix.get(path.suffix) == "restructuredtext":
+        return
+    from sphinx_studyguide.untrusted.front_matter import filter_front_matter  # noqa: PLC0415
+
+    content[0], refusals = filter_front_matter(content[0], app.config.study_front_matter)
+    for message, line in refusals:
+        warn(message, room="untrusted", location=(docname, line))
 
 
 def guard_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Guards what a page was read into: HTML, images, downloads and links."""
+"""Guards the tree of a page: once as it was read, and again as it will be written."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,22 +6,37 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.directives import OUTSIDE
+from sphinx_studyguide.untrusted.ids import rename_ids_of_the_page
 from sphinx_studyguide.untrusted.policy import (
+    DOWNLOADS,
+    PICTURES,
     SCHEMES,
     find_refused_links,
     find_scheme,
+    find_text_after_comment,
     first_tag,
+    has_suffix,
     is_comment,
+    is_icon,
+    is_name,
     is_outside,
     is_plain,
     is_remote,
+    shorten,
 )
+from sphinx_studyguide.untrusted.replace import put_in_place, text_like
+from sphinx_studyguide.untrusted.trusted import is_trusted_node
 
 _LINKS = "write a link to http(s), mailto or a page of the guide"
+_META = {"description", "keywords"}
+
+Checks = tuple[tuple[type[nodes.Node], Callable[[Any], None]], ...]
 
 
 class GuardContributedText(SphinxTransform):
@@ -34,19 +49,60 @@ class GuardContributedText(SphinxTransform):
     default_priority = 870
 
     def apply(self, **_kwargs: Any) -> None:
-        """Check every node of the kinds that could carry something in."""
-        checks: tuple[tuple[type[nodes.Node], Callable[[Any], None]], ...] = (
-            (nodes.raw, self.check_raw),
-            (nodes.image, self.check_image),
+        """Check every node that the page was read into."""
+        guard = Guard(self.env)
+        guard.check(self.document, guard.checks_of_sources)
+        guard.check(self.document, guard.checks_of_trees)
+        rename_ids_of_the_page(self.document)
+
+
+def guard_written_tree(app: Sphinx, document: nodes.document, _docname: str) -> None:
+    """Check a page again after all transforms: extensions have added nodes since it was read."""
+    guard = Guard(app.env)
+    guard.check(document, guard.checks_of_trees)
+
+
+class Guard:
+    """The checks, for one page."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+        self.trusted = tuple(env.config.study_trusted)
+        #: What an author writes; builders turn it into addresses of their own.
+        self.checks_of_sources: Checks = (
+            (nodes.image, self.check_file_of_image),
             (addnodes.download_reference, self.check_download),
-            (nodes.reference, self.check_link),
-            (addnodes.toctree, self.check_contents),
             (nodes.literal_block, self.check_code),
             (nodes.Text, self.check_text),
         )
+        #: What no tree may hold, whoever made it.
+        self.checks_of_trees: Checks = (
+            (nodes.Element, self.check_class),
+            (nodes.raw, self.check_raw),
+            (nodes.image, self.check_image),
+            (nodes.meta, self.check_meta),
+            (nodes.Element, self.check_attributes),
+            (addnodes.toctree, self.check_contents),
+        )
+
+    @staticmethod
+    def check(document: nodes.document, checks: Checks) -> None:
+        """Run checks on every node of their kind."""
         for node_class, check in checks:
-            for node in list(self.document.findall(node_class)):
+            for node in list(document.findall(node_class)):
                 check(node)
+
+    def check_class(self, node: nodes.Element) -> None:
+        """Leave what a node of an unknown class holds."""
+        if is_trusted_node(node, self.trusted):
+            return
+        cls = type(node)
+        self.warn(
+            node,
+            f"{cls.__module__}.{cls.__qualname__} is not a kind of node that contributed pages "
+            "may bring in; write it another way, or name its package in study_trusted",
+        )
+        put_in_place(node, node.children or text_like(node, node.astext()))
 
     def check_raw(self, node: nodes.raw) -> None:
         """Take HTML off the page; a block of it is shown as code."""
@@ -57,6 +113,14 @@ class GuardContributedText(SphinxTransform):
             node.replace_self(nodes.comment(text, text))
             return
         block = not isinstance(node.parent, nodes.TextElement)
+        if after := find_text_after_comment(text):
+            self.warn(
+                node,
+                f"{shorten(after, 40)!r} is on the line of a comment and is read as HTML; "
+                "begin a new line after '-->'",
+            )
+            put_in_place(node, [nodes.paragraph("", after) if block else nodes.Text(after)])
+            return
         # Of a pair of tags in a line the first has been warned of.
         if block or not text.startswith("</"):
             self.warn(
@@ -65,56 +129,105 @@ class GuardContributedText(SphinxTransform):
                 "write it in Markdown, or in backquotes to show it",
             )
         shown = text.rstrip()
-        node.replace_self(nodes.literal_block(shown, shown, language="html") if block else [])
+        put_in_place(node, [nodes.literal_block(shown, shown, language="html")] if block else [])
 
     def check_code(self, node: nodes.literal_block) -> None:
         """Drop the empty box that a file included as code has left."""
         if not node.astext() and "source" in node:
-            node.replace_self([])
+            put_in_place(node, [])
+
+    def check_file_of_image(self, node: nodes.image) -> None:
+        """Put its alternative text in place of an image that is no picture of the docs folder."""
+        uri = node["uri"]
+        if is_remote(uri) or find_scheme(uri):
+            return  # see check_image
+        if self.leads_outside(uri):
+            self.refuse_image(node, OUTSIDE.format(name=shorten(uri)))
+        elif not has_suffix(uri, PICTURES):
+            message = f"{shorten(uri)!r} is not a picture that contributed pages may show"
+            self.refuse_image(node, f"{message}; write one of {', '.join(PICTURES)}")
 
     def check_image(self, node: nodes.image) -> None:
-        """Put its alternative text in place of an image that lies elsewhere."""
-        uri = node["uri"]
+        """Put its alternative text in place of an image that is not a file."""
+        uri = node.get("uri", "")
+        node.attributes.pop("loading", None)  # docutils would write the file into the page
         if is_remote(uri):
-            message = f"image {uri!r} is on another host; put the file into the docs folder"
+            message = (
+                f"image {shorten(uri)!r} is on another host; put the file into the docs folder"
+            )
         elif find_scheme(uri) == "data":
             message = "image written as 'data:'; put it as a file into the docs folder"
-        elif self.leads_outside(uri):
-            message = OUTSIDE.format(name=uri)
+        else:
+            return
+        self.refuse_image(node, message)
+
+    def refuse_image(self, node: nodes.image, message: str) -> None:
+        """Warn of an image and leave its alternative text."""
+        self.warn(node, message)
+        put_in_place(node, text_like(node, node.get("alt", "")))
+
+    def check_download(self, node: addnodes.download_reference) -> None:
+        """Leave the text of a download that lies elsewhere, or that a browser would run."""
+        target = node["reftarget"]
+        if "://" in target or find_scheme(target):
+            return  # see check_attributes
+        if self.leads_outside(target):
+            message = OUTSIDE.format(name=shorten(target))
+        elif not has_suffix(target, DOWNLOADS):
+            message = (
+                f"{shorten(target)!r} is not a kind of file that contributed pages may offer; "
+                f"offer one of {', '.join(DOWNLOADS)}"
+            )
         else:
             return
         self.warn(node, message)
-        text = node.get("alt", "")
-        inline = isinstance(node.parent, nodes.TextElement)
-        shown = nodes.inline("", text) if inline else nodes.paragraph("", text)
-        node.replace_self(shown if text else [])
+        put_in_place(node, node.children)
 
-    def check_download(self, node: addnodes.download_reference) -> None:
-        """Leave the text of a download that lies elsewhere."""
-        target = node["reftarget"]
-        if "://" in target or find_scheme(target):
-            self.check_address(node, target)
-        elif self.leads_outside(target):
-            self.warn(node, OUTSIDE.format(name=target))
-            node.replace_self(node.children)
+    def check_attributes(self, node: nodes.Element) -> None:
+        """Look at what handlers write as attributes: addresses, classes, ids, styles, icons."""
+        for name in ("refuri", "reftarget"):
+            uri = str(node.get(name) or "")
+            link = name == "refuri" or isinstance(node, addnodes.download_reference)
+            if link and (scheme := find_scheme(uri)) and scheme not in SCHEMES:
+                if isinstance(node, nodes.target):  # a name for an address; the links are refused
+                    del node[name]
+                    continue
+                self.refuse_link(node, uri)
+                put_in_place(node, node.children)
+                return
+        for name in ("classes", "ids"):
+            for value in [value for value in node[name] if not is_name(value)]:
+                self.warn(
+                    node, f"{shorten(value, 40)!r} is not a name; use letters, digits and '-'"
+                )
+                node[name].remove(value)
+        if "style" in node:
+            self.warn(node, "a style is not taken from contributed pages; use ':class:'")
+            del node["style"]
+        if "svg" in node and not is_icon(node["svg"]):
+            self.warn(node, "an icon takes a name, a size and classes; remove everything else")
+            put_in_place(node, [])
 
-    def check_link(self, node: nodes.reference) -> None:
-        """Leave the text of a link that could run a script."""
-        self.check_address(node, node.get("refuri", ""))
-
-    def check_address(self, node: nodes.Element, uri: str) -> None:
-        """Leave the children of a node whose address has another scheme than those of links."""
-        if (scheme := find_scheme(uri)) and scheme not in SCHEMES:
-            self.warn(node, f"link to {uri!r} is not taken from contributed pages; {_LINKS}")
-            node.replace_self(node.children)
+    def check_meta(self, node: nodes.meta) -> None:
+        """Describe the page, but do not steer the browser, as a redirect does."""
+        known = {"name", "content", "property", "lang", *nodes.Element.basic_attributes}
+        written = {key for key, value in node.attributes.items() if value} | {"content"}
+        name, prop = node.get("name", ""), node.get("property", "")
+        if written <= known and (name in _META or (not name and prop.startswith("og:"))):
+            return
+        shown = next(iter(sorted(written - known)), name or prop)
+        self.warn(
+            node,
+            f"meta {shorten(shown, 40)!r} is not taken from contributed pages; "
+            f"remove it, or write {' or '.join(sorted(_META))}",
+        )
+        node.parent.remove(node)
 
     def check_contents(self, node: addnodes.toctree) -> None:
         """Drop entries of a table of contents that are no pages and no links."""
         for entry in list(node["entries"]):
             if (scheme := find_scheme(entry[1])) and scheme not in SCHEMES:
-                self.warn(
-                    node, f"link to {entry[1]!r} is not taken from contributed pages; {_LINKS}"
-                )
+                self.refuse_link(node, entry[1])
                 node["entries"].remove(entry)
 
     def check_text(self, node: nodes.Text) -> None:
@@ -124,18 +237,23 @@ class GuardContributedText(SphinxTransform):
             parent, nodes.FixedTextElement | nodes.literal | nodes.math
         ):
             for target in find_refused_links(node.astext()):
-                self.warn(
-                    parent, f"link to {target!r} is not taken from contributed pages; {_LINKS}"
-                )
+                self.refuse_link(parent, target)
 
     def leads_outside(self, name: str) -> bool:
         """Tell whether a name, as an author writes it, leads out of the docs folder."""
-        path = self.env.relfn2path(name, self.env.docname)[1]
+        path = Path(self.env.relfn2path(name, self.env.current_document.docname)[1])
         # Sphinx chooses among the files that fit 'name.*'.
-        found = Path(path).parent.glob(Path(path).name) if path.endswith(".*") else []
-        return any(is_outside(each, Path(self.env.srcdir)) for each in (Path(path), *found))
+        found = path.parent.glob(path.name) if path.name.endswith(".*") else []
+        return any(is_outside(each, Path(self.env.srcdir)) for each in (path, *found))
 
-    @staticmethod
-    def warn(node: nodes.Element, message: str) -> None:
-        """Warn at a node."""
-        warn(message, room="untrusted", location=node)
+    def refuse_link(self, node: nodes.Element, uri: str) -> None:
+        """Warn of a link."""
+        self.warn(node, f"link to {shorten(uri)!r} is not taken from contributed pages; {_LINKS}")
+
+    def warn(self, node: nodes.Element, message: str) -> None:
+        """Warn at a node, or at the nearest one around it whose line is known."""
+        place: nodes.Node | None = node
+        while place is not None and not place.line:
+            place = place.parent
+        location = place or (self.env.current_document.docname, 1)
+        warn(message, room="untrusted", location=location)

@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_studyguide.untrusted import FRONT_MATTER
+
 EXTENSIONS = ("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_studyguide")
 OUTSIDE = "lies outside the docs folder; copy the file into it [study.untrusted]"
 RAW = "raw text is not taken from contributed pages; write it in Markdown [study.untrusted]"
@@ -114,7 +116,8 @@ CASES = {
     ),
     "redirect": (
         "```{eval-rst}\n.. meta::\n   :http-equiv=refresh: 0; url=https://example.org\n```",
-        "4: meta 'http-equiv' is not taken from contributed pages; remove it [study.untrusted]",
+        "4: meta 'http-equiv' is not taken from contributed pages; remove it, or write description "
+        "or keywords [study.untrusted]",
     ),
 }
 END = "The **end** of the page, `<script>` in code, {octicon}`home`."
@@ -196,8 +199,8 @@ def test_settings_in_front_matter_have_no_effect(make: Any) -> None:
     )
     built = make({"index.md": page})
     assert built.warnings == [
-        "index.md:2: WARNING: front matter 'myst' is not taken from contributed pages; remove it "
-        "[study.untrusted]"
+        "index.md:2: WARNING: front matter 'myst' is not taken from contributed pages; remove it, "
+        f"or write one of {', '.join(FRONT_MATTER)} [study.untrusted]"
     ]
     assert "{{ env.srcdir }}" in built.text("index.html")
 

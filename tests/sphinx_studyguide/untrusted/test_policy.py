@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from sphinx_studyguide.untrusted.policy import (
-    blank_settings,
     find_refused_links,
     find_scheme,
     first_tag,
@@ -92,28 +91,3 @@ def test_comments_and_tags() -> None:
 def test_links_that_markdown_refused() -> None:
     text = "[a](javascript:alert(1)) <data:text/html,x> javascript: is (javascript:x) a word"
     assert list(find_refused_links(text)) == ["javascript:alert(1)", "data:text/html,x"]
-
-
-@pytest.mark.parametrize(
-    ("source", "result", "keys"),
-    [
-        ("# Page\n", "# Page\n", []),
-        ("---\nvolume: 1\n---\n# P\n", "---\nvolume: 1\n---\n# P\n", []),
-        (
-            "---\na: 1\nmyst:\n  enable_extensions: [substitution]\nb: 2\n---\n# P\n",
-            "---\na: 1\n#\n#\nb: 2\n---\n# P\n",
-            [("myst", 3)],
-        ),
-        (
-            "---\n{myst: {x: 1}, volume: 1}\n---\n# P\n",
-            "\n\n\n# P\n",
-            [("myst", 2)],
-        ),
-        ('---\n"myst":\n  x: 1\n---\n', "\n\n\n\n", [("myst", 2)]),
-        ("---\nhtml_meta:\n  a: b\n...\n# P\n", "\n\n\n\n# P\n", [("html_meta", 2)]),
-        ("---\n: [\n---\n# P\n", "---\n: [\n---\n# P\n", []),
-        ("---\nmyst: never closed\n", "---\nmyst: never closed\n", []),
-    ],
-)
-def test_settings_leave_front_matter(source: str, result: str, keys: list[tuple[str, int]]) -> None:
-    assert blank_settings(source) == (result, keys)
