@@ -34,7 +34,19 @@ def _guard(app: Sphinx, config: Config) -> None:
     app.add_transform(transform.GuardContributedText)
     app.add_post_transform(pictures.SanitizePictures)
     # Once every extension has added its directives, and has changed what it changes.
-    app.connect("builder-inited", directives.refuse_untrusted_directives, priority=900)
+    app.connect("builder-inited", _refuse_directives, priority=900)
     app.connect("source-read", sources.guard_front_matter, priority=900)
     app.connect("include-read", sources.guard_include)
     app.connect("doctree-resolved", transform.guard_written_tree, priority=1000)
+
+
+def _refuse_directives(app: Sphinx) -> None:
+    """Put a refusal in the place of each directive and role of a package that is not trusted."""
+    extra = app.config.study_trusted
+    for domain, name, refusal in list(directives.find_untrusted_directives(app.registry, extra)):
+        if domain:
+            app.add_directive_to_domain(domain, name, refusal, override=True)
+        else:
+            app.add_directive(name, refusal, override=True)
+    for name in list(directives.find_untrusted_roles(extra)):
+        app.add_role(name, directives.refused_role, override=True)

@@ -1,6 +1,6 @@
 """The directives and roles that contributed text may use, and refusals of all others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +8,11 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.misc import Meta, Raw
 from docutils.parsers.rst.states import Inliner
-from sphinx.application import Sphinx
 from sphinx.directives.code import LiteralInclude
 from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.environment import BuildEnvironment
+from sphinx.registry import SphinxComponentRegistry
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.policy import is_outside
@@ -72,25 +72,27 @@ def refused_role(
     return [nodes.literal(text, text)], []
 
 
-def refuse_untrusted_directives(app: Sphinx) -> None:
-    """Put a refusal in the place of each directive and role of a package that is not trusted."""
-    extra = app.config.study_trusted
+def find_untrusted_directives(
+    registry: SphinxComponentRegistry, extra: Iterable[str]
+) -> Iterator[tuple[str, str, type[RefusedDirective]]]:
+    """Yield domain, name and refusal of each directive of a package that is not trusted.
+
+    :param extra: packages that the project trusts
+    """
     # docutils has no public list of what was registered.
-    for name, directive in list(vars(directives)["_directives"].items()):
-        if not is_trusted_directive(directive, extra):
-            app.add_directive(name, _refusal_of(directive), override=True)
-    for domain, known in app.registry.domain_directives.items():
+    domains = {"": vars(directives)["_directives"], **registry.domain_directives}
+    for domain, known in domains.items():
         for name, directive in known.items():
             if not is_trusted_directive(directive, extra):
-                app.add_directive_to_domain(domain, name, _refusal_of(directive), override=True)
-    for name, role in list(vars(roles)["_roles"].items()):
+                options = {"option_spec": directive.option_spec}
+                yield domain, name, type("Refused", (RefusedDirective,), options)
+
+
+def find_untrusted_roles(extra: Iterable[str]) -> Iterator[str]:
+    """Yield the name of each role of a package that is not trusted."""
+    for name, role in vars(roles)["_roles"].items():
         if not is_trusted_directive(role, extra):
-            app.add_role(name, refused_role, override=True)
-
-
-def _refusal_of(directive: type[Directive]) -> type[RefusedDirective]:
-    """Return a refusal that reads the same options as a directive."""
-    return type("Refused", (RefusedDirective,), {"option_spec": directive.option_spec})
+            yield name
 
 
 def refused_raw_role(
