@@ -64,18 +64,24 @@ class ComponentHandlers(CodeHandlers):
 
     def _write_row(self, node: nodes.container) -> None:
         cells = [self.content([child]) for child in node.children]
+        if not cells:
+            return
         columns = min(_find_number(_COLUMNS, node, len(cells)), _MOST_COLUMNS)
         spans = [_find_number(_SPAN, child, 0) for child in node.children]
         if not any(spans):
             self.call("side-by-side", columns=columns)
             self.write("".join(cells) + "\n\n")
             return
-        spans = [span or _ALL_SPANS // columns for span in spans]
-        parts = "".join(
-            f"  grid.cell(colspan: {span}){indent(cell, '  ').lstrip()},\n"
-            for span, cell in zip(spans, cells, strict=True)
-        )
-        self.write(f"#side-by-side(\n  columns: {_ALL_SPANS},\n{parts})\n\n")
+        spans = [min(span, _ALL_SPANS) or _ALL_SPANS // columns for span in spans]
+        self.write(f"#side-by-side(\n  columns: {_ALL_SPANS},\n")
+        free = _ALL_SPANS
+        for span, cell in zip(spans, cells, strict=True):
+            if span > free:  # Typst refuses a cell that does not fit into the rest of its row
+                self.write(f"  grid.cell(colspan: {free})[],\n" if free else "")
+                free = _ALL_SPANS
+            self.write(f"  grid.cell(colspan: {span}){indent(cell, '  ').lstrip()},\n")
+            free -= span
+        self.write(")\n\n")
 
     def visit_sd_icon(self, node: nodes.Element) -> None:
         self.write_icon(node["svg"])
@@ -97,10 +103,10 @@ class ComponentHandlers(CodeHandlers):
 
 
 def _find_number(pattern: re.Pattern[str], node: nodes.Node, default: int) -> int:
-    """Return the number in one of a node's classes."""
+    """Return the number above 0 in one of a node's classes."""
     names: list[str] = node["classes"] if isinstance(node, nodes.Element) else []
     found = (pattern.fullmatch(name) for name in names)
-    return next((int(each[1]) for each in found if each), default)
+    return next((int(each[1]) for each in found if each and int(each[1])), default)
 
 
 def _tell_card(card: nodes.container) -> None:

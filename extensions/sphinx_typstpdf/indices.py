@@ -1,13 +1,18 @@
 """The indices at the end of a PDF: the general one and those of the domains."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from sphinx.domains import IndexEntry
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
+from sphinx.util import logging
 
 from sphinx_typstpdf.literal import encode_label, escape, name_label
+
+logger = logging.getLogger(__name__)
 
 _BELOW = 2  # how the index of a domain marks an entry below another
 
@@ -60,18 +65,58 @@ def _domain_indices(builder: Any, docnames: Sequence[str]) -> Iterator[Index]:
             if wanted is not True and (not wanted or name not in wanted):
                 continue
             content, _collapsed = kind(domain).generate(docnames)
-            groups = [(letter, [_line(entry) for entry in entries]) for letter, entries in content]
+            groups = [
+                (str(letter), lines)
+                for letter, entries in content
+                if (lines := _lines(name, entries, set(docnames)))
+            ]
             if groups:
                 yield Index(name, str(kind.localname), groups)
 
 
-def _line(entry: Any) -> Entry:
-    return Entry(
-        words=entry.name,
-        level=1 if entry.subtype == _BELOW else 0,
-        main=[_label(entry.docname, entry.anchor)] if entry.docname else [],
-        extra=", ".join(each for each in (entry.extra, entry.qualifier) if each),
-    )
+def _lines(name: str, entries: Iterable[object], docnames: set[str]) -> list[Entry]:
+    """Return the lines of one letter: those of other documents are left out.
+
+    A domain may return every entry it knows, whichever documents it is asked for.
+    """
+    found: list[Entry] = []
+    for each in entries:
+        entry = _read_entry(name, each)
+        if entry is None or (entry.docname and entry.docname not in docnames):
+            continue
+        found.append(
+            Entry(
+                words=entry.name,
+                level=1 if entry.subtype == _BELOW else 0,
+                main=[_label(entry.docname, entry.anchor)] if entry.docname else [],
+                extra=", ".join(each for each in (entry.extra, entry.qualifier) if each),
+            )
+        )
+    # A heading without a place of its own says nothing where no entry is left below it.
+    return [
+        line
+        for line, after in zip_longest(found, found[1:])
+        if line.main or line.level or (after and after.level)
+    ]
+
+
+def _read_entry(name: str, entry: object) -> IndexEntry | None:
+    """Return an entry that a domain may have made as a plain tuple, or None with a warning."""
+    count = len(IndexEntry._fields)
+    if not isinstance(entry, Sequence) or isinstance(entry, str) or len(entry) != count:
+        logger.warning(
+            "the index '%s' has an entry that is not printed: %r; expected a tuple of %d items: %s",
+            name,
+            entry,
+            count,
+            ", ".join(IndexEntry._fields),
+            type="typstpdf",
+            subtype="index",
+        )
+        return None
+    words, subtype, *texts = entry
+    texts = ["" if each is None else str(each) for each in texts]
+    return IndexEntry("" if words is None else str(words), subtype, *texts)
 
 
 def _general_index(builder: Any, docnames: set[str]) -> Index:

@@ -138,3 +138,74 @@ def test_text_of_entries_prints_as_itself(pdf) -> None:
     built = pdf("# A\n\n```{index} single: #strong[x]; $y$ _z_\n```\n")
     assert built.warnings == []
     assert "#strong[x] $y$ _z_, 3" in read_pages(built.outdir / "book.pdf")[-1]
+
+
+#: A domain as Sphinx's tutorial once wrote it: the entries of its index are plain tuples, and it
+#: returns all of them for any documents.
+DOMAIN = """
+from sphinx.domains import Domain, Index
+from sphinx.directives import ObjectDescription
+class Thing(ObjectDescription):
+    def handle_signature(self, sig, node):
+        return sig
+    def add_target_and_index(self, name, sig, node):
+        node["ids"].append(f"thing-{sig}")
+        self.env.get_domain("r").data["things"].append((sig, self.env.docname, f"thing-{sig}"))
+class ThingIndex(Index):
+    name = "things"
+    localname = "Things"
+    def generate(self, docnames=None):
+        found = [make(*thing) for thing in self.domain.data["things"] for make in MAKERS]
+        return [("O", found)], True
+class R(Domain):
+    name = "r"
+    label = "R"
+    directives = {"thing": Thing}
+    indices = [ThingIndex]
+    initial_data = {"things": []}
+    def get_objects(self):
+        return iter(())
+    def merge_domaindata(self, docnames, otherdata):
+        pass
+def setup(app):
+    app.add_domain(R)
+"""
+
+
+def build_domain(pdf, tmp_path, monkeypatch, name: str, makers: str):
+    (tmp_path / f"{name}.py").write_text(f"MAKERS = [{makers}]\n{DOMAIN}")
+    monkeypatch.syspath_prepend(tmp_path)
+    files = {
+        "index.rst": "Book\n====\n\nwords\n\n.. toctree::\n\n   a\n\n.. r:thing:: one\n",
+        "a.rst": "A\n=\n",
+        "outside.rst": ":orphan:\n\nOutside\n=======\n\n.. r:thing:: two\n",
+    }
+    built = pdf(files, extensions=("sphinx_typstpdf", name))
+    return built, read_pages(built.outdir / "book.pdf")[-1]
+
+
+def test_entries_that_are_plain_tuples(pdf, tmp_path, monkeypatch) -> None:
+    tuples = "lambda name, page, anchor: (name, 0, page, anchor, None, '', None)"
+    built, page = build_domain(pdf, tmp_path, monkeypatch, "tuple_domain", tuples)
+    assert built.warnings == []
+    assert page.startswith("Things O one, 3")
+    assert "two" not in page
+
+
+def test_entries_of_other_types_are_named_and_the_others_printed(
+    pdf, tmp_path, monkeypatch
+) -> None:
+    makers = (
+        "lambda *thing: 'word', lambda *thing: thing, lambda *thing: (),"
+        " lambda name, page, anchor: (7, None, page, anchor, 8, None, '')"
+    )
+    built, page = build_domain(pdf, tmp_path, monkeypatch, "odd_domain", makers)
+    expected = "expected a tuple of 7 items: name, subtype, docname, anchor, extra, qualifier, descr"
+    things = (("one", "index", "thing-one"), ("two", "outside", "thing-two"))
+    assert built.warnings == [
+        f"WARNING: the index 'r-things' has an entry that is not printed: {entry!r};"
+        f" {expected} [typstpdf.index]"
+        for thing in things
+        for entry in ("word", thing, ())
+    ]
+    assert page.startswith("Things O 7 8, 3")
