@@ -4,9 +4,10 @@ import re
 from textwrap import indent
 
 from docutils import nodes
+from sphinx.locale import _
 
 from sphinx_typstpdf.code import CodeHandlers
-from sphinx_typstpdf.literal import quote
+from sphinx_typstpdf.literal import escape, quote
 from sphinx_typstpdf.writing import bracket, one_line
 
 # A page is about as wide as what CSS frameworks call medium; more columns would be too narrow.
@@ -34,10 +35,28 @@ class ComponentHandlers(CodeHandlers):
                 self._write_listing(node)
             case _:
                 self.labels(node)
+                self._write_bibliography_title(node)
                 return
         raise nodes.SkipNode
 
     def depart_container(self, node: nodes.container) -> None: ...
+
+    def _write_bibliography_title(self, node: nodes.container) -> None:
+        """Write a heading over a list of citations that comes after other words.
+
+        sphinxcontrib-bibtex makes such a list, wherever an author asks for one.
+        """
+        section = node.parent
+        if (
+            not node.children
+            or not isinstance(section, nodes.section)
+            or not all(isinstance(each, nodes.citation) for each in node.children)
+            or isinstance(section[section.index(node) - 1], nodes.title)
+        ):
+            return
+        # Beside the section whose words it follows: only a title stands above that of a document.
+        self.fresh_line()
+        self.write(f"{'=' * max(self.level, 2)} {escape(_('References'))}\n\n")
 
     def visit_TabContainer(self, node: nodes.container) -> None:  # noqa: N802 - sphinx-inline-tabs
         self._write_panel(node)

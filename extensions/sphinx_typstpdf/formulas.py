@@ -1,5 +1,6 @@
 """Handlers of formulas: LaTeX to MathML to Typst math; a mistake is a warning and stays code."""
 
+import re
 from typing import cast
 
 from docutils import nodes
@@ -13,6 +14,9 @@ from sphinx_typstpdf.math import convert_mathml
 from sphinx_typstpdf.writing import TypstWriter
 
 logger = logging.getLogger(__name__)
+
+# A formula between the signs that LaTeX and MathJax read.
+_DELIMITED = re.compile(r"\s*(?:\$\$|\\\[|\\\(|\$)(.*?)(?:\$\$|\\\]|\\\)|\$)\s*", re.DOTALL)
 
 
 class FormulaHandlers(TypstWriter):
@@ -33,6 +37,8 @@ class FormulaHandlers(TypstWriter):
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         latex = node.astext()
+        if node.get("no-wrap", node.get("nowrap")):
+            latex = strip_delimiters(latex)
         if not latex.strip():
             self.labels(node)
             raise nodes.SkipNode
@@ -72,3 +78,12 @@ class FormulaHandlers(TypstWriter):
                 return
         place = around if around is not None else self.docname
         logger.warning("%s", error, location=place, type="mathml", subtype="formula")
+
+
+def strip_delimiters(latex: str) -> str:
+    """Return a formula without the signs it stands between.
+
+    :param latex: such as ``$$x$$``; anything else is returned as it is
+    """
+    found = _DELIMITED.fullmatch(latex)
+    return found[1] if found else latex

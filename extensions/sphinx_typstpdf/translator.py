@@ -1,7 +1,6 @@
 """Doctree to Typst markup: documents, sections, paragraphs, and what prints nothing."""
 
 from textwrap import indent
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,20 +13,22 @@ from sphinx_typstpdf.footnotes import FootnoteHandlers
 from sphinx_typstpdf.formulas import FormulaHandlers
 from sphinx_typstpdf.inlines import InlineHandlers
 from sphinx_typstpdf.lists import ListHandlers
-from sphinx_typstpdf.notes import NoteHandlers
+from sphinx_typstpdf.notebooks import NotebookHandlers
 from sphinx_typstpdf.objects import ObjectHandlers
 from sphinx_typstpdf.tables import TableHandlers
 from sphinx_typstpdf.writing import one_line
 
-# MyST writes struck text so, between nodes of raw HTML.
-_STRIKE = {"<s>": "#strike[", "</s>": "]"}
+_UNPRINTED = (nodes.Invisible, nodes.target, addnodes.index)
+# Letters in a line, about, and in the longest paragraph that moves to the next page as a whole.
+_LINE = 80
+_LONGEST_LEAD_IN = 300
 
 
 class TypstTranslator(
     InlineHandlers,
     FootnoteHandlers,
     ListHandlers,
-    NoteHandlers,
+    NotebookHandlers,
     ComponentHandlers,
     CodeHandlers,
     TableHandlers,
@@ -37,10 +38,6 @@ class TypstTranslator(
     DiagramHandlers,
 ):
     """Write one document; each family of nodes has its handlers in a file of its own."""
-
-    def __init__(self, document: nodes.document, builder: Any) -> None:
-        super().__init__(document, builder)
-        self.level = 0
 
     # -- Documents and sections
 
@@ -102,10 +99,12 @@ class TypstTranslator(
     # -- Paragraphs
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
+        if _leads_on(node):
+            self.write("#lead-in[")
         self.labels(node)
 
-    def depart_paragraph(self, node: nodes.paragraph) -> None:  # noqa: ARG002
-        self.write("\n\n")
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        self.write("]\n\n" if _leads_on(node) else "\n\n")
 
     def visit_centered(self, node: addnodes.centered) -> None:
         self.write(f"#align(center, strong{self.content(node.children)})\n\n")
@@ -128,15 +127,12 @@ class TypstTranslator(
     # -- What prints nothing, or only what it holds
 
     def visit_raw(self, node: nodes.raw) -> None:
+        # Raw HTML has become other nodes before, but for the icons of sphinx-design before 0.8.
         text = node.astext()
         if "typst" in node.get("format", "").split():
             self.write(text if isinstance(node.parent, nodes.TextElement) else f"{text}\n\n")
-        elif text.startswith("<svg ") and text.endswith("</svg>"):  # sphinx-design before 0.8
+        elif text.startswith("<svg ") and text.endswith("</svg>"):
             self.write_icon(text)
-        elif text in _STRIKE:
-            self.write(_STRIKE[text])
-        elif "task-list-item-checkbox" in text:  # MyST writes tasks so
-            self.write("☑ " if "checked" in text.replace("checkbox", "") else "☐ ")
         raise nodes.SkipNode
 
     def visit_Invisible(self, node: nodes.Element) -> None:  # noqa: ARG002, N802
@@ -155,3 +151,21 @@ class TypstTranslator(
     def depart_only(self, node: addnodes.only) -> None: ...
     def visit_start_of_file(self, node: addnodes.start_of_file) -> None: ...
     def depart_start_of_file(self, node: addnodes.start_of_file) -> None: ...
+
+
+def _leads_on(node: nodes.paragraph) -> bool:
+    """Tell whether a paragraph would be lost at the foot of a page, without what comes after it."""
+    parent = node.parent
+    if not isinstance(parent, nodes.section | nodes.document):
+        return False
+    place = parent.index(node)
+    before = parent[place - 1] if place else None
+    after = next((each for each in parent[place + 1 :] if not isinstance(each, _UNPRINTED)), None)
+    if after is None or isinstance(after, nodes.section):
+        return False
+    text = node.astext().rstrip()
+    if text.endswith(":"):
+        return len(text) <= _LONGEST_LEAD_IN
+    # Typst keeps two lines of a paragraph below a heading, but not what one line leads to.
+    most = _LINE if isinstance(after, nodes.paragraph) else 2 * _LINE
+    return isinstance(before, nodes.title) and len(text) <= most

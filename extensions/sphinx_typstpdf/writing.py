@@ -37,6 +37,7 @@ class TypstWriter(SphinxTranslator):
         self.builder: Any = builder
         self.docname: str = builder.current_docname
         self.body: list[str] = []
+        self.level = 0  # of the section
         self._keeps_spaces = False
         self._said: Counter[str] = Counter()
 

@@ -200,7 +200,9 @@ def test_entries_of_other_types_are_named_and_the_others_printed(
         " lambda name, page, anchor: (7, None, page, anchor, 8, None, '')"
     )
     built, page = build_domain(pdf, tmp_path, monkeypatch, "odd_domain", makers)
-    expected = "expected a tuple of 7 items: name, subtype, docname, anchor, extra, qualifier, descr"
+    expected = (
+        "expected a tuple of 7 items: name, subtype, docname, anchor, extra, qualifier, descr"
+    )
     things = (("one", "index", "thing-one"), ("two", "outside", "thing-two"))
     assert built.warnings == [
         f"WARNING: the index 'r-things' has an entry that is not printed: {entry!r};"

@@ -1,0 +1,143 @@
+"""Where lines and pages break, and what a fraction in a line does to the line below it."""
+
+import re
+
+import pypdfium2
+import pytest
+
+from .reading import read_bookmarks, read_pages
+
+NARROW = {
+    "typst_documents": [
+        {
+            "startdoc": "index",
+            "target": "book",
+            "cover": False,
+            "contents": False,
+            "margin": {"left": "20mm", "right": "130mm", "top": "20mm", "bottom": "20mm"},
+        }
+    ]
+}
+
+
+def read_lines(built) -> list[str]:
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as pdf:
+        return [
+            line for page in pdf for line in page.get_textpage().get_text_bounded().splitlines()
+        ]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("squeeze-and-excitation", ["squeeze-", "and-", "excitation"]),
+        ("1.3-billion-parameter", ["1.3-", "billion-", "parameter"]),
+        (
+            "`torch.use_deterministic_algorithms`",
+            ["torch.", "use_", "deterministic_", "algorithms"],
+        ),
+        (
+            "https://jmlr.org/papers/v15/srivastava14a.html",
+            ["https://", "jmlr.", "org/", "papers/", "v15/", "srivastava14a.", "html"],
+        ),
+        ("`data/images/train_labels.csv`", ["data/", "images/", "train_", "labels.", "csv"]),
+    ],
+)
+def test_long_words_break_after_their_signs(pdf, word: str, parts: list[str]) -> None:
+    """Wherever the word comes to the end of a line, both halves are made of whole parts."""
+    plain = word.strip("`")
+    source = "".join(f"{'i' * count} {word} end\n\n" for count in range(1, 40))
+    built = pdf(f"# A\n\n{source}", **NARROW)
+    assert built.warnings == []
+    broken = 0
+    places = {len("".join(parts[:count])) for count in range(1, len(parts))}
+    lines = read_lines(built)
+    joined = re.sub(r"[\r\n]", "", "\n".join(lines)).replace(" ", "")
+    # A hyphen of the type is U+0002 or U+00AD in what is read, and stands inside of a part.
+    assert re.sub("[\x02\xad\ufffe]", "", joined).count(plain) == 39
+    for line, following in zip(lines, lines[1:], strict=False):
+        last = line.split(" ")[-1].strip()
+        if last and plain.startswith(last) and last != plain and plain[len(last)] == following[:1]:
+            assert len(last) in places, (line, following)
+            broken += 1
+    assert broken > 5
+
+
+def test_fractions_in_a_line_do_not_touch_the_next_line(pdf) -> None:
+    """Lines with fractions lie as far apart as others; one in full size is asked for."""
+
+    def height(formula: str) -> float:
+        built = pdf(
+            f"# A\n\nfirst \\\nwith {formula} in it \\\nlast\n",
+            myst_enable_extensions=["dollarmath"],
+            fresh=True,
+        )
+        assert built.warnings == []
+        with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+            text = document[-1].get_textpage()
+            signs = [
+                (text.get_text_range(index, 1), text.get_charbox(index))
+                for index in range(text.count_chars())
+            ]
+        fraction = [box for sign, box in signs if sign in "𝑝7"]
+        return max(box[3] for box in fraction) - min(box[1] for box in fraction)
+
+    assert height("$\\frac{7}{1-p}$") < 10
+    assert height("$\\dfrac{7}{1-p}$") > 15
+
+
+def test_what_leads_on_is_never_the_last_of_a_page(pdf) -> None:
+    blocks = "".join(
+        f"{'Filling words. ' * (number % 7 * 9)}\n\n{'One more line.\n\n' * (number % 5)}"
+        f"## Head{number}\n\nIntroduced{number}.\n\nLeading{number}:\n\n```text\ncode{number}\nend\n```\n\n"
+        for number in range(40)
+    )
+    built = pdf(f"# A\n\n{blocks}")
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    assert len(pages) > 5
+    for number in range(40):
+        words = (f"Introduced{number}.", f"Leading{number}:", f"code{number} ")
+        assert (
+            len({place for word in words for place, page in enumerate(pages) if word in page}) == 1
+        )
+
+
+CITATIONS = """
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+class Citations(SphinxDirective):
+    def run(self):
+        entry = nodes.citation("", nodes.label("", "K1"), nodes.paragraph("", "Words."), ids=["k1"])
+        return [nodes.container("", entry)]
+def setup(app):
+    app.add_directive("citations", Citations)
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "bookmarks"),
+    [
+        ("A\n=\n\nB\n-\n\n* bullet\n\n.. citations::\n", [(0, "A"), (1, "B"), (1, "References")]),
+        ("A\n=\n\nwords\n\n.. citations::\n", [(0, "A"), (1, "References")]),
+        (
+            "A\n=\n\nB\n-\n\nC\n^\n\nc\n\n.. citations::\n",
+            [(0, "A"), (1, "B"), (2, "C"), (2, "References")],
+        ),
+        ("A\n=\n\nSources\n-------\n\n.. citations::\n", [(0, "A"), (1, "Sources")]),
+        ("A\n=\n\n.. note::\n\n   words\n\n   .. citations::\n", [(0, "A")]),
+    ],
+    ids=["after words", "of the document", "deeper", "with a heading of its own", "in a note"],
+)
+def test_a_heading_over_the_references(pdf, tmp_path, monkeypatch, source, bookmarks) -> None:
+    (tmp_path / "citation_lists.py").write_text(CITATIONS)
+    monkeypatch.syspath_prepend(tmp_path)
+    built = pdf({"index.rst": source}, extensions=("sphinx_typstpdf", "citation_lists"))
+    assert built.warnings == []
+    assert read_bookmarks(built.outdir / "book.pdf") == bookmarks
+
+
+def test_code_in_the_place_of_a_picture_is_not_centered(pdf) -> None:
+    built = pdf("# A\n\n```{figure}\nxin:\n    yin: [1, 2, 3]\n```\n".replace("{figure}", "text"))
+    source = built.outdir / "documents/index.typ"
+    assert "#code-block" in source.read_text("utf-8")
