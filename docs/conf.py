@@ -53,6 +53,8 @@ _PLAIN = ("pybtex.backends", "plaintext")
 register_plugin(*_PLAIN, find_plugin(*_PLAIN), force=True)
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
+# What is written for authors is no answer to a reader's question.
+study_search_exclude = ["authoring/*", "contributing/*"]
 study_syllabus = "syllabus.yaml"
 study_flowchart_cache = "_build/.cache/flowcharts"
 

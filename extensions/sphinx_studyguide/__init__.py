@@ -17,6 +17,7 @@ from sphinx_studyguide import (
     formula,
     mark,
     palette,
+    search,
     untrusted,
     volume,
 )
@@ -39,11 +40,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     architecture.setup(app)
     collection.setup(app)
     example.setup(app)
+    search.setup(app)
     untrusted.setup(app)
     epub.setup(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

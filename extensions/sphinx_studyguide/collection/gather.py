@@ -80,6 +80,8 @@ class FillCollections(SphinxPostTransform):
         accent = self.env.metadata[record.docname].get("accent")
         if accent in ACCENTS:
             block["classes"].append(f"sg-accent-{accent}")
+        if block.names_origin:
+            return block
         origin = nodes.paragraph(classes=["sg-collection__origin"])
         origin += self.link(record, nodes.inline("", self.env.titles[record.docname].astext()))
         if isinstance(block[-1], nodes.container):

@@ -190,6 +190,8 @@ class StudyDomain(Domain):
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield what the search and other projects find by name."""
         for record in self.all_records():
+            if "nosearch" in self.env.metadata[record.docname]:
+                continue
             # The search links to what is shown, not to the anchor, where name and anchor are equal.
             name = f"{record.kind}.{record.anchor.removeprefix(record.kind + '-')}"
             shown = record.title.rstrip(".").translate(_SHOWN) or record.anchor

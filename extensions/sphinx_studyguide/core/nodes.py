@@ -16,6 +16,9 @@ class StudyBlock(nodes.Element):
     The first child that is a title, a rubric or a term is what a link shows.
     """
 
+    #: Whether the block says itself where in the guide it belongs.
+    names_origin = False
+
     @property
     def heading(self) -> nodes.TextElement | None:
         """Return the child that names the block, if one does."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from docutils.nodes import fully_normalize_name
+
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -15,6 +17,16 @@ def identifier(text: str | None) -> str:
     if not _IDENTIFIER.fullmatch(text):
         raise ValueError("write lower-case words with hyphens, like 'scaled-attention'")
     return text
+
+
+def label(text: str | None) -> str:
+    """Convert to a label as Sphinx stores it: lower case, single spaces.
+
+    :raises ValueError: if there is none
+    """
+    if not (name := fully_normalize_name(text or "")):
+        raise ValueError("write the label of a section, like 'self-attention'")
+    return name
 
 
 def words(text: str | None) -> tuple[str, ...]:

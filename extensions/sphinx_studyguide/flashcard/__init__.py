@@ -11,8 +11,9 @@ from sphinx_studyguide.core.visitors import (
     typst_call,
     typst_call_with_arguments,
 )
-from sphinx_studyguide.flashcard import html, nodes
+from sphinx_studyguide.flashcard import html, nodes, typst
 from sphinx_studyguide.flashcard.directive import Flashcard
+from sphinx_studyguide.flashcard.explain import ExplainCards, PlaceCards
 
 _HERE = Path(__file__).parent
 
@@ -38,5 +39,12 @@ def setup(app: Sphinx) -> None:
         html=(html.visit_facts, html.depart_facts),
         typst=typst_call("sg-flashcard-facts"),
     )
+    app.add_node(
+        nodes.card_section,
+        html=html_element("p", "sg-flashcard__section"),
+        typst=(typst.visit_section, typst.depart_section),
+    )
+    app.add_transform(PlaceCards)
+    app.add_post_transform(ExplainCards)
     add_page_assets(app, nodes.flashcard, _HERE / "flashcard.css")
     add_typst_module(app, _HERE / "flashcard.typ")

@@ -4,7 +4,13 @@ from docutils import nodes
 
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
-from sphinx_studyguide.flashcard.nodes import card_answer, card_facts, card_question, flashcard
+from sphinx_studyguide.flashcard.nodes import (
+    card_answer,
+    card_facts,
+    card_question,
+    card_section,
+    flashcard,
+)
 
 KINDS = ("recall", "why", "compare", "compute", "debug")
 LEVELS = {1: "easy", 2: "medium", 3: "hard"}
@@ -20,6 +26,7 @@ class Flashcard(StudyDirective):
         "tags": options.words,
         "level": options.number(min(LEVELS), max(LEVELS)),
         "kind": options.choice(*KINDS),
+        "section": options.label,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -41,12 +48,14 @@ class Flashcard(StudyDirective):
         self.set_source_info(answer)
         if not answer.children:
             self.warn("the flashcard has no answer; write it below the options")
+        section = card_section(section=self.options.get("section", ""))
+        self.set_source_info(section)
         facts = card_facts()
         told = [("kind", purpose), ("level", LEVELS[level]), *(("tag", tag) for tag in tags)]
         for part, text in told:
             if facts.children:
                 facts += nodes.Text(" · ")
             facts += nodes.inline("", text, classes=[f"sg-flashcard__{part}"])
-        answer += facts
+        answer += [section, facts]
         card += [question, answer]
         return [card]

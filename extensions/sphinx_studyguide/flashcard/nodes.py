@@ -16,13 +16,23 @@ class flashcard(StudyBlock, nodes.container):
         <card_answer>
     """
 
+    names_origin = True
+
 
 class card_question(nodes.rubric):
     """The question."""
 
 
 class card_answer(nodes.container):
-    """The answer: any content, then a line with the card's kind, level and tags."""
+    """The answer: any content, the link to its section, then kind, level and tags."""
+
+
+class card_section(nodes.paragraph):
+    """The link to the section that explains the card.
+
+    Attributes: ``section``, the label that the author wrote, or ``docname`` and ``refid`` of the
+    section that holds the card.
+    """
 
 
 class card_facts(nodes.paragraph):

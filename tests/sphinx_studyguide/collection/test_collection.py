@@ -88,7 +88,6 @@ def test_links_of_a_copy_lead_where_those_of_the_block_lead(build, guide):
         "../volumes/01-basics.html#sec-neurons",
         "../volumes/02-attention.html#formula-attention",
         "../volumes/01-basics.html#equation-eq-sigmoid",
-        "../volumes/01-basics.html#card-sigmoid-saturates",
     ):
         assert href in links
     footnote = card.select_one("sup a")

@@ -7,7 +7,7 @@ CASES = {
         ":::{flashcard} Why?\n:id: why\n:colour: red\n\nSo.\n:::\n",
         [
             "index.md:5: WARNING: 'flashcard': Unknown option key: 'colour' "
-            "(allowed: ['class', 'id', 'kind', 'level', 'name', 'tags']) [myst.directive_option]"
+            "(allowed: ['class', 'id', 'kind', 'level', 'name', 'section', 'tags']) [myst.directive_option]"
         ],
         "Why? So.",
     ),
@@ -40,6 +40,22 @@ CASES = {
         [
             "index.md:5: WARNING: 'flashcard': Invalid option value for 'tags': ,: "
             "write entries with commas between, like 'attention, bert' [myst.directive_option]"
+        ],
+        "Why? So.",
+    ),
+    "section that does not exist": (
+        ":::{flashcard} Why?\n:id: why\n:section: Nowhere\n\nSo.\n:::\n",
+        [
+            "index.md:3: WARNING: no section has the label 'nowhere'; write '(nowhere)=' above its "
+            "heading, or the label of another section [study.flashcard]"
+        ],
+        "Why? So.",
+    ),
+    "section without a label": (
+        ":::{flashcard} Why?\n:id: why\n:section:\n\nSo.\n:::\n",
+        [
+            "index.md:5: WARNING: 'flashcard': Invalid option value for 'section': None: "
+            "write the label of a section, like 'self-attention' [myst.directive_option]"
         ],
         "Why? So.",
     ),

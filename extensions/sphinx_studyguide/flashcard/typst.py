@@ -1,0 +1,15 @@
+"""The link of a flashcard on paper: the section with its page."""
+
+from typing import Any
+
+from sphinx_studyguide.flashcard.nodes import card_section
+
+
+def visit_section(self: Any, node: card_section) -> None:
+    """Open the line: the place of the section gives the page number."""
+    self.write(f"#sg-flashcard-section({self.label(node['refid'], node['docname'])})[")
+
+
+def depart_section(self: Any, node: card_section) -> None:  # noqa: ARG001
+    """Close the line."""
+    self.write("]\n\n")
