@@ -26,6 +26,7 @@ ACCENTS: dict[str, Accent] = {
 DEFAULT_ACCENT = "sky"
 
 #: Surfaces, text and lines of the dark screen; ``control`` is the border of a button or a field.
+#: ``insight`` and ``misconception`` have a hue that no accent has.
 DARK: dict[str, str] = {
     "page": "#06080f",
     "card": "#0d1120",
@@ -38,6 +39,8 @@ DARK: dict[str, str] = {
     "good": "#4ade80",
     "bad": "#fb7185",
     "partly": "#fbbf24",
+    "insight": "#bef264",
+    "misconception": "#e879f9",
 }
 
 #: The same for the light screen.
@@ -53,6 +56,8 @@ LIGHT: dict[str, str] = {
     "good": "#15803d",
     "bad": "#be123c",
     "partly": "#b45309",
+    "insight": "#3f6212",
+    "misconception": "#a21caf",
 }
 
 #: The same for paper: opaque, and lighter than the light screen's, for ink.

@@ -1,5 +1,7 @@
 """Every text can be read and every control can be seen, on the dark and the light screen and on paper."""
 
+import colorsys
+
 import pytest
 from pygments.style import StyleMeta
 
@@ -8,7 +10,7 @@ from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER, contra
 from sphinx_studyguide.palette.themes import furo_variables, typst_colors
 
 SURFACES = ("page", "card", "code")
-TEXTS = ("text", "muted", "good", "bad", "partly")
+TEXTS = ("text", "muted", "good", "bad", "partly", "insight", "misconception")
 THEMES = [
     pytest.param(DARK, {name: accent.dark for name, accent in ACCENTS.items()}, id="dark"),
     pytest.param(LIGHT, {name: accent.light for name, accent in ACCENTS.items()}, id="light"),
@@ -40,17 +42,32 @@ def test_text_reaches_aa_on_every_surface(
     assert low == set()
 
 
+def hue(color: str) -> float:
+    """Return the hue of a color in degrees."""
+    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return colorsys.rgb_to_hls(red, green, blue)[0] * 360
+
+
+@pytest.mark.parametrize(("colors", "accents"), THEMES)
+@pytest.mark.parametrize("meaning", ["insight", "misconception"])
+def test_no_accent_is_taken_for_a_callout(
+    colors: dict[str, str], accents: dict[str, str], meaning: str
+) -> None:
+    apart = {name: abs(hue(color) - hue(colors[meaning])) for name, color in accents.items()}
+    assert {name for name, degrees in apart.items() if min(degrees, 360 - degrees) < 25} == set()
+
+
 @pytest.mark.parametrize(("colors", "accents"), THEMES)
 def test_text_on_an_accent_reaches_aa(colors: dict[str, str], accents: dict[str, str]) -> None:
     low = {name for name, accent in accents.items() if contrast(colors["page"], accent) < 4.5}
     assert low == set()
 
 
-@pytest.mark.parametrize(("colors", "accents"), THEMES)
-def test_text_reaches_aa_on_tints(colors: dict[str, str], accents: dict[str, str]) -> None:
+@pytest.mark.parametrize("colors", [DARK, LIGHT, PAPER], ids=["dark", "light", "paper"])
+def test_text_reaches_aa_on_tints(colors: dict[str, str]) -> None:
     marks = {mix(colors[name], 0.11, colors["page"]) for name in ("good", "bad", "partly", "muted")}
-    columns = {mix(accent, 0.07, colors["page"]) for accent in accents.values()}
-    low = {tint for tint in marks | columns if contrast(colors["text"], tint) < 4.5}
+    column = mix(colors["text"], 0.06, colors["page"])
+    low = {tint for tint in marks | {column} if contrast(colors["text"], tint) < 4.5}
     assert low == set()
 
 
