@@ -26,3 +26,20 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const toggle of document.querySelectorAll(".sidebar-toggle")) toggle.checked = false;
 });
+
+// A card or a solution that is linked to, or that holds what is linked to, opens.
+function unfoldTarget() {
+  const target = document.querySelector(":target");
+  let fold = target?.closest("details:not([open])");
+  if (!fold) return;
+  for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+  target.scrollIntoView();
+}
+addEventListener("hashchange", unfoldTarget);
+addEventListener("load", unfoldTarget);
+
+// Formulas carry their LaTeX source, which is no text of the page.
+if (typeof Search !== "undefined") {
+  const toText = Search.htmlToText;
+  Search.htmlToText = (page, anchor) => toText(page.replace(/<annotation\b.*?<\/annotation>/gs, ""), anchor);
+}

@@ -87,4 +87,35 @@ def test_a_link_to_a_card_leads_to_it(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     anchor = page.locator("details.sg-flashcard").nth(3).get_attribute("id")
     page.goto(f"{page.url}#{anchor}")
-    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    card = page.locator(f"[id='{anchor}']")
+    expect(card).to_be_in_viewport()
+    expect(card).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_card_that_is_linked_to_is_open_on_load(open_page: Open, script: bool) -> None:
+    page = open_page(f"{VOLUME_9}#card-rope-or-table", script=script)
+    expect(page.locator("#card-rope-or-table .sg-flashcard__answer")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("kind", ["volume", "flashcards"])
+def test_every_card_leads_to_a_section_that_explains_it(open_page: Open, kind: str) -> None:
+    page = open_page(KINDS[kind])
+    cards = page.locator("details.sg-flashcard").count()
+    links = page.locator(".sg-flashcard__section a").evaluate_all("all => all.map(a => a.hash)")
+    assert len(links) == cards > 20
+    assert [link for link in links if link.endswith("flashcards")] == []
+
+
+def test_a_snippet_holds_no_latex(open_page: Open) -> None:
+    page = open_page("search.html?q=softmax")
+    snippets = page.locator("#search-results .context")
+    expect(snippets.first).to_be_visible()
+    assert "\\mathrm" not in " ".join(snippets.all_text_contents())
+
+
+def test_author_pages_are_not_found(open_page: Open) -> None:
+    page = open_page("search.html?q=flashcard")
+    expect(page.locator("#search-results li a").first).to_be_visible()
+    for folder in ("authoring/", "contributing/"):
+        expect(page.locator(f"#search-results li a[href*='{folder}']")).to_have_count(0)
