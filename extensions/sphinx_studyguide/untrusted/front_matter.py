@@ -78,8 +78,8 @@ def _find_end(source: str) -> int | None:
 
 def _read(content: str, allowed: Collection[str]) -> Iterator[tuple[str, Any] | Refusal]:
     """Yield each allowed key with its value, and what is refused with its line, from 0."""
-    loader: Any = yaml.SafeLoader(_without_breaks(content))
     try:
+        loader: Any = yaml.SafeLoader(_without_breaks(content))
         root = loader.get_single_node()
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -16,6 +16,17 @@ def put_in_place(node: nodes.Element, replacement: Iterable[nodes.Node]) -> None
     parent = node.parent
     index = parent.index(node)
     parent[index : index + 1] = children
+    if isinstance(parent, nodes.reference) and not isinstance(parent.parent, nodes.TextElement):
+        _wrap_link(parent)
+
+
+def _wrap_link(link: nodes.reference) -> None:
+    """Put a link that held a picture into a paragraph of its own: outside of one it is no text."""
+    around = link.parent
+    index = around.index(link)
+    around.remove(link)
+    if link.children:
+        around.insert(index, nodes.paragraph("", "", link))
 
 
 def text_like(node: nodes.Element, text: str) -> list[nodes.Node]:

@@ -68,6 +68,8 @@ class Guard:
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
         self.trusted = tuple(env.config.study_trusted)
+        self.refused: set[str] = set()
+        self.texts_with_html: list[nodes.Element] = []
         #: What an author writes; builders turn it into addresses of their own.
         self.checks_of_sources: Checks = (
             (nodes.image, self.check_file_of_image),
@@ -82,6 +84,7 @@ class Guard:
             (nodes.image, self.check_image),
             (nodes.meta, self.check_meta),
             (nodes.Element, self.check_attributes),
+            (nodes.target, self.check_target),
             (addnodes.toctree, self.check_contents),
         )
 
@@ -121,8 +124,9 @@ class Guard:
             )
             put_in_place(node, [nodes.paragraph("", after) if block else nodes.Text(after)])
             return
-        # Of a pair of tags in a line the first has been warned of.
-        if block or not text.startswith("</"):
+        # Of the tags in a text the first has been warned of.
+        if block or node.parent not in self.texts_with_html:
+            self.texts_with_html.append(node.parent)
             self.warn(
                 node,
                 f"HTML {first_tag(text)!r} is not taken from contributed pages; "
@@ -189,9 +193,8 @@ class Guard:
             uri = str(node.get(name) or "")
             link = name == "refuri" or isinstance(node, addnodes.download_reference)
             if link and (scheme := find_scheme(uri)) and scheme not in SCHEMES:
-                if isinstance(node, nodes.target):  # a name for an address; the links are refused
-                    del node[name]
-                    continue
+                if isinstance(node, nodes.target):
+                    continue  # see check_target
                 self.refuse_link(node, uri)
                 put_in_place(node, node.children)
                 return
@@ -207,6 +210,14 @@ class Guard:
         if "svg" in node and not is_icon(node["svg"]):
             self.warn(node, "an icon takes a name, a size and classes; remove everything else")
             put_in_place(node, [])
+
+    def check_target(self, node: nodes.target) -> None:
+        """Forget the address that a name stands for; links by that name have been refused."""
+        uri = node.get("refuri", "")
+        if (scheme := find_scheme(uri)) and scheme not in SCHEMES:
+            if uri not in self.refused:
+                self.refuse_link(node, uri)
+            del node["refuri"]
 
     def check_meta(self, node: nodes.meta) -> None:
         """Describe the page, but do not steer the browser, as a redirect does."""
@@ -248,6 +259,7 @@ class Guard:
 
     def refuse_link(self, node: nodes.Element, uri: str) -> None:
         """Warn of a link."""
+        self.refused.add(uri)
         self.warn(node, f"link to {shorten(uri)!r} is not taken from contributed pages; {_LINKS}")
 
     def warn(self, node: nodes.Element, message: str) -> None:
