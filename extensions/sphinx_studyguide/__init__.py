@@ -12,6 +12,7 @@ from sphinx_studyguide import (
     core,
     epub,
     example,
+    faults,
     flashcard,
     flowchart,
     formula,
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up every room of the study guide."""
     core.setup(app)
+    faults.setup(app)
     palette.setup(app)
     volume.setup(app)
     cheatgrid.setup(app)

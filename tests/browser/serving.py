@@ -9,6 +9,14 @@ from pathlib import Path
 
 #: Where the site stands on its host: the page for what is not found names its files from the root.
 PREFIX = "/en/latest/"
+#: What the guide tells hosts to send: whatever a test does, it does under this policy.
+POLICY = next(
+    line
+    for line in (Path(__file__).parents[2] / "docs/contributing/security.md")
+    .read_text()
+    .split("\n")
+    if line.startswith("default-src ")
+)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -17,6 +25,11 @@ class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """Return the file of an address."""
         return super().translate_path(path.removeprefix(PREFIX.rstrip("/")))
+
+    def end_headers(self) -> None:
+        """Send the policy with every answer."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with ``404.html`` where there is no file."""

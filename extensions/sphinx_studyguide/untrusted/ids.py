@@ -2,21 +2,19 @@
 
 from docutils import nodes
 
-#: Ids of Furo's and Sphinx's templates, and names that scripts look up in the window.
+#: Ids of Furo's and Sphinx's templates, and names that a browser's window and document have.
 _NAMES = """
-    search-documentation search-progress search-results searchbox searchlabel fulltextsearch
-    furo-main-content furo-readthedocs-versions furo-sidebar-ad-placement svg-arrow-right svg-eye
-    svg-menu svg-moon svg-moon-with-sun svg-pencil svg-sun svg-sun-with-moon svg-toc navigation
-    toc toggle
-    alert all anchors applets atob blur body btoa caches children clear clients close closed
-    confirm console cookie cookies crashed crypto dir doctype document domain embeds event external
-    fence fetch find focus fonts forms frames head hidden history images implementation indexed
-    length links location locationbar menubar moveby moveto name navigation navigator onerror
-    onload open opener origin parent performance personalbar plugins postmessage prerendering
-    print process prompt readystate referrer releaseevents resizeby resizeto scheduler screen
-    scripts scroll scrollbars scrollby scrollto scrollx scrolly self status statusbar stop
-    styles stylesheets timeline title toolbar top trustedtypes undefined viewport visualviewport
-    webkit window write writeln
+search-documentation search-progress search-results searchbox searchlabel fulltextsearch furo-
+main-content furo-readthedocs-versions furo-sidebar-ad-placement svg-arrow-right svg-eye svg-
+menu svg-moon svg-moon-with-sun svg-pencil svg-sun svg-sun-with-moon svg-toc toc toggle
+alert all anchors append applets atob blur body btoa caches charset children chrome clear close
+closed confirm console constructor contains cookie credentialless crypto dir doctype document
+domain embeds escape eval evaluate event external fence fetch find focus fonts forms frames
+fullscreen head hidden history images implementation length links location locationbar menubar
+name navigation navigator normalize open opener origin parent performance personalbar plugins
+prepend prerendering print prompt referrer scheduler screen scripts scroll scrollbars self
+status statusbar stop timeline title toolbar top undefined unescape viewport when window write
+writeln
 """
 RESERVED = frozenset(_NAMES.split())
 

@@ -1,0 +1,18 @@
+"""The room of faults: what would end a build in Sphinx or MyST is one warning, with its line."""
+
+from sphinx.application import Sphinx
+
+from sphinx_studyguide.faults import addresses, encoding, includes, lines
+
+
+def setup(app: Sphinx) -> None:
+    """Look at pages before they are parsed, and at options before they are used."""
+    encoding.register()
+    lines.limit_line_numbers()
+    app.connect("builder-inited", encoding.read_leniently)
+    # Before the parser, and before other rooms rely on what is written.
+    app.connect("source-read", encoding.check_page, priority=100)
+    app.connect("source-read", addresses.check_page, priority=110)
+    app.connect("include-read", encoding.check_include, priority=100)
+    app.connect("include-read", includes.check_include, priority=110)
+    app.connect("include-read", addresses.check_include, priority=120)

@@ -1,0 +1,40 @@
+"""Cuts links and names of files that no system can look up: a file's name has a limit."""
+
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_studyguide.core.report import Location, warn
+
+#: Longer than any path of a file; addresses with a scheme, such as pictures in base64, may be.
+MOST = 1000
+_LONG = re.compile(
+    rf"(?P<before>\]\(<?|\]:[ \t]*<?|<|\{{[\w:.-]+\}}[ \t]*`?)(?![a-zA-Z][\w+.-]{{1,15}}:)"
+    rf"(?P<name>[^\s<>`]{{{MOST},}})"
+)
+
+
+def check_page(_app: Sphinx, docname: str, content: list[str]) -> None:
+    """Cut what is too long on a page."""
+    content[0] = _cut(content[0], docname)
+
+
+def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> None:
+    """Cut what is too long in an included file."""
+    content[0] = _cut(content[0], None, app.srcdir / path)
+
+
+def _cut(text: str, docname: str | None, path: Path | None = None) -> str:
+    def cut(match: re.Match[str]) -> str:
+        line = text.count("\n", 0, match.start()) + 1
+        name = match["name"]
+        location: Location = (docname, line) if docname else f"{path}:{line}"
+        warn(
+            f"{name[:40] + '…'!r} has {len(name):,} letters; write a link or a name of a file",
+            room="faults",
+            location=location,
+        )
+        return f"{match['before']}#{name[:20]}…{')' if name.endswith(')') else ''}"
+
+    return _LONG.sub(cut, text) if len(text) > MOST else text

@@ -1,0 +1,191 @@
+"""What would end a build is one warning with its line, and everything else is built."""
+
+import time
+from typing import Any
+
+import pytest
+
+from sphinx_studyguide.faults.encoding import find_fault
+from sphinx_studyguide.faults.includes import find_includes
+
+AFTER = "Kept after."
+LONG = "a" * 50_000
+SHORT = f"{'a' * 40}…"
+
+# What is written, and the one warning.
+CASES = {
+    "link": (f"[x]({LONG})", f"3: '{SHORT}' has 50,001 letters; write a link or a name of a file"),
+    "image": (
+        f"![x](<{LONG}>)",
+        f"3: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+    ),
+    "definition": (
+        f"[x][y]\n\n[y]: {LONG}",
+        f"5: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+    ),
+    "download": (
+        f"{{download}}`{LONG}`",
+        f"3: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+    ),
+    "figure": (
+        f"```{{figure}} {LONG}\n:alt: x\n```",
+        f"3: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("builder", ["html", "typstpdf"])
+def test_a_name_that_no_file_can_have(build: Any, case: str, builder: str) -> None:
+    body, warning = CASES[case]
+    built = build(
+        {"index.md": f"# Page\n\n{body}\n\n{AFTER}\n"},
+        builder=builder,
+        extensions=("myst_parser", "sphinx_studyguide", "sphinx_typstpdf"),
+    )
+    assert built.warnings[0] == f"index.md:{warning.replace(': ', ': WARNING: ', 1)} [study.faults]"
+    # What is left of the name leads nowhere, of which Sphinx or MyST may say a word.
+    assert all(line.startswith("index.md:") for line in built.warnings[1:])
+    assert AFTER in built.resolved().astext()
+
+
+def test_a_picture_in_base64_is_no_name_of_a_file(build: Any) -> None:
+    built = build({"index.md": f"# Page\n\n[x](https://example.org/{LONG})\n"})
+    assert built.warnings == []
+    assert f"https://example.org/{LONG}" in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("data", "shown", "warning"),
+    [
+        (
+            "# Page\n\ncafé\n".encode("latin-1"),
+            "caf\ufffd",
+            "page.md:3: WARNING: byte 0xe9 is not valid UTF-8; save it as UTF-8 [study.faults]",
+        ),
+        (
+            b"# Page\n\na\n\nb \xff c\n",
+            "b \ufffd c",
+            "page.md:5: WARNING: byte 0xff is not valid UTF-8; save it as UTF-8 [study.faults]",
+        ),
+        (
+            "# Page\n\ncafé\n".encode("utf-16"),
+            "café",
+            "page.md:1: WARNING: the file is UTF-16; save it as UTF-8 [study.faults]",
+        ),
+        (
+            "# Page\n\ncafé\n".encode("utf-32"),
+            "café",
+            "page.md:1: WARNING: the file is UTF-32; save it as UTF-8 [study.faults]",
+        ),
+    ],
+    ids=["latin-1", "one byte", "utf-16", "utf-32"],
+)
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_a_page_in_another_encoding(
+    build: Any, data: bytes, shown: str, warning: str, parallel: int
+) -> None:
+    pages = {f"p{n}.md": f"# P{n}\n\nText {n}.\n" for n in range(6)}
+    home = "# Home\n\n```{toctree}\npage\np0\np1\np2\np3\np4\np5\n```\n"
+    built = build({"index.md": home, "page.md": data, **pages}, parallel=parallel)
+    assert built.warnings == [warning]
+    assert shown in built.text("page.html")
+    assert "Text 5." in built.text("p5.html")
+
+
+def test_an_included_file_in_another_encoding(build: Any) -> None:
+    page = f"# Page\n\n```{{include}} part.txt\n```\n\n{AFTER}\n"
+    built = build({"index.md": page, "part.txt": "one\n\ncafé\n".encode("latin-1")})
+    assert built.warnings == [
+        "part.txt:3: WARNING: byte 0xe9 is not valid UTF-8; save it as UTF-8 [study.faults]"
+    ]
+    assert "caf\ufffd" in built.text("index.html")
+    assert AFTER in built.text("index.html")
+
+
+def test_a_replacement_character_that_is_meant(build: Any) -> None:
+    assert build({"index.md": "# Page\n\nIt shows \ufffd.\n"}).warnings == []
+
+
+def test_faults_of_bytes() -> None:
+    assert find_fault("# Page é\n".encode()) is None
+    assert find_fault(b"") is None
+
+
+RINGS = {
+    "itself": {"index.md": "index.md"},
+    "through one": {"index.md": "a.txt", "a.txt": "index.md"},
+    "a ring beside the page": {"index.md": "a.txt", "a.txt": "b.txt", "b.txt": "a.txt"},
+    "absolute": {"index.md": "/index.md"},
+}
+
+
+@pytest.mark.parametrize("ring", RINGS)
+def test_a_ring_of_includes(build: Any, ring: str) -> None:
+    files = {name: f"```{{include}} {part}\n```" for name, part in RINGS[ring].items()}
+    files["index.md"] = f"# Page\n\n{files['index.md']}\n\n{AFTER}\n"
+    built = build(files)
+    assert len(built.warnings) == 1, built.warnings
+    assert built.warnings[0].startswith("index.md:")
+    assert built.warnings[0].endswith(
+        "includes itself; take its 'include' out, or add ':literal:' to show it [study.faults]"
+    )
+    assert built.text("index.html").count(AFTER) == 1
+
+
+def test_a_ring_inside_of_a_block(build: Any) -> None:
+    page = f"# Page\n\n:::{{note}}\n```{{include}} index.md\n```\n:::\n\n{AFTER}\n"
+    built = build({"index.md": page})
+    assert built.warnings == [
+        "index.md:4: WARNING: 'index.md' includes itself; take its 'include' out, or add "
+        "':literal:' to show it [study.faults]"
+    ]
+    assert built.text("index.html").count(AFTER) == 1
+
+
+def test_a_page_may_show_itself(build: Any) -> None:
+    page = f"# Page\n\n```{{include}} index.md\n:literal:\n```\n\n{AFTER}\n"
+    built = build({"index.md": page})
+    assert built.warnings == []
+    assert built.text("index.html").count(AFTER) == 2
+
+
+def test_includes_are_found_where_they_work() -> None:
+    text = (
+        "```{include} a.md\n```\n\n:::{note}\n```{include} b.md\n```\n:::\n\n"
+        "````text\n```{include} c.md\n```\n````\n\n```{include} d.md\n:code: text\n```\n\n"
+        "```{eval-rst}\n.. include:: e.txt\n```\n"
+    )
+    assert set(find_includes(text)) == {"a.md", "b.md", "e.txt"}
+
+
+OPTIONS = {
+    "emphasize": "```{code-block} python\n:emphasize-lines: 1-999999999\nx\n```",
+    "start": "```{code-block} python\n:emphasize-lines: 99999999999999999999-\nx\n```",
+    "literal": "```{literalinclude} code.py\n:lines: 1-999999999\n```",
+    "literal emphasized": "```{literalinclude} code.py\n:emphasize-lines: 1-999999999\n```",
+    "tabs": "```{literalinclude} code.py\n:tab-width: 999999999\n```",
+    "rst": "```{eval-rst}\n.. code-block:: python\n   :emphasize-lines: 1-999999999\n\n   x\n```",
+}
+
+
+@pytest.mark.parametrize("case", OPTIONS)
+def test_numbers_beyond_any_listing(build: Any, case: str) -> None:
+    start = time.process_time()
+    built = build(
+        {"index.md": f"# Page\n\n{OPTIONS[case]}\n\n{AFTER}\n", "code.py": "x\n"},
+        myst_enable_extensions=["colon_fence"],
+    )
+    assert built.stream.getvalue().count("index.md:") == 1
+    assert built.warnings[0].startswith("index.md:")
+    said = " ".join(built.warnings)
+    assert "beyond 100,000" in said or "at most 1000" in said
+    assert AFTER in built.text("index.html")
+    assert time.process_time() - start < 10
+
+
+def test_line_numbers_that_a_listing_has(build: Any) -> None:
+    block = "```{code-block} python\n:lineno-start: 99999999999999999999\n:emphasize-lines: 1,2-3\na\nb\nc\n```"
+    built = build({"index.md": f"# Page\n\n{block}\n"})
+    assert built.warnings == []
+    assert built.text("index.html").count('class="hll"') == 3
