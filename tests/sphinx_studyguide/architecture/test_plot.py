@@ -15,9 +15,11 @@ from sphinx_studyguide.architecture.plot.lines import (
     simplify_line,
     split_at_jumps,
 )
-from sphinx_studyguide.architecture.plot.ticks import find_ticks, format_number
+from sphinx_studyguide.architecture.plot.parse import parse_plot
+from sphinx_studyguide.architecture.plot.ticks import find_ticks, format_exactly, format_number
 from sphinx_studyguide.architecture.scene import Disc, Frame, Path, Point
 from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.source.values import load_values
 from sphinx_studyguide.architecture.typeset.label import parse_label
 
 from .conftest import examples
@@ -156,9 +158,9 @@ def test_a_wrong_key_is_left_out(functions, body: str, refusals: list[str]) -> N
         ("plot: {}", 0, "the panel shows nothing; write curves, bars, points or arrows"),
         ("plot: 3", 0, "a plot is '3'; write keys and values, like 'key: value'"),
         ("plot:", 0, "a plot is empty; write keys and values, like 'key: value'"),
-        ("plot:\n  x: [3, 1]\n  curves: bad.line", 1, "x goes from 3 to 1; write the lower first"),
+        ("plot:\n  x: [3, 1]\n  curves: bad.line", 1, "x goes from 3 to 1; write the smaller number first"),
         ("plot:\n  x: {from: 0, to: 9, log: true}\n  curves: bad.line", 1,
-         "x begins at 0 and has no logarithm there; begin over 0"),
+         "x has a logarithmic axis and 'from' is 0, which has no logarithm; write a number greater than 0"),
         ("plot:\n  x: [0]\n  curves: bad.line", 1, "found a list; write two numbers, like [0, 1]"),
         ("plot:\n  x: [0, 5.0e-324]\n  curves: bad.line", 1,
          "x goes from 0 to 4.94066e-324, which is too narrow; write numbers that are farther apart"),
@@ -209,13 +211,80 @@ def test_ticks_are_few_and_differ(low: float, span: float, most: int, value: flo
         assert parse_label(format_number(value, max(abs(value), 1e-3) / 100)).plain
 
 
-@pytest.mark.parametrize("x", ["step", "{label: step}", "{log: true}", "{from: 0, to: 0}"])
+@pytest.mark.parametrize("x", ["step", "{label: step}", "{log: true}", "{from: 0}", "{to: 3}"])
 def test_a_function_wants_a_range(functions, x: str) -> None:
     body = f"plot:\n  x: {x}\n  curves: [bad.line, bad.path]\n"
     figure = make_figure(body, functions)
     assert [each.message for each in figure.refusals] == [
-        "curves: bad.line wants a range of x; write 'x: [-4, 4]'"
+        "curves: bad.line needs both ends of a range of x; write 'x: [-4, 4]'"
     ]
+
+
+OUTSIDE = "and lies outside of the axes, which go from 0 to 1 and from 5 to 6; write another range"
+
+
+@pytest.mark.parametrize("options", ["", ", line: false, dots: true", ", dots: true, arrow: true"])
+def test_curves_outside_of_the_axes_are_named(functions, options: str) -> None:
+    curves = "".join(
+        f"    - {name}: {{points: [[0, {n}], [1, {n + 1}]]{options}}}\n"
+        for n, name in enumerate("abc")
+    )
+    figure = make_figure(f"plot:\n  x: [0, 1]\n  y: [5, 6]\n  curves:\n{curves}", functions)
+    assert [(each.line, each.message) for each in figure.refusals] == [
+        (4 + n, f"the curve goes from (0, {n}) to (1, {n + 1}) {OUTSIDE}") for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize("options", ["line: false, dots: true", "dots: true"])
+def test_crowded_dots_have_their_names(functions, options: str) -> None:
+    curves = "".join(
+        f"    - {name}: {{points: [[0, {n}], [5, {n / 9}]], {options}}}\n"
+        for n, name in enumerate(["one", "two", "three"])
+    )
+    figure = make_figure(f"plot:\n  x: [0, 5]\n  y: [0, 5]\n  curves:\n{curves}", functions)
+    assert figure.refusals == ()
+    assert {"one", "two", "three"} <= {words.label.plain for words in figure.scene.words}
+
+
+@pytest.mark.parametrize(
+    ("x", "low", "high"),
+    [("{from: -5}", -5, 4.04), ("{to: 9}", 2.96, 9), ("{from: 2, to: 8}", 2, 8)],
+)
+def test_one_end_of_a_range(functions, x: str, low: float, high: float) -> None:
+    body = f"plot:\n  x: {x}\n  curves:\n    - a: {{points: [[3, 6], [4, 7]]}}\n"
+    figure = make_figure(body, functions)
+    assert figure.refusals == ()
+    plot = parse_plot(load_values(body), [], functions)
+    assert (plot.panels[0].x.low, plot.panels[0].x.high) == pytest.approx((low, high))
+
+
+def test_one_end_beyond_all_that_is_drawn(functions) -> None:
+    body = "plot:\n  x: {from: 7}\n  curves:\n    - a: {points: [[3, 6], [4, 7]]}\n"
+    with pytest.raises(Refusal) as refused:
+        make_figure(body, functions)
+    assert refused.value.message == (
+        "'from' is 7 and nothing that is drawn lies beyond; add 'to', or write another number"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (84.6, "84.6"),
+        (86.75, "86.75"),
+        (85, "85"),
+        (-0.5, "−0.5"),
+        (12345, "12,345"),
+        (1 / 3, "0.3"),
+    ],
+)
+def test_a_bar_has_its_number_as_written(value: float, said: str) -> None:
+    assert format_exactly(value, 0.1) == said
+
+
+def test_years_have_no_comma() -> None:
+    ticks = find_ticks(2017, 2022, 6, is_log=False)
+    assert [label.plain for _, label in ticks] == ["2017", "2018", "2019", "2020", "2021", "2022"]
 
 
 @pytest.mark.parametrize("points", ["[[3, 0], [3, 0]]", "[[0, 0], [1e12, 1]]", "[[1, -1], [2, 0]]"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.plot.frame import APART, Field
 from sphinx_studyguide.architecture.plot.model import Panel
-from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
+from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_exactly
 from sphinx_studyguide.architecture.scene import SMALL, Box, Frame, Point, Words, centered
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
@@ -46,7 +46,7 @@ def _draw_value(
     field: Field, value: float, at: Point, bar: Frame, room: float
 ) -> Iterator[Box | Words]:
     """Yield a value over the end of its bar, or inside of it, or not at all."""
-    label = parse_label(format_number(value, find_bar_step(field.panel.y)))
+    label = parse_label(format_exactly(value, find_bar_step(field.panel.y)))
     width, height = measure_label(label, SMALL)
     if width > room:
         return

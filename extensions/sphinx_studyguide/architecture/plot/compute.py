@@ -19,22 +19,28 @@ _SAMPLES = 241
 
 
 def compute_curve(
-    functions: Functions, name: str, low: float, high: float, line: int, *, is_log: bool = False
+    functions: Functions,
+    name: str,
+    low: float | None,
+    high: float | None,
+    line: int,
+    *,
+    is_log: bool = False,
 ) -> Array:
     """Return the points, (n, 2), of a function of x, or of one that returns both itself.
 
     :param functions: where it is found
     :param name: such as ``activations.relu``
-    :param low: where x begins
-    :param high: where x ends; where it begins if nobody said
+    :param low: where x begins, if that is given
+    :param high: where x ends, if that is given
     :param line: of the body, for refusals
     :param is_log: whether x grows by equal factors
     :raises Refusal: if there is no such function, or it gives no numbers
     """
     if takes_nothing(functions, name, line):
         xs, ys = _split_pair(call_function(functions, name, line), name, line)
-    elif low == high:
-        raise Refusal(f"{name} wants a range of x; write 'x: [-4, 4]'", line)
+    elif low is None or high is None:
+        raise Refusal(f"{name} needs both ends of a range of x; write 'x: [-4, 4]'", line)
     else:
         space = np.geomspace if is_log else np.linspace
         xs = space(low, high, _SAMPLES)

@@ -77,8 +77,11 @@ def _draw_panel(field: Field, *, has_names: bool) -> Scene:
     drawn = []
     for curve in panel.curves:
         places = field.place_all(curve.points)
-        drawn.append(Drawn(curve, list(_draw_lines(field, curve, places))))
-        scene.add(*drawn[-1].lines, *_draw_points(field, curve, places))
+        lines = list(_draw_lines(field, curve, places))
+        points = list(_draw_points(field, curve, places))
+        dots = [item for item in points if isinstance(item, Disc)]
+        drawn.append(Drawn(curve, lines, dots))
+        scene.add(*lines, *points)
     for arrow in panel.arrows:
         scene.add(*_draw_arrow(field, arrow))
     for mark in panel.marks:

@@ -9,6 +9,7 @@ from sphinx_studyguide.architecture.plot.model import Curve
 from sphinx_studyguide.architecture.plot.room import find_points, find_room
 from sphinx_studyguide.architecture.scene import (
     SMALL,
+    Disc,
     Frame,
     Path,
     Point,
@@ -19,16 +20,18 @@ from sphinx_studyguide.architecture.typeset.measure import LINE_HEIGHT
 
 
 class Drawn(NamedTuple):
-    """A curve and the pieces of it that are in the field."""
+    """A curve and what of it is in the field."""
 
     curve: Curve
     lines: list[Path]
+    dots: list[Disc]
 
-    def find_end(self, field: Frame) -> Point:
-        """Return where it leaves the field; one that is never in it ends beside it."""
-        if not self.lines:
-            return Point(field.right, field.center.y)
-        return find_points(self.lines[-1])[-1]
+    @property
+    def end(self) -> Point | None:
+        """Return where the curve leaves the field, or its last dot; None if it is outside."""
+        if self.lines:
+            return find_points(self.lines[-1])[-1]
+        return self.dots[-1].frame.center if self.dots else None
 
 
 def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn]) -> None:
@@ -41,7 +44,7 @@ def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn]) -> None:
     :param drawn: the curves
     """
     frame = field.frame
-    named = [(each.find_end(frame), each) for each in drawn if each.curve.label]
+    named = [(each.end, each) for each in drawn if each.curve.label and each.end]
     at_side = sorted(
         (pair for pair in named if pair[0].x >= frame.right - 1.0), key=lambda pair: pair[0].y
     )
@@ -50,7 +53,8 @@ def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn]) -> None:
     for index, (end, each) in enumerate(at_side):
         words = centered(each.curve.label, end, SMALL, f"text-{each.curve.hue}")
         others = (item for item in scene.items if item not in each.lines)
-        room = find_room(words, each.lines, others, frame) if index in crowded else None
+        is_crowded = index in crowded and each.lines
+        room = find_room(words, each.lines, others, frame) if is_crowded else None
         if room:
             scene.add(room)
         else:

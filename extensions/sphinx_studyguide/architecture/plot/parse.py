@@ -5,7 +5,7 @@ from itertools import cycle
 import numpy as np
 
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.plot.model import Axis, Panel, Plot
+from sphinx_studyguide.architecture.plot.model import Axis, Curve, Panel, Plot
 from sphinx_studyguide.architecture.plot.parts import Parts
 from sphinx_studyguide.architecture.plot.ranges import Range, make_axes, read_range
 from sphinx_studyguide.architecture.scene import Point
@@ -66,13 +66,15 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
     title = reader.read("title", as_title, NO_LABEL)
     x, y = ranges
     hues = cycle(_ORDER)
-    curves = parts.read_all(reader, "curves", lambda item: parts.read_curve(item, x, hues))
+    curves = parts.read_all(
+        reader, "curves", lambda item: (parts.read_curve(item, x, hues), item.line)
+    )
     bars, names = parts.read_bars(reader, hues)
     marks = parts.read_all(reader, "points", lambda item: (parts.read_mark(item), item.line))
     arrows = parts.read_all(reader, "arrows", lambda item: (parts.read_arrow(item), item.line))
     single = [mark.at for mark, _ in marks]
     single += [end for arrow, _ in arrows for end in (arrow.start, arrow.end)]
-    places = np.vstack([np.empty((0, 2)), *(curve.points for curve in curves), *single])
+    places = np.vstack([np.empty((0, 2)), *(curve.points for curve, _ in curves), *single])
     heights = [height for series in bars for height in series.values]
     if not len(places) and not heights:
         raise Refusal("the panel shows nothing; write curves, bars, points or arrows", line)
@@ -80,7 +82,7 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
     return Panel(
         title,
         *axes,
-        tuple(curves),
+        tuple(curve for curve, line in curves if _is_seen(reader, axes, line, curve)),
         tuple(bars),
         names,
         tuple(mark for mark, line in marks if _is_inside(reader, axes, line, mark.at)),
@@ -91,6 +93,21 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
         ),
         parts.read_contours(reader, axes),
     )
+
+
+def _is_seen(reader: Reader, axes: tuple[Axis, Axis], line: int, curve: Curve) -> bool:
+    """Tell whether some of a curve lies between the axes; refuse one that does not."""
+    x, y = axes
+    low, high = curve.points.min(axis=0), curve.points.max(axis=0)
+    if low[0] <= x.high and high[0] >= x.low and low[1] <= y.high and high[1] >= y.low:
+        return True
+    reader.refuse(
+        f"the curve goes from ({low[0]:g}, {low[1]:g}) to ({high[0]:g}, {high[1]:g}) and lies "
+        f"outside of the axes, which go from {x.low:g} to {x.high:g} and from {y.low:g} to "
+        f"{y.high:g}; write another range",
+        line,
+    )
+    return False
 
 
 def _is_inside(reader: Reader, axes: tuple[Axis, Axis], line: int, *places: Point) -> bool:

@@ -91,7 +91,7 @@ class Parts:
                 label or parse_label(name), hue, dashed, path, dots, has_line,
                 is_sampled=False, points=_as_points(points),
             )  # fmt: skip
-        low, high = (x.low, x.high) if x else (0.0, 0.0)
+        low, high = (x.low, x.high) if x else (None, None)
         is_log = bool(x and x.is_log)
         found = compute_curve(self.functions, name, low, high, value.line, is_log=is_log)
         if dots and len(found) > _MOST_DOTS:

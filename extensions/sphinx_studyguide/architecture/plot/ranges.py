@@ -21,12 +21,14 @@ from sphinx_studyguide.architecture.typeset.label import NO_LABEL, Label
 
 @dataclass(frozen=True)
 class Range:
-    """A range as written; where both ends are 0, nobody said one."""
+    """A range as written; an end that is not given follows from what is drawn."""
 
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
     label: Label = NO_LABEL
     is_log: bool = False
+    #: of the body, for refusals
+    line: int = 0
 
 
 def read_range(value: Value | None, key: str, refusals: list[Refusal]) -> Range | None:
@@ -40,34 +42,48 @@ def read_range(value: Value | None, key: str, refusals: list[Refusal]) -> Range 
     if value is None:
         return None
     if isinstance(value, Items):
-        low, high = as_point(value)
-        found = Range(low, high)
+        found = Range(*as_point(value), line=value.line)
     elif isinstance(value, Scalar):
-        return Range(0.0, 0.0, as_label(value))
+        return Range(label=as_label(value), line=value.line)
     else:
         reader = Reader(value, key, refusals)
         found = Range(
-            reader.read("from", as_number, 0.0),
-            reader.read("to", as_number, 0.0),
+            reader.read("from", _as_end, None),
+            reader.read("to", _as_end, None),
             reader.read("label", as_label, NO_LABEL),
             reader.read("log", as_flag, default=False),
-        )
-        reader.finish()
-    if found.low > found.high or (found.low == found.high != 0):
-        raise Refusal(
-            f"{key} goes from {found.low:g} to {found.high:g}; write the lower first", value.line
-        )
-    if found.low < found.high and _is_narrow(found.low, found.high):
-        raise Refusal(
-            f"{key} goes from {found.low:g} to {found.high:g}, which is too narrow; write numbers "
-            "that are farther apart",
             value.line,
         )
-    if found.is_log and found.low <= 0 and found.high != found.low:
-        raise Refusal(
-            f"{key} begins at {found.low:g} and has no logarithm there; begin over 0", value.line
-        )
+        reader.finish()
+    if found.low is not None and found.high is not None:
+        _check_ends(key, found.low, found.high, found.line)
+    for end, name in ((found.low, "from"), (found.high, "to")):
+        if found.is_log and end is not None and end <= 0:
+            raise Refusal(
+                f"{key} has a logarithmic axis and {name!r} is {end:g}, which has no logarithm; "
+                "write a number greater than 0",
+                value.line,
+            )
     return found
+
+
+def _as_end(value: Value) -> float | None:
+    return as_number(value)
+
+
+def _check_ends(key: str, low: float, high: float, line: int) -> None:
+    """Refuse a range that has no room.
+
+    :raises Refusal: if it has none
+    """
+    if low >= high:
+        raise Refusal(f"{key} goes from {low:g} to {high:g}; write the smaller number first", line)
+    if _is_narrow(low, high):
+        raise Refusal(
+            f"{key} goes from {low:g} to {high:g}, which is too narrow; write numbers "
+            "that are farther apart",
+            line,
+        )
 
 
 def as_point(value: Value) -> Point:
@@ -105,13 +121,22 @@ def make_axes(
 
 def _make_axis(wanted: Range | None, values: Array, most: int) -> Axis:
     """Return an axis over a range, or over all values and a little more."""
-    label = wanted.label if wanted else NO_LABEL
-    is_log = bool(wanted and wanted.is_log)
-    if wanted and wanted.low < wanted.high:
-        low, high = wanted.low, wanted.high
-    else:
-        low, high = _find_range(values, is_log=is_log)
-    return Axis(label, low, high, is_log, find_ticks(low, high, most, is_log=is_log))
+    wanted = wanted or Range()
+    low, high = _find_range(values, is_log=wanted.is_log)
+    if wanted.low is not None:
+        low = wanted.low
+    if wanted.high is not None:
+        high = wanted.high
+    if low >= high:
+        given, other = ("from", "to") if wanted.high is None else ("to", "from")
+        end = low if given == "from" else high
+        raise Refusal(
+            f"{given!r} is {end:g} and nothing that is drawn lies beyond; add {other!r}, or write "
+            "another number",
+            wanted.line,
+        )
+    ticks = find_ticks(low, high, most, is_log=wanted.is_log)
+    return Axis(wanted.label, low, high, wanted.is_log, ticks)
 
 
 def _find_range(values: Array, *, is_log: bool) -> tuple[float, float]:

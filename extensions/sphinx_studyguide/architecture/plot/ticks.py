@@ -25,8 +25,9 @@ def find_ticks(
         return tuple((10.0**power, parse_label(f"$10^{{{power}}}$")) for power in powers)
     step = find_step(high - low, most)
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+    largest = max(abs(low), abs(high))
     return tuple(
-        (index * step, parse_label(format_number(index * step, step)))
+        (index * step, parse_label(format_number(index * step, step, largest)))
         for index in range(first, last + 1)
     )
 
@@ -50,11 +51,12 @@ def find_bar_step(axis: Axis) -> float:
     return 10.0 ** floor(log10((axis.high - axis.low) / 50))
 
 
-def format_number(value: float, step: float) -> str:
+def format_number(value: float, step: float, largest: float = 0.0) -> str:
     """Return a number as it is written beside others that are a step away.
 
     :param value: the number
     :param step: distance to its neighbors, which says how many decimals matter
+    :param largest: of the numbers beside it
     """
     if isclose(value, 0.0, abs_tol=step * 1e-6):
         return "0"
@@ -63,7 +65,26 @@ def format_number(value: float, step: float) -> str:
         lead = round(value / 10.0**power, 2)
         shown = f"{lead:g}".replace("-", "−")
         return f"$10^{{{power}}}$" if lead == 1 else f"${shown} \\times 10^{{{power}}}$"
-    decimals = max(0, -floor(log10(step) + 1e-9)) + (
-        0 if isclose(step * 10 ** max(0, -floor(log10(step) + 1e-9)) % 1, 0, abs_tol=1e-6) else 1
-    )
-    return f"{value:,.{decimals}f}".replace("-", "−")
+    decimals = _count_decimals(step)
+    # Four digits are often a year; they get a comma only beside longer numbers.
+    comma = "," if max(abs(value), largest) >= 10_000 else ""
+    digits = f"{value:{comma}.{decimals}f}"
+    return digits.replace("-", "−")
+
+
+def format_exactly(value: float, step: float) -> str:
+    """Return a number as an author wrote it, if it is short; else as :func:`format_number` does.
+
+    :param value: the number
+    :param step: how exactly a long number is written
+    """
+    shown = f"{value:.6g}"
+    if float(shown) != value or "e" in shown:
+        return format_number(value, step)
+    return format_number(value, 10.0 ** -len(shown.partition(".")[2]))
+
+
+def _count_decimals(step: float) -> int:
+    """Return how many decimals numbers need that are a step apart: 2 for 0.25."""
+    whole = max(0, -floor(log10(step) + 1e-9))
+    return whole if isclose(step * 10**whole % 1, 0, abs_tol=1e-6) else whole + 1
