@@ -1,16 +1,14 @@
 """The room of the collection: pages made from blocks of other pages."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
 from sphinx_studyguide.collection import nodes, typst
 from sphinx_studyguide.collection.directive import Collection
-from sphinx_studyguide.collection.gather import FillCollections
+from sphinx_studyguide.collection.gather import FillCollections, describe_collections
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
-from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import html_element, typst_children
 
 _HERE = Path(__file__).parent
@@ -23,12 +21,6 @@ def setup(app: Sphinx) -> None:
     app.add_node(nodes.collected_titles, typst=typst_children())
     app.add_node(nodes.collected_title, typst=(typst.visit_title, typst.depart_title))
     app.add_post_transform(FillCollections)
-    app.connect("env-updated", _find_stale)
+    app.connect(EVENT, describe_collections)
     add_page_assets(app, nodes.collection, _HERE / "collection.css")
     add_typst_module(app, _HERE / "collection.typ")
-
-
-def _find_stale(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return the pages that collect, once any page was read or removed."""
-    domain = StudyDomain.of(env)
-    return sorted(domain.collecting) if domain.changed else []

@@ -50,5 +50,5 @@ class Collection(StudyDirective):
             **wanted,
         )
         self.set_source_info(place)
-        self.domain.collecting.add(self.env.docname)
+        self.domain.selections.setdefault(self.env.docname, []).append(place.selection)
         return [place]

@@ -1,17 +1,19 @@
 """Fills the collections: copies of blocks, each with a link to where it comes from."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.collection.nodes import collected_title, collected_titles, collection
+from sphinx_studyguide.core.dependents import describe_names
 from sphinx_studyguide.core.domain import Record, StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
@@ -21,17 +23,21 @@ from sphinx_studyguide.palette.colors import ACCENTS
 _PAPER = {"latex", "typst"}
 
 
-def select(domain: StudyDomain, place: collection) -> Iterator[Record]:
-    """Yield the records that a collection asks for; only volumes are gathered from."""
-    for record in domain.all_records():
-        if (
-            record.kind == place["kind"]
-            and record.docname in domain.volumes
-            and place.get("level") in {None, record.level}
-            and place.get("volume") in {None, domain.volumes[record.docname]}
-            and (not place["tags"] or set(place["tags"]) & set(record.tags))
-        ):
-            yield record
+def describe_collections(app: Sphinx, docname: str, targets: dict[str, str]) -> list[object]:
+    """Return what the collections of a page show: blocks, and the pages that they come from."""
+    domain = StudyDomain.of(app.env)
+    return [
+        (
+            *record[:5],
+            record.label.pformat(),
+            record.digest,
+            describe_names(record.names, targets),
+            app.env.titles[record.docname].pformat(),
+            app.env.metadata[record.docname].get("accent"),
+        )
+        for selection in domain.selections.get(docname, ())
+        for record in domain.select(selection)
+    ]
 
 
 class FillCollections(SphinxPostTransform):
@@ -45,7 +51,7 @@ class FillCollections(SphinxPostTransform):
         self.serial = itertools.count(1)
         self.find_blocks = cache(self.read_blocks)
         for place in list(self.document.findall(collection)):
-            records = list(select(domain, place))
+            records = list(domain.select(place.selection))
             if not records:
                 warn(
                     "there is nothing to collect; loosen ':volume:', ':tag:' or ':level:'",

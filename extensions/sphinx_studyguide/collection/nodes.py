@@ -2,6 +2,8 @@
 
 from docutils import nodes
 
+from sphinx_studyguide.core.domain import Selection
+
 
 class collection(nodes.container):
     """Blocks gathered from the volumes.
@@ -9,6 +11,12 @@ class collection(nodes.container):
     Attributes: ``kind`` (card, grid, …) and ``tags``; ``volume`` and ``level`` where asked for.
     A post-transform fills it for the builder at hand.
     """
+
+    @property
+    def selection(self) -> Selection:
+        """Return which blocks they are."""
+        tags = tuple(self["tags"])
+        return Selection(self["kind"], tags, self.get("level"), self.get("volume"))
 
 
 class collected_titles(nodes.bullet_list):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from hashlib import sha256
 from typing import Any, NamedTuple, Self
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.core.targets import find_names
 
 #: What a link cannot hold: other links, and what has a place of its own.
 _LINKS = (addnodes.pending_xref, addnodes.download_reference, nodes.reference)
@@ -41,6 +43,20 @@ class Record(NamedTuple):
     line: int
     tags: tuple[str, ...]
     level: int | None
+    #: of the block with all that is in it
+    digest: str
+    #: what the links in the block look up
+    names: frozenset[str]
+
+
+class Selection(NamedTuple):
+    """Which blocks a page gathers from the volumes."""
+
+    kind: str
+    #: one of them is enough; all blocks if there are none
+    tags: tuple[str, ...] = ()
+    level: int | None = None
+    volume: int | None = None
 
 
 def make_label(block: StudyBlock) -> nodes.inline:
@@ -68,8 +84,8 @@ class StudyDomain(Domain):
 
     name = "study"
     label = "study guide"
-    data_version = 2
-    initial_data = {"records": {}, "volumes": {}, "collecting": set()}
+    data_version = 3
+    initial_data = {"records": {}, "volumes": {}, "selections": {}, "names": {}}
     object_types = {
         "card": ObjType("flashcard"),
         "grid": ObjType("cheat grid"),
@@ -81,11 +97,6 @@ class StudyDomain(Domain):
         "often-said": ObjType("often said"),
         "exercise": ObjType("exercise"),
     }
-
-    #: Whether blocks or volumes were read, or removed, in this build.
-    changed = False
-    #: What links led to before this build.
-    before: object = None
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
@@ -105,26 +116,29 @@ class StudyDomain(Domain):
         return self.data["volumes"]
 
     @property
-    def collecting(self) -> set[str]:
-        """Return the documents that show blocks of other documents."""
-        return self.data["collecting"]
+    def selections(self) -> dict[str, list[Selection]]:
+        """Return what each document gathers from the volumes."""
+        return self.data["selections"]
+
+    @property
+    def names(self) -> dict[str, frozenset[str]]:
+        """Return the names that the links of each document look up."""
+        return self.data["names"]
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        blocks, volume = self.records.pop(docname, None), self.volumes.pop(docname, None)
-        self.changed |= (blocks, volume) != (None, None)
-        self.collecting.discard(docname)
+        for store in self.initial_data:
+            self.data[store].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        for store in ("records", "volumes"):
+        for store in self.initial_data:
             own, other = self.data[store], otherdata[store]
             own.update({name: other[name] for name in docnames if name in other})
-        self.collecting.update(otherdata["collecting"] & set(docnames))
-        self.changed |= not self.records.keys().isdisjoint(docnames)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Record the blocks of a document, and name them for ``{ref}``."""
+        """Record the blocks and the links of a document, and name the blocks for ``{ref}``."""
+        self.names[docname] = find_names(document, docname)
         labels = env.domains.standard_domain.labels
         for node in document.findall(StudyBlock):
             record = Record(
@@ -136,17 +150,13 @@ class StudyDomain(Domain):
                 line=node.line or 1,
                 tags=tuple(node.get("tags", ())),
                 level=node.get("level"),
+                digest=sha256(node.pformat().encode()).hexdigest(),
+                names=find_names(node, docname),
             )
             self.records.setdefault(docname, []).append(record)
-            self.changed = True
             for name in node["names"]:
                 if record.title:
                     labels.setdefault(name, (docname, record.anchor, record.title))
-
-    def link_targets(self) -> object:
-        """Return what the text and the place of links depend on: documents, volumes and blocks."""
-        blocks = [(r.docname, r.anchor, r.label.pformat()) for r in self.all_records()]
-        return set(self.env.all_docs), dict(self.volumes), blocks
 
     def check_consistency(self) -> None:
         """Warn of blocks of two documents that have one anchor: a link cannot tell them apart."""
@@ -167,6 +177,18 @@ class StudyDomain(Domain):
         """Yield every record: volumes by their number, then other documents by their name."""
         for docname in sorted(self.records, key=lambda name: (self.volumes.get(name, 1000), name)):
             yield from self.records[docname]
+
+    def select(self, wanted: Selection) -> Iterator[Record]:
+        """Yield the records of the blocks that a page gathers; only volumes are gathered from."""
+        for record in self.all_records():
+            if (
+                record.kind == wanted.kind
+                and record.docname in self.volumes
+                and wanted.level in {None, record.level}
+                and wanted.volume in {None, self.volumes[record.docname]}
+                and (not wanted.tags or set(wanted.tags) & set(record.tags))
+            ):
+                yield record
 
     def resolve_any_xref(  # noqa: PLR0917 - the signature is Sphinx's
         self,

@@ -11,9 +11,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import html_element, typst_call
 from sphinx_studyguide.volume import check, nodes
-from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList
+from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList, describe_lists
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
 
 _HERE = Path(__file__).parent
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> None:
     app.connect("missing-reference", _resolve)
     app.connect("html-page-context", _describe, priority=400)
     app.add_directive("volume-list", VolumeList)
+    app.connect(EVENT, describe_lists)
     app.add_post_transform(FillVolumeLists)
     app.add_node(nodes.volume_list)
     app.add_node(nodes.volume_card)

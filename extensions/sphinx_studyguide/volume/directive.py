@@ -3,10 +3,12 @@
 from typing import cast
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.core.directive import StudyDirective
+from sphinx_studyguide.core.domain import Selection, StudyDomain
 from sphinx_studyguide.volume.nodes import volume_card, volume_list
 from sphinx_studyguide.volume.registry import all_volumes, find_volume, to_roman
 
@@ -33,7 +35,7 @@ class VolumeList(StudyDirective):
                 self.warn(
                     "only planned volumes stand here; write lines like '1. Its title'", child.line
                 )
-        self.domain.collecting.add(self.env.docname)
+        self.domain.selections.setdefault(self.env.docname, []).append(Selection("volume"))
         return [listing]
 
     def plan(self, titles: nodes.enumerated_list) -> list[volume_card]:
@@ -49,6 +51,16 @@ class VolumeList(StudyDirective):
             line += nodes.inline("", "(planned)", classes=["sg-volume-card__plan"])
             cards.append(card)
         return cards
+
+
+def describe_lists(app: Sphinx, docname: str, _targets: dict[str, str]) -> list[object]:
+    """Return what a page shows of all volumes: nothing, unless it lists them."""
+    if Selection("volume") not in StudyDomain.of(app.env).selections.get(docname, ()):
+        return []
+    return [
+        (name, find_volume(app.env, name), app.env.titles[name].pformat())
+        for name, _ in all_volumes(app.env)
+    ]
 
 
 class FillVolumeLists(SphinxPostTransform):

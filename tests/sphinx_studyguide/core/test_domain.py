@@ -28,7 +28,7 @@ def test_records(build, guide):
 
     card = found["card-sigmoid-saturates"]
     assert card.title == r"What does \sigma(z) do to large inputs?"
-    assert card[4:] == ("volumes/01-basics", 29, ("neuron", "activation"), 2)
+    assert card[4:8] == ("volumes/01-basics", 29, ("neuron", "activation"), 2)
     assert found["card-plain"].level == 1
     assert found["table-old-new"].level is None
     assert [r.kind for r in found.values() if r.docname == "volumes/02-attention"] == [
@@ -54,7 +54,7 @@ def test_the_environment_grows_by_a_few_hundred_bytes_a_block(build):
         built = build({"index.md": f"# T\n\n{cards}"}, builder="dummy")
         return len(pickle.dumps(built.app.env.get_domain("study").data))
 
-    assert size("word " * 2000) == size("word")
+    assert abs(size("word " * 2000) - size("word")) < 100
 
 
 def test_neighboring_cells_are_separate_words(build):
