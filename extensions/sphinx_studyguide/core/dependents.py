@@ -1,0 +1,101 @@
+"""Finds the pages to write again because what they show of other pages has changed.
+
+What each page shows of others is kept as a digest for each output: builders may share doctrees, and
+one that has read a change must not hide it from the next.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.kept import find_kept, keep
+from sphinx_studyguide.core.targets import describe_targets
+
+#: A room answers with what it puts into a page from other pages: (app, docname, targets).
+EVENT = "study-shown"
+
+
+class Dependents:
+    """The digests of one output: as the pages are now, and as they were written."""
+
+    def __init__(self) -> None:
+        self.now: dict[str, str] = {}
+        self.written: dict[str, str] = {}
+
+    def find_outdated(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        """Return the pages that show something else than when they were written into this output.
+
+        Called after the numbers of sections and figures are given.
+        """
+        if not app.builder.format:  # it writes no pages
+            return []
+        targets = describe_targets(env)
+        shared = _describe_navigation(env) if app.builder.format == "html" else ""
+        self.now = {
+            docname: _digest(shared, *_describe_page(app, env, docname, targets))
+            for docname in sorted(env.found_docs)
+        }
+        kept = _find_file(app)
+        self.written = find_kept(kept) or {}
+        # A build that ends early leaves nothing behind: the next one writes all pages.
+        kept.unlink(missing_ok=True)
+        return [name for name, digest in self.now.items() if self.written.get(name) != digest]
+
+    def note_written(self, _app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+        """Note that a page is written as it is now."""
+        if docname in self.now:
+            self.written[docname] = self.now[docname]
+
+    def save(self, app: Sphinx, exception: Exception | None) -> None:
+        """Keep what the pages show for the next build."""
+        if self.now and exception is None:
+            keep(_find_file(app), {name: self.written.get(name) for name in self.now})
+
+
+def _find_file(app: Sphinx) -> Path:
+    output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:16]
+    return Path(app.doctreedir, f"shown-{app.builder.name}-{output}.json")
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _describe_page(
+    app: Sphinx, env: BuildEnvironment, docname: str, targets: dict[str, str]
+) -> Iterable[object]:
+    # When it was read: another builder may have read the change, and its numbers are its own.
+    yield env.all_docs.get(docname)
+    yield env.toc_secnumbers.get(docname)
+    yield env.toc_fignumbers.get(docname)
+    yield describe_names(StudyDomain.of(env).names.get(docname, ()), targets)
+    yield app.emit(EVENT, docname, targets)
+
+
+def describe_names(names: Iterable[str], targets: dict[str, str]) -> list[tuple[str, str]]:
+    """Return what links to some names show.
+
+    :param targets: what :func:`.describe_targets` returns
+    """
+    return [(name, targets[name]) for name in sorted(names) if name in targets]
+
+
+def _describe_navigation(env: BuildEnvironment) -> str:
+    """Return what the list of all pages shows, which is on every page of a site."""
+    return _digest(
+        [
+            (
+                docname,
+                env.titles[docname].pformat(),
+                env.toc_secnumbers.get(docname, {}).get(""),
+                [toctree.pformat() for toctree in env.tocs[docname].findall(addnodes.toctree)],
+            )
+            for docname in sorted(env.titles)
+        ]
+    )
