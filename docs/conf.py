@@ -4,8 +4,6 @@ import contextlib
 import io
 import os
 
-from pybtex.plugin import find_plugin, register_plugin
-
 import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
 from sphinx_typstpdf.literal import Code, quote
@@ -31,6 +29,7 @@ extensions = [
     "sphinx_mathml",
     "sphinx_sitemap",
     "sphinx_studyguide",
+    "sphinx_studyguide.bibliography",
     "sphinx_typstpdf",
     "sphinx_webfonts",
     "sphinxcontrib.bibtex",
@@ -47,10 +46,7 @@ suppress_warnings = [
     "bibtex.duplicate_citation",
 ]
 bibtex_bibfiles = ["references.bib"]
-bibtex_default_style = "alpha"
-# Each citation looks for this among all installed packages, unless it is registered.
-_PLAIN = ("pybtex.backends", "plaintext")
-register_plugin(*_PLAIN, find_plugin(*_PLAIN), force=True)
+bibtex_default_style = "kept-alpha"
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
 # What is written for authors is no answer to a reader's question.

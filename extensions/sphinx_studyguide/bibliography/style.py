@@ -1,0 +1,49 @@
+"""pybtex's style `alpha`, which remembers each source as it is formatted."""
+
+import pickle
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting.alpha import Style
+
+
+class KeptAlpha(Style):  # type: ignore[misc] - pybtex has no types
+    """The style `alpha`; a source that it has formatted before is looked up by its content."""
+
+    #: Formatted texts by a digest of the source.
+    texts: ClassVar[dict[str, Any]] = {}
+    _used: ClassVar[dict[str, Any]] = {}
+
+    def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
+        """Return a source as it is shown.
+
+        :param label: what stands before it
+        :param entry: the source as pybtex has read it
+        """
+        key = sha256(repr((entry, version("pybtex"))).encode()).hexdigest()
+        if key not in self._used:
+            found = self.texts.get(key)
+            self._used[key] = found or super().format_entry(label, entry, bib_data).text
+        return FormattedEntry(entry.key, self._used[key], label)
+
+    @classmethod
+    def load(cls, folder: Path) -> None:
+        """Take what the last build has formatted."""
+        try:
+            cls.texts = pickle.loads(_file(folder).read_bytes())  # noqa: S301 - our own
+        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
+            cls.texts = {}  # the first build, or half a file
+        cls._used = {}
+
+    @classmethod
+    def save(cls, folder: Path) -> None:
+        """Keep what this build has formatted, for the next."""
+        if cls._used.keys() != cls.texts.keys():
+            _file(folder).write_bytes(pickle.dumps(cls._used))
+
+
+def _file(folder: Path) -> Path:
+    return Path(folder, "bibliography.pickle")
