@@ -32,6 +32,10 @@ _RANGE = re.compile(r"U\+([0-9A-F]{1,6})(?:-([0-9A-F]{1,6}))?", re.IGNORECASE)
 _WEIGHT = re.compile(r"[1-9]\d{0,2}(?: [1-9]\d{0,2})?")
 
 
+class FontError(Exception):
+    """A file that cannot be served as the font it should be; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class WebFont:
     """One face to serve: where it comes from, how CSS names it and what is kept of it."""

@@ -6,9 +6,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from sphinx_webfonts.cache import find_subset
 from sphinx_webfonts.domain import get_domain
-from sphinx_webfonts.model import WebFont, parse_font, write_face
-from sphinx_webfonts.subset import FontError, find_subset
+from sphinx_webfonts.model import FontError, WebFont, parse_font, write_face
 
 logger = logging.getLogger(__name__)
 

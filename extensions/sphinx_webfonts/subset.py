@@ -1,52 +1,19 @@
 """Cut a font down to the characters and axes that are needed, as WOFF2."""
 
-import hashlib
 import io
 import logging
-import os
 import struct
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
-import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 from fontTools.varLib import instancer
 
-from sphinx_webfonts.model import WebFont
+from sphinx_webfonts.model import FontError, WebFont
 
 # It tells each step at the level "info", which Sphinx would print into the build's output.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
-
-
-class FontError(Exception):
-    """A file that cannot be served as the font it should be; the message says why."""
-
-
-def find_subset(font: WebFont, unicodes: AbstractSet[int], cache: Path) -> bytes:
-    """Return the WOFF2 of a font, from the cache where it was made before.
-
-    :param unicodes: the code points to keep, as far as the font has them
-    :param cache: a folder whose files may be deleted at any time
-    :raises FontError: when the file is missing or no font, or lacks an axis
-    """
-    try:
-        data = font.file.read_bytes()
-    except OSError as error:
-        raise FontError(f"{font.file.name} cannot be read: {error.strerror}") from None
-    recipe = (fontTools.version, sorted(unicodes), font.axes, font.features)
-    key = hashlib.sha256(data + repr(recipe).encode()).hexdigest()
-    path = cache / f"{key[:32]}.woff2"
-    if path.exists():
-        return path.read_bytes()
-    made = make_subset(data, font, unicodes)
-    cache.mkdir(parents=True, exist_ok=True)
-    # Builds that run at the same time may share the folder: nobody ever sees half a file.
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(made)
-    unfinished.replace(path)
-    return made
 
 
 def make_subset(data: bytes, font: WebFont, unicodes: AbstractSet[int]) -> bytes:

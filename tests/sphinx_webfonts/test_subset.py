@@ -7,8 +7,9 @@ import fontpkg_syne
 import pytest
 from fontTools.ttLib import TTFont
 
-from sphinx_webfonts.model import WebFont
-from sphinx_webfonts.subset import FontError, find_subset, make_subset
+from sphinx_webfonts.cache import find_subset
+from sphinx_webfonts.model import FontError, WebFont
+from sphinx_webfonts.subset import make_subset
 
 FILE = next(Path(fontpkg_syne.__file__).parent.rglob("Syne*.ttf"))
 SYNE = WebFont("Syne", FILE, weight="700 800", axes=(("wght", (700.0, 800.0)),))

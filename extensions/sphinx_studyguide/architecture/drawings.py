@@ -6,8 +6,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.model import Drawing
 from sphinx_studyguide.architecture.nodes import drawing
-from sphinx_studyguide.architecture.store import Drawing, get_drawing
+from sphinx_studyguide.architecture.store import get_drawing
 from sphinx_studyguide.core.kept import find_folder
 from sphinx_studyguide.palette.fonts import FAMILIES
 from sphinx_webfonts.domain import WebFontsDomain, get_domain

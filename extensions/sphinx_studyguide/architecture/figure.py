@@ -18,6 +18,7 @@ from sphinx_studyguide.architecture.layers.describe import describe_layers
 from sphinx_studyguide.architecture.layers.layout import place_layers
 from sphinx_studyguide.architecture.layers.parse import parse_layers
 from sphinx_studyguide.architecture.layers.table import tabulate_layers
+from sphinx_studyguide.architecture.model import COLUMN, PAGE, SMALLEST_POINTS, Table
 from sphinx_studyguide.architecture.network.describe import describe_network
 from sphinx_studyguide.architecture.network.layout import place_network
 from sphinx_studyguide.architecture.network.parse import parse_network
@@ -31,13 +32,6 @@ from sphinx_studyguide.architecture.stacks.describe import describe_stacks
 from sphinx_studyguide.architecture.stacks.layout import place_stacks
 from sphinx_studyguide.architecture.stacks.parse import parse_stacks
 from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
-
-
-class Table(NamedTuple):
-    """What stands folded under a figure of layers: plain text."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 class Form(NamedTuple):
@@ -66,11 +60,6 @@ FORMS = {
     "grid": Form("grid", parse_grid, place_grid, describe_grid),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
-#: Width of the text on a screen, px.
-COLUMN = 680.0
-#: Points for a pixel on paper: labels of 13 px are 8.5 pt high. A drawing can be as high as a page
-#: has room for beside its caption, and its type never under 7 pt.
-POINTS, PAGE, SMALLEST_POINTS = 8.5 / 13, 630.0, 7.0
 
 
 @dataclass(frozen=True)

@@ -2,59 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sphinx_studyguide.architecture.figure import Figure, Table, make_figure
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.scene import Scene
-from sphinx_studyguide.architecture.svg import draw_svg, escape_text
-from sphinx_studyguide.architecture.typeset.measure import split_by_font
+from sphinx_studyguide.architecture.model import IDENTITY, Drawing, Table
 from sphinx_studyguide.core.kept import find_kept, hash_makers, keep
 from sphinx_studyguide.palette import colors
-from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 _HERE = Path(__file__).parent
-#: Where the title and the description of one place are put in.
-_TITLE, _DESCRIPTION = "\ue000title\ue000", "\ue000description\ue000"
-_IDENTITY = "sg-architecture-"
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A diagram in both formats, with what is said of it."""
-
-    #: SVG for pages, whose colors follow the theme
-    screen: str
-    #: SVG for Typst, in the colors of paper
-    paper: str
-    width: float
-    height: float
-    #: size of its smallest label, px
-    smallest: float
-    form: str
-    description: str
-    table: Table | None
-    #: the signs that the math font draws
-    math_signs: str
-    #: line of the body, from 0, and message, for every key that was left out
-    refusals: tuple[tuple[int, str], ...]
-
-    def render(self, *, title: str, description: str, number: int) -> str:
-        """Return the SVG for one place on a page.
-
-        :param title: a name for the figure
-        :param description: what it shows
-        :param number: how many times the page has held it by then; no id stands there twice
-        """
-        svg = self.screen.replace(_TITLE, escape_text(title), 1).replace(
-            _DESCRIPTION, escape_text(description), 1
-        )
-        return svg if number == 1 else re.sub(rf"{_IDENTITY}[0-9a-f]+", rf"\g<0>-{number}", svg)
 
 
 def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> Drawing:
@@ -70,58 +30,22 @@ def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> D
     path = folder / f"{key}.json"
     if kept := _restore(find_kept(path)):
         return kept
-    drawing = _draw(make_figure(body, functions), _make_name(body, accent), accent)
+    # Imported where something is drawn: fonts and NumPy take longer than an edit of a page.
+    from sphinx_studyguide.architecture.draw import draw  # noqa: PLC0415
+    from sphinx_studyguide.architecture.figure import make_figure  # noqa: PLC0415
+
+    drawing = draw(make_figure(body, functions), _make_name(body, accent), accent)
     keep(path, asdict(drawing))
     return drawing
 
 
 def _make_name(body: str, accent: str) -> str:
     """Return what the ids of a drawing begin with: the same as long as the body is."""
-    return f"{_IDENTITY}{_hash(f'{accent}{chr(10)}{body}')[:12]}"
+    return f"{IDENTITY}{_hash(f'{accent}{chr(10)}{body}')[:12]}"
 
 
 def _hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _draw(figure: Figure, name: str, accent: str) -> Drawing:
-    screen, paper = (
-        draw_svg(
-            figure.scene,
-            name=name,
-            title=_TITLE,
-            description=_DESCRIPTION,
-            accent=accent,
-            paper=paper,
-        )
-        for paper in (False, True)
-    )
-    return Drawing(
-        screen=screen,
-        paper=paper.replace(_TITLE, "").replace(_DESCRIPTION, ""),
-        width=figure.scene.frame.width,
-        height=figure.scene.frame.height,
-        smallest=min(
-            (words.size for words in figure.scene.words if words.label), default=SMALLEST_TYPE
-        ),
-        form=figure.form,
-        description=figure.description,
-        table=figure.table,
-        math_signs="".join(sorted(_find_math_signs(figure.scene))),
-        refusals=tuple((refusal.line, refusal.message) for refusal in figure.refusals),
-    )
-
-
-def _find_math_signs(scene: Scene) -> set[str]:
-    """Return what the text font lacks, and all of mathematics."""
-    runs = (run for words in scene.words for line in words.label.lines for run in line)
-    return {
-        sign
-        for run in runs
-        for part, font in split_by_font(run.text + run.mark, run.face)
-        if run.face == "math" or font
-        for sign in part
-    }
 
 
 def _restore(kept: Any) -> Drawing | None:

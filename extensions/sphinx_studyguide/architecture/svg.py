@@ -1,12 +1,12 @@
 """A scene as SVG: the colors of paper, and classes for those of the screen."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from sphinx_studyguide.architecture.looks import LOOKS, paper_color, tell_apart
+from sphinx_studyguide.architecture.model import escape_text
 from sphinx_studyguide.architecture.scene import Box, Command, Disc, Item, Point, Scene, Words
 from sphinx_studyguide.architecture.typeset.measure import (
     LINE_HEIGHT,
@@ -19,8 +19,6 @@ from sphinx_studyguide.architecture.typeset.measure import (
 from sphinx_studyguide.architecture.typeset.run import Face, Line, Run
 from sphinx_studyguide.palette.fonts import FAMILIES
 
-#: What XML cannot hold, even as a reference.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What the class of every look begins with.
 CLASS_PREFIX = "sg-architecture__"
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -63,11 +61,6 @@ def draw_svg(
         f'<desc id="{name}-description">{escape_text(description)}</desc>'
         f"{body}</svg>"
     )
-
-
-def escape_text(text: str) -> str:
-    """Return a text as XML holds it; characters that it cannot hold are left out."""
-    return escape(_NO_XML.sub("", text))
 
 
 @lru_cache(maxsize=4096)

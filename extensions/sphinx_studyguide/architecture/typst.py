@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 from docutils import nodes
 
 from sphinx_studyguide.architecture.drawings import find_drawing
-from sphinx_studyguide.architecture.figure import PAGE, POINTS
+from sphinx_studyguide.architecture.model import PAGE, POINTS
 from sphinx_studyguide.architecture.nodes import drawing
 
 

@@ -13,9 +13,14 @@ from sphinx_studyguide.bibliography.style import KeptAlpha
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the style ``kept-alpha`` for the setting ``bibtex_default_style``."""
     register_plugin("pybtex.style.formatting", "kept-alpha", KeptAlpha, force=True)
-    # Each citation looks for this among all installed packages, unless it is registered.
-    plain = ("pybtex.backends", "plaintext")
-    register_plugin(*plain, find_plugin(*plain), force=True)
+    # Each list and each citation looks for these among all installed packages, unless registered.
+    for plugin in (
+        ("pybtex.backends", "plaintext"),
+        ("pybtex.style.names", "plain"),
+        ("pybtex.style.labels", KeptAlpha.default_label_style),
+        ("pybtex.style.sorting", KeptAlpha.default_sorting_style),
+    ):
+        register_plugin(*plugin, find_plugin(*plugin), force=True)
     app.connect("builder-inited", lambda app: KeptAlpha.load(app.doctreedir))
     # After sphinxcontrib-bibtex, which formats all sources.
     app.connect("env-updated", lambda app, _env: KeptAlpha.save(app.doctreedir), priority=900)

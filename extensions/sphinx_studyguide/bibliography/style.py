@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.alpha import Style
 
+_PYBTEX = version("pybtex")
+
 
 class KeptAlpha(Style):  # type: ignore[misc] - pybtex has no types
     """The style `alpha`; a source that it has formatted before is looked up by its content."""
@@ -23,7 +25,7 @@ class KeptAlpha(Style):  # type: ignore[misc] - pybtex has no types
         :param label: what stands before it
         :param entry: the source as pybtex has read it
         """
-        key = sha256(repr((entry, version("pybtex"))).encode()).hexdigest()
+        key = sha256(f"{entry!r} {_PYBTEX}".encode()).hexdigest()
         if key not in self._used:
             found = self.texts.get(key)
             self._used[key] = found or super().format_entry(label, entry, bib_data).text

@@ -1,5 +1,6 @@
 """Stylesheets and scripts that live in their room and are served only on pages that need them."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> 
         context: dict[str, Any],  # noqa: ARG001
         doctree: nodes.document | None,
     ) -> None:
-        if doctree is None or doctree.next_node(node_class) is None:
+        if doctree is None or not any(issubclass(found, node_class) for found in _classes(doctree)):
             return
         for path in paths:
             name = path.name.removesuffix(".jinja")
@@ -37,6 +38,12 @@ def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> 
 
     app.connect("builder-inited", serve)
     app.connect("html-page-context", add)
+
+
+@lru_cache(maxsize=1)  # every room asks for the same page, one after the other
+def _classes(doctree: nodes.document) -> set[type[nodes.Node]]:
+    """Return the classes of all nodes of a page."""
+    return {type(node) for node in doctree.findall()}
 
 
 def add_typst_module(app: Sphinx, path: Path) -> None:

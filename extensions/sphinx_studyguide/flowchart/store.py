@@ -10,7 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sphinx_studyguide.core.kept import find_kept, hash_makers, keep
-from sphinx_studyguide.flowchart.draw import draw_flowchart
 from sphinx_studyguide.flowchart.model import Drawing, DrawingError
 from sphinx_studyguide.palette import colors
 
@@ -32,6 +31,9 @@ def get_drawing(folder: Path, source: str) -> Drawing:
     path = folder / f"{_fingerprint(source)}.json"
     if kept := find_kept(path):
         return Drawing(**{**kept, "lost": tuple(kept["lost"])})
+    # Imported where something is drawn: Mermaid's fonts take longer than an edit of a page.
+    from sphinx_studyguide.flowchart.draw import draw_flowchart  # noqa: PLC0415
+
     drawing = draw_flowchart(source)
     keep(path, asdict(drawing))
     return drawing

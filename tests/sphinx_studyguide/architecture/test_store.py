@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_studyguide.architecture import store
+from sphinx_studyguide.architecture import figure
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.store import get_drawing, used_files
@@ -26,7 +26,7 @@ def test_what_is_kept_is_what_was_drawn(tmp_path: Path, functions, monkeypatch) 
     for body in (BODY, LAYERS):
         first = get_drawing(tmp_path / "kept", body, "rose", functions)
         with monkeypatch.context() as patched:
-            patched.setattr(store, "make_figure", None)  # nothing is laid out again
+            patched.setattr(figure, "make_figure", None)  # nothing is laid out again
             assert get_drawing(tmp_path / "kept", body, "rose", functions) == first
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
