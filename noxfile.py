@@ -88,8 +88,9 @@ def live(session: nox.Session) -> None:
     """Show the site and build it again whenever a file changes."""
     install(session, "docs")
     session.run(
-        "sphinx-autobuild", "-n", "-d", str(BUILD / "doctrees" / "live"), "--watch", "extensions",
-        "--open-browser", "docs", str(BUILD / "live"), *session.posargs,
+        "python", "-m", "sphinx_studyguide.live", "--watch", "extensions",
+        "--doctrees", str(BUILD / "doctrees" / "live"), "--open-browser",
+        "docs", str(BUILD / "live"), *session.posargs,
     )  # fmt: skip
 
 

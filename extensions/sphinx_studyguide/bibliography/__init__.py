@@ -5,6 +5,7 @@ An extension of its own, since it needs sphinxcontrib-bibtex.
 
 from pybtex.plugin import find_plugin, register_plugin
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_studyguide.bibliography.style import KeptAlpha
@@ -21,7 +22,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         ("pybtex.style.sorting", KeptAlpha.default_sorting_style),
     ):
         register_plugin(*plugin, find_plugin(*plugin), force=True)
+    # Before sphinxcontrib-bibtex, which formats all sources.
+    app.connect("env-updated", _sort_lists, priority=400)
     app.connect("builder-inited", lambda app: KeptAlpha.load(app.doctreedir))
-    # After sphinxcontrib-bibtex, which formats all sources.
+    # After it.
     app.connect("env-updated", lambda app, _env: KeptAlpha.save(app.doctreedir), priority=900)
     return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _sort_lists(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Put the lists of sources in the order of a build from nothing.
+
+    A source of several pages is linked to on the last of them.
+    """
+    lists = env.get_domain("cite").data["bibliographies"]
+    ordered = sorted(lists.items(), key=lambda item: (item[0].docname, item[0].id_))
+    lists.clear()
+    lists.update(ordered)

@@ -13,6 +13,8 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(DropCopiedIds)
     dependents = Dependents()
     app.add_event(EVENT)
+    app.connect("env-get-outdated", StudyDomain.find_readers)
+    app.connect("doctree-read", StudyDomain.note_names, priority=900)
     # After Sphinx has numbered sections and figures.
     app.connect("env-get-updated", dependents.find_outdated, priority=900)
     app.connect("doctree-resolved", dependents.note_written)

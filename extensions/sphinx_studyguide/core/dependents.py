@@ -36,6 +36,8 @@ class Dependents:
         if not app.builder.format:  # it writes no pages
             return []
         targets = describe_targets(env)
+        for name, shown in StudyDomain.of(env).describe_anchors():
+            targets[name] = targets.get(name, "") + shown
         shared = _describe_navigation(env) if app.builder.format == "html" else ""
         self.now = {
             docname: _digest(shared, *_describe_page(app, env, docname, targets))

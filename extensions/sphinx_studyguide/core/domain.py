@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
@@ -137,8 +138,7 @@ class StudyDomain(Domain):
             own.update({name: other[name] for name in docnames if name in other})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Record the blocks and the links of a document, and name the blocks for ``{ref}``."""
-        self.names[docname] = find_names(document, docname)
+        """Record the blocks of a document, and name them for ``{ref}``."""
         labels = env.domains.standard_domain.labels
         for node in document.findall(StudyBlock):
             record = Record(
@@ -157,6 +157,14 @@ class StudyDomain(Domain):
             for name in node["names"]:
                 if record.title:
                     labels.setdefault(name, (docname, record.anchor, record.title))
+
+    def describe_anchors(self) -> Iterator[tuple[str, str]]:
+        """Yield the anchors of blocks and the numbers of volumes, and what a link to each shows."""
+        for record in self.all_records():
+            shown = (record.docname, record.kind, record.label.pformat())
+            yield record.anchor.lower(), repr(shown)
+        for docname, number in self.volumes.items():
+            yield str(number), repr((docname, self.env.titles[docname].astext()))
 
     def check_consistency(self) -> None:
         """Warn of blocks of two documents that have one anchor: a link cannot tell them apart."""
@@ -177,6 +185,30 @@ class StudyDomain(Domain):
         """Yield every record: volumes by their number, then other documents by their name."""
         for docname in sorted(self.records, key=lambda name: (self.volumes.get(name, 1000), name)):
             yield from self.records[docname]
+
+    @classmethod
+    def find_readers(
+        cls,
+        _app: Sphinx,
+        env: BuildEnvironment,
+        added: set[str],
+        _changed: set[str],
+        removed: set[str],
+    ) -> list[str]:
+        """Return the pages to read again because a page came or went: they name its file.
+
+        MyST asks while it reads whether there is such a file.
+        """
+        files = {name for doc in added | removed for name in (doc, env.doc2path(doc, base=False))}
+        lower = {str(name).lower() for name in files}
+        names = cls.of(env).names
+        return [doc for doc in names if doc not in removed and not lower.isdisjoint(names[doc])]
+
+    @classmethod
+    def note_names(cls, app: Sphinx, document: nodes.document) -> None:
+        """Note what the links of a document look up, those that rooms have added as well."""
+        docname = app.env.current_document.docname
+        cls.of(app.env).names[docname] = find_names(document, docname)
 
     def select(self, wanted: Selection) -> Iterator[Record]:
         """Yield the records of the blocks that a page gathers; only volumes are gathered from."""

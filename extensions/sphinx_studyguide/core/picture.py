@@ -1,5 +1,6 @@
 """A drawing in HTML: the SVG itself, in the page, in a frame that scrolls on a phone."""
 
+from functools import lru_cache
 from typing import Any
 
 from docutils import nodes
@@ -20,8 +21,14 @@ def number_picture(document: nodes.document, node: nodes.Element, source: str) -
 
     :param source: the attribute that holds it
     """
-    same = [each for each in document.findall(type(node)) if each[source] == node[source]]
+    same = [each for each in _find_pictures(document, type(node)) if each[source] == node[source]]
     return next(number for number, each in enumerate(same, 1) if each is node)
+
+
+@lru_cache(maxsize=4)
+def _find_pictures(document: nodes.document, cls: type[nodes.Element]) -> list[nodes.Element]:
+    """Return the pictures of one class on a page that is written; found once for all of them."""
+    return list(document.findall(cls))
 
 
 def write_picture(

@@ -15,11 +15,17 @@ def find_names(document: nodes.Element, docname: str) -> frozenset[str]:
 
     :param docname: where relative names start
     """
-    links = document.findall(addnodes.pending_xref)
+    links = document.findall(nodes.Element)
     return frozenset(name.lower() for link in links for name in _names(link, docname))
 
 
-def _names(link: addnodes.pending_xref, docname: str) -> Iterator[str]:
+def _names(link: nodes.Element, docname: str) -> Iterator[str]:
+    if isinstance(link, nodes.reference):
+        # MyST's `[](#name)`, before it is looked up, and links within a page.
+        local = link.get("refid") or link.get("refuri", "").removeprefix("#")
+        yield from (local, f"{docname}#{local}")
+    if not isinstance(link, addnodes.pending_xref):
+        return
     target = link["reftarget"]
     yield target
     yield docname_join(docname, target)

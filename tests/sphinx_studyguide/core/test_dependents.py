@@ -1,0 +1,221 @@
+"""A page is written again when what it shows of others changed, whichever builder read the change."""
+
+from difflib import unified_diff
+
+import pytest
+
+TERMS = """\
+# Terms
+
+:::{glossary}
+Logit
+: The value before the sigmoid.
+:::
+"""
+FIGURES = """\
+# Figures
+
+:::{figure} ../volumes/dot.png
+:name: fig-gray
+
+A dot.
+:::
+"""
+LINKS = """\
+# Links
+
+{term}`logit`, {ref}`sec-neurons`, {ref}`fig-gray`, {numref}`fig-gray`, {eq}`eq-attention`,
+[](../volumes/01-basics.md), [](../volumes/01-basics.md#neurons), {doc}`../volumes/02-attention`,
+[](#card-plain), [](#table-old-new) and {ref}`sigmoid card`.
+"""
+#: Pages in the order of their names.
+INDEX = "# Guide\n\n```{toctree}\n:glob:\n:numbered:\n\nvolumes/*\nstudy/*\n```\n"
+HOME = "# Home\n\n:::{volume-list}\n3. Planned\n:::\n\n```{toctree}\n:glob:\n\nvolumes/*\nstudy/*\n```\n"
+FIRST, SECOND = "volumes/01-basics.md", "volumes/02-attention.md"
+
+#: What changes, by name: the file, what is there, what comes instead.
+EDITS = {
+    "an answer": (SECOND, "axolotl", "salamander"),
+    "a question": (SECOND, "Is attention all you need?", "Is it all you need?"),
+    "a tag": (SECOND, ":tags: attention\n:level: 3", ":tags: neuron\n:level: 3"),
+    "a link in a card": (SECOND, "layers: axolotl", "layers: [](#grid-basics)"),
+    "a cell": (FIRST, "Since 1943", "Since 1944"),
+    "a formula": (SECOND, "A = QK^", "B = QK^"),
+    "a table": (SECOND, "| **speed** | {con}`slow`", "| **speed** | {con}`sluggish`"),
+    "the title of a table": (SECOND, "{comparison} Old and new", "{comparison} Then and now"),
+    "an anchor": (SECOND, ":id: old-new", ":id: then-now"),
+    "a section": (FIRST, "## Neurons", "## Units"),
+    "a chapter": (SECOND, "# Attention\n", "# Attention, please\n"),
+    "a summary": (FIRST, "The first volume.", "The very first volume."),
+    "an accent": (SECOND, "volume: 2\n", "volume: 2\naccent: pink\n"),
+    "the number of a volume": (FIRST, "volume: 1\n", "volume: 7\n"),
+    "a term": ("study/terms.md", "Logit\n", "Log odds\n\nLogit\n"),
+    "a term that goes": ("study/terms.md", "Logit\n", "Log odds\n"),
+    "a caption": ("study/figures.md", "A dot.", "A gray dot."),
+    "the number of a figure": ("study/figures.md", "# Figures\n", "# Figures\n\n:::{figure} ../volumes/dot.png\nOne more.\n:::\n"),
+    "the number of a formula": (SECOND, "# Attention\n", "# Attention\n\n$$a$$ (eq-a)\n"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def guide(guide):
+    return {
+        **guide,
+        "index.md": INDEX,
+        "home.md": HOME,
+        "study/terms.md": TERMS,
+        "study/figures.md": FIGURES,
+        "study/links.md": LINKS,
+    }
+
+
+def pages(built) -> dict[str, str]:
+    return {
+        name: built.text(f"{name}.html").replace(f'?v={name}"', "")
+        for name in built.app.env.all_docs
+    }
+
+
+def make(build, files, **settings):
+    return build(files, numfig=True, html_theme="furo", **settings)
+
+
+@pytest.fixture
+def check(build, build_apart, guide):
+    """Return a function that changes files after a build, and compares with a build from nothing."""
+
+    def run(changes, *, between=(), **settings):
+        make(build, guide)
+        for builder in between:
+            make(build, changes, builder=builder, **settings)
+            changes = {}
+        return make(build, changes, **settings)
+
+    def run_and_compare(changes, **settings):
+        built = run(changes, **settings)
+        whole = {name: text for name, text in {**guide, **changes}.items() if text is not None}
+        found, expected = pages(built), pages(make(build_apart, whole))
+        stale = [
+            line
+            for name, text in expected.items()
+            for line in unified_diff(
+                text.splitlines(), found[name].splitlines(), name, lineterm="", n=0
+            )
+        ]
+        assert "\n".join(stale) == ""
+
+    return run_and_compare
+
+
+@pytest.mark.parametrize("between", [(), ("check",), ("epub", "check")], ids=" ".join)
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_an_edit_leaves_no_page_stale(check, guide, edit, between):
+    name, old, new = edit
+    assert old in guide[name]
+    check({name: guide[name].replace(old, new)}, between=between)
+
+
+@pytest.mark.parametrize("between", [(), ("check",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"study/new.md": "# New\n\n:::{flashcard} New?\n:id: new\n\nYes.\n:::\n"},
+        {"volumes/03-new.md": "---\nvolume: 3\nsubtitle: s\nsummary: s\n---\n\n# New\n\n:::{insight}\nA new one.\n:::\n"},
+        {SECOND: None},
+        {"study/terms.md": None},
+        {"study/cards.md": None},
+    ],
+    ids=["a page", "a volume", "no volume", "no terms", "no collection"],
+)  # fmt: skip
+def test_a_page_that_comes_or_goes_leaves_no_page_stale(check, changes, between):
+    check(changes, between=between)
+
+
+def test_a_volume_that_moves_leaves_no_page_stale(check, guide):
+    check({SECOND: None, "volumes/03-attention.md": guide[SECOND]}, between=("check",))
+
+
+def test_two_processes_leave_no_page_stale(check, guide):
+    text = guide[SECOND].replace("axolotl", "salamander").replace("Old and new", "Then and now")
+    check({SECOND: text}, between=("check",), parallel=2)
+
+
+#: Sphinx writes these always, and the home page with those whose toctree names a page it has read.
+ALWAYS = {"genindex.html", "search.html", "index.html", "home.html"}
+
+
+def find_written(build, changes) -> dict[str, bool]:
+    """Return the pages that a build writes, and whether they have changed."""
+    make(build, {})  # of which nothing is new
+    outdir = make(build, {}).outdir
+    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in outdir.rglob("*.html")}
+    make(build, changes)
+    return {
+        path.relative_to(outdir).as_posix(): text != path.read_bytes()
+        for path, (time, text) in before.items()
+        if time != path.stat().st_mtime_ns and path.name not in ALWAYS
+    }
+
+
+@pytest.mark.parametrize(
+    ("edit", "others"),
+    [
+        ((SECOND, "layers: axolotl", "layers: salamander"), {"study/cards.html"}),
+        ((SECOND, "Eight, says", "Eight: so says"), set()),
+        ((FIRST, "Since 1943", "Since 1944"), {"study/rest.html"}),
+        ((SECOND, "Old and new", "Then and now"), {"study/rest.html", "study/links.html"}),
+    ],
+)
+def test_only_pages_that_change_are_written(build, guide, edit, others):
+    make(build, guide)
+    name, old, new = edit
+    assert old in guide[name]
+    written = find_written(build, {name: guide[name].replace(old, new)})
+
+    assert written == dict.fromkeys([name.replace(".md", ".html"), *others], True)
+    assert find_written(build, {}) == {}
+
+
+def test_a_new_title_of_a_chapter_is_on_every_page(build, guide):
+    make(build, guide)
+    new = guide[SECOND].replace("# Attention\n", "# Attention, please\n")
+    written = find_written(build, {SECOND: new})
+
+    assert len(written) == len([name for name in guide if name.endswith(".md")]) - 2  # two always
+    assert all(written.values())
+
+
+def test_a_check_leaves_nothing_to_write(build, guide):
+    make(build, guide)
+    make(build, {}, builder="check")
+
+    assert find_written(build, {}) == {}
+
+
+def find_memory(built):
+    (kept,) = built.app.doctreedir.glob("shown-html-*.json")
+    return kept
+
+
+def test_a_build_that_is_ended_leaves_all_pages_to_the_next(build, guide, monkeypatch):
+    built = make(build, guide)
+    monkeypatch.setattr(type(built.app.builder), "finish", lambda _builder: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        make(build, {SECOND: guide[SECOND].replace("axolotl", "salamander")})
+    monkeypatch.undo()
+    assert not list(built.app.doctreedir.glob("shown-html-*.json"))
+    # The answer is again what it was before: only a page that was written in between is stale.
+    text = make(build, {SECOND: guide[SECOND]}).text("study/cards.html")
+
+    assert "axolotl" in text
+    assert "salamander" not in text
+
+
+def test_a_memory_that_is_damaged_is_no_memory(build, guide):
+    built = make(build, guide)
+    find_memory(built).write_text('{"index": ', "utf-8")
+    page = built.outdir / "study/links.html"
+    before = page.stat().st_mtime_ns
+    make(build, {})
+
+    assert page.stat().st_mtime_ns > before

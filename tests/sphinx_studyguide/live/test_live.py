@@ -1,0 +1,96 @@
+"""The preview shows what is saved: by a process that waits if it can, by a new one if it must."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from websockets.sync.client import ClientConnection, connect
+
+CONF = 'extensions = ["myst_parser"]\nhtml_theme = "basic"\nproject = "{}"\n'
+#: Seconds until a build must have answered.
+PATIENCE = 60
+
+
+class Preview:
+    """A preview of a small project, and a browser that looks at it."""
+
+    def __init__(self, folder: Path, port: int, browser: ClientConnection) -> None:
+        self.folder, self.port, self.browser = folder, port, browser
+
+    def save(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, "utf-8")
+
+    def wait(self) -> str:
+        """Return what the browser is told next."""
+        return str(self.browser.recv(timeout=PATIENCE))
+
+    def read(self, path: str) -> str:
+        with urlopen(f"http://127.0.0.1:{self.port}/{path}") as answer:
+            return answer.read().decode("utf-8")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    source = tmp_path / "docs"
+    source.mkdir()
+    (source / "conf.py").write_text(CONF.format("Old"), "utf-8")
+    (source / "index.md").write_text("# Home\n", "utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ("-m", "sphinx_studyguide.live", str(source), str(tmp_path / "out"))
+    server = subprocess.Popen([sys.executable, *command, "--port", str(port)])
+    try:
+        with _connect(port) as browser:
+            preview = Preview(source, port, browser)
+            preview.save("index.md", "# Home\n\nquokka\n")
+            while "quokka" not in preview.read("index.html"):
+                preview.wait()
+            yield preview
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _connect(port: int) -> ClientConnection:
+    for _ in range(PATIENCE * 10):
+        try:
+            return connect(f"ws://127.0.0.1:{port}/live")
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise AssertionError("nothing is served")
+
+
+def test_a_page_is_shown_as_it_is_saved(preview):
+    page = preview.read("index.html")
+    assert "quokka" in page
+    assert page.endswith('<script src="/live.js"></script>')
+    assert "/live" in preview.read("live.js")
+
+    for word in ("wombat", "numbat"):
+        preview.save("index.md", f"# Home\n\n{word}\n")
+        assert preview.wait() == "reload"
+        assert word in preview.read("index.html")
+
+
+def test_a_new_setting_is_shown(preview):
+    preview.save("conf.py", CONF.format("New"))
+    assert preview.wait() == "reload"
+    assert "New" in preview.read("index.html")
+
+
+def test_a_build_that_fails_is_told_and_the_next_one_is_shown(preview):
+    preview.save("conf.py", "this is not Python\n")
+    assert preview.wait() == "failed"
+    preview.save("index.md", "# Home\n\nwombat\n")
+    assert preview.wait() == "failed"
+    preview.save("conf.py", CONF.format("New"))
+    assert preview.wait() == "reload"
+    page = preview.read("index.html")
+    assert "wombat" in page
+    assert "New" in page
