@@ -77,6 +77,7 @@ def pages(built) -> dict[str, str]:
 
 
 def make(build, files, **settings):
+    """Build with numbers, and in a theme that lists all pages on each of them."""
     return build(files, numfig=True, html_theme="furo", **settings)
 
 
@@ -107,12 +108,11 @@ def check(build, build_apart, guide):
     return run_and_compare
 
 
-@pytest.mark.parametrize("between", [(), ("check",), ("epub", "check")], ids=" ".join)
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
-def test_an_edit_leaves_no_page_stale(check, guide, edit, between):
+def test_an_edit_that_another_builder_has_read_leaves_no_page_stale(check, guide, edit):
     name, old, new = edit
     assert old in guide[name]
-    check({name: guide[name].replace(old, new)}, between=between)
+    check({name: guide[name].replace(old, new)}, between=("check",))
 
 
 @pytest.mark.parametrize("between", [(), ("check",)], ids=" ".join)
