@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from against_latex import compare
+from loop import measure_loop
 from plain_twin import write_twin
 
 from sphinx_studyguide.architecture.figure import make_figure
@@ -45,12 +46,14 @@ print(time.perf_counter() - start)
 def main() -> int:
     """Measure, print a table, and tell by the exit code whether the limits are kept."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--loop", action="store_true", help="measure the loop alone")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each, at least 5")
     rounds = max(parser.parse_args().rounds, 5)
     with tempfile.TemporaryDirectory() as name:
         results = [
             measure_directives(Path(name, "chapter"), rounds),
             measure_rebuild(Path(name, "guide"), rounds),
+            *measure_loop(DOCS, Path(name, "loop"), rounds),
         ]
     print(
         f"\n{time.strftime('%Y-%m-%d')}, {platform.system()}, Python {platform.python_version()},"

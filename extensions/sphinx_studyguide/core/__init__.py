@@ -4,6 +4,7 @@ from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.dependents import EVENT, Dependents
 from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.templates import keep_templates
 from sphinx_studyguide.core.wrappers import DropCopiedIds
 
 
@@ -11,6 +12,7 @@ def setup(app: Sphinx) -> None:
     """Add the domain that knows every block of the guide, and keep what pages show fresh."""
     app.add_domain(StudyDomain)
     app.add_post_transform(DropCopiedIds)
+    app.connect("builder-inited", keep_templates)
     dependents = Dependents()
     app.add_event(EVENT)
     app.connect("env-get-outdated", StudyDomain.find_readers)
