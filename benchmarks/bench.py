@@ -46,7 +46,6 @@ print(time.perf_counter() - start)
 def main() -> int:
     """Measure, print a table, and tell by the exit code whether the limits are kept."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--loop", action="store_true", help="measure the loop alone")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each, at least 5")
     rounds = max(parser.parse_args().rounds, 5)
     with tempfile.TemporaryDirectory() as name:

@@ -3,7 +3,11 @@
 An extension of its own, since it needs sphinxcontrib-bibtex.
 """
 
-from pybtex.plugin import find_plugin, register_plugin
+from pybtex.backends import plaintext
+from pybtex.plugin import register_plugin
+from pybtex.style.labels import alpha
+from pybtex.style.names import plain
+from pybtex.style.sorting import author_year_title
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
@@ -15,13 +19,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the style ``kept-alpha`` for the setting ``bibtex_default_style``."""
     register_plugin("pybtex.style.formatting", "kept-alpha", KeptAlpha, force=True)
     # Each list and each citation looks for these among all installed packages, unless registered.
-    for plugin in (
-        ("pybtex.backends", "plaintext"),
-        ("pybtex.style.names", "plain"),
-        ("pybtex.style.labels", KeptAlpha.default_label_style),
-        ("pybtex.style.sorting", KeptAlpha.default_sorting_style),
+    for group, name, plugin in (
+        ("pybtex.backends", "plaintext", plaintext.Backend),
+        ("pybtex.style.names", "plain", plain.NameStyle),
+        ("pybtex.style.labels", "alpha", alpha.LabelStyle),
+        ("pybtex.style.sorting", "author_year_title", author_year_title.SortingStyle),
     ):
-        register_plugin(*plugin, find_plugin(*plugin), force=True)
+        register_plugin(group, name, plugin, force=True)
     # Before sphinxcontrib-bibtex, which formats all sources.
     app.connect("env-updated", _sort_lists, priority=400)
     app.connect("builder-inited", lambda app: KeptAlpha.load(app.doctreedir))

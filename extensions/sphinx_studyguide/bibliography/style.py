@@ -12,7 +12,7 @@ from pybtex.style.formatting.alpha import Style
 _PYBTEX = version("pybtex")
 
 
-class KeptAlpha(Style):  # type: ignore[misc] - pybtex has no types
+class KeptAlpha(Style):  # type: ignore[misc]
     """The style `alpha`; a source that it has formatted before is looked up by its content."""
 
     #: Formatted texts by a digest of the source.

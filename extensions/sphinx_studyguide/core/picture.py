@@ -21,7 +21,9 @@ def number_picture(document: nodes.document, node: nodes.Element, source: str) -
 
     :param source: the attribute that holds it
     """
-    same = [each for each in _find_pictures(document, type(node)) if each[source] == node[source]]
+    # The stubs of docutils hide that a class can be hashed.
+    pictures = _find_pictures(document, type(node))  # type: ignore[arg-type]
+    same = [each for each in pictures if each[source] == node[source]]
     return next(number for number, each in enumerate(same, 1) if each is node)
 
 

@@ -58,10 +58,10 @@ def _targets(env: BuildEnvironment) -> Iterator[tuple[Any, ...]]:
             )
     for name, place in env.domains.standard_domain.labels.items():
         yield name, place
-    for name, place in env.domains.math_domain.equations.items():
-        yield name, place
-    for docname, title in env.titles.items():
-        yield docname, title.pformat()
+    for name, equation in env.domains.math_domain.equations.items():
+        yield name, equation
+    for docname, heading in env.titles.items():
+        yield docname, heading.pformat()
         for slug, (_, anchor, words) in env.metadata[docname].get("myst_slugs", {}).items():
             yield f"{docname}#{slug}", anchor, words
             yield f"{docname}#{anchor}", words

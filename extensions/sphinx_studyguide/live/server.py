@@ -30,7 +30,7 @@ class SourceFilter(DefaultFilter):
         return super().__call__(change, path) and bool(found.suffix) and "_build" not in found.parts
 
 
-class Injector(JavascriptInjectorMiddleware):  # type: ignore[misc] - it has no types
+class Injector(JavascriptInjectorMiddleware):  # type: ignore[misc]
     """Add the script to each page that is served; the file of the page stays as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
