@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import uuid
 
 import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
@@ -102,8 +103,21 @@ myst_url_schemes = {"http": None, "https": None, "mailto": None, "site": "{{path
 
 epub_title = project
 epub_basename = "study-guide"
-epub_uid = epub_identifier = "study-guide"
+epub_uid = "study-guide"
+epub_scheme = "UUID"
+epub_identifier = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, html_baseurl)}"
+epub_description = (
+    "An open study guide to Deep Learning and NLP: chapters with worked examples and code that "
+    "runs, cheat grids, flashcards, comparisons and formulas."
+)
+epub_publisher = epub_contributor = author
+epub_cover = ("_static/study-cover.png", "epub-cover.html")
+epub_tocscope = "includehidden"
+epub_tocdepth = 3
 epub_show_urls = "no"
+# A reader of a book needs neither what is written for authors nor a list of downloads.
+_FOR_THE_SITE = ["authoring/*", "contributing/*", "study/downloads"]
+study_epub_exclude = _FOR_THE_SITE
 # Made for a browser, of no use in a book.
 epub_css_files: list[str] = []
 epub_exclude_files = ["search.xhtml", "404.xhtml", "_static/site.css"]
@@ -120,7 +134,7 @@ typst_documents = [
         "author": author,
         # A reader of the book needs neither the home page nor what is written for authors.
         "toctree_only": True,
-        "exclude": ["authoring/*", "contributing/*", "study/downloads"],
+        "exclude": _FOR_THE_SITE,
         "cover": Code(
             f"sg-cover(title: {quote(project)}, subtitle: {quote(_SUBTITLE)},"
             f" edition: {quote(f'Version {version}')}, notice: {quote(_NOTICE)})"

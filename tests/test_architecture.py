@@ -78,6 +78,8 @@ ROOM_FILES = [
     if path.is_relative_to(EXTENSIONS / GUIDE)
     and path.name != "__init__.py"
     and not path.is_relative_to(EXTENSIONS / GUIDE / "core")
+    # The preview starts an application of its own.
+    and not path.is_relative_to(EXTENSIONS / GUIDE / "live")
 ]
 
 

@@ -12,7 +12,7 @@ closed confirm console constructor contains cookie credentialless crypto dir doc
 domain embeds escape eval evaluate event external fence fetch find focus fonts forms frames
 fullscreen head hidden history images implementation length links location locationbar menubar
 name navigation navigator normalize open opener origin parent performance personalbar plugins
-prepend prerendering print prompt referrer scheduler screen scripts scroll scrollbars self
+prepend prerendering print prompt ready referrer scheduler screen scripts scroll scrollbars self
 status statusbar stop timeline title toolbar top undefined unescape viewport when window write
 writeln
 """

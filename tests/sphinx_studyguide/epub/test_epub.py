@@ -1,5 +1,10 @@
 """The manifest of an EPUB says which pages hold MathML and SVG, and SVG has its namespace."""
 
+import re
+
+import pytest
+from lxml import etree
+from PIL import Image
 from tests.conftest import Build
 
 
@@ -37,3 +42,115 @@ def test_svg_has_its_namespace(build: Build) -> None:
 
     assert page.count("<svg") == page.count('<svg xmlns="http://www.w3.org/2000/svg"') > 0
     assert 'properties="svg" />' in built.text("content.opf")
+
+
+BOOK = {
+    "builder": "epub",
+    "extensions": ("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_studyguide"),
+    "project": "Guide",
+    "author": "A & B",
+    "version": "1",
+    "epub_copyright": "x",
+    "epub_identifier": "urn:uuid:39cc5fa9-bcbe-514c-a4b7-6e3c2536de15",
+    "epub_uid": "guide",
+}
+HOME = "# Home\n\n```{toctree}\n:hidden:\n\none\nauthors/two\n```\n\n[two](authors/two.md)\n"
+
+
+def test_documents_that_are_left_out(build: Build) -> None:
+    files = {"index.md": HOME, "one.md": "# One\n\n## Part\n", "authors/two.md": "# Two\n"}
+    settings = {
+        **BOOK,
+        "study_epub_exclude": ["authors/*"],
+        "html_baseurl": "https://example.org/",
+        "epub_tocscope": "includehidden",
+    }
+    built = build(files, **settings)
+    assert built.warnings == []
+    assert not (built.outdir / "authors").exists()
+    assert 'href="https://example.org/authors/two.html"' in built.text("index.xhtml")
+    for name in ("content.opf", "nav.xhtml", "toc.ncx"):
+        assert "authors" not in built.text(name)
+    assert 'href="one.xhtml#part"' in built.text("nav.xhtml")
+    assert 'src="one.xhtml#part"' in built.text("toc.ncx")
+    # The same once more, when nothing changed.
+    assert build({}, **settings).warnings == []
+
+
+def test_the_book_describes_itself(build: Build) -> None:
+    built = build({"index.md": "# Home\n"}, **BOOK)
+    manifest = built.text("content.opf")
+    assert 'prefix="schema: http://schema.org/ ' in manifest
+    assert '<meta property="schema:accessMode">textual</meta>' in manifest
+    assert '<meta property="schema:accessibilityHazard">none</meta>' in manifest
+    assert 'lang="en" xml:lang="en"' in built.text("index.xhtml")
+    assert 'epub:type="landmarks"' in built.text("nav.xhtml")
+    assert f'name="dtb:uid" content="{BOOK["epub_identifier"]}"' in built.text("toc.ncx")
+
+
+def test_the_cover_is_drawn_once(build: Build) -> None:
+    settings = {**BOOK, "epub_cover": ("_static/study-cover.png", "epub-cover.html")}
+    built = build({"index.md": "# Home\n"}, **settings)
+    with Image.open(built.outdir / "_static" / "study-cover.png") as picture:
+        assert picture.size == (1200, 1800)
+        assert len(picture.convert("RGB").resize((60, 90)).getcolors(5400)) > 20
+    build({"index.md": "# Home\n\nMore.\n"}, **settings)
+    manifest = built.text("content.opf")
+    (cover,) = re.findall(r'<item id="([^"]+)" href="epub-cover.xhtml"', manifest)
+    assert manifest.count(f'idref="{cover}"') == 1
+    assert 'properties="cover-image"' in manifest
+
+
+PARTS = {
+    "tabs": "::::{tab-set}\n:::{tab-item} A\na\n:::\n:::{tab-item} B\nb\n:::\n::::",
+    "synced tabs": "::::{tab-set}\n:::{tab-item} A\n:sync: a\na\n:::\n::::",
+    "tasks": "- [x] done\n- [ ] open",
+    "cards": "::::{grid} 2\n:::{grid-item-card} A\n:link: index\n:link-type: doc\na\n:::\n::::",
+    "carousel": "::::{card-carousel} 2\n:::{card} A\na\n:::\n:::{card} B\nb\n:::\n::::",
+    "dropdown": ":::{dropdown} A {octicon}`star`\na\n:::",
+    "icons": "{octicon}`star` {material-regular}`flight` {bdg}`a`",
+    "buttons": "```{button-link} https://example.org/?a=1&b=2\na & b\n```",
+    "line": "a\\\nb\n\n---\n\n| a | b |\n|---|---|\n| ]]> | -- |",
+    "text": '`]]>` <!-- a -- b --> & < > " \ufffd \U0001f600',
+    "image": '![a "b" <c> & d](dot.png)',
+    "video": "```{div}\nx\n```",
+}
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763"
+    "f8cfc000000301010018dd8db00000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_page_is_xml(build: Build, part: str) -> None:
+    built = build(
+        {"index.md": f"# Home\n\n{PARTS[part]}\n\nEnd.\n", "dot.png": DOT},
+        **BOOK,
+        myst_enable_extensions=["colon_fence", "tasklist"],
+    )
+    assert built.warnings == []
+    assert "End." in "".join(etree.parse(built.outdir / "index.xhtml").getroot().itertext())
+
+
+@pytest.mark.parametrize("text", ["a\x01b", "`a\x01b`", "```text\na\x01b\n```"])
+def test_a_character_that_no_book_holds(build: Build, text: str) -> None:
+    built = build({"index.md": f"# Home\n\nText.\n\n{text}\n\nEnd.\n"}, **BOOK)
+    line = 5 + text.partition("a\x01")[0].count("\n")
+    assert built.warnings == [
+        f"index.md:{line}: WARNING: the character U+0001 cannot stand in an EPUB and is left out; "
+        "remove it [study.epub]"
+    ]
+    words = "".join(etree.parse(built.outdir / "index.xhtml").getroot().itertext())
+    assert "End." in words
+
+
+def test_raw_html_that_is_not_closed(build: Build) -> None:
+    built = build({"index.md": "# Home\n\n<div><p>Open\n\nEnd.\n"}, **BOOK)
+    (warning,) = built.warnings
+    assert warning.startswith("index.md:1: WARNING: the page is not well-formed XML (")
+    assert warning.endswith(
+        ") and was mended for the EPUB; look for HTML that is not closed [study.epub]"
+    )
+    words = "".join(etree.parse(built.outdir / "index.xhtml").getroot().itertext())
+    assert "Open" in words
+    assert "End." in words

@@ -1,0 +1,135 @@
+"""The EPUB builder, with a manifest, metadata and landmarks as EPUB 3.3 wants them."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from sphinx.builders._epub_base import NavPoint
+from sphinx.builders.epub3 import Epub3Builder
+
+from sphinx_studyguide.epub.cover import COVER, draw_cover
+
+_PAGE = re.compile(r'(<item [^>]*href="([^"]+)" media-type="application/xhtml\+xml") />')
+_PROPERTIES = {"mathml": "<math", "svg": "<svg"}
+#: Source: EPUB Accessibility 1.1, section 3; asked of e-books in the EU by Directive 2019/882.
+_ACCESSIBILITY = (
+    ("accessMode", "textual"),
+    ("accessMode", "visual"),
+    ("accessModeSufficient", "textual"),
+    ("accessModeSufficient", "textual,visual"),
+    *(
+        ("accessibilityFeature", feature)
+        for feature in (
+            *("alternativeText", "displayTransformability", "longDescription", "MathML"),
+            *("readingOrder", "structuralNavigation", "tableOfContents"),
+        )
+    ),
+    ("accessibilityHazard", "none"),
+    (
+        "accessibilitySummary",
+        "Formulas are MathML, diagrams have descriptions, tables have headers.",
+    ),
+)
+_LANDMARKS = """\
+    <nav epub:type="landmarks" hidden="hidden">
+      <ol>
+        <li><a epub:type="bodymatter" href="{start}">Start</a></li>
+      </ol>
+    </nav>
+"""
+
+
+class StudyEpubBuilder(Epub3Builder):
+    """The EPUB builder of a study guide.
+
+    It leaves out the documents that ``study_epub_exclude`` names; links to them lead to the site.
+    """
+
+    def init(self) -> None:
+        """Name the language on every page."""
+        super().init()
+        language = self.config.epub_language
+        self.html_tag = (
+            '<html xmlns="http://www.w3.org/1999/xhtml" '
+            'xmlns:epub="http://www.idpf.org/2007/ops" '
+            f'lang="{language}" xml:lang="{language}">'
+        )
+
+    # -- Documents that are left out --------------------------------------------
+
+    def is_left_out(self, docname: str) -> bool:
+        """Tell whether a document is for readers of the site only."""
+        return any(fnmatch(docname, pattern) for pattern in self.config.study_epub_exclude)
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a document: on the site, if it is not in the book."""
+        if self.is_left_out(docname):
+            return f"{self.config.html_baseurl}{docname}.html"
+        return super().get_target_uri(docname, typ)
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the address of a document as another one names it."""
+        if self.is_left_out(to):
+            return self.get_target_uri(to)
+        return super().get_relative_uri(from_, to, typ)
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Yield the documents of the book that changed."""
+        return (name for name in super().get_outdated_docs() if not self.is_left_out(name))
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write the documents of the book."""
+        super().write_documents({name for name in docnames if not self.is_left_out(name)})
+
+    # -- What describes the book ------------------------------------------------
+
+    def handle_finish(self) -> None:
+        """Draw the cover before the files of the book are listed."""
+        if self.config.epub_cover and self.config.epub_cover[0] == COVER:
+            draw_cover(Path(self.outdir, COVER), self.config.epub_title, self.config.epub_author)
+        # Sphinx lists the page of an earlier build and adds it again.
+        Path(self.outdir, "epub-cover.xhtml").unlink(missing_ok=True)
+        super().handle_finish()
+
+    def build_content(self) -> None:
+        """Write the manifest, with the properties of pages and what the book is accessible for."""
+        super().build_content()
+        manifest = Path(self.outdir, "content.opf")
+        text = _PAGE.sub(self._declare, manifest.read_text("utf-8"))
+        if 'prefix="' in text and "schema:" not in text:
+            text = text.replace('prefix="', 'prefix="schema: http://schema.org/ ', 1)
+        if self.config.epub_cover:
+            cover = f'href="{self.config.epub_cover[0]}"'
+            text = text.replace(cover, f'properties="cover-image" {cover}', 1)
+        described = "".join(
+            f'    <meta property="schema:{name}">{value}</meta>\n' for name, value in _ACCESSIBILITY
+        )
+        text = text.replace("  </metadata>", f"{described}  </metadata>", 1)
+        manifest.write_text(text, "utf-8")
+
+    def build_navigation_doc(self) -> None:
+        """Write the contents, and name where the text begins."""
+        super().build_navigation_doc()
+        page = Path(self.outdir, "nav.xhtml")
+        start = self.get_target_uri(self.config.root_doc)
+        landmarks = _LANDMARKS.format(start=start)
+        page.write_text(
+            page.read_text("utf-8").replace("  </body>", f"{landmarks}  </body>", 1), "utf-8"
+        )
+
+    def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
+        """Return what the contents of EPUB 2 hold, under the identifier of the book."""
+        return super().toc_metadata(level, navpoints) | {"uid": self.config.epub_identifier}
+
+    def _declare(self, item: re.Match[str]) -> str:
+        """Add the ``properties`` of a page.
+
+        Source: EPUB 3.3, section D.5.2 (manifest properties vocabulary); epubcheck's OPF-014.
+        """
+        page = Path(self.outdir, unquote(item[2])).read_text("utf-8")
+        found = " ".join(name for name, start in _PROPERTIES.items() if start in page)
+        return f'{item[1]} properties="{found}" />' if found else item[0]
