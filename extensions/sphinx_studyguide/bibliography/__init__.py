@@ -12,6 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
+from sphinx_studyguide.bibliography.directive import CheckedBibliography
+from sphinx_studyguide.bibliography.sources import Reading
 from sphinx_studyguide.bibliography.style import KeptAlpha
 
 
@@ -26,6 +28,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         ("pybtex.style.sorting", "author_year_title", author_year_title.SortingStyle),
     ):
         register_plugin(group, name, plugin, force=True)
+    # Whichever of the two extensions is set up last.
+    app.connect(
+        "config-inited",
+        lambda app, _config: app.add_directive("bibliography", CheckedBibliography, override=True),
+    )
+    reading = Reading()
+    app.connect("config-inited", reading.begin)
+    app.connect("builder-inited", reading.end, priority=900)
     # Before sphinxcontrib-bibtex, which formats all sources.
     app.connect("env-updated", _sort_lists, priority=400)
     app.connect("builder-inited", lambda app: KeptAlpha.load(app.doctreedir))

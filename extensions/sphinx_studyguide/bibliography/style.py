@@ -6,8 +6,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.alpha import Style
+
+from sphinx_studyguide.core.report import warn
 
 _PYBTEX = version("pybtex")
 
@@ -28,8 +32,20 @@ class KeptAlpha(Style):  # type: ignore[misc]
         key = sha256(f"{entry!r} {_PYBTEX}".encode()).hexdigest()
         if key not in self._used:
             found = self.texts.get(key)
-            self._used[key] = found or super().format_entry(label, entry, bib_data).text
+            self._used[key] = found or self.write(label, entry, bib_data)
         return FormattedEntry(entry.key, self._used[key], label)
+
+    def write(self, label: str, entry: Any, bib_data: Any) -> Any:
+        """Return the text of a source; its title alone, with a warning, if it cannot be read."""
+        try:
+            return super().format_entry(label, entry, bib_data).text
+        except PybtexError as error:
+            warn(
+                f"the source {entry.key!r} cannot be written ({error}); mend its LaTeX",
+                room="bibliography",
+                location=None,
+            )
+            return Text(entry.fields.get("title", entry.key))
 
     @classmethod
     def load(cls, folder: Path) -> None:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-#: Links may go by these; all others, `javascript:` first of all, do not.
-SCHEMES = frozenset({"http", "https", "mailto"})
 #: What a page may show as a picture.
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 #: What a page may offer to download: nothing that a browser would open as a page of this host.
@@ -15,9 +13,6 @@ DOWNLOADS = (
     *(".webp", ".yaml", ".yml", ".zip"),
 )
 
-# A browser skips white space and control characters in a scheme.
-_SKIPPED = re.compile(r"[\x00-\x20]+")
-_SCHEME = re.compile(r"([A-Za-z][\w+.-]*):")
 # Classes and ids are names; a handler that forgets to escape them writes nothing else.
 _NAME = re.compile(r"[\w.:+#-]+")
 _COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
@@ -37,15 +32,6 @@ _ICON = re.compile(
     r'<svg(?: (?:aria-hidden|aria-label|class|height|role|version|viewBox|width)="[\w\s.:-]*")+>'
     r'(?:<path(?: (?:clip-rule|d|fill|fill-rule)="[\w\s.,-]*")+ ?(?:/>|></path>))+</svg>'
 )
-
-
-def find_scheme(uri: str) -> str:
-    """Return the scheme of a link as a browser sees it, in lower case; empty if it has none.
-
-    :param uri: target of a link
-    """
-    match = _SCHEME.match(_SKIPPED.sub("", uri))
-    return match[1].lower() if match else ""
 
 
 def is_remote(uri: str) -> bool:

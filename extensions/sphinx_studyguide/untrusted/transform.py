@@ -10,15 +10,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
+from sphinx_studyguide.core.addresses import SCHEMES, find_scheme
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.directives import OUTSIDE
 from sphinx_studyguide.untrusted.ids import rename_ids_of_the_page
 from sphinx_studyguide.untrusted.policy import (
     DOWNLOADS,
     PICTURES,
-    SCHEMES,
     find_refused_links,
-    find_scheme,
     find_text_after_comment,
     first_tag,
     has_suffix,

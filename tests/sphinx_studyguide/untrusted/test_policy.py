@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_studyguide.core.addresses import find_scheme
 from sphinx_studyguide.untrusted.policy import (
     find_refused_links,
-    find_scheme,
     first_tag,
     is_comment,
     is_outside,

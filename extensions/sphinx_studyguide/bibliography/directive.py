@@ -1,0 +1,32 @@
+"""The directive `bibliography`, whose filter is tried before it meets every source."""
+
+import ast
+from typing import Any
+
+from pybtex.database import Entry
+from sphinxcontrib.bibtex.directives import BibliographyDirective
+from sphinxcontrib.bibtex.domain import _FilterVisitor
+
+from sphinx_studyguide.core.report import warn
+
+
+class CheckedBibliography(BibliographyDirective):
+    """A list of sources; a filter that is wrong is one warning, not one for each source."""
+
+    def _get_filter(self) -> ast.AST:
+        """Return the parsed filter; that of cited sources in the place of a wrong one."""
+        parsed = super()._get_filter()
+        try:
+            for cited in (set(), {self.env.docname}):
+                visitor: Any = _FilterVisitor
+                visitor(Entry("misc"), self.env.docname, cited).visit(parsed)
+        except (ValueError, TypeError, RecursionError) as error:
+            written = self.options.get("filter", "")
+            warn(
+                f"':filter: {written[:80]}' cannot be read ({str(error)[:80]}); write an "
+                "expression such as 'docname in docnames' (the sources that are cited are listed)",
+                room="bibliography",
+                location=(self.env.docname, self.lineno),
+            )
+            return ast.parse("cited")
+        return parsed

@@ -1,0 +1,126 @@
+"""A bibliography with mistakes: one warning with its line each, and all other sources are listed."""
+
+from typing import Any
+
+import pytest
+
+EXTENSIONS = (
+    *("myst_parser", "sphinx_studyguide", "sphinx_studyguide.bibliography"),
+    "sphinxcontrib.bibtex",
+)
+FIRST = "@misc{first, title = {Tfirst}, author = {A, B}, year = 2020}\n"
+LAST = "@misc{last, title = {Tlast}, author = {C, D}, year = 2021}\n"
+PAGE = "# Page\n\n{cite:p}`first,last`\n\n```{bibliography}\n:all:\n```\n"
+LOOK = "look for a comma or a brace that is missing there"
+LINK = "is not taken; write an address that begins with http:// or https://"
+
+# What stands between two sources, and the warning of it.
+CASES = {
+    "brace of an entry": (
+        "@misc{bad,\n title = {T}, year = 1\n\n",
+        "2: the braces of 'bad' do not match: 2 open and 1 close; "
+        "add what is missing (the entry is left out)",
+    ),
+    "brace of a field": (
+        "@misc{bad, title = {T, year = {1}}\n",
+        "2: the braces of 'bad' do not match: 3 open and 2 close; "
+        "add what is missing (the entry is left out)",
+    ),
+    "one brace too many": (
+        "@misc{bad, title = {T}}, year = {1}}\n",
+        "2: the braces of 'bad' do not match: 3 open and 4 close; "
+        "add what is missing (the entry is left out)",
+    ),
+    "comma": (
+        "@misc{bad, title = {T} year = 1}\n",
+        f"2: syntax error in line 2: '}}' expected; {LOOK}",
+    ),
+    "key twice": (
+        "@misc{first, title = {T}, author = {E, F}, year = 1}\n",
+        f"2: repeated bibliography entry: first; {LOOK}",
+    ),
+    "unknown kind": (
+        "@paper{bad, title = {Tbad}, author = {E, F}, year = 1}\n",
+        "2: 'bad' is of the unknown kind 'paper'",
+    ),
+    "name": (
+        "@misc{bad, title = {T}, author = {A, B, C, D}, year = 1}\n",
+        f"1: Too many commas in 'A, B, C, D'; {LOOK}",
+    ),
+    "macro": (
+        "@misc{bad, title = foo, author = {E, F}, year = 1}\n",
+        f"2: undefined string in line 2: foo; {LOOK}",
+    ),
+    "script": (
+        "@misc{bad, title = {T}, author = {E, F}, year = 1,\n url = {javascript:alert(1)}}\n",
+        f"3: link to 'javascript:alert(1)' in 'bad' {LINK}",
+    ),
+    "script in a note": (
+        "@misc{bad, title = {T}, author = {E, F}, year = 1,\n\n note = {\\href{ java\tscript:x}{E}}}\n",
+        f"4: link to ' java\\tscript:x' in 'bad' {LINK}",
+    ),
+    "data": (
+        '@misc{bad, title = {T}, author = {E, F}, year = 1, url = "data:text/html,x"}\n',
+        f"2: link to 'data:text/html,x' in 'bad' {LINK}",
+    ),
+    "encoding": ("% caf\udce9\n", "2: byte 0xe9 is not valid UTF-8; save it as UTF-8"),
+}
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+@pytest.mark.parametrize("case", CASES)
+def test_a_mistake(build: Any, case: str, parallel: int) -> None:
+    between, warning = CASES[case]
+    source = (FIRST + between + LAST).encode("utf-8", "surrogateescape")
+    built = build(
+        {"index.md": PAGE, "references.bib": source},
+        extensions=EXTENSIONS,
+        parallel=parallel,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="kept-alpha",
+        study_untrusted=True,
+    )
+    line, _, text = warning.partition(": ")
+    (found,) = built.warnings
+    assert found.startswith(f"references.bib:{line}: WARNING: {text}")
+    assert found.endswith("[study.bibliography]")
+    html = built.text("index.html")
+    assert "Tfirst" in html
+    assert "Tlast" in html
+    assert "javascript" not in html.partition('role="main"')[2]
+
+
+def test_nothing_is_wrong(build: Any) -> None:
+    built = build(
+        {"index.md": PAGE, "references.bib": FIRST + LAST},
+        extensions=EXTENSIONS,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="kept-alpha",
+    )
+    assert built.warnings == []
+
+
+@pytest.mark.parametrize("expression", ["docname in", "author % 3", "a; b", "__import__('os')"])
+def test_a_wrong_filter_is_one_warning(build: Any, expression: str) -> None:
+    page = PAGE.replace(":all:", f":filter: {expression}")
+    built = build(
+        {"index.md": page, "references.bib": FIRST + LAST},
+        extensions=EXTENSIONS,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="kept-alpha",
+    )
+    (warning,) = built.warnings
+    assert warning.startswith("index.md:5: WARNING: ")
+    assert "Tfirst" in built.text("index.html")
+
+
+def test_an_unknown_source_is_one_warning(build: Any) -> None:
+    page = PAGE.replace("`first,last`", "`first,last` {cite:p}`nobody`")
+    built = build(
+        {"index.md": page, "references.bib": FIRST + LAST},
+        extensions=EXTENSIONS,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="kept-alpha",
+    )
+    (warning,) = built.warnings
+    assert warning.startswith("index.md:3: WARNING: ")
