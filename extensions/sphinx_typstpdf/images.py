@@ -159,7 +159,7 @@ def _find_problem(path: Path, kind: str, pixels: float) -> str:
     if not path.stat().st_size:
         return "the file is empty"
     if not kind:
-        return "the file is no image of a known kind; save it as PNG, JPEG or SVG"
+        return "the file is not an image of a known kind; save it as PNG, JPEG or SVG"
     if kind not in _PRINTABLE:
         return f"the file is {kind}, which Typst cannot read; save it as PNG or SVG"
     if pixels > _MOST_PIXELS:

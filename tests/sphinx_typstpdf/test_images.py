@@ -338,7 +338,7 @@ LAUGHS = (
         (
             "a.png",
             b"words",
-            "the file is no image of a known kind; save it as PNG, JPEG or SVG",
+            "the file is not an image of a known kind; save it as PNG, JPEG or SVG",
         ),
         ("a.png", draw()[:60], "failed to decode image (unexpected end of file)"),
         ("a.png", BOMB, "it has 10000 million pixels; make it smaller"),

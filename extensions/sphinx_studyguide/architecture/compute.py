@@ -23,7 +23,7 @@ def compute_values(functions: Functions, name: str, line: int) -> np.ndarray:
     :raises Refusal: if there is no such function, or it gives no numbers
     """
     if not takes_nothing(functions, name, line):
-        raise Refusal(f"{name} wants arguments; name a function that needs none", line)
+        raise Refusal(f"{name} takes arguments; name a function that takes none", line)
     return check_numbers(call_function(functions, name, line), name, line)
 
 
@@ -59,7 +59,7 @@ def check_numbers(result: Any, name: str, line: int) -> np.ndarray:
     except (TypeError, ValueError):
         raise Refusal(f"{name} returns {type(result).__name__}; return numbers", line) from None
     if not np.isfinite(values).all():
-        raise Refusal(f"{name} returns a value that is no number; choose another range", line)
+        raise Refusal(f"{name} returns a value that is not a number; choose another range", line)
     if values.size and np.abs(values).max() > LARGEST_NUMBER:
         raise Refusal(
             f"{name} returns {np.abs(values).max():.3g}; choose a range where it is at most "

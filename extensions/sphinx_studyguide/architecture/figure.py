@@ -1,6 +1,6 @@
 """From a body to a figure: read it, find its form, lay it out, put it into words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -62,6 +62,10 @@ FORMS = {
 }
 
 
+#: Labels that share less than this are read apart, px.
+_TOUCH = 1.5
+
+
 @dataclass(frozen=True)
 class Figure:
     """A finished figure, before it is drawn in a format."""
@@ -84,7 +88,7 @@ def make_figure(body: str, functions: Functions) -> Figure:
     values = load_values(body)
     if not isinstance(values, Pairs):
         raise Refusal(
-            f"the body is no mapping; begin with one of {', '.join(FORMS)} and a colon", values.line
+            f"the body has no keys; begin with one of {', '.join(FORMS)} and a colon", values.line
         )
     keys = [key.text for key, _ in values.pairs]
     name = next((key for key in keys if key in FORMS), None)
@@ -100,8 +104,35 @@ def make_figure(body: str, functions: Functions) -> Figure:
         raise (refusals or [refusal])[0] from None
     scene = form.place(model)
     _check_size(scene, values.line)
+    refusals += _find_overlaps(scene, body, values.line)
     table = form.tabulate(model) if form.tabulate else None
     return Figure(form.name, scene, form.describe(model), table, tuple(refusals))
+
+
+def _find_overlaps(scene: Scene, body: str, line: int) -> Iterator[Refusal]:
+    """Yield one refusal if labels overlap, at the line that names the first of them.
+
+    :param line: of the figure, where no line has the label as it is written
+    """
+    words = sorted((each for each in scene.words if each.label), key=lambda each: each.frame.top)
+    pairs = []
+    for index, one in enumerate(words):
+        for other in words[index + 1 :]:
+            if other.frame.top >= one.frame.bottom - _TOUCH:
+                break
+            if one.frame.grown(-_TOUCH).overlaps(other.frame.grown(-_TOUCH)):
+                pairs.append((one.label.plain, other.label.plain))
+    if not pairs:
+        return
+    names = pairs[0]
+    lines = body.split("\n")
+    found = (n for n, text in enumerate(lines) if any(name in text for name in names))
+    more = f", and so do {len(pairs) - 1} more pairs" if len(pairs) > 1 else ""
+    yield Refusal(
+        f"the labels {names[0][:40]!r} and {names[1][:40]!r} overlap{more}; move, shorten or "
+        "remove one of them",
+        next(found, line),
+    )
 
 
 def _check_size(scene: Scene, line: int) -> None:

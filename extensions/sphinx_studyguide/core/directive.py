@@ -102,7 +102,7 @@ class StudyDirective(SphinxDirective):
         try:
             return path, path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            reason = "cannot be read" if isinstance(error, OSError) else "is no UTF-8 text"
+            reason = "cannot be read" if isinstance(error, OSError) else "is not UTF-8 text"
             self.warn(f"{name!r} {reason}; name a {kind} file in UTF-8, relative to this page")
             return None
 

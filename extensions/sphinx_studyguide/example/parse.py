@@ -14,9 +14,9 @@ def parse_record(text: str) -> tuple[dict[str, Run], list[tuple[int, str]]]:
     try:
         record = json.loads(text)
     except json.JSONDecodeError as error:
-        return {}, [(error.lineno, f"the record is no JSON ({error.msg})")]
+        return {}, [(error.lineno, f"the record is not valid JSON ({error.msg})")]
     if not isinstance(record, dict):
-        return {}, [(1, "the record is no mapping of documents; write {…}")]
+        return {}, [(1, "the record is not a mapping of documents; write {…}")]
     tested, refusals = {}, []
     for docname, entry in record.items():
         if found := _parse_entry(entry):

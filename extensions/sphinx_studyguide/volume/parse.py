@@ -54,7 +54,7 @@ def parse_front_matter(
     covers = _json(values.get("covers", "{}"))
     if not (isinstance(covers, dict) and all(isinstance(v, str) for v in covers.values())):
         remedy = "write syllabus ids to section ids, like '{V9.S3: self-attention}'"
-        refuse("covers", f"covers is no mapping; {remedy}")
+        refuse("covers", f"covers is not a mapping; {remedy}")
         covers = {}
     volume = Volume(
         number=number,

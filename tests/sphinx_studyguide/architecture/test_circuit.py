@@ -446,7 +446,7 @@ def test_a_legend_says_what_colors_mean(draw) -> None:
             "'b' stands in 2 cells that make no rectangle; "
             "fill the rectangle, or give each block a name of its own",
         ),
-        ("place: a b&c", 0, "'b&c' is no name; write letters, digits, '_' and '-'"),
+        ("place: a b&c", 0, "'b&c' is not a name; write letters, digits, '_' and '-'"),
         (
             f"place: [{', '.join('abcdefghijklmnopq')}]",
             0,
@@ -482,7 +482,7 @@ def test_no_figure(body: str, line: int, message: str) -> None:
 @pytest.mark.parametrize(
     ("body", "line", "message"),
     [
-        ("blocks: {hiden: x}", 1, "blocks: 'hiden' has no cell in place; write 'hidden'"),
+        ("blocks: {hiden: x}", 1, "blocks: 'hiden' has no cell in place; did you mean 'hidden'?"),
         ("blocks: {a: [x]}", 1, "a: found a list; write a label, or keys and values"),
         (
             "blocks: {a: {shape: box}}",
@@ -498,21 +498,21 @@ def test_no_figure(body: str, line: int, message: str) -> None:
         ),
         ("blocks: {a: {box: x, data: y}}", 1, "a: both 'box' and 'data' are said; keep one shape"),
         ("blocks: {a: {cells: 99}}", 1, "cells: found '99'; write a whole number from 1 to 16"),
-        ("blocks:\n  a: {captoin: red}", 2, "'a' has no 'captoin'; write 'caption'"),
+        ("blocks:\n  a: {captoin: red}", 2, "'a' has no 'captoin'; did you mean 'caption'?"),
         ("blocks: [a, b]", 1, "blocks is a list; write names and a colon after each"),
         ("groups: a", 1, "groups is 'a'; write names and a colon after each"),
         ("groups: {a: [b]}", 1, "groups: 'a' is a block too; give the group another name"),
-        ("groups: {g: [b, hidde]}", 1, "'g' holds 'hidde', which is not there; write 'hidden'"),
+        ("groups: {g: [b, hidde]}", 1, "'g' holds 'hidde', which is not there; did you mean 'hidden'?"),
         ("groups: {g: {title: G}}", 1, "'g' holds nothing; write 'holds: [a, b]'"),
         (
             "groups:\n  g: [a, b]\n  k: [b, hidden]",
             3,
             "groups: 'k' and 'g' cross; one must lie inside the other",
         ),
-        ("arrows:\n  - a -> hiden", 2, "arrows: 'hiden' is not there; write 'hidden'"),
+        ("arrows:\n  - a -> hiden", 2, "arrows: 'hiden' is not there; did you mean 'hidden'?"),
         ("arrows: [a b]", 1, "arrows: 'a b': found 'b' where an arrow was expected; write it like 'a -> b, c'"),
-        ("arrows: [a ->]", 1, "arrows: 'a ->' is no arrow; write it like 'a -> b' or 'a -> b, c'"),
-        ("arrows: [a]", 1, "arrows: 'a' is no arrow; write it like 'a -> b' or 'a -> b, c'"),
+        ("arrows: [a ->]", 1, "arrows: 'a ->' is not an arrow; write it like 'a -> b' or 'a -> b, c'"),
+        ("arrows: [a]", 1, "arrows: 'a' is not an arrow; write it like 'a -> b' or 'a -> b, c'"),
         ("arrows: [a => b]", 1, "arrows: 'a => b': cannot read '=> b'; write it like 'a -> b, c'"),
         ("arrows: [a.up -> b]", 1, "arrows: a block has no side 'up'; write one of left, right, top, bottom"),
         (
@@ -521,9 +521,9 @@ def test_no_figure(body: str, line: int, message: str) -> None:
             "the arrow 'a -> b -> hidden' has 2 parts and 1 labels; write a list with a label for each, "
             "'' where there is none, or several arrows",
         ),
-        ("arrows:\n  - a -> b:\n    curvd: true", 3, "the arrow 'a -> b' has no 'curvd'; write 'curved'"),
-        ("arrows:\n  - a -> b\n  - a -> b", 3, "arrows: 'a -> b' is said twice; keep one of the two"),
-        ("arows: [a -> b]", 1, "a circuit has no 'arows'; write 'arrows'"),
+        ("arrows:\n  - a -> b:\n    curvd: true", 3, "the arrow 'a -> b' has no 'curvd'; did you mean 'curved'?"),
+        ("arrows:\n  - a -> b\n  - a -> b", 3, "arrows: 'a -> b' appears twice; keep one of the two"),
+        ("arows: [a -> b]", 1, "a circuit has no 'arows'; did you mean 'arrows'?"),
     ],
     ids=lambda value: None if isinstance(value, int) else value[:24],
 )  # fmt: skip
@@ -601,7 +601,7 @@ def circuits(draw_one) -> str:
 @given(body=circuits())
 def test_random_circuits_have_nothing_in_the_way(body: str, faults) -> None:
     circuit, refusals = read(body)
-    allowed = ("would cut through", "is said twice")
+    allowed = ("would cut through", "is appears twice")
     assert [each for each in refusals if not any(words in each.message for words in allowed)] == []
     try:
         scene = place_circuit(circuit)

@@ -37,11 +37,11 @@ def test_both_signs_have_colors_of_their_own(draw) -> None:
 @pytest.mark.parametrize(
     ("body", "refusals"),
     [
-        ("masked: uper", ["3: masked: found 'uper'; write 'upper'"]),
-        ("colums: red", ["3: a heatmap has no 'colums'; write 'columns'"]),
+        ("masked: uper", ["3: masked: found 'uper'; did you mean 'upper'?"]),
+        ("colums: red", ["3: a heatmap has no 'colums'; did you mean 'columns'?"]),
         ("hue: blue", ["3: hue: found 'blue'; write one of accent, sky, orange"]),
         ("rows: [a, b, c]", ["3: rows: 3 names are written for 2 rows; write one for each"]),
-        ("columns: {name: [a, b]}", ["3: columns has no 'name'; write 'names'"]),
+        ("columns: {name: [a, b]}", ["3: columns has no 'name'; did you mean 'names'?"]),
         ("range: [1, 0]", ["3: range: found a list; write two numbers, the lower first, like "
                            "[0, 1]"]),
         ("range: [0, 0.5]", ["3: range: the value 0.75 lies outside; write a range that holds all "
@@ -69,9 +69,9 @@ def test_a_wrong_key_is_left_out(draw, body: str, refusals: list[str]) -> None:
         ("\n  values:\n    - [1, 2]\n    - [1]", 3,
          "values: a row has 1 numbers and the first has 2; write rows of one length"),
         ("{values: attention.toy_weight}", 0,
-         "values: attention.py has no function 'toy_weight'; write 'toy_weights'"),
+         "values: attention.py has no function 'toy_weight'; did you mean 'toy_weights'?"),
         ("{values: attention.softmax}", 0,
-         "values: attention.softmax wants arguments; name a function that needs none"),
+         "values: attention.softmax takes arguments; name a function that takes none"),
         ("{panels: 3}", 0, "panels: found '3'; write a list of 1 to 6 matrices"),
         ("{panels: [3]}", 0, "a matrix is '3'; write keys and values, like 'key: value'"),
         (f"{{values: [{'[1],' * 161}]}}", 0,

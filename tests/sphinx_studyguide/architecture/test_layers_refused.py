@@ -32,7 +32,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: [1, 28, x!]\nlayers: [flatten]",
             1,
-            "input: 'x!' is no length; write one like 64 or 4d",
+            "input: 'x!' is not a length; write one like 64 or 4d",
         ),
         (
             "input: [1, 28, 28]\nlayers:\n  - conv: 6",
@@ -119,7 +119,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
             4,
             "lstm: (B, 5, 6) comes in, and it takes a sequence (time, features); write 'transpose' before it",
         ),
-        ("input: 8\nlayers:\n  - dens: 4", 3, "no layer is called 'dens'; write 'dense'"),
+        ("input: 8\nlayers:\n  - dens: 4", 3, "no layer is called 'dens'; did you mean 'dense'?"),
         (
             "input: 8\nlayers:\n  - foo: 4",
             3,
@@ -129,7 +129,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - {dense: {units: 4}, units: 5}",
             3,
-            "dense: 'units' is said twice; keep one",
+            "dense: 'units' appears twice; keep one",
         ),
         (
             "input: 8\nlayers:\n  - flatten: 3",
@@ -140,7 +140,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - dense: -3",
             3,
-            "dense: units: '-3' is no length; write one like 64 or 4d",
+            "dense: units: '-3' is not a length; write one like 64 or 4d",
         ),
         (
             "input: 8\nlayers:\n  - dense: 2.5",
@@ -195,7 +195,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - {name: words, dense: 9}\n  - {dense: 8, tied: word}",
             4,
-            "dense: tied: no layer before it is named 'word'; write 'words'",
+            "dense: tied: no layer before it is named 'word'; did you mean 'words'?",
         ),
         (
             "input: 8\nlayers:\n  - {name: words, dense: 9}\n  - {dense: 8, tied: words}",
@@ -264,7 +264,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
         ),
         (
             "input: 8\nlayers:\n  - {dense: 4, unit: 5}",
-            [(3, "the layer dense has no 'unit'; write 'units'")],
+            [(3, "the layer dense has no 'unit'; did you mean 'units'?")],
         ),
         ("input: 8\nlayers:\n  - dropout: 50", [(3, "rate: found 50; write a rate from 0 to 1")]),
         (
@@ -300,7 +300,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
                     3,
                     "where: d: found 'x'; write a number, like 512, or a product of symbols before it, like 4d",
                 ),
-                (3, "where: '3' is no symbol; write a letter, like d or d_ff"),
+                (3, "where: '3' is not a symbol; write a letter, like d or d_ff"),
             ],
         ),
         (
@@ -311,12 +311,12 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             "input: 8\nlayers: [dense: 2]\ndefaults: {conv: 3, cnv: {}}",
             [
                 (3, "defaults: conv: found '3'; write options, like {bias: false}"),
-                (3, "defaults: no layer is called 'cnv'; write 'conv'"),
+                (3, "defaults: no layer is called 'cnv'; did you mean 'conv'?"),
             ],
         ),
         (
             "input: 8\nlayers: [dense: 2, dense: 2]\ndefaults: {dense: {biass: false}}",
-            [(3, "the layer dense has no 'biass'; write 'bias'")],
+            [(3, "the layer dense has no 'biass'; did you mean 'bias'?")],
         ),
         (
             "input: 8\nlayers: [dense: 2]\ncolor: red",

@@ -34,7 +34,7 @@ def test_large_layers_are_told_not_drawn(draw) -> None:
     [
         ("colour: red", ["2: a network has no 'colour'; write one of network, shown, names, "
                          "activations, weights, labels, dropout, bias"]),
-        ("shwon: 3", ["2: a network has no 'shwon'; write 'shown'"]),
+        ("shwon: 3", ["2: a network has no 'shwon'; did you mean 'shown'?"]),
         ("shown: many", ["2: shown: found 'many'; write a whole number from 2 to 16"]),
         ("labels: {middle: [a]}", ["2: labels has no 'middle'; write one of input, output, 1, 2"]),
         ("dropout: {1: [9]}", ["2: 1: found '9'; write a whole number from 1 to 3"]),

@@ -88,8 +88,8 @@ def plot(functions: Functions, body: str) -> Figure:
 @pytest.mark.parametrize(
     ("curve", "refusal"),
     [
-        ("bda.line", "there is no module 'bda' of figures; write 'bad'"),
-        ("bad.lines", "bad.py has no function 'lines'; write 'line'"),
+        ("bda.line", "there is no module 'bda' of figures; did you mean 'bad'?"),
+        ("bad.lines", "bad.py has no function 'lines'; did you mean 'line'?"),
         ("bad.tanh", "bad.py has no function 'tanh'; write one of line, raises, nan, infinite, "
                      "words, short, one, path, no_pair, uneven, many, none, huge, flat"),
         ("bad", "'bad' names no function; write 'module.function'"),
@@ -98,8 +98,8 @@ def plot(functions: Functions, body: str) -> Figure:
         ("broken.line", "broken.py cannot be loaded: ModuleNotFoundError: No module named "
                         "'nothing_of_this_name'"),
         ("bad.raises", "bad.raises fails: RuntimeError: out of order"),
-        ("bad.nan", "bad.nan returns a value that is no number; choose another range"),
-        ("bad.infinite", "bad.infinite returns a value that is no number; choose another range"),
+        ("bad.nan", "bad.nan returns a value that is not a number; choose another range"),
+        ("bad.infinite", "bad.infinite returns a value that is not a number; choose another range"),
         ("bad.words", "bad.words returns list; return numbers"),
         ("bad.short", "bad.short returns 3 numbers for 241 numbers; return one number for each"),
         ("bad.one", "bad.one returns one number for 241 numbers; return one number for each"),
@@ -124,10 +124,10 @@ def test_a_curve_that_cannot_be_drawn_is_left_out(functions, curve: str, refusal
 @pytest.mark.parametrize(
     ("body", "refusals"),
     [
-        ("colour: red", ["4: a plot has no 'colour'; write 'contours'"]),
+        ("colour: red", ["4: a plot has no 'colour'; write one of solid, dashed, x, y, panels, title, curves, bars, points, arrows, contours"]),
         ("kind: red", ["4: a plot has no 'kind'; write one of solid, dashed, x, y, panels, "
                        "title, curves, bars, points, arrows, contours"]),
-        ("curve: bad.line", ["4: a plot has no 'curve'; write 'curves'"]),
+        ("curve: bad.line", ["4: a plot has no 'curve'; did you mean 'curves'?"]),
         ("points: [{label: here}]", ["4: points: a point has no place; write 'at: [x, y]'"]),
         ("points: [{at: [1]}]", ["4: points: found a list; write two numbers, like [0, 1]"]),
         ("points: [{at: [1, 2], hue: red}]",
@@ -140,7 +140,7 @@ def test_a_curve_that_cannot_be_drawn_is_left_out(functions, curve: str, refusal
          ["4: (-1, 2) lies outside of the axes, which go from 0 to 10 and from 0 to 20.8; write "
           "another place or range"]),
         ("arrows: [{from: [1, 2]}]",
-         ["4: arrows: an arrow wants two places; write 'from: [x, y]' and 'to: [x, y]'"]),
+         ["4: arrows: an arrow needs two places; write 'from: [x, y]' and 'to: [x, y]'"]),
         ("arrows: [{from: [1, 2], to: [1, 2]}]",
          ["4: arrows: an arrow begins where it ends; write two places"]),
         ("title: [a]", ["4: title: found a list; write a text"]),
@@ -514,3 +514,12 @@ def test_nothing_is_in_the_way_of_bars(draw, faults, *, names, series) -> None:
     assert faults(scene) == []
     said = [words.label.plain for words in scene.words]
     assert all(said.count(name) == names.count(name) for name in names)
+
+
+def test_labels_that_overlap_are_one_warning(functions) -> None:
+    points = "".join(f"    - {{at: [0.5, 0.5], label: same place {n}}}\n" for n in range(24))
+    figure = make_figure(f"plot:\n  x: [0, 1]\n  points:\n{points}", functions)
+    (refusal,) = figure.refusals
+    assert refusal.line >= 3
+    assert refusal.message.startswith("the labels 'same place ")
+    assert refusal.message.endswith("; move, shorten or remove one of them")

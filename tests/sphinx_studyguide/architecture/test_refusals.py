@@ -27,24 +27,24 @@ def text(x):
 """
 FORM_KEYS = ", ".join(FORMS)
 
-NO_YAML = "check the indent, and put a text with any of { } [ ] , : # in quotes"
+NO_YAML = "check the indent, end a line that has keys below it with a colon, and put a text with any of { } [ ] , : # in quotes"
 PLOT = "plot:\n  x: [0, 1]\n  curves:\n    - "
 LAYERS = "input: [1, 8, 8]\nlayers:\n  - flatten\n  - "
 #: Body; what is said of it; at which of its lines, from 1; whether a figure is drawn all the same.
 CASES: dict[str, tuple[str, list[str], int, bool]] = {
-    "bad YAML": ("network: [3, 2\nlabels: 1", [f"this is no YAML: did not find expected ',' or ']'; {NO_YAML}"], 2, False),
-    "a key twice": ("network: [3, 2]\nshown: 3\nshown: 4", ["'shown' is said twice; keep one of the two"], 3, False),
+    "bad YAML": ("network: [3, 2\nlabels: 1", [f"this is not valid YAML: did not find expected ',' or ']'; {NO_YAML}"], 2, False),
+    "a key twice": ("network: [3, 2]\nshown: 3\nshown: 4", ["'shown' appears twice; keep one of the two"], 3, False),
     "an alias": ("network: [3, 2]\nnames: &a [x]", ["'&' and '*' of YAML are not used here; put the text in quotes"], 2, False),
     "a tag": ("network: !!python/name:os.system [3, 2]", ["'!' of YAML is not used here; put the text in quotes"], 1, False),
     "a depth bomb": ("network:\n  " + "[" * 60 + "]" * 60, ["this is nested more than 20 deep; no diagram needs that"], 2, False),
-    "no mapping": ("- network", [f"the body is no mapping; begin with one of {FORM_KEYS} and a colon"], 1, False),
-    "no form": ("netwrok: [3, 2]", ["no key tells the form of the figure; write 'network'"], 1, False),
-    "an unknown key": ("network: [3, 2]\nshwon: 3", ["a network has no 'shwon'; write 'shown'"], 2, True),
+    "no mapping": ("- network", [f"the body has no keys; begin with one of {FORM_KEYS} and a colon"], 1, False),
+    "no form": ("netwrok: [3, 2]", ["no key tells the form of the figure; did you mean 'network'?"], 1, False),
+    "an unknown key": ("network: [3, 2]\nshwon: 3", ["a network has no 'shwon'; did you mean 'shown'?"], 2, True),
     "a wrong type": ("network: [3, 2]\nshown: many", ["shown: found 'many'; write a whole number from 2 to 16"], 2, True),
     "on is text": ("network: [3, 2]\nbias: on", ["bias: found 'on'; write true or false"], 2, True),
     "1:30 is text": ("network: [3, 2]\nshown: 1:30", ["shown: found '1:30'; write a whole number from 2 to 16"], 2, True),
     "1e-5 is a number": ("network: [3, 2]\nshown: 1e-5", ["shown: found '1e-5'; write a whole number from 2 to 16"], 2, True),
-    "an unknown layer": (f"{LAYERS}dens: 3", ["no layer is called 'dens'; write 'dense'"], 4, False),
+    "an unknown layer": (f"{LAYERS}dens: 3", ["no layer is called 'dens'; did you mean 'dense'?"], 4, False),
     "a shape that does not fit": (
         f"{LAYERS}conv: 3",
         ["conv: (64) comes in, and it takes (channels, height, width) or (channels, length); put it before 'flatten', or write an input of such a shape"],
@@ -59,10 +59,10 @@ CASES: dict[str, tuple[str, list[str], int, bool]] = {
         ["'a' stands in 3 cells that make no rectangle; fill the rectangle, or give each block a name of its own"],
         2, False,
     ),
-    "no module": (f"{PLOT}tyo.square", ["curves: there is no module 'tyo' of figures; write 'toy'"], 4, False),
-    "no function": (f"{PLOT}toy.sqare", ["curves: toy.py has no function 'sqare'; write 'square'"], 4, False),
+    "no module": (f"{PLOT}tyo.square", ["curves: there is no module 'tyo' of figures; did you mean 'toy'?"], 4, False),
+    "no function": (f"{PLOT}toy.sqare", ["curves: toy.py has no function 'sqare'; did you mean 'square'?"], 4, False),
     "a function that raises": (f"{PLOT}toy.fails", ["curves: toy.fails fails: RuntimeError: no luck"], 4, False),
-    "a function of nothing": (f"{PLOT}toy.undefined", ["curves: toy.undefined returns a value that is no number; choose another range"], 4, False),
+    "a function of nothing": (f"{PLOT}toy.undefined", ["curves: toy.undefined returns a value that is not a number; choose another range"], 4, False),
     "a function of text": (f"{PLOT}toy.text", ["curves: toy.text returns str; return numbers"], 4, False),
 }  # fmt: skip
 
@@ -163,7 +163,9 @@ def test_restructuredtext_has_the_same_lines(build) -> None:
     indented = "".join(f"   {line}\n" for line in body.splitlines())
     source = f"Page\n====\n\n.. architecture:: A caption\n   :id: one\n\n{indented}\nAfterword.\n"
     built = build({"index.rst": source})
-    assert built.warnings == [f"index.rst:8: WARNING: a network has no 'shwon'; write 'shown' {W}"]
+    assert built.warnings == [
+        f"index.rst:8: WARNING: a network has no 'shwon'; did you mean 'shown'? {W}"
+    ]
     broken = build({"index.rst": source.replace("[3, 2]", "[3]")})
     assert broken.warnings == [
         f"index.rst:7: WARNING: the network has 1 columns; write from 2 to 9 {W}"
@@ -174,7 +176,7 @@ def test_restructuredtext_has_the_same_lines(build) -> None:
 def test_a_nested_diagram_has_its_own_lines(build) -> None:
     source = "# Page\n\n::::{insight} Title\nText.\n\n:::{architecture} A caption\nnetwork: [3, 2]\nshwon: 3\n:::\n::::\n"
     assert build({"index.md": source}).warnings == [
-        f"index.md:8: WARNING: a network has no 'shwon'; write 'shown' {W}"
+        f"index.md:8: WARNING: a network has no 'shwon'; did you mean 'shown'? {W}"
     ]
 
 
@@ -191,7 +193,9 @@ def from_file(name: str, body: str = "") -> str:
 
 def test_a_body_from_a_file(build) -> None:
     built = build({"index.md": from_file("net.yaml"), "net.yaml": "network: [3, 2]\nshwon: 3\n"})
-    assert built.warnings == [f"net.yaml:2: WARNING: a network has no 'shwon'; write 'shown' {W}"]
+    assert built.warnings == [
+        f"net.yaml:2: WARNING: a network has no 'shwon'; did you mean 'shown'? {W}"
+    ]
     assert "<svg" in built.text("index.html")
     again = build({"net.yaml": "network: [4, 2]\n"})
     assert again.warnings == []
@@ -201,7 +205,7 @@ def test_a_body_from_a_file(build) -> None:
 FILES = {
     "outside": (from_file("../net.yaml"), "'../net.yaml' lies outside the docs folder; copy the file into it"),
     "none": (from_file("none.yaml"), "'none.yaml' cannot be read; name a YAML file in UTF-8, relative to this page"),
-    "bad": (from_file("bad.yaml"), "'bad.yaml' is no UTF-8 text; name a YAML file in UTF-8, relative to this page"),
+    "bad": (from_file("bad.yaml"), "'bad.yaml' is not UTF-8 text; name a YAML file in UTF-8, relative to this page"),
     "both": (from_file("net.yaml", "network: [1, 2]\n"), "a diagram has a body or a file, not both; remove 'net.yaml' or the body"),
 }  # fmt: skip
 

@@ -83,11 +83,11 @@ TWO = "stacks: {one: {blocks: [x, y]}, two: {blocks: [x, Cross Attention]}}\n"
     [
         (
             f"{TWO}links: one -> tow.x",
-            "2: links: there is no stack 'tow'; write 'two'",
+            "2: links: there is no stack 'tow'; did you mean 'two'?",
         ),
         (
             f"{TWO}links: one -> two.Cros Attention",
-            "2: links: two has no block 'Cros Attention'; write 'Cross Attention'",
+            "2: links: two has no block 'Cros Attention'; did you mean 'Cross Attention'?",
         ),
         (f"{TWO}links: one", "2: links: found 'one'; write 'encoder -> decoder.block: label'"),
         (
@@ -104,11 +104,11 @@ TWO = "stacks: {one: {blocks: [x, y]}, two: {blocks: [x, Cross Attention]}}\n"
         ),
         (
             "stacks: {one: {blocks: [x: {huge: rose}]}}",
-            "1: the block 'x' has no 'huge'; write 'hue'",
+            "1: the block 'x' has no 'huge'; did you mean 'hue'?",
         ),
         (
             "stacks: {one: {blocks: [x: {hue: roes}]}}",
-            "1: hue: found 'roes'; write 'rose'",
+            "1: hue: found 'roes'; did you mean 'rose'?",
         ),
     ],
 )

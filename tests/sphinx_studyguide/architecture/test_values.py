@@ -9,7 +9,7 @@ from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, l
 
 from .conftest import examples
 
-NO_YAML = "check the indent, and put a text with any of { } [ ] , : # in quotes"
+NO_YAML = "check the indent, end a line that has keys below it with a colon, and put a text with any of { } [ ] , : # in quotes"
 
 
 @pytest.mark.parametrize(
@@ -62,17 +62,17 @@ def test_everything_knows_its_line() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("a: 1\na: 2", 1, "'a' is said twice; keep one of the two"),
-        ("a: 1\nb: {c: 1, c: 2}", 1, "'c' is said twice; keep one of the two"),
+        ("a: 1\na: 2", 1, "'a' appears twice; keep one of the two"),
+        ("a: 1\nb: {c: 1, c: 2}", 1, "'c' appears twice; keep one of the two"),
         ("a: 1\nb: &x [1]", 1, "'&' and '*' of YAML are not used here; put the text in quotes"),
         ("a: 1\nb: *x", 1, "'&' and '*' of YAML are not used here; put the text in quotes"),
         ("a: !!python/object:os.system x", 0, "'!' of YAML is not used here; put the text in quotes"),
         ("a: !x", 0, "'!' of YAML is not used here; put the text in quotes"),
         ("a: 1\n---\nb: 2", 1, "a second document begins; write one, without '---'"),
         ("? [a]\n: b", 0, "a key is a list or a mapping; write a word"),
-        ("a: [1", 1, f"this is no YAML: did not find expected ',' or ']'; {NO_YAML}"),
-        ("a: 1\n b: 2", 1, f"this is no YAML: mapping values are not allowed in this context; {NO_YAML}"),
-        ("a: 1\n\tb: 2", 1, f"this is no YAML: found a tab character that violates indentation; {NO_YAML}"),
+        ("a: [1", 1, f"this is not valid YAML: did not find expected ',' or ']'; {NO_YAML}"),
+        ("a: 1\n b: 2", 1, f"this is not valid YAML: mapping values are not allowed in this context; {NO_YAML}"),
+        ("a: 1\n\tb: 2", 1, f"this is not valid YAML: found a tab character that violates indentation; {NO_YAML}"),
         ("a: 1\nb: \x07", 1, "the character U+0007 cannot be read; remove it"),
         ("[" * 40 + "]" * 40, 0, "this is nested more than 20 deep; no diagram needs that"),
         ("\n" + "{a: " * 30 + "}" * 30, 1, "this is nested more than 20 deep; no diagram needs that"),
@@ -105,7 +105,19 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "way"),
-    [("convolutoin", "write 'convolution'"), ("xyz", "write one of convolution, dense"), ("", "write one of convolution, dense")],
+    [("convolutoin", "did you mean 'convolution'?"), ("xyz", "write one of convolution, dense"), ("", "write one of convolution, dense")],
 )  # fmt: skip
 def test_suggestions(word: str, way: str) -> None:
     assert suggest(word, ["convolution", "dense"]) == way
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("transposed-conv", "transpose"), ("projection", "bidirectional"), ("gru", "conv")],
+)
+def test_what_is_merely_similar_is_not_suggested(word: str, known: str) -> None:
+    assert suggest(word, [known, "dense"]) == f"write one of {known}, dense"
+
+
+def test_swapped_letters_are_near() -> None:
+    assert suggest("tow", ["one", "two"]) == "did you mean 'two'?"

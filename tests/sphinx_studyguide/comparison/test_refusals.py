@@ -149,13 +149,13 @@ FILES = {
     ),
     "not UTF-8": (
         "a,b\né,d\n".encode("latin-1"),
-        [f"index.md:3: WARNING: 'data.csv' is no UTF-8 text; {NO_CSV}"],
+        [f"index.md:3: WARNING: 'data.csv' is not UTF-8 text; {NO_CSV}"],
         "",
     ),
     "cell longer than Python reads": (
         b"a,b\n" + b"x" * 140_000 + b",d\n",
         [
-            "index.md:3: WARNING: 'data.csv' is no CSV: field larger than field limit (131072); "
+            "index.md:3: WARNING: 'data.csv' is not valid CSV: field larger than field limit (131072); "
             "name another file [study.comparison]"
         ],
         "",

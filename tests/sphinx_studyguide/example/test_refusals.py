@@ -33,13 +33,15 @@ OFFERING = "---\nexamples: true\n---\n\n# T\n\n```python\nx = 1\n```\n"
 FILES = {
     "no JSON": (
         {"index.md": OFFERING, "tested.json": '{\n "index" 1\n}'},
-        ["tested.json:2: WARNING: the record is no JSON (Expecting ':' delimiter) [study.example]"],
+        [
+            "tested.json:2: WARNING: the record is not valid JSON (Expecting ':' delimiter) [study.example]"
+        ],
         True,
     ),
     "a list": (
         {"index.md": OFFERING, "tested.json": "[]"},
         [
-            "tested.json:1: WARNING: the record is no mapping of documents; "
+            "tested.json:1: WARNING: the record is not a mapping of documents; "
             "write {…} [study.example]"
         ],
         True,

@@ -290,7 +290,7 @@ def test_sources_lead_somewhere(build) -> None:
     ("syllabus", "message"),
     [
         ("nowhere.yaml", "study_syllabus: 'nowhere.yaml' cannot be read: "),
-        ("conf.py", "study_syllabus: 'conf.py' is no mapping of ids to topics"),
+        ("conf.py", "study_syllabus: 'conf.py' is not a mapping of ids to topics"),
     ],
 )
 def test_a_syllabus_that_is_none(check, syllabus: str, message: str) -> None:

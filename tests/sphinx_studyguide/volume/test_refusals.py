@@ -76,7 +76,7 @@ CASES = {
     "covers that are a list": (
         f"---\nvolume: 1\ncovers: [V1.S1]\n{GOOD}---\n",
         [
-            f"{LEFT}:3: WARNING: covers is no mapping; "
+            f"{LEFT}:3: WARNING: covers is not a mapping; "
             "write syllabus ids to section ids, like '{V9.S3: self-attention}' [study.volume]"
         ],
     ),

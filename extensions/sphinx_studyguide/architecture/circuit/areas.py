@@ -48,7 +48,7 @@ def read_areas(value: Value) -> tuple[dict[str, Area], int, int]:
             elif cell != ".":
                 if not _NAME.fullmatch(cell):
                     raise Refusal(
-                        f"{cell[:40]!r} is no name; write letters, digits, '_' and '-'", line
+                        f"{cell[:40]!r} is not a name; write letters, digits, '_' and '-'", line
                     )
                 found.setdefault(cell, []).append((left, top))
     if len(found) > MOST_BLOCKS:

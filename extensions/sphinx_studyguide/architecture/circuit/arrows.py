@@ -124,7 +124,7 @@ def _as_label(value: Value) -> str:
 
 def _check_news(wire: Wire, said: dict[Wire, str]) -> None:
     if text := said.get(replace(wire, line=0)):
-        raise Refusal(f"{text!r} is said twice; keep one of the two", wire.line)
+        raise Refusal(f"{text!r} appears twice; keep one of the two", wire.line)
 
 
 def _check_ends(wire: Wire, names: list[str]) -> None:

@@ -58,7 +58,7 @@ def parse_wiring(text: str, line: int) -> list[Hop]:
             lines.append(token.text)
             ends.append([])
     if wants_name or not lines:
-        raise Refusal(f"{text!r} is no arrow; write it like 'a -> b' or 'a -> b, c'", line)
+        raise Refusal(f"{text!r} is not an arrow; write it like 'a -> b' or 'a -> b, c'", line)
     return [
         _hop(tuple(before), sign, tuple(after))
         for (before, after), sign in zip(pairwise(ends), lines, strict=True)

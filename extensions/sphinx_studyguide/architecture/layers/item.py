@@ -45,7 +45,7 @@ class Item:
         said = [key.text for key, _ in pairs]
         for key, _ in self.beside:
             if said.count(key.text) > 1:
-                raise Refusal(f"{self.kind}: {key.text!r} is said twice; keep one", key.line)
+                raise Refusal(f"{self.kind}: {key.text!r} appears twice; keep one", key.line)
         if defaults:
             pairs += tuple((key, value) for key, value in defaults.pairs if key.text not in said)
         return Pairs(self.line, pairs)

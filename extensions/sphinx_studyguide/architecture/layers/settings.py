@@ -17,7 +17,8 @@ def read_symbols(reader: Reader) -> dict[str, int]:
     for key, length in _pairs(reader, "where", "symbols and lengths, like {d: 512}"):
         if not _SYMBOL.fullmatch(key.text):
             reader.refuse(
-                f"where: {key.text[:40]!r} is no symbol; write a letter, like d or d_ff", key.line
+                f"where: {key.text[:40]!r} is not a symbol; write a letter, like d or d_ff",
+                key.line,
             )
             continue
         try:

@@ -106,14 +106,14 @@ def parse_axis(text: str, symbols: Mapping[str, int]) -> Axis:
     while place < len(text.rstrip()):
         match = _TOKEN.match(text, place)
         if match is None:
-            raise ValueError(f"{text[:40]!r} is no length")
+            raise ValueError(f"{text[:40]!r} is not a length")
         number, symbol, sign = match.groups()
         place = match.end()
         if len(symbol or "") > _LONGEST_SYMBOL:
             raise ValueError(f"{symbol[:40]!r} is too long for a length")
         if sign:
             if not factors or operator:
-                raise ValueError(f"{text[:40]!r} is no length")
+                raise ValueError(f"{text[:40]!r} is not a length")
             operator = sign
             continue
         factor = int(number) if number else symbols.get(symbol)
@@ -121,7 +121,7 @@ def parse_axis(text: str, symbols: Mapping[str, int]) -> Axis:
         factors.append((operator, number or symbol))
         operator = ""
     if not factors or operator:
-        raise ValueError(f"{text[:40]!r} is no length")
+        raise ValueError(f"{text[:40]!r} is not a length")
     if value is not None and not 1 <= value <= LARGEST:
         raise ValueError(f"a length of {value:,} is too large" if value else "a length of 0")
     if all(part.isdigit() for _, part in factors):

@@ -167,7 +167,7 @@ class Parts:
         ends = reader.get("from"), reader.get("to")
         if ends[0] is None or ends[1] is None:
             raise Refusal(
-                "an arrow wants two places; write 'from: [x, y]' and 'to: [x, y]'", value.line
+                "an arrow needs two places; write 'from: [x, y]' and 'to: [x, y]'", value.line
             )
         arrow = Arrow(
             as_point(ends[0]),

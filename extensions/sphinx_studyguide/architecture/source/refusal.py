@@ -18,11 +18,14 @@ class Refusal(ValueError):  # noqa: N818 - the word of this project
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Return the way out for a word that is not known: the nearest that is, or all of them.
+    """Return the way out for a word that is not known: a very near one, or all of them.
+
+    A word that is merely similar is often another thing: ``projection`` is not ``bidirectional``.
 
     :param word: what was written
     :param known: what may be written
     """
     words = list(known)
-    near = get_close_matches(word, words, n=1, cutoff=0.6)
-    return f"write {near[0]!r}" if near else f"write one of {', '.join(words)}"
+    swapped = [each for each in words if sorted(each) == sorted(word)]
+    near = swapped or get_close_matches(word, words, n=1, cutoff=0.8)
+    return f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(words)}"

@@ -79,8 +79,8 @@ def load_values(text: str) -> Value:
         mark = error.problem_mark or error.context_mark
         said = (error.problem or error.context or "it cannot be read").strip()
         raise Refusal(
-            f"this is no YAML: {said}; check the indent, and put a text with any of {_SPECIAL} in"
-            " quotes",
+            f"this is not valid YAML: {said}; check the indent, end a line that has keys below it "
+            f"with a colon, and put a text with any of {_SPECIAL} in quotes",
             mark.line if mark else 0,
         ) from None
     return _Builder(iter(events)).build()
@@ -134,7 +134,7 @@ class _Builder:
             if not isinstance(key, Scalar):
                 raise Refusal("a key is a list or a mapping; write a word", key.line)
             if key.text in seen:
-                raise Refusal(f"{key.text!r} is said twice; keep one of the two", key.line)
+                raise Refusal(f"{key.text!r} appears twice; keep one of the two", key.line)
             seen[key.text] = key.line
             pairs.append((key, value))
         return Pairs(line, tuple(pairs))

@@ -74,7 +74,7 @@ class Guide:
         except (OSError, ValueError, yaml.YAMLError) as error:
             raise ConfigError(f"study_syllabus: {name!r} cannot be read: {error}") from None
         if not isinstance(items, dict):
-            raise ConfigError(f"study_syllabus: {name!r} is no mapping of ids to topics")
+            raise ConfigError(f"study_syllabus: {name!r} is not a mapping of ids to topics")
         return {str(item): str(topic) for item, topic in items.items()}
 
     @cached_property
