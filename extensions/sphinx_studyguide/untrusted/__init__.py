@@ -7,7 +7,7 @@ from sphinx_studyguide.untrusted import directives, pictures, sources, transform
 
 #: What a page may say of itself: the keys of volumes and examples, and those of Sphinx and Furo.
 FRONT_MATTER = (
-    *("volume", "subtitle", "accent", "needs", "covers", "summary", "examples"),
+    *("volume", "subtitle", "accent", "needs", "covers", "summary", "draft", "examples"),
     *("orphan", "tocdepth", "nosearch", "no-search", "nocomments", "hide-toc"),
 )
 

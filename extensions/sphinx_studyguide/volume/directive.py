@@ -46,9 +46,7 @@ class VolumeList(StudyDirective):
             title = item[0].children if item.children else ()
             card = _make_card(number, *title)
             card["classes"].append(_PLANNED)
-            line = cast("nodes.Element", card[0])
-            line += nodes.Text(" ")
-            line += nodes.inline("", "(planned)", classes=["sg-volume-card__plan"])
+            _add_state(card, "(planned)")
             cards.append(card)
         return cards
 
@@ -74,14 +72,8 @@ class FillVolumeLists(SphinxPostTransform):
             planned = cast("list[volume_card]", listing.children)
             cards = {card["number"]: card for card in planned}
             cards |= {number: self.card(docname) for docname, number in all_volumes(self.env)}
-            # What can be read comes first.
-            order = sorted(cards, key=lambda number: (_PLANNED in cards[number]["classes"], number))
             listing.children = []
-            listing += [cards[number] for number in order]
-            written = [card for card in cards.values() if _WRITTEN in card["classes"]]
-            if len(written) % 2:
-                last = max(written, key=lambda card: int(card["number"]))
-                last["classes"].append("sg-volume-card--wide")
+            listing += [cards[number] for number in sorted(cards)]
             if not cards:
                 listing.parent.remove(listing)
 
@@ -94,12 +86,20 @@ class FillVolumeLists(SphinxPostTransform):
         link = make_refnode(self.app.builder, here, docname, "", title.children)
         card = _make_card(volume.number, link)
         card["classes"].append(_WRITTEN)
+        if volume.draft:
+            _add_state(card, "(draft)")
         if volume.accent:
             card["classes"].append(f"sg-accent-{volume.accent}")
         for name in ("subtitle", "summary"):
             if text := getattr(volume, name):
                 card += nodes.paragraph("", text, classes=[f"sg-volume-card__{name}"])
         return card
+
+
+def _add_state(card: volume_card, state: str) -> None:
+    line = cast("nodes.Element", card[0])
+    line += nodes.Text(" ")
+    line += nodes.inline("", state, classes=["sg-volume-card__plan"])
 
 
 def _make_card(number: int, *title: nodes.Node) -> volume_card:

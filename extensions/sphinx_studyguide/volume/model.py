@@ -16,3 +16,5 @@ class Volume(NamedTuple):
     covers: tuple[tuple[str, str], ...] = ()
     #: one sentence for the home page, search results and the page's description
     summary: str = ""
+    #: whether it is still being written: what it lacks is reported and no mistake
+    draft: bool = False

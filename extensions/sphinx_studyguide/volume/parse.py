@@ -56,6 +56,9 @@ def parse_front_matter(
         remedy = "write syllabus ids to section ids, like '{V9.S3: self-attention}'"
         refuse("covers", f"covers is not a mapping; {remedy}")
         covers = {}
+    draft = values.get("draft", "false").lower()
+    if draft not in {"true", "false"}:
+        refuse("draft", f"draft is {values['draft']!r}; write 'draft: true', or remove the key")
     volume = Volume(
         number=number,
         subtitle=values.get("subtitle", ""),
@@ -63,6 +66,7 @@ def parse_front_matter(
         needs=tuple(n for n in numbers if n is not None),
         covers=tuple(covers.items()),
         summary=values.get("summary", ""),
+        draft=draft == "true",
     )
     for key in ("subtitle", "summary"):
         if not values.get(key):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import cast
 
 from docutils import nodes
 from roman_numerals import RomanNumeral
@@ -85,6 +86,8 @@ def _make_head(volume: Volume) -> volume_head:
     head += volume_number(
         "", "", nodes.inline("", f"Volume {volume.number}"), nodes.Text(" · "), numeral
     )
+    if volume.draft:
+        cast("nodes.Element", head[0]).append(nodes.Text(" · draft"))
     return head
 
 

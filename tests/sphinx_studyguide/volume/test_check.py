@@ -3,6 +3,8 @@
 import pytest
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.volume.check.demands import count
+
 INDEX = "# Guide\n\n```{toctree}\n:glob:\n\nvolumes/*\nstudy/*\n```\n"
 NOTATION = """# Notation
 
@@ -113,6 +115,7 @@ def check(build):
             "study/glossary.md": GLOSSARY,
             "syllabus.yaml": SYLLABUS,
             "volumes/01-networks.md": chapter,
+            "study/deck.md": "# Deck\n\n```{collection} cards\n```\n",
         }
         settings = {"study_syllabus": "syllabus.yaml", "study_demands": DEMANDS, **config}
         return build(files, builder="check", **settings)
@@ -134,8 +137,8 @@ def test_a_whole_volume_lacks_nothing(check) -> None:
     assert built.warnings == []
     assert built.text("report.txt") == (
         "Volume 1: Networks\n"
-        "  1 figures (1), 1 comparisons (1), 1 code (1), 1 insights (1), 1 exercises (1), "
-        "1 cells (1), 5 cards (5)\n"
+        "  1 figure (1), 1 comparison (1), 1 block of Python (1), 1 insight (1), 1 exercise (1), "
+        "1 cell of the cheat grid (1), 5 flashcards (5)\n"
         "  2 of 2 items of the syllabus; nothing missing\n"
         # What another volume tells already does not wait.
         "Volume 2: not written; 1 items wait for it\n"
@@ -152,17 +155,17 @@ def test_an_empty_volume_lacks_everything(check) -> None:
         "---\nvolume: 1\nsubtitle: S\nsummary: S.\n---\n\n# Networks\n", study_demands={"cards": 24}
     )
     assert findings(built) == [
-        "1: 0 cards where a volume has 24; add to them",
-        "1: V1.S1.C1 has no place: what a neuron is; tell it, and name the section here",
-        "1: V1.S1.C2 has no place: what a layer is; tell it, and name the section here",
-        "1: no flashcard of the kind compare, compute, debug, recall, why; write some",
-        "1: the volume has no section 'Cheat grid'; add it at the end",
-        "1: the volume has no section 'Exercises'; add it at the end",
-        "1: the volume has no section 'Flashcards'; add it at the end",
-        "1: the volume has no section 'Sources'; add it at the end",
+        "1: no section covers V1.S1.C1 (what a neuron is); write it, and name it here",
+        "1: no section covers V1.S1.C2 (what a layer is); write it, and name it here",
+        "2: the volume has 0 flashcards and should have at least 24",
+        "2: the volume has no flashcard of the kind compare, compute, debug, recall, why",
+        "2: the volume has no section 'Cheat grid'; add it at the end",
+        "2: the volume has no section 'Exercises'; add it at the end",
+        "2: the volume has no section 'Flashcards'; add it at the end",
+        "2: the volume has no section 'Sources'; add it at the end",
     ]
     report = built.text("report.txt")
-    assert report.startswith("Volume 1: Networks\n  0 cards (24)\n  0 of 2 items")
+    assert report.startswith("Volume 1: Networks\n  0 flashcards (24)\n  0 of 2 items")
     assert "; 8 findings\n" in report
 
 
@@ -170,7 +173,7 @@ def test_an_empty_volume_lacks_everything(check) -> None:
 CASES = {
     "a concept that is only told": (
         "## Layers\n\nWords.\n",
-        ["36: the concept 'Layers' has no figure, table or code; show what it tells"],
+        ["36: the concept 'Layers' has no figure, table or code; add one of them"],
     ),
     "a heading without text": (
         "## Layers\n\n### Deep\n\n```python\ny = 1\n```\n",
@@ -224,7 +227,7 @@ def test_what_is_missing_is_named(check, body: str, expected: list[str]) -> None
 def test_the_last_sections_have_an_order(check) -> None:
     built = check(FRONT + CLOSING + CONCEPT)
     assert findings(built) == [
-        "10: the section 'Cheat grid' stands out of order; "
+        "10: the section 'Cheat grid' is out of order; "
         "end the volume with Cheat grid, Flashcards, Exercises, Sources"
     ]
 
@@ -233,7 +236,7 @@ def test_a_large_grid_is_no_glance(check) -> None:
     cells = "".join(f"Term {n}\n: value\n\n" for n in range(16))
     closing = CLOSING.replace("Term\n: value\n", cells)
     assert findings(check(FRONT + CONCEPT + closing)) == [
-        "1: 16 cells in the cheat grid; keep the 15 that matter most"
+        "2: the cheat grid has 16 cells; keep the 15 that matter most"
     ]
 
 
@@ -256,8 +259,8 @@ def test_places_of_the_syllabus_are_real(check) -> None:
         "covers:\n  V1.S1: neuron\n  V1.S1.C1: nowhere\n  V1.S9.C1: neuron",
     )
     assert findings(check(front + CONCEPT + CLOSING)) == [
-        "4: V1.S1.C2 has no place: what a layer is; tell it, and name the section here",
-        "6: 'V1.S1.C1' is said to be in 'nowhere'; name a section of this page",
+        "4: no section covers V1.S1.C2 (what a layer is); write it, and name it here",
+        "6: 'V1.S1.C1' names 'nowhere'; name a section of this page",
         "7: the syllabus has no item 'V1.S9.C1'; correct the id",
     ]
 
@@ -273,6 +276,7 @@ def test_sources_lead_somewhere(build) -> None:
             "index.md": INDEX.replace("study/*\n", ""),
             "references.bib": references,
             "volumes/01-networks.md": FRONT + CONCEPT.replace("{term}", "{code}") + closing,
+            "deck.md": "---\norphan: true\n---\n# Deck\n\n```{collection} cards\n```\n",
         },
         builder="check",
         extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinxcontrib.bibtex"),
@@ -296,3 +300,40 @@ def test_sources_lead_somewhere(build) -> None:
 def test_a_syllabus_that_is_none(check, syllabus: str, message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         check(FRONT + CONCEPT + CLOSING, study_syllabus=syllabus)
+
+
+def test_a_draft_is_reported_and_warns_of_nothing(check) -> None:
+    built = check(
+        "---\nvolume: 1\ndraft: true\nsubtitle: S\nsummary: S.\n---\n\n# Networks\n",
+        study_demands={"cards": 24},
+    )
+    assert built.warnings == []
+    report = built.text("report.txt")
+    assert report.startswith("Volume 1: Networks (draft)\n  0 flashcards (24)\n")
+    assert (
+        "    volumes/01-networks.md:2: the volume has 0 flashcards and should have at least 24\n"
+        in report
+    )
+
+
+def test_a_deck_that_nobody_gathers(build) -> None:
+    files = {
+        "index.md": INDEX,
+        "study/notation.md": NOTATION,
+        "study/glossary.md": GLOSSARY,
+        "study/deck.md": "# Deck\n\n```{collection} cards\n:volume: 2\n```\n",
+        "volumes/01-networks.md": FRONT + CONCEPT + CLOSING,
+    }
+    built = build(files, builder="check", study_demands=DEMANDS)
+    assert findings(built) == [
+        "2: no page gathers the flashcards of volume 1; add a page with '```{collection} cards', "
+        "':volume: 1' and '```', beside those of the other volumes"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "one", "said"),
+    [(1, "finding", "1 finding"), (0, "cell of the grid", "0 cells of the grid")],
+)
+def test_one_and_many(number: int, one: str, said: str) -> None:
+    assert count(number, one) == said

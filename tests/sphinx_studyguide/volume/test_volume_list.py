@@ -41,12 +41,12 @@ def cards(html: str) -> list[tuple[str, ...]]:
     ]
 
 
-def test_written_volumes_come_first_and_replace_their_plan(build: Build) -> None:
+def test_volumes_are_in_the_order_of_their_numbers(build: Build) -> None:
     built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
     assert built.warnings == []
     assert cards(built.text("index.html")) == [
-        ("II Activation functions", "From sigmoid to SwiGLU", "What a nonlinearity is for."),
         ("I Neurons (planned)",),
+        ("II Activation functions", "From sigmoid to SwiGLU", "What a nonlinearity is for."),
     ]
     card = BeautifulSoup(built.text("index.html"), "html.parser").select_one(".sg-accent-green a")
     assert card is not None
@@ -56,7 +56,7 @@ def test_written_volumes_come_first_and_replace_their_plan(build: Build) -> None
 def test_list_follows_its_volumes(build: Build) -> None:
     build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
     built = build({"volumes/02-activations.md": SECOND.replace("functions", "zoo")})
-    assert cards(built.text("index.html"))[0][0] == "II Activation zoo"
+    assert cards(built.text("index.html"))[1][0] == "II Activation zoo"
     built = build({"volumes/02-activations.md": None})
     assert cards(built.text("index.html")) == [
         ("I Neurons (planned)",),
@@ -67,13 +67,13 @@ def test_list_follows_its_volumes(build: Build) -> None:
 def test_other_builders_write_a_list(build: Build) -> None:
     built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND}, builder="text")
     assert built.text("index.txt").splitlines()[3:] == [
+        "* I Neurons (planned)",
+        "",
         "* II Activation *functions*",
         "",
         "  From sigmoid to SwiGLU",
         "",
         "  What a nonlinearity is for.",
-        "",
-        "* I Neurons (planned)",
     ]
 
 

@@ -8,7 +8,7 @@ from sphinx.builders.dummy import DummyBuilder
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.volume.check.chapter import Chapter
-from sphinx_studyguide.volume.check.demands import count_blocks
+from sphinx_studyguide.volume.check.demands import count, count_blocks
 from sphinx_studyguide.volume.check.guide import Guide
 from sphinx_studyguide.volume.check.rules import RULES
 from sphinx_studyguide.volume.registry import all_volumes, find_volume
@@ -17,7 +17,8 @@ from sphinx_studyguide.volume.registry import all_volumes, find_volume
 class CheckBuilder(DummyBuilder):
     """Reads the guide, writes a report and no pages.
 
-    A planned volume of the syllabus is reported as missing; that is no warning.
+    A planned volume of the syllabus is reported as missing, and so is what a draft lacks; neither
+    is a warning.
     """
 
     name = "check"
@@ -45,11 +46,15 @@ class CheckBuilder(DummyBuilder):
             assert volume is not None  # noqa: S101 - the domain knows only documents that have one
             chapter = Chapter(self.env, written[number], volume)
             findings = sorted(finding for rule in RULES for finding in rule(chapter, guide))
-            for line, message in findings:
-                warn(message, room="check", location=(chapter.docname, line))
+            if not volume.draft:
+                for line, message in findings:
+                    warn(message, room="check", location=(chapter.docname, line))
             kinds = [block["kind"] for block in chapter.blocks]
             amounts = count_blocks(kinds, len(chapter.code), self.config.study_demands)
-            yield f"Volume {number}: {chapter.title}"
-            yield "  " + ", ".join(f"{found} {name} ({wanted})" for name, found, wanted in amounts)
-            lacks = f"{len(findings)} findings" if findings else "nothing missing"
+            yield f"Volume {number}: {chapter.title}{' (draft)' if volume.draft else ''}"
+            yield "  " + ", ".join(f"{each} ({each.wanted})" for each in amounts)
+            lacks = count(len(findings), "finding") if findings else "nothing missing"
             yield f"  {told} of {len(items)} items of the syllabus; {lacks}"
+            if volume.draft:
+                path = self.env.doc2path(chapter.docname, base=False)
+                yield from (f"    {path}:{line}: {message}" for line, message in findings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.volume.model import Volume
+from sphinx_studyguide.volume.parse import find_line as find_key
 
 #: What a concept is explained with, besides words.
 _SHOWN = (nodes.figure, nodes.image, nodes.table, nodes.literal_block)
@@ -58,6 +60,7 @@ class Chapter:
         self.volume = volume
         self.title = env.titles[docname].astext()
         self.doctree = env.get_doctree(docname)
+        self.source = Path(env.doc2path(docname)).read_text("utf-8-sig", "replace")
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -85,6 +88,10 @@ class Chapter:
         """Return the blocks of Python."""
         blocks = self.doctree.findall(nodes.literal_block)
         return [block for block in blocks if block.get("language") in {"python", "python3"}]
+
+    def line_of_key(self, key: str) -> int:
+        """Return the line of a key of the front matter, or 1."""
+        return find_key(self.source, key)
 
     def line_of(self, identity: str) -> int:
         """Return the line of what has an id, or 1."""

@@ -25,6 +25,18 @@ _NAMES = {
 }
 
 
+#: What one of each kind is called.
+_ONE = {
+    "figures": "figure",
+    "comparisons": "comparison",
+    "code": "block of Python",
+    "insights": "insight",
+    "exercises": "exercise",
+    "cells": "cell of the cheat grid",
+    "cards": "flashcard",
+}
+
+
 class Amount(NamedTuple):
     """How many blocks of a kind a volume holds, and how many it should."""
 
@@ -32,10 +44,23 @@ class Amount(NamedTuple):
     found: int
     wanted: int
 
+    def __str__(self) -> str:
+        """Return the amount in words."""
+        return count(self.found, _ONE.get(self.name, self.name))
+
     @property
     def enough(self) -> bool:
         """Say whether the demand is met."""
         return self.found >= self.wanted
+
+
+def count(number: int, one: str) -> str:
+    """Return a number of things in words: ``2 cells of the cheat grid``.
+
+    :param one: what one of them is called
+    """
+    head, of, rest = one.partition(" of ")
+    return f"{number} {head}{'' if number == 1 else 's'}{of}{rest}"
 
 
 def count_blocks(kinds: Iterable[str], code: int, demands: Mapping[str, int]) -> Iterator[Amount]:

@@ -1,5 +1,6 @@
 """What the rules know of the whole guide: its terms, symbols, sources and syllabus."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,6 +13,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.volume.registry import all_volumes, find_volume
 
 _ITEM = re.compile(r"V([0-9]+)\.\S+")
@@ -82,6 +84,15 @@ class Guide:
         """Return the items of the syllabus that some chapter says it tells."""
         volumes = (find_volume(self.env, docname) for docname, _ in all_volumes(self.env))
         return {item for volume in volumes if volume for item, _ in volume.covers}
+
+    @cached_property
+    def decks(self) -> set[int]:
+        """Return the numbers of the volumes whose flashcards a page gathers."""
+        chosen = itertools.chain(*StudyDomain.of(self.env).selections.values())
+        cards = [each for each in chosen if each.kind == "card"]
+        everything = any(each.volume is None and not each.tags for each in cards)
+        numbers = {number for _, number in all_volumes(self.env)}
+        return numbers if everything else {each.volume for each in cards if each.volume}
 
     def items_of(self, number: int) -> list[str]:
         """Return the ids of the syllabus that belong to a volume."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
@@ -10,7 +9,6 @@ from sphinx import addnodes
 from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line
 from sphinx_studyguide.volume.check.demands import count_blocks
 from sphinx_studyguide.volume.check.guide import Guide, bare
-from sphinx_studyguide.volume.parse import find_line as find_key
 
 #: How a volume ends: the headings of its last sections begin like this, in this order.
 CLOSING = ("Cheat grid", "Flashcards", "Exercises", "Sources")
@@ -30,7 +28,7 @@ def check_concepts(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
         if not section.title.startswith(CLOSING) and not section.shows:
             yield Finding(
                 section.line,
-                f"the concept {section.title!r} has no figure, table or code; show what it tells",
+                f"the concept {section.title!r} has no figure, table or code; add one of them",
             )
 
 
@@ -50,7 +48,8 @@ def check_closing(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
     for name in CLOSING:
         place = next((n for n, title in enumerate(titles) if title.startswith(name)), None)
         if place is None:
-            yield Finding(1, f"the volume has no section {name!r}; add it at the end")
+            line = chapter.line_of_key("volume")
+            yield Finding(line, f"the volume has no section {name!r}; add it at the end")
         else:
             places.append(place)
     last = range(len(titles) - len(places), len(titles))
@@ -59,7 +58,7 @@ def check_closing(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
             order = ", ".join(CLOSING)
             yield Finding(
                 chapter.sections[place].line,
-                f"the section {titles[place]!r} stands out of order; end the volume with {order}",
+                f"the section {titles[place]!r} is out of order; end the volume with {order}",
             )
             return
 
@@ -67,16 +66,22 @@ def check_closing(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
 def check_amounts(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
     """Ask for enough blocks of each kind."""
     kinds = [block["kind"] for block in chapter.blocks]
+    number_line = chapter.line_of_key("volume")
     for amount in count_blocks(kinds, len(chapter.code), guide.config.study_demands):
         if not amount.enough:
             yield Finding(
-                1, f"{amount.found} {amount.name} where a volume has {amount.wanted}; add to them"
+                number_line, f"the volume has {amount} and should have at least {amount.wanted}"
             )
     missing = KINDS - {block.get("purpose") for block in chapter.blocks}
     if missing:
-        yield Finding(1, f"no flashcard of the kind {', '.join(sorted(missing))}; write some")
+        yield Finding(
+            number_line, f"the volume has no flashcard of the kind {', '.join(sorted(missing))}"
+        )
     if (cells := kinds.count("cell")) > MOST_CELLS:
-        yield Finding(1, f"{cells} cells in the cheat grid; keep the {MOST_CELLS} that matter most")
+        yield Finding(
+            number_line,
+            f"the cheat grid has {cells} cells; keep the {MOST_CELLS} that matter most",
+        )
 
 
 def check_figures(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
@@ -169,26 +174,39 @@ def check_sources(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
 
 def check_places(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
     """Ask for a place of each item of the syllabus, in this chapter or another one."""
-    source = Path(guide.env.doc2path(chapter.docname)).read_text("utf-8-sig")
     for item, place in chapter.volume.covers:
-        line = find_key(source, item)
+        line = chapter.line_of_key(item)
         known = any(entry == item or entry.startswith(f"{item}.") for entry in guide.syllabus)
         if guide.syllabus and not known:
             yield Finding(line, f"the syllabus has no item {item!r}; correct the id")
         if place not in chapter.ids:
-            yield Finding(line, f"{item!r} is said to be in {place!r}; name a section of this page")
+            yield Finding(line, f"{item!r} names {place!r}; name a section of this page")
     for item in guide.items_of(chapter.volume.number):
         if item not in guide.covered:
             yield Finding(
-                find_key(source, "covers"),
-                f"{item} has no place: {guide.syllabus[item]}; tell it, and name the section here",
+                chapter.line_of_key("covers"),
+                f"no section covers {item} ({guide.syllabus[item]}); write it, and name it here",
             )
+
+
+def check_deck(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask for a page that gathers the volume's flashcards."""
+    number = chapter.volume.number
+    cards = any(block["kind"] == "card" for block in chapter.blocks)
+    if cards and number not in guide.decks:
+        yield Finding(
+            chapter.line_of_key("volume"),
+            f"no page gathers the flashcards of volume {number}; add a page with "
+            f"'```{{collection}} cards', ':volume: {number}' and '```', beside those of the other "
+            "volumes",
+        )
 
 
 #: Every rule; the order is that of the report.
 RULES: tuple[Rule, ...] = (
     check_places,
     check_amounts,
+    check_deck,
     check_closing,
     check_concepts,
     check_text,
