@@ -164,6 +164,8 @@ def _leads_on(node: nodes.paragraph) -> bool:
     if after is None or isinstance(after, nodes.section):
         return False
     text = node.astext().rstrip()
+    if not any(isinstance(each, nodes.Text) for each in node.findall()):
+        return False  # a picture, whose words are those of its description
     if text.endswith(":"):
         return len(text) <= _LONGEST_LEAD_IN
     # Typst keeps two lines of a paragraph below a heading, but not what one line leads to.
