@@ -1,5 +1,6 @@
 """From a body to a figure: read it, find its form, lay it out, put it into words."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -125,8 +126,8 @@ def _find_overlaps(scene: Scene, body: str, line: int) -> Iterator[Refusal]:
     if not pairs:
         return
     names = pairs[0]
-    lines = body.split("\n")
-    found = (n for n, text in enumerate(lines) if any(name in text for name in names))
+    written = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    found = (n for n, text in enumerate(body.split("\n")) if written.search(text))
     more = f", and so do {len(pairs) - 1} more pairs" if len(pairs) > 1 else ""
     yield Refusal(
         f"the labels {names[0][:40]!r} and {names[1][:40]!r} overlap{more}; move, shorten or "

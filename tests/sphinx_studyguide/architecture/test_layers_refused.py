@@ -1,7 +1,11 @@
 """What a list of layers refuses: at its own line, with what came in, what was needed, what to write."""
 
+from pathlib import Path
+
 import pytest
 
+from sphinx_studyguide.architecture.figure import make_figure
+from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
 
@@ -349,4 +353,25 @@ def test_many_layers(draw) -> None:
     assert (caught.value.line + 1, caught.value.message) == (
         123,
         "more than 120 layers are written; use 'repeat', or draw two figures",
+    )
+
+
+def test_tied_weights_have_the_same_widths(tmp_path: Path) -> None:
+    body = (
+        "input: 6\nlayers:\n  - {name: a, dense: 4, bias: false}\n  - {dense: 3}\n"
+        "  - {dense: 8, bias: false, tied: a}\n"
+    )
+    with pytest.raises(Refusal) as refused:
+        make_figure(body, Functions(tmp_path))
+    assert refused.value.message == (
+        "dense: tied: its weights go from 3 → 8 and those of a from 6 → 4; "
+        "write a layer of the same two widths"
+    )
+
+
+@pytest.mark.parametrize("layer", ["gru: 4", "dense: 3", "{conv1d: {filters: 3, kernel: 2}}"])
+def test_axes_of_unknown_order_fit_both(tmp_path: Path, layer: str) -> None:
+    body = f"input: 64\nlayers:\n  - reshape: [8, 8]\n  - transpose\n  - {layer}\n"
+    assert all(
+        "transpose" not in each.message for each in make_figure(body, Functions(tmp_path)).refusals
     )

@@ -103,7 +103,7 @@ def plot(functions: Functions, body: str) -> Figure:
         ("bad.words", "bad.words returns list; return numbers"),
         ("bad.short", "bad.short returns 3 numbers for 241 numbers; return one number for each"),
         ("bad.one", "bad.one returns one number for 241 numbers; return one number for each"),
-        ("bad.no_pair", "bad.no_pair takes no x; return two arrays, of x and of y"),
+        ("bad.no_pair", "bad.no_pair takes no x; return x and y as two arrays, or points as an array (n, 2)"),
         ("bad.uneven", "bad.uneven returns 4 numbers for 3 numbers; return one number for each"),
         ("bad.many", "bad.many returns 30,000 numbers; return 1 to 20,480"),
         ("bad.none", "bad.none returns 0 numbers; return 1 to 20,480"),
@@ -523,3 +523,26 @@ def test_labels_that_overlap_are_one_warning(functions) -> None:
     assert refusal.line >= 3
     assert refusal.message.startswith("the labels 'same place ")
     assert refusal.message.endswith("; move, shorten or remove one of them")
+
+
+@pytest.mark.parametrize("end", ["from", "to"])
+def test_a_range_that_is_next_to_nothing(functions, end: str) -> None:
+    body = f"plot:\n  x: {{{end}: 1e-320}}\n  curves:\n    - a: {{points: [[0, 0], [1e-320, 1]]}}\n"
+    with pytest.raises(Refusal):
+        make_figure(body, functions)
+
+
+def test_a_bar_beyond_the_axis_is_named(functions) -> None:
+    body = (
+        "plot:\n  y: [0, 10]\n  bars:\n    names: [a]\n    series:\n      - s: {values: [84.6]}\n"
+    )
+    assert [each.message for each in make_figure(body, functions).refusals] == [
+        "a bar is 84.6 and the axis goes from 0 to 10; write another range of y"
+    ]
+
+
+def test_points_need_no_name(functions) -> None:
+    body = "plot:\n  curves:\n    - {points: [[0, 0], [1, 1]], label: one}\n    - {points: [[0, 1], [1, 0]]}\n"
+    figure = make_figure(body, functions)
+    assert figure.refusals == ()
+    assert "one" in {words.label.plain for words in figure.scene.words}

@@ -207,6 +207,14 @@ class _Streams:
         return tail
 
 
+def _widths(layer: Layer) -> tuple[str, str]:
+    """Return the widths that a layer goes from and to, as they are written."""
+    before, after = (
+        shape.axes[-1].label if shape.axes else "" for shape in (layer.before, layer.after)
+    )
+    return before, after
+
+
 def _share(ask: Ask, layer: Layer) -> Layer:
     """Return a layer without weights of its own, if it uses those of another."""
     name = ask.reader.read("tied", as_text, "")
@@ -216,9 +224,17 @@ def _share(ask: Ask, layer: Layer) -> Layer:
     if name not in named:
         way = suggest(name, named) if named else "give an earlier layer that name"
         raise ask.refuse(f"tied: no layer before it is named {name!r}; {way}")
-    if named[name].parameters != layer.parameters:
+    other = named[name]
+    if other.parameters != layer.parameters:
         raise ask.refuse(
             f"tied: it has {layer.parameters:,} weights and {name} has "
-            f"{named[name].parameters:,}; write the same shape, without bias"
+            f"{other.parameters:,}; write the same shape, without bias"
+        )
+    both_dense = layer.kind == other.kind == "dense"
+    if both_dense and _widths(other) not in {_widths(layer), _widths(layer)[::-1]}:
+        found, wanted = (" → ".join(map(str, _widths(each))) for each in (layer, other))
+        raise ask.refuse(
+            f"tied: its weights go from {found} and those of {name} from {wanted}; "
+            "write a layer of the same two widths"
         )
     return replace(layer, parameters=0, formula=f"those of {name}", tied=name)

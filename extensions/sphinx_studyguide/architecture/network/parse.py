@@ -39,7 +39,7 @@ def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -
         )
     shown = reader.read("shown", as_whole(2, _MOST_SHOWN), 8)
     names = reader.read("names", as_list(_label("bold")), _default_names(len(sizes)))
-    notes = reader.read("activations", as_list(_label()), _NO_LABELS)
+    notes = reader.read("activations", as_list(_read_activation), _NO_LABELS)
     weights = reader.read("weights", as_list(_label()), _NO_LABELS)
     labels = _read_labels(reader, len(sizes))
     dropped = _read_dropped(reader, sizes)
@@ -118,3 +118,9 @@ def _read_dropped(reader: Reader, sizes: tuple[int, ...]) -> dict[int, frozenset
             found[index] = frozenset(inner.read(key, as_list(as_whole(1, size)), _NO_NEURONS))
     inner.finish()
     return found
+
+
+def _read_activation(value: Value) -> Label:
+    """Return the name of an activation; ``none`` is a layer without one."""
+    label = _label()(value)
+    return NO_LABEL if label.plain == "none" else label

@@ -54,6 +54,14 @@ def compute_curve(
 
 
 def _split_pair(result: Any, name: str, line: int) -> tuple[np.ndarray, np.ndarray]:
-    if not isinstance(result, tuple) or len(result) != 2:
-        raise Refusal(f"{name} takes no x; return two arrays, of x and of y", line)
+    """Return x and y of a path: a pair of arrays, or one array of shape (n, 2) or (2, n)."""
+    if not isinstance(result, tuple | list):
+        points = check_numbers(result, name, line)
+        if points.ndim == 2 and points.shape[1] == 2:
+            return points[:, 0], points[:, 1]
+        result = tuple(points)
+    if len(result) != 2:
+        raise Refusal(
+            f"{name} takes no x; return x and y as two arrays, or points as an array (n, 2)", line
+        )
     return check_numbers(result[0], name, line), check_numbers(result[1], name, line)

@@ -5,7 +5,7 @@ from itertools import cycle
 import numpy as np
 
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.plot.model import Axis, Curve, Panel, Plot
+from sphinx_studyguide.architecture.plot.model import Axis, Bars, Curve, Panel, Plot
 from sphinx_studyguide.architecture.plot.parts import Parts
 from sphinx_studyguide.architecture.plot.ranges import Range, make_axes, read_range
 from sphinx_studyguide.architecture.scene import Point
@@ -83,7 +83,7 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
         title,
         *axes,
         tuple(curve for curve, line in curves if _is_seen(reader, axes, line, curve)),
-        tuple(bars),
+        tuple(series for series in bars if _are_seen(reader, axes[1], line, series)),
         names,
         tuple(mark for mark, line in marks if _is_inside(reader, axes, line, mark.at)),
         tuple(
@@ -108,6 +108,18 @@ def _is_seen(reader: Reader, axes: tuple[Axis, Axis], line: int, curve: Curve) -
         line,
     )
     return False
+
+
+def _are_seen(reader: Reader, y: Axis, line: int, series: Bars) -> bool:
+    """Tell whether the bars of a series end between the axes; name one that does not."""
+    beyond = [value for value in series.values if not y.low <= value <= y.high]
+    if beyond:
+        reader.refuse(
+            f"a bar is {beyond[0]:g} and the axis goes from {y.low:g} to {y.high:g}; "
+            "write another range of y",
+            line,
+        )
+    return True
 
 
 def _is_inside(reader: Reader, axes: tuple[Axis, Axis], line: int, *places: Point) -> bool:

@@ -23,7 +23,7 @@ from sphinx_studyguide.architecture.source.read import (
     as_text,
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
-from sphinx_studyguide.architecture.source.values import Items, Pairs, Value
+from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
 from sphinx_studyguide.architecture.typeset.label import NO_LABEL, parse_label
 
 _T = TypeVar("_T")
@@ -71,7 +71,7 @@ class Parts:
         :param hues: the next of them is its hue, if it names none
         :raises Refusal: if it cannot be drawn
         """
-        name, options = _read_named(value)
+        name, options = _read_curve_name(value)
         reader = Reader(options, f"the curve {name!r}", self.refusals)
         label = reader.read("label", as_label, NO_LABEL)
         hue = reader.read("hue", as_choice(HUES), "") or next(hues)
@@ -207,6 +207,14 @@ def _read_named(value: Value) -> tuple[str, Pairs]:
         if isinstance(options, Pairs):
             return name.text, options
     return as_text(value), Pairs(value.line, ())
+
+
+def _read_curve_name(value: Value) -> tuple[str, Pairs]:
+    """Return the name of a curve and its options; points need no name beside their label."""
+    if isinstance(value, Pairs) and value.get("points") is not None:
+        label = value.get("label")
+        return label.text if isinstance(label, Scalar) else "", value
+    return _read_named(value)
 
 
 def _as_points(value: Value) -> Array:

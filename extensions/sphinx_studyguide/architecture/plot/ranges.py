@@ -135,6 +135,8 @@ def _make_axis(wanted: Range | None, values: Array, most: int) -> Axis:
             "another number",
             wanted.line,
         )
+    if _is_narrow(low, high):
+        raise Refusal("the range is too narrow; write numbers that are farther apart", wanted.line)
     ticks = find_ticks(low, high, most, is_log=wanted.is_log)
     return Axis(wanted.label, low, high, wanted.is_log, ticks)
 

@@ -74,7 +74,9 @@ def read_transpose(ask: Ask) -> Layer:
     if len(ask.before.axes) != 2:
         raise ask.misfit("two axes besides the batch", "write an input of such a shape")
     one, other = ask.before.axes
-    order: Order = "features" if ask.before.has_channels else "channels"
+    # What is not known to come first is not known afterwards either.
+    flipped: dict[Order, Order] = {"channels": "features", "features": "channels", "": ""}
+    order = flipped[ask.before.order]
     swapped = ask.before.with_axes(other, one, order=order)
     return ask.layer("plain", "transpose", swapped)
 
