@@ -50,6 +50,7 @@ bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = "kept-alpha"
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
+locale_dirs: list[str] = []
 # What is written for authors is no answer to a reader's question.
 study_search_exclude = ["authoring/*", "contributing/*"]
 study_syllabus = "syllabus.yaml"

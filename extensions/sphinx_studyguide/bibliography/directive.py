@@ -15,12 +15,12 @@ class CheckedBibliography(BibliographyDirective):
 
     def _get_filter(self) -> ast.AST:
         """Return the parsed filter; that of cited sources in the place of a wrong one."""
-        parsed = super()._get_filter()
         try:
+            parsed = super()._get_filter()
             for cited in (set(), {self.env.docname}):
                 visitor: Any = _FilterVisitor
                 visitor(Entry("misc"), self.env.docname, cited).visit(parsed)
-        except (ValueError, TypeError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError, MemoryError) as error:
             written = self.options.get("filter", "")
             warn(
                 f"':filter: {written[:80]}' cannot be read ({str(error)[:80]}); write an "

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx_studyguide.epub.builder import StudyEpubBuilder
 from sphinx_studyguide.epub.pages import write_xml
 
-_STYLESHEET = Path(__file__).parent / "epub.css"
+_STYLESHEET = Path(__file__).parent / "study-epub.css"
 
 
 def setup(app: Sphinx) -> None:

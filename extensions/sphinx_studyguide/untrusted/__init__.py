@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _guard)
     # Once Sphinx and the parsers have said which files are pages.
     app.connect("config-inited", sources.guard_files, priority=900)
+    app.connect("config-inited", sources.refuse_settings)
 
 
 def _guard(app: Sphinx, config: Config) -> None:
@@ -37,6 +38,7 @@ def _guard(app: Sphinx, config: Config) -> None:
     app.connect("builder-inited", _refuse_directives, priority=900)
     app.connect("source-read", sources.guard_front_matter, priority=900)
     app.connect("include-read", sources.guard_include)
+    app.connect("doctree-read", transform.guard_pictures, priority=900)
     app.connect("doctree-resolved", transform.guard_written_tree, priority=1000)
 
 

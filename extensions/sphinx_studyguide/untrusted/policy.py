@@ -14,6 +14,7 @@ DOWNLOADS = (
 )
 
 # Classes and ids are names; a handler that forgets to escape them writes nothing else.
+_PATH = re.compile(r"[\w./ ()-]+")
 _NAME = re.compile(r"[\w.:+#-]+")
 _COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 _FIRST_TAG = re.compile(r"<[^<>]*>?")
@@ -55,12 +56,17 @@ def is_outside(path: Path, folder: Path) -> bool:
 
 
 def has_suffix(name: str, suffixes: tuple[str, ...]) -> bool:
-    """Tell whether a file has one of some suffixes, or one that Sphinx will choose.
+    """Tell whether a file has one of some suffixes.
 
     :param name: of the file, as an author or a builder writes it
     :param suffixes: in lower case
     """
-    return name.endswith(".*") or PurePosixPath(name).suffix.lower() in suffixes
+    return PurePosixPath(name).suffix.lower() in suffixes
+
+
+def is_plain_path(name: str) -> bool:
+    """Tell whether the name of a page can be put into addresses and markup as it is."""
+    return _PATH.fullmatch(name) is not None
 
 
 def is_name(text: str) -> bool:

@@ -1,16 +1,18 @@
 """Guards pages as they are read: linked files, front matter, and the includes of Markdown."""
 
+import os
 import re
 from pathlib import Path
 from typing import cast
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.errors import ConfigError
 from sphinx.util.matching import get_matching_files
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.directives import OUTSIDE
-from sphinx_studyguide.untrusted.policy import is_outside
+from sphinx_studyguide.untrusted.policy import is_outside, is_plain_path
 
 _INCLUDE = re.compile(
     r"^[ \t>]*(?:[`~:]{3,}[ \t]*\{include\}|\.\. include::)[ \t]*(\S.*?)[ \t]*$", re.MULTILINE
@@ -23,10 +25,40 @@ def guard_files(app: Sphinx, config: Config) -> None:
         return
     suffixes = [f"**{suffix}" for suffix in config.source_suffix]
     for name in sorted(get_matching_files(app.srcdir, suffixes, config.exclude_patterns)):
+        message = ""
         if is_outside(app.srcdir / name, app.srcdir):
-            location = f"{app.srcdir / name}:1"
-            warn(OUTSIDE.format(name=name), room="untrusted", location=location)
-            config.exclude_patterns.append(name)
+            message = OUTSIDE.format(name=name)
+        elif not is_plain_path(name):
+            message = f"the name of the page {name!r} is not plain; use letters and digits"
+        if message:
+            warn(message, room="untrusted", location=f"{app.srcdir / name}:1")
+            config.exclude_patterns.append(_escape_pattern(name))
+
+
+def refuse_settings(app: Sphinx, config: Config) -> None:
+    """Read neither docutils' settings nor translations from the docs folder.
+
+    :raises ConfigError: if the project has translations, which Sphinx has loaded by now
+    """
+    if not config.study_untrusted:
+        return
+    settings = Path(app.confdir, "docutils.conf")
+    if settings.exists():
+        # Sphinx has put its path there; docutils reads the settings for each page.
+        os.environ["DOCUTILSCONFIG"] = ""
+        message = "docutils.conf is not read, as it can write files; remove it"
+        warn(message, room="untrusted", location=f"{settings}:1")
+    for folder in config.locale_dirs:
+        if Path(app.srcdir, folder).is_dir():
+            raise ConfigError(
+                f"study_untrusted: the translations in {folder!r} are text that nobody checks; "
+                "write 'locale_dirs = []' in conf.py"
+            )
+
+
+def _escape_pattern(name: str) -> str:
+    """Return a pattern that a name alone fits."""
+    return re.sub(r"([*?\[\]])", r"[\1]", name)
 
 
 def guard_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:

@@ -1,6 +1,7 @@
 """Guards the tree of a page: once as it was read, and again as it will be written."""
 
-from collections.abc import Callable
+import glob
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,12 @@ class GuardContributedText(SphinxTransform):
         guard.check(self.document, guard.checks_of_sources)
         guard.check(self.document, guard.checks_of_trees)
         rename_ids_of_the_page(self.document)
+
+
+def guard_pictures(app: Sphinx, document: nodes.document) -> None:
+    """Check the pictures of a page once Sphinx has chosen the files."""
+    guard = Guard(app.env)
+    guard.check(document, ((nodes.image, guard.check_candidates),))
 
 
 def guard_written_tree(app: Sphinx, document: nodes.document, _docname: str) -> None:
@@ -144,11 +151,24 @@ class Guard:
         uri = node["uri"]
         if is_remote(uri) or find_scheme(uri):
             return  # see check_image
-        if self.leads_outside(uri):
-            self.refuse_image(node, OUTSIDE.format(name=shorten(uri)))
-        elif not has_suffix(uri, PICTURES):
-            message = f"{shorten(uri)!r} is not a picture that contributed pages may show"
-            self.refuse_image(node, f"{message}; write one of {', '.join(PICTURES)}")
+        self.check_files(node, self.find_files(uri), uri)
+
+    def check_candidates(self, node: nodes.image) -> None:
+        """Look at the files that Sphinx has chosen, by patterns and by languages."""
+        uris: Iterable[str] = node.get("candidates", {}).values()
+        paths = [Path(self.env.srcdir, uri) for uri in uris if not find_scheme(uri)]
+        self.check_files(node, paths, node["uri"])
+
+    def check_files(self, node: nodes.image, paths: Iterable[Path], uri: str) -> None:
+        """Refuse an image if one of its files is no picture of the docs folder."""
+        for path in paths:
+            if is_outside(path, Path(self.env.srcdir)):
+                self.refuse_image(node, OUTSIDE.format(name=shorten(uri)))
+                return
+            if not has_suffix(path.name, PICTURES):
+                message = f"{shorten(path.name)!r} is not a picture that contributed pages may show"
+                self.refuse_image(node, f"{message}; write one of {', '.join(PICTURES)}")
+                return
 
     def check_image(self, node: nodes.image) -> None:
         """Put its alternative text in place of an image that is not a file."""
@@ -158,8 +178,9 @@ class Guard:
             message = (
                 f"image {shorten(uri)!r} is on another host; put the file into the docs folder"
             )
-        elif find_scheme(uri) == "data":
-            message = "image written as 'data:'; put it as a file into the docs folder"
+        elif find_scheme(uri):
+            scheme = find_scheme(uri)
+            message = f"image written as '{scheme}:'; put it as a file into the docs folder"
         else:
             return
         self.refuse_image(node, message)
@@ -172,9 +193,13 @@ class Guard:
     def check_download(self, node: addnodes.download_reference) -> None:
         """Leave the text of a download that lies elsewhere, or that a browser would run."""
         target = node["reftarget"]
-        if "://" in target or find_scheme(target):
+        if "://" in target:
             return  # see check_attributes
-        if self.leads_outside(target):
+        if find_scheme(target):  # Sphinx would look for a file of that name
+            self.refuse_link(node, target)
+            put_in_place(node, node.children)
+            return
+        if is_outside(self.find_files(target)[0], Path(self.env.srcdir)):
             message = OUTSIDE.format(name=shorten(target))
         elif not has_suffix(target, DOWNLOADS):
             message = (
@@ -249,12 +274,12 @@ class Guard:
             for target in find_refused_links(node.astext()):
                 self.refuse_link(parent, target)
 
-    def leads_outside(self, name: str) -> bool:
-        """Tell whether a name, as an author writes it, leads out of the docs folder."""
-        path = Path(self.env.relfn2path(name, self.env.current_document.docname)[1])
-        # Sphinx chooses among the files that fit 'name.*'.
-        found = path.parent.glob(path.name) if path.name.endswith(".*") else []
-        return any(is_outside(each, Path(self.env.srcdir)) for each in (path, *found))
+    def find_files(self, name: str) -> list[Path]:
+        """Return the files that a name means, as an author writes it; at least one."""
+        path = self.env.relfn2path(name, self.env.current_document.docname)[1]
+        # Sphinx chooses among the files that fit 'name.*', and looks for them in the same way.
+        found = glob.glob(path) if path.endswith(".*") else []  # noqa: PTH207
+        return [Path(each) for each in found] or [Path(path)]
 
     def refuse_link(self, node: nodes.Element, uri: str) -> None:
         """Warn of a link."""

@@ -8,7 +8,12 @@ from sphinx import addnodes
 #: Packages whose directives neither read what they must not, nor run what an author names.
 #: `sphinx.ext` is not among them: autodoc imports modules, ifconfig evaluates Python.
 _DIRECTIVES = (
-    *("docutils", "sphinx.directives", "sphinx.domains", "sphinx.roles", "sphinx.util"),
+    *("docutils", "sphinx.directives", "sphinx.roles", "sphinx.util"),
+    # Not those of C and C++: a signature that they cannot parse ends the build.
+    *(
+        f"sphinx.domains.{name}"
+        for name in ("citation", "javascript", "math", "python", "rst", "std")
+    ),
     *("myst_parser", "sphinx_design", "sphinxcontrib.bibtex"),
     *("sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf", "sphinx_webfonts"),
 )

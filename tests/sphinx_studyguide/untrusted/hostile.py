@@ -299,6 +299,23 @@ add(
     "```{literalinclude} /dev/zero\n```",
 )
 add(
+    "file by a scheme",
+    "refused",
+    *(
+        f"{{download}}`a <{scheme}:x/../../{HIDDEN}.txt>`"
+        for scheme in ("mailto", "http", "https", "x", "file")
+    ),
+    *(
+        f"```{{eval-rst}}\n.. image:: {scheme}:x/../../{HIDDEN}.txt\n   :alt: a\n```"
+        for scheme in ("mailto", "http", "x", "data")
+    ),
+    "![a](mailto:x/../page.html)",
+    "![a](page.*)",
+    "![a](l*k.*)",
+    "```{cpp:function} " + "A<" * 3000 + "\n```",
+    "```{c:function} (\n```",
+)
+add(
     "file of the folder",
     "refused",
     "[a](page.html)",
@@ -614,5 +631,6 @@ BIBLIOGRAPHY = r"""
 add(
     "bibliography",
     "told",
+    "```{bibliography}\n:filter: " + "not " * 3000 + "True\n```",
     "{cite:p}`script,data,latex,href,published,tag,doi,eprint,fine`\n\n```{bibliography}\n```",
 )

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.errors import ConfigError
 
 from sphinx_studyguide.untrusted import FRONT_MATTER
 
@@ -252,3 +253,40 @@ def test_without_the_setting_raw_html_passes(make: Any) -> None:
     assert built.warnings == []
     assert "<div class='mine'>x</div>" in built.text("index.html")
     assert "<u>raw</u>" in built.text("index.html")
+
+
+def test_settings_of_docutils_are_not_read(make: Any, tmp_path: Any) -> None:
+    written = tmp_path / "written.txt"
+    settings = f"[general]\nrecord_dependencies: {written}\nwarning_stream: {written}\n"
+    built = make({"index.md": "# Page\n", "docutils.conf": settings})
+    assert built.warnings == [
+        "docutils.conf:1: WARNING: docutils.conf is not read, as it can write files; remove it "
+        "[study.untrusted]"
+    ]
+    assert not written.exists()
+
+
+def test_translations_are_not_read(make: Any) -> None:
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    files = {"index.md": "# Page\n", "locales/en/LC_MESSAGES/index.po": po}
+    with pytest.raises(ConfigError, match=r"write 'locale_dirs = \[\]' in conf.py"):
+        make(files)
+    assert make({}, locale_dirs=[]).warnings == []
+
+
+@pytest.mark.parametrize("name", ['q"onfocus="x', "a<b>", "a'b", "a`b", "a{b}", "a[b]"])
+def test_a_page_whose_name_is_markup(make: Any, name: str) -> None:
+    built = make({"index.md": "# Page\n", f"{name}.md": "# Other\n"})
+    (warning,) = built.warnings
+    assert warning.startswith(f"{name}.md:1: WARNING: the name of the page ")
+    assert not list(built.outdir.rglob(f"{name}*"))
+
+
+def test_a_picture_of_a_language(make: Any, tmp_path: Any) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (tmp_path / "other.txt").write_text("stolen", "utf-8")
+    (source / "dot.en.png").symlink_to(tmp_path / "other.txt")
+    built = make({"index.md": "# Page\n\n![kept](dot.png)\n", "dot.png": PNG}, language="en")
+    assert built.warnings == [f"index.md:3: WARNING: 'dot.png' {OUTSIDE}"]
+    assert not list(built.outdir.rglob("other.txt"))
