@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> None:
     # Once Sphinx and the parsers have said which files are pages.
     app.connect("config-inited", sources.guard_files, priority=900)
     app.connect("config-inited", sources.refuse_settings)
+    app.connect("config-inited", _refuse_domains, priority=900)
 
 
 def _guard(app: Sphinx, config: Config) -> None:
@@ -45,10 +46,16 @@ def _guard(app: Sphinx, config: Config) -> None:
 def _refuse_directives(app: Sphinx) -> None:
     """Put a refusal in the place of each directive and role of a package that is not trusted."""
     extra = app.config.study_trusted
-    for domain, name, refusal in list(directives.find_untrusted_directives(app.registry, extra)):
-        if domain:
-            app.add_directive_to_domain(domain, name, refusal, override=True)
-        else:
-            app.add_directive(name, refusal, override=True)
+    for name, refusal in list(directives.find_untrusted_directives(extra)):
+        app.add_directive(name, refusal, override=True)
     for name in list(directives.find_untrusted_roles(extra)):
         app.add_role(name, directives.refused_role, override=True)
+
+
+def _refuse_domains(app: Sphinx, config: Config) -> None:
+    """Do the same for domains, before Sphinx creates them."""
+    if not config.study_untrusted:
+        return
+    found = directives.find_untrusted_directives_of_domains(app.registry, config.study_trusted)
+    for domain, name, refusal in list(found):
+        app.add_directive_to_domain(domain, name, refusal, override=True)

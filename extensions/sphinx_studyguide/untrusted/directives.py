@@ -1,6 +1,6 @@
 """The directives and roles that contributed text may use, and refusals of all others."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,20 +72,34 @@ def refused_role(
     return [nodes.literal(text, text)], []
 
 
-def find_untrusted_directives(
+def find_untrusted_directives(extra: Iterable[str]) -> Iterator[tuple[str, type[RefusedDirective]]]:
+    """Yield name and refusal of each directive of a package that is not trusted.
+
+    :param extra: packages that the project trusts
+    """
+    # docutils has no public list of what was registered.
+    return _refuse(vars(directives)["_directives"], extra)
+
+
+def find_untrusted_directives_of_domains(
     registry: SphinxComponentRegistry, extra: Iterable[str]
 ) -> Iterator[tuple[str, str, type[RefusedDirective]]]:
     """Yield domain, name and refusal of each directive of a package that is not trusted.
 
     :param extra: packages that the project trusts
     """
-    # docutils has no public list of what was registered.
-    domains = {"": vars(directives)["_directives"], **registry.domain_directives}
-    for domain, known in domains.items():
-        for name, directive in known.items():
-            if not is_trusted_directive(directive, extra):
-                options = {"option_spec": directive.option_spec}
-                yield domain, name, type("Refused", (RefusedDirective,), options)
+    for domain, cls in registry.domains.items():
+        known = {**cls.directives, **registry.domain_directives.get(domain, {})}
+        for name, refusal in _refuse(known, extra):
+            yield domain, name, refusal
+
+
+def _refuse(
+    known: Mapping[str, Any], extra: Iterable[str]
+) -> Iterator[tuple[str, type[RefusedDirective]]]:
+    for name, directive in known.items():
+        if not is_trusted_directive(directive, extra):
+            yield name, type("Refused", (RefusedDirective,), {"option_spec": directive.option_spec})
 
 
 def find_untrusted_roles(extra: Iterable[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tests.sphinx_studyguide.untrusted.hostile import BIBLIOGRAPHY, CASES, HIDDE
 
 EXTENSIONS = (
     *("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+    "sphinx_studyguide.bibliography",
     "sphinxcontrib.bibtex",
 )
 BEFORE, AFTER = "Kept before.", "Kept after."
