@@ -94,7 +94,7 @@ class Comparison(StudyDirective):
             reader = csv.reader(io.StringIO(text, newline=""))
             rows = [(reader.line_num, row) for row in reader if row]
         except csv.Error as error:
-            self.warn(f"{name!r} is no CSV: {error}; name another file")
+            self.warn(f"{name!r} is not valid CSV: {error}; name another file")
             return []
         if not rows:
             self.warn(f"{name!r} has no rows; its first row names the columns")

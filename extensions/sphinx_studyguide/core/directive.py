@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import clean_astext
 
 from sphinx_studyguide.core import options
+from sphinx_studyguide.core.controls import replace_controls
 from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
@@ -100,11 +101,15 @@ class StudyDirective(SphinxDirective):
             return None
         self.env.note_dependency(relative)
         try:
-            return path, path.read_bytes().decode("utf-8-sig")
+            read = path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            reason = "cannot be read" if isinstance(error, OSError) else "is no UTF-8 text"
+            reason = "cannot be read" if isinstance(error, OSError) else "is not UTF-8"
             self.warn(f"{name!r} {reason}; name a {kind} file in UTF-8, relative to this page")
             return None
+        text, message, line = replace_controls(read)
+        if message:
+            warn(message, room=self.room, location=f"{path}:{line}")
+        return path, text
 
     def parse_title(self, cls: type[nodes.TextElement]) -> nodes.TextElement:
         """Return the title as a node of a class, with its inline markup parsed."""

@@ -149,16 +149,32 @@ FILES = {
     ),
     "not UTF-8": (
         "a,b\né,d\n".encode("latin-1"),
-        [f"index.md:3: WARNING: 'data.csv' is no UTF-8 text; {NO_CSV}"],
+        [f"index.md:3: WARNING: 'data.csv' is not UTF-8; {NO_CSV}"],
         "",
     ),
     "cell longer than Python reads": (
         b"a,b\n" + b"x" * 140_000 + b",d\n",
         [
-            "index.md:3: WARNING: 'data.csv' is no CSV: field larger than field limit (131072); "
+            "index.md:3: WARNING: 'data.csv' is not valid CSV: field larger than field limit (131072); "
             "name another file [study.comparison]"
         ],
         "",
+    ),
+    "zero byte": (
+        b"a,b\nc,d\ne\0f,g\n",
+        [
+            "data.csv:3: WARNING: U+0000 is a control character, not text; remove it "
+            "[study.comparison]"
+        ],
+        "a b c d e\ufffdf g",
+    ),
+    "control characters": (
+        b"a,b\nc,\x07d\x1b\n",
+        [
+            "data.csv:2: WARNING: U+0007 is the first of 2 control characters; remove them "
+            "[study.comparison]"
+        ],
+        "a b c \ufffdd\ufffd",
     ),
     "ragged": (
         b"a,b\nc\nd,e,lost\nf,g\n",
