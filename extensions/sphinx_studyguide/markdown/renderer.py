@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -12,6 +13,7 @@ from myst_parser.warnings_ import MystWarnings
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
+from sphinx_studyguide.core.directive import StudyDirective, is_misread
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.markdown import names
 from sphinx_studyguide.markdown.fences import Fence, Fences
@@ -32,6 +34,8 @@ class CheckedRenderer(SphinxRenderer):
     def setup_render(self, options: dict[str, Any], env: Any) -> None:
         """Begin a page."""
         super().setup_render(options, env)
+        #: Whether MyST has taken the body of a directive for an option.
+        self.misread = False
         self.fences = Fences()
         guarded = bool(self.sphinx_env and self.sphinx_env.config.study_untrusted)
         self.page = Page(self.find_directive, names.is_role, self.has_label, guarded)
@@ -54,11 +58,26 @@ class CheckedRenderer(SphinxRenderer):
     def create_warning(
         self, message: str, subtype: MystWarnings | str, **options: Any
     ) -> nodes.system_message | None:
-        """Warn as MyST does; of a directive that is not known, say which one is meant."""
+        """Warn as MyST does, but for two messages about directives.
+
+        Where the body of one of our directives begins with a colon, the directive reads its options
+        again and warns of them, so MyST does not; and a name that is not known may be nearly right.
+        """
+        if self.misread and subtype is MystWarnings.DIRECTIVE_OPTION:
+            return None
         unknown = _UNKNOWN.fullmatch(message)
         if unknown and (near := names.find_near(unknown["name"], names.list_directives())):
             message = f"{message}; did you mean {near!r}?"
         return super().create_warning(message, subtype, **options)
+
+    def render_directive(
+        self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any
+    ) -> None:
+        """Render a directive."""
+        found, _messages = directives.directive(name, self.language_module_rst, self.document)
+        is_ours = isinstance(found, type) and issubclass(found, StudyDirective)
+        self.misread = is_ours and is_misread(token.content.splitlines())
+        super().render_directive(token, name, arguments, **options)
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
         """Render code, or a directive."""

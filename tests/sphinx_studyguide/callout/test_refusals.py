@@ -64,8 +64,6 @@ CASES = {
     "text that begins with a colon": (
         ":::{insight} I\n: odd\n\nMore.\n:::\n",
         [
-            "index.md:4: WARNING: 'insight': Invalid options format: "
-            "expected key to start at column 0 [myst.directive_option]",
             "index.md:4: WARNING: the body begins with ': odd', and a line that starts with ':' is read "
             "as an option there; put an empty line above it [study.callout]",
         ],

@@ -98,8 +98,6 @@ CASES = {
     "table that begins with a colon": (
         ":::{comparison} C\n: a | b\n:---|---\nc | d\n:::\n",
         [
-            "index.md:4: WARNING: 'comparison': Invalid options format: "
-            "expected key to start at column 0 [myst.directive_option]",
             "index.md:4: WARNING: the body begins with ': a | b', and a line that starts with ':' is "
             "read as an option there; put an empty line above it [study.comparison]",
         ],
