@@ -1,5 +1,6 @@
 """MyST's renderer, which also looks at what it renders and warns of what is not as it was meant."""
 
+import itertools
 import re
 from contextlib import AbstractContextManager
 from typing import Any
@@ -150,8 +151,19 @@ class CheckedRenderer(SphinxRenderer):
         super().render_math_block(token)
 
     def render_math_block_label(self, token: SyntaxTreeNode) -> None:
-        """Render a formula with a label."""
+        """Render a formula with a label, which is new on the page."""
         self._check_formula(token)
+        label = token.info
+        for number in itertools.count(2):
+            if nodes.make_id(f"equation-{token.info}") not in self.document.ids:
+                break
+            set_info(token, f"{label}-{number}")
+        if token.info != label:
+            self.say(
+                f"the label {label!r} is already that of another formula of this page; "
+                "give one of the two another label",
+                token_line(token),
+            )
         super().render_math_block_label(token)
 
     def _check_formula(self, token: SyntaxTreeNode) -> None:

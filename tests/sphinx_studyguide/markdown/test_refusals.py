@@ -3,6 +3,14 @@
 import pytest
 
 CASES = {
+    "one label for two formulas": (
+        "$$a$$ (eq)\n\n$$b$$ (eq)\n",
+        [
+            "index.md:5: WARNING: the label 'eq' is already that of another formula of this page; "
+            "give one of the two another label [study.markdown]"
+        ],
+        "a b",
+    ),
     "box never closed": (
         ":::{insight} I\nInside.\n",
         [
