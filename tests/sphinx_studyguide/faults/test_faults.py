@@ -220,3 +220,13 @@ def test_control_characters_of_an_included_file(build: Any) -> None:
         "[study.faults]"
     ]
     assert AFTER in built.resolved().astext()
+
+
+def test_an_empty_page(build: Any) -> None:
+    home = f"# Page\n\n```{{toctree}}\nan_empty-page\nother\n```\n\n{AFTER}\n"
+    built = build({"index.md": home, "an_empty-page.md": "\n\n", "other.md": "# Other\n"})
+    assert built.warnings == [
+        "an_empty-page.md:1: WARNING: the page is empty; write '# Title' and text, "
+        "or remove the file [study.faults]"
+    ]
+    assert "an empty page" in built.text("index.html")
