@@ -17,6 +17,7 @@ from sphinx_studyguide import (
     flowchart,
     formula,
     mark,
+    markdown,
     palette,
     search,
     untrusted,
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     formula.setup(app)
     callout.setup(app)
     mark.setup(app)
+    markdown.setup(app)
     flowchart.setup(app)
     architecture.setup(app)
     collection.setup(app)

@@ -100,7 +100,7 @@ class TypstWriter(SphinxTranslator):
         # MyST gives what stands in a line no line of its own, or line 0.
         while location is not None and not location.line:
             location = location.parent
-        place: Any = location or self.docname
+        place: Any = location or (self.docname, 1)
         self._said[message] += 1
         if self._said[message] > MOST_PLACES:
             return

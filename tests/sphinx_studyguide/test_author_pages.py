@@ -119,7 +119,7 @@ def find_expected() -> str:
     return "\n".join(map(normalize, expected))
 
 
-@pytest.mark.parametrize("page", ["index", "volumes", *PAGES])
+@pytest.mark.parametrize("page", ["index", "volumes", "markdown", *PAGES])
 def test_quoted_messages_are_real(page):
     section = read(page).partition("## What goes wrong")[2]
     messages = [match["message"] for match in QUOTED.finditer(section)]

@@ -53,7 +53,7 @@ def _read(path: Path) -> str:
     except OSError as error:
         raise Refusal(error.strerror or str(error), 0) from None
     except UnicodeDecodeError:
-        raise Refusal("the file is not UTF-8 text; save it as UTF-8", 0) from None
+        raise Refusal("the file is not UTF-8; save it as UTF-8", 0) from None
 
 
 if __name__ == "__main__":

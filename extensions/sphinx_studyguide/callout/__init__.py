@@ -5,6 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.callout import nodes
+from sphinx_studyguide.callout.check import CheckSolutions
 from sphinx_studyguide.callout.directive import Exercise, Insight, OftenSaid, Solution
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import (
@@ -23,6 +24,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("often-said", OftenSaid)
     app.add_directive("exercise", Exercise)
     app.add_directive("solution", Solution)
+    app.add_transform(CheckSolutions)
     app.add_node(
         nodes.callout,
         html=html_element("div", "sg-callout"),

@@ -29,7 +29,7 @@ class Callout(StudyDirective):
         title.insert(0, [label, nodes.Text(": ")] if title.children else label)
         body = self.parse_body()
         if not body:
-            self.warn("the block is empty; write its text between the fences")
+            self.warn_empty("the block is empty; write its text between the fences")
         box += [title, *body]
         return [box]
 
@@ -74,7 +74,7 @@ class Solution(StudyDirective):
         body = solution_body("", *self.parse_body())
         self.set_source_info(body)
         if not body.children:
-            self.warn("the solution is empty; write its text between the fences")
+            self.warn_empty("the solution is empty; write its text between the fences")
         block += [title, body]
         self.add_name(block)
         return [block]

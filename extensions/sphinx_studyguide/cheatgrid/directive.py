@@ -43,7 +43,7 @@ class CheatGrid(StudyDirective):
         if cells.children:
             grid += cells
         elif not rest:
-            self.warn(f"the cheat grid is empty; {_EXPECTED}")
+            self.warn_empty(f"the cheat grid is empty; {_EXPECTED}")
         return [grid, *rest]
 
     def cell(self, item: nodes.definition_list_item, grid_anchor: str, number: int) -> cheat_cell:

@@ -14,12 +14,28 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import clean_astext
 
 from sphinx_studyguide.core import options
+from sphinx_studyguide.core.controls import replace_controls
 from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
 
 _OPTION = re.compile(r"\s*:([\w-]+):(?:\s+(.*))?")
 _MISREAD = re.compile(r"\s*:(?!::)")
+
+
+def read_options(lines: Sequence[str]) -> list[re.Match[str]]:
+    """Return the options at the beginning of a directive's lines."""
+    found = map(_OPTION.fullmatch, lines)
+    return [match for match in itertools.takewhile(bool, found) if match]
+
+
+def is_misread(lines: Sequence[str]) -> bool:
+    """Tell whether MyST takes the first line of a body for an option.
+
+    :param lines: what stands between the fences of a directive
+    """
+    body = lines[len(read_options(lines)) :]
+    return bool(body) and _MISREAD.match(body[0]) is not None
 
 
 class StudyDirective(SphinxDirective):
@@ -100,11 +116,15 @@ class StudyDirective(SphinxDirective):
             return None
         self.env.note_dependency(relative)
         try:
-            return path, path.read_bytes().decode("utf-8-sig")
+            read = path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            reason = "cannot be read" if isinstance(error, OSError) else "is not UTF-8 text"
+            reason = "cannot be read" if isinstance(error, OSError) else "is not UTF-8"
             self.warn(f"{name!r} {reason}; name a {kind} file in UTF-8, relative to this page")
             return None
+        text, message, line = replace_controls(read)
+        if message:
+            warn(message, room=self.room, location=f"{path}:{line}")
+        return path, text
 
     def parse_title(self, cls: type[nodes.TextElement]) -> nodes.TextElement:
         """Return the title as a node of a class, with its inline markup parsed."""
@@ -134,12 +154,25 @@ class StudyDirective(SphinxDirective):
                     first.line or first[0].line,
                 )
 
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Return the names of the options, with those that were not taken."""
+        return frozenset(match[1] for match in read_options(self.block_text.splitlines()[1:]))
+
+    def warn_empty(self, message: str) -> None:
+        """Warn of a block without a body, unless its body was taken for options.
+
+        The parser has warned of options that the block does not know.
+        """
+        if self.written <= self.option_spec.keys():
+            self.warn(message)
+
     def _restore_body(self) -> None:
         """Give the body back what MyST took for options: all lines that begin with a ':'."""
         lines = self.block_text.splitlines()[1:-1]
-        read = list(itertools.takewhile(lambda found: found, map(_OPTION.fullmatch, lines)))
+        read = read_options(lines)
         body = lines[len(read) :]
-        if not body or not _MISREAD.match(body[0]):
+        if not is_misread(lines):
             return
         self.warn(
             f"the body begins with {body[0].strip()!r}, and a line that starts with ':' is read as "
@@ -147,11 +180,14 @@ class StudyDirective(SphinxDirective):
             self.lineno + 1 + len(read),
         )
         self.options = {}
-        for name, value in (match.groups() for match in read if match):
+        for line, (name, value) in enumerate((match.groups() for match in read), self.lineno + 1):
             try:
                 self.options[name] = self.option_spec[name](value)
-            except (KeyError, ValueError, TypeError):
-                continue  # the parser has warned
+            except KeyError:
+                known = ", ".join(sorted(self.option_spec))
+                self.warn(f"the block has no option {name!r}; write one of {known}", line)
+            except (ValueError, TypeError) as error:
+                self.warn(f"option {name!r} cannot be {value!r}; {error}", line)
         self.content = StringList(body, self.content.source(0) if self.content else None)
         self.content_offset = len(read)
 

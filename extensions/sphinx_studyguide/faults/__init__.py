@@ -2,7 +2,7 @@
 
 from sphinx.application import Sphinx
 
-from sphinx_studyguide.faults import addresses, encoding, includes, lines
+from sphinx_studyguide.faults import addresses, controls, empty, encoding, includes, lines
 
 
 def setup(app: Sphinx) -> None:
@@ -12,7 +12,10 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", encoding.read_leniently)
     # Before the parser, and before other rooms rely on what is written.
     app.connect("source-read", encoding.check_page, priority=100)
+    app.connect("source-read", controls.check_page, priority=105)
+    app.connect("source-read", empty.check_page, priority=107)
     app.connect("source-read", addresses.check_page, priority=110)
     app.connect("include-read", encoding.check_include, priority=100)
+    app.connect("include-read", controls.check_include, priority=105)
     app.connect("include-read", includes.check_include, priority=110)
     app.connect("include-read", addresses.check_include, priority=120)

@@ -37,7 +37,7 @@ class Flashcard(StudyDirective):
         card = flashcard(purpose=purpose, level=level, tags=list(tags))
         if not self.title_text:
             self.warn("the flashcard has no question; write it after '{flashcard}'")
-        elif "id" not in self.options:
+        elif "id" not in self.written:
             self.warn(
                 "the flashcard has no ':id:', by which decks know it when its wording changes; "
                 f"write ':id: {nodes.make_id(self.plain_title) or 'some-words'}'"
@@ -47,7 +47,7 @@ class Flashcard(StudyDirective):
         answer = card_answer("", *self.parse_body())
         self.set_source_info(answer)
         if not answer.children:
-            self.warn("the flashcard has no answer; write it below the options")
+            self.warn_empty("the flashcard has no answer; write it below the options")
         section = card_section(section=self.options.get("section", ""))
         self.set_source_info(section)
         facts = card_facts()

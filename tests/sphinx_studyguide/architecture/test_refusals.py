@@ -205,7 +205,7 @@ def test_a_body_from_a_file(build) -> None:
 FILES = {
     "outside": (from_file("../net.yaml"), "'../net.yaml' lies outside the docs folder; copy the file into it"),
     "none": (from_file("none.yaml"), "'none.yaml' cannot be read; name a YAML file in UTF-8, relative to this page"),
-    "bad": (from_file("bad.yaml"), "'bad.yaml' is not UTF-8 text; name a YAML file in UTF-8, relative to this page"),
+    "bad": (from_file("bad.yaml"), "'bad.yaml' is not UTF-8; name a YAML file in UTF-8, relative to this page"),
     "both": (from_file("net.yaml", "network: [1, 2]\n"), "a diagram has a body or a file, not both; remove 'net.yaml' or the body"),
 }  # fmt: skip
 

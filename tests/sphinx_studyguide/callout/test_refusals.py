@@ -2,14 +2,38 @@
 
 import pytest
 
+ALONE = (
+    "the solution does not stand directly below an exercise; move it there, "
+    "or write ':::{exercise}' above it [study.callout]"
+)
 EMPTY = "the block is empty; write its text between the fences [study.callout]"
 CASES = {
     "empty insight": (":::{insight} I\n:::\n", [f"index.md:3: WARNING: {EMPTY}"], "Insight I"),
     "empty exercise": (":::{exercise} E\n:::\n", [f"index.md:3: WARNING: {EMPTY}"], "Exercise E"),
+    "solution alone": (
+        ":::{solution}\nEight.\n:::\n",
+        [f"index.md:3: WARNING: {ALONE}"],
+        "Solution Eight.",
+    ),
+    "solution below text": (
+        ":::{exercise} E\nCount.\n:::\n\nText.\n\n:::{solution}\nEight.\n:::\n",
+        [f"index.md:9: WARNING: {ALONE}"],
+        "Count. Text. Eight.",
+    ),
+    "solution below an insight": (
+        ":::{insight} I\nCount.\n:::\n\n:::{solution}\nEight.\n:::\n",
+        [f"index.md:7: WARNING: {ALONE}"],
+        "Count. Eight.",
+    ),
+    "solution in the next section": (
+        ":::{exercise} E\nCount.\n:::\n\n## S\n\n:::{solution}\nEight.\n:::\n",
+        [f"index.md:9: WARNING: {ALONE}"],
+        "Count. Eight.",
+    ),
     "empty solution": (
-        ":::{solution}\n:::\n",
+        ":::{exercise} E\nCount.\n:::\n\n:::{solution}\n:::\n",
         [
-            "index.md:3: WARNING: the solution is empty; write its text between the fences [study.callout]"
+            "index.md:7: WARNING: the solution is empty; write its text between the fences [study.callout]"
         ],
         "Solution",
     ),
@@ -30,9 +54,9 @@ CASES = {
         "Exercise Count.",
     ),
     "solution with an id": (
-        ":::{solution}\n:id: eight\n\nEight.\n:::\n",
+        ":::{exercise} E\nCount.\n:::\n\n:::{solution}\n:id: eight\n\nEight.\n:::\n",
         [
-            "index.md:4: WARNING: 'solution': Unknown option key: 'id' "
+            "index.md:8: WARNING: 'solution': Unknown option key: 'id' "
             "(allowed: ['class', 'name']) [myst.directive_option]"
         ],
         "Solution Eight.",
@@ -40,8 +64,6 @@ CASES = {
     "text that begins with a colon": (
         ":::{insight} I\n: odd\n\nMore.\n:::\n",
         [
-            "index.md:4: WARNING: 'insight': Invalid options format: "
-            "expected key to start at column 0 [myst.directive_option]",
             "index.md:4: WARNING: the body begins with ': odd', and a line that starts with ':' is read "
             "as an option there; put an empty line above it [study.callout]",
         ],
@@ -53,3 +75,14 @@ CASES = {
 @pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
 def test_refusal(refuse, source, warnings, kept):
     refuse(source, warnings, kept)
+
+
+def test_where_solutions_belong(build):
+    exercise = ":::{exercise} E\nCount.\n:::\n\n"
+    solution = ":::{solution}\nEight.\n:::\n\n"
+    inside = f"::::{{exercise}} F\nCount.\n\n{solution}::::\n"
+    built = build(
+        {"index.md": f"# Page\n\n{exercise}<!-- x -->\n\n(here)=\n{solution}{solution}{inside}"}
+    )
+
+    assert built.warnings == []

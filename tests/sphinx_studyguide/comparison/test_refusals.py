@@ -98,8 +98,6 @@ CASES = {
     "table that begins with a colon": (
         ":::{comparison} C\n: a | b\n:---|---\nc | d\n:::\n",
         [
-            "index.md:4: WARNING: 'comparison': Invalid options format: "
-            "expected key to start at column 0 [myst.directive_option]",
             "index.md:4: WARNING: the body begins with ': a | b', and a line that starts with ':' is "
             "read as an option there; put an empty line above it [study.comparison]",
         ],
@@ -149,7 +147,7 @@ FILES = {
     ),
     "not UTF-8": (
         "a,b\né,d\n".encode("latin-1"),
-        [f"index.md:3: WARNING: 'data.csv' is not UTF-8 text; {NO_CSV}"],
+        [f"index.md:3: WARNING: 'data.csv' is not UTF-8; {NO_CSV}"],
         "",
     ),
     "cell longer than Python reads": (
@@ -159,6 +157,22 @@ FILES = {
             "name another file [study.comparison]"
         ],
         "",
+    ),
+    "zero byte": (
+        b"a,b\nc,d\ne\0f,g\n",
+        [
+            "data.csv:3: WARNING: U+0000 is a control character, not text; remove it "
+            "[study.comparison]"
+        ],
+        "a b c d e\ufffdf g",
+    ),
+    "control characters": (
+        b"a,b\nc,\x07d\x1b\n",
+        [
+            "data.csv:2: WARNING: U+0007 is the first of 2 control characters; remove them "
+            "[study.comparison]"
+        ],
+        "a b c \ufffdd\ufffd",
     ),
     "ragged": (
         b"a,b\nc\nd,e,lost\nf,g\n",

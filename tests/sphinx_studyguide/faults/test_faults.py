@@ -189,3 +189,44 @@ def test_line_numbers_that_a_listing_has(build: Any) -> None:
     built = build({"index.md": f"# Page\n\n{block}\n"})
     assert built.warnings == []
     assert built.text("index.html").count('class="hll"') == 3
+
+
+@pytest.mark.parametrize("builder", ["html", "typstpdf", "epub"])
+@pytest.mark.parametrize("character", ["\0", "\x07", "\x0c", "\x1b", "\x7f", "\x85"])
+def test_a_control_character(build: Any, builder: str, character: str) -> None:
+    source = f"# Page\n\nOne{character}two.\n\n{AFTER}\n"
+    built = build(
+        {"index.md": source},
+        builder=builder,
+        extensions=("myst_parser", "sphinx_studyguide", "sphinx_typstpdf"),
+        suppress_warnings=["epub.unknown_project_files"],
+        version="1",
+        copyright="x",
+    )
+    assert built.warnings == [
+        f"index.md:3: WARNING: U+{ord(character):04X} is a control character, not text; remove it "
+        "[study.faults]"
+    ]
+    text = built.resolved().astext()
+    assert "One\ufffdtwo." in text
+    assert AFTER in text
+
+
+def test_control_characters_of_an_included_file(build: Any) -> None:
+    page = f"# Page\n\n```{{include}} part.txt\n```\n\n{AFTER}\n"
+    built = build({"index.md": page, "part.txt": "One.\n\nA\x01b\x02.\n"})
+    assert built.warnings == [
+        "part.txt:3: WARNING: U+0001 is the first of 2 control characters; remove them "
+        "[study.faults]"
+    ]
+    assert AFTER in built.resolved().astext()
+
+
+def test_an_empty_page(build: Any) -> None:
+    home = f"# Page\n\n```{{toctree}}\nan_empty-page\nother\n```\n\n{AFTER}\n"
+    built = build({"index.md": home, "an_empty-page.md": "\n\n", "other.md": "# Other\n"})
+    assert built.warnings == [
+        "an_empty-page.md:1: WARNING: the page is empty; write '# Title' and text, "
+        "or remove the file [study.faults]"
+    ]
+    assert "an empty page" in built.text("index.html")

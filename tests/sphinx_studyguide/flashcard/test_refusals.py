@@ -90,16 +90,41 @@ CASES = {
         ],
         "When? That is when.",
     ),
-    # The first warning is MyST's, which has no setting for it; the options are kept all the same.
     "answer that begins with a colon": (
         ":::{flashcard} Why?\n:id: why\n:level: 2\n: so\n\nMore.\n:::\n",
         [
-            "index.md:5: WARNING: 'flashcard': Invalid option value for 'level': 2 so: "
-            "write a whole number from 1 to 3 [myst.directive_option]",
             "index.md:6: WARNING: the body begins with ': so', and a line that starts with ':' is read "
             "as an option there; put an empty line above it [study.flashcard]",
         ],
         "Why? so More. medium",
+    ),
+    "answer that begins with a colon, and two wrong options": (
+        ":::{flashcard} Why?\n:id: why\n:level: 7\n:color: red\n: so\n\nMore.\n:::\n",
+        [
+            "index.md:7: WARNING: the body begins with ': so', and a line that starts with ':' is read "
+            "as an option there; put an empty line above it [study.flashcard]",
+            "index.md:5: WARNING: option 'level' cannot be '7'; write a whole number from 1 to 3 "
+            "[study.flashcard]",
+            "index.md:6: WARNING: the block has no option 'color'; "
+            "write one of class, id, kind, level, name, section, tags [study.flashcard]",
+        ],
+        "Why? so More. easy",
+    ),
+    "answer that is read as an option": (
+        ":::{flashcard} Why?\n:id: why\n:Note: so\n:::\n",
+        [
+            "index.md:5: WARNING: 'flashcard': Unknown option key: 'Note' (allowed: "
+            "['class', 'id', 'kind', 'level', 'name', 'section', 'tags']) [myst.directive_option]"
+        ],
+        "Why?",
+    ),
+    "wrong id": (
+        ":::{flashcard} Why?\n:id: Why It\n\nSo.\n:::\n",
+        [
+            "index.md:4: WARNING: 'flashcard': Invalid option value for 'id': Why It: "
+            "write lower-case words with hyphens, like 'scaled-attention' [myst.directive_option]"
+        ],
+        "Why? So.",
     ),
     "one id twice": (
         ":::{flashcard} Why?\n:id: why\n\nSo.\n:::\n\n:::{flashcard} How?\n:id: why\n\nThus.\n:::\n",

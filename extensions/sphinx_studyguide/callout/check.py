@@ -1,0 +1,39 @@
+"""Warns of solutions that stand below something else than their exercise."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_studyguide.callout.nodes import callout, solution
+from sphinx_studyguide.core.report import warn
+
+
+class CheckSolutions(SphinxTransform):
+    """Looks at what stands above each solution of a page."""
+
+    default_priority = 880
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Check the solutions of the page."""
+        for node in self.document.findall(solution):
+            if not (is_exercise(node.parent) or is_exercise(find_above(node))):
+                warn(
+                    "the solution does not stand directly below an exercise; move it there, "
+                    "or write ':::{exercise}' above it",
+                    room="callout",
+                    location=node,
+                )
+
+
+def is_exercise(node: nodes.Node | None) -> bool:
+    """Tell whether a node is an exercise."""
+    return isinstance(node, callout) and node["kind"] == "exercise"
+
+
+def find_above(node: nodes.Element) -> nodes.Node | None:
+    """Return what readers see above a node; an exercise may have several solutions."""
+    # A comment in Markdown is raw HTML.
+    unseen = (nodes.Invisible, nodes.raw, nodes.system_message, solution)
+    above = node.parent.children[: node.parent.index(node)]
+    return next((each for each in reversed(above) if not isinstance(each, unseen)), None)

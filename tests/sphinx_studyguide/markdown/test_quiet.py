@@ -1,0 +1,84 @@
+"""What is meant as it is read is no mistake; and one mistake is told once, wherever it stands."""
+
+import pytest
+
+#: Pages without a mistake, though each looks like one.
+RIGHT = {
+    "box of a class": "::: my-box\nInside.\n:::\n",
+    "class that is like no directive": ":::wide\nInside.\n:::\n",
+    "boxes in boxes": "::::{exercise} E\nOne.\n\n:::{insight} I\nTwo.\n:::\n\nThree.\n::::\n",
+    "longer end": ":::{insight} I\nInside.\n:::::\n",
+    "code that shows a box": "```md\n:::{insight} I\nInside.\n```\n",
+    "box with code that shows a box": "::::{insight} I\n```md\n:::{note}\nx\n:::\n```\n::::\n",
+    "box with code that shows a beginning": ":::{insight} I\n```md\n::::{note}\n```\n:::\n",
+    "tildes with backticks": "~~~md\n```python\nx\n~~~\n",
+    "code of a language": "```python\nprint(1)\n```\n",
+    "code without a language": "```\nprint(1)\n```\n",
+    "code that ends with the page": "> ```text\n> one\n> ```\n",
+    "empty code": "```text\n```\n",
+    "indented code": "    ::{insight} I\n    [a][b]\n",
+    "names of directives in code": "`{insight}` and ``::{insight}`` and `[a][b]`\n",
+    "list of six": "".join("  " * n + "- x\n" for n in range(6)),
+    "brackets": "x[i][j], [1][2], \\[a\\]\\[b\\], a [note] and [ ] x\n",
+    "brackets in a formula": "$x[a][b]$ and $[a](b c)$\n",
+    "definition": "[a][q]\n\n[q]: https://example.org\n",
+    "speaker in brackets": "Said [Ann]: it is so.\n",
+    "formula with an empty line": "$$\na = b\n\nc = \\text{if and only if it is}\n$$\n",
+    "dollars": "It costs $5, or \\$\\$6.\n",
+    "environment": "\\begin{align}\na\n\\end{align}\n",
+    "comments": "<!-- one -->\n\n<!--\ntwo\n\n-->\n",
+    "time before code": "At 10:30:`x`.\n",
+    "set of names": "The set {note} is in a sentence.\n",
+}
+
+
+@pytest.mark.parametrize("source", RIGHT.values(), ids=RIGHT)
+def test_what_is_right_is_not_told(build, source):
+    built = build({"index.md": f"# Page\n\n{source}\n\nAfterword.\n"})
+
+    assert built.warnings == []
+    assert "Afterword." in built.doctree().astext()
+
+
+def test_a_list_that_is_too_deep(build):
+    items = "".join("  " * n + f"- item {n}\n" for n in range(14))
+    built = build({"index.md": f"# Page\n\n{items}"})
+
+    assert built.warnings == [
+        "index.md:12: WARNING: the list is nested too deep, so lines 12 to 16 are left out; "
+        "nest it less deep, or write a part of it as a section [study.markdown]"
+    ]
+    assert "item 8" in built.doctree().astext()
+
+
+def test_a_mistake_in_an_included_file_is_told_there(build):
+    built = build(
+        {
+            "index.md": "# Page\n\n```{include} part.txt\n```\n\nAfterword.\n",
+            "part.txt": "One.\n\n```text\nTwo.\n",
+        }
+    )
+
+    assert built.warnings == [
+        "part.txt:3: WARNING: '```text' is never closed, so everything down to line 4 is in it; "
+        "write '```' on a line of its own where it ends [study.markdown]"
+    ]
+    assert "Afterword." in built.doctree().astext()
+
+
+def test_a_stray_end_does_not_hide_the_next_mistake(build):
+    source = "# Page\n\n:::{insight} I\nx\n:::\n:::\n\n```text\nnever\n"
+    built = build({"index.md": source})
+
+    assert built.warnings == [
+        "index.md:6: WARNING: ':::' has no block to close here, so it begins one; remove it "
+        "[study.markdown]",
+        "index.md:8: WARNING: '```text' is never closed, so everything down to line 9 is in it; "
+        "write '```' on a line of its own where it ends [study.markdown]",
+    ]
+
+
+def test_a_project_without_markdown_builds(build):
+    built = build({"index.rst": "Page\n====\n"}, extensions=("sphinx_studyguide",))
+
+    assert built.warnings == []
