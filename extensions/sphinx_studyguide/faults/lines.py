@@ -4,6 +4,7 @@ import re
 
 from docutils.parsers.rst import directives
 from sphinx.directives.code import CodeBlock, LiteralInclude
+from sphinx.directives.other import HList
 
 #: No page shows a longer listing.
 MOST = 100_000
@@ -34,6 +35,17 @@ def columns(text: str) -> int:
     return int(value)
 
 
+def list_columns(text: str) -> int:
+    """Convert the number of columns of a list: Sphinx divides by it and counts up to it.
+
+    :raises ValueError: if no page has so many
+    """
+    value = directives.positive_int(text)
+    if value > 20:
+        raise ValueError("write a number from 1 to 20")
+    return int(value)
+
+
 def limit_line_numbers() -> None:
     """Put the converters into Sphinx's directives, and so into those derived from them."""
     for spec, name, convert in (
@@ -41,5 +53,6 @@ def limit_line_numbers() -> None:
         (LiteralInclude.option_spec, "emphasize-lines", line_numbers),
         (LiteralInclude.option_spec, "lines", line_numbers),
         (LiteralInclude.option_spec, "tab-width", columns),
+        (HList.option_spec, "columns", list_columns),
     ):
         spec[name] = convert

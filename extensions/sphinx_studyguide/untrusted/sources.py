@@ -32,7 +32,8 @@ def guard_files(app: Sphinx, config: Config) -> None:
             message = f"the name of the page {name!r} is not plain; use letters and digits"
         if message:
             warn(message, room="untrusted", location=f"{app.srcdir / name}:1")
-            config.exclude_patterns.append(_escape_pattern(name))
+            # A new list: that of the default is shared by all projects of a process.
+            config.exclude_patterns = [*config.exclude_patterns, _escape_pattern(name)]
 
 
 def refuse_settings(app: Sphinx, config: Config) -> None:
@@ -57,8 +58,8 @@ def refuse_settings(app: Sphinx, config: Config) -> None:
 
 
 def _escape_pattern(name: str) -> str:
-    """Return a pattern that a name alone fits."""
-    return re.sub(r"([*?\[\]])", r"[\1]", name)
+    """Return a pattern that fits a name; its signs stand for any sign."""
+    return re.sub(r"[^\w./ ()-]", "?", name)
 
 
 def guard_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:

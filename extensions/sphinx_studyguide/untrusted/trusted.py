@@ -12,7 +12,7 @@ _DIRECTIVES = (
     # Not those of C and C++: a signature that they cannot parse ends the build.
     *(
         f"sphinx.domains.{name}"
-        for name in ("citation", "javascript", "math", "python", "rst", "std")
+        for name in ("changeset", "citation", "index", "javascript", "math", "python", "rst", "std")
     ),
     *("myst_parser", "sphinx_design", "sphinxcontrib.bibtex"),
     *("sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf", "sphinx_webfonts"),

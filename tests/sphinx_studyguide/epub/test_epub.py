@@ -137,8 +137,8 @@ def test_a_character_that_no_book_holds(build: Build, text: str) -> None:
     built = build({"index.md": f"# Home\n\nText.\n\n{text}\n\nEnd.\n"}, **BOOK)
     line = 5 + text.partition("a\x01")[0].count("\n")
     assert built.warnings == [
-        f"index.md:{line}: WARNING: the character U+0001 cannot stand in an EPUB and is left out; "
-        "remove it [study.epub]"
+        f"index.md:{line}: WARNING: U+0001 is a control character, not text; remove it "
+        "[study.faults]"
     ]
     words = "".join(etree.parse(built.outdir / "index.xhtml").getroot().itertext())
     assert "End." in words

@@ -184,6 +184,16 @@ def test_numbers_beyond_any_listing(build: Any, case: str) -> None:
     assert time.process_time() - start < 10
 
 
+@pytest.mark.parametrize("number", ["0", "99999999", "-1"])
+def test_a_list_of_no_or_too_many_columns(build: Any, number: str) -> None:
+    built = build(
+        {"index.md": f"# Page\n\n```{{hlist}}\n:columns: {number}\n\n* a\n```\n\n{AFTER}\n"}
+    )
+    (warning,) = built.warnings
+    assert warning.startswith("index.md:4: WARNING: ")
+    assert AFTER in built.text("index.html")
+
+
 def test_line_numbers_that_a_listing_has(build: Any) -> None:
     block = "```{code-block} python\n:lineno-start: 99999999999999999999\n:emphasize-lines: 1,2-3\na\nb\nc\n```"
     built = build({"index.md": f"# Page\n\n{block}\n"})

@@ -271,7 +271,6 @@ def test_translations_are_not_read(make: Any) -> None:
     files = {"index.md": "# Page\n", "locales/en/LC_MESSAGES/index.po": po}
     with pytest.raises(ConfigError, match=r"write 'locale_dirs = \[\]' in conf.py"):
         make(files)
-    assert make({}, locale_dirs=[]).warnings == []
 
 
 @pytest.mark.parametrize("name", ['q"onfocus="x', "a<b>", "a'b", "a`b", "a{b}", "a[b]"])
@@ -288,5 +287,5 @@ def test_a_picture_of_a_language(make: Any, tmp_path: Any) -> None:
     (tmp_path / "other.txt").write_text("stolen", "utf-8")
     (source / "dot.en.png").symlink_to(tmp_path / "other.txt")
     built = make({"index.md": "# Page\n\n![kept](dot.png)\n", "dot.png": PNG}, language="en")
-    assert built.warnings == [f"index.md:3: WARNING: 'dot.png' {OUTSIDE}"]
+    assert built.warnings == [f"index.md:3: WARNING: '../other.txt' {OUTSIDE}"]
     assert not list(built.outdir.rglob("other.txt"))
