@@ -15,18 +15,20 @@ class CheckedBibliography(BibliographyDirective):
 
     def _get_filter(self) -> ast.AST:
         """Return the parsed filter; that of cited sources in the place of a wrong one."""
+        # Older releases of sphinxcontrib-bibtex know no `self.env`.
+        docname = self.state.document.settings.env.docname
         try:
             parsed = super()._get_filter()
-            for cited in (set(), {self.env.docname}):
+            for cited in (set(), {docname}):
                 visitor: Any = _FilterVisitor
-                visitor(Entry("misc"), self.env.docname, cited).visit(parsed)
+                visitor(Entry("misc"), docname, cited).visit(parsed)
         except (ValueError, TypeError, RecursionError, MemoryError) as error:
             written = self.options.get("filter", "")
             warn(
                 f"':filter: {written[:80]}' cannot be read ({str(error)[:80]}); write an "
                 "expression such as 'docname in docnames' (the sources that are cited are listed)",
                 room="bibliography",
-                location=(self.env.docname, self.lineno),
+                location=(docname, self.lineno),
             )
             return ast.parse("cited")
         return parsed
