@@ -88,7 +88,9 @@ def _xml_parts(element: etree._Element) -> Iterator[str]:
     if element.tag in {"math", "math_block"}:
         yield FORMULA
     # Facts of a card are no part of its answer; the drawing of a chart is no text in HTML.
-    elif element.tag not in {"card_facts", "drawing", "mermaid"} and isinstance(element.tag, str):
+    elif element.tag not in {"card_facts", "card_section", "drawing", "mermaid"} and isinstance(
+        element.tag, str
+    ):
         yield element.text or ""
         for child in element:
             yield from _xml_parts(child)
@@ -136,7 +138,9 @@ def _clean(path_or_text: Path | bytes) -> Tag:
     page = soup.select_one("article[role=main]") or soup.body
     assert page is not None
     # An EPUB spells out the addresses of links.
-    for extra in page.select(".headerlink, .sg-flashcard__facts, svg, .link-target"):
+    for extra in page.select(
+        ".headerlink, .sg-flashcard__facts, .sg-flashcard__section, svg, .link-target"
+    ):
         extra.decompose()
     for formula in page.select(".math"):
         formula.replace_with(FORMULA)
