@@ -316,19 +316,57 @@ def test_a_draft_is_reported_and_warns_of_nothing(check) -> None:
     )
 
 
-def test_a_deck_that_nobody_gathers(build) -> None:
+def collection(kind: str, *options: str) -> str:
+    return "\n".join([f"```{{collection}} {kind}", *options, "```", "", ""])
+
+
+#: Pages that gather, and the findings of a volume 1 that has flashcards and comparisons.
+PAGES = {
+    "none": (
+        {},
+        [
+            "2: no page gathers the flashcards of volume 1; add a page with "
+            "'```{collection} cards', ':volume: 1' and '```', beside those of the other volumes"
+        ],
+    ),
+    "all volumes at once": ({"all": collection("cards") + collection("comparisons")}, []),
+    "one page, of another volume": (
+        {"deck": collection("cards"), "tables": collection("comparisons", ":volume: 2")},
+        [
+            "2: study/tables.md does not gather the comparisons of volume 1; add "
+            "'```{collection} comparisons', ':volume: 1' and '```' to it"
+        ],
+    ),
+    "a page for each of the other volumes": (
+        {"2": collection("cards", ":volume: 2"), "3": collection("cards", ":volume: 3")},
+        [
+            "2: no page gathers the flashcards of volume 1; add a page with "
+            "'```{collection} cards', ':volume: 1' and '```', beside those of the other volumes"
+        ],
+    ),
+    "a part of the cards": (
+        {"some": collection("cards", ":volume: 1", ":level: 1")},
+        [
+            "2: no page gathers the flashcards of volume 1; add a page with "
+            "'```{collection} cards', ':volume: 1' and '```', beside those of the other volumes"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("pages", "expected"), PAGES.values(), ids=PAGES.keys())
+def test_pages_gather_the_blocks_of_each_volume(
+    build, pages: dict[str, str], expected: list[str]
+) -> None:
     files = {
         "index.md": INDEX,
         "study/notation.md": NOTATION,
         "study/glossary.md": GLOSSARY,
-        "study/deck.md": "# Deck\n\n```{collection} cards\n:volume: 2\n```\n",
         "volumes/01-networks.md": FRONT + CONCEPT + CLOSING,
+        **{f"study/{name}.md": f"# Page\n\n{source}" for name, source in pages.items()},
     }
     built = build(files, builder="check", study_demands=DEMANDS)
-    assert findings(built) == [
-        "2: no page gathers the flashcards of volume 1; add a page with '```{collection} cards', "
-        "':volume: 1' and '```', beside those of the other volumes"
-    ]
+    assert findings(built) == expected
 
 
 @pytest.mark.parametrize(

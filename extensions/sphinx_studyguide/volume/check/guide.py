@@ -1,6 +1,5 @@
 """What the rules know of the whole guide: its terms, symbols, sources and syllabus."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -86,13 +85,22 @@ class Guide:
         return {item for volume in volumes if volume for item, _ in volume.covers}
 
     @cached_property
-    def decks(self) -> set[int]:
-        """Return the numbers of the volumes whose flashcards a page gathers."""
-        chosen = itertools.chain(*StudyDomain.of(self.env).selections.values())
-        cards = [each for each in chosen if each.kind == "card"]
-        everything = any(each.volume is None and not each.tags for each in cards)
-        numbers = {number for _, number in all_volumes(self.env)}
-        return numbers if everything else {each.volume for each in cards if each.volume}
+    def gathering(self) -> dict[str, dict[str, set[int]]]:
+        """Return the numbers of the volumes whose blocks each page gathers.
+
+        :returns: volumes by kind of block and by source file of the page, without collections
+            that leave out blocks by tag or level
+        """
+        every = {number for _, number in all_volumes(self.env)}
+        pages: dict[str, dict[str, set[int]]] = {}
+        for docname, selections in sorted(StudyDomain.of(self.env).selections.items()):
+            for chosen in selections:
+                if chosen.tags or chosen.level:
+                    continue
+                path = str(self.env.doc2path(docname, base=False))
+                numbers = pages.setdefault(chosen.kind, {}).setdefault(path, set())
+                numbers |= every if chosen.volume is None else {chosen.volume}
+        return pages
 
     def items_of(self, number: int) -> list[str]:
         """Return the ids of the syllabus that belong to a volume."""

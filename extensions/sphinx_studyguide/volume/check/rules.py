@@ -17,6 +17,18 @@ KINDS = {"recall", "why", "compare", "compute", "debug"}
 #: A grid that is larger is no glance.
 MOST_CELLS = 15
 
+#: What pages gather, by kind of block: the argument of a collection, and what it is called.
+GATHERED = {
+    "card": ("cards", "flashcards"),
+    "grid": ("grids", "cheat grids"),
+    "formula": ("formulas", "formulas"),
+    "table": ("comparisons", "comparisons"),
+    "often-said": ("often-said", "misconceptions"),
+    "insight": ("insights", "insights"),
+    "exercise": ("exercises", "exercises"),
+    "fig": ("figures", "figures"),
+}
+
 _LINKS = (nodes.reference, addnodes.pending_xref)
 
 Rule = Callable[[Chapter, Guide], Iterator[Finding]]
@@ -189,24 +201,30 @@ def check_places(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
             )
 
 
-def check_deck(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
-    """Ask for a page that gathers the volume's flashcards."""
+def check_pages(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask that the pages made from the volumes gather the blocks of this one too."""
     number = chapter.volume.number
-    cards = any(block["kind"] == "card" for block in chapter.blocks)
-    if cards and number not in guide.decks:
-        yield Finding(
-            chapter.line_of_key("volume"),
-            f"no page gathers the flashcards of volume {number}; add a page with "
-            f"'```{{collection}} cards', ':volume: {number}' and '```', beside those of the other "
-            "volumes",
-        )
+    written = {block["kind"] for block in chapter.blocks}
+    for kind, (name, blocks) in GATHERED.items():
+        pages = guide.gathering.get(kind, {})
+        wanted = kind == "card" or pages  # a guide need not gather anything but flashcards
+        if kind not in written or not wanted or number in set().union(*pages.values()):
+            continue
+        lines = f"'```{{collection}} {name}', ':volume: {number}' and '```'"
+        if len(pages) == 1:
+            found = f"{next(iter(pages))} does not gather the {blocks} of volume {number}"
+            remedy = f"add {lines} to it"
+        else:
+            found = f"no page gathers the {blocks} of volume {number}"
+            remedy = f"add a page with {lines}, beside those of the other volumes"
+        yield Finding(chapter.line_of_key("volume"), f"{found}; {remedy}")
 
 
 #: Every rule; the order is that of the report.
 RULES: tuple[Rule, ...] = (
     check_places,
     check_amounts,
-    check_deck,
+    check_pages,
     check_closing,
     check_concepts,
     check_text,
