@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_studyguide.callout.nodes import callout, solution
-from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.core.report import is_misplaced, warn
 
 
 class CheckSolutions(SphinxTransform):
@@ -15,11 +15,13 @@ class CheckSolutions(SphinxTransform):
     default_priority = 880
 
     def apply(self, **_kwargs: Any) -> None:
-        """Check the solutions of the page."""
+        """Check the solutions of the page, unless blocks of it are not where they were meant."""
+        if is_misplaced(self.env):
+            return
         for node in self.document.findall(solution):
             if not (is_exercise(node.parent) or is_exercise(find_above(node))):
                 warn(
-                    "the solution does not stand directly below an exercise; move it there, "
+                    "the solution is not directly below an exercise; move it there, "
                     "or write ':::{exercise}' above it",
                     room="callout",
                     location=node,

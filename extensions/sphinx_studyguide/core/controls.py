@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SHOWN = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -2,11 +2,24 @@
 
 from sphinx.application import Sphinx
 
-from sphinx_studyguide.faults import addresses, controls, empty, encoding, includes, lines
+from sphinx_studyguide.faults import (
+    addresses,
+    controls,
+    empty,
+    encoding,
+    includes,
+    lines,
+    places,
+    repeats,
+)
 
 
 def setup(app: Sphinx) -> None:
     """Look at pages before they are parsed, and at options before they are used."""
+    shown_once = repeats.add_filter()
+    # A process that waits for changes builds more than once.
+    app.connect("env-before-read-docs", lambda *_: shown_once.shown.clear())
+    app.add_transform(places.PlaceNodes)
     encoding.register()
     lines.limit_line_numbers()
     app.connect("builder-inited", encoding.read_leniently)

@@ -184,5 +184,8 @@ def _is_left_over(fence: Fence) -> bool:
 
 
 def _tell_left_over(fence: Fence) -> Mistake:
-    message = f"{fence.opener} has no block to close here, so it begins one; remove it"
-    return Mistake(message, fence.first)
+    return Mistake(
+        f"{fence.opener} has no block to close here, so it begins one; remove it, or begin the "
+        "block above",
+        fence.first,
+    )

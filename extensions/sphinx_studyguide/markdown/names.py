@@ -9,6 +9,8 @@ from typing import NamedTuple
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
 
+from sphinx_studyguide.core.directive import StudyDirective
+
 NAME = r"[A-Za-z][\w.:+-]*"
 #: How alike two names are where one is meant by the other.
 _NEAR = 0.8
@@ -42,6 +44,24 @@ def find_near(name: str, names: Iterable[str]) -> str | None:
     """Return the one of some names that an author has very likely meant."""
     near = get_close_matches(name.lower(), names, 1, _NEAR)
     return near[0] if near else None
+
+
+def suggest_directive(name: str) -> str:
+    """Return the end of a warning of a directive that is not known: what may be meant."""
+    if near := find_near(name, list_directives()):
+        return f"; did you mean {near!r}?"
+    ours = sorted(
+        known
+        for known, cls in vars(directives)["_directives"].items()
+        if isinstance(cls, type) and issubclass(cls, StudyDirective)
+    )
+    return f"; the study guide has {', '.join(ours)}, beside those of Sphinx and MyST"
+
+
+def suggest_role(name: str) -> str:
+    """Return the end of a warning of a role that is not known."""
+    near = find_near(name, list_roles())
+    return f"; did you mean {near!r}?" if near else ""
 
 
 _BRACED = re.compile(

@@ -15,7 +15,7 @@ from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
 from sphinx_studyguide.core.directive import StudyDirective, is_misread
-from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.core.report import note_misplaced, warn
 from sphinx_studyguide.markdown import names
 from sphinx_studyguide.markdown.fences import Fence, Fences
 from sphinx_studyguide.markdown.text import Page, find_mistakes
@@ -23,6 +23,7 @@ from sphinx_studyguide.markdown.text import Page, find_mistakes
 #: Languages of code that Sphinx knows beside those of Pygments.
 _LANGUAGES = {"default", "guess", "none"}
 _UNKNOWN = re.compile(r"Unknown directive type: '(?P<name>.*)'")
+_UNKNOWN_ROLE = re.compile(r'Unknown interpreted text role "(?P<name>.*)"\.')
 _COMMENT = re.compile(r"\s*<!--(?!.*-->)", re.DOTALL)
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?\{[^{}]*\}")
 #: Three words in a row, which no formula has outside of `\text`.
@@ -59,16 +60,17 @@ class CheckedRenderer(SphinxRenderer):
     def create_warning(
         self, message: str, subtype: MystWarnings | str, **options: Any
     ) -> nodes.system_message | None:
-        """Warn as MyST does, but for two messages about directives.
+        """Warn as MyST does, but for messages about directives and roles.
 
         Where the body of one of our directives begins with a colon, the directive reads its options
         again and warns of them, so MyST does not; and a name that is not known may be nearly right.
         """
         if self.misread and subtype is MystWarnings.DIRECTIVE_OPTION:
             return None
-        unknown = _UNKNOWN.fullmatch(message)
-        if unknown and (near := names.find_near(unknown["name"], names.list_directives())):
-            message = f"{message}; did you mean {near!r}?"
+        if unknown := _UNKNOWN.fullmatch(message):
+            message += names.suggest_directive(unknown["name"])
+        elif unknown := _UNKNOWN_ROLE.fullmatch(message):
+            message = message.rstrip(".") + names.suggest_role(unknown["name"])
         return super().create_warning(message, subtype, **options)
 
     def render_directive(
@@ -97,6 +99,8 @@ class CheckedRenderer(SphinxRenderer):
         fence = Fence.of(token, self.document["source"])
         if mistake := self.fences.check(fence, exactly=self.md_config.colon_fence_exact_match):
             self.say(*mistake)
+            if self.sphinx_env is not None:
+                note_misplaced(self.sphinx_env)
             if token.type == "fence" and not fence.info.startswith("{"):
                 set_info(token, "none")  # it holds more than code, which has no colors
         return self.fences.inside(fence)

@@ -3,7 +3,7 @@
 import pytest
 
 ALONE = (
-    "the solution does not stand directly below an exercise; move it there, "
+    "the solution is not directly below an exercise; move it there, "
     "or write ':::{exercise}' above it [study.callout]"
 )
 EMPTY = "the block is empty; write its text between the fences [study.callout]"

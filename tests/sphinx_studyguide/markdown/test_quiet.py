@@ -71,8 +71,8 @@ def test_a_stray_end_does_not_hide_the_next_mistake(build):
     built = build({"index.md": source})
 
     assert built.warnings == [
-        "index.md:6: WARNING: ':::' has no block to close here, so it begins one; remove it "
-        "[study.markdown]",
+        "index.md:6: WARNING: ':::' has no block to close here, so it begins one; remove it, or begin the "
+        "block above [study.markdown]",
         "index.md:8: WARNING: '```text' is never closed, so everything down to line 9 is in it; "
         "write '```' on a line of its own where it ends [study.markdown]",
     ]
@@ -82,3 +82,23 @@ def test_a_project_without_markdown_builds(build):
     built = build({"index.rst": "Page\n====\n"}, extensions=("sphinx_studyguide",))
 
     assert built.warnings == []
+
+
+def test_fences_that_end_with_exactly_as_many_colons(build):
+    page = "# Page\n\n:::{note}\n::::{tip}\nx\n::::\n:::\n"
+
+    assert build({"index.md": page}, myst_colon_fence_exact_match=True).warnings == []
+
+
+def test_a_bracket_that_is_escaped_beside_the_same_in_code(build):
+    page = "# Page\n\n`[a][b]` and \\[a\\]\\[b\\]\n"
+
+    assert build({"index.md": page}).warnings == []
+
+
+def test_the_line_of_a_mistake_after_code_of_two_lines(build):
+    built = build({"index.md": "# Page\n\n`a\nb` and [x](c d.md)\n"})
+
+    assert built.warnings == [
+        "index.md:4: WARNING: '[x](c d.md)' is text and not a link; write '[x](<c d.md>)' [study.markdown]"
+    ]

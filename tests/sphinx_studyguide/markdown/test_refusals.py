@@ -119,7 +119,7 @@ CASES = {
     "end without a beginning": (
         ":::{insight} I\nInside.\n:::\n:::\n",
         [
-            "index.md:6: WARNING: ':::' has no block to close here, so it begins one; remove it [study.markdown]"
+            "index.md:6: WARNING: ':::' has no block to close here, so it begins one; remove it, or begin the block above [study.markdown]"
         ],
         "Inside.",
     ),
@@ -228,6 +228,22 @@ CASES = {
         ],
         "",
     ),
+    "name that is near to none": (
+        ":::{question} x\ny\n:::\n",
+        [
+            "index.md:3: WARNING: Unknown directive type: 'question'; the study guide has architecture, "
+            "cheat-grid, collection, comparison, exercise, flashcard, formula, insight, mermaid, often-said, "
+            "solution, volume-list, beside those of Sphinx and MyST [myst.directive_unknown]"
+        ],
+        "",
+    ),
+    "wrong name of a role": (
+        "{partyl}`x`\n",
+        [
+            "index.md:3: WARNING: Unknown interpreted text role \"partyl\"; did you mean 'partly'? [myst.role_unknown]"
+        ],
+        "",
+    ),
     "role as in reStructuredText": (
         "One :con:`slow` two.\n",
         [
@@ -322,7 +338,7 @@ CASES = {
     "environment never closed": (
         "\\begin{align}\na\n",
         [
-            "index.md:3: WARNING: '\\\\begin{align}' is never closed; write '\\\\end{align}' below the formula [study.markdown]"
+            "index.md:3: WARNING: '\\begin{align}' is never closed; write '\\end{align}' below the formula [study.markdown]"
         ],
         "begin align",
     ),

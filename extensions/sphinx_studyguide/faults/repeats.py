@@ -1,0 +1,50 @@
+"""Lets a mistake be told once, where Sphinx or docutils tell it again and again."""
+
+import logging
+import re
+
+from docutils import nodes
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_location
+
+#: What docutils says of a mistake that another warning has told.
+_SECONDS = re.compile(
+    # Sphinx has said: duplicate label of equation x
+    r'Duplicate ID: "equation-'
+    # docutils says of each: unknown target name "x"; and MyST names all its footnotes
+    r"|Too many autonumbered footnote references: only 0 "
+)
+
+
+class RepeatFilter(logging.Filter):
+    """Drops a warning with the words and the place of one that has been shown in this build.
+
+    A page without a title is named by Sphinx for each page whose sidebar lists it.
+    Warnings without a place, and those of other places, are left alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: set[tuple[str, str]] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a warning is shown."""
+        message = record.getMessage()
+        if _SECONDS.match(message):
+            return False
+        location = getattr(record, "location", None)
+        if not location:
+            return True
+        place = get_node_location(location) if isinstance(location, nodes.Node) else location
+        key = (str(place), message)
+        is_new = key not in self.shown
+        self.shown.add(key)
+        return is_new
+
+
+def add_filter() -> RepeatFilter:
+    """Put the filter before those of Sphinx, one of which counts the warnings, and return it."""
+    repeats = RepeatFilter()
+    for handler in logging.getLogger(NAMESPACE).handlers:
+        if isinstance(handler, WarningStreamHandler):
+            handler.filters.insert(0, repeats)
+    return repeats

@@ -1,0 +1,66 @@
+"""A warning of Sphinx or docutils has a line, and is shown once."""
+
+from typing import Any
+
+import pytest
+
+IMAGE = "WARNING: image file not readable: no.png [image.not_readable]"
+# An image in some place, and the line of it.
+PLACES = {
+    "paragraph": ("![x](no.png)", 3),
+    "second line": ("text\n![x](no.png)", 3),
+    "heading": ("## A ![x](no.png)", 3),
+    "link": ("[![x](no.png)](https://example.org)", 3),
+    "item": ("- text\n- ![x](no.png)", 4),
+    "term": ("term ![x](no.png)\n: text", 3),
+    "cell of a table": ("| a |\n|---|\n| ![x](no.png) |", 5),
+    "footnote": ("x[^a]\n\n[^a]: ![x](no.png)", 5),
+    "block": (":::{insight} I\n\ntext\n\n![x](no.png)\n:::", 7),
+    "image of a card": ("```{card} C\n:img-top: no.png\n\nx\n```", 3),
+}
+
+
+@pytest.mark.parametrize(("source", "line"), PLACES.values(), ids=PLACES)
+def test_an_image_has_a_line(build: Any, source: str, line: int) -> None:
+    built = build(
+        {"index.md": f"# Page\n\n{source}\n"},
+        extensions=("myst_parser", "sphinx_design", "sphinx_studyguide"),
+        mathml_font=None,
+    )
+    assert built.warnings == [f"index.md:{line}: {IMAGE}"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["$$a$$ (e)\n\n$$b$$ (e)\n", "```{math}\n:label: e\na\n```\n```{math}\n:label: e\nb\n```\n"],
+    ids=["dollars", "directive"],
+)
+def test_a_label_of_two_equations(build: Any, source: str) -> None:
+    (warning,) = build({"index.md": f"# Page\n\n{source}"}).warnings
+    assert " label " in warning
+    assert warning.startswith(("index.md:5: ", "index.md:7: "))
+
+
+def test_a_footnote_that_is_not_there(build: Any) -> None:
+    built = build({"index.md": "# Page\n\nx[^b]\n"})
+    assert built.warnings == ['index.md:3: ERROR: Unknown target name: "b". [docutils]']
+
+
+def test_a_page_without_a_title_is_named_once(build: Any) -> None:
+    pages = {f"p{n}.md": f"# P{n}\n" for n in range(4)}
+    home = "# Home\n\n```{toctree}\nbare\np0\np1\np2\np3\n```\n"
+    files = {"index.md": home, "bare.md": "Text.\n", **pages}
+    warning = (
+        "index.md:3: WARNING: toctree contains reference to document 'bare' that doesn't have a "
+        "title: no link will be generated [toc.no_title]"
+    )
+    built = build(files, html_theme="alabaster")
+    assert built.warnings == [warning]
+    assert built.app._warncount == 1
+    # The next build says it again.
+    assert build({"p0.md": "# P\n"}, html_theme="alabaster").warnings == [warning]
+
+
+def test_one_mistake_in_two_places_is_named_twice(build: Any) -> None:
+    built = build({"index.md": "# Page\n\n![x](no.png)\n\n![x](no.png)\n"})
+    assert built.warnings == [f"index.md:3: {IMAGE}", f"index.md:5: {IMAGE}"]

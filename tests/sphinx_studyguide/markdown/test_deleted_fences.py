@@ -1,0 +1,92 @@
+"""Whichever fence of a page is missing, one warning says so, at the line of a fence that was meant otherwise."""
+
+import pytest
+
+PAGE = """\
+# Page
+
+:::{flashcard} Why?
+:id: why
+
+Because.
+:::
+
+Text with `code`.
+
+::::{exercise} Task
+:id: task
+
+Count.
+
+:::{hint}
+Think.
+:::
+
+More.
+::::
+
+:::{solution}
+Eight.
+
+```python
+print(8)
+```
+:::
+
+```python
+x = 1
+```
+
+- item
+
+  ```text
+  in the item
+  ```
+
+- next
+
+$$
+a = b
+$$
+
+Some words of text follow here.
+
+$$
+c = d
+$$ (eq-x)
+
+> ```text
+> quoted
+> ```
+
+:::{insight} Last
+:id: last
+
+Yes.
+:::
+
+The end.
+"""
+LINES = PAGE.split("\n")
+FENCES = [
+    number
+    for number, line in enumerate(LINES, 1)
+    if line.strip("> ").startswith((":::", "```", "$$"))
+]
+
+
+def test_the_page_is_right(build):
+    assert build({"index.md": PAGE}).warnings == []
+
+
+@pytest.mark.parametrize("number", FENCES, ids=lambda number: f"{number} {LINES[number - 1]}")
+def test_one_warning(build, number):
+    built = build({"index.md": "\n".join([*LINES[: number - 1], *LINES[number:]])}, builder="dummy")
+    (warning,) = built.warnings
+
+    assert warning.endswith(" [study.markdown]")
+    # Two fences belong to each other, and what is left of the pair is named, or the line after it.
+    place = FENCES.index(number)
+    line = int(warning.split(":")[1])
+    line += line >= number
+    assert line in {*FENCES[max(place - 3, 0) : place + 4], number + 1}
