@@ -17,6 +17,8 @@ from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT
 
 #: Longer cells of the table of layers go on in the next line where it is plain text.
 _WIDEST_COLUMN = 36
+#: What ends a line for docutils, and for no editor; control characters are not on pages.
+_LINE_BREAK = re.compile("[\u2028\u2029]")
 
 
 class Architecture(StudyDirective):
@@ -65,13 +67,23 @@ class Architecture(StudyDirective):
     def read_body(self) -> str | None:
         """Return the body, from the page or from a file; None, with a warning, if none is there."""
         if "file" not in self.options:
-            return "\n".join(self.content)
+            return self.read_content()
         name = self.options["file"]
         if self.content:
             self.warn(f"a diagram has a body or a file, not both; remove {name!r} or the body")
             return None
         self.path, body = self.read_file(name, "YAML") or (None, None)
         return body
+
+    def read_content(self) -> str:
+        """Return the body with the characters that docutils takes for the end of a line.
+
+        They are refused, and must not move the lines of other refusals.
+        """
+        if self.content and _LINE_BREAK.search(self.block_text):
+            _, first, body = self.block_text.partition(self.content[0])
+            return first + body
+        return "\n".join(self.content)
 
     def warn_of_body(self, message: str, line: int) -> None:
         """Warn of a line of the body, wherever the body stands.

@@ -1,6 +1,5 @@
 """From a body to a figure: read it, find its form, lay it out, put it into words."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -28,10 +27,11 @@ from sphinx_studyguide.architecture.plot.layout import place_plot
 from sphinx_studyguide.architecture.plot.parse import parse_plot
 from sphinx_studyguide.architecture.scene import Scene
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
-from sphinx_studyguide.architecture.source.values import Pairs, load_values
+from sphinx_studyguide.architecture.source.values import Pairs, Value, list_scalars, load_values
 from sphinx_studyguide.architecture.stacks.describe import describe_stacks
 from sphinx_studyguide.architecture.stacks.layout import place_stacks
 from sphinx_studyguide.architecture.stacks.parse import parse_stacks
+from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 
@@ -98,6 +98,7 @@ def make_figure(body: str, functions: Functions) -> Figure:
         raise Refusal(f"no key tells the form of the figure; {suggest(first, FORMS)}", values.line)
     form = FORMS[name]
     refusals: list[Refusal] = []
+    values = _keep_one_form(values, name, refusals)
     try:
         model = form.parse(values, refusals, functions)
     except Refusal as refusal:
@@ -105,16 +106,23 @@ def make_figure(body: str, functions: Functions) -> Figure:
         raise (refusals or [refusal])[0] from None
     scene = form.place(model)
     _check_size(scene, values.line)
-    refusals += _find_overlaps(scene, body, values.line)
+    refusals += _find_overlaps(scene, values)
     table = form.tabulate(model) if form.tabulate else None
     return Figure(form.name, scene, form.describe(model), table, tuple(refusals))
 
 
-def _find_overlaps(scene: Scene, body: str, line: int) -> Iterator[Refusal]:
-    """Yield one refusal if labels overlap, at the line that names the first of them.
+def _keep_one_form(values: Pairs, name: str, refusals: list[Refusal]) -> Pairs:
+    """Return the body without the keys of other forms, which are refused."""
+    others = [key for key, _ in values.pairs if key.text in FORMS and key.text != name]
+    refusals += [
+        Refusal(f"the body has two forms, {name!r} and {key.text!r}; write two figures", key.line)
+        for key in others
+    ]
+    return Pairs(values.line, tuple(pair for pair in values.pairs if pair[0] not in others))
 
-    :param line: of the figure, where no line has the label as it is written
-    """
+
+def _find_overlaps(scene: Scene, values: Value) -> Iterator[Refusal]:
+    """Yield one refusal if labels overlap, at the line of the later one of the first two."""
     words = sorted((each for each in scene.words if each.label), key=lambda each: each.frame.top)
     pairs = []
     for index, one in enumerate(words):
@@ -126,13 +134,13 @@ def _find_overlaps(scene: Scene, body: str, line: int) -> Iterator[Refusal]:
     if not pairs:
         return
     names = pairs[0]
-    written = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-    found = (n for n, text in enumerate(body.split("\n")) if written.search(text))
-    more = f", and so do {len(pairs) - 1} more pairs" if len(pairs) > 1 else ""
+    lines = [each.line for each in list_scalars(values) if parse_label(each.text).plain in names]
+    count = len(pairs) - 1
+    also = f", and so {'do' if count > 1 else 'does'} {count} more pair{'s'[: count > 1]}"
     yield Refusal(
-        f"the labels {names[0][:40]!r} and {names[1][:40]!r} overlap{more}; move, shorten or "
-        "remove one of them",
-        next(found, line),
+        f"the labels {names[0][:40]!r} and {names[1][:40]!r} overlap{also if count else ''}; "
+        "move, shorten or remove one of them",
+        max(lines, default=values.line),
     )
 
 

@@ -32,6 +32,7 @@ KIND_HUES = {
     "input": "sky",
     "embedding": "pink",
     "convolution": "accent",
+    "conv": "accent",
     "recurrent": "accent",
     "attention": "amber",
     "dense": "violet",

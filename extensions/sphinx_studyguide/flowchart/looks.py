@@ -21,7 +21,9 @@ NAMES = {color: name for name, color in COLORS.items()}
 
 # Classes that a writer gives to boxes (A:::accent), and what Mermaid's variables do not reach.
 OWN_RULES = "".join(
-    f"#my-svg .node.{name}>.label-container{{stroke:{COLORS[name]}!important;stroke-width:2}}"
+    # some shapes, such as ([…]), are a group of several outlines
+    f"#my-svg .node.{name}>.label-container,#my-svg .node.{name}>.label-container *"
+    f"{{stroke:{COLORS[name]}!important;stroke-width:2}}"
     for name in ("accent", "good", "bad", "partly")
 ) + (
     "#my-svg .node>.label-container{stroke-width:1.2}"

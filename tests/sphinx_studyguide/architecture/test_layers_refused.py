@@ -6,6 +6,7 @@ import pytest
 
 from sphinx_studyguide.architecture.figure import make_figure
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.layers.kinds import WORDS
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
 
@@ -61,7 +62,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: [1, 4, 4]\nlayers:\n  - {conv: 6, kernel: 5}",
             3,
-            "conv: (1, 4, 4) comes in: a window that reaches over 5 does not fit into 4; write a smaller window or more padding",
+            "conv: (1, 4, 4) comes in, and a window that covers 5 does not fit into 4; write a window that covers at most 4, or padding: 1",
         ),
         (
             "input: [1, 4, 4]\nlayers:\n  - {conv: 6, kernel: [5, 5, 5]}",
@@ -96,12 +97,12 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: [B, T, 8]\nlayers:\n  - attention: 3",
             3,
-            "attention: 3 heads do not divide a width of 8; write a number that does, or 'head-width'",
+            "attention: (B, T, 8) comes in, and 3 heads do not divide a width of 8; write a number that does, like 2, or 'head-width'",
         ),
         (
             "input: [B, T, 8]\nlayers:\n  - {attention: 4, kv-heads: 3}",
             3,
-            "attention: 3 heads of keys and values do not divide 4 heads; write a number that does",
+            "attention: 3 heads of keys and values do not divide 4 heads; write a number that does, like 2",
         ),
         (
             "input: [B, T, 8]\nlayers:\n  - {attention: 4, memory: encoder}",
@@ -127,7 +128,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - foo: 4",
             3,
-            "no layer is called 'foo'; write one like conv, dense, lstm, attention or repeat",
+            f"no layer is called 'foo'; write one of {', '.join(WORDS)}",
         ),
         ("input: 8\nlayers:\n  - [dense]", 3, "found a list; write a layer, like 'dense: 10'"),
         (
@@ -154,12 +155,12 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - residual: [dense: 4]",
             3,
-            "residual: (4) comes out of the layers and (8) goes round them, and they are added; write a shortcut: [conv: …] that makes them equal",
+            "residual: (8) comes in, the layers give (4) and the residual path gives (8), which cannot be added; let the layers end with (8), or the shortcut with (4), like shortcut: [dense: 4]",
         ),
         (
             "input: [3, 8, 8]\nlayers:\n  - residual: [{conv: 4, kernel: 3}]\n    shortcut: [{conv: 4, kernel: 1}]",
             3,
-            "residual: (4, 6, 6) comes out of the layers and (4, 8, 8) goes round them, and they are added; mend one of the two",
+            "residual: (3, 8, 8) comes in, the layers give (4, 6, 6) and the shortcut gives (4, 8, 8), which cannot be added; let the layers end with (4, 8, 8), or the shortcut with (4, 6, 6)",
         ),
         (
             "input: 8\nlayers:\n  - residual: []",
@@ -169,7 +170,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - repeat: 3\n    layers: [dense: 4]",
             3,
-            "repeat: (8) comes in and (4) comes out, so that the layers cannot follow themselves; write the first copy before it",
+            "repeat: (8) comes in and (4) comes out, so the layers cannot be repeated; let them end with (8), or write the first copy before it",
         ),
         (
             "input: 8\nlayers:\n  - repeat: 1\n    layers: [dense: 8]",
@@ -184,12 +185,12 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: [3, 8, 8]\nlayers:\n  - concat: [[], [maxpool: 2]]",
             3,
-            "concat: the branches give (3, 8, 8) and (3, 4, 4), which cannot be joined; make them equal but for the axis that grows",
+            "concat: (3, 8, 8) comes in, branch 1 gives (3, 8, 8) and branch 2 gives (3, 4, 4), which cannot be joined; let branch 2 end with (…, 8, 8)",
         ),
         (
             "input: 8\nlayers:\n  - add: [[], [dense: 4]]",
             3,
-            "add: the branches give (8) and (4), which cannot be added; make them equal",
+            "add: (8) comes in, branch 1 gives (8) and branch 2 gives (4), which cannot be added; let branch 2 end with (8)",
         ),
         (
             "input: 8\nlayers:\n  - {dense: 8, tied: words}",
@@ -202,9 +203,9 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
             "dense: tied: no layer before it is named 'word'; did you mean 'words'?",
         ),
         (
-            "input: 8\nlayers:\n  - {name: words, dense: 9}\n  - {dense: 8, tied: words}",
+            "input: 8\nlayers:\n  - {name: words, dense: 9}\n  - {dense: 7, tied: words}",
             4,
-            "dense: tied: it has 80 weights and words has 81; write the same shape, without bias",
+            "dense: tied: its weights are 7 × 9 and those of words are 9 × 8; write the same two lengths",
         ),
         (
             "where: {d: 512, h: 7}\ninput: [T, d]\nlayers: [dense: d/h]",
@@ -364,8 +365,7 @@ def test_tied_weights_have_the_same_widths(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         make_figure(body, Functions(tmp_path))
     assert refused.value.message == (
-        "dense: tied: its weights go from 3 → 8 and those of a from 6 → 4; "
-        "write a layer of the same two widths"
+        "dense: tied: its weights are 8 × 3 and those of a are 4 × 6; write the same two lengths"
     )
 
 

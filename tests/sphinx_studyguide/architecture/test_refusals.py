@@ -27,7 +27,7 @@ def text(x):
 """
 FORM_KEYS = ", ".join(FORMS)
 
-NO_YAML = "check the indent, end a line that has keys below it with a colon, and put a text with any of { } [ ] , : # in quotes"
+NO_YAML = "check the indent, and put a text with any of { } [ ] , : # in quotes"
 PLOT = "plot:\n  x: [0, 1]\n  curves:\n    - "
 LAYERS = "input: [1, 8, 8]\nlayers:\n  - flatten\n  - "
 #: Body; what is said of it; at which of its lines, from 1; whether a figure is drawn all the same.

@@ -9,7 +9,7 @@ from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, l
 
 from .conftest import examples
 
-NO_YAML = "check the indent, end a line that has keys below it with a colon, and put a text with any of { } [ ] , : # in quotes"
+NO_YAML = "check the indent, and put a text with any of { } [ ] , : # in quotes"
 
 
 @pytest.mark.parametrize(

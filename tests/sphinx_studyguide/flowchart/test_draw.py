@@ -80,6 +80,16 @@ def test_colors_are_named_by_class_and_are_those_of_paper(draw: Draw) -> None:
     }  # fmt: skip
 
 
+def test_a_class_colors_the_outline_of_every_shape(draw: Draw) -> None:
+    shapes = ["[x]", "(x)", "([x])", "[[x]]", "[(x)]", "((x))", "(((x)))", ">x]", "{x}", "{{x}}"]
+    plain, good = (
+        draw("flowchart LR\n" + "".join(f" b{n}{shape}{mark}\n" for n, shape in enumerate(shapes)))
+        for mark in ("", ":::good")
+    )
+    assert "__stroke-muted" in plain.svg
+    assert "__stroke-muted" not in good.svg
+
+
 def test_labels_have_contrast_on_paper() -> None:
     for surface in ("page", "card", "code"):
         assert contrast(PAPER["text"], PAPER[surface]) >= 4.5

@@ -7,7 +7,7 @@ from sphinx_studyguide.architecture.layers.ask import Ask, Scope
 from sphinx_studyguide.architecture.layers.item import Item
 from sphinx_studyguide.architecture.layers.kinds.transform import FUNCTIONS
 from sphinx_studyguide.architecture.layers.model import Branches, Part, Repeat, Residual
-from sphinx_studyguide.architecture.layers.shapes import Shape, add, are_equal, is_equal
+from sphinx_studyguide.architecture.layers.shapes import Axis, Shape, add, are_equal, is_equal
 from sphinx_studyguide.architecture.source.read import (
     Reader,
     as_choice,
@@ -68,8 +68,8 @@ def _read_repeat(ask: Ask, read: ReadParts) -> Repeat:
     after = parts[-1].after
     if not are_equal(ask.before, after):
         raise ask.refuse(
-            f"{ask.before.text} comes in and {after.text} comes out, so that the layers cannot "
-            "follow themselves; write the first copy before it"
+            f"{ask.before.text} comes in and {after.text} comes out, so the layers cannot be "
+            f"repeated; let them end with {ask.before.text}, or write the first copy before it"
         )
     return Repeat(times, name, parts, ask.before, after)
 
@@ -81,16 +81,26 @@ def _read_residual(ask: Ask, read: ReadParts) -> Residual:
     function = ask.reader.read("activation", as_choice([*FUNCTIONS, "none"]), "none")
     after, round_it = parts[-1].after, shortcut[-1].after if shortcut else ask.before
     if not are_equal(after, round_it):
-        way = (
-            "mend one of the two"
-            if shortcut
-            else "write a shortcut: [conv: …] that makes them equal"
-        )
+        path = "the shortcut" if shortcut else "the residual path"
         raise ask.refuse(
-            f"{after.text} comes out of the layers and {round_it.text} goes round them, and they "
-            f"are added; {way}"
+            f"{ask.before.text} comes in, the layers give {after.text} and {path} gives "
+            f"{round_it.text}, which cannot be added; let the layers end with {round_it.text}, or "
+            f"the shortcut with {after.text}{_example_shortcut(ask.before, after)}"
         )
     return Residual(parts, shortcut, FUNCTIONS.get(function, ""), ask.before, after)
+
+
+def _example_shortcut(before: Shape, after: Shape) -> str:
+    """Return a projection as it could be written, from one shape to another, if there is one."""
+    if not after.axes or len(before.axes) != len(after.axes):
+        return ""
+    if not after.has_channels:
+        return f", like shortcut: [dense: {after.axes[-1].text}]"
+    old, new = before.axes[-1].value, after.axes[-1].value
+    if old is None or new is None or old % new:
+        return ""
+    stride = f", stride: {old // new}" if old > new else ""
+    return f", like shortcut: [{{conv: {after.axes[0].text}, kernel: 1{stride}}}]"
 
 
 def _read_branches(ask: Ask, merge: Literal["concat", "add"], read: ReadParts) -> Branches:
@@ -107,16 +117,21 @@ def _read_branches(ask: Ask, merge: Literal["concat", "add"], read: ReadParts) -
     ways = tuple(read(each, ask.before) for each in value.items)
     shapes = [way[-1].after if way else ask.before for way in ways]
     joined = 0 if ask.before.has_channels or shapes[0].has_channels else len(shapes[0].axes) - 1
-    for shape in shapes[1:]:
+    for number, shape in enumerate(shapes[1:], 2):
         fits = len(shape.axes) == len(shapes[0].axes) and all(
             is_equal(axis, twin) or (merge == "concat" and index == joined)
             for index, (axis, twin) in enumerate(zip(shape.axes, shapes[0].axes, strict=True))
         )
         if not fits:
+            first, wanted = shapes[0], shapes[0].text
+            if merge == "concat" and first.axes:
+                axes = list(first.axes)
+                axes[joined] = Axis("…", None)
+                wanted = first.with_axes(*axes).text
             raise ask.refuse(
-                f"the branches give {' and '.join(each.text for each in shapes)}, which cannot be "
-                f"{'added' if merge == 'add' else 'joined'}; make them equal"
-                + ("" if merge == "add" else " but for the axis that grows")
+                f"{ask.before.text} comes in, branch 1 gives {first.text} and branch {number} "
+                f"gives {shape.text}, which cannot be {'added' if merge == 'add' else 'joined'}; "
+                f"let branch {number} end with {wanted}"
             )
     axes = list(shapes[0].axes)
     if merge == "concat" and axes:

@@ -77,7 +77,4 @@ def _unknown(pairs: tuple[tuple[Scalar, Value], ...]) -> tuple[Scalar, Value]:
 def _known(word: Scalar) -> str:
     if word.text in WORDS:
         return word.text
-    close = suggest(word.text, WORDS)
-    if close.startswith("write one of"):
-        close = "write one like conv, dense, lstm, attention or repeat"
-    raise Refusal(f"no layer is called {word.text[:40]!r}; {close}", word.line)
+    raise Refusal(f"no layer is called {word.text[:40]!r}; {suggest(word.text, WORDS)}", word.line)

@@ -41,6 +41,10 @@ class Layer:
     tied: str = ""
     #: it was written as an option of the layer before it, and is drawn with it
     is_joined: bool = False
+    #: lengths of its matrix of weights, where it has one that another layer may use
+    matrix: tuple[int, ...] = ()
+    #: how many of the parameters are biases beside that matrix
+    biases: int = 0
 
     @property
     def told(self) -> str:

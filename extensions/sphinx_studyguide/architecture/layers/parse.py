@@ -207,14 +207,6 @@ class _Streams:
         return tail
 
 
-def _widths(layer: Layer) -> tuple[str, str]:
-    """Return the widths that a layer goes from and to, as they are written."""
-    before, after = (
-        shape.axes[-1].label if shape.axes else "" for shape in (layer.before, layer.after)
-    )
-    return before, after
-
-
 def _share(ask: Ask, layer: Layer) -> Layer:
     """Return a layer without weights of its own, if it uses those of another."""
     name = ask.reader.read("tied", as_text, "")
@@ -224,17 +216,17 @@ def _share(ask: Ask, layer: Layer) -> Layer:
     if name not in named:
         way = suggest(name, named) if named else "give an earlier layer that name"
         raise ask.refuse(f"tied: no layer before it is named {name!r}; {way}")
-    other = named[name]
-    if other.parameters != layer.parameters:
+    own, other = layer.matrix, named[name].matrix
+    if not own or not other:
+        which = name if own else "it"
         raise ask.refuse(
-            f"tied: it has {layer.parameters:,} weights and {name} has "
-            f"{other.parameters:,}; write the same shape, without bias"
+            f"tied: {which} has no single matrix of weights; tie a dense layer or an embedding"
         )
-    both_dense = layer.kind == other.kind == "dense"
-    if both_dense and _widths(other) not in {_widths(layer), _widths(layer)[::-1]}:
-        found, wanted = (" → ".join(map(str, _widths(each))) for each in (layer, other))
+    # a matrix may be used turned: from words to vectors, and back
+    if sorted(own) != sorted(other):
         raise ask.refuse(
-            f"tied: its weights go from {found} and those of {name} from {wanted}; "
-            "write a layer of the same two widths"
+            f"tied: its weights are {own[0]:,} × {own[1]:,} and those of {name} are "
+            f"{other[0]:,} × {other[1]:,}; write the same two lengths"
         )
-    return replace(layer, parameters=0, formula=f"those of {name}", tied=name)
+    biases = f" + {layer.biases}" if layer.biases else ""
+    return replace(layer, parameters=layer.biases, formula=f"those of {name}{biases}", tied=name)

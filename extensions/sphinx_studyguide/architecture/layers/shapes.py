@@ -181,6 +181,11 @@ def scale(axis: Axis, by: int) -> Axis:
     return Axis(f"{by}{axis.text}" if plain else f"{by}·{axis.text}", value)
 
 
+def divisor(number: int, most: int) -> int:
+    """Return the greatest divisor of a number that is at most so large."""
+    return next(each for each in range(min(number, most), 0, -1) if number % each == 0)
+
+
 def is_equal(one: Axis, other: Axis) -> bool:
     """Tell whether two axes have the same length, as far as one can know."""
     if one.value is None or other.value is None:

@@ -54,14 +54,15 @@ def compute_curve(
 
 
 def _split_pair(result: Any, name: str, line: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of a path: a pair of arrays, or one array of shape (n, 2) or (2, n)."""
-    if not isinstance(result, tuple | list):
-        points = check_numbers(result, name, line)
-        if points.ndim == 2 and points.shape[1] == 2:
-            return points[:, 0], points[:, 1]
-        result = tuple(points)
-    if len(result) != 2:
+    """Return x and y: two arrays, the rows of one, (2, n), or points, (n, 2)."""
+    if isinstance(result, tuple | list) and len(result) == 2:
+        return check_numbers(result[0], name, line), check_numbers(result[1], name, line)
+    values = check_numbers(result, name, line)
+    if values.ndim != 2 or 2 not in values.shape:
         raise Refusal(
-            f"{name} takes no x; return x and y as two arrays, or points as an array (n, 2)", line
+            f"{name} takes no x and returns {tell_shape(values)}; return points, (n, 2), or two "
+            "arrays, of x and of y",
+            line,
         )
-    return check_numbers(result[0], name, line), check_numbers(result[1], name, line)
+    xs, ys = values.T if values.shape[1] == 2 else values
+    return xs, ys

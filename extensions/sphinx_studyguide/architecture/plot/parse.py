@@ -75,15 +75,17 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
     single = [mark.at for mark, _ in marks]
     single += [end for arrow, _ in arrows for end in (arrow.start, arrow.end)]
     places = np.vstack([np.empty((0, 2)), *(curve.points for curve, _ in curves), *single])
-    heights = [height for series in bars for height in series.values]
+    heights = [height for series, _ in bars for height in series.values]
     if not len(places) and not heights:
         raise Refusal("the panel shows nothing; write curves, bars, points or arrows", line)
     axes = make_axes(x, y, places, heights, len(names))
+    for series, row in bars:
+        _refuse_cut_bars(reader, axes[1], row, series)
     return Panel(
         title,
         *axes,
         tuple(curve for curve, line in curves if _is_seen(reader, axes, line, curve)),
-        tuple(series for series in bars if _are_seen(reader, axes[1], line, series)),
+        tuple(series for series, _ in bars),
         names,
         tuple(mark for mark, line in marks if _is_inside(reader, axes, line, mark.at)),
         tuple(
@@ -110,8 +112,8 @@ def _is_seen(reader: Reader, axes: tuple[Axis, Axis], line: int, curve: Curve) -
     return False
 
 
-def _are_seen(reader: Reader, y: Axis, line: int, series: Bars) -> bool:
-    """Tell whether the bars of a series end between the axes; name one that does not."""
+def _refuse_cut_bars(reader: Reader, y: Axis, line: int, series: Bars) -> None:
+    """Refuse a series with a bar that the axis cuts off: its height could not be compared."""
     beyond = [value for value in series.values if not y.low <= value <= y.high]
     if beyond:
         reader.refuse(
@@ -119,7 +121,6 @@ def _are_seen(reader: Reader, y: Axis, line: int, series: Bars) -> bool:
             "write another range of y",
             line,
         )
-    return True
 
 
 def _is_inside(reader: Reader, axes: tuple[Axis, Axis], line: int, *places: Point) -> bool:

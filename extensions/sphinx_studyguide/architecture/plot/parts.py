@@ -23,7 +23,7 @@ from sphinx_studyguide.architecture.source.read import (
     as_text,
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
-from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
+from sphinx_studyguide.architecture.source.values import Items, Pairs, Value
 from sphinx_studyguide.architecture.typeset.label import NO_LABEL, parse_label
 
 _T = TypeVar("_T")
@@ -71,8 +71,8 @@ class Parts:
         :param hues: the next of them is its hue, if it names none
         :raises Refusal: if it cannot be drawn
         """
-        name, options = _read_curve_name(value)
-        reader = Reader(options, f"the curve {name!r}", self.refusals)
+        name, options = _read_named(value, "points")
+        reader = Reader(options, f"the curve {name!r}" if name else "a curve", self.refusals)
         label = reader.read("label", as_label, NO_LABEL)
         hue = reader.read("hue", as_choice(HUES), "") or next(hues)
         dashed = reader.read("dashed", as_flag, default=False)
@@ -104,8 +104,10 @@ class Parts:
         is_sampled = not takes_nothing(self.functions, name, value.line)
         return Curve(label, hue, dashed, path, dots, has_line, is_sampled, found)
 
-    def read_bars(self, reader: Reader, hues: "cycle[str]") -> tuple[list[Bars], tuple[str, ...]]:
-        """Return series of bars and the names under them.
+    def read_bars(
+        self, reader: Reader, hues: "cycle[str]"
+    ) -> tuple[list[tuple[Bars, int]], tuple[str, ...]]:
+        """Return series of bars with their lines, and the names under them.
 
         :raises Refusal: if these are not as many
         """
@@ -114,14 +116,15 @@ class Parts:
             return [], ()
         inner = Reader(value, "bars", self.refusals)
         names = inner.read("names", as_list(as_text), _NO_NAMES)
-        series = self.read_all(inner, "series", lambda item: self.read_series(item, hues))
+        series = self.read_all(
+            inner, "series", lambda item: (self.read_series(item, hues), item.line)
+        )
         inner.finish()
-        for each in series:
+        for each, line in series:
             if len(each.values) != len(names):
+                count = "one value" if len(each.values) == 1 else f"{len(each.values)} values"
                 raise Refusal(
-                    f"a series has {len(each.values)} values for {len(names)} names; "
-                    "write one for each",
-                    value.line,
+                    f"a series has {count} for {len(names)} names; write one for each", line
                 )
         return series, names
 
@@ -130,8 +133,8 @@ class Parts:
 
         :raises Refusal: if it has no values
         """
-        name, options = _read_named(value)
-        reader = Reader(options, f"the series {name!r}", self.refusals)
+        name, options = _read_named(value, "values")
+        reader = Reader(options, f"the series {name!r}" if name else "a series", self.refusals)
         label = reader.read("label", as_label, NO_LABEL)
         hue = reader.read("hue", as_choice(HUES), "") or next(hues)
         values = reader.read("values", as_list(as_number), _NO_NUMBERS)
@@ -200,21 +203,23 @@ class Parts:
         return self.contours[key]
 
 
-def _read_named(value: Value) -> tuple[str, Pairs]:
-    """Return a name and its options: ``name`` or ``name: {label: …}``."""
-    if isinstance(value, Pairs) and len(value.pairs) == 1:
-        name, options = value.pairs[0]
-        if isinstance(options, Pairs):
-            return name.text, options
-    return as_text(value), Pairs(value.line, ())
+def _read_named(value: Value, numbers: str = "") -> tuple[str, Pairs]:
+    """Return a name and its options: ``name`` or ``name: {label: …}``, or options with numbers.
 
-
-def _read_curve_name(value: Value) -> tuple[str, Pairs]:
-    """Return the name of a curve and its options; points need no name beside their label."""
-    if isinstance(value, Pairs) and value.get("points") is not None:
-        label = value.get("label")
-        return label.text if isinstance(label, Scalar) else "", value
-    return _read_named(value)
+    :param numbers: the key of numbers that need no name, if there is one
+    """
+    if not isinstance(value, Pairs):
+        return as_text(value), Pairs(value.line, ())
+    name, options = value.pairs[0] if value.pairs else (None, None)
+    if name and isinstance(options, Pairs) and len(value.pairs) == 1:
+        return name.text, options
+    if value.get(numbers) is not None:
+        return "", value
+    what = name.text if name else "name"
+    raise Refusal(
+        f"found a mapping; write {what!r} alone, or its keys in braces: '{what}: {{label: …}}'",
+        value.line,
+    )
 
 
 def _as_points(value: Value) -> Array:

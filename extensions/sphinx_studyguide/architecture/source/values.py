@@ -12,12 +12,14 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-#: What YAML does not allow.
+#: What YAML does not allow, and what ends a line that no editor counts.
 _UNREADABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 #: What ends or parts a text that has no quotes.
 _SPECIAL = "{ } [ ] , : #"
+#: What the parser says of a colon where no key can stand.
+_TWO_COLONS = "mapping values are not allowed"
 #: Deeper than any diagram, and far from the interpreter's limit.
 _DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -62,6 +64,19 @@ class Pairs:
 Value = Scalar | Items | Pairs
 
 
+def list_scalars(value: Value) -> Iterator[Scalar]:
+    """Yield the words and numbers of a value in the order they are written, keys too."""
+    if isinstance(value, Scalar):
+        yield value
+    elif isinstance(value, Items):
+        for item in value.items:
+            yield from list_scalars(item)
+    else:
+        for key, item in value.pairs:
+            yield key
+            yield from list_scalars(item)
+
+
 def load_values(text: str) -> Value:
     """Return what a YAML text says.
 
@@ -77,13 +92,32 @@ def load_values(text: str) -> Value:
         events = list(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
         said = (error.problem or error.context or "it cannot be read").strip()
+        missing = _find_missing_colon(text.splitlines(), line) if _TWO_COLONS in said else ""
         raise Refusal(
-            f"this is not valid YAML: {said}; check the indent, end a line that has keys below it "
-            f"with a colon, and put a text with any of {_SPECIAL} in quotes",
-            mark.line if mark else 0,
+            missing
+            or f"this is not valid YAML: {said}; check the indent, and put a text with any of "
+            f"{_SPECIAL} in quotes",
+            line,
         ) from None
     return _Builder(iter(events)).build()
+
+
+def _find_missing_colon(lines: list[str], line: int) -> str:
+    """Return what to write where a key stands below a line that has no colon, or nothing."""
+    if not 0 < line < len(lines):
+        return ""
+    above, (key, colon, _) = lines[line - 1].rstrip(), lines[line].partition(":")
+    if not above.strip() or ":" in above or not colon or _indent(key) <= _indent(above):
+        return ""
+    return (
+        f"{key.strip()!r} is a key of the line above, which has no colon; write '{above.strip()}:'"
+    )
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 class _Builder:

@@ -23,7 +23,7 @@ SIGNS = {
     "to": "→", "rightarrow": "→", "leftarrow": "←", "mapsto": "↦", "leftrightarrow": "↔",
     "Rightarrow": "⇒", "Leftarrow": "⇐", "uparrow": "↑", "downarrow": "↓", "infty": "∞",
     "partial": "∂",
-    "nabla": "∇", "sum": "∑", "prod": "∏", "sqrt": "√", "in": "∈", "mid": "|", "le": "≤",
+    "nabla": "∇", "sum": "∑", "prod": "∏", "sqrt": "√", "in": "∈", "mid": "∣", "le": "≤",
     "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "sim": "∼",
     "ldots": "…", "dots": "…", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱", "prime": "′", "ell": "ℓ",
     "circ": "∘", "ast": "∗", "langle": "⟨", "rangle": "⟩", "Vert": "‖", "|": "‖", "lVert": "‖",
@@ -47,7 +47,7 @@ ALPHABETS: dict[str, Alphabet] = {
     "operatorname": "roman", "mathcal": "script", "mathbb": "double", "mathit": "italic",
 }  # fmt: skip
 #: Signs with space around them, as in a formula.
-_RELATIONS = frozenset("=<>≤≥≠≈∼→←↔⇒⇐↦∈⊂∝")
+_RELATIONS = frozenset("∣=<>≤≥≠≈∼→←↔⇒⇐↦∈⊂∝")
 _OPERATORS = frozenset("+−×⋅⊙⊕⊗±∗∘∪∩")
 #: A sign with nothing on its left that it could add to: ``−∞``, ``(−1``, ``= −x``, ``|−x|``.
 _OPENING = re.compile("((?:^|[\u2003\u2004\u2005\u2009([{⟨⌊⌈/])[|‖]?)\u2005([+−±])\u2005")

@@ -3,6 +3,7 @@
 from sphinx_studyguide.architecture.layers.ask import Ask
 from sphinx_studyguide.architecture.layers.counts import Count, add, multiply
 from sphinx_studyguide.architecture.layers.model import Layer
+from sphinx_studyguide.architecture.layers.shapes import divisor
 from sphinx_studyguide.architecture.source.read import as_text, as_whole
 from sphinx_studyguide.architecture.source.refusal import suggest
 
@@ -22,12 +23,13 @@ def read_attention(ask: Ask) -> Layer:
     memory = ask.reader.read("memory", as_text, "")
     if not head and d % heads:
         raise ask.refuse(
-            f"{heads} heads do not divide a width of {d}; write a number that does, or 'head-width'"
+            f"{ask.before.text} comes in, and {heads} heads do not divide a width of {d}; "
+            f"write a number that does, like {divisor(d, heads)}, or 'head-width'"
         )
     if heads % shared:
         raise ask.refuse(
             f"{shared} heads of keys and values do not divide {heads} heads; "
-            "write a number that does"
+            f"write a number that does, like {divisor(heads, shared)}"
         )
     head = head or d // heads
     count = _count(d, heads * head, shared * head, _memory_width(ask, memory, d), has_bias)

@@ -112,7 +112,7 @@ def _slide(ask: Ask, space: tuple[Axis, ...], windows: list[Slide]) -> list[Axis
     try:
         return [slide(axis, window) for axis, window in zip(space, windows, strict=True)]
     except ValueError as error:
-        raise ask.refuse(f"{ask.before.text} comes in: {error}") from None
+        raise ask.refuse(f"{ask.before.text} comes in, and {error}") from None
 
 
 def _as_sizes(count: int, convert: Callable[[Value], int]) -> Callable[[Value], tuple[int, ...]]:

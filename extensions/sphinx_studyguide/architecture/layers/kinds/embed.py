@@ -1,6 +1,7 @@
 """Embeddings: tables with a row per word, per place or per segment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sphinx_studyguide.architecture.layers.ask import Ask
 from sphinx_studyguide.architecture.layers.counts import multiply
@@ -53,4 +54,6 @@ def _table(ask: Ask, title: str, rows: Axis, width: Axis, *said: str) -> Layer:
     after = ask.before.with_axes(ask.before.axes[0], width) if ask.before.axes else None
     count = multiply(ask.known(rows), ask.known(width))
     extras = (f"{rows.label} × {width.label}", *said)
-    return ask.layer("embedding", title, after or ask.before.with_axes(width), count, extras=extras)
+    after = after or ask.before.with_axes(width)
+    layer = ask.layer("embedding", title, after, count, extras=extras)
+    return replace(layer, matrix=(ask.known(rows), ask.known(width)))

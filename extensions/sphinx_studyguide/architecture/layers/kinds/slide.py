@@ -47,8 +47,8 @@ def slide(axis: Axis, window: Slide) -> Axis:
     if room < 0:
         wide = f" with {p} on both sides" if p else ""
         raise ValueError(
-            f"a window that reaches over {reach} does not fit into {n}{wide}; "
-            "write a smaller window or more padding"
+            f"a window that covers {reach} does not fit into {n}{wide}; "
+            f"write a window that covers at most {n + 2 * p}, or padding: {-((n - reach) // 2)}"
         )
     count = room // s + 1
     if window.is_ceil and room % s and count * s < n + p:

@@ -1,5 +1,7 @@
 """Layers without order: dense, feed forward, activations, dropout, and those that turn axes."""
 
+from dataclasses import replace
+
 from sphinx_studyguide.architecture.layers.ask import Ask
 from sphinx_studyguide.architecture.layers.counts import NONE, Count, add, multiply
 from sphinx_studyguide.architecture.layers.model import Layer
@@ -14,6 +16,8 @@ FUNCTIONS = {
     "gelu": "GELU", "silu": "SiLU", "swish": "Swish", "mish": "Mish", "tanh": "tanh",
     "sigmoid": "sigmoid", "softplus": "softplus",
 }  # fmt: skip
+#: What an order becomes when two axes change places; one that is not known stays so.
+_TURNED: dict[Order, Order] = {"channels": "features", "features": "channels", "": ""}
 _STATES = {
     "first": "first state",
     "last": "last state",
@@ -29,7 +33,12 @@ def read_dense(ask: Ask) -> Layer:
     has_bias = ask.flag("bias", default=True)
     weights = multiply(add(ask.known(features), int(has_bias)), ask.known(units))
     after = ask.before.with_axes(*ask.before.axes[:-1], units)
-    return ask.layer("dense", f"dense {units.label}", after, weights)
+    layer = ask.layer("dense", f"dense {units.label}", after, weights)
+    return replace(
+        layer,
+        matrix=(ask.known(units), ask.known(features)),
+        biases=ask.known(units) if has_bias else 0,
+    )
 
 
 def read_feed_forward(ask: Ask) -> Layer:
@@ -74,9 +83,7 @@ def read_transpose(ask: Ask) -> Layer:
     if len(ask.before.axes) != 2:
         raise ask.misfit("two axes besides the batch", "write an input of such a shape")
     one, other = ask.before.axes
-    # What is not known to come first is not known afterwards either.
-    flipped: dict[Order, Order] = {"channels": "features", "features": "channels", "": ""}
-    order = flipped[ask.before.order]
+    order = _TURNED[ask.before.order]
     swapped = ask.before.with_axes(other, one, order=order)
     return ask.layer("plain", "transpose", swapped)
 
