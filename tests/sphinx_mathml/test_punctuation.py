@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.conftest import Build
 
-MATH = re.compile(r'<span class="math [^>]*><math>.*?</math></span>')
+MATH = re.compile(r'<span class="(?:no-search )?math [^>]*><math>.*?</math></span>')
 
 
 @pytest.mark.parametrize(
