@@ -8,7 +8,7 @@ from sphinx_studyguide.faults import (
     empty,
     encoding,
     includes,
-    lines,
+    options,
     places,
     repeats,
 )
@@ -21,7 +21,7 @@ def setup(app: Sphinx) -> None:
     app.connect("env-before-read-docs", lambda *_: shown_once.shown.clear())
     app.add_transform(places.PlaceNodes)
     encoding.register()
-    lines.limit_line_numbers()
+    options.limit_options()
     app.connect("builder-inited", encoding.read_leniently)
     # Before the parser, and before other rooms rely on what is written.
     app.connect("source-read", encoding.check_page, priority=100)

@@ -100,7 +100,28 @@ def test_nothing_is_wrong(build: Any) -> None:
     assert built.warnings == []
 
 
-@pytest.mark.parametrize("expression", ["docname in", "author % 3", "a; b", "__import__('os')"])
+REMEDY = (
+    "write an expression such as 'docname in docnames' (the sources that are cited are listed) "
+    "[study.bibliography]"
+)
+FILTERS = {
+    "docname in": "invalid syntax",
+    "author % 3": "there is no pattern in quotes after '%'",
+    "title % author": "there is no pattern in quotes after '%'",
+    "a; b": "filter expression cannot contain multiple expressions",
+    "__import__('os')": "invalid node Call in filter expression",
+    "-year": "invalid node UnaryOp in filter expression",
+    "year > 2": "'>' not supported between instances of 'str' and 'int'",
+    # The second part meets a source only where the first is true.
+    "author and year in 3": "argument of type 'int' is not iterable",
+    'title % "("': "not a regular expression: missing ), unterminated subpattern at position 0",
+    "title % '(a+)+$'": "the pattern repeats a group",
+    "not " * 3000 + "True": "it is nested too deep",
+    "(" * 300: "too many nested parentheses",
+}
+
+
+@pytest.mark.parametrize("expression", FILTERS)
 def test_a_wrong_filter_is_one_warning(build: Any, expression: str) -> None:
     page = PAGE.replace(":all:", f":filter: {expression}")
     built = build(
@@ -109,8 +130,52 @@ def test_a_wrong_filter_is_one_warning(build: Any, expression: str) -> None:
         bibtex_bibfiles=["references.bib"],
         bibtex_default_style="kept-alpha",
     )
-    (warning,) = built.warnings
-    assert warning.startswith("index.md:5: WARNING: ")
+    assert built.warnings == [
+        f"index.md:5: WARNING: ':filter: {expression[:80]}' cannot be read "
+        f"({FILTERS[expression]}); {REMEDY}"
+    ]
+    assert "Tfirst" in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [("year % '2021'", "Tlast"), ("key and docname in docnames and year > '2020'", "Tlast")],
+)
+def test_a_right_filter(build: Any, expression: str, shown: str) -> None:
+    built = build(
+        {
+            "index.md": PAGE.replace(":all:", f":filter: {expression}").replace("first,", ""),
+            "references.bib": FIRST + LAST,
+        },
+        extensions=EXTENSIONS,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="kept-alpha",
+    )
+    assert built.warnings == []
+    assert shown in built.text("index.html")
+    assert "Tfirst" not in built.text("index.html")
+
+
+@pytest.mark.parametrize("style", ["nosuch", "evil:x", "a b"])
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_an_unknown_style(build: Any, style: str, parallel: int) -> None:
+    pages = {f"p{n}.md": f"---\norphan: true\n---\n# P{n}\n" for n in range(6)}
+    built = build(
+        {
+            "index.md": PAGE.replace(":all:", f":all:\n:style: {style}"),
+            "references.bib": FIRST,
+            **pages,
+        },
+        extensions=EXTENSIONS,
+        parallel=parallel,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="kept-alpha",
+        suppress_warnings=["bibtex.key_not_found"],
+    )
+    assert built.warnings == [
+        f"index.md:5: WARNING: ':style: {style}' is not known; write one of alpha, kept-alpha, "
+        "plain, unsrt, unsrtalpha [study.bibliography]"
+    ]
     assert "Tfirst" in built.text("index.html")
 
 

@@ -194,6 +194,54 @@ def test_a_list_of_no_or_too_many_columns(build: Any, number: str) -> None:
     assert AFTER in built.text("index.html")
 
 
+NO_TEXTS = ["hex", "rot13", "zip", "base64", "idna", "punycode", "undefined", "nosuch", "x" * 50]
+READERS = {
+    "csv-table": ":file: t.csv",
+    "include": ":literal:",
+    "literalinclude": ":language: text",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "guarded"),
+    [
+        *(("csv-table", encoding, False) for encoding in NO_TEXTS),
+        *((name, "hex", guarded) for name in READERS for guarded in (False, True)),
+    ],
+)
+def test_an_encoding_of_no_text(build: Any, name: str, encoding: str, guarded: bool) -> None:
+    argument = " t.csv" if name != "csv-table" else ""
+    block = f"```{{{name}}}{argument}\n{READERS[name]}\n:encoding: {encoding}\n```"
+    built = build(
+        {"index.md": f"# Page\n\n{block}\n\n{AFTER}\n", "t.csv": "one,two\n"},
+        study_untrusted=guarded,
+    )
+    assert built.warnings == [
+        f"index.md:5: WARNING: '{name}': Invalid option value for 'encoding': {encoding}: "
+        f"'{encoding[:40]}' is not an encoding of text; write utf-8 [myst.directive_option]"
+    ]
+    assert "one" in built.text("index.html")
+    assert AFTER in built.text("index.html")
+
+
+def test_an_encoding_of_no_text_for_raw_text(build: Any) -> None:
+    block = "```{raw} html\n:file: t.html\n:encoding: hex\n```"
+    built = build({"index.md": f"# Page\n\n{block}\n\n{AFTER}\n", "t.html": "<b>one</b>"})
+    assert built.warnings == [
+        "index.md:5: WARNING: 'raw': Invalid option value for 'encoding': hex: 'hex' is not an "
+        "encoding of text; write utf-8 [myst.directive_option]"
+    ]
+    assert "<b>one</b>" in built.text("index.html")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "UTF8", "cp1252"])
+def test_an_encoding_of_text(build: Any, encoding: str) -> None:
+    block = f"```{{csv-table}}\n:file: t.csv\n:encoding: {encoding}\n```"
+    built = build({"index.md": f"# Page\n\n{block}\n", "t.csv": "caf\u00e9".encode(encoding)})
+    assert built.warnings == []
+    assert "caf\u00e9" in built.text("index.html")
+
+
 def test_line_numbers_that_a_listing_has(build: Any) -> None:
     block = "```{code-block} python\n:lineno-start: 99999999999999999999\n:emphasize-lines: 1,2-3\na\nb\nc\n```"
     built = build({"index.md": f"# Page\n\n{block}\n"})

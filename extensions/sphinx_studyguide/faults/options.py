@@ -1,14 +1,21 @@
-"""Limits the line numbers that options name: Sphinx makes a list of all of them."""
+"""Limits what options name: lines, of which Sphinx makes a list, and encodings of no text."""
 
+import codecs
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.directives.misc import Include, Raw
+from docutils.parsers.rst.directives.tables import CSVTable
 from sphinx.directives.code import CodeBlock, LiteralInclude
 from sphinx.directives.other import HList
 
 #: No page shows a longer listing.
 MOST = 100_000
 _NUMBER = re.compile(r"\d+")
+#: Encodings of host names and of Python's own strings; Python counts them among those of texts.
+_NO_TEXTS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape"}
 
 
 def line_numbers(text: str) -> str:
@@ -46,8 +53,24 @@ def list_columns(text: str) -> int:
     return int(value)
 
 
-def limit_line_numbers() -> None:
-    """Put the converters into Sphinx's directives, and so into those derived from them."""
+def text_encoding(text: str) -> str:
+    """Convert the name of the encoding of a file of text.
+
+    :raises ValueError: if no text is in it
+    """
+    name = directives.unchanged_required(text)
+    try:
+        " ".encode(name)
+        is_text = codecs.lookup(name).name not in _NO_TEXTS
+    except (LookupError, ValueError):
+        is_text = False
+    if not is_text:
+        raise ValueError(f"{name[:40]!r} is not an encoding of text; write utf-8")
+    return str(name)
+
+
+def limit_options() -> None:
+    """Put the converters into the directives of docutils and Sphinx, and so into those derived."""
     for spec, name, convert in (
         (CodeBlock.option_spec, "emphasize-lines", line_numbers),
         (LiteralInclude.option_spec, "emphasize-lines", line_numbers),
@@ -56,3 +79,12 @@ def limit_line_numbers() -> None:
         (HList.option_spec, "columns", list_columns),
     ):
         spec[name] = convert
+    for directive in (CSVTable, Include, LiteralInclude, Raw):
+        for each in _with_derived(directive):  # some have a copy of the options
+            each.option_spec["encoding"] = text_encoding
+
+
+def _with_derived(directive: Any) -> Iterator[Any]:
+    yield directive
+    for derived in directive.__subclasses__():
+        yield from _with_derived(derived)
