@@ -8,6 +8,7 @@ from sphinx_studyguide.faults import (
     empty,
     encoding,
     includes,
+    links,
     options,
     places,
     repeats,
@@ -22,6 +23,8 @@ def setup(app: Sphinx) -> None:
     app.add_transform(places.PlaceNodes)
     encoding.register()
     options.limit_options()
+    # Before Sphinx, and the guard of contributed pages, look for files.
+    app.connect("config-inited", links.leave_out_links, priority=800)
     app.connect("builder-inited", encoding.read_leniently)
     # Before the parser, and before other rooms rely on what is written.
     app.connect("source-read", encoding.check_page, priority=100)

@@ -51,7 +51,7 @@ def is_outside(path: Path, folder: Path) -> bool:
     """
     try:
         return not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link to itself
         return True
 
 
