@@ -9,9 +9,10 @@ from sphinx_studyguide.core.report import Location, warn
 
 #: Longer than any path of a file; addresses with a scheme, such as pictures in base64, may be.
 MOST = 1000
+#: The start of a link, a label's address, a role, or a directive.
+_BEFORE = r"\]\(<?|\]:[ \t]*<?|<|\{[\w:.-]+\}`|^[ \t>]*[:`~]{3,}[ \t]*\{[\w:.-]+\}[ \t]*"
 _LONG = re.compile(
-    rf"(?P<before>\]\(<?|\]:[ \t]*<?|<|\{{[\w:.-]+\}}[ \t]*`?)(?![a-zA-Z][\w+.-]{{1,15}}:)"
-    rf"(?P<name>[^\s<>`]{{{MOST},}})"
+    rf"(?P<before>{_BEFORE})(?![a-zA-Z][\w+.-]{{1,15}}:)(?P<name>[^\s<>`]{{{MOST},}})", re.MULTILINE
 )
 
 

@@ -1,12 +1,17 @@
 """MyST's parser with a renderer that checks what it renders: MyST has no setting for that."""
 
 from docutils import nodes
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
 from sphinx_studyguide.markdown.renderer import CheckedRenderer
+
+#: Emphasis in emphasis: Markdown knows no end, and Python does.
+_DEEPEST = 20
 
 
 class CheckedParser(MystParser):
@@ -26,5 +31,14 @@ class CheckedParser(MystParser):
         if front_matter:
             config = merge_file_level(config, front_matter, warn)
         markdown = create_md_parser(config, CheckedRenderer)
+        markdown.core.ruler.push("deep_text", _flatten_deep_text)
         markdown.options["document"] = document
         markdown.render(inputstring, {"page": inputstring})
+
+
+def _flatten_deep_text(state: StateCore) -> None:
+    """Leave a text as it is written whose emphasis is nested too deep; the renderer warns."""
+    for token in state.tokens:
+        if token.children and max(child.level for child in token.children) > _DEEPEST:
+            token.meta["deep"] = True
+            token.children = [Token("text", "", 0, content=token.content)]

@@ -9,14 +9,14 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.warnings_ import MystWarnings
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
 from sphinx_studyguide.core.directive import StudyDirective, is_misread
-from sphinx_studyguide.core.report import note_misplaced, warn
+from sphinx_studyguide.core.report import note_misplaced
 from sphinx_studyguide.markdown import names
+from sphinx_studyguide.markdown.border import BorderRenderer
 from sphinx_studyguide.markdown.fences import Fence, Fences
 from sphinx_studyguide.markdown.text import Page, find_mistakes
 
@@ -30,7 +30,7 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\*?\{[^{}]*\}")
 _PROSE = re.compile(r"(?:(?<![\\\w])[A-Za-z]{2,}[,;:.]? +){3}")
 
 
-class CheckedRenderer(SphinxRenderer):
+class CheckedRenderer(BorderRenderer):
     """Renders Markdown as MyST does, and warns."""
 
     def setup_render(self, options: dict[str, Any], env: Any) -> None:
@@ -41,10 +41,6 @@ class CheckedRenderer(SphinxRenderer):
         self.fences = Fences()
         guarded = bool(self.sphinx_env and self.sphinx_env.config.study_untrusted)
         self.page = Page(self.find_directive, names.is_role, self.has_label, guarded)
-
-    def say(self, message: str, line: int) -> None:
-        """Warn at a line of the file that is rendered."""
-        warn(message, room="markdown", location=f"{self.document['source']}:{line}")
 
     def find_directive(self, name: str) -> str | None:
         """Return the directive that is meant by a name, if one is."""
@@ -129,6 +125,12 @@ class CheckedRenderer(SphinxRenderer):
 
     def render_inline(self, token: SyntaxTreeNode) -> None:
         """Render a line of text, a title or a cell of a table."""
+        if token.meta.get("deep"):
+            self.say(
+                "the text has emphasis or links nested too deep and is shown as it is written; "
+                "nest them less deep",
+                token_line(token, 1),
+            )
         for mistake in find_mistakes(token, self.page):
             self.say(mistake.message, token_line(token, 1) + mistake.line)
         super().render_inline(token)
@@ -185,12 +187,14 @@ class CheckedRenderer(SphinxRenderer):
     def render_list_item(self, token: SyntaxTreeNode) -> None:
         """Render an item of a list."""
         self._check_depth(token, "list")
-        super().render_list_item(token)
+        with self.deeper():
+            super().render_list_item(token)
 
     def render_blockquote(self, token: SyntaxTreeNode) -> None:
         """Render a quotation."""
         self._check_depth(token, "quotation")
-        super().render_blockquote(token)
+        with self.deeper():
+            super().render_blockquote(token)
 
     def _check_depth(self, token: SyntaxTreeNode, kind: str) -> None:
         """Warn of what is nested so deep that Markdown leaves it out."""
