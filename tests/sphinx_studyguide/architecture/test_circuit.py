@@ -586,23 +586,42 @@ def circuits(draw_one) -> str:
         title = draw_one(st.sampled_from(["''", "Encoder", "A longer title"]))
         lines += ["groups:", f"  g: {{title: {title}, holds: [{', '.join(held)}]}}"]
     lines.append("arrows:")
-    ends = st.sampled_from([*names, *groups])
+    return "\n".join([*lines, *draw_one(wires([*names, *groups]))])
+
+
+@st.composite
+def wires(draw_one, names: list[str]) -> list[str]:
+    """Write random arrows, none of them twice: that is refused."""
+    ends = st.sampled_from(names)
+    lines: list[str] = []
+    written: set[tuple[str | bool, ...]] = set()
     for _ in range(draw_one(st.integers(0, min(8, 2 * len(names))))):
         sign = draw_one(st.sampled_from(["->", "->", "--", "..>", "<->"]))
-        targets = ", ".join(draw_one(st.lists(ends, min_size=1, max_size=2)))
+        targets = draw_one(st.lists(ends, min_size=1, max_size=2, unique=True))
         label = draw_one(st.sampled_from(["", "", "$W_h$", "some words"]))
-        lines.append(f"  - {draw_one(ends)} {sign} {targets}: '{label}'")
-        if draw_one(st.integers(0, 5)) == 0:
+        source = draw_one(ends)
+        is_curved = draw_one(st.integers(0, 5)) == 0
+        # a curve cannot fork: each end gets one of its own, the first of them with the label
+        forks = [[target] for target in targets] if is_curved else [targets]
+        arrows_of_line = {
+            (source, sign, *fork, "" if place else label, is_curved)
+            for place, fork in enumerate(forks)
+        }
+        if arrows_of_line & written:
+            continue
+        written |= arrows_of_line
+        lines.append(f"  - {source} {sign} {', '.join(targets)}: '{label}'")
+        if is_curved:
             lines.append("    curved: true")
-    return "\n".join(lines)
+    return lines
 
 
 @examples(25)
 @given(body=circuits())
 def test_random_circuits_have_nothing_in_the_way(body: str, faults) -> None:
     circuit, refusals = read(body)
-    allowed = ("would cut through", "is appears twice")
-    assert [each for each in refusals if not any(words in each.message for words in allowed)] == []
+    # a frame that would cut through a block is left out, and what is left is drawn
+    assert [each for each in refusals if "would cut through" not in each.message] == []
     try:
         scene = place_circuit(circuit)
     except Refusal as refusal:
