@@ -29,13 +29,13 @@ def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> 
 def _cut(text: str, docname: str | None, path: Path | None = None) -> str:
     def cut(match: re.Match[str]) -> str:
         line = text.count("\n", 0, match.start()) + 1
-        name = match["name"]
+        name = match["name"].removesuffix(")")
         location: Location = (docname, line) if docname else f"{path}:{line}"
         warn(
             f"{name[:40] + '…'!r} has {len(name):,} letters; write a link or a name of a file",
             room="faults",
             location=location,
         )
-        return f"{match['before']}#{name[:20]}…{')' if name.endswith(')') else ''}"
+        return f"{match['before']}#{name[:20]}…{')' if match['name'] != name else ''}"
 
     return _LONG.sub(cut, text) if len(text) > MOST else text

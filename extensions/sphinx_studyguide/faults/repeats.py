@@ -12,6 +12,9 @@ _SECONDS = re.compile(
     r'Duplicate ID: "equation-'
     # docutils says of each: unknown target name "x"; and MyST names all its footnotes
     r"|Too many autonumbered footnote references: only 0 "
+    # `addresses` has said that the name is too long, and cut it
+    r"|'myst' cross-reference target not found: '.{20}…'"
+    r"|(?:image|download) file not readable: .*#.{20}(?:…|%E2%80%A6)\Z"
 )
 
 
