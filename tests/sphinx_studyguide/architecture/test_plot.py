@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sphinx_studyguide.architecture.figure import Figure, make_figure
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.plot.layout import place_plot
 from sphinx_studyguide.architecture.plot.lines import (
     clip_line,
     sample_line,
@@ -516,13 +517,42 @@ def test_nothing_is_in_the_way_of_bars(draw, faults, *, names, series) -> None:
     assert all(said.count(name) == names.count(name) for name in names)
 
 
-def test_labels_that_overlap_are_one_warning(functions) -> None:
-    points = "".join(f"    - {{at: [0.5, 0.5], label: same place {n}}}\n" for n in range(24))
-    figure = make_figure(f"plot:\n  x: [0, 1]\n  points:\n{points}", functions)
-    (refusal,) = figure.refusals
-    assert refusal.line >= 3
-    assert refusal.message.startswith("the labels 'same place ")
-    assert refusal.message.endswith("; move, shorten or remove one of them")
+@pytest.mark.parametrize("label", ["e", "$x_1$", "same place {}", "a label of several words {}"])
+@pytest.mark.parametrize("step", [0.0, 0.001, 0.02])
+def test_labels_of_crowded_points_have_places_of_their_own(
+    functions, faults, label: str, step: float
+) -> None:
+    points = "".join(
+        f"    - {{at: [{0.5 + step * n:.3f}, {0.5 + step * (n % 5):.3f}], label: {label.format(n)}}}\n"
+        for n in range(24)
+    )
+    figure = make_figure(f"plot:\n  x: [0, 1]\n  y: [0, 1]\n  points:\n{points}", functions)
+    assert figure.refusals == ()
+    assert faults(figure.scene) == []
+    said = " ".join(words.label.plain for words in figure.scene.words)
+    assert all(parse_label(label.format(n)).plain in said for n in range(24))
+
+
+@pytest.mark.parametrize(("count", "has_lines"), [(1, False), (24, True)])
+def test_a_label_far_from_its_point_has_a_line_to_it(functions, count: int, has_lines) -> None:
+    points = "".join(
+        f"    - {{at: [{0.5 + n / 999}, 0.5], label: word {n}}}\n" for n in range(count)
+    )
+    body = f"plot:\n  x: [0, 1]\n  y: [0, 1]\n  points:\n{points}"
+    items = make_figure(body, functions).scene.items
+    assert has_lines == any(isinstance(item, Path) and item.look == "leader" for item in items)
+
+
+def test_a_label_may_stand_beside_a_field_that_is_full(functions, faults) -> None:
+    words = "a label of very many words that is nearly as wide as the figure"
+    points = "".join(
+        f"    - {{at: [0.5, {0.5 + n / 999}], label: {words} {n}}}\n" for n in range(25)
+    )
+    body = f"plot:\n  x: [0, 1]\n  y: [0, 1]\n  points:\n{points}"
+    with pytest.raises(Refusal, match="the figure would be"):
+        make_figure(body, functions)
+    model = parse_plot(load_values(body), [], functions)
+    assert faults(place_plot(model)) == []
 
 
 @pytest.mark.parametrize("end", ["from", "to"])

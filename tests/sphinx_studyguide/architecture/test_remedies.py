@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_studyguide.architecture.figure import make_figure
+from sphinx_studyguide.architecture.figure import _find_overlaps, make_figure
 from sphinx_studyguide.architecture.functions import Functions
+from sphinx_studyguide.architecture.scene import SMALL, Point, Scene, Words
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
+from sphinx_studyguide.architecture.source.values import load_values
+from sphinx_studyguide.architecture.typeset.label import parse_label
 
 MODULE = """
 import numpy as np
@@ -55,16 +58,16 @@ def test_only_a_very_near_word_is_suggested() -> None:
         assert suggest(word, known) == "write one of transpose, bidirectional, conv, dense"
 
 
-@pytest.mark.parametrize("sign", ["e", "$x_1$", "long words here"])
-def test_labels_that_overlap_are_one_warning(make, sign: str) -> None:
-    point = f"    - {{at: [0.5, 0.5], label: {sign}}}\n"
-    figure, refusals = make(f"plot:\n  x: [0, 1]\n  y: [0, 1]\n  points:\n{point * 30}")
-    assert figure
-    assert len(refusals) == 1
-    line, message = refusals[0]
-    assert 5 <= line <= 34
-    assert message.startswith("the labels ")
-    assert message.endswith("; move, shorten or remove one of them")
+def test_labels_that_overlap_are_one_warning() -> None:
+    scene = Scene(
+        [Words(parse_label(text), Point(0, 0), SMALL) for text in ("one", "$x_1$", "two")]
+    )
+    values = load_values("plot:\n  points:\n    - {at: [0, 0], label: one}\n    - {label: $x_1$}")
+    (refusal,) = _find_overlaps(scene, values)
+    assert (refusal.line + 1, refusal.message) == (
+        4,
+        "the labels 'one' and 'x_1' overlap, and so do 2 more pairs; move, shorten or remove one of them",
+    )
 
 
 @pytest.mark.parametrize("layer", ["dense: 3", "gru: 8", "{conv: 8, kernel: 3}"])

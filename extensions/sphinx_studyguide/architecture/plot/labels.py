@@ -1,12 +1,10 @@
 """Places for the words beside points and arrows of a plot."""
 
-from collections.abc import Iterator
 from itertools import product
 
-from sphinx_studyguide.architecture.looks import LOOKS
 from sphinx_studyguide.architecture.plot.frame import Field
-from sphinx_studyguide.architecture.plot.lines import clip_line
-from sphinx_studyguide.architecture.plot.room import find_points
+from sphinx_studyguide.architecture.plot.leaders import draw_leader, find_far_place, find_leader
+from sphinx_studyguide.architecture.plot.room import is_crossed
 from sphinx_studyguide.architecture.scene import (
     SMALL,
     Box,
@@ -14,22 +12,23 @@ from sphinx_studyguide.architecture.scene import (
     Path,
     Point,
     Scene,
-    Words,
     centered,
 )
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 #: How far a label stands from its point, the nearest first, px.
-_AWAY = (7.0, 16.0, 30.0, 48.0)
+_AWAY = (7.0, 16.0)
+#: What is in the way of a label, from a line of the grid to words: the least of it is looked for.
+_GRID, _LEAVES, _CONTOUR, _LINE, _SOLID = 1, 3, 4, 10, 20
 #: Where a label may stand, seen from its point: right, left, over, under, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 
-def place_mark_label(
-    scene: Scene, field: Field, label: Label, at: Point, look: str
-) -> Iterator[Box | Words]:
-    """Yield a label beside a point, on the side where the least is in its way.
+def draw_mark_label(scene: Scene, field: Field, label: Label, at: Point, look: str) -> None:
+    """Draw a label beside a point, on the side where the least is in its way.
+
+    Where words or dots are in its way on all sides, it is farther off, with a line to its point.
 
     :param scene: what is drawn so far
     :param field: the panel
@@ -51,28 +50,26 @@ def place_mark_label(
         tried.append((count + order // len(_SIDES), order, words))
         if not count:
             break
-    best = min(tried, key=lambda each: each[:2])[2]
+    least, _, best = min(tried, key=lambda each: each[:2])
+    if least >= _SOLID:
+        best = find_far_place(best, at, scene.items, field.frame)
     lines = [item for item in scene.items if isinstance(item, Path)]
-    if any(_is_crossed(line, best.frame) for line in lines):
-        yield Box(best.frame, "page", 2.0)  # it hides the line that it must stand on
-    yield best
+    if leader := find_leader(at, best.frame, scene.items):
+        draw_leader(scene, leader)
+    if any(is_crossed(line, best.frame) for line in lines):
+        scene.add(Box(best.frame, "page", 2.0))  # it hides the line that it must be on
+    scene.add(best)
 
 
 def _count_in_the_way(scene: Scene, frame: Frame, field: Frame) -> int:
     """Return how much a label would cover, a little of which is leaving the field."""
-    count = 0 if field.holds(frame) else 3
+    count = 0 if field.holds(frame) else _LEAVES
+    around = frame.grown(1)
     for item in scene.items:
-        if not frame.overlaps(item.frame.grown(1)):
+        if not around.overlaps(item.frame):
             continue
         if not isinstance(item, Path):
-            count += 20
-        elif _is_crossed(item, frame):
-            count += 1 if item.look == "grid" else 4 if item.look == "contour" else 10
+            count += _SOLID
+        elif is_crossed(item, frame):
+            count += {"grid": _GRID, "contour": _CONTOUR}.get(item.look, _LINE)
     return count
-
-
-def _is_crossed(path: Path, frame: Frame) -> bool:
-    """Tell whether a line runs through a rectangle, or closely by."""
-    if not LOOKS[path.look].stroke or not frame.overlaps(path.frame.grown(1)):
-        return False
-    return any(True for _ in clip_line(find_points(path), frame.grown(1)))

@@ -7,9 +7,9 @@ from math import dist
 from sphinx_studyguide.architecture.panels import arrange
 from sphinx_studyguide.architecture.plot.bars import draw_bars, find_least_width
 from sphinx_studyguide.architecture.plot.frame import Field, draw_axes, make_field
-from sphinx_studyguide.architecture.plot.labels import place_mark_label
+from sphinx_studyguide.architecture.plot.labels import draw_mark_label
 from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
-from sphinx_studyguide.architecture.plot.model import Array, Arrow, Curve, Plot
+from sphinx_studyguide.architecture.plot.model import Array, Arrow, Curve, Mark, Plot
 from sphinx_studyguide.architecture.plot.names import Drawn, place_names
 from sphinx_studyguide.architecture.scene import (
     SMALL,
@@ -37,6 +37,8 @@ _TOLERANCE = 0.1
 _JUMP = 0.012
 #: Radius of a point, and length of the head of a path, px.
 _DOT, _HEAD = 4.0, 9.0
+#: How many labels of points at one place are below each other.
+_MOST_LINES = 6
 #: A last step that is a smaller part than this of the longest one is rest.
 _REST = 0.125
 
@@ -90,7 +92,7 @@ def _draw_panel(field: Field, *, has_names: bool) -> Scene:
     if has_names:
         place_names(scene, field, drawn)
     for label, at, hue in _find_labels(field):
-        scene.add(*place_mark_label(scene, field, label, at, f"text-{hue}"))
+        draw_mark_label(scene, field, label, at, f"text-{hue}")
     return scene
 
 
@@ -99,12 +101,22 @@ def _make_points(places: Array) -> list[Point]:
 
 
 def _find_labels(field: Field) -> Iterator[tuple[Label, Point, str]]:
-    """Yield the labels of arrows and points, and what they stand beside."""
+    """Yield the labels of arrows and points, and what they stand beside.
+
+    Points at one place have their labels below each other.
+    """
     for arrow in field.panel.arrows:
         start, end = field.place(arrow.start), field.place(arrow.end)
         yield arrow.label, Point((start.x + end.x) / 2, (start.y + end.y) / 2), arrow.hue
+    places: dict[tuple[Point, str], list[Mark]] = {}
     for mark in field.panel.marks:
-        yield mark.label, field.place(mark.at), mark.hue
+        if mark.label:
+            places.setdefault((mark.at, mark.hue), []).append(mark)
+    for (at, hue), marks in places.items():
+        for first in range(0, len(marks), _MOST_LINES):
+            some = marks[first : first + _MOST_LINES]
+            lines = [line for mark in some for line in mark.label.lines]
+            yield Label(tuple(lines)), field.place(at), hue
 
 
 def _draw_lines(field: Field, curve: Curve, places: Array) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sphinx_studyguide.architecture.plot.frame import Field
-from sphinx_studyguide.architecture.plot.labels import place_mark_label
+from sphinx_studyguide.architecture.plot.labels import draw_mark_label
 from sphinx_studyguide.architecture.plot.model import Curve
 from sphinx_studyguide.architecture.plot.room import find_points, find_room
 from sphinx_studyguide.architecture.scene import (
@@ -65,9 +65,7 @@ def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn]) -> None:
         scene.add(centered(each.curve.label, at, SMALL, f"text-{each.curve.hue}", "start"))
     for end, each in named:
         if end.x < frame.right - 1.0:
-            scene.add(
-                *place_mark_label(scene, field, each.curve.label, end, f"text-{each.curve.hue}")
-            )
+            draw_mark_label(scene, field, each.curve.label, end, f"text-{each.curve.hue}")
 
 
 def _find_crowded(ys: list[float], field: Frame, step: float) -> list[int]:

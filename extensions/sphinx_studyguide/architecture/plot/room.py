@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from sphinx_studyguide.architecture.looks import LOOKS
-from sphinx_studyguide.architecture.plot.lines import sample_line
+from sphinx_studyguide.architecture.plot.lines import clip_line, sample_line
 from sphinx_studyguide.architecture.plot.model import Array
 from sphinx_studyguide.architecture.scene import Frame, Item, Path, Point, Words, centered
 
@@ -34,13 +34,13 @@ def find_room(
     inside = (middles - half >= (left, top)) & (middles + half <= (right, bottom))
     mine = np.vstack([sample_line(find_points(piece), _STEP) for piece in own])
     middles = middles[inside.all(axis=1)]
-    middles = middles[_find_distances(middles, half, mine) >= _AWAY - 1.0]
+    middles = middles[find_distances(middles, half, mine) >= _AWAY - 1.0]
     if not len(middles):
         return None
     rest = np.vstack(
-        [np.empty((0, 2)), *_sample(each for each in others if field.overlaps(each.frame))]
+        [np.empty((0, 2)), *sample_items(each for each in others if field.overlaps(each.frame))]
     )
-    far = np.minimum(_find_distances(middles, half, rest), _ENOUGH)
+    far = np.minimum(find_distances(middles, half, rest), _ENOUGH)
     # Of places that are as good, the one nearest to the middle of the field.
     best = int((far - 0.01 * np.hypot(*(middles - field.center).T)).argmax())
     if far[best] < _CLEAR:
@@ -53,7 +53,15 @@ def find_points(path: Path) -> list[Point]:
     return [Point(*map(float, numbers)) for _, *numbers in path.commands if numbers]
 
 
-def _sample(items: Iterable[Item]) -> Iterator[Array]:
+def is_crossed(path: Path, frame: Frame) -> bool:
+    """Tell whether a line runs through a rectangle, or closely by."""
+    if not LOOKS[path.look].stroke or not frame.overlaps(path.frame.grown(1)):
+        return False
+    return any(True for _ in clip_line(find_points(path), frame.grown(1)))
+
+
+def sample_items(items: Iterable[Item]) -> Iterator[Array]:
+    """Yield places on items, (n, 2) of each; lines of the grid have none."""
     for item in items:
         if isinstance(item, Path) and LOOKS[item.look].stroke:
             if item.look != "grid":
@@ -64,7 +72,7 @@ def _sample(items: Iterable[Item]) -> Iterator[Array]:
             yield np.array([(x, y) for y in (top, (top + bottom) / 2, bottom) for x in across])
 
 
-def _find_distances(middles: Array, half: Array, places: Array) -> Array:
+def find_distances(middles: Array, half: Array, places: Array) -> Array:
     """Return how far rectangles of one size are from the nearest of some places, (n,)."""
     if not len(places):
         return np.full(len(middles), np.inf)
