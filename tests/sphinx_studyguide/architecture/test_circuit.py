@@ -305,6 +305,22 @@ def test_lines_under_a_curve_are_interrupted(draw) -> None:
     assert other.overlaps(one)
 
 
+@pytest.mark.parametrize("place", ["a b", "a . b", "|\n  a\n  b", "|\n  a\n  .\n  b"])
+@pytest.mark.parametrize("first", ["", " {curved: true}"])
+def test_opposite_arrows_that_are_curved_swing_aside(draw, faults, place: str, first: str) -> None:
+    body = f"place: {place}\narrows:\n  - a -> b:{first}\n  - b -> a: {{curved: true}}"
+    figure = draw(body)
+    assert figure.refusals == ()
+    assert faults(figure.scene) == []
+    curves = [
+        item for item in figure.scene.items if isinstance(item, Line) and item.commands[1][0] == "C"
+    ]
+    assert len(curves) == (2 if first else 1)
+    assert all(min(curve.frame.width, curve.frame.height) > 5 for curve in curves)
+    frames = [curve.frame for curve in curves]
+    assert not any(one.overlaps(other) for one, other in pairwise(frames))
+
+
 # -- Reading ---------------------------------------------------------------------------------
 
 

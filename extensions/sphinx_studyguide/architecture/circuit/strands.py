@@ -152,12 +152,27 @@ def _curve(plan: Plan, net: int, branch: Branch) -> tuple[Point, ...]:
     out, back = STEPS[branch.start.outward], STEPS[branch.end.outward]
     first = _reach((end.x - start.x) * out[0] + (end.y - start.y) * out[1], far)
     last = _reach((start.x - end.x) * back[0] + (start.y - end.y) * back[1], far)
+    bow = _bow(plan, branch.start, branch.end, start, end)
     return (
         start,
-        Point(start.x + first * out[0], start.y + first * out[1]),
-        Point(end.x + last * back[0], end.y + last * back[1]),
+        Point(start.x + first * out[0] + bow.x, start.y + first * out[1] + bow.y),
+        Point(end.x + last * back[0] + bow.x, end.y + last * back[1] + bow.y),
         end,
     )
+
+
+def _bow(plan: Plan, one: Port, other: Port, start: Point, end: Point) -> Point:
+    """Return how far a curve swings aside that would be straight, away from the middle of blocks.
+
+    So of two opposite arrows, each swings to its own side.
+    """
+    out, back = STEPS[one.outward], STEPS[other.outward]
+    axis = 1 if out[0] else 0
+    if (out[0] + back[0], out[1] + back[1]) != (0, 0) or abs(start[axis] - end[axis]) > 1.0:
+        return Point(0.0, 0.0)
+    middle = (plan.frames[one.name].center[axis] + plan.frames[other.name].center[axis]) / 2
+    wide = min(0.35 * distance(start, end), 18.0) * (1 if start[axis] > middle + 0.5 else -1)
+    return Point(0.0, wide) if axis else Point(wide, 0.0)
 
 
 def _reach(ahead: float, far: float) -> float:
