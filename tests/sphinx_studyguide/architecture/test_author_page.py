@@ -7,19 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_studyguide.architecture.circuit import areas, arrows
+from sphinx_studyguide.architecture import compute, model, rows
+from sphinx_studyguide.architecture.circuit import areas, arrows, wiring
+from sphinx_studyguide.architecture.circuit import groups as frames
 from sphinx_studyguide.architecture.circuit import parse as circuit
+from sphinx_studyguide.architecture.directive import Architecture
 from sphinx_studyguide.architecture.figure import FORMS
-from sphinx_studyguide.architecture.layers import groups
+from sphinx_studyguide.architecture.grid import parse as grid
+from sphinx_studyguide.architecture.heatmap import parse as heatmap
+from sphinx_studyguide.architecture.layers import groups, shapes
 from sphinx_studyguide.architecture.layers import parse as layers
+from sphinx_studyguide.architecture.layers.kinds import convolve
 from sphinx_studyguide.architecture.network import parse as network
 from sphinx_studyguide.architecture.plot import parse as plot
 from sphinx_studyguide.architecture.plot import parts
-from sphinx_studyguide.architecture.source import read
+from sphinx_studyguide.architecture.scene import SIZE, SMALL
+from sphinx_studyguide.architecture.source import read, values
 from sphinx_studyguide.architecture.source.refusal import Refusal
+from sphinx_studyguide.architecture.stacks import parse as stacks
+from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = (DOCS / "authoring" / "architecture.md").read_text("utf-8")
+
+
+def _write(number: float) -> str:
+    return f"{number:.0e}".replace("+", "").replace("e0", "e")
 
 
 def bodies() -> Iterator[str]:
@@ -35,33 +48,51 @@ def bodies() -> Iterator[str]:
 
 
 def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None:
-    used: set[str] = set()
+    asked: set[str] = set()
     finish = read.Reader.finish
 
     def note(reader: read.Reader) -> None:
-        used.update(key.text for key, _ in reader.pairs.pairs if key.text in reader.asked)
+        asked.update(reader.asked)
         finish(reader)
 
     monkeypatch.setattr(read.Reader, "finish", note)
     for body in bodies():
         with suppress(Refusal):
             draw.__wrapped__(body)
-    used = {key for key in used if not key.isdigit()}
-    assert {"layers", "kernel", "hue", "holds"} <= used
+    asked = {key for key in asked if not key.isdigit()}
+    assert {"layers", "kernel", "hue", "holds"} <= asked
     words = set(
         re.findall(r"[a-z][a-z0-9-]*", " ".join(re.findall(r"`[^`\n]+`|^\|.*", PAGE, re.MULTILINE)))
     )
-    assert sorted(used - words) == []
+    assert sorted(asked - words) == []
 
 
 @pytest.mark.parametrize(
     "said",
     [
+        *(
+            f"{width:.0f} px if the smallest labels have {size:g} px"
+            for size in (SIZE, SMALL)
+            for width in (
+                model.COLUMN * size / SMALLEST_TYPE,
+                model.PAGE * size / model.SMALLEST_POINTS,
+            )
+        ),
         f"{read.LONGEST_LABEL} characters",
+        f"| {_write(read.LARGEST_NUMBER)}; in `heatmap` and `grid` {_write(rows._LARGEST)} |",
+        f"{values._DEEPEST} levels",
         f"| {network._MOST_COLUMNS} columns |",
         f"{layers._MOST_LAYERS} layers, {layers._MOST_STREAMS} inputs",
-        f"{groups._MOST_BRANCHES} branches",
-        f"{areas.MOST_BLOCKS} blocks, {arrows.MOST_WIRES} arrows, {circuit._MOST_CELLS} `cells`",
+        f"{groups._MOST_BRANCHES} branches; windows and strides of {convolve._LARGEST:,}",
+        f"symbols of {shapes._LONGEST_SYMBOL} characters",
+        f"{areas.MOST_ROWS} rows of {areas.MOST_COLUMNS} cells, {areas.MOST_BLOCKS} blocks",
+        f"{arrows.MOST_WIRES} arrows, {circuit._MOST_CELLS} `cells` in a block, {frames._MOST_GROUPS} groups",
+        f"{wiring._LONGEST} characters in a line of arrows",
+        f"{stacks._MOST_STACKS} stacks, {stacks._MOST_BLOCKS} blocks in a part",
+        f"{heatmap._MOST_MATRICES} matrices of {heatmap._MOST_ROWS} rows and {heatmap._MOST_COLUMNS} columns",
+        f"up to {heatmap._MOST_NUMBERED} rows and columns",
+        f"| {grid._LARGEST} rows and columns, a kernel of {grid._LARGEST_KERNEL}; {grid._MOST_STEPS} steps |",
+        f"| {compute._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {parts._MOST_ITEMS} curves",
         f"{parts._MOST_DOTS} points with `dots`",
         f"write one of {', '.join(FORMS)}`",
@@ -69,3 +100,8 @@ def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None
 )
 def test_every_limit_is_on_the_page(said: str) -> None:
     assert said in PAGE
+
+
+def test_every_option_is_on_the_page() -> None:
+    table = set(re.findall(r"^\| `:([a-z]+):` \|", PAGE, re.MULTILINE))
+    assert table == set(Architecture.option_spec)
