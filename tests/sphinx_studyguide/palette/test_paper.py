@@ -31,18 +31,20 @@ def find_right_edge(page: pypdfium2.PdfPage, word: str) -> float:
     return max(text.get_charbox(end)[2] for end in ends)
 
 
+BOOK = {
+    "startdoc": "index",
+    "target": "book",
+    "toctree_only": False,
+    "margin": {"left": "21.5mm", "right": "61.5mm"},
+}
+
+
 def test_code_in_a_frame_stays_in_it(build: Any) -> None:
-    book = {
-        "startdoc": "index",
-        "target": "book",
-        "toctree_only": False,
-        "margin": {"left": "21.5mm", "right": "61.5mm"},
-    }
     built = build(
         {"index.md": PAGE},
         builder="typstpdf",
         extensions=("myst_parser", "sphinx_design", "sphinx_studyguide", "sphinx_typstpdf"),
-        typst_documents=[book],
+        typst_documents=[BOOK],
     )
     assert built.warnings == []
     with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
@@ -50,3 +52,22 @@ def test_code_in_a_frame_stays_in_it(build: Any) -> None:
         edge = pages[0].get_width() - RIGHT
         assert find_right_edge(pages[0], "word") > edge
         assert edge / 2 < find_right_edge(pages[0], "held") < edge - INSET
+
+
+def test_a_refused_figure_leaves_the_margin_to_its_caption(build: Any) -> None:
+    figure = f":::{{architecture}} Caption beside it\nnothing:\n  - {LINE}\n:::\n"
+    built = build(
+        {"index.md": f"# Page\n\n{figure}"},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[BOOK],
+    )
+    assert len(built.warnings) == 1
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        pages = [page for page in document if "nothing:" in page.get_textpage().get_text_range()]
+        edge = pages[0].get_width() - RIGHT
+        assert edge / 2 < find_right_edge(pages[0], "word") < edge
+        assert find_right_edge(pages[0], "Caption") > edge
+        text = pages[0].get_textpage()
+        start = text.get_text_range().index("nothing")
+        assert text.get_charbox(start)[0] < 21.5 / 25.4 * 72 + 2 * INSET
