@@ -1,30 +1,54 @@
 """Finds control characters, which no page can show and no XML can hold."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = "\N{REPLACEMENT CHARACTER}"
+#: A file that is no text is told of on its first lines.
+_MOST_LINES = 10
+
+
+class Finding(NamedTuple):
+    """What to tell of a line, and which it is, from 1."""
+
+    message: str
+    line: int
 
 
 class Cleaned(NamedTuple):
-    """A text without control characters."""
+    """A text without control characters, and what was found on which of its lines."""
 
     text: str
-    #: what to tell of the first one, if there was one, and its line, from 1
-    message: str = ""
-    line: int = 0
+    findings: list[Finding]
+
+
+def find_controls(text: str) -> list[str]:
+    """Return the control characters of a text but tabs and line ends."""
+    return _CONTROL.findall(text)
+
+
+def describe_controls(found: Iterable[str]) -> str:
+    """Return what to tell of some control characters."""
+    names = list(dict.fromkeys(f"U+{ord(character):04X}" for character in found))
+    if len(names) == 1:
+        return f"{names[0]} is a control character, not text; remove it"
+    shown = f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{shown} are control characters, not text; remove them"
 
 
 def replace_controls(text: str) -> Cleaned:
     """Return a text with a mark in the place of each control character but tabs and line ends."""
-    found = list(_CONTROL.finditer(text))
-    if not found:
-        return Cleaned(text)
-    line = text.count("\n", 0, found[0].start()) + 1
-    name = f"U+{ord(found[0][0]):04X}"
-    if len(found) == 1:
-        message = f"{name} is a control character, not text; remove it"
-    else:
-        message = f"{name} is the first of {len(found):,} control characters; remove them"
-    return Cleaned(_CONTROL.sub(_SHOWN, text), message, line)
+    if not _CONTROL.search(text):
+        return Cleaned(text, [])
+    lines = [
+        (found, number)
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := find_controls(line))
+    ]
+    findings = [Finding(describe_controls(found), number) for found, number in lines[:_MOST_LINES]]
+    if more := len(lines) - len(findings):
+        message, number = findings.pop()
+        findings.append(Finding(f"{message}, also from {more:,} more lines", number))
+    return Cleaned(_CONTROL.sub(_SHOWN, text), findings)

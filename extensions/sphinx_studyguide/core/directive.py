@@ -121,8 +121,8 @@ class StudyDirective(SphinxDirective):
             reason = "cannot be read" if isinstance(error, OSError) else "is not UTF-8"
             self.warn(f"{name!r} {reason}; name a {kind} file in UTF-8, relative to this page")
             return None
-        text, message, line = replace_controls(read)
-        if message:
+        text, findings = replace_controls(read)
+        for message, line in findings:
             warn(message, room=self.room, location=f"{path}:{line}")
         return path, text
 

@@ -21,10 +21,12 @@ def setup(app: Sphinx) -> None:
     # A process that waits for changes builds more than once.
     app.connect("env-before-read-docs", lambda *_: shown_once.shown.clear())
     app.add_transform(places.PlaceNodes)
+    app.add_transform(controls.ReplaceControls)
     encoding.register()
     options.limit_options()
     # Before Sphinx, and the guard of contributed pages, look for files.
     app.connect("config-inited", links.leave_out_links, priority=800)
+    app.connect("config-inited", controls.check_settings)
     app.connect("builder-inited", encoding.read_leniently)
     # Before the parser, and before other rooms rely on what is written.
     app.connect("source-read", encoding.check_page, priority=100)

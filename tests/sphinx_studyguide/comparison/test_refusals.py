@@ -169,7 +169,7 @@ FILES = {
     "control characters": (
         b"a,b\nc,\x07d\x1b\n",
         [
-            "data.csv:2: WARNING: U+0007 is the first of 2 control characters; remove them "
+            "data.csv:2: WARNING: U+0007 and U+001B are control characters, not text; remove them "
             "[study.comparison]"
         ],
         "a b c \ufffdd\ufffd",

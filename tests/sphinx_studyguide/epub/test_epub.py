@@ -7,6 +7,8 @@ from lxml import etree
 from PIL import Image
 from tests.conftest import Build
 
+from sphinx_studyguide.epub.mend import find_fault, mend
+
 
 def test_pages_with_math_are_declared(build: Build) -> None:
     built = build(
@@ -144,13 +146,93 @@ def test_a_character_that_no_book_holds(build: Build, text: str) -> None:
     assert "End." in words
 
 
+CONTROLS = "\x00\x0b\x1f\ufffe"
+NAMES = "U+0000, U+000B, U+001F and U+FFFE are control characters, not text; remove them"
+LISTED = f"""\
+---
+tocdepth: 2
+---
+# Ti{CONTROLS}tle &#12;
+
+```{{toctree}}
+sub
+```
+
+## Sec{CONTROLS}tion &#12;
+
+![al{CONTROLS}t &#12;](dot.png)
+
+```{{index}} in{CONTROLS}dex
+```
+
+```{{glossary}}
+te{CONTROLS}rm &#12;
+  Text.
+```
+
+```{{code-block}} text
+:caption: Cap{CONTROLS}tion &#12;
+
+co{CONTROLS}de
+```
+"""
+
+
+def test_every_file_of_a_book_is_xml(build: Build) -> None:
+    built = build(
+        {"index.md": LISTED, "sub.md": f"# Sub{CONTROLS}\n", "dot.png": DOT},
+        **{**BOOK, "project": "Gu\x0bide", "author": "A\x02 & B"},
+    )
+    pages = [path for path in built.outdir.iterdir() if path.suffix in {".xhtml", ".ncx", ".opf"}]
+    assert {path.name for path in pages} >= {
+        *("content.opf", "genindex.xhtml", "index.xhtml", "nav.xhtml", "sub.xhtml", "toc.ncx")
+    }
+    for path in pages:
+        etree.parse(path)
+    assert built.warnings[:2] == [
+        "conf.py:1: WARNING: 'project': U+000B is a control character, not text; remove it "
+        "[study.faults]",
+        "conf.py:1: WARNING: 'author': U+0002 is a control character, not text; remove it "
+        "[study.faults]",
+    ]
+    lines = [4, 10, 12, 14, 18, 23, 25]
+    assert [warning for warning in built.warnings if NAMES in warning] == [
+        *(f"index.md:{line}: WARNING: {NAMES} [study.faults]" for line in lines),
+        f"sub.md:1: WARNING: {NAMES} [study.faults]",
+    ]
+    assert sum("U+000C" in warning for warning in built.warnings) == 5
+
+
 def test_raw_html_that_is_not_closed(build: Build) -> None:
-    built = build({"index.md": "# Home\n\n<div><p>Open\n\nEnd.\n"}, **BOOK)
+    page = "# Home\n\n<p>Right</p>\n\n<div><p>Open\n\nEnd.\n"
+    built = build({"index.md": page}, **BOOK)
     (warning,) = built.warnings
-    assert warning.startswith("index.md:1: WARNING: the page is not well-formed XML (")
+    assert warning.startswith("index.md:5: WARNING: the page is not well-formed XML (")
     assert warning.endswith(
         ") and was mended for the EPUB; look for HTML that is not closed [study.epub]"
     )
     words = "".join(etree.parse(built.outdir / "index.xhtml").getroot().itertext())
     assert "Open" in words
     assert "End." in words
+
+
+MENDED = {
+    "<div><p>Open": "<div><div><p>Open</p></div></div>",
+    '<p @click="x" v-on:x=y on"a=1 1b=2 :c=3 lang=en epub:type=z>a</p>': (
+        '<div><p lang="en" epub:type="z">a</p></div>'
+    ),
+    "<o:p>word</o:p> tail": "<div><span>word</span> tail</div>",
+    "<?php x ?> a <!-- b -- c --> d": "<div> a  d</div>",
+    "<html><body class=x>a</body></html>": "<div>a</div>",
+    "</div></div>a": "<div><div/>a</div>",
+    "a &nbsp; &foo; <": "<div>a \xa0 &amp;foo; &lt;</div>",
+    '<a b="\x0b\ufffe">c</a>': '<div><a b="">c</a></div>',
+}
+
+
+@pytest.mark.parametrize("body", MENDED)
+def test_what_is_mended_is_xml(body: str) -> None:
+    assert find_fault(body)
+    mended = mend(body)
+    assert mended == MENDED[body]
+    assert find_fault(mended) is None

@@ -271,12 +271,48 @@ def test_a_control_character(build: Any, builder: str, character: str) -> None:
 
 def test_control_characters_of_an_included_file(build: Any) -> None:
     page = f"# Page\n\n```{{include}} part.txt\n```\n\n{AFTER}\n"
-    built = build({"index.md": page, "part.txt": "One.\n\nA\x01b\x02.\n"})
+    built = build({"index.md": page, "part.txt": "One.\n\nA\x01b\x02c\x01.\nd\uffff.\n"})
     assert built.warnings == [
-        "part.txt:3: WARNING: U+0001 is the first of 2 control characters; remove them "
-        "[study.faults]"
+        "part.txt:3: WARNING: U+0001 and U+0002 are control characters, not text; remove them "
+        "[study.faults]",
+        "part.txt:4: WARNING: U+FFFF is a control character, not text; remove it [study.faults]",
     ]
     assert AFTER in built.resolved().astext()
+
+
+def test_a_file_that_is_no_text(build: Any) -> None:
+    built = build({"index.md": "# Page\n" + "\n\x00" * 500 + f"\n\n{AFTER}\n"})
+    assert len(built.warnings) == 10
+    assert built.warnings[-1] == (
+        "index.md:12: WARNING: U+0000 is a control character, not text; remove it, "
+        "also from 490 more lines [study.faults]"
+    )
+
+
+# What makes a control character without holding one, and the line of the warning.
+MADE = {
+    "title": ("## a&#12;b", 3),
+    "text": ("Text\na&#12;b.", 3),
+    "alternative text": ("![a&#12;b](dot.png)", 3),
+    "caption": ("```{figure} dot.png\n:alt: x\n\na&#12;b\n```", 6),
+    "term": ("```{glossary}\na&#12;b\n  Text.\n```", 5),
+    "table": ("| x |\n|---|\n| a&#12;b |", 3),
+    "file": ("```{csv-table}\n:file: t.csv\n```", 5),
+}
+
+
+@pytest.mark.parametrize("case", MADE)
+def test_a_control_character_that_is_made(build: Any, case: str) -> None:
+    body, line = MADE[case]
+    files = {"index.md": f"# Page\n\n{body}\n\n{AFTER}\n", "t.csv": "a\x01b\n", "dot.png": b""}
+    built = build(files)
+    assert built.warnings == [
+        f"index.md:{line}: WARNING: {'U+0001' if case == 'file' else 'U+000C'} is a control "
+        "character, not text; remove it [study.faults]"
+    ]
+    for name in ("index.html", "genindex.html"):
+        assert not {"\x01", "\x0c"} & set(built.text(name))
+    assert AFTER in built.text("index.html")
 
 
 def test_an_empty_page(build: Any) -> None:
