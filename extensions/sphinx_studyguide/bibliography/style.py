@@ -21,6 +21,8 @@ class KeptAlpha(Style):  # type: ignore[misc]
 
     #: Formatted texts by a digest of the source.
     texts: ClassVar[dict[str, Any]] = {}
+    #: File and line of each source, by its key in lower case.
+    places: ClassVar[dict[str, str]] = {}
     _used: ClassVar[dict[str, Any]] = {}
 
     def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
@@ -40,10 +42,11 @@ class KeptAlpha(Style):  # type: ignore[misc]
         try:
             return super().format_entry(label, entry, bib_data).text
         except PybtexError as error:
+            remedy = "add the field" if "missing" in str(error) else "mend its LaTeX"
             warn(
-                f"the source {entry.key!r} cannot be written ({error}); mend its LaTeX",
+                f"the source {entry.key!r} cannot be written ({error}); {remedy}",
                 room="bibliography",
-                location=None,
+                location=self.places.get(entry.key.lower()),
             )
             return Text(entry.fields.get("title", entry.key))
 

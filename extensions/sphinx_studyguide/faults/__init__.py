@@ -7,8 +7,10 @@ from sphinx_studyguide.faults import (
     controls,
     empty,
     encoding,
+    footnotes,
     includes,
     links,
+    locations,
     options,
     places,
     repeats,
@@ -18,10 +20,12 @@ from sphinx_studyguide.faults import (
 def setup(app: Sphinx) -> None:
     """Look at pages before they are parsed, and at options before they are used."""
     shown_once = repeats.add_filter()
+    locations.add_filter()
     # A process that waits for changes builds more than once.
     app.connect("env-before-read-docs", lambda *_: shown_once.shown.clear())
     app.add_transform(places.PlaceNodes)
     app.add_transform(controls.ReplaceControls)
+    app.add_transform(footnotes.ReplaceUnresolved)
     encoding.register()
     options.limit_options()
     # Before Sphinx, and the guard of contributed pages, look for files.

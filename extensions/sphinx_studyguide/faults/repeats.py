@@ -38,7 +38,9 @@ class RepeatFilter(logging.Filter):
         if not location:
             return True
         place = get_node_location(location) if isinstance(location, nodes.Node) else location
-        key = (str(place), message)
+        # A page without a title is one mistake, however many lists of contents name it.
+        is_untitled = getattr(record, "subtype", None) == "no_title"
+        key = ("" if is_untitled else str(place), message)
         is_new = key not in self.shown
         self.shown.add(key)
         return is_new

@@ -189,3 +189,17 @@ def test_an_unknown_source_is_one_warning(build: Any) -> None:
     )
     (warning,) = built.warnings
     assert warning.startswith("index.md:3: WARNING: ")
+
+
+def test_a_source_without_a_field(build: Any) -> None:
+    built = build(
+        {"index.md": PAGE.replace("first,", ""), "references.bib": f"\n@article{{bad}}\n{LAST}"},
+        extensions=EXTENSIONS,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="kept-alpha",
+    )
+    assert built.warnings == [
+        "references.bib:2: WARNING: the source 'bad' cannot be written (missing author in bad); "
+        "add the field [study.bibliography]"
+    ]
+    assert "Tlast" in built.text("index.html")

@@ -64,3 +64,47 @@ def test_a_page_without_a_title_is_named_once(build: Any) -> None:
 def test_one_mistake_in_two_places_is_named_twice(build: Any) -> None:
     built = build({"index.md": "# Page\n\n![x](no.png)\n\n![x](no.png)\n"})
     assert built.warnings == [f"index.md:3: {IMAGE}", f"index.md:5: {IMAGE}"]
+
+
+def test_every_warning_has_a_line(build: Any) -> None:
+    table = "```{csv-table} T\n:name: n\n\na\n```\n"
+    built = build(
+        {
+            "index.md": "# Page\n\n```{code-block} text\n:emphasize-lines: 9\n\nx\n```\n",
+            "alone.md": f"# Alone\n\n{table}\n{table}",
+        }
+    )
+    assert sorted(built.warnings) == [
+        'alone.md:1: WARNING: Duplicate explicit target name: "n". [docutils]',
+        "alone.md:1: WARNING: document isn't included in any toctree [toc.not_included]",
+        "index.md:3: WARNING: line number spec is out of range(1-1): '9'",
+    ]
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_a_page_without_a_title_is_one_mistake(build: Any, parallel: int) -> None:
+    contents = "```{toctree}\nuntitled\n```\n"
+    pages = {f"p{n}.md": f"---\norphan: true\n---\n# P{n}\n\n{contents}" for n in range(5)}
+    files = {"index.md": f"# Page\n\n{contents}\n{contents}", "untitled.md": "Text.\n"}
+    (warning,) = build({**files, **pages}, parallel=parallel).warnings
+    assert warning.endswith(
+        "WARNING: toctree contains reference to document 'untitled' that doesn't have a title: "
+        "no link will be generated [toc.no_title]"
+    )
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "text"])
+def test_a_reference_that_finds_no_footnote(build: Any, builder: str) -> None:
+    built = build(
+        {"index.md": "# Page\n\n```{eval-rst}\nText [#]_ end.\n```\n\nKept after.\n"},
+        builder=builder,
+        version="1",
+        copyright="x",
+    )
+    assert built.warnings == [
+        "index.md:4: WARNING: '[#]_' has no footnote; write one, in Markdown as '[^name]: text' "
+        "[study.faults]"
+    ]
+    text = built.resolved().astext()
+    assert "Text [#]_ end." in text
+    assert "Kept after." in text
