@@ -1,6 +1,7 @@
 """Settings of the guide; sphinx_studyguide.palette gives site and PDF the same looks."""
 
 import contextlib
+import gc
 import io
 import os
 import uuid
@@ -12,6 +13,10 @@ from sphinx_typstpdf.literal import Code, quote
 # At its first import it prints that it would draw cards if it had matplotlib.
 with contextlib.redirect_stdout(io.StringIO()):
     import sphinxext.opengraph  # noqa: F401
+
+# A build makes objects by the million and keeps most of them: looking for garbage less often saves
+# a tenth of its time.
+gc.set_threshold(200_000)
 
 # -- Project -----------------------------------------------------------------
 
@@ -28,9 +33,9 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "sphinx_mathml",
-    "sphinx_sitemap",
     "sphinx_studyguide",
     "sphinx_studyguide.bibliography",
+    "sphinx_studyguide.sitemap",
     "sphinx_typstpdf",
     "sphinx_webfonts",
     "sphinxcontrib.bibtex",
@@ -83,8 +88,6 @@ html_show_sphinx = False
 html_copy_source = False
 webfonts = web_fonts()
 webfonts_cache = "_build/.cache/webfonts"
-sitemap_url_scheme = "{link}"
-sitemap_excludes = ["search.html", "genindex.html", "404.html"]
 ogp_site_url = html_baseurl
 ogp_social_cards = {"enable": False}
 notfound_context = {

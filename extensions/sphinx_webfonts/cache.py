@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sphinx_webfonts.model import FontError, WebFont
 
+_FONTTOOLS = version("fonttools")
+
 
 def find_subset(font: WebFont, unicodes: AbstractSet[int], cache: Path) -> bytes:
     """Return the WOFF2 of a font, from the cache where it was made before.
@@ -20,7 +22,7 @@ def find_subset(font: WebFont, unicodes: AbstractSet[int], cache: Path) -> bytes
         data = font.file.read_bytes()
     except OSError as error:
         raise FontError(f"{font.file.name} cannot be read: {error.strerror}") from None
-    recipe = (version("fonttools"), sorted(unicodes), font.axes, font.features)
+    recipe = (_FONTTOOLS, sorted(unicodes), font.axes, font.features)
     key = hashlib.sha256(data + repr(recipe).encode()).hexdigest()
     path = cache / f"{key[:32]}.woff2"
     if path.exists():

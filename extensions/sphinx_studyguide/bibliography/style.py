@@ -13,14 +13,16 @@ from pybtex.style.formatting.alpha import Style
 
 from sphinx_studyguide.core.report import warn
 
-_PYBTEX = version("pybtex")
+PYBTEX = version("pybtex")
 
 
 class KeptAlpha(Style):  # type: ignore[misc]
     """The style `alpha`; a source that it has formatted before is looked up by its content."""
 
-    #: Formatted texts by a digest of the source.
-    texts: ClassVar[dict[str, Any]] = {}
+    #: Where formatted texts are kept.
+    folder: ClassVar[Path]
+    #: Formatted texts by a digest of the source: nothing until they are asked for.
+    _texts: ClassVar[dict[str, Any] | None] = None
     #: File and line of each source, by its key in lower case.
     places: ClassVar[dict[str, str]] = {}
     _used: ClassVar[dict[str, Any]] = {}
@@ -31,9 +33,9 @@ class KeptAlpha(Style):  # type: ignore[misc]
         :param label: what stands before it
         :param entry: the source as pybtex has read it
         """
-        key = sha256(f"{entry!r} {_PYBTEX}".encode()).hexdigest()
+        key = sha256(f"{entry!r} {PYBTEX}".encode()).hexdigest()
         if key not in self._used:
-            found = self.texts.get(key)
+            found = self.find_texts().get(key)
             self._used[key] = found or self.write(label, entry, bib_data)
         return FormattedEntry(entry.key, self._used[key], label)
 
@@ -51,19 +53,25 @@ class KeptAlpha(Style):  # type: ignore[misc]
             return Text(entry.fields.get("title", entry.key))
 
     @classmethod
-    def load(cls, folder: Path) -> None:
-        """Take what the last build has formatted."""
-        try:
-            cls.texts = pickle.loads(_file(folder).read_bytes())  # noqa: S301 - our own
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
-            cls.texts = {}  # the first build, or half a file
-        cls._used = {}
+    def begin(cls, folder: Path) -> None:
+        """Forget the build before."""
+        cls.folder, cls._texts, cls._used = folder, None, {}
 
     @classmethod
-    def save(cls, folder: Path) -> None:
-        """Keep what this build has formatted, for the next."""
-        if cls._used.keys() != cls.texts.keys():
-            _file(folder).write_bytes(pickle.dumps(cls._used))
+    def find_texts(cls) -> dict[str, Any]:
+        """Return what the last build has formatted."""
+        if cls._texts is None:
+            try:
+                cls._texts = pickle.loads(_file(cls.folder).read_bytes())  # noqa: S301 - our own
+            except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
+                cls._texts = {}  # the first build, or half a file
+        return cls._texts
+
+    @classmethod
+    def save(cls) -> None:
+        """Keep what this build has formatted, for the next, unless it has formatted nothing."""
+        if cls._used and cls._used.keys() != cls.find_texts().keys():
+            _file(cls.folder).write_bytes(pickle.dumps(cls._used))
 
 
 def _file(folder: Path) -> Path:

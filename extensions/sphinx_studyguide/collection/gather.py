@@ -23,21 +23,24 @@ from sphinx_studyguide.palette.colors import ACCENTS
 _PAPER = {"latex", "typst"}
 
 
-def describe_collections(app: Sphinx, docname: str, targets: dict[str, str]) -> list[object]:
-    """Return what the collections of a page show: blocks, and the pages that they come from."""
+def describe_collections(app: Sphinx, targets: dict[str, str]) -> dict[str, list[object]]:
+    """Return what the collections of each page show: blocks, and the pages that they come from."""
     domain = StudyDomain.of(app.env)
-    return [
-        (
-            *record[:5],
-            record.label.pformat(),
-            record.digest,
-            describe_names(record.names, targets),
-            app.env.titles[record.docname].pformat(),
-            app.env.metadata[record.docname].get("accent"),
-        )
-        for selection in domain.selections.get(docname, ())
-        for record in domain.select(selection)
-    ]
+    return {
+        docname: [
+            (
+                record.docname,
+                record.anchor,
+                record.digest,
+                describe_names(record.names, targets),
+                app.env.titles[record.docname].pformat(),
+                app.env.metadata[record.docname].get("accent"),
+            )
+            for selection in selections
+            for record in domain.select(selection)
+        ]
+        for docname, selections in domain.selections.items()
+    }
 
 
 class FillCollections(SphinxPostTransform):

@@ -17,7 +17,8 @@ from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.kept import find_kept, keep
 from sphinx_studyguide.core.targets import describe_targets
 
-#: A room answers with what it puts into a page from other pages: (app, docname, targets).
+#: A room answers with what it puts into pages from other pages, by page: (app, targets).
+#: It is asked once: Sphinx writes down the arguments of each event, and the targets are many.
 EVENT = "study-shown"
 
 
@@ -39,8 +40,13 @@ class Dependents:
         for name, shown in StudyDomain.of(env).describe_anchors():
             targets[name] = targets.get(name, "") + shown
         shared = _describe_navigation(env) if app.builder.format == "html" else ""
+        rooms = app.emit(EVENT, targets)
         self.now = {
-            docname: _digest(shared, *_describe_page(app, env, docname, targets))
+            docname: _digest(
+                shared,
+                *_describe_page(env, docname, targets),
+                [room[docname] for room in rooms if docname in room],
+            )
             for docname in sorted(env.found_docs)
         }
         kept = _find_file(app)
@@ -70,14 +76,13 @@ def _digest(*parts: object) -> str:
 
 
 def _describe_page(
-    app: Sphinx, env: BuildEnvironment, docname: str, targets: dict[str, str]
+    env: BuildEnvironment, docname: str, targets: dict[str, str]
 ) -> Iterable[object]:
     # When it was read: another builder may have read the change, and its numbers are its own.
     yield env.all_docs.get(docname)
     yield env.toc_secnumbers.get(docname)
     yield env.toc_fignumbers.get(docname)
     yield describe_names(StudyDomain.of(env).names.get(docname, ()), targets)
-    yield app.emit(EVENT, docname, targets)
 
 
 def describe_names(names: Iterable[str], targets: dict[str, str]) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.epub.builder import StudyEpubBuilder
-from sphinx_studyguide.epub.pages import write_xml
 
 _STYLESHEET = Path(__file__).parent / "study-epub.css"
 
@@ -15,11 +14,15 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("study_epub_exclude", [], "epub", list)
     app.add_builder(StudyEpubBuilder, override=True)
     app.connect("builder-inited", _serve)
-    # After all others: what it sees is what is written.
-    app.connect("html-page-context", write_xml, priority=1000)
 
 
 def _serve(app: Sphinx) -> None:
-    if app.builder.name == StudyEpubBuilder.name:
-        app.config.html_static_path.append(str(_STYLESHEET))
-        app.add_css_file(_STYLESHEET.name, priority=900)
+    if app.builder.name != StudyEpubBuilder.name:
+        return
+    app.config.html_static_path.append(str(_STYLESHEET))
+    app.add_css_file(_STYLESHEET.name, priority=900)
+    # Imported where a book is made: lxml takes longer than a page.
+    from sphinx_studyguide.epub.pages import write_xml  # noqa: PLC0415
+
+    # After all others: what it sees is what is written.
+    app.connect("html-page-context", write_xml, priority=1000)

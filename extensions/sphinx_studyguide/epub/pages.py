@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.report import warn
-from sphinx_studyguide.epub.builder import StudyEpubBuilder
 from sphinx_studyguide.epub.mend import FORBIDDEN, find_fault, mend
 
 #: SVG as HTML allows it, such as the icons of sphinx-design.
@@ -28,7 +27,7 @@ def write_xml(
     doctree: nodes.document | None,
 ) -> None:
     """Put the body of a page into a form that is XML; warn of what is lost on the way."""
-    if app.builder.name != StudyEpubBuilder.name or "body" not in context:
+    if "body" not in context:
         return
     for name in ("title", "body"):
         context[name] = _drop_forbidden(app, pagename, context.get(name) or "")

@@ -8,7 +8,6 @@ from sphinx.transforms.post_transforms.images import BaseImageConverter
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.replace import put_in_place, text_like
-from sphinx_studyguide.untrusted.svg import sanitize_svg
 
 
 class SanitizePictures(BaseImageConverter):
@@ -48,6 +47,9 @@ class SanitizePictures(BaseImageConverter):
             data = source.read_bytes()
         except OSError:
             return  # Sphinx has warned
+        # Imported where there is a picture: lxml takes longer than a page.
+        from sphinx_studyguide.untrusted.svg import sanitize_svg  # noqa: PLC0415
+
         result = sanitize_svg(data)
         if result.refused:
             found = ", ".join(f"{what} at line {line}" for what, line in result.refused[:3])

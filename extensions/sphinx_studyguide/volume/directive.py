@@ -51,14 +51,14 @@ class VolumeList(StudyDirective):
         return cards
 
 
-def describe_lists(app: Sphinx, docname: str, _targets: dict[str, str]) -> list[object]:
-    """Return what a page shows of all volumes: nothing, unless it lists them."""
-    if Selection("volume") not in StudyDomain.of(app.env).selections.get(docname, ()):
-        return []
-    return [
+def describe_lists(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[object]]:
+    """Return what the pages that list all volumes show of them."""
+    shown: list[object] = [
         (name, find_volume(app.env, name), app.env.titles[name].pformat())
         for name, _ in all_volumes(app.env)
     ]
+    selections = StudyDomain.of(app.env).selections
+    return {name: shown for name, wanted in selections.items() if Selection("volume") in wanted}
 
 
 class FillVolumeLists(SphinxPostTransform):

@@ -1,0 +1,41 @@
+"""The citations of all pages: they are worked out again only where something has changed."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from sphinxcontrib.bibtex.domain import BibtexDomain, get_docnames
+
+from sphinx_studyguide.bibliography.style import PYBTEX
+
+_KEPT = "study_kept"
+
+
+class KeptCitations(BibtexDomain):
+    """The domain of sphinxcontrib-bibtex; citations are kept with a digest of what they show."""
+
+    def env_updated(self) -> Iterable[str]:
+        """Format the sources of each list, unless they are those of the last build."""
+        wanted = sha256(repr(list(self._describe())).encode()).hexdigest()
+        digest, citations = self.data.get(_KEPT, ("", ()))
+        if digest == wanted:
+            self.data["citations"] = list(citations)
+            return []
+        updated = super().env_updated()
+        self.data[_KEPT] = wanted, tuple(self.citations)
+        return updated
+
+    def _describe(self) -> Iterator[object]:
+        """Yield all that labels, order and texts of the citations depend on."""
+        config = self.env.config
+        docnames = list(get_docnames(self.env))  # type: ignore[no-untyped-call]
+        yield config.bibtex_tooltips, config.bibtex_tooltips_style, docnames
+        yield PYBTEX, self.bibdata.encoding, self.bibdata.bibfiles
+        # In the order of the text within each page; the order of the pages is that above.
+        for ref in sorted(self.citation_refs, key=lambda ref: ref.docname):
+            yield ref.docname, [target.key for target in ref.targets]
+        for key, bibliography in self.bibliographies.items():
+            ids = [(name, node["ids"]) for name, node in bibliography.citation_nodes.items()]
+            # Where the list stands is told in warnings alone.
+            shown = bibliography._asdict() | {"line": 0, "citation_nodes": ids}
+            yield key, shown | {"filter_": ast.dump(bibliography.filter_)}
