@@ -15,6 +15,7 @@ from sphinx_studyguide.bibliography.directive import CheckedBibliography
 from sphinx_studyguide.bibliography.domain import KeptCitations
 from sphinx_studyguide.bibliography.sources import Reading
 from sphinx_studyguide.bibliography.style import KeptAlpha
+from sphinx_studyguide.core.dependents import EVENT
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -36,6 +37,8 @@ def _override(app: Sphinx, _config: Config) -> None:
     """Take the place of sphinxcontrib-bibtex, whichever of the two extensions is set up last."""
     app.add_directive("bibliography", CheckedBibliography, override=True)
     app.add_domain(KeptCitations, override=True)
+    app.connect("env-get-outdated", KeptCitations.find_readers)
+    app.connect(EVENT, KeptCitations.describe_lists)
 
 
 def _sort_lists(_app: Sphinx, env: BuildEnvironment) -> None:

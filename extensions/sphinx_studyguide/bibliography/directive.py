@@ -25,7 +25,13 @@ class CheckedBibliography(BibliographyDirective):
                 style = self.options.pop("style")
                 known = ", ".join(sorted(set(enumerate_plugin_names(_STYLES))))
                 self.say(f"':style: {style[:80]}' is not known; write one of {known}")
-        return super().run()
+        # `KeptCitations` tells when the page is to be read again.
+        env = self.state.document.settings.env
+        before = set(env.dependencies.get(env.docname, ()))
+        made = super().run()
+        if env.docname in env.dependencies:
+            env.dependencies[env.docname] &= before
+        return made
 
     def _get_filter(self) -> ast.AST:
         """Return the parsed filter; that of cited sources in the place of a wrong one."""

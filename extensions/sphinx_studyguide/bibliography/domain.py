@@ -3,7 +3,10 @@
 import ast
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from typing import Any, Self, cast
 
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain, get_docnames
 
 from sphinx_studyguide.bibliography.style import PYBTEX
@@ -13,6 +16,38 @@ _KEPT = "study_kept"
 
 class KeptCitations(BibtexDomain):
     """The domain of sphinxcontrib-bibtex; citations are kept with a digest of what they show."""
+
+    @classmethod
+    def find_readers(cls, _app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str]:
+        """Return the pages to read again: sources of their lists came or went."""
+        domain = cls.of(env)
+        return [
+            key.docname
+            for key, bibliography in domain.bibliographies.items()
+            if list(bibliography.citation_nodes) != list(domain.find_keys(bibliography))
+        ]
+
+    @classmethod
+    def describe_lists(cls, app: Sphinx, _targets: dict[str, str]) -> dict[str, list[object]]:
+        """Return what the lists of each page show."""
+        shown: dict[str, list[object]] = {}
+        for citation in cls.of(app.env).citations:
+            text = citation.formatted_entry
+            facts = (citation.bibliography_key, citation.key, text.label, repr(text.text))
+            shown.setdefault(citation.bibliography_key.docname, []).append(facts)
+        return shown
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """Return the domain of an environment."""
+        return cast("Self", env.get_domain(cls.name))
+
+    def find_keys(self, bibliography: Any) -> Iterator[str]:
+        """Yield the sources that a list may show, as they are now."""
+        for file in bibliography.bibfiles:
+            if file in self.bibdata.bibfiles:
+                for key in self.bibdata.bibfiles[file].keys:
+                    yield bibliography.keyprefix + key
 
     def env_updated(self) -> Iterable[str]:
         """Format the sources of each list, unless they are those of the last build."""

@@ -19,5 +19,6 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", StudyDomain.note_names, priority=900)
     # After Sphinx has numbered sections and figures.
     app.connect("env-get-updated", dependents.find_outdated, priority=900)
+    app.connect("env-check-consistency", dependents.forget_lists, priority=900)
     app.connect("doctree-resolved", dependents.note_written)
     app.connect("build-finished", dependents.save)

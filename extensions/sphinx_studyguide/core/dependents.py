@@ -55,6 +55,12 @@ class Dependents:
         kept.unlink(missing_ok=True)
         return [name for name, digest in self.now.items() if self.written.get(name) != digest]
 
+    def forget_lists(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Let Sphinx not write every page that lists a written one: what it lists is described."""
+        if app.builder.format:
+            # The environment is saved by now.
+            env.files_to_rebuild.clear()
+
     def note_written(self, _app: Sphinx, _doctree: nodes.document, docname: str) -> None:
         """Note that a page is written as it is now."""
         if docname in self.now:
@@ -82,7 +88,21 @@ def _describe_page(
     yield env.all_docs.get(docname)
     yield env.toc_secnumbers.get(docname)
     yield env.toc_fignumbers.get(docname)
+    for listed in _find_listed(env, docname):
+        yield listed, env.tocs[listed].pformat(), env.toc_secnumbers.get(listed)
     yield describe_names(StudyDomain.of(env).names.get(docname, ()), targets)
+
+
+def _find_listed(env: BuildEnvironment, docname: str) -> Iterable[str]:
+    """Return the pages whose titles and sections the lists of a page may show."""
+    found: dict[str, None] = {}
+    waiting = list(env.toctree_includes.get(docname, ()))
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in env.tocs:
+            found[name] = None
+            waiting += env.toctree_includes.get(name, ())
+    return found
 
 
 def describe_names(names: Iterable[str], targets: dict[str, str]) -> list[tuple[str, str]]:
