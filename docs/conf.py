@@ -114,6 +114,9 @@ epub_description = (
     "An open study guide to Deep Learning and NLP: chapters with worked examples and code that "
     "runs, cheat grids, flashcards, comparisons and formulas."
 )
+study_epub_accessibility = (
+    "Formulas are MathML, diagrams have descriptions, and tables have headers."
+)
 epub_publisher = epub_contributor = author
 epub_cover = ("_static/study-cover.png", "epub-cover.html")
 epub_tocscope = "includehidden"

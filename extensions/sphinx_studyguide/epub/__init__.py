@@ -6,12 +6,13 @@ from sphinx.application import Sphinx
 
 from sphinx_studyguide.epub.builder import StudyEpubBuilder
 
-_STYLESHEET = Path(__file__).parent / "study-epub.css"
+_STYLESHEET = Path(__file__).parent / "study-epub.css.jinja"
 
 
 def setup(app: Sphinx) -> None:
     """Put the builder in the place of Sphinx's."""
     app.add_config_value("study_epub_exclude", [], "epub", list)
+    app.add_config_value("study_epub_accessibility", "", "epub", str)
     app.add_builder(StudyEpubBuilder, override=True)
     app.connect("builder-inited", _serve)
 
@@ -20,7 +21,7 @@ def _serve(app: Sphinx) -> None:
     if app.builder.name != StudyEpubBuilder.name:
         return
     app.config.html_static_path.append(str(_STYLESHEET))
-    app.add_css_file(_STYLESHEET.name, priority=900)
+    app.add_css_file(_STYLESHEET.stem, priority=900)
     # Imported where a book is made: lxml takes longer than a page.
     from sphinx_studyguide.epub.pages import write_xml  # noqa: PLC0415
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from fnmatch import fnmatch
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -11,29 +12,11 @@ from urllib.parse import unquote
 from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
 
+from sphinx_studyguide.epub.accessibility import describe_accessibility
 from sphinx_studyguide.epub.cover import COVER, draw_cover
 
 _PAGE = re.compile(r'(<item [^>]*href="([^"]+)" media-type="application/xhtml\+xml") />')
 _PROPERTIES = {"mathml": "<math", "svg": "<svg"}
-#: Source: EPUB Accessibility 1.1, section 3; asked of e-books in the EU by Directive 2019/882.
-_ACCESSIBILITY = (
-    ("accessMode", "textual"),
-    ("accessMode", "visual"),
-    ("accessModeSufficient", "textual"),
-    ("accessModeSufficient", "textual,visual"),
-    *(
-        ("accessibilityFeature", feature)
-        for feature in (
-            *("alternativeText", "displayTransformability", "longDescription", "MathML"),
-            *("readingOrder", "structuralNavigation", "tableOfContents"),
-        )
-    ),
-    ("accessibilityHazard", "none"),
-    (
-        "accessibilitySummary",
-        "Formulas are MathML, diagrams have descriptions, tables have headers.",
-    ),
-)
 _LANDMARKS = """\
     <nav epub:type="landmarks" hidden="hidden">
       <ol>
@@ -99,14 +82,17 @@ class StudyEpubBuilder(Epub3Builder):
         """Write the manifest, with the properties of pages and what the book is accessible for."""
         super().build_content()
         manifest = Path(self.outdir, "content.opf")
-        text = _PAGE.sub(self._declare, manifest.read_text("utf-8"))
+        text = manifest.read_text("utf-8")
+        pages = {page[2]: self._read_page(page[2]) for page in _PAGE.finditer(text)}
+        text = _PAGE.sub(lambda item: _declare(item[1], pages[item[2]]), text)
         if 'prefix="' in text and "schema:" not in text:
             text = text.replace('prefix="', 'prefix="schema: http://schema.org/ ', 1)
         if self.config.epub_cover:
             cover = f'href="{self.config.epub_cover[0]}"'
             text = text.replace(cover, f'properties="cover-image" {cover}', 1)
+        facts = describe_accessibility(pages.values(), self.config.study_epub_accessibility)
         described = "".join(
-            f'    <meta property="schema:{name}">{value}</meta>\n' for name, value in _ACCESSIBILITY
+            f'    <meta property="schema:{name}">{escape(value)}</meta>\n' for name, value in facts
         )
         text = text.replace("  </metadata>", f"{described}  </metadata>", 1)
         manifest.write_text(text, "utf-8")
@@ -125,11 +111,18 @@ class StudyEpubBuilder(Epub3Builder):
         """Return what the contents of EPUB 2 hold, under the identifier of the book."""
         return super().toc_metadata(level, navpoints) | {"uid": self.config.epub_identifier}
 
-    def _declare(self, item: re.Match[str]) -> str:
-        """Add the ``properties`` of a page.
+    def _read_page(self, address: str) -> str:
+        """Return the XHTML of a page that the manifest names."""
+        return Path(self.outdir, unquote(address)).read_text("utf-8")
 
-        Source: EPUB 3.3, section D.5.2 (manifest properties vocabulary); epubcheck's OPF-014.
-        """
-        page = Path(self.outdir, unquote(item[2])).read_text("utf-8")
-        found = " ".join(name for name, start in _PROPERTIES.items() if start in page)
-        return f'{item[1]} properties="{found}" />' if found else item[0]
+
+def _declare(item: str, page: str) -> str:
+    """Return the entry of a page in the manifest, with its ``properties``.
+
+    Source: EPUB 3.3, section D.5.2 (manifest properties vocabulary); epubcheck's OPF-014.
+
+    :param item: the entry up to its end
+    :param page: its XHTML
+    """
+    found = " ".join(name for name, start in _PROPERTIES.items() if start in page)
+    return f'{item} properties="{found}" />' if found else f"{item} />"

@@ -16,6 +16,8 @@ _BARE_SVG = re.compile(r"<svg(?![^>]*\sxmlns=)")
 _VOID = re.compile(
     r"<((?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)\s*(?<!/)>"
 )
+#: Docutils writes one, and so does the theme.
+_VIEWPORT = re.compile(r'<meta\s[^>]*name="viewport"[^>]*>\s*')
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 
 
@@ -29,6 +31,7 @@ def write_xml(
     """Put the body of a page into a form that is XML; warn of what is lost on the way."""
     if "body" not in context:
         return
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags") or "")
     for name in ("title", "body"):
         context[name] = _drop_forbidden(app, pagename, context.get(name) or "")
     # Two hyphens in a comment are HTML and no XML.

@@ -83,11 +83,83 @@ def test_the_book_describes_itself(build: Build) -> None:
     built = build({"index.md": "# Home\n"}, **BOOK)
     manifest = built.text("content.opf")
     assert 'prefix="schema: http://schema.org/ ' in manifest
-    assert '<meta property="schema:accessMode">textual</meta>' in manifest
-    assert '<meta property="schema:accessibilityHazard">none</meta>' in manifest
     assert 'lang="en" xml:lang="en"' in built.text("index.xhtml")
     assert 'epub:type="landmarks"' in built.text("nav.xhtml")
     assert f'name="dtb:uid" content="{BOOK["epub_identifier"]}"' in built.text("toc.ncx")
+
+
+ALWAYS = [
+    "accessibilityFeature displayTransformability",
+    "accessibilityFeature readingOrder",
+    "accessibilityFeature structuralNavigation",
+    "accessibilityFeature tableOfContents",
+]
+FACTS = {
+    "words": (
+        "Text.",
+        ["accessMode textual", "accessModeSufficient textual", "accessibilityHazard none"],
+    ),
+    "a formula": (
+        "$x$",
+        [
+            *("accessMode textual", "accessModeSufficient textual"),
+            *("accessibilityFeature MathML", "accessibilityHazard none"),
+        ],
+    ),
+    "a picture with words": (
+        "![A dot](dot.png)",
+        [
+            *("accessMode textual", "accessMode visual", "accessModeSufficient textual"),
+            *("accessModeSufficient textual,visual", "accessibilityFeature alternativeText"),
+            "accessibilityHazard none",
+        ],
+    ),
+    "a picture without words": (
+        '<img src="dot.png" />',
+        [
+            *("accessMode textual", "accessMode visual"),
+            *("accessModeSufficient textual,visual", "accessibilityHazard none"),
+        ],
+    ),
+    "a picture that moves": (
+        "![A dot](dot.gif)",
+        [
+            *("accessMode textual", "accessMode visual", "accessModeSufficient textual"),
+            *("accessModeSufficient textual,visual", "accessibilityFeature alternativeText"),
+            "accessibilityHazard unknown",
+        ],
+    ),
+    "a drawing": (
+        ":::{architecture} Net\nnetwork: [1, 2, 1]\n:::",
+        [
+            *("accessMode textual", "accessMode visual", "accessModeSufficient textual"),
+            *("accessModeSufficient textual,visual", "accessibilityFeature alternativeText"),
+            *("accessibilityFeature longDescription", "accessibilityHazard none"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_accessibility_is_that_of_the_pages(build: Build, kind: str) -> None:
+    text, facts = FACTS[kind]
+    built = build(
+        {"index.md": f"# Home\n\n{text}\n", "dot.png": DOT, "dot.gif": DOT},
+        **BOOK,
+        study_epub_accessibility="Read by A & B.",
+    )
+    found = re.findall(r'property="schema:(\w+)">(.*?)<', built.text("content.opf"))
+    expected = [*ALWAYS, *facts, "accessibilitySummary Read by A &amp; B."]
+    assert sorted(map(" ".join, found)) == sorted(expected)
+
+
+def test_a_page_has_one_viewport(build: Build) -> None:
+    built = build(
+        {"index.md": "---\nmyst:\n  html_meta:\n    keywords: a\n---\n\n# Home\n"}, **BOOK
+    )
+    page = built.text("index.xhtml")
+    assert page.count('name="viewport"') == 1
+    assert 'content="a"' in page
 
 
 def test_the_cover_is_drawn_once(build: Build) -> None:

@@ -1,0 +1,73 @@
+/* Returns the texts of a page whose contrast is below a limit, one for each kind of element. */
+limit => {
+  const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const known = new Map();
+  const page = [255, 255, 255, 1];
+
+  /* A color as red, green, blue and alpha; the canvas understands every notation. */
+  const read = color => {
+    if (!known.has(color)) {
+      pen.clearRect(0, 0, 1, 1);
+      pen.fillStyle = color;
+      pen.fillRect(0, 0, 1, 1);
+      const [red, green, blue, alpha] = pen.getImageData(0, 0, 1, 1).data;
+      known.set(color, [red, green, blue, alpha / 255]);
+    }
+    return known.get(color);
+  };
+  const lay = (top, under) =>
+    [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
+
+  /* Source: WCAG 2.2, relative luminance and contrast ratio. */
+  const linear = value => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  const luminance = color =>
+    [0.2126, 0.7152, 0.0722].reduce((sum, part, i) => sum + part * linear(color[i] / 255), 0);
+  const contrast = (one, other) => {
+    const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+
+  const ancestors = element => (element ? [...ancestors(element.parentElement), element] : []);
+  const filled = new Map();
+  const shapes = svg => {
+    if (!filled.has(svg)) {
+      const all = [...svg.querySelectorAll('rect, circle, ellipse, path, polygon')];
+      filled.set(svg, all.filter(shape => getComputedStyle(shape).fill !== 'none'));
+    }
+    return filled.get(svg);
+  };
+  const covers = (shape, x, y) =>
+    shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse()));
+
+  /* The colors under a text, from the page up. */
+  const layers = (element, box) => {
+    const svg = element.closest('svg');
+    const boxes = ancestors(svg ?? element).map(each => getComputedStyle(each).backgroundColor);
+    if (!svg) return boxes;
+    const under = shapes(svg).filter(shape =>
+      shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING &&
+      covers(shape, box.x + box.width / 2, box.y + box.height / 2));
+    return [...boxes, ...under.map(shape => getComputedStyle(shape).fill)];
+  };
+
+  const found = new Map();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    const words = texts.currentNode.data.trim();
+    if (!words || element.closest('title, desc, annotation, style, script')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const box = range.getClientRects()[0];
+    const style = getComputedStyle(element);
+    if (!box || box.width < 2 || style.visibility === 'hidden') continue;
+    const under = layers(element, box).reduce((color, layer) => lay(read(layer), color), page);
+    const own = lay(read(element.closest('svg') ? style.fill : style.color), under);
+    const ratio = contrast(own, under);
+    const kind = `${element.tagName}.${element.getAttribute('class')}`;
+    if (ratio < limit && !found.has(kind)) {
+      found.set(kind, `${kind} ${ratio.toFixed(2)}: ${words.slice(0, 30)}`);
+    }
+  }
+  return [...found.values()];
+}
