@@ -150,7 +150,7 @@ class ImageStore:
             return image._replace(flaw=f"{standard} allows no PDF as an image; save it as SVG")
         if any("foreign object" in each.message for each in said):
             return image._replace(
-                flaw="what stands in a foreignObject is not printed; write words as <text>"
+                flaw="the content of a foreignObject is not printed; write words as <text>"
             )
         return image
 

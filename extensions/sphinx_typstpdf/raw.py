@@ -126,7 +126,7 @@ class _Printer:
         if self._said[message] > MOST_PLACES:
             return
         if self._said[message] == MOST_PLACES:
-            message += " (and perhaps further on: the same is not said again)"
+            message += " (there may be more; this is reported once)"
         source, line = _place(self._node)
         place = f"{source}:{line}" if source and line else self._docname
         logger.warning("%s", message, location=place, type="typstpdf", subtype="raw")

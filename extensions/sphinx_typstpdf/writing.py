@@ -105,7 +105,7 @@ class TypstWriter(SphinxTranslator):
         if self._said[message] > MOST_PLACES:
             return
         if self._said[message] == MOST_PLACES:
-            message += " (and perhaps further on: the same is not said again)"
+            message += " (there may be more; this is reported once)"
         logger.warning("%s", message, location=place, type="typstpdf", subtype=subtype)
 
     def render(self, children: Iterable[nodes.Node]) -> str:

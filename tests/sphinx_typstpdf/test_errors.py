@@ -297,7 +297,7 @@ def test_the_same_mistake_is_said_five_times_in_a_document(pdf) -> None:
     text = "WARNING: control characters are left out: U+0001; remove them"
     assert warnings[:4] == [f"index.md:{line}: {text} [typstpdf.text]" for line in (3, 5, 7, 9)]
     assert warnings[4:] == [
-        f"index.md:11: {text} (and perhaps further on: the same is not said again) [typstpdf.text]"
+        f"index.md:11: {text} (there may be more; this is reported once) [typstpdf.text]"
     ]
 
 

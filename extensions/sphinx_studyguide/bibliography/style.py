@@ -44,7 +44,7 @@ class KeptAlpha(Style):  # type: ignore[misc]
         try:
             return super().format_entry(label, entry, bib_data).text
         except PybtexError as error:
-            remedy = "add the field" if "missing" in str(error) else "mend its LaTeX"
+            remedy = "add the field" if "missing" in str(error) else "correct its LaTeX"
             warn(
                 f"the source {entry.key!r} cannot be written ({error}); {remedy}",
                 room="bibliography",

@@ -86,4 +86,4 @@ class CheatGrid(StudyDirective):
             self.warn(f"cell {term!r} has no value; write ': value' under its term", node.line)
         elif not isinstance(node, nodes.comment | nodes.system_message):
             what = node.tagname.replace("_", " ")  # type: ignore[attr-defined]
-            self.warn(f"a {what} stands in the cheat grid; {_EXPECTED}", node.line)
+            self.warn(f"a {what} is not a cell of the cheat grid; {_EXPECTED}", node.line)

@@ -55,7 +55,7 @@ class Comparison(StudyDirective):
         rest = [node for node in body if not isinstance(node, nodes.table)]
         for node in rest:
             if not isinstance(node, nodes.comment) and not _is_message(node):
-                self.warn(f"text stands beside the table; {_EXPECTED}", node.line)
+                self.warn(f"there is text beside the table; {_EXPECTED}", node.line)
         return [table, *rest]
 
     def name_rows(self, table: comparison) -> None:

@@ -39,7 +39,7 @@ def write_xml(
     body = _BARE_SVG.sub('<svg xmlns="http://www.w3.org/2000/svg"', body)
     if fault := find_fault(body):
         warn(
-            f"the page is not well-formed XML ({fault}) and was mended for the EPUB; "
+            f"the page is not well-formed XML ({fault}) and was repaired for the EPUB; "
             "look for HTML that is not closed",
             room="epub",
             location=(pagename, _find_line(doctree)),

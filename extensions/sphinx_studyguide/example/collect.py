@@ -66,9 +66,9 @@ def _show_reasons(app: Sphinx, document: nodes.document) -> None:
         code = find_code(block)
         reason = " ".join(match["reason"].split())
         if code is None or block is None:
-            message = "'not run' stands above no Python code; put it right above the block"
+            message = "'not run' is not above Python code; put it right above the block"
         elif not reason:
-            message = "the code is not run for no reason; write '% not run: why'"
+            message = "'not run' has no reason; write '% not run: why'"
         else:
             code["reason"] = reason
             line = not_run("", f"Not run: {reason}")

@@ -24,7 +24,7 @@ def parse_record(text: str) -> tuple[dict[str, Run], list[tuple[int, str]]]:
         else:
             line = text[: text.find(json.dumps(docname))].count("\n") + 1
             remedy = 'write {"python": "3.11", "packages": {"numpy": "2.4.6"}}'
-            refusals.append((line, f"the entry of {docname!r} is of another form; {remedy}"))
+            refusals.append((line, f"the entry of {docname!r} has the wrong form; {remedy}"))
     return tested, refusals
 
 

@@ -39,7 +39,7 @@ class Flashcard(StudyDirective):
             self.warn("the flashcard has no question; write it after '{flashcard}'")
         elif "id" not in self.written:
             self.warn(
-                "the flashcard has no ':id:', by which decks know it when its wording changes; "
+                "the flashcard has no ':id:', which identifies it when its wording changes; "
                 f"write ':id: {nodes.make_id(self.plain_title) or 'some-words'}'"
             )
         self.finish(card)

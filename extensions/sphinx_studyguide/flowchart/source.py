@@ -38,7 +38,7 @@ def locate_error(answer: str, source: str) -> DrawingError:
     if "No diagram type detected" in answer:
         first = next((line.strip() for line in source.splitlines() if line.strip()), "")
         return DrawingError(
-            f"mermaid knows no diagram that begins with {_shorten(first)!r}; "
+            f"mermaid has no diagram that begins with {_shorten(first)!r}; "
             "begin with 'flowchart LR' or another kind of diagram",
             source[: source.find(first)].count("\n") + 1,
         )
@@ -46,7 +46,7 @@ def locate_error(answer: str, source: str) -> DrawingError:
     number = _NUMBER.search(answer)
     if "Image is not defined" in answer:
         before = source.partition("img:")[0]
-        message = "a picture ('img') cannot stand in a diagram; write a label in its place"
+        message = "a diagram cannot contain a picture ('img'); write a label instead"
         return DrawingError(message, before.count("\n") + 1)
     matter = _FRONT_MATTER.match(source)
     settings = matter[0].count("\n") if matter else 0

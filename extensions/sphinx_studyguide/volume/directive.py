@@ -33,7 +33,8 @@ class VolumeList(StudyDirective):
                 listing += self.plan(child)
             elif not isinstance(child, nodes.comment | nodes.system_message):
                 self.warn(
-                    "only planned volumes stand here; write lines like '1. Its title'", child.line
+                    "the list may contain planned volumes only; write lines like '1. Its title'",
+                    child.line,
                 )
         self.domain.selections.setdefault(self.env.docname, []).append(Selection("volume"))
         return [listing]

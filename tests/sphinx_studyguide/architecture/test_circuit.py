@@ -459,7 +459,7 @@ def test_a_legend_says_what_colors_mean(draw) -> None:
         (
             "place: |\n  a b\n  b c\n",
             1,
-            "'b' stands in 2 cells that make no rectangle; "
+            "'b' fills 2 cells that do not form a rectangle; "
             "fill the rectangle, or give each block a name of its own",
         ),
         ("place: a b&c", 0, "'b&c' is not a name; write letters, digits, '_' and '-'"),
@@ -479,7 +479,7 @@ def test_a_legend_says_what_colors_mean(draw) -> None:
         (
             "place: a b c\narrows:\n  - a -> b -> c\n  - c -> a\nforward: true",
             3,
-            "the arrows go round (b -> c -> a -> b); 'forward: true' allows no cycle",
+            "the arrows form a cycle (b -> c -> a -> b); 'forward: true' does not allow one",
         ),
         (
             "place: a b\narrows:\n" + "".join(f"  - a -> b: {n}\n" for n in range(61)),

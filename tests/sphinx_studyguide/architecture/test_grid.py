@@ -67,7 +67,7 @@ def test_what_comes_out(work, size, stride, padding, output) -> None:
         ("stride: 0", ["4: stride: found '0'; write a whole number from 1 to 12"]),
         ("padding: 9", ["4: padding: found '9'; write a whole number from 0 to 3"]),
         ("strid: 1", ["4: a grid has no 'strid'; did you mean 'stride'?"]),
-        ("title: [a]", ["4: title: found a list; write a text"]),
+        ("title: [a]", ["4: title: found a list; write text"]),
     ],
 )  # fmt: skip
 def test_a_wrong_key_is_left_out(draw, body: str, refusals: list[str]) -> None:

@@ -246,7 +246,7 @@ from sphinx_studyguide.architecture.source.refusal import Refusal
         (
             "input: 8\nlayers: [residual: [input: 3]]",
             2,
-            "an input stands in a group; write it among the outer layers",
+            "an input is inside a group; move it to the outer layers",
         ),
     ],
 )
@@ -277,7 +277,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             [
                 (
                     3,
-                    "total: 17 is written and the layers have 18 weights and biases; write 18 or mend a layer",
+                    "total: 17 is written and the layers have 18 weights and biases; write 18 or correct a layer",
                 )
             ],
         ),

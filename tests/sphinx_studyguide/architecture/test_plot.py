@@ -111,7 +111,7 @@ def plot(functions: Functions, body: str) -> Figure:
         ("bad.flat", "bad.flat fails: TypeError: flat() missing 1 required positional argument: "
                      "'y'"),
         ("bad.huge", "bad.huge returns 1e+300; choose a range where it is at most 1e+12"),
-        ("[1, 2]", "found a list; write a text"),
+        ("[1, 2]", "found a list; write text"),
         ("line: {points: [[0, 1]]}", "points: write at least two, like [[0, 1], [1, 3]]"),
         ("line: {points: [[0, 1], [0]]}", "found a list; write two numbers, like [0, 1]"),
     ],
@@ -144,7 +144,7 @@ def test_a_curve_that_cannot_be_drawn_is_left_out(functions, curve: str, refusal
          ["4: arrows: an arrow needs two places; write 'from: [x, y]' and 'to: [x, y]'"]),
         ("arrows: [{from: [1, 2], to: [1, 2]}]",
          ["4: arrows: an arrow begins where it ends; write two places"]),
-        ("title: [a]", ["4: title: found a list; write a text"]),
+        ("title: [a]", ["4: title: found a list; write text"]),
         ("solid: ''", []),
     ],
 )  # fmt: skip

@@ -56,7 +56,7 @@ CASES: dict[str, tuple[str, list[str], int, bool]] = {
     ),
     "two blocks in one place": (
         "place: |\n  a b\n  a a\nblocks: {a: A, b: B}",
-        ["'a' stands in 3 cells that make no rectangle; fill the rectangle, or give each block a name of its own"],
+        ["'a' fills 3 cells that do not form a rectangle; fill the rectangle, or give each block a name of its own"],
         2, False,
     ),
     "no module": (f"{PLOT}tyo.square", ["curves: there is no module 'tyo' of figures; did you mean 'toy'?"], 4, False),

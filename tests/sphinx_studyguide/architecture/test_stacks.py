@@ -100,7 +100,7 @@ TWO = "stacks: {one: {blocks: [x, y]}, two: {blocks: [x, Cross Attention]}}\n"
         ),
         (
             "stacks: {one: {blocks: [x, {+: y}]}}",
-            "1: blocks: '+: y' stands among the residual paths; write it in below or above",
+            "1: blocks: '+: y' is listed among the residual paths; write it in 'below' or 'above'",
         ),
         (
             "stacks: {one: {blocks: [x: {huge: rose}]}}",

@@ -63,7 +63,7 @@ CASES = {
     ),
     "list beside the cells": (
         ":::{cheat-grid} G\nA\n: one\n\n- stray\n:::\n",
-        [f"index.md:7: WARNING: a bullet list stands in the cheat grid; {EXPECTED}"],
+        [f"index.md:7: WARNING: a bullet list is not a cell of the cheat grid; {EXPECTED}"],
         "A one stray",
     ),
     "one term twice": (

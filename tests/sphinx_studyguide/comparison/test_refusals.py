@@ -3,7 +3,7 @@
 import pytest
 
 EXPECTED = "write one pipe table or list-table, or name a CSV file by ':file:' [study.comparison]"
-BESIDE = f"text stands beside the table; {EXPECTED}"
+BESIDE = f"there is text beside the table; {EXPECTED}"
 CASES = {
     "empty": (
         ":::{comparison} C\n:::\n",

@@ -281,7 +281,7 @@ def test_raw_html_that_is_not_closed(build: Build) -> None:
     (warning,) = built.warnings
     assert warning.startswith("index.md:5: WARNING: the page is not well-formed XML (")
     assert warning.endswith(
-        ") and was mended for the EPUB; look for HTML that is not closed [study.epub]"
+        ") and was repaired for the EPUB; look for HTML that is not closed [study.epub]"
     )
     words = "".join(etree.parse(built.outdir / "index.xhtml").getroot().itertext())
     assert "Open" in words

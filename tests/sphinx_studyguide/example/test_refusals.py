@@ -2,7 +2,7 @@
 
 import pytest
 
-ABOVE = "'not run' stands above no Python code; put it right above the block"
+ABOVE = "'not run' is not above Python code; put it right above the block"
 CASES = {
     "a reason above no code": (
         "% not run: too slow\n\nProse.\n",
@@ -21,14 +21,11 @@ CASES = {
     ),
     "no reason": (
         "Prose.\n\n% not run:\n```python\nx = 1\n```\n",
-        [
-            "index.md:5: WARNING: the code is not run for no reason; "
-            "write '% not run: why' [study.example]"
-        ],
+        ["index.md:5: WARNING: 'not run' has no reason; write '% not run: why' [study.example]"],
         "Prose. x = 1",
     ),
 }
-SHAPE = 'is of another form; write {"python": "3.11", "packages": {"numpy": "2.4.6"}}'
+SHAPE = 'has the wrong form; write {"python": "3.11", "packages": {"numpy": "2.4.6"}}'
 OFFERING = "---\nexamples: true\n---\n\n# T\n\n```python\nx = 1\n```\n"
 FILES = {
     "no JSON": (

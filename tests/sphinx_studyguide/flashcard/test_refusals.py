@@ -62,7 +62,7 @@ CASES = {
     "no id": (
         ":::{flashcard} Why $x$, and *how*?\nSo.\n:::\n",
         [
-            "index.md:3: WARNING: the flashcard has no ':id:', by which decks know it when its "
+            "index.md:3: WARNING: the flashcard has no ':id:', which identifies it when its "
             "wording changes; write ':id: why-x-and-how' [study.flashcard]"
         ],
         "Why x how So.",

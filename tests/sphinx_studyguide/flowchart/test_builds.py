@@ -161,7 +161,7 @@ REFUSALS = {
     ),
     "unknown kind": (
         "```{mermaid}\nflow LR\nA --> B\n```",
-        "index.md:4: WARNING: mermaid knows no diagram that begins with 'flow LR'; "
+        "index.md:4: WARNING: mermaid has no diagram that begins with 'flow LR'; "
         "begin with 'flowchart LR' or another kind of diagram [study.flowchart]",
     ),
     "empty": (

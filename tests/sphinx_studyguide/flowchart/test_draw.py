@@ -233,12 +233,12 @@ def test_the_math_font_has_what_the_text_font_lacks() -> None:
         (
             'flowchart LR\n  A --> B\n  B@{ img: "https://example.org/x.png" }\n',
             3,
-            "a picture ('img') cannot stand in a diagram; write a label in its place",
+            "a diagram cannot contain a picture ('img'); write a label instead",
         ),
         (
             "flow",
             1,
-            "mermaid knows no diagram that begins with 'flow'; "
+            "mermaid has no diagram that begins with 'flow'; "
             "begin with 'flowchart LR' or another kind of diagram",
         ),
     ],

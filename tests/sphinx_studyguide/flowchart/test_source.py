@@ -54,6 +54,6 @@ def test_an_unknown_kind_names_its_first_words() -> None:
     error = locate_error(answer, "\n  flowschart LR\n  A --> B")
     assert (error.line, error.message) == (
         2,
-        "mermaid knows no diagram that begins with 'flowschart LR'; "
+        "mermaid has no diagram that begins with 'flowschart LR'; "
         "begin with 'flowchart LR' or another kind of diagram",
     )

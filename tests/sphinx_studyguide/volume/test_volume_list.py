@@ -80,7 +80,7 @@ def test_other_builders_write_a_list(build: Build) -> None:
 def test_plan_of_anything_but_titles_is_refused(build: Build) -> None:
     built = build({"index.md": "# Guide\n\n:::{volume-list}\nSoon more.\n\n1. Neurons\n:::\n"})
     assert built.warnings == [
-        "index.md:4: WARNING: only planned volumes stand here; write lines like '1. Its title' "
+        "index.md:4: WARNING: the list may contain planned volumes only; write lines like '1. Its title' "
         "[study.volume]"
     ]
     assert cards(built.text("index.html")) == [("I Neurons (planned)",)]

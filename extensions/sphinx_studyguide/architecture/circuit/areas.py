@@ -83,7 +83,7 @@ def _bound(name: str, cells: list[tuple[int, int]], lines: list[int]) -> Area:
     area = Area(min(lefts), min(tops), max(lefts), max(tops))
     if area.width * area.height != len(cells):
         raise Refusal(
-            f"{name!r} stands in {len(cells)} cells that make no rectangle; "
+            f"{name!r} fills {len(cells)} cells that do not form a rectangle; "
             "fill the rectangle, or give each block a name of its own",
             lines[cells[0][1]],
         )

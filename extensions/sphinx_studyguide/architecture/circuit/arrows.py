@@ -154,5 +154,5 @@ def refuse_cycle(wires: tuple[Wire, ...]) -> None:
         line = max(lines[pair] for pair in pairwise(way))
         said = " -> ".join(way)
         raise Refusal(
-            f"the arrows go round ({said}); 'forward: true' allows no cycle", line
+            f"the arrows form a cycle ({said}); 'forward: true' does not allow one", line
         ) from None

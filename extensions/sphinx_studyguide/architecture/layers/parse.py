@@ -57,7 +57,7 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
     if total != model.parameters:
         reader.refuse(
             f"total: {total:,} is written and the layers have {model.parameters:,} weights and "
-            f"biases; write {model.parameters} or mend a layer",
+            f"biases; write {model.parameters} or correct a layer",
             reader.line("total"),
         )
     reader.finish()
@@ -178,9 +178,7 @@ class _Streams:
         for each in value.items:
             item = read_item(each)
             if item.kind == "input":
-                raise Refusal(
-                    "an input stands in a group; write it among the outer layers", item.line
-                )
+                raise Refusal("an input is inside a group; move it to the outer layers", item.line)
             parts += self.part(item, parts[-1].after if parts else before)
         return tuple(parts)
 

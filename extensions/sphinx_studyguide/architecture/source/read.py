@@ -94,7 +94,7 @@ def as_text(value: Value) -> str:
     :raises Refusal: for anything else
     """
     if not isinstance(value, Scalar) or value.value is None:
-        raise Refusal(f"found {describe(value)}; write a text", value.line)
+        raise Refusal(f"found {describe(value)}; write text", value.line)
     if len(value.text) > LONGEST_LABEL:
         raise Refusal(
             f"the text has {len(value.text)} characters; write at most {LONGEST_LABEL}", value.line

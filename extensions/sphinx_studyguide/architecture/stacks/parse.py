@@ -100,7 +100,8 @@ def _read_blocks(reader: Reader, part: str) -> tuple[Block, ...]:
 def _check_part(block: Block, part: str, line: int) -> None:
     if block.added and part == "blocks":
         raise Refusal(
-            f"'+: {block.name}' stands among the residual paths; write it in below or above", line
+            f"'+: {block.name}' is listed among the residual paths; write it in 'below' or 'above'",
+            line,
         )
 
 
