@@ -81,6 +81,13 @@ def test_contents_are_beside_the_text_from_1217_px_on(open_page: Open, width: in
         expect(contents).to_be_hidden()
 
 
+def test_a_list_in_a_table_begins_beside_the_name_of_its_row(open_page: Open) -> None:
+    page = open_page("authoring/comparisons.html")
+    row = page.locator("#table-example-adapt tr", has=page.locator("li"))
+    name, first = row.locator("th p").bounding_box(), row.locator("li p").first.bounding_box()
+    assert abs(name["y"] - first["y"]) <= 1
+
+
 def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     answers = page.locator(".sg-flashcard__answer, .sg-solution__body").all()
