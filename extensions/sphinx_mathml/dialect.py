@@ -55,7 +55,7 @@ MACROS = {
     "xfrac": "{#1/#2}",
 }
 
-# Environments and what stands for them. Those that number their lines in LaTeX are set in the
+# Environments and what replaces them. Those that number their lines in LaTeX are set in the
 # unnumbered environment of the same shape: the number belongs to the node.
 _ENVIRONMENTS = {
     "alignat": "aligned",
@@ -205,7 +205,7 @@ def _rewrite_name(name: str, argument: str, _after: str) -> str:
 
 
 def _rewrite_operator(_name: str, argument: str, after: str) -> str:
-    r"""Write ``\mathop{\mathrm{argmax}}``, whose limits stand below, as what it is."""
+    r"""Write ``\mathop{\mathrm{argmax}}``, whose limits are below, as what it is."""
     name = _NAME.fullmatch(argument.strip())
     if name is None:
         return rf"\mathop{{{_rewrite_arguments(argument)}}}"

@@ -28,7 +28,7 @@ def find_characters(mathml: str) -> frozenset[str]:
     :param mathml: a `<math>` element
     """
     formula = _parse(mathml)
-    # The sign of a root stands in no token.
+    # The sign of a root is in no token.
     roots = any(_name(element) in {"msqrt", "mroot"} for element in formula.iter())
     drawn = {"√"} if roots else set()
     for token in _find_tokens(formula):

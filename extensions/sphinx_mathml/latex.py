@@ -56,7 +56,7 @@ def convert_latex(
     paragraphs, as with Sphinx's own renderers. Equation numbers and labels are not part of it.
 
     :param latex: the formula without its delimiters
-    :param display: whether it stands in a block of its own
+    :param display: whether it is in a block of its own
     :param macros: name without backslash to definition (``{"R": r"\mathbb{R}"}``)
     :param xml: write the namespace, as XHTML needs it
     :raises FormulaError: when the formula is not LaTeX that the converter knows

@@ -1,6 +1,6 @@
 """Keeps brackets and punctuation on the line of the formula that they belong to.
 
-A browser breaks a line before and behind a formula, whatever stands there, and even beside a
+A browser breaks a line before and after a formula, whatever is there, and even beside a
 word joiner.
 """
 

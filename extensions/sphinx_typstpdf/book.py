@@ -77,7 +77,7 @@ class Book:
 
     @property
     def has_parts(self) -> bool:
-        """Tell whether some of it stands under the title of a part."""
+        """Tell whether some of it is under the title of a part."""
         return any(part.title for part in self.parts)
 
     def _arrange(self, document: PdfDocument, record: Record) -> None:
@@ -85,7 +85,7 @@ class Book:
         self._seen.add(start)
         chapters = []
         for toctree in record.toctrees:
-            # As in the site's sidebar: whatever section it stands in, its documents are chapters.
+            # As in the site's sidebar: whatever section it is in, its documents are chapters.
             pieces = [piece for name in toctree.documents for piece in self._walk(name, 0)]
             if pieces:
                 chapters.append(Part(toctree.caption if self._has_parts else "", pieces))

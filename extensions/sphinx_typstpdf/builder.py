@@ -80,7 +80,7 @@ class TypstBuilder(Builder):
         return f"%{docname}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
-        """Name a document, wherever the link stands."""
+        """Name a document, wherever the link is."""
         return self.get_target_uri(to)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Handlers of code that stands apart: programs, sessions, captions, parsed literals."""
+"""Handlers of blocks of code: programs, sessions, captions, parsed literals."""
 
 from textwrap import indent
 from typing import Any

@@ -54,7 +54,7 @@ class ComponentHandlers(CodeHandlers):
             or isinstance(section[section.index(node) - 1], nodes.title)
         ):
             return
-        # Beside the section whose words it follows: only a title stands above that of a document.
+        # Beside the section whose words it follows: only a title is above that of a document.
         self.fresh_line()
         self.write(f"{'=' * max(self.level, 2)} {escape(_('References'))}\n\n")
 
@@ -107,7 +107,7 @@ class ComponentHandlers(CodeHandlers):
         raise nodes.SkipNode
 
     def write_icon(self, svg: str) -> None:
-        """Write a drawing that stands in a line."""
+        """Write a drawing that is in a line."""
         name = _ICON.search(svg)
         self.write(f"#icon({quote(svg)}, alt: {quote(name[1] if name else 'icon')})")
 

@@ -162,7 +162,7 @@ def _check_names(config: Config) -> None:
 
 
 def _note_misspelled(config: Config) -> None:
-    """Warn of a name in conf.py that is like one of ours, and is no setting of anybody's."""
+    """Warn of a name in conf.py that is like one of ours, and is nobody's setting."""
     # Sphinx keeps what conf.py holds, but offers no other way to see names that nobody knows.
     written: Mapping[str, object] = getattr(config, "_raw_config", {})
     for name in written:

@@ -137,7 +137,7 @@ class SourceFinder:
         return Place(*place, path) if place else None
 
     def _search_text(self, text: str) -> Place | None:
-        """Return the first place where a text stands: Typst knows none for what is computed."""
+        """Return the first place where a text is: Typst knows none for what is computed."""
         for path in self._paths:
             before, found, _ = (self._folder / path).read_text("utf-8").partition(text)
             if found:
@@ -184,7 +184,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def name_sign(character: str) -> str:
-    """Return what stands for a character that no font has: its name in brackets.
+    """Return what replaces a character that no font has: its name in brackets.
 
     A letter stays, since its name would be no help; what only says how another sign looks, such
     as the selector of its colors, is nothing.

@@ -116,7 +116,7 @@ class FigureHandlers(TypstWriter):
 
 
 def _is_inline(node: nodes.Element) -> bool:
-    """Tell whether an image stands among words; a link round it does not count."""
+    """Tell whether an image is among words; a link around it does not count."""
     parent = node.parent
     if isinstance(parent, nodes.reference):
         return len(parent.children) > 1 or _is_inline(parent)

@@ -1,4 +1,4 @@
-"""Handlers of footnotes, which stand at the foot of their page, and of citations."""
+"""Handlers of footnotes, which are at the foot of their page, and of citations."""
 
 from docutils import nodes
 

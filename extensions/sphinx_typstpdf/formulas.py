@@ -81,7 +81,7 @@ class FormulaHandlers(TypstWriter):
 
 
 def strip_delimiters(latex: str) -> str:
-    """Return a formula without the signs it stands between.
+    """Return a formula without the signs it is between.
 
     :param latex: such as ``$$x$$``; anything else is returned as it is
     """

@@ -17,7 +17,7 @@ class Record:
     """What is known of a document that is written."""
 
     toctrees: list[Toctree]
-    #: The documents that its links lead to: their titles and numbers may stand in its text.
+    #: The documents that its links lead to: their titles and numbers may be in its text.
     links: list[str]
     #: Whether it holds nothing but a title and toctrees.
     is_bare: bool

@@ -93,7 +93,7 @@ class HtmlReader(HTMLParser):
         self._unseen = ""
 
     def append(self, node: nodes.Node) -> None:
-        """Append a node that stands between pieces of HTML in a line."""
+        """Append a node that is between pieces of HTML in a line."""
         self._line().append(node)
 
     def finish(self) -> None:

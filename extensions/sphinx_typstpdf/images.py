@@ -184,5 +184,5 @@ def read_format(data: bytes) -> str:
         return "webp"
     if data[4:8] == b"ftyp":
         return _BRANDS.get(data[8:12], "")
-    # Comments, a document type or a byte order mark may stand before the root.
+    # Comments, a document type or a byte order mark may be before the root.
     return "svg" if b"<svg" in data else ""

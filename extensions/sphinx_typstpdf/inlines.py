@@ -1,4 +1,4 @@
-"""Handlers of what stands inside a line: emphasis, code, keys, links."""
+"""Handlers of what is inside a line: emphasis, code, keys, links."""
 
 import re
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from sphinx_typstpdf.literal import drop_controls, join_lines, quote
 from sphinx_typstpdf.writing import TypstWriter
 
 _IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
-# Text that stands between backticks as it is.
+# Text that is between backticks as it is.
 _PLAIN_CODE = re.compile(r"[^`]+")
 _NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
 # What the class of a role says about its looks, as the function that it calls.
@@ -82,7 +82,7 @@ class InlineHandlers(TypstWriter):
         self.labels(node)
         look = next((_LOOKS[name] for name in node["classes"] if name in _LOOKS), None)
         if look:
-            # The space at an end of the text parts it from what stands beside it.
+            # The space at an end of the text parts it from what is beside it.
             text = node.astext()
             self.write(" " if text.startswith(" ") else "")
             self.write(f"#{look}{self.content(node.children)}")

@@ -91,7 +91,7 @@ def join_lines(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Write text as markup that prints as itself, whatever stands before and after it.
+    """Write text as markup that prints as itself, whatever is before and after it.
 
     Line ends become one line end, which prints as a space; control characters are dropped.
 
@@ -115,9 +115,9 @@ def _escape_character(found: re.Match[str]) -> str:
             special = not (before.isalpha() and after.isalpha())
         case "/":  # a term, a comment, a link
             special = not (line and after) or before in "/*" or after in "/*"
-        case ".":  # a numbered item, an ellipsis, a field of the call that stands before
+        case ".":  # a numbered item, an ellipsis, a field of the call that is before
             special = not before or "." in (before, after) or line.isdecimal()
-        case "(" | ";":  # would go on with the call that stands before
+        case "(" | ";":  # would go on with the call that is before
             special = not before
     return "\\" + sign if special else sign
 

@@ -1,4 +1,4 @@
-"""Handlers of what stands apart from the text: quotations, admonitions, topics, versions."""
+"""Handlers of what is set apart from the text: quotations, admonitions, topics, versions."""
 
 from textwrap import indent
 

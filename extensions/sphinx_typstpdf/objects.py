@@ -84,7 +84,7 @@ class ObjectHandlers(TypstWriter):
                 self.write(f",{line_end or ' '}")
             else:
                 self.text(piece)
-        # The lines of a signature are set in from its first; the last one stands below that.
+        # The lines of a signature are set in from its first; the last one is below that.
         self.write(f"{line_end}#h(-2em)" if each_on_a_line else "")
         self.text(closing)
         raise nodes.SkipNode
@@ -124,7 +124,7 @@ class ObjectHandlers(TypstWriter):
 
 
 def _spread(node: nodes.Element) -> Iterator[nodes.Node | str]:
-    """Yield parameters, with commas between them and brackets round those that are optional.
+    """Yield parameters, with commas between them and brackets around those that are optional.
 
     A comma stands inside the bracket, before what is optional unless that comes first:
     ``range([start, ]stop[, step])``.

@@ -141,7 +141,7 @@ def _kind(node: nodes.Node) -> str:
 
 
 def _is_icon(text: str) -> bool:
-    """Tell whether a drawing stands in a line, as sphinx-design before 0.8 writes icons."""
+    """Tell whether a drawing is in a line, as sphinx-design before 0.8 writes icons."""
     return text.startswith("<svg ") and text.endswith("</svg>")
 
 

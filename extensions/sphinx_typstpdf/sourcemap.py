@@ -1,4 +1,4 @@
-"""Which line of a source stands behind which line of Typst, for when Typst complains."""
+"""Which line of a source produced which line of Typst, for when Typst complains."""
 
 import json
 import re

@@ -12,7 +12,7 @@ from sphinx_typstpdf.literal import Code, encode
 from sphinx_typstpdf.writing import TypstWriter, bracket, one_line
 
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
-# LaTeX's columns, as ``tabularcolumns`` names them, and what is between or round them.
+# LaTeX's columns, as ``tabularcolumns`` names them, and what is between or around them.
 _BETWEEN_COLUMNS = re.compile(r"[<>@!]\{(?:[^{}]|\{[^{}]*\})*\}")
 _LATEX_COLUMN = re.compile(
     r"(?P<kind>[lcrLCRJTX])|[pmb]\{(?P<width>[^{}]*)\}"
@@ -101,7 +101,7 @@ class TableHandlers(TypstWriter):
 
 
 def _has_links(head: nodes.Element) -> bool:
-    """Tell whether a head must stand once: what repeats is no part of the text for PDF/UA."""
+    """Tell whether a head must appear once: what repeats is not part of the text for PDF/UA."""
     links = nodes.reference | nodes.footnote_reference | addnodes.number_reference
     return any(isinstance(each, links) or each["ids"] for each in head.findall(nodes.Element))
 

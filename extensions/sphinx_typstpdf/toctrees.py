@@ -21,7 +21,7 @@ class documents_here(nodes.Invisible, nodes.Element):
 class Toctree:
     """A toctree as the order of a PDF needs it."""
 
-    #: How many sections it stands in.
+    #: How many sections it is in.
     level: int
     caption: str
     maxdepth: int

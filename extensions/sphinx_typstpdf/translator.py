@@ -91,7 +91,7 @@ class TypstTranslator(
         raise nodes.SkipNode
 
     def visit_transition(self, node: nodes.transition) -> None:
-        # MyST draws one above the notes, which stand at the foot of their pages here.
+        # MyST draws one above the notes, which are at the foot of their pages here.
         if "footnotes" not in node["classes"]:
             self.write("#transition()\n\n")
         raise nodes.SkipNode

@@ -97,7 +97,7 @@ class TypstWriter(SphinxTranslator):
 
     def warn(self, message: str, location: nodes.Node | None, subtype: str) -> None:
         """Report what is wrong, at the nearest line that is known."""
-        # MyST gives what stands in a line no line of its own, or line 0.
+        # MyST gives what is in a line no line of its own, or line 0.
         while location is not None and not location.line:
             location = location.parent
         place: Any = location or (self.docname, 1)
@@ -114,11 +114,11 @@ class TypstWriter(SphinxTranslator):
         for child in children:
             child.walkabout(self)
         inner, self.body = self.body, outer
-        # Not other spaces: text that starts with one is escaped for what stands after it.
+        # Not other spaces: text that starts with one is escaped for what is after it.
         markup = "".join(inner).strip(" \t\n")
         while markup.endswith("\x00"):  # the mark of a block that printed nothing
             markup = markup[: markup.rindex("\x00", 0, -1)].rstrip(" \t\n")
-        # These signs would go on with a call that stands before; the space kept them from it.
+        # These signs would go on with a call that is before; the space kept them from it.
         return f" {markup}" if _PARTED.match("".join(inner)) else markup
 
     def preformatted(self, node: nodes.Element) -> str:

@@ -44,7 +44,7 @@ class WebFontsDomain(Domain):
                 self.data["characters"][docname] = families
 
     def resolve_any_xref(self, *_: Any, **__: Any) -> list[tuple[str, nodes.reference]]:
-        """Find nothing: characters are no targets. MyST warns about domains that do not say so."""
+        """Find nothing: characters are not targets. MyST warns about domains that do not say so."""
         return []
 
 

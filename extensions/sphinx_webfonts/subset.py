@@ -20,7 +20,7 @@ def make_subset(data: bytes, font: WebFont, unicodes: AbstractSet[int]) -> bytes
     """Subset, fix or limit the axes, and compress; the same input gives the same bytes.
 
     :param data: the content of a TTF, OTF, WOFF or WOFF2 file
-    :raises FontError: when the data is no font, or lacks an axis
+    :raises FontError: when the data is not a font, or lacks an axis
     """
     source = _open(data, font)
     options = subset.Options(

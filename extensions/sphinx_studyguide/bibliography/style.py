@@ -30,7 +30,7 @@ class KeptAlpha(Style):  # type: ignore[misc]
     def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
         """Return a source as it is shown.
 
-        :param label: what stands before it
+        :param label: what is before it
         :param entry: the source as pybtex has read it
         """
         key = sha256(f"{entry!r} {PYBTEX}".encode()).hexdigest()

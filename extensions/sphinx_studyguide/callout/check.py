@@ -1,4 +1,4 @@
-"""Warns of solutions that stand below something else than their exercise."""
+"""Warns of solutions that are not directly below an exercise."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from sphinx_studyguide.core.report import is_misplaced, warn
 
 
 class CheckSolutions(SphinxTransform):
-    """Looks at what stands above each solution of a page."""
+    """Checks what is above each solution of a page."""
 
     default_priority = 880
 

@@ -25,7 +25,7 @@ class CheatGrid(StudyDirective):
     kind = "grid"
 
     def run(self) -> list[nodes.Node]:
-        """Return the grid; what is no cell stands below it, so that nothing is lost."""
+        """Return the grid; what is not a cell is below it, so that nothing is lost."""
         grid = cheat_grid()
         self.finish(grid)
         if self.title_text:
@@ -80,7 +80,7 @@ class CheatGrid(StudyDirective):
             self.warn(f"cell {title!r} has no value; write ': value' under its term", cell.line)
 
     def refuse(self, node: nodes.Node) -> None:
-        """Warn of something in the body that is no cell."""
+        """Warn of something in the body that is not a cell."""
         if isinstance(node, nodes.paragraph):
             term = node.astext().split("\n")[0]
             self.warn(f"cell {term!r} has no value; write ': value' under its term", node.line)

@@ -1,4 +1,4 @@
-"""The directive `collection`: which blocks stand here."""
+"""The directive `collection`: which blocks a page shows."""
 
 from docutils import nodes
 from docutils.parsers.rst import directives

@@ -82,7 +82,7 @@ class FillCollections(SphinxPostTransform):
         return titles
 
     def copy(self, record: Record) -> nodes.Element:
-        """Return a block as it may stand on this page."""
+        """Return a copy of a block that is fit for this page."""
         block = self.find_blocks(record.docname)[record.anchor].deepcopy()
         self.redirect_links(block, record)
         self.forget_places(block)
@@ -113,7 +113,7 @@ class FillCollections(SphinxPostTransform):
                 reference.replace_self(self.link(record, content, reference["refid"]))
 
     def forget_places(self, block: nodes.Element) -> None:
-        """Take from a copy what may stand on one page only: ids, equation numbers, footnotes."""
+        """Take from a copy what may be on one page only: ids, equation numbers, footnotes."""
         enumerable = self.env.domains.standard_domain.get_enumerable_node_type
         for node in list(block.findall(nodes.Element)):
             empty_target = isinstance(node, nodes.target) and not node.children

@@ -1,4 +1,4 @@
-"""A collection on paper: titles with the pages where the blocks stand."""
+"""A collection on paper: titles with the pages where the blocks are."""
 
 from typing import Any
 

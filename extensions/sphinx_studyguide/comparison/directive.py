@@ -31,7 +31,7 @@ class Comparison(StudyDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the table; what stands beside it in the body follows it."""
+        """Return the table; what is beside it in the body follows it."""
         body = self.parse_body()
         uneven = list(find_uneven_rows(self.content.data))
         for index, message in uneven:

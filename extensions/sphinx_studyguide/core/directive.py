@@ -32,7 +32,7 @@ def read_options(lines: Sequence[str]) -> list[re.Match[str]]:
 def is_misread(lines: Sequence[str]) -> bool:
     """Tell whether MyST takes the first line of a body for an option.
 
-    :param lines: what stands between the fences of a directive
+    :param lines: what is between the fences of a directive
     """
     body = lines[len(read_options(lines)) :]
     return bool(body) and _MISREAD.match(body[0]) is not None
@@ -59,7 +59,7 @@ class StudyDirective(SphinxDirective):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take what the parser has read, and mend what it misread."""
+        """Take what the parser has read, and correct what it misread."""
         super().__init__(*args, **kwargs)
         if self.option_spec:
             self._restore_body()

@@ -9,7 +9,7 @@ Handlers = tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
 
 
 def html_element(tag: str, classes: str) -> Handlers:
-    """Return handlers that write an HTML element round a node's children.
+    """Return handlers that write an HTML element around a node's children.
 
     :param tag: name of the element
     :param classes: its classes, besides the node's own
@@ -25,7 +25,7 @@ def html_element(tag: str, classes: str) -> Handlers:
 
 
 def typst_call(function: str, *attributes: str) -> Handlers:
-    """Return handlers that hand a node's children to a Typst function, as its one content argument.
+    """Return handlers that pass a node's children to a Typst function, as its one content argument.
 
     :param function: name of the function, from the room's ``.typ`` file
     :param attributes: attributes of the node that are the function's named arguments

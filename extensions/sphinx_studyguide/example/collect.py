@@ -80,7 +80,7 @@ def _show_reasons(app: Sphinx, document: nodes.document) -> None:
 
 
 def _find_line(source: str, comment: nodes.comment) -> int:
-    """Return the line of a comment, to which MyST gives that of the block round it.
+    """Return the line of a comment, to which MyST gives that of the block around it.
 
     It is the last such line before the next thing whose line is known.
     """
@@ -93,7 +93,7 @@ def _find_line(source: str, comment: nodes.comment) -> int:
 
 
 def find_code(block: nodes.Node | None) -> nodes.literal_block | None:
-    """Return the Python code that a block is, or that stands under its caption."""
+    """Return the Python code of a block, with or without a caption."""
     if isinstance(block, nodes.container) and block.get("literal_block"):
         block = block.next_node(nodes.literal_block)
     if isinstance(block, nodes.literal_block) and block.get("language") == "python":

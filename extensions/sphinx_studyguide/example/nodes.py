@@ -1,4 +1,4 @@
-"""Nodes round the code of a page."""
+"""Nodes around the code of a page."""
 
 from docutils import nodes
 

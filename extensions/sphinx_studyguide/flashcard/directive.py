@@ -17,7 +17,7 @@ LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 
 
 class Flashcard(StudyDirective):
-    """A question and its answer; ``:id:`` is the card's identity for ever."""
+    """A question and its answer; ``:id:`` is the card's permanent identity."""
 
     room = "flashcard"
     kind = "card"

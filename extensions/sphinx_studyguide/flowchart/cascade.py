@@ -70,7 +70,7 @@ def local_name(element: Element) -> str:
 def parse_stylesheet(text: str) -> list[Rule]:
     """Return the rules of a stylesheet; selectors that no static drawing can fit are left out.
 
-    :param text: what stands inside ``<style>``
+    :param text: what is inside ``<style>``
     """
     rules = []
     for selectors, body in _RULE.findall(_AT_RULE.sub("", text)):
@@ -135,7 +135,7 @@ def parse_color(text: str) -> tuple[str, float] | None:
     """Return a color as ``#rrggbb`` or a name, and its opacity.
 
     :param text: any color of CSS
-    :returns: None where it is no color
+    :returns: None where it is not a color
     """
     text = text.strip().lower()
     if text in {"none", "transparent"}:

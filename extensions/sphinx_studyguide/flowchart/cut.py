@@ -69,7 +69,7 @@ class Cutter:
         return result
 
     def convert(self, path: list[Element], parent: Style) -> Iterator[Part]:
-        """Yield what stands for an element."""
+        """Yield what replaces an element."""
         element = path[-1]
         name = local_name(element)
         style = compute_style(self.rules, path, parent)

@@ -39,7 +39,7 @@ def read_lines(html: Element) -> list[Line]:
 def wrap_line(line: Line, width: float, measure: Measure) -> list[Line]:
     """Break a line between words where it is wider than its box.
 
-    :param line: what stands on one line
+    :param line: what is on one line
     :param width: of the box, in pixels
     :param measure: returns the width of a text
     """

@@ -17,7 +17,7 @@ _STYLESHEET = _HERE / "palette.css.jinja"
 
 
 def setup(app: Sphinx) -> None:
-    """Serve the palette's stylesheet and hand colors and fonts to the Typst builders."""
+    """Serve the palette's stylesheet and pass colors and fonts to the Typst builders."""
     app.connect("builder-inited", _serve)
     app.connect("config-inited", _hand_to_typst)
     add_typst_module(app, _HERE / "palette.typ")

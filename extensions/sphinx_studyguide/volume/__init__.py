@@ -1,4 +1,4 @@
-"""The room of the volume: a chapter's front matter, and what it puts round its heading."""
+"""The room of the volume: a chapter's front matter, and what it puts around its heading."""
 
 from html import escape
 from pathlib import Path

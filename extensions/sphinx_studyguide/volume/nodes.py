@@ -4,7 +4,7 @@ from docutils import nodes
 
 
 class volume_head(nodes.container):
-    """What stands above a chapter's heading.
+    """What is above a chapter's heading.
 
     Attributes: ``number``, ``roman``, ``accent``.
 
@@ -17,7 +17,7 @@ class volume_number(nodes.paragraph):
 
 
 class volume_lead(nodes.container):
-    """What stands below a chapter's heading: subtitle, and the volumes that it builds on."""
+    """What is below a chapter's heading: subtitle, and the volumes that it builds on."""
 
 
 class volume_subtitle(nodes.paragraph):

@@ -1,4 +1,4 @@
-"""Reads front matter, as MyST hands it over (text, JSON for lists and mappings), into a volume."""
+"""Reads front matter, as MyST passes it (text, JSON for lists and mappings), into a volume."""
 
 import json
 import re

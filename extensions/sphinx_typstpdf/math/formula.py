@@ -60,7 +60,7 @@ def convert_mathml(mathml: str) -> str:
 
 
 class _Token(str):
-    """A piece of Typst math; text keeps the spaces round it, so it joins without any."""
+    """A piece of Typst math; text keeps the spaces around it, so it joins without any."""
 
     __slots__ = ("is_text",)
     is_text: bool

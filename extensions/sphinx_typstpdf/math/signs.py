@@ -12,9 +12,9 @@ _BRACKETS = {"Ps": "opening", "Pe": "closing"}
 
 #: Operators that are large in a display and take limits there.
 BIG = frozenset("∑∏∐⋀⋁⋂⋃⨀⨁⨂⨄⨆⨅")
-#: Signs that stand between as well as at the ends of what they enclose.
+#: Signs that are between as well as at the ends of what they enclose.
 BARS = frozenset("|‖∣∥")
-#: What a matrix takes as its delimiters; other fences go round it.
+#: What a matrix takes as its delimiters; other fences go around it.
 MATRIX_DELIMITERS = frozenset("()[]{}⟨⟩⌈⌉⌊⌋⟦⟧|‖")
 INVISIBLE = frozenset("\u2061\u2062\u2063\u2064")
 PRIMES = {"′": "'", "″": "''", "‴": "'''", "⁗": "''''"}
@@ -61,7 +61,7 @@ def write_sign(text: str) -> str:
 
 
 def write_fence(text: str, side: str) -> str:
-    """Write a sign that stands at the end of what it encloses.
+    """Write a sign that is at the end of what it encloses.
 
     :param text: one character; none for a side that is left open
     :param side: ``opening`` or ``closing``

@@ -14,7 +14,7 @@ def read_mathml(mathml: str) -> ET.Element:
     """Read a ``<math>`` element; the names in it lose their namespace.
 
     Two things that depend on the surroundings are noted as attributes: an ``<mi>`` that is the
-    name of a function is a ``function``, and a table that stands in a display is ``in-display``.
+    name of a function is a ``function``, and a table that is in a display is ``in-display``.
 
     :param mathml: one well-formed element, with or without its namespace
     :raises ValueError: when it is not well-formed

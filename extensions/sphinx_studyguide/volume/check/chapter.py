@@ -47,7 +47,7 @@ class Section(NamedTuple):
 
     @property
     def has_text(self) -> bool:
-        """Say whether anything stands between this heading and the next."""
+        """Say whether anything is between this heading and the next."""
         return any(not isinstance(child, _NO_TEXT) for child in self.node.children)
 
 
@@ -138,7 +138,7 @@ class Chapter:
 
 
 def find_line(node: nodes.Node) -> int:
-    """Return the line of a node, or of the nearest node round it that has one."""
+    """Return the line of a node, or of the nearest node around it that has one."""
     place: nodes.Node | None = node
     while place is not None:
         if place.line:
