@@ -4,8 +4,10 @@ What a code block of the chapter prints is compared by test_chapters; here is th
 """
 
 import io
+import json
 import math
 import re
+import weakref
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
@@ -72,6 +74,80 @@ def test_one_hidden_relu_layer_makes_one_piece_more_than_it_has_neurons() -> Non
     assert len(np.unique(slopes[np.isclose(slopes, np.roll(slopes, 1))].round(6))) == 7 + 1
 
 
+def find_reachable_slopes(changes: list[float]) -> set[float]:
+    """Return the first slopes that one ReLU neuron per corner can give a line.
+
+    A neuron that is on to the right of its corner adds nothing to the first slope; one that is on
+    to the left adds minus its change.
+    """
+    reachable = {0.0}
+    for change in changes:
+        reachable |= {slope - change for slope in reachable}
+    return reachable
+
+
+@pytest.mark.parametrize("folds", [1, 2, 5, 10])
+def test_one_layer_needs_a_neuron_more_than_the_folded_line_has_corners(folds: int) -> None:
+    pieces = 2**folds
+    x = np.linspace(0, 1, 8 * pieces + 1)
+    y = x
+    for _ in range(folds):
+        y = 2 * relu(y) - 4 * relu(y - 0.5)
+    knots = np.arange(pieces) / pieces
+    slopes = pieces * np.where(np.arange(pieces) % 2, -1.0, 1.0)
+    changes = np.diff(slopes)
+    assert len(changes) == pieces - 1
+    assert slopes[0] not in find_reachable_slopes(changes.tolist())
+    one_layer = relu(x[:, None] - knots) @ np.diff(slopes, prepend=0)
+    np.testing.assert_allclose(one_layer, y, atol=1e-9)
+
+
+def test_six_corners_can_do_with_six_neurons() -> None:
+    slopes = np.array([0.0, 1, -1, 2, 0, 3, 1])
+    assert slopes[0] in find_reachable_slopes(np.diff(slopes).tolist())
+    assert len(np.diff(slopes)) == 6
+
+
+def test_softmax_and_cross_entropy_by_hand() -> None:
+    assert [round(math.exp(z), 2) for z in (2, 1, 0)] == [7.39, 2.72, 1.0]
+    assert round(sum(map(math.exp, (2, 1, 0))), 2) == 11.11
+    shares = torch.tensor([2.0, 1.0, 0.0]).softmax(0)
+    assert [round(share, 2) for share in shares.tolist()] == [0.67, 0.24, 0.09]
+    loss = nn.functional.cross_entropy(torch.tensor([[2.0, 1.0, 0.0]]), torch.tensor([0]))
+    assert round(loss.item(), 2) == 0.41
+    thousand = nn.functional.cross_entropy(torch.zeros(1, 1000), torch.tensor([7]))
+    assert round(thousand.item(), 2) == 6.91
+    third = torch.tensor([[0.0, 0.0, math.log(2)]])
+    assert third.softmax(1)[0].tolist() == pytest.approx([0.25, 0.25, 0.5])
+    assert round(nn.functional.cross_entropy(third, torch.tensor([2])).item(), 2) == 0.69
+
+
+def test_gradients_of_several_paths_add_up() -> None:
+    for weights, above, expected in (((3, 0.5), (-1, 4), -1), ((2, -3), (1, 0.5), 0.5)):
+        a = torch.tensor(1.0, requires_grad=True)
+        (a * torch.tensor(weights)).backward(torch.tensor(above, dtype=torch.float))
+        assert a.grad.item() == expected
+
+
+def test_a_list_of_losses_keeps_activations_unless_they_went_backward() -> None:
+    for goes_back, alive in ((True, 0), (False, 5)):
+        saved: list[weakref.ref[torch.Tensor]] = []
+
+        def note(tensor: torch.Tensor, saved: list = saved) -> torch.Tensor:
+            copied = tensor.clone()
+            saved.append(weakref.ref(copied))
+            return copied
+
+        net, losses = nn.Linear(3, 1), []
+        for _ in range(5):
+            with torch.autograd.graph.saved_tensors_hooks(note, lambda kept: kept):
+                losses.append((net(torch.randn(4, 3)).tanh()).mean())
+            if goes_back:
+                losses[-1].backward()
+        found = sum(each() is not None for each in saved)
+        assert found >= alive if alive else found == 0
+
+
 def test_backpropagation_by_hand() -> None:
     x = torch.tensor([[1.0, 2.0]])
     w1 = torch.tensor([[1, 2, -1], [0.5, -0.5, 0]], requires_grad=True)
@@ -123,6 +199,11 @@ def test_a_backward_pass_costs_about_two_forward_passes() -> None:
 
 
 def test_gradient_descent_in_a_bowl() -> None:
+    for rate, arrives in ((0.199, True), (0.201, False)):
+        w = 1.0
+        for _ in range(2000):
+            w -= rate * 10 * w  # J = 5 w²
+        assert (abs(w) < 1e-3) == arrives
     for rate, arrives in ((0.99, True), (1.01, False)):
         w = 0.0
         for _ in range(2000):
@@ -136,6 +217,7 @@ def test_iterations() -> None:
     assert math.ceil(1437 / 64) == 23
     assert 1437 - 22 * 64 == 29
     assert 23 * 10 == 230
+    assert math.ceil(50_000 / 128) * 20 == 391 * 20 == 7820
 
 
 def test_initializations() -> None:
@@ -153,6 +235,23 @@ def test_initializations() -> None:
     assert leaky.pow(2).mean().item() == pytest.approx(0.5 * (1 + 0.2**2), abs=0.01)
     assert math.sqrt(2) ** 10 == pytest.approx(32)
     assert math.isclose(2 / 0.01**2, 20_000)
+    assert math.sqrt(2 / 800) == 0.05
+    bias = nn.Linear(400, 2000).bias
+    assert bias.abs().max().item() == pytest.approx(1 / math.sqrt(400), rel=0.01)
+
+
+def test_only_neurons_with_equal_outgoing_weights_stay_alike() -> None:
+    for outgoing, parts in ((0.3, False), (None, True)):
+        torch.manual_seed(0)
+        first, last = nn.Linear(4, 8), nn.Linear(8, 1)
+        nn.init.constant_(first.weight, 0.3)
+        nn.init.constant_(first.bias, 0.3)
+        if outgoing:
+            nn.init.constant_(last.weight, outgoing)
+        last(first(torch.randn(16, 4)).tanh()).pow(2).mean().backward()
+        spread = (first.weight.grad - first.weight.grad[0]).abs().max().item()
+        assert (spread > 1e-3) == parts
+        assert parts or spread < 1e-7
 
 
 def test_keras_starts_with_xavier_uniform_and_zero_biases() -> None:
@@ -201,6 +300,21 @@ def test_clipping() -> None:
         assert p.grad.tolist() == pytest.approx(expected)
 
 
+def test_orthogonal_weights_keep_lengths() -> None:
+    torch.manual_seed(0)
+    w = nn.init.orthogonal_(torch.empty(50, 50))
+    x = torch.randn(10, 50)
+    torch.testing.assert_close((x @ w.T).norm(dim=1), x.norm(dim=1))
+
+
+def test_the_figure_shows_the_losses_that_are_printed() -> None:
+    printed = re.findall(r"^ +(\d+) +(\d\.\d{3}) +(\d\.\d{3})$", CHAPTER, re.MULTILINE)
+    shown = re.findall(r"^ {8}points: (\[\[.*\]\])$", CHAPTER, re.MULTILINE)
+    assert len(printed) == 9
+    for column, points in zip((1, 2), shown[-2:], strict=True):
+        assert json.loads(points) == [[int(row[0]), float(row[column])] for row in printed]
+
+
 def test_gradient_of_a_residual_block() -> None:
     torch.manual_seed(0)
     layers = nn.Sequential(nn.Linear(4, 4), nn.Tanh())
@@ -218,6 +332,9 @@ def test_softmax_twice() -> None:
     assert loss == pytest.approx(math.log(math.e + 9) - 1)
     assert round(loss, 2) == 1.46
     assert round(math.log(10), 2) == 2.30
+    three = nn.functional.cross_entropy(torch.tensor([[1.0, 0, 0]]), torch.tensor([0])).item()
+    assert three == pytest.approx(math.log(math.e + 2) - 1)
+    assert round(three, 2) == 0.55
 
 
 def test_a_broadcast_loss_is_best_at_the_mean() -> None:
@@ -244,20 +361,55 @@ def test_number_formats() -> None:
     assert torch.tensor(70_000.0).bfloat16().isfinite()
     assert (torch.tensor(1.0).half() + 0.003).item() != 1
     assert (torch.tensor(1.0).bfloat16() + 0.003).item() == 1
-    assert (torch.tensor(1.0).half() + 0.0004).item() == 1
+    for small, dtype in ((0.001, torch.bfloat16), (0.0002, torch.float16)):
+        one = torch.tensor(1.0, dtype=dtype)
+        assert (one + small).item() == (one - small).item() == 1
+    # Below 1 the steps are half as long, so an update of minus 0.003 is not lost but rounded up.
+    assert (torch.tensor(1.0).bfloat16() - 0.003).item() == 1 - 2**-8
+
+
+def test_adamw_keeps_sixteen_bytes_per_parameter() -> None:
+    net = nn.Linear(100, 100)
+    optimizer = torch.optim.AdamW(net.parameters())
+    net(torch.randn(2, 100)).sum().backward()
+    optimizer.step()
+    kept = [*net.parameters(), *(p.grad for p in net.parameters())]
+    kept += [s for state in optimizer.state.values() for s in state.values() if s.dim()]
+    assert sum(each.nbytes for each in kept) == 16 * count(net)
+    assert round(16 * 0.3, 1) == 4.8
 
 
 def test_exercise_two_steps_with_a_pencil() -> None:
     w, b = 1.0, 0.0
-    losses, gradients = [], []
+    predictions, places = [], []
     for _ in range(3):
-        error = w * 2 + b - 5
-        losses.append(error**2)
-        gradients.append((2 * error * 2, 2 * error))
-        w, b = w - 0.1 * gradients[-1][0], b - 0.1 * gradients[-1][1]
-    assert gradients[0] == (-12, -6)
-    assert losses == pytest.approx([9, 0, 0])
-    assert (w, b) == pytest.approx((2.2, 0.6))
+        places.append((w, b))
+        predictions.append(w + b)
+        gradient = 2 * (w + b - 3)
+        w, b = w - 0.1 * gradient, b - 0.1 * gradient
+    assert predictions == pytest.approx([1, 1.8, 2.28])
+    assert places[1:] == [pytest.approx((1.4, 0.4)), pytest.approx((1.64, 0.64))]
+    assert [(p - 3) ** 2 for p in predictions] == pytest.approx([4, 1.44, 0.5184])
+    factor = 1 - 0.1 * 2 * (1**2 + 1)
+    assert factor == pytest.approx(0.6)
+
+
+def test_exercise_two_outputs_with_a_pencil() -> None:
+    w, v = torch.tensor(1.0, requires_grad=True), torch.tensor([3.0, -1.0], requires_grad=True)
+    a = (w * 2).relu()
+    a.retain_grad()
+    loss = ((a * v - torch.tensor([5.0, 0.0])) ** 2).sum()
+    loss.backward()
+    assert (loss.item(), a.grad.item(), w.grad.item()) == (5, 10, 20)
+    assert v.grad.tolist() == [4, -8]
+
+
+def test_exercise_shapes_and_sizes() -> None:
+    layers = [nn.Linear(m, n) for m, n in pairwise((20, 50, 30, 4))]
+    assert [count(layer) for layer in layers] == [1050, 1530, 124]
+    assert sum(map(count, layers)) == 2704
+    assert round(2704 * 16 / 1000) == 43
+    assert tuple(layers[1].weight.T.shape) == (50, 30)
 
 
 def test_exercise_and_or_xor() -> None:
