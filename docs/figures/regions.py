@@ -69,24 +69,38 @@ def ring() -> Array:
     return measure()[0][_POINTS:]
 
 
-def _probability(hidden: int, x1: Array, x2: Array) -> Array:
-    flat = np.column_stack([np.ravel(x1), np.ravel(x2)])
-    return predict(train(hidden), flat).reshape(np.shape(x1))
+def find_boundary(hidden: int) -> Array:
+    """Return the line, (n, 2), where a network's probability of the disk is one half.
+
+    Seen from the center each direction crosses it at most once; the directions that do not cross
+    it inside the plot lie side by side.
+    """
+    radii, angles = np.linspace(0.0, 3.0, 601), np.linspace(0.0, 2.0 * np.pi, 181)[:-1]
+    directions = np.column_stack([np.cos(angles), np.sin(angles)])
+    places = radii[:, None, None] * directions
+    inside = predict(train(hidden), places.reshape(-1, 2)).reshape(places.shape[:2]) > 0.5
+    steps = np.argmin(inside, axis=0)
+    points = radii[steps][:, None] * directions
+    crossed = (steps > 0) & (np.abs(points).max(axis=1) < 2.6)
+    if crossed.all():
+        return np.concatenate([points, points[:1]])
+    first = int(np.argmin(crossed))
+    return np.roll(points, -first, axis=0)[np.roll(crossed, -first)]
 
 
-def one_neuron(x1: Array, x2: Array) -> Array:
-    """Return the probability of the disk in a network with one hidden neuron."""
-    return _probability(1, x1, x2)
+def one_neuron() -> Array:
+    """Return the boundary of the network with one hidden neuron."""
+    return find_boundary(1)
 
 
-def two_neurons(x1: Array, x2: Array) -> Array:
-    """Return the same with two hidden neurons."""
-    return _probability(2, x1, x2)
+def two_neurons() -> Array:
+    """Return the boundary with two hidden neurons."""
+    return find_boundary(2)
 
 
-def three_neurons(x1: Array, x2: Array) -> Array:
-    """Return the same with three hidden neurons."""
-    return _probability(3, x1, x2)
+def three_neurons() -> Array:
+    """Return the boundary with three hidden neurons."""
+    return find_boundary(3)
 
 
 def _cut(hidden: int, neuron: int) -> Array:

@@ -48,9 +48,8 @@ def test_a_line_is_where_a_neuron_changes_sign(figures, hidden, neuron, name) ->
 @pytest.mark.parametrize(
     ("hidden", "name"), [(1, "one_neuron"), (2, "two_neurons"), (3, "three_neurons")]
 )
-def test_contours_are_the_networks(figures, hidden: int, name: str) -> None:
-    grid = np.meshgrid(np.linspace(-2, 2, 5), np.linspace(-2, 2, 4))
-    found = getattr(figures, name)(*grid)
-    assert found.shape == (4, 5)
-    place = np.array([[grid[0][1, 2], grid[1][1, 2]]])
-    assert found[1, 2] == figures.predict(figures.train(hidden), place)[0, 0]
+def test_the_boundary_is_where_the_network_is_undecided(figures, hidden: int, name: str) -> None:
+    points = getattr(figures, name)()
+    np.testing.assert_allclose(figures.predict(figures.train(hidden), points), 0.5, atol=0.05)
+    assert np.linalg.norm(np.diff(points, axis=0), axis=1).max() < 0.6
+    assert (hidden == 3) == bool((points[0] == points[-1]).all())
