@@ -196,6 +196,7 @@ def test_a_backward_pass_costs_about_two_forward_passes() -> None:
         out.sum().backward()
     # The first layer hands nothing on: one of sixteen products is saved.
     assert backward.get_total_flops() / forward.get_total_flops() == 15 / 8
+    assert forward.get_total_flops() == 2 * 64 * sum(each.weight.numel() for each in net)
 
 
 def test_gradient_descent_in_a_bowl() -> None:
