@@ -1,4 +1,4 @@
-"""Attention weights of a toy sentence, and the positional encoding of Vaswani et al. (2017)."""
+"""What the figures of attention show: weights, scores, positions, and the work of a layer."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,3 +49,46 @@ def positional_encoding(positions: int = 50, width: int = 128) -> Array:
     encoding[:, 0::2] = np.sin(angle)
     encoding[:, 1::2] = np.cos(angle)
     return encoding
+
+
+def wave_0(positions: Array) -> Array:
+    """Return the sine of pair 0 at width 128."""
+    return _wave(positions, pair=0)
+
+
+def wave_8(positions: Array) -> Array:
+    """Return the sine of pair 8 at width 128."""
+    return _wave(positions, pair=8)
+
+
+def wave_24(positions: Array) -> Array:
+    """Return the sine of pair 24 at width 128."""
+    return _wave(positions, pair=24)
+
+
+def _wave(positions: Array, pair: int, width: int = 128) -> Array:
+    return np.sin(positions / 10000.0 ** (2 * pair / width))
+
+
+def dot_product_deviation(widths: Array) -> Array:
+    """Return the standard deviation of a dot product of independent standard normal vectors."""
+    return np.sqrt(widths)
+
+
+def scaled_deviation(widths: Array) -> Array:
+    """Return the same after division by the root of the width."""
+    return dot_product_deviation(widths) / np.sqrt(widths)
+
+
+#: Width of BERT-base and GPT-2 small.
+_WIDTH = 768
+
+
+def weight_work(tokens: Array) -> Array:
+    """Return billions of operations of one layer that the weights cost: 24 T d²."""
+    return 24.0 * tokens * _WIDTH**2 / 1e9
+
+
+def pair_work(tokens: Array) -> Array:
+    """Return billions of operations of the two products with T x T matrices: 4 T² d."""
+    return 4.0 * tokens**2 * _WIDTH / 1e9
