@@ -84,7 +84,7 @@ def outputs() -> str:
 
 def find_figure(chapter: str, name: str) -> dict:
     """Return the body of a figure of the chapter."""
-    found = re.search(rf"\n:id: {name}\n(?::alt: .*\n)?\n(plot:.*?)\n:::", chapter, re.DOTALL)
+    found = re.search(rf"\n:id: {name}\n(?::alt: [^\n]*\n)?\n(plot:.*?)\n:::", chapter, re.DOTALL)
     assert found is not None
     return yaml.safe_load(found[1])["plot"]
 
@@ -175,7 +175,7 @@ def test_feed_forward_has_half_of_a_layer_with_cross_attention() -> None:
 
 def test_torch_transformer_is_post_norm_with_relu_and_two_last_norms() -> None:
     with torch.device("meta"):
-        model = nn.Transformer(512, 8, 1, 1, 2048)
+        model = nn.Transformer(512, 8, 1, 1, 2048, batch_first=True)
     layer = model.encoder.layers[0]
     assert not layer.norm_first
     assert layer.activation is nn.functional.relu
