@@ -1,4 +1,4 @@
-"""Paths of optimizers in a narrow valley, f(x, y) = x²/20 + y², from one start."""
+"""Paths of optimizers in a narrow valley, f(x, y) = x²/100 + y², from one start."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +10,12 @@ _STEPS = 60
 
 
 def valley(x: Array, y: Array) -> Array:
-    """Return x²/20 + y²: steep across, flat along."""
-    return x**2 / 20.0 + y**2
+    """Return x²/100 + y², condition number 100: steep across, flat along."""
+    return x**2 / 100.0 + y**2
 
 
 def _gradient(place: Array) -> Array:
-    return np.array([place[0] / 10.0, 2.0 * place[1]])
+    return np.array([place[0] / 50.0, 2.0 * place[1]])
 
 
 def sgd() -> tuple[Array, Array]:
@@ -27,10 +27,10 @@ def sgd() -> tuple[Array, Array]:
 
 
 def momentum() -> tuple[Array, Array]:
-    """Return the path with momentum 0.8 and a rate of 0.2. Source: Polyak (1964)."""
+    """Return the path with momentum 0.9 and a rate of 0.2. Source: Polyak (1964)."""
     places, velocity = [_START], np.zeros(2)
     for _ in range(_STEPS):
-        velocity = 0.8 * velocity + _gradient(places[-1])
+        velocity = 0.9 * velocity + _gradient(places[-1])
         places.append(places[-1] - 0.2 * velocity)
     return _split(places)
 
@@ -85,7 +85,7 @@ def mini_batches() -> tuple[Array, Array]:
 
 
 def single_examples() -> tuple[Array, Array]:
-    """Return the same with one example a step."""
+    """Return the same with one example per step."""
     return _descend(1)
 
 

@@ -1,9 +1,11 @@
 """Overfitting and its cures: polynomials for a few noisy points, penalties, dropping the rest."""
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 from numpy.polynomial import chebyshev
+from numpy.polynomial.polynomial import polyvander
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
@@ -67,15 +69,24 @@ def validation_by_step() -> tuple[Array, Array]:
     return steps, validation
 
 
+def validation_by_step_in_powers() -> tuple[Array, Array]:
+    """Return the same for descent on the weights of the powers of x."""
+    steps, _, validation = descend(polyvander)
+    return steps, validation
+
+
 @cache
-def descend() -> tuple[Array, Array, Array]:
+def descend(
+    features_of: Callable[[Array, int], Array] = chebyshev.chebvander,
+) -> tuple[Array, Array, Array]:
     """Return some of the steps, the training and the validation errors after them.
 
     Gradient descent from zero on the weights of Chebyshev's polynomials up to degree 12, which
     span the same curves as the powers of x and are far better conditioned.
+
+    :param features_of: the values of the basis at some points, up to a degree
     """
-    features = chebyshev.chebvander(X, _HIGHEST)
-    unseen = chebyshev.chebvander(X_VALIDATION, _HIGHEST)
+    features, unseen = features_of(X, _HIGHEST), features_of(X_VALIDATION, _HIGHEST)
     wanted = set(np.unique(np.geomspace(1, 10_000, 60).round()).tolist())
     weights, rows = np.zeros(_HIGHEST + 1), []
     for step in range(1, 10_001):
@@ -101,19 +112,19 @@ _CURVATURE = np.array([[1.0, 0.5], [0.5, 1.2]])
 
 
 def quadratic_cost(w_1: Array, w_2: Array) -> Array:
-    """Return ½ (w - c) H (w - c)ᵀ, a bowl whose least place is c = (1.6, 0.5)."""
+    """Return ½ (w - c) H (w - c)ᵀ, a bowl whose lowest point is c = (1.6, 0.5)."""
     d_1, d_2 = w_1 - CENTER[0], w_2 - CENTER[1]
     (a, b), (_, c) = _CURVATURE
     return 0.5 * (a * d_1**2 + 2.0 * b * d_1 * d_2 + c * d_2**2)
 
 
 def ridge_solution(strength: float = 1.0) -> Array:
-    """Return the least place of the cost with a penalty of strength / 2 Σ w²."""
+    """Return the minimum of the cost with a penalty of strength / 2 Σ w²."""
     return np.linalg.solve(_CURVATURE + strength * np.eye(2), _CURVATURE @ CENTER)
 
 
 def lasso_solution(strength: float = 1.0) -> Array:
-    """Return the least place of the cost with a penalty of strength Σ |w|.
+    """Return the minimum of the cost with a penalty of strength Σ |w|.
 
     Coordinate descent: each weight in turn is set to its best value, by soft thresholding.
     """
