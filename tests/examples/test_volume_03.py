@@ -13,6 +13,7 @@ import keras
 import numpy as np
 import pytest
 import torch
+from sklearn.datasets import load_digits
 from torch import nn
 from torch.nn import functional as f
 
@@ -529,8 +530,43 @@ def test_averages_of_weights_in_the_libraries() -> None:
     assert hasattr(keras.optimizers, "ScheduleFreeAdamW")
 
 
+def test_first_weights_by_the_two_rules() -> None:
+    torch.manual_seed(0)
+    default = nn.Linear(64, 256).weight
+    kaiming = nn.init.kaiming_normal_(torch.empty(256, 64), nonlinearity="relu")
+    assert (kaiming.std() / default.std()).item() == pytest.approx(math.sqrt(6), rel=0.03)
+
+
 def test_decay_of_short_runs() -> None:
     assert [round((1 - 0.01 * decay) ** 150, 2) for decay in (0.1, 3.0)] == [0.86, 0.01]
+
+
+@pytest.mark.parametrize(("decay", "limit"), [(0.1, 10.0), (3.0, 0.33)])
+def test_balance_of_step_and_decay(decay: float, limit: float) -> None:
+    theta = torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.AdamW([theta], lr=0.01, weight_decay=decay)
+    for _ in range(8000):
+        theta.grad = torch.full((1,), -0.3)
+        optimizer.step()
+    assert round(theta.item(), 2) == limit
+
+
+@pytest.mark.parametrize("decay", [0.0, 0.1])
+def test_longer_run_memorizes_the_wrong_labels(decay: float) -> None:
+    pixels, digits = load_digits(return_X_y=True)
+    order = np.random.default_rng(0).permutation(len(digits))[:500]
+    x, y = torch.tensor(pixels[order] / 16), torch.tensor(digits[order])
+    torch.manual_seed(0)
+    redrawn = torch.rand(500) < 0.3
+    y[redrawn] = torch.randint(10, (int(redrawn.sum()),))
+    net = nn.Sequential(nn.Linear(64, 256), nn.ReLU(), nn.Linear(256, 10)).double()
+    optimizer = torch.optim.AdamW(net.parameters(), lr=0.01, weight_decay=decay)
+    for _ in range(300):
+        for rows in torch.randperm(500).split(100):
+            optimizer.zero_grad()
+            f.cross_entropy(net(x[rows]), y[rows]).backward()
+            optimizer.step()
+    assert (net(x).argmax(1) == y).double().mean().item() == 1
 
 
 def test_patience_by_hand() -> None:
