@@ -545,14 +545,13 @@ def test_decay_of_short_runs() -> None:
 def test_balance_of_step_and_decay(decay: float, limit: float) -> None:
     theta = torch.zeros(1, requires_grad=True)
     optimizer = torch.optim.AdamW([theta], lr=0.01, weight_decay=decay)
-    for _ in range(8000):
+    for _ in range(int(8 / (0.01 * decay))):
         theta.grad = torch.full((1,), -0.3)
         optimizer.step()
     assert round(theta.item(), 2) == limit
 
 
-@pytest.mark.parametrize("decay", [0.0, 0.1])
-def test_longer_run_memorizes_the_wrong_labels(decay: float) -> None:
+def test_longer_run_memorizes_the_wrong_labels() -> None:
     pixels, digits = load_digits(return_X_y=True)
     order = np.random.default_rng(0).permutation(len(digits))[:500]
     x, y = torch.tensor(pixels[order] / 16), torch.tensor(digits[order])
@@ -560,7 +559,7 @@ def test_longer_run_memorizes_the_wrong_labels(decay: float) -> None:
     redrawn = torch.rand(500) < 0.3
     y[redrawn] = torch.randint(10, (int(redrawn.sum()),))
     net = nn.Sequential(nn.Linear(64, 256), nn.ReLU(), nn.Linear(256, 10)).double()
-    optimizer = torch.optim.AdamW(net.parameters(), lr=0.01, weight_decay=decay)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=0.01, weight_decay=0.1)
     for _ in range(300):
         for rows in torch.randperm(500).split(100):
             optimizer.zero_grad()
