@@ -59,6 +59,7 @@ locale_dirs: list[str] = []
 # What is written for authors is no answer to a reader's question.
 study_search_exclude = ["authoring/*", "contributing/*"]
 study_syllabus = "syllabus.yaml"
+study_wordings = "wordings.yaml"
 study_flowchart_cache = "_build/.cache/flowcharts"
 
 # -- HTML --------------------------------------------------------------------

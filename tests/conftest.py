@@ -1,5 +1,6 @@
 """Fixtures that every test folder shares: `build` runs a real Sphinx build in a fresh project."""
 
+import contextlib
 import io
 import re
 from collections.abc import Callable
@@ -12,6 +13,14 @@ from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
 DEFAULT_EXTENSIONS = ("myst_parser", "sphinx_mathml", "sphinx_studyguide")
+# The sessions that run chapters and other projects have no random inputs.
+with contextlib.suppress(ModuleNotFoundError):
+    from hypothesis import HealthCheck, settings
+
+    # How long an input takes depends on what else the machine does, and says nothing of the code.
+    settings.register_profile("study", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("study")
+
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 

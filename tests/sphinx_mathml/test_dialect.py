@@ -55,7 +55,7 @@ PIECES = [r"\text", r"\tag", r"\operatorname", r"\mathop", r"\begin{array}", r"\
           "$", r"\(", r"\)", r"\$", r"\\", "[t]", "*", "|", "_", "^", "x", r"\rm ", r"\limits", "&", "\n"]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_anything_is_converted_or_refused(latex: str) -> None:
     with contextlib.suppress(FormulaError):

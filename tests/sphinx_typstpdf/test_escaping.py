@@ -387,7 +387,7 @@ def plain(builder) -> dict[str, str]:
     return read(builder)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(st.fixed_dictionaries(dict.fromkeys(PLACES, TEXT)))
 def test_text_is_laid_out_as_itself(builder, plain: dict[str, str], texts: dict[str, str]) -> None:
     """In every place the same elements stand as round a word, and in them the text."""
@@ -440,7 +440,7 @@ def escape_myst(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @example(["#let $x$ // _a_ *b* @c <d> [e] `f` ~g"] * 16)
 @example(["'a' \"b\" -- --- ... \\u{41} http://a.b 1. - + = /"] * 16)
 @given(st.lists(COVERED, min_size=16, max_size=16))
@@ -460,7 +460,7 @@ def test_text_of_a_chapter_is_text_of_the_pdf(pdf, texts: list[str]) -> None:
         assert found[1].strip() == text, place
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @example(r'#read("conf.py") $x$ \u{41} "quoted"')
 @given(TEXT)
 def test_names_of_a_pdf_are_the_names_given(pdf, text: str) -> None:

@@ -112,7 +112,7 @@ def test_labels(docname: str, target: str, label: str) -> None:
     assert encode_label(name_label(docname, target)) == label
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example("a²")
 @example("a·b")
 @given(st.text(min_size=1, max_size=6))
@@ -143,7 +143,7 @@ def test_escape(text: str, markup: str) -> None:
     assert escape(text) == markup
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example("http://a.b/c_d")
 @example("- a\n- b\n\n= c")
 @example("/*x*/ -? -1 --- ...")
@@ -156,7 +156,7 @@ def test_text_prints_as_itself(text: str) -> None:
     assert read_back(escape(text)) == expected(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example("(x)", "")
 @example("1", ". a")
 @example("a-", "-b")
@@ -170,7 +170,7 @@ def test_text_beside_a_call_and_other_text(first: str, second: str) -> None:
     assert inner.strip(" ") == kept.strip(" ")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXT)
 def test_strings_are_strings(text: str) -> None:
     source = f"#metadata({quote(text)})<result>"

@@ -178,7 +178,7 @@ SIGNS = st.text(
 TAGS = st.sampled_from(["mi", "mo", "mn", "mtext"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @example([("mi", '"#read("conf.py")')])
 @example([("mo", "⟨"), ("mo", "√")])
 @example([("mo", ""), ("mo", "")])
@@ -204,7 +204,7 @@ WRAPPERS = (r"\text{%s}", r"\mathrm{%s}", r"\operatorname{%s}", r"\mathbf{%s}", 
             r"\textbf{%s}", r"\tag{%s}", r"\mbox{%s}", r"x_\text{%s}", "%s", r"\begin{%s}a\end{%s}")  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(['#read("conf.py")', r"\(", r"\#", '"', "//", "@a", "<a>", "]", "$"], r"\text{%s}")
 @given(st.lists(SIGNS, min_size=20, max_size=20), st.sampled_from(WRAPPERS))
 def test_latex_is_never_code(texts: list[str], wrapper: str) -> None:

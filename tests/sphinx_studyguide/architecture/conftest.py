@@ -25,7 +25,7 @@ SMALLEST = 11.0
 
 def examples(count: int) -> settings:
     """Return settings of Hypothesis; the variable ``STUDY_FUZZ`` asks for more examples."""
-    return settings(deadline=None, max_examples=max(count, int(os.environ.get("STUDY_FUZZ", "0"))))
+    return settings(max_examples=max(count, int(os.environ.get("STUDY_FUZZ", "0"))))
 
 
 @pytest.fixture(scope="session")

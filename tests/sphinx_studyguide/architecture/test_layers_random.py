@@ -110,7 +110,7 @@ BODIES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=int(os.environ.get("STUDY_FUZZ", "40")), deadline=None)
+@settings(max_examples=int(os.environ.get("STUDY_FUZZ", "40")))
 @given(body=BODIES)
 def test_nothing_is_in_the_way(draw, faults, body: dict[str, Any]) -> None:
     try:

@@ -183,7 +183,7 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(PARTS, max_size=30).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_spelling_gets_past(text: str) -> None:
     result, _ = filter_front_matter(f"---\n{text}\n---\n", ALLOWED)
     try:

@@ -37,7 +37,8 @@ V2.S1.C2: softmax
 """
 KINDS = ("recall", "why", "compare", "compute", "debug")
 CARDS = "\n".join(
-    f":::{{flashcard}} Question {kind}\n:id: {kind}\n:kind: {kind}\n\nAnswer.\n:::\n"
+    f":::{{flashcard}} Question {kind}\n:id: {kind}\n:kind: {kind}\n:section: neuron\n\nAnswer.\n"
+    ":::\n"
     for kind in KINDS
 )
 #: One of each, so that an example is short.
@@ -173,11 +174,19 @@ def test_an_empty_volume_lacks_everything(check) -> None:
 CASES = {
     "a concept that is only told": (
         "## Layers\n\nWords.\n",
-        ["36: the concept 'Layers' has no figure, table or code; add one of them"],
+        [
+            "36: no flashcard asks about 'Layers'; add one, or name this section in a card's "
+            "':section:'",
+            "36: the concept 'Layers' has no figure, table or code; add one of them",
+        ],
     ),
     "a heading without text": (
         "## Layers\n\n### Deep\n\n```python\ny = 1\n```\n",
-        ["36: the section 'Layers' has no text; write what it is about"],
+        [
+            "36: no flashcard asks about 'Layers'; add one, or name this section in a card's "
+            "':section:'",
+            "36: the section 'Layers' has no text; write what it is about",
+        ],
     ),
     "a figure nobody speaks of": (
         ":::{architecture} Alone.\nnetwork: [1, 1]\n:::\n",

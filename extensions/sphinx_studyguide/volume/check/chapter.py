@@ -13,6 +13,8 @@ from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.volume.model import Volume
 from sphinx_studyguide.volume.parse import find_line as find_key
 
+#: How a volume ends: the headings of its last sections begin like this, in this order.
+CLOSING = ("Cheat grid", "Flashcards", "Exercises", "Sources")
 #: What a concept is explained with, besides words.
 _SHOWN = (nodes.figure, nodes.image, nodes.table, nodes.literal_block)
 _NO_TEXT = (nodes.title, nodes.section, nodes.target, nodes.comment, nodes.system_message)
@@ -68,6 +70,13 @@ class Chapter:
         first = self.doctree.next_node(nodes.section)
         children = first.children if first else []
         return [Section(child) for child in children if isinstance(child, nodes.section)]
+
+    @property
+    def concepts(self) -> Iterator[Section]:
+        """Yield the sections before those that close a volume."""
+        for section in self.sections:
+            if not section.title.startswith(CLOSING):
+                yield section
 
     @cached_property
     def all_sections(self) -> list[Section]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line
+from sphinx_studyguide.volume.check.cards import check_coverage, check_levels, check_questions
+from sphinx_studyguide.volume.check.chapter import CLOSING, Chapter, Finding, find_line
 from sphinx_studyguide.volume.check.demands import count_blocks
 from sphinx_studyguide.volume.check.guide import Guide, bare
+from sphinx_studyguide.volume.check.terms import check_first_use, check_terms
 
-#: How a volume ends: the headings of its last sections begin like this, in this order.
-CLOSING = ("Cheat grid", "Flashcards", "Exercises", "Sources")
 #: What a set of flashcards mixes.
 KINDS = {"recall", "why", "compare", "compute", "debug"}
 #: A grid that is larger is no glance.
@@ -36,8 +36,8 @@ Rule = Callable[[Chapter, Guide], Iterator[Finding]]
 
 def check_concepts(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
     """Ask that a concept be shown, not only told."""
-    for section in chapter.sections:
-        if not section.title.startswith(CLOSING) and not section.shows:
+    for section in chapter.concepts:
+        if not section.shows:
             yield Finding(
                 section.line,
                 f"the concept {section.title!r} has no figure, table or code; add one of them",
@@ -149,27 +149,6 @@ def check_symbols(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
             )
 
 
-def check_terms(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
-    """Ask that a linked term be in the glossary, and be linked where it is explained."""
-    linked: set[str] = set()
-    for link in chapter.doctree.findall(addnodes.pending_xref):
-        if link.get("reftype") == "term":
-            term = link["reftarget"].lower()
-            linked.add(term)
-            if term not in guide.terms:
-                yield Finding(
-                    find_line(link),
-                    f"the glossary has no {link['reftarget']!r}; add the term, or link another one",
-                )
-    for term, (docname, section) in guide.terms.items():
-        if docname == chapter.docname and term not in linked:
-            yield Finding(
-                chapter.line_of(section),
-                f"the glossary says that {term!r} is explained here, where it is not linked; "
-                f"write {{term}}`{term}`",
-            )
-
-
 def check_sources(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
     """Ask for a way to each source."""
     for section in chapter.sections:
@@ -227,11 +206,15 @@ RULES: tuple[Rule, ...] = (
     check_pages,
     check_closing,
     check_concepts,
+    check_coverage,
+    check_questions,
+    check_levels,
     check_text,
     check_figures,
     check_names,
     check_symbols,
     check_terms,
+    check_first_use,
     check_sources,
 )
 
