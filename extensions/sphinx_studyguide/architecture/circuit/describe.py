@@ -77,7 +77,7 @@ def _describe_block(block: Block, names: dict[str, str]) -> str:
     elif block.spoken and block.shape in _SAID:
         said = f"{_SAID[block.shape]} {said}"
     if block.copies > 1:
-        said += f", {block.copies} of them behind one another"
+        said += f", {block.copies} overlapping copies"
     spans = [
         _count(number, word)
         for number, word in ((block.area.width, "column"), (block.area.height, "row"))

@@ -62,7 +62,7 @@ class Block:
     caption: Label = NO_LABEL
     #: a color by its name in the palette, or nothing
     hue: str = ""
-    #: how many lie behind one another
+    #: how many overlapping sheets it is drawn as
     copies: int = 1
     #: what stands in the small squares of ``cells``
     values: tuple[Label, ...] = ()
