@@ -109,7 +109,7 @@ _LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
 # Extra space after a row, as in `\\[2pt]`: the converter would print it.
 _ROW_SPACE = re.compile(r"\\\\(?:\*|\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\])")
 _DOUBLE_LINE = re.compile(r"(\\hline\s*)+")
-# A command before a star is no starred command; a backslash before a line end is a space.
+# A command before a star is not a starred command; a backslash before a line end is a space.
 _STAR = re.compile(r"(\\\\)|(\\(?!operatorname|hspace|tag|vspace)[A-Za-z]+)(?=\*)|\\\n")
 
 

@@ -16,7 +16,7 @@ _WIDE_ARROW = '<mo stretchy="false" class="mathml-vector">\N{RIGHTWARDS ARROW}</
 # narrow one. Letters with subscripts take the narrowest sign; powers and brackets that or the
 # next; with a fraction, accent, table or root inside, the gap is small.
 _ROOT = re.compile(r"<msqrt>(?=((?:(?!<(?:msqrt|mroot|mfrac|mtable|mover|munder)).)*?)</msqrt>)")
-# A prime is made to stand high by itself: as a superscript it is small and far away.
+# A prime is made to be high by itself: as a superscript it is small and far away.
 _NAME = "<m[in](?: [^>]*)?>[^<]*</m[in]>"
 _PRIME = re.compile(rf"<msup>({_NAME}|<mrow><mspace/>{_NAME}</mrow>)(<mo>[′″‴⁗]</mo>)</msup>")
 _TALL_PART = re.compile(r"<msup>|<msubsup>|<mo[^>]*>[()\[\]{}|‖]")

@@ -56,7 +56,7 @@ class TypstBuilder(Builder):
         "image/webp",
         "application/pdf",
     ]
-    # Nothing is fetched while building; such an image becomes a warning where it stands.
+    # Nothing is fetched while building; such an image becomes a warning where it is.
     supported_remote_images = True
     supported_data_uri_images = True
 
@@ -188,7 +188,7 @@ class TypstBuilder(Builder):
                 self._file(docname, number).with_suffix(suffix).unlink(missing_ok=True)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Translate one document; it is cut where documents of its toctrees stand."""
+        """Translate one document; it is cut where documents of its toctrees are."""
         self.current_docname = docname
         translator = cast(TypstTranslator, self.create_translator(doctree, self))
         doctree.walkabout(translator)

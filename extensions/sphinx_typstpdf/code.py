@@ -15,7 +15,7 @@ class CodeHandlers(TypstWriter):
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         self.labels(node)
-        # A parsed literal is no program, where it says more than its source does.
+        # A parsed literal is not a program, where it says more than its source does.
         is_plain = all(isinstance(child, nodes.Text) for child in node.children)
         if is_plain and node.rawsource == node.astext():
             self._write_code(node)

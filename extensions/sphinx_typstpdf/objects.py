@@ -104,7 +104,7 @@ class ObjectHandlers(TypstWriter):
     depart_desc_annotation = depart_desc_parameter
 
     def visit_desc_sig_space(self, node: nodes.Element) -> None:
-        # A line break in a signature stands better between parameters than inside one.
+        # A line break in a signature is better between parameters than inside one.
         part: nodes.Element = node
         while part.parent is not None and not isinstance(part.parent, _GROUPS):
             part = part.parent
@@ -126,7 +126,7 @@ class ObjectHandlers(TypstWriter):
 def _spread(node: nodes.Element) -> Iterator[nodes.Node | str]:
     """Yield parameters, with commas between them and brackets around those that are optional.
 
-    A comma stands inside the bracket, before what is optional unless that comes first:
+    A comma is inside the bracket, before what is optional unless that comes first:
     ``range([start, ]stop[, step])``.
     """
     required = sum(not isinstance(child, addnodes.desc_optional) for child in node.children)

@@ -78,7 +78,7 @@ def remove_lists_of_indices(app: Sphinx, doctree: nodes.document, _docname: str)
         inside = {text for link in links for text in link.findall(nodes.Text)}
         targets = {link.get("refuri") for link in links}
         if targets and targets <= addresses and inside >= set(words):
-            # A toctree that stands there too brings its documents all the same.
+            # A toctree that is there too brings its documents all the same.
             place = section.parent.index(section)
             section.parent[place : place + 1] = list(section.findall(documents_here))
 

@@ -1,4 +1,4 @@
-"""Numbers from functions: called, checked, and refused with words where they are no numbers."""
+"""Numbers from functions: called, checked, and refused with words where they are not numbers."""
 
 import inspect
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from sphinx_studyguide.architecture.functions import FunctionError, Functions
 from sphinx_studyguide.architecture.source.read import LARGEST_NUMBER
 from sphinx_studyguide.architecture.source.refusal import Refusal
 
-#: More numbers than these are no figure: 160 rows of 128 columns.
+#: More numbers than these do not fit a figure: 160 rows of 128 columns.
 _MOST_VALUES = 20_480
 
 
@@ -52,7 +52,7 @@ def call_function(functions: Functions, name: str, line: int, *arguments: np.nda
 def check_numbers(result: Any, name: str, line: int) -> np.ndarray:
     """Return what a function returned, as an array of floats.
 
-    :raises Refusal: if these are no numbers, or none, or too many
+    :raises Refusal: if these are not numbers, or none, or too many
     """
     try:
         values = np.asarray(result, dtype=float)

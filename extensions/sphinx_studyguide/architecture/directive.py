@@ -86,7 +86,7 @@ class Architecture(StudyDirective):
         return "\n".join(self.content)
 
     def warn_of_body(self, message: str, line: int) -> None:
-        """Warn of a line of the body, wherever the body stands.
+        """Warn of a line of the body, wherever the body is.
 
         :param line: from 0; the end of the text may lie one line below it
         """

@@ -67,7 +67,7 @@ LOOKS: dict[str, Look] = {
     "arrow": Look(None, Paint("text", 75), 1.3),
     "arrow-dashed": Look(None, Paint("text", 75), 1.3, "4 3"),
     "head": Look(Paint("text", 75), None),
-    # steps of a heatmap; numbers stand on the lower half of them
+    # steps of a heatmap; numbers are on the lower half of them
     **{f"heat-{hue}-{step}": Look(Paint(hue, 6 * step)) for hue in HEAT_HUES for step in range(17)},
     **{f"window-{hue}": Look(None, Paint(hue), 2.4) for hue in HUES},
     "cell": Look(Paint("page"), Paint("muted", 35), 1.0),

@@ -18,7 +18,7 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Table(NamedTuple):
-    """What stands folded under a figure of layers: plain text."""
+    """What is folded under a figure of layers: plain text."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -49,7 +49,7 @@ class Drawing:
 
         :param title: a name for the figure
         :param description: what it shows
-        :param number: how many times the page has held it by then; no id stands there twice
+        :param number: how many times the page has held it by then; no id is there twice
         """
         svg = self.screen.replace(TITLE, escape_text(title), 1).replace(
             DESCRIPTION, escape_text(description), 1

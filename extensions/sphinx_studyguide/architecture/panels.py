@@ -1,4 +1,4 @@
-"""Panels in rows and columns: what begins at their origins stands in line."""
+"""Panels in rows and columns: what begins at their origins is in line."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,10 +10,10 @@ def arrange(panels: Sequence[Scene], columns: int, across: float, down: float) -
     """Return one scene of several, of which the first stays where it is.
 
     Each has its origin where its content begins, with names left of it and over it: origins of
-    one column stand under each other, those of one row beside each other.
+    one column are under each other, those of one row beside each other.
 
     :param panels: in the order of reading
-    :param columns: how many stand in a row
+    :param columns: how many are in a row
     :param across: room between columns, px
     :param down: room between rows, px
     """

@@ -20,7 +20,7 @@ def read_rows(
     :param functions: where it is found
     :param most_rows: how many rows there may be
     :param most_columns: how many columns there may be
-    :raises Refusal: if this is no matrix, or a large one
+    :raises Refusal: if this is not a matrix, or a large one
     """
     try:
         rows = _read_rows(value, functions)

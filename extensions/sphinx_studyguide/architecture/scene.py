@@ -73,7 +73,7 @@ class Frame(NamedTuple):
         )
 
     def grown(self, by: float) -> "Frame":
-        """Return the rectangle with a margin round it."""
+        """Return the rectangle with a margin around it."""
         return Frame(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
@@ -96,7 +96,7 @@ class Disc:
 
     @property
     def frame(self) -> Frame:
-        """Return the square round the circle."""
+        """Return the square around the circle."""
         return Frame(*self.center, *self.center).grown(self.radius)
 
 
@@ -211,7 +211,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
 
 
 def _move(command: Command, dx: float, dy: float) -> Command:
-    """Return a command with its places moved; what an arc says before its place is no place."""
+    """Return a command with its places moved; what an arc says before its place is not a place."""
     letter, *numbers = command
     if len(numbers) == 2:  # nearly all of them
         return letter, float(numbers[0]) + dx, float(numbers[1]) + dy

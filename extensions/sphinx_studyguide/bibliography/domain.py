@@ -71,6 +71,6 @@ class KeptCitations(BibtexDomain):
             yield ref.docname, [target.key for target in ref.targets]
         for key, bibliography in self.bibliographies.items():
             ids = [(name, node["ids"]) for name, node in bibliography.citation_nodes.items()]
-            # Where the list stands is told in warnings alone.
+            # Where the list is, is told in warnings alone.
             shown = bibliography._asdict() | {"line": 0, "citation_nodes": ids}
             yield key, shown | {"filter_": ast.dump(bibliography.filter_)}

@@ -12,7 +12,7 @@ _ADDRESS = re.compile(
     r"|\\(?:url|href)\s*\{(?P<command>[^{}]*)\}",
     re.IGNORECASE,
 )
-#: Parts of a bibliography that are no sources.
+#: Parts of a bibliography that are not sources.
 _OTHERS = {"comment", "preamble", "string"}
 _LINKS = "write an address that begins with http:// or https://"
 

@@ -26,7 +26,7 @@ def setup(app: Sphinx) -> None:
         typst=typst_call("sg-cheatgrid"),
     )
     app.add_node(nodes.cheat_cells, typst=typst_call_with_arguments("sg-cheatgrid-cells"))
-    # HTML allows a div round the dt and dd of a dl.
+    # HTML allows a div around the dt and dd of a dl.
     app.add_node(
         nodes.cheat_cell, html=html_element("div", "sg-cheatgrid__cell"), typst=typst_argument()
     )

@@ -11,7 +11,7 @@ _MATH_WITH_PIPE = re.compile(r"(?<![\\$])\$[^$]*(?<!\\)\|[^$]*\$")
 def parse_row(line: str) -> list[str]:
     r"""Return the cells of a line of a pipe table.
 
-    :param line: the line; ``\|`` is no border
+    :param line: the line; ``\|`` is not a border
     """
     cells = _PIPE.split(line.strip())
     if cells and not cells[0].strip():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = "\N{REPLACEMENT CHARACTER}"
-#: A file that is no text is told of on its first lines.
+#: A file that is not text is told of on its first lines.
 _MOST_LINES = 10
 
 

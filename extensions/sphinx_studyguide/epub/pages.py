@@ -69,7 +69,7 @@ def _drop_forbidden(app: Sphinx, pagename: str, text: str) -> str:
 
 
 def _find_line(doctree: nodes.document | None) -> int:
-    """Return the line of the HTML that is likely to be at fault: the first that is no XML."""
+    """Return the line of the HTML that is likely to be at fault: the first that is not XML."""
     raw = list(doctree.findall(nodes.raw)) if doctree is not None else []
     faulty = [node for node in raw if find_fault(node.astext())]
     return next((node.line for node in [*faulty, *raw] if node.line), 1)

@@ -120,7 +120,7 @@ def compute_style(rules: list[Rule], path: list[Element], parent: Mapping[str, s
         for name, value, important in parse_declarations(element.get("style", ""))
     ]
     style = {name: value for name, value in parent.items() if name in INHERITED}
-    # A stable sort: of two equals the later stands last and wins.
+    # A stable sort: of two equals the later is last and wins.
     for _important, _weight, name, value in sorted(found, key=lambda item: item[:2]):
         if value == "currentcolor":
             style[name] = style.get("color", "#000000")

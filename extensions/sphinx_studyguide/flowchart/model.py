@@ -37,7 +37,7 @@ class Drawing:
     def render(self, *, number: int = 1, title: str = "", description: str = "") -> str:
         """Return the picture for one place.
 
-        :param number: how many times the page has held it by then; no id stands there twice
+        :param number: how many times the page has held it by then; no id is there twice
         :param title: in place of the kind of diagram
         :param description: in place of boxes and arrows as sentences
         """

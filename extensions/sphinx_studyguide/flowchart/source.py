@@ -78,7 +78,7 @@ def _find_line(source: str, excerpt: str, caret: int) -> int | None:
     found = flat.find(text)
     if not text.strip() or found < 0 or flat.find(text, found + 1) >= 0:
         return None
-    # The last sign that is no space before the place: what is after it is on a later line.
+    # The last sign that is not a space before the place: what is after it is on a later line.
     end = found + len(text[: max(caret - start, 1)].rstrip()) - 1
     return source.count("\n", 0, places[max(end, 0)]) + 1
 

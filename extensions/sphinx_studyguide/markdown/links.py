@@ -22,10 +22,10 @@ _ADDRESSES = "begin it with 'https:', 'http:', 'mailto:' or '#', or name a page"
 def find_unmade_links(
     plain: str, shown: str, has_label: Callable[[str], bool], *, guarded: bool
 ) -> Iterator[tuple[str, int]]:
-    """Yield what is no link, with its position.
+    """Yield what is not a link, with its position.
 
     :param plain: the source of a paragraph, without its code and its formulas
-    :param shown: what is text in it: what is no text has become a link
+    :param shown: what is text in it: what is not text has become a link
     :param has_label: whether a line of the page looks like the address of a label
     :param guarded: whether somebody else warns of addresses that Markdown refuses
     """

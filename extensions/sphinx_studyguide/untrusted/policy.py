@@ -18,12 +18,12 @@ _PATH = re.compile(r"[\w./ ()-]+")
 _NAME = re.compile(r"[\w.:+#-]+")
 _COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 _FIRST_TAG = re.compile(r"<[^<>]*>?")
-# Markdown itself makes no link of these and leaves the text as it stands.
+# Markdown itself makes no link of these and leaves the text as it is.
 _WRITTEN_LINK = re.compile(
     r"(?:\]\(\s*|<)((?:javascript|vbscript|data|file):(?:[^\s()<>]|\([^\s()]*\))*)", re.IGNORECASE
 )
 # What MyST and sphinx-design write for a line break, a strike, a task and an icon: no other
-# attribute may stand there, above all none that begins with 'on'.
+# attribute may be there, above all none that begins with 'on'.
 _PLAIN_HTML = re.compile(
     r"<br />\n|\\\\\n|</?s>"
     r'|<input(?: (?:class="task-list-item-checkbox"|checked="checked"|disabled="disabled"'

@@ -21,7 +21,7 @@ def put_in_place(node: nodes.Element, replacement: Iterable[nodes.Node]) -> None
 
 
 def _wrap_link(link: nodes.reference) -> None:
-    """Put a link that held a picture into a paragraph of its own: outside of one it is no text."""
+    """Put a link that held a picture into a paragraph of its own: outside of one it is not text."""
     around = link.parent
     index = around.index(link)
     around.remove(link)
@@ -30,7 +30,7 @@ def _wrap_link(link: nodes.reference) -> None:
 
 
 def text_like(node: nodes.Element, text: str) -> list[nodes.Node]:
-    """Return a text as it may stand where a node stands."""
+    """Return a text as it may be where a node is."""
     if not text:
         return []
     inline = isinstance(node.parent, nodes.TextElement)

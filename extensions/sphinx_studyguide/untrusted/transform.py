@@ -147,7 +147,7 @@ class Guard:
             put_in_place(node, [])
 
     def check_file_of_image(self, node: nodes.image) -> None:
-        """Put its alternative text in place of an image that is no picture of the docs folder."""
+        """Replace an image that is not a picture of the docs folder by its alternative text."""
         uri = node["uri"]
         if is_remote(uri) or find_scheme(uri):
             return  # see check_image
@@ -160,7 +160,7 @@ class Guard:
         self.check_files(node, paths, node["uri"])
 
     def check_files(self, node: nodes.image, paths: Iterable[Path], uri: str) -> None:
-        """Refuse an image if one of its files is no picture of the docs folder."""
+        """Refuse an image if one of its files is not a picture of the docs folder."""
         for path in paths:
             if is_outside(path, Path(self.env.srcdir)):
                 self.refuse_image(node, OUTSIDE.format(name=shorten(uri)))
@@ -259,7 +259,7 @@ class Guard:
         node.parent.remove(node)
 
     def check_contents(self, node: addnodes.toctree) -> None:
-        """Drop entries of a table of contents that are no pages and no links."""
+        """Drop entries of a table of contents that are neither pages nor links."""
         for entry in list(node["entries"]):
             if (scheme := find_scheme(entry[1])) and scheme not in SCHEMES:
                 self.refuse_link(node, entry[1])

@@ -42,7 +42,7 @@ def all_volumes(env: BuildEnvironment) -> Iterator[tuple[str, int]]:
 
 
 def add_head(app: Sphinx, document: nodes.document) -> None:
-    """Check a chapter's front matter and put it round the chapter's heading."""
+    """Check a chapter's front matter and put it around the chapter's heading."""
     env = app.env
     docname = env.current_document.docname
     values = env.metadata[docname]

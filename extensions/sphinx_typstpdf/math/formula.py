@@ -92,7 +92,7 @@ def _row(elements: list[ET.Element]) -> list[_Token]:
     tokens = []
     for before, element, after in zip([None, *merged], merged, [*merged[1:], None], strict=False):
         converted = _convert(element)
-        # A space that is written takes the place of the one round a sign; in TeX it adds to it.
+        # A space that is written takes the place of the one around a sign; in TeX it adds to it.
         if converted and _is_infix(element):
             nothing = _Token('""', is_text=True)
             if _is_space(before) and element.get("lspace") != "0":
@@ -210,7 +210,7 @@ def _operator(element: ET.Element) -> list[_Token]:
 
 
 def _class(element: ET.Element, sign: str) -> str:
-    """Return the class that decides the space round a sign, where it is not the sign's own."""
+    """Return the class that decides the space around a sign, where it is not the sign's own."""
     form = {"prefix": "opening", "postfix": "closing", "infix": "relation"}.get(
         element.get("form", "")
     )

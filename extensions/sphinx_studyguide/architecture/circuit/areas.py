@@ -22,7 +22,7 @@ def read_areas(value: Value) -> tuple[dict[str, Area], int, int]:
     such as ``… 1``, that no arrow can reach.
 
     :param value: lines of names, ``.`` for an empty cell
-    :raises Refusal: if these are no rectangles in a grid
+    :raises Refusal: if these are not rectangles in a grid
     """
     rows = [(line, text.split()) for line, text in _lines(value) if text.split()]
     if not rows:

@@ -1,4 +1,4 @@
-"""The lines that blocks stand on and wires run along: columns, rows, and the lanes between."""
+"""The lines that blocks are on and wires run along: columns, rows, and the lanes between."""
 
 from dataclasses import dataclass, field
 

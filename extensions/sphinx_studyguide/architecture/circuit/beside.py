@@ -1,4 +1,4 @@
-"""Places beside a line where its label could stand, each with how far from the best it is."""
+"""Places beside a line where its label could be, each with how far from the best it is."""
 
 from collections.abc import Iterator
 from math import hypot

@@ -1,4 +1,4 @@
-"""The board that wires are routed on: where the lines cross, what stands there, who passes."""
+"""The board that wires are routed on: where the lines cross, what is there, who passes."""
 
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Port(NamedTuple):
 
 
 def middle_of(lines: range) -> int:
-    """Return the line that a block stands on which does not fill the lines that it covers."""
+    """Return the line that a block is on which does not fill the lines that it covers."""
     return lines[len(lines) // 2]
 
 
@@ -132,7 +132,7 @@ class Board:
         return (self.xs[left] + self.xs[right]) / 2, (self.ys[top] + self.ys[bottom]) / 2
 
     def free(self, x: int, y: int) -> bool:
-        """Tell whether a crossing is there and no block stands on it."""
+        """Tell whether a crossing is there and no block is on it."""
         inside = 0 <= x < self.width and 0 <= y < self.height
         return inside and not self.blocked[y * self.width + x]
 

@@ -8,7 +8,7 @@ _SAID = {"rounded": "rounded box", "operator": "operator", "data": "data", "note
 
 
 def describe_circuit(circuit: Circuit) -> str:
-    """Return what the figure shows: what stands where, what is framed, what leads to what.
+    """Return what the figure shows: what is where, what is framed, what leads to what.
 
     :param circuit: the circuit
     """

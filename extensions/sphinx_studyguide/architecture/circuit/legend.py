@@ -56,7 +56,7 @@ def draw_legend(entries: tuple[Entry, ...], frame: Frame) -> Iterator[Item]:
     """Yield a sample and a label for each entry, in rows as wide as the figure.
 
     :param entries: what is explained
-    :param frame: of the figure, under which they stand
+    :param frame: of the figure, under which they are
     """
     x, y = frame.left, frame.bottom + _BELOW
     for entry in entries:

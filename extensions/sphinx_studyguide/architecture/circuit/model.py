@@ -1,4 +1,4 @@
-"""What a circuit is: blocks in the cells of a grid, groups round them, wires between them."""
+"""What a circuit is: blocks in the cells of a grid, groups around them, wires between them."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -64,9 +64,9 @@ class Block:
     hue: str = ""
     #: how many overlapping sheets it is drawn as
     copies: int = 1
-    #: what stands in the small squares of ``cells``
+    #: what is in the small squares of ``cells``
     values: tuple[Label, ...] = ()
-    #: whether the small squares stand one over the other
+    #: whether the small squares are one over the other
     upright: bool = False
 
     @property

@@ -34,7 +34,7 @@ def find_needs(
     :param plan: settled
     :param strand: the wire
     :param size: of the label
-    :param blocking: what stands in the best places
+    :param blocking: what is in the best places
     :param turn: how often room was made before
     """
     label, (width, height) = strand.wire.label, size

@@ -28,7 +28,7 @@ _CLEAR = 1.0
 
 
 class Places:
-    """What stands where, and the labels that have found a place.
+    """What is where, and the labels that have found a place.
 
     :param plan: settled
     :param strands: the lines of all wires
@@ -42,7 +42,7 @@ class Places:
         self.taken: dict[tuple[int, int], list[Frame]] = {}
         self.words: list[Words] = []
         self.needs: list[Need] = []
-        #: of the labels of wires: what stands beside others is better on one line with them
+        #: of the labels of wires: what is beside others is better on one line with them
         self.baselines: list[float] = []
         for block in plan.circuit.blocks:
             self._take(plan.frames[block.name])

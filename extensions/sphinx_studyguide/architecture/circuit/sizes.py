@@ -28,7 +28,7 @@ class Size(NamedTuple):
 def measure_blocks(blocks: tuple[Block, ...]) -> dict[str, Size]:
     """Return the size of each block, copies behind it included.
 
-    Boxes that stand in one column are equally wide, those in one row equally high. What spans
+    Boxes that are in one column are equally wide, those in one row equally high. What spans
     several cells is stretched over them when these have their places.
 
     :param blocks: all of them
@@ -88,7 +88,7 @@ def _measure_front(block: Block) -> Size:
 
 
 def _measure_around(block: Block, width: float, height: float) -> Size:
-    """Return the size of a block round its text."""
+    """Return the size of a block around its text."""
     if block.shape == "text":
         return Size(width + 6, height + 2)
     if block.shape == "data":
@@ -98,7 +98,7 @@ def _measure_around(block: Block, width: float, height: float) -> Size:
 
 
 def is_named_beside(block: Block) -> bool:
-    """Tell whether a block is too small to hold its caption, which then stands beside it."""
+    """Tell whether a block is too small to hold its caption, which is beside it then."""
     return block.shape not in {"box", "rounded", "data", "text"}
 
 

@@ -97,7 +97,7 @@ def fit_blocks(
             line.size = max(line.size, wanted)
         elif is_stretched:
             _widen(axis, range(numbers[0], numbers[-1] + 1), 0.0, wanted)
-        else:  # it stands on the line in the middle, and needs the same room on both sides
+        else:  # it is on the line in the middle, and needs the same room on both sides
             inside = range(numbers[0], numbers[-1] + 1)
             middle = middle_of(inside)
             half = axis.lines[middle].size / 2

@@ -35,7 +35,7 @@ class Step:
 
     @cached_property
     def padded(self) -> Rows:
-        """Return the input with zeros round it."""
+        """Return the input with zeros around it."""
         return _freeze(np.pad(np.array(self.input), self.padding))
 
     @cached_property

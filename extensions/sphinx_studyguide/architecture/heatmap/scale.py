@@ -20,7 +20,7 @@ from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 Array = NDArray[np.float64]
-#: Colors of the scale: numbers stand on the lower half of them.
+#: Colors of the scale: numbers are on the lower half of them.
 _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
 _SCALE_CELL = 13.0
 #: How far a cell without a number reaches over its edge, px.
@@ -61,7 +61,7 @@ def name_look(heatmap: Heatmap, step: int) -> str:
 
 
 def write_number(value: float, decimals: int) -> Label:
-    """Return a number as it stands in a cell; zero has no sign."""
+    """Return a number as it is in a cell; zero has no sign."""
     written = f"{value:,.{decimals}f}"
     if not float(written.replace(",", "")):
         written = written.lstrip("-")

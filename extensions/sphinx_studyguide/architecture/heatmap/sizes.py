@@ -23,7 +23,7 @@ class Sizes(NamedTuple):
     cell_height: float
     #: of the type in the cells
     number: float
-    #: room for what stands over the cells
+    #: room for what is over the cells
     top: float
     #: of all cells
     width: float

@@ -1,4 +1,4 @@
-"""What pieces are drawn on: frames behind, lines, and what stands on both."""
+"""What pieces are drawn on: frames behind, lines, and what is on both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,12 +22,12 @@ class Lane(NamedTuple):
 
 @dataclass
 class Canvas:
-    """Three layers of a drawing: frames, lines, and what stands on both."""
+    """Three layers of a drawing: frames, lines, and what is on both."""
 
     back: list[Item] = field(default_factory=list)
     lines: list[Item] = field(default_factory=list)
     front: list[Item] = field(default_factory=list)
-    #: where layers stand that attend to a stream: its name, the left of the box
+    #: where layers are that attend to a stream: its name, the left of the box
     memories: list[tuple[str, Point]] = field(default_factory=list)
     #: vertical stretches of the paths round layers
     lanes: list[Lane] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What stands in one box or beside one arrow: a layer, with those that are drawn with it."""
+"""What is in one box or beside one arrow: a layer, with those that are drawn with it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Cell:
 
     @property
     def texts(self) -> list[Text]:
-        """Return what stands in a box."""
+        """Return what is in a box."""
         title = wrap_label(self.layer.title, WIDEST_TEXT, SIZE)
         if self.layer.name:
             name = wrap_label(self.layer.name, WIDEST_TEXT, SIZE, "bold")

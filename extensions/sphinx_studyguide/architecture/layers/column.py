@@ -206,7 +206,7 @@ def _widest(rows: Sequence[Row]) -> float:
 
 
 def _tells(row: Row) -> bool:
-    """Tell whether the shape that comes out of a group already stands inside of it."""
+    """Tell whether the shape that comes out of a group is already inside it."""
     if isinstance(row, Repeat | Residual):
         inner = gather(row.parts)
         return any(each.after.text == row.after.text for each in inner[:-1]) or _tells(inner[-1])

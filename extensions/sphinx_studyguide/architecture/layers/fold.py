@@ -13,7 +13,7 @@ _MOST_COLUMNS = 5
 
 
 def fold(made: Sequence[Piece], shapes: Sequence[Label]) -> list[list[int]]:
-    """Return which pieces stand in which column: the fewest columns that are not too high.
+    """Return which pieces are in which column: the fewest columns that are not too high.
 
     :param made: the pieces
     :param shapes: what comes out of each

@@ -1,4 +1,4 @@
-"""Groups of layers: repeated ones, those with a path round them, and those side by side."""
+"""Groups of layers: repeated ones, those with a path around them, and those side by side."""
 
 from collections.abc import Callable
 from typing import Literal

@@ -18,7 +18,7 @@ class Item:
     kind: str
     line: int
     value: Value | None
-    #: options that stand beside the kind, as in ``{conv: 6, kernel: 5}``
+    #: options that are beside the kind, as in ``{conv: 6, kernel: 5}``
     beside: tuple[tuple[Scalar, Value], ...] = ()
 
     def options(self, short: str, defaults: Pairs | None = None) -> Pairs:

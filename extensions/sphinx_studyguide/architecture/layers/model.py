@@ -55,7 +55,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Repeat:
-    """Layers in a frame, that stand there once or several times in a row."""
+    """Layers in a frame, that are there once or several times in a row."""
 
     times: int
     name: str
@@ -66,10 +66,10 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Residual:
-    """Layers with a path round them; what comes out of both is added."""
+    """Layers with a path around them; what comes out of both is added."""
 
     parts: tuple["Part", ...]
-    #: on the path round them: nothing, or a projection
+    #: on the path around them: nothing, or a projection
     shortcut: tuple["Part", ...]
     #: after the sum, or nothing
     activation: str
@@ -123,7 +123,7 @@ class Model:
 
     @property
     def is_counted(self) -> bool:
-        """Tell whether the parameters of each layer stand in the drawing."""
+        """Tell whether the parameters of each layer are in the drawing."""
         return self.counts == "each"
 
     @property
@@ -133,13 +133,13 @@ class Model:
 
 
 def walk_model(model: Model) -> Iterator[tuple[Layer, int]]:
-    """Yield every layer and how often it stands there, in the order of the text."""
+    """Yield every layer and how often it is there, in the order of the text."""
     for stream in model.streams:
         yield from walk(stream.parts)
 
 
 def walk(parts: tuple[Part, ...], times: int = 1) -> Iterator[tuple[Layer, int]]:
-    """Yield every layer of some parts and how often it stands there."""
+    """Yield every layer of some parts and how often it is there."""
     for part in parts:
         if isinstance(part, Layer):
             yield part, times

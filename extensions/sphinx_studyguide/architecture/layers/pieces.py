@@ -1,4 +1,4 @@
-"""Pieces of a drawing that flows down: boxes, stacks of them, paths round them, branches."""
+"""Pieces of a drawing that flows down: boxes, stacks of them, paths around them, branches."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 GAP = 16.5  # between two boxes
 LABELED_GAP = 29.0  # with a shape beside the arrow
-_STUB = 17.0  # of the line into layers with a path round them
+_STUB = 17.0  # of the line into layers with a path around them
 _FORK = 4.0  # and of its part before the path leaves it
-_LANE = 20.0  # between boxes and the path round them
+_LANE = 20.0  # between boxes and the path around them
 _RADIUS = 9.0
 _PADDING = 11.0
 _BETWEEN = 18.0  # ways side by side
@@ -98,7 +98,7 @@ def make_stack(pieces: Sequence[Piece], shapes: Sequence[Label]) -> Piece:
 
 
 def make_residual(inner: Piece, shortcut: Piece | None, note: Label) -> Piece:
-    """Return a piece with a path round it, left of it, that is added to what comes out."""
+    """Return a piece with a path around it, left of it, that is added to what comes out."""
     aside = shortcut.height + 18.0 if shortcut else 0.0
     sum_top = max(_STUB + inner.height + GAP, aside + 18.0)
     height = sum_top + 2 * _RADIUS
@@ -141,9 +141,9 @@ def _draw_sum(canvas: Canvas, middle: Point) -> None:
 
 
 def make_frames(inside: Sequence[tuple[Piece, int, Label]]) -> list[Piece]:
-    """Return pieces in frames of one width, how often each stands there beside it.
+    """Return pieces in frames of one width, how often each is there beside it.
 
-    :param inside: each piece with how often it stands there and a name, for the corner
+    :param inside: each piece with how often it is there and a name, for the corner
     """
     left = max((piece.left for piece, *_ in inside), default=0.0) + _PADDING
     left = max([left, *(measure_label(name, SIZE)[0] + 2 * _PADDING for *_, name in inside)])

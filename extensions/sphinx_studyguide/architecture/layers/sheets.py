@@ -32,7 +32,7 @@ _STEP = 4.5  # from sheet to sheet
 _MOST_SHEETS = 9
 _BAR = 11.0
 _GAP = 26.0
-_OPERATION = 84.0  # room for what stands between two volumes
+_OPERATION = 84.0  # room for what is between two volumes
 
 
 def place_sheets(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:

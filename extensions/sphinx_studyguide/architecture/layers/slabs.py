@@ -70,7 +70,7 @@ class _Solid:
 
 
 class _Group:
-    """Solids that stand one before the other, and what is written under them."""
+    """Solids that are one before the other, and what is written under them."""
 
     def __init__(self, volumes: Sequence[Volume], largest: int, squeeze: float) -> None:
         self.solids = [_make_solid(volume, largest, squeeze) for volume in volumes]
@@ -130,7 +130,7 @@ def place_slabs(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
 
 
 def _gather(volumes: Sequence[Volume]) -> list[list[Volume]]:
-    """Return the volumes that stand together: of one shape, with the pool after them."""
+    """Return the volumes that are together: of one shape, with the pool after them."""
     groups: list[list[Volume]] = [[volumes[0]]]
     for before, volume in pairwise(volumes):
         if before.cell and volume.cell and volume.is_space and _belong(before, volume):
@@ -158,7 +158,7 @@ def _make_solid(volume: Volume, largest: int, squeeze: float) -> _Solid:
 
 
 def _tell(group: Sequence[Volume]) -> Iterator[Text]:
-    """Yield what stands under a group: the layer and its shape."""
+    """Yield what is under a group: the layer and its shape."""
     first = group[0]
     names = ", ".join(volume.name for volume in group if volume.name)
     if names:

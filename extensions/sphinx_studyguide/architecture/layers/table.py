@@ -21,7 +21,7 @@ Row = tuple[str, ...]
 def tabulate_layers(model: Model) -> tuple[Row, tuple[Row, ...]]:
     """Return head and rows; the numbers of the column of parameters add up to its last.
 
-    Shapes stand in numbers too where symbols have values.
+    Shapes are in numbers too where symbols have values.
 
     :param model: the model
     """
@@ -43,7 +43,7 @@ def tabulate_layers(model: Model) -> tuple[Row, tuple[Row, ...]]:
 def _rows(parts: tuple[Part, ...], times: int, group: str) -> Iterator[Row]:
     """Yield the rows of some parts.
 
-    :param times: how often each stands there
+    :param times: how often each is there
     :param group: the name of the group they are in, before their own
     """
     for part in parts:

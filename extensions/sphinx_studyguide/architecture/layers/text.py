@@ -1,4 +1,4 @@
-"""The words that stand in a drawing of layers."""
+"""The words that are in a drawing of layers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -46,7 +46,7 @@ def label_volume(shape: Shape, sign: str = " × ") -> Label:
 
 
 def say_numbers(model: Model) -> Label:
-    """Return what stands under the drawing: values of symbols, and how many parameters."""
+    """Return what is under the drawing: values of symbols, and how many parameters."""
     said = [f"${axis.latex}$ = {axis.value:,}" for axis in model.symbols]
     if model.counts != "none":
         said.append(f"{model.parameters:,} parameters")

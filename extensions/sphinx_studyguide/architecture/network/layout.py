@@ -65,7 +65,7 @@ def place_network(network: Network) -> Scene:
 
 
 def _find_centers(network: Network) -> list[float]:
-    """Return where the columns stand, apart enough for what is written over and under them."""
+    """Return where the columns are, apart enough for what is written over and under them."""
     room = _WIDTH / len(network.columns) - 2 * _RADIUS
     wished = _AIR + _SLOPE * max(map(_height, network.columns))
     gap = max(_GAP, min(wished, room))

@@ -17,7 +17,7 @@ class Column:
     name: Label
     #: beside the neurons that are drawn, from the top; may be fewer
     labels: tuple[Label, ...]
-    #: what stands under the name: the activation
+    #: what is under the name: the activation
     note: Label
     #: neurons that dropout has switched off, from 1
     dropped: frozenset[int]

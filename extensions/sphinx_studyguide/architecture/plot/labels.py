@@ -17,11 +17,11 @@ from sphinx_studyguide.architecture.scene import (
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 
-#: How far a label stands from its point, the nearest first, px.
+#: How far a label is from its point, the nearest first, px.
 _AWAY = (7.0, 16.0)
 #: What is in the way of a label, from a line of the grid to words: the least of it is looked for.
 _GRID, _LEAVES, _CONTOUR, _LINE, _SOLID = 1, 3, 4, 10, 20
-#: Where a label may stand, seen from its point: right, left, over, under, and the corners.
+#: Where a label may be, seen from its point: right, left, over, under, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 

@@ -1,4 +1,4 @@
-"""Array for the panels of a plot, and for what stands in and beside them."""
+"""Array for the panels of a plot, and for what is in and beside them."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -101,7 +101,7 @@ def _make_points(places: Array) -> list[Point]:
 
 
 def _find_labels(field: Field) -> Iterator[tuple[Label, Point, str]]:
-    """Yield the labels of arrows and points, and what they stand beside.
+    """Yield the labels of arrows and points, and what they are beside.
 
     Points at one place have their labels below each other.
     """

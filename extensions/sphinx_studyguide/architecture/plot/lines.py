@@ -8,7 +8,7 @@ import numpy as np
 from sphinx_studyguide.architecture.plot.model import Array
 from sphinx_studyguide.architecture.scene import Frame, Point
 
-#: Samples that are farther apart than this are no samples of one function, px.
+#: Samples that are farther apart than this are not samples of one function, px.
 _STEP = 4.0
 
 

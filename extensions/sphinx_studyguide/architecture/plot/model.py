@@ -1,4 +1,4 @@
-"""What a plot is: panels with axes, and what stands in them, as numbers."""
+"""What a plot is: panels with axes, and what is in them, as numbers."""
 
 from dataclasses import dataclass
 

@@ -69,7 +69,7 @@ def place_names(scene: Scene, field: Field, drawn: Sequence[Drawn]) -> None:
 
 
 def _find_crowded(ys: list[float], field: Frame, step: float) -> list[int]:
-    """Return which names would stand in a heap, so that some are a line away from their ends."""
+    """Return which names would be in a heap, so that some are a line away from their ends."""
     heaps: list[list[int]] = []
     stacked = _stack(ys, field, step)
     for index, y in enumerate(stacked):

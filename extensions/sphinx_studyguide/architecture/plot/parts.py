@@ -1,4 +1,4 @@
-"""What stands in a panel: curves, bars, points, arrows and contours, read one by one."""
+"""What is in a panel: curves, bars, points, arrows and contours, read one by one."""
 
 from collections.abc import Callable
 from itertools import cycle

@@ -107,7 +107,7 @@ def make_axes(
 
     :param x: as written, or None
     :param y: as written, or None
-    :param places: of all that stands in the panel, (n, 2)
+    :param places: of all that is in the panel, (n, 2)
     :param heights: of bars
     :param count: of the names under bars, which take the place of numbers
     """

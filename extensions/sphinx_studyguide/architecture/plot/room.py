@@ -13,7 +13,7 @@ from sphinx_studyguide.architecture.scene import Frame, Item, Path, Point, Words
 _STEP, _TRIED = 5.0, 14.0
 #: A name is so far from its curve, at least so far from all others, and farther is no better, px.
 _AWAY, _CLEAR, _ENOUGH = 5.0, 10.0, 16.0
-#: Where a name may stand, seen from a place of its curve.
+#: Where a name may be, seen from a place of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 
 

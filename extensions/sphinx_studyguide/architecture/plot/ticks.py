@@ -46,7 +46,7 @@ def find_step(span: float, most: int) -> float:
 def find_bar_step(axis: Axis) -> float:
     """Return how exactly the values of bars are written, as a power of ten.
 
-    :param axis: along which they stand
+    :param axis: along which they are
     """
     return 10.0 ** floor(log10((axis.high - axis.low) / 50))
 

@@ -9,7 +9,7 @@ from sphinx_studyguide.architecture.typeset.label import Label, parse_label
 
 _T = TypeVar("_T")
 
-#: Longer is no label.
+#: Longer is not a label.
 LONGEST_LABEL = 200
 #: Larger numbers have no room, and nothing is computed with infinity.
 LARGEST_NUMBER = 1e12
@@ -18,13 +18,13 @@ LARGEST_NUMBER = 1e12
 class Reader:
     """Reads a mapping key by key.
 
-    A value of the wrong kind is noted as a refusal and its default stands, so that the rest of
+    A value of the wrong kind is noted as a refusal and its default is kept, so that the rest of
     the figure is drawn; what no figure can do without is raised.
 
     :param value: the mapping
     :param what: what it describes, for refusals
     :param refusals: where they are noted
-    :raises Refusal: if the value is no mapping
+    :raises Refusal: if the value is not a mapping
     """
 
     def __init__(self, value: Value, what: str, refusals: list[Refusal]) -> None:
@@ -105,7 +105,7 @@ def as_text(value: Value) -> str:
 def as_label(value: Value) -> Label:
     """Return a label.
 
-    :raises Refusal: if it is no text, or a long one
+    :raises Refusal: if it is not text, or a long one
     """
     return parse_label(as_text(value))
 
@@ -113,7 +113,7 @@ def as_label(value: Value) -> Label:
 def as_title(value: Value) -> Label:
     """Return a label in bold.
 
-    :raises Refusal: if it is no text, or a long one
+    :raises Refusal: if it is not text, or a long one
     """
     return parse_label(as_text(value), "bold")
 
@@ -180,7 +180,7 @@ def as_list(convert: Callable[[Value], _T]) -> Callable[[Value], tuple[_T, ...]]
 
 
 def list_items(value: Value, key: str, most: int, nouns: str = "") -> tuple[Value, ...]:
-    """Return what stands in a list of 1 to so many, each a mapping that is read by itself.
+    """Return what is in a list of 1 to so many, each a mapping that is read by itself.
 
     :param key: what it is written under, for refusals
     :param most: how many there may be
@@ -202,7 +202,7 @@ def open_form(body: Pairs, name: str, refusals: list[Refusal]) -> Reader:
     :param body: keys and values
     :param name: of the form
     :param refusals: where other keys are noted
-    :raises Refusal: if the figure is no mapping
+    :raises Refusal: if the figure is not a mapping
     """
     outer = Reader(body, f"a {name}", refusals)
     reader = Reader(outer.get(name) or body, f"a {name}", refusals)

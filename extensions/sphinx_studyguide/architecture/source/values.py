@@ -18,7 +18,7 @@ _UNREADABLE = re.compile(
 )
 #: What ends or parts a text that has no quotes.
 _SPECIAL = "{ } [ ] , : #"
-#: What the parser says of a colon where no key can stand.
+#: What the parser says of a colon where no key can be.
 _TWO_COLONS = "mapping values are not allowed"
 #: Deeper than any diagram, and far from the interpreter's limit.
 _DEEPEST = 20
@@ -81,7 +81,7 @@ def load_values(text: str) -> Value:
     """Return what a YAML text says.
 
     :param text: the body of a directive
-    :raises Refusal: where the text is no YAML, says a key twice, or uses what no diagram needs
+    :raises Refusal: where the text is not YAML, says a key twice, or uses what no diagram needs
     """
     if found := _UNREADABLE.search(text):
         raise Refusal(
@@ -105,7 +105,7 @@ def load_values(text: str) -> Value:
 
 
 def _find_missing_colon(lines: list[str], line: int) -> str:
-    """Return what to write where a key stands below a line that has no colon, or nothing."""
+    """Return what to write where a key is below a line that has no colon, or nothing."""
     if not 0 < line < len(lines):
         return ""
     above, (key, colon, _) = lines[line - 1].rstrip(), lines[line].partition(":")

@@ -14,14 +14,14 @@ _SPLIT = 32.0  # under attention, where the arrow becomes three
 _JOIN = 42.0  # under attention whose keys and values come from another stack
 _FRAME = 11.0  # between the frame and what is in it
 SUM = 11.0  # radius of a sum
-ASIDE = 13.0  # between a block and the residual path round it
+ASIDE = 13.0  # between a block and the residual path around it
 AWAY = 37.0  # from the middle of a sum to what is added
 WAVE = 13.0  # radius of the sign of what is added
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a block stands."""
+    """Where a block is."""
 
     block: Block
     frame: Frame
@@ -66,7 +66,7 @@ class Column:
         return max(place.frame.width for place in self.places)
 
     def reach(self, side: int) -> float:
-        """Return how far what stands beside the frame reaches over it."""
+        """Return how far what is beside the frame reaches over it."""
         if side != self.side:
             return 0.0
         edge = abs((self.frame.right if side > 0 else self.frame.left) - self.places[0].foot.x)

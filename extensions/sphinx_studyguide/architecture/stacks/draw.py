@@ -36,7 +36,7 @@ def draw_column(scene: Scene, column: Column, targets: dict[int, int], *, note_s
     """Draw a stack.
 
     :param targets: blocks that another stack's arrow enters, and from which side
-    :param note_side: where notes stand: -1 is left
+    :param note_side: where notes are: -1 is left
     """
     if column.stack.repeat:
         scene.add(Box(column.frame, "frame", 12.0))

@@ -9,7 +9,7 @@ from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.way import draw_arrow
 
 _NARROWEST = 92.0
-_SHORT = 50.0  # of a way that no label stands beside
+_SHORT = 50.0  # of a way that no label is beside
 
 
 def place_stacks(stacks: Stacks) -> Scene:

@@ -26,7 +26,7 @@ class Block:
     #: what is added from the side, at a sum, and whether it is made of waves
     added: Label = NO_LABEL
     is_wave: bool = False
-    #: stands beside the block
+    #: is beside the block
     note: Label = NO_LABEL
 
 

@@ -15,7 +15,7 @@ GREEK = dict(zip(_GREEK_NAMES, "αβγδϵζηθικλμνξοπρστυϕχψω
     "varepsilon": "ε",
     "varphi": "φ",
 }
-#: What stands upright.
+#: What is upright.
 SIGNS = {
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
@@ -36,7 +36,7 @@ FUNCTIONS = frozenset({
     "softmax", "tanh", "sigmoid", "exp", "log", "ln", "max", "min", "argmax", "argmin", "sin",
     "cos", "relu", "gelu", "dim", "det", "sup", "inf",
 })  # fmt: skip
-#: Marks that follow the letter they stand over.
+#: Marks that follow the letter they are over.
 ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
     "bar": "\u0305", "overline": "\u0305", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308",
@@ -97,7 +97,7 @@ def add_space(sign: str) -> str:
 
 
 def drop_outer_space(text: str) -> str:
-    """Return a text whose signs have no operand on their left: a sign that opens is no operator."""
+    """Return a text whose signs have no operand on their left: an opening one is no operator."""
     return _OPENING.sub(r"\1\2", text)
 
 

@@ -1,4 +1,4 @@
-"""Reads what stands between two dollar signs of a label: a small part of LaTeX."""
+"""Reads what is between two dollar signs of a label: a small part of LaTeX."""
 
 import re
 import unicodedata
@@ -20,10 +20,10 @@ from sphinx_studyguide.architecture.typeset.alphabets import (
 )
 from sphinx_studyguide.architecture.typeset.run import Face, Run, join_runs
 
-#: Size of a script and how far it rises, as parts of the size of what it stands on.
+#: Size of a script and how far it rises, as parts of the size of what it is on.
 _SCRIPT = 0.72
 _RISE = {"^": 0.36, "_": -0.18}
-#: How much further apart two scripts stand, one over the other.
+#: How much further apart two scripts are, one over the other.
 _APART = {"^": 0.06, "_": -0.06}
 _SMALLEST = 0.6
 #: Groups and scripts deeper than this are read as they are written: no label needs them.
@@ -57,7 +57,7 @@ class _Style:
 
 
 def read_formula(source: str) -> list[Run]:
-    r"""Return the runs of a formula; what is no LaTeX that it knows is printed as it is.
+    r"""Return the runs of a formula; what is not LaTeX that it knows is printed as it is.
 
     :param source: such as ``h_{t-1}`` or ``\hat y``
     """
@@ -74,7 +74,7 @@ def read_formula(source: str) -> list[Run]:
 
 
 def _mend_signs(runs: list[Run]) -> list[Run]:
-    """Return the runs without space at a sign that nothing stands before."""
+    """Return the runs without space at a sign that nothing is before."""
     mended: list[Run] = []
     for run in runs:
         before = mended[-1].text[-1:] if mended else ""

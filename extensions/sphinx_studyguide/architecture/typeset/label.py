@@ -36,7 +36,7 @@ NO_LABEL = Label(())
 def parse_label(text: str, face: Face = "text") -> Label:
     r"""Read a label; lines end at line ends or at ``\\``.
 
-    Never fails: what is no mathematics that it knows is text.
+    Never fails: what is not mathematics that it knows is text.
 
     :param text: such as ``hidden state $h_{t-1}$``
     :param face: of the words outside of mathematics

@@ -33,11 +33,11 @@ _FONTS: dict[Face, tuple[tuple[str, str, tuple[tuple[str, float], ...]], ...]] =
     ),
     "math": (("ziamath", "fonts/STIXTwoMath-Regular.ttf", ()),),
 }
-#: Over letters as high as this marks stand as the font has them, as a part of the size.
+#: Over letters as high as this marks are where the font has them, as a part of the size.
 _ACCENT_BASE = 0.48
 #: Behind a script, as a part of the size.
 _AFTER_SCRIPT = 0.04
-#: Scripts move so far at most: fonts kern for formulas, where scripts stand further up and down.
+#: Scripts move so far at most: fonts kern for formulas, where scripts are further up and down.
 _KERNS = (-0.12, 0.0)
 #: Width of a sign that no font has, as a part of the size: browsers find one somewhere.
 _UNKNOWN = 1.0
@@ -152,9 +152,9 @@ def _kern(base: Run, script: Run) -> float:
 
 
 def place_accent(run: Run) -> tuple[float, float]:
-    """Return how far the accent of a run stands to its right and up, as parts of the label's size.
+    """Return how far the accent of a run is to its right and up, as parts of the label's size.
 
-    It stands over the middle of its letter, and over its top where that is a tall one.
+    It is over the middle of its letter, and over its top where that is a tall one.
     """
     letter, mark = _find_glyph(run.text, run.face), _find_glyph(run.accent[:1], run.face)
     if letter is None or mark is None:

@@ -12,7 +12,7 @@ from sphinx_studyguide.architecture.typeset.run import Face
 def wrap_label(text: str, width: float, size: float, face: Face = "text") -> Label:
     """Return a label in as few lines as its words need, of lengths as equal as can be.
 
-    A word wider than the line stands in a line of its own.
+    A word wider than the line is in a line of its own.
 
     :param text: as :func:`parse_label` takes it; its own line ends stay
     :param width: px

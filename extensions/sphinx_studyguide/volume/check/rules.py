@@ -14,7 +14,7 @@ from sphinx_studyguide.volume.check.terms import check_first_use, check_terms
 
 #: What a set of flashcards mixes.
 KINDS = {"recall", "why", "compare", "compute", "debug"}
-#: A grid that is larger is no glance.
+#: A grid that is larger is not a glance.
 MOST_CELLS = 15
 
 #: What pages gather, by kind of block: the argument of a collection, and what it is called.

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line
 from sphinx_studyguide.volume.check.guide import Guide
 
-#: What is no running text: a term in a heading, a table or a listing announces or repeats.
+#: What is not running text: a term in a heading, a table or a listing announces or repeats.
 _NO_PROSE = (
     nodes.title,
     nodes.table,

@@ -57,5 +57,5 @@ KINDS: dict[str, Kind] = {
 }
 #: Groups of layers.
 GROUPS = ("group", "repeat", "residual", "concat", "add")
-#: What may stand in a list of layers.
+#: What may be in a list of layers.
 WORDS = ("input", *KINDS, *GROUPS)

@@ -7,7 +7,7 @@ from sphinx_studyguide.architecture.source.read import as_whole
 
 
 def read_batch_norm(ask: Ask) -> Layer:
-    """Read batch normalization: over examples and space; running means are no parameters."""
+    """Read batch normalization: over examples and space; running means are not parameters."""
     return _normalize(ask, "batch norm", _channels(ask), 2)
 
 
