@@ -9,17 +9,8 @@ from sphinx import addnodes
 from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line
 from sphinx_studyguide.volume.check.guide import Guide
 
-#: What is not running text: a term in a heading, a table or a listing announces or repeats.
-_NO_PROSE = (
-    nodes.title,
-    nodes.table,
-    nodes.figure,
-    nodes.literal,
-    nodes.FixedTextElement,
-    nodes.math,
-    nodes.reference,
-    addnodes.pending_xref,
-)
+#: What is not read as part of a sentence, or leads to an explanation.
+_NO_PROSE = (nodes.literal, nodes.math, nodes.reference, addnodes.pending_xref)
 
 
 def check_terms(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
@@ -51,23 +42,37 @@ def check_first_use(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
     sections = (
         [child for child in first.children if isinstance(child, nodes.section)] if first else []
     )
-    for node in (node for section in sections for node in section.findall()):
-        if isinstance(node, nodes.section):
-            explained = {*node["ids"], *node["names"]}
-            patterns = {
-                term: known for term, known in patterns.items() if here[term] not in explained
-            }
-        elif isinstance(node, addnodes.pending_xref):
-            if node.get("reftype") == "term":
-                patterns.pop(node["reftarget"].lower(), None)
-        elif isinstance(node, nodes.Text) and _is_prose(node):
-            for term in [term for term, known in patterns.items() if known.search(node)]:
+    for node in (node for section in sections for node in section.findall(nodes.Element)):
+        explained = _find_explained(node)
+        patterns = {
+            term: known
+            for term, known in patterns.items()
+            if term not in explained and here[term] not in explained
+        }
+        # What a table lists is explained around it.
+        if isinstance(node, nodes.paragraph) and not isinstance(node.parent, nodes.entry):
+            text = _read_prose(node)
+            for term in [term for term, known in patterns.items() if known.search(text)]:
                 del patterns[term]
                 yield Finding(
-                    find_line(node.parent),
+                    find_line(node),
                     f"{term!r} is used before the section that explains it, {here[term]!r}; "
                     f"link the term here: write {{term}}`{term}`",
                 )
+
+
+def _find_explained(node: nodes.Element) -> set[str]:
+    """Return what a reader can look up from here on: terms, and ids of sections.
+
+    A section explains; a paragraph leads to what its links name.
+    """
+    if isinstance(node, nodes.section):
+        return {*node["ids"], *node["names"]}
+    if not isinstance(node, nodes.paragraph):
+        return set()
+    pending = node.findall(addnodes.pending_xref)
+    inside = (link.get("refid", "") for link in node.findall(nodes.reference))
+    return {link["reftarget"].lower().lstrip("#") for link in pending} | set(inside)
 
 
 def _as_word(term: str) -> re.Pattern[str]:
@@ -75,11 +80,10 @@ def _as_word(term: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(term)}(?:e?s)?(?![\w-])", re.IGNORECASE)
 
 
-def _is_prose(text: nodes.Text) -> bool:
-    """Tell whether a text is read as part of a sentence."""
-    place: nodes.Node | None = text.parent
-    while place is not None:
-        if isinstance(place, _NO_PROSE):
-            return False
-        place = place.parent
-    return True
+def _read_prose(node: nodes.Node) -> str:
+    """Return what is read as part of a sentence."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, _NO_PROSE):
+        return "…"
+    return "".join(_read_prose(child) for child in node.children)
