@@ -49,8 +49,7 @@ def check_first_use(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
             for term, known in patterns.items()
             if term not in explained and here[term] not in explained
         }
-        # What a table lists is explained around it.
-        if isinstance(node, nodes.paragraph) and not isinstance(node.parent, nodes.entry):
+        if isinstance(node, nodes.paragraph) and not _is_listed(node):
             text = _read_prose(node)
             for term in [term for term, known in patterns.items() if known.search(text)]:
                 del patterns[term]
@@ -78,6 +77,14 @@ def _find_explained(node: nodes.Element) -> set[str]:
 def _as_word(term: str) -> re.Pattern[str]:
     """Return a pattern for a term and its plural, in any case, that matches no part of a word."""
     return re.compile(rf"(?<![\w-]){re.escape(term)}(?:e?s)?(?![\w-])", re.IGNORECASE)
+
+
+def _is_listed(node: nodes.Element) -> bool:
+    """Tell whether a text belongs to a table or a figure, which the text around it explains."""
+    place: nodes.Element | None = node.parent
+    while place is not None and not isinstance(place, nodes.entry | nodes.figure):
+        place = place.parent
+    return place is not None
 
 
 def _read_prose(node: nodes.Node) -> str:
