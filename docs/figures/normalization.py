@@ -88,6 +88,12 @@ def shared_layer() -> Array:
     return _shared(1, _CHANNELS)
 
 
+def shared_token() -> Array:
+    """Return what layer normalization of a sequence takes together: all channels of one place."""
+    row, column = np.indices((_ROWS, _CHANNELS * _PLACES))
+    return np.where((row == 0) & (column % _PLACES == 0), 1.0, 0.0)
+
+
 def shared_group() -> Array:
     """Return what group normalization takes together: half of the channels of an example."""
     return _shared(1, _CHANNELS // _GROUPS)

@@ -136,6 +136,125 @@ def test_smooth_gates() -> None:
     torch.testing.assert_close(F.hardswish(z), z * (z + 3).clamp(0, 6) / 6)
 
 
+def test_derivatives_of_the_smooth_gates() -> None:
+    for z in (-3.0, -1.0, -0.2, 0.0, 0.7, 2.5):
+        gate = value(torch.sigmoid, z)
+        assert slope(F.silu, z) == pytest.approx(gate * (1 + z * (1 - gate)))
+        below = value(torch.special.ndtr, z)
+        density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+        assert slope(F.gelu, z) == pytest.approx(below + z * density)
+        by_tanh = 0.5 * z * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3)))
+        assert value(lambda x: F.gelu(x, approximate="tanh"), z) == pytest.approx(by_tanh)
+
+
+def test_share_of_the_slope_that_is_lost_at_two() -> None:
+    assert round(1 - slope(torch.tanh, 2), 2) == 0.93
+    assert round(1 - slope(torch.sigmoid, 2) / 0.25, 2) == 0.58
+    assert slope(torch.sigmoid, 4) / 0.25 == pytest.approx(slope(torch.tanh, 2))
+
+
+def test_size_of_an_output_whose_scale_is_kept() -> None:
+    z = torch.linspace(-10, 10, 200_001, dtype=torch.float64)
+    normal = torch.exp(-(z**2) / 2)
+    normal /= normal.sum()
+    kept = []
+    for phi in (torch.tanh, F.relu, F.gelu, F.silu):
+        a = phi(z)
+        kept.append(round(((normal @ a**2) - (normal @ a) ** 2).sqrt().item(), 2))
+    assert kept == [0.63, 0.58, 0.59, 0.56]
+
+
+def test_which_layers_learn_beside_a_dead_one() -> None:
+    torch.manual_seed(0)
+    layers = [nn.Linear(8, 8) for _ in range(4)]
+    nn.init.constant_(layers[1].bias, -100.0)
+    net = nn.Sequential(*(part for layer in layers for part in (layer, nn.ReLU())))[:-1]
+    F.cross_entropy(net(torch.randn(64, 8)), torch.randint(8, (64,))).backward()
+    largest = [max(p.grad.abs().max().item() for p in layer.parameters()) for layer in layers]
+    assert largest[:2] == [0, 0]
+    assert min(largest[2:]) > 1e-3
+
+
+def test_weight_decay_revives_only_a_neuron_with_a_positive_bias() -> None:
+    x = np.stack(np.meshgrid(*2 * [np.linspace(0, 1, 11)]), axis=-1)
+    shrunk = 1e-3 * np.array([-0.6, -1.3])
+    assert (x @ shrunk - 1.8).max() < 0
+    assert (x[1:, 1:] @ np.array([-0.6, -1.3]) + 0.1).max() < 0 < (x @ shrunk + 0.1).max()
+
+
+def test_loss_of_guessing_is_the_entropy_of_the_classes() -> None:
+    shares = np.array([0.9, 0.05, 0.05])
+    assert round(-(shares * np.log(shares)).sum(), 3) == 0.394 < np.log(3)
+
+
+def test_slopes_and_sizes_of_two_libraries() -> None:
+    import keras  # noqa: PLC0415 (after the backend is chosen)
+
+    dense = keras.layers.Dense(1, activation="leaky_relu", kernel_initializer="ones")
+    assert dense(torch.tensor([[-1.0]])).item() == pytest.approx(-0.2)
+    with pytest.raises(RuntimeError, match="size mismatch"):
+        nn.PReLU().load_state_dict({"weight": torch.ones(64)})
+    nn.PReLU(64).load_state_dict({"weight": torch.ones(64)})
+
+
+def test_frozen_batch_norm_in_two_libraries() -> None:
+    import keras  # noqa: PLC0415 (after the backend is chosen)
+
+    theirs = keras.layers.BatchNormalization()
+    theirs.build((None, 4))
+    theirs.trainable = False
+    assert theirs.trainable_variables == []
+    assert all(p.requires_grad for p in nn.BatchNorm1d(4).eval().parameters())
+    running = nn.BatchNorm1d(1, momentum=1.0)
+    running(torch.tensor([[0.0], [2.0]]))
+    assert running.running_var is not None
+    assert running.running_var.item() == 2
+
+
+def test_pre_norm_with_centered_branches_needs_no_mean() -> None:
+    """Jiang et al. (2023): layer norm becomes RMSNorm, exactly."""
+    torch.manual_seed(0)
+    d, eps = 16, 1e-5
+    branches = [(torch.randn(d, d).double(), torch.randn(d, d).double()) for _ in range(6)]
+    start = torch.randn(5, d).double()
+
+    def run(norm: Callable[[torch.Tensor], torch.Tensor], *, center: bool) -> torch.Tensor:
+        def middle(x: torch.Tensor) -> torch.Tensor:
+            return x - x.mean(-1, keepdim=True) if center else x
+
+        x = middle(start)
+        for inner, outer in branches:
+            x = x + (norm(x) @ inner).relu() @ middle(outer)
+        return norm(x)
+
+    expected = run(lambda x: F.layer_norm(x, (d,), eps=eps), center=False)
+    converted = run(lambda x: F.rms_norm(x, (d,), eps=eps), center=True)
+    swapped = run(lambda x: F.rms_norm(x, (d,), eps=eps), center=False)
+    torch.testing.assert_close(converted, expected)
+    assert (swapped - expected).abs().max() > 0.1
+
+
+def test_cards_with_numbers_of_their_own() -> None:
+    assert round(value(torch.sigmoid, -1), 3) == 0.269 == round(1 / (1 + 2.718), 3)
+    assert round(slope(torch.sigmoid, -1), 3) == 0.197 == round(0.269 * 0.731, 3)
+    w, b, x = np.array([0.5, 1]), 0.1, np.array([1, 0.5])
+    assert w @ x + b == pytest.approx(1.1)
+    w, b = w - x, b - 1
+    assert w.tolist() == [-0.5, 0.5]
+    assert w[1] + b == pytest.approx(-0.4)
+    assert F.prelu(torch.tensor(-1.0), torch.tensor(2.0)) == -2
+    assert softmax(np.log([6.0, 3.0, 1.0])) == pytest.approx([0.6, 0.3, 0.1])
+    assert 3 * 768 * 2048 == 8 * 768**2
+    four = np.array([2.0, 2, 6, 6])
+    assert (3 * (four - four.mean()) / four.std() + 1).tolist() == [-2, -2, 4, 4]
+    pair = torch.tensor([1.0, 7.0])
+    torch.testing.assert_close(F.rms_norm(pair, (2,), eps=0), torch.tensor([0.2, 1.4]))
+    assert round(np.sqrt(1 / (1 - 0.2)), 2) == 1.12
+    norm = nn.BatchNorm2d(32)
+    assert sum(p.numel() for p in norm.parameters()) == 64
+    assert norm.running_mean.numel() + norm.running_var.numel() == 64
+
+
 def test_gated_unit_by_hand() -> None:
     gates = [value(F.silu, 2), value(F.silu, -2)]
     assert [round(g, 3) for g in gates] == [1.762, -0.238]

@@ -44,6 +44,17 @@ def test_cells_that_share(figures, name: str, module: nn.Module) -> None:
     torch.testing.assert_close(module(x)[share], expected)
 
 
+def test_cells_that_share_in_a_token(figures) -> None:
+    share = torch.tensor(figures.shared_token()).view(3, 4, 2) == 1
+    x = torch.randn(3, 4, 2, dtype=torch.float64, generator=torch.Generator().manual_seed(0))
+    cells = x[share]
+    expected = (cells - cells.mean()) / cells.var(correction=0).sqrt()
+    tokens = x.transpose(1, 2)  # examples, places, channels
+    found = nn.LayerNorm(4, elementwise_affine=False, eps=1e-12)(tokens).transpose(1, 2)
+    torch.testing.assert_close(found[share], expected)
+    assert share.sum() == 4
+
+
 def test_noise_of_batch_statistics(figures) -> None:
     sizes, means = figures.mean_error()
     np.testing.assert_allclose(means, 1 / np.sqrt(sizes), rtol=0.05)
