@@ -373,12 +373,15 @@ def test_a_line_is_sampled_evenly() -> None:
     assert sample_line([Point(1, 1), Point(1, 1)], 10.0).tolist() == [[1, 1], [1, 1]]
 
 
-def test_contours_of_a_valley_are_ellipses(draw) -> None:
+def test_contours_of_a_valley_are_ellipses(tmp_path) -> None:
+    (tmp_path / "valley.py").write_text(
+        "def height(x, y):\n    return x * x / 20 + y * y\n", "utf-8"
+    )
     body = (
         "plot:\n  x: [-10, 10]\n  y: [-2, 2]\n"
-        "  contours: optimizers.valley: {levels: [1, 2]}\n  points: [{at: [0, 0]}]\n"
-    ).replace("contours: optimizers", "contours:\n    optimizers")
-    figure = draw(body)
+        "  contours:\n    valley.height: {levels: [1, 2]}\n  points: [{at: [0, 0]}]\n"
+    )
+    figure = make_figure(body, Functions(tmp_path))
     assert figure.refusals == ()
     lines = [item for item in figure.scene.items if getattr(item, "look", "") == "contour"]
     # x²/20 + y² = 1 is √20 wide to each side and 1 high, in a field of 430 × 250 px.
