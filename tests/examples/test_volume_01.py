@@ -421,3 +421,16 @@ def test_exercise_and_or_xor() -> None:
             assert either == (x1 or x2)
             assert int(either - both - 0.5 > 0) == (x1 ^ x2)
             assert relu(np.array(x1 - x2)) + relu(np.array(x2 - x1)) == (x1 ^ x2)
+
+
+def test_centering_and_dividing_help_each_alone() -> None:
+    rng = np.random.default_rng(0)
+    flats = np.column_stack([rng.uniform(30, 150, 200), rng.integers(1, 6, 200)])
+    conditions = {}
+    for name, inputs in (("1,308", flats - flats.mean(axis=0)), ("161", flats / flats.std(axis=0))):
+        a = np.column_stack([inputs, np.ones(200)])
+        curvatures = np.linalg.eigvalsh(2 * a.T @ a / 200)
+        conditions[name] = f"{curvatures[-1] / curvatures[0]:,.0f}"
+    assert conditions == {"1,308": "1,308", "161": "161"}
+    assert "condition number is 1,308" in CHAPTER
+    assert "it is 161" in CHAPTER

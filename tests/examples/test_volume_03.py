@@ -636,3 +636,18 @@ def test_precision_and_recall_by_hand() -> None:
     assert (precision, recall) == (0.25, 0.8)
     assert round(2 * precision * recall / (precision + recall), 2) == 0.38
     assert 2 * precision * recall == pytest.approx(0.4)
+
+
+def test_errors_by_degree_and_by_step_as_the_captions_say() -> None:
+    figures = load("regularization")
+    degrees, errors = figures.validation_by_degree()
+    by_degree = dict(zip(np.asarray(degrees).astype(int).tolist(), errors, strict=True))
+    assert [round(float(by_degree[n]), 2) for n in (3, 10, 11, 12)] == [0.07, 0.11, 0.84, 0.97]
+    _, powers = figures.validation_by_step_in_powers()
+    assert [round(float(value), 3) for value in (powers[-1], min(powers))] == [0.079, 0.076]
+
+
+def test_the_steps_after_an_outlier_come_to_about_30() -> None:
+    steps = adam([1.0] * 10_000 + [1000.0] + [1.0] * 50, 1.0)[10_000:]
+    assert max(abs(step) for step in steps) < 3.2
+    assert sum(abs(step) for step in steps) == pytest.approx(31.5, abs=2)
