@@ -1,4 +1,4 @@
-"""The files that a page offers: the script prints what the chapter shows, the notebook is valid.
+"""The files that a page offers: the script has what the chapter shows, the notebook is valid.
 
 The files are those of a real build of the chapters.
 """
@@ -6,15 +6,16 @@ The files are those of a real build of the chapters.
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 import pytest
 from chapters import BLOCKS, DOCS, find_output, find_reason
+from sybil import Example
 
 CHAPTERS = [pytest.param(chapter, id=chapter.name) for chapter in BLOCKS]
+#: Blocks of a script that are run by it, too: what comes after them is what test_chapters runs.
+FIRST = 12
 #: A learner's environment has none of these.
 OWN = ("KERAS_BACKEND", "HF_HUB_OFFLINE", "PYTHONPATH")
 
@@ -52,33 +53,31 @@ def run_script(script: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(scope="session")
-def scripts(
-    site: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[Path, Future[subprocess.CompletedProcess[str]]]]:
-    """Return the scripts of the chapters that are asked for, which run two at a time."""
-    wanted = [
-        item.callspec.params["chapter"]
-        for item in request.session.items
-        if "scripts" in getattr(item, "fixturenames", ())
-    ]
-    with ThreadPoolExecutor(2) as pool:
-        yield {
-            chapter: pool.submit(
-                run_script, find_file(site, chapter, ".py"), tmp_path_factory.mktemp("script")
-            )
-            for chapter in wanted
-        }
+def find_runnable(chapter: Path) -> list[Example]:
+    return [block for block in BLOCKS[chapter] if not find_reason(block)]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_script_prints_what_the_chapter_shows(
-    scripts: dict[Path, Future[subprocess.CompletedProcess[str]]], chapter: Path
+def test_script_has_the_blocks_that_are_run_in_their_order(site: Path, chapter: Path) -> None:
+    script, place = find_file(site, chapter, ".py").read_text("utf-8"), 0
+    for block in find_runnable(chapter):
+        source = block.parsed.strip("\n")
+        place = script.find(source, place) + len(source)
+        assert place >= len(source), source
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_script_starts_in_an_environment_of_its_own(
+    site: Path, chapter: Path, tmp_path: Path
 ) -> None:
-    done = scripts[chapter].result()
+    blocks = find_runnable(chapter)[:FIRST]
+    whole = find_file(site, chapter, ".py").read_text("utf-8")
+    last = blocks[-1].parsed.strip("\n")
+    start = tmp_path / "start.py"
+    start.write_text(whole[: whole.index(last) + len(last)], "utf-8")
+    done = run_script(start, tmp_path)
     assert done.returncode == 0, done.stderr
-    shown = [find_output(block) for block in BLOCKS[chapter] if not find_reason(block)]
-    assert done.stdout == "".join(shown)
+    assert done.stdout == "".join(map(find_output, blocks))
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -87,7 +86,7 @@ def test_notebook_is_valid_and_has_every_block(site: Path, chapter: Path) -> Non
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    run = [block for block in BLOCKS[chapter] if not find_reason(block)]
+    run = find_runnable(chapter)
     # Variables of the environment are set above all.
     assert cells[len(cells) - len(run) :] == [block.parsed.strip("\n") for block in run]
     assert len(cells) - len(run) == any("os.environ" in cell for cell in cells[:1])
