@@ -24,8 +24,9 @@ COMMON = ("id", "name", "class")
 def find_directives(base: type[Directive]) -> Iterator[type[Directive]]:
     """Yield the directives of our packages."""
     for cls in base.__subclasses__():
-        # What contributed text may not use takes the options of what it replaces.
-        if cls.__module__.startswith("sphinx_studyguide.") and ".untrusted." not in cls.__module__:
+        # What replaces a directive of another package takes that one's options.
+        _, _, inside = cls.__module__.partition("sphinx_studyguide.")
+        if inside and not inside.startswith(("bibliography.", "untrusted.")):
             yield cls
         yield from find_directives(cls)
 

@@ -418,7 +418,7 @@ def test_words_that_typst_drops_from_an_svg_are_a_warning(page) -> None:
         '<p xmlns="http://www.w3.org/1999/xhtml">words</p></foreignObject>'
     )
     assert page(image("a.svg"), {"a.svg": svg}).warnings == [
-        "index.rst:4: WARNING: the image a.svg is not printed as it is: what stands in a"
+        "index.rst:4: WARNING: the image a.svg is not printed as it is: the content of a"
         " foreignObject is not printed; write words as <text> [typstpdf.image]"
     ]
 

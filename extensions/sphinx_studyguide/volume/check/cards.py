@@ -1,12 +1,13 @@
 """The rules for flashcards: each yields what a card, or the set of a chapter, lacks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import TypeGuard
 
 from docutils import nodes
 
-from sphinx_studyguide.flashcard.nodes import card_question, card_section, flashcard
+from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line
 from sphinx_studyguide.volume.check.guide import Guide
 
@@ -21,7 +22,7 @@ _YES_OR_NO = re.compile(
 
 def check_questions(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
     """Ask for questions that a guess does not answer half of the time."""
-    for question in chapter.doctree.findall(card_question):
+    for question in _find_parts(chapter.blocks, "card_question"):
         for sentence in _SENTENCE.findall(question.astext()):
             if _YES_OR_NO.match(sentence) and " or " not in sentence:
                 yield Finding(
@@ -34,7 +35,7 @@ def check_questions(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
 def check_levels(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
     """Ask that the cards below one heading go from easy to hard."""
     for section in chapter.doctree.findall(nodes.section):
-        cards = [child for child in section.children if isinstance(child, flashcard)]
+        cards = [child for child in section.children if _is_card(child)]
         for first, second in pairwise(cards):
             if second["level"] < first["level"]:
                 yield Finding(
@@ -46,7 +47,7 @@ def check_levels(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
 
 def check_coverage(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
     """Ask for a card on each concept."""
-    links = chapter.doctree.findall(card_section)
+    links = _find_parts(chapter.blocks, "card_section")
     asked = {link["section"] or link.get("refid", "") for link in links}
     for concept in chapter.concepts:
         inside = {
@@ -60,3 +61,13 @@ def check_coverage(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
                 f"no flashcard asks about {concept.title!r}; add one, "
                 f"or name this section in a card's ':section:'",
             )
+
+
+def _is_card(node: nodes.Node) -> TypeGuard[StudyBlock]:
+    return isinstance(node, StudyBlock) and node["kind"] == "card"
+
+
+def _find_parts(blocks: Iterable[StudyBlock], name: str) -> Iterator[nodes.Element]:
+    """Yield the parts of flashcards that are nodes of a class."""
+    for card in filter(_is_card, blocks):
+        yield from (part for part in card.findall(nodes.Element) if part.tagname == name)
