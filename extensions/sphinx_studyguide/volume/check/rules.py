@@ -8,6 +8,7 @@ from sphinx import addnodes
 
 from sphinx_studyguide.volume.check.cards import check_coverage, check_levels, check_questions
 from sphinx_studyguide.volume.check.chapter import CLOSING, Chapter, Finding, find_line
+from sphinx_studyguide.volume.check.code import check_aliases
 from sphinx_studyguide.volume.check.demands import count_blocks
 from sphinx_studyguide.volume.check.guide import Guide, bare
 from sphinx_studyguide.volume.check.terms import check_first_use, check_terms
@@ -210,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     check_questions,
     check_levels,
     check_text,
+    check_aliases,
     check_figures,
     check_names,
     check_symbols,
