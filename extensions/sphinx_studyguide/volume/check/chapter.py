@@ -154,3 +154,15 @@ def find_line(node: nodes.Node) -> int:
             return place.line
         place = place.parent
     return 1
+
+
+def read_prose(node: nodes.Node, opaque: tuple[type[nodes.Node], ...]) -> str:
+    """Return the text of a node as it is read aloud.
+
+    :param opaque: kinds of nodes that become an ellipsis, such as code and formulas
+    """
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, opaque):
+        return "…"
+    return "".join(read_prose(child, opaque) for child in node.children)

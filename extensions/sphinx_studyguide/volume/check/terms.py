@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line
+from sphinx_studyguide.volume.check.chapter import Chapter, Finding, find_line, read_prose
 from sphinx_studyguide.volume.check.guide import Guide
 
 #: What is not read as part of a sentence, or leads to an explanation.
@@ -50,7 +50,7 @@ def check_first_use(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
             if term not in explained and here[term] not in explained
         }
         if isinstance(node, nodes.paragraph) and not _is_listed(node):
-            text = _read_prose(node)
+            text = read_prose(node, _NO_PROSE)
             for term in [term for term, known in patterns.items() if known.search(text)]:
                 del patterns[term]
                 yield Finding(
@@ -85,12 +85,3 @@ def _is_listed(node: nodes.Element) -> bool:
     while place is not None and not isinstance(place, nodes.entry | nodes.figure):
         place = place.parent
     return place is not None
-
-
-def _read_prose(node: nodes.Node) -> str:
-    """Return what is read as part of a sentence."""
-    if isinstance(node, nodes.Text):
-        return node.astext()
-    if isinstance(node, _NO_PROSE):
-        return "…"
-    return "".join(_read_prose(child) for child in node.children)

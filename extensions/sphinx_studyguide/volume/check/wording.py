@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
-from sphinx_studyguide.volume.check.chapter import Finding, find_line
+from sphinx_studyguide.volume.check.chapter import Finding, find_line, read_prose
 
 #: Code, formulas and quoted input are nobody's wording.
 _OPAQUE = (nodes.literal, nodes.math, nodes.image, nodes.citation_reference)
@@ -55,17 +55,8 @@ def find_wordings(doctree: nodes.document, wordings: list[Wording]) -> Iterator[
     for element in doctree.findall(nodes.TextElement):
         if isinstance(element, _SKIPPED) or isinstance(element.parent, nodes.TextElement):
             continue
-        text = _read(element)
+        text = read_prose(element, _OPAQUE)
         for wording in wordings:
             for match in wording.phrase.finditer(text):
                 line = find_line(element) + text[: match.start()].count("\n")
                 yield Finding(line, f"'{' '.join(match[0].split())}': {wording.advice}")
-
-
-def _read(element: nodes.Node) -> str:
-    """Return the text of an element as it is read aloud, without code and formulas."""
-    if isinstance(element, nodes.Text):
-        return element.astext()
-    if isinstance(element, _OPAQUE):
-        return "…"
-    return "".join(_read(child) for child in element.children)
