@@ -290,7 +290,7 @@ def test_raw_html_that_is_not_closed(build: Build) -> None:
 
 MENDED = {
     "<div><p>Open": "<div><div><p>Open</p></div></div>",
-    '<p @click="x" v-on:x=y on"a=1 1b=2 :c=3 lang=en epub:type=z>a</p>': (
+    '<p @click="x" v-on:x=y 1b=2 :c=3 lang=en epub:type=z>a</p>': (
         '<div><p lang="en" epub:type="z">a</p></div>'
     ),
     "<o:p>word</o:p> tail": "<div><span>word</span> tail</div>",
