@@ -1,4 +1,4 @@
-"""axe-core finds nothing, on any kind of page, in either theme."""
+"""axe-core finds nothing, on any kind of page; in the dark theme nothing but colors differs."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,5 +14,6 @@ def test_axe_finds_no_violation(open_page: Open, kind: str, color: str) -> None:
     page.wait_for_load_state("networkidle")
     # Folded text counts too.
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    results = Axe().run(page)
+    only_colors = {"runOnly": ["color-contrast"]} if color == "dark" else {}
+    results = Axe().run(page, options={"resultTypes": ["violations"], **only_colors})
     assert results.violations_count == 0, results.generate_report()
