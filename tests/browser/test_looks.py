@@ -96,8 +96,8 @@ def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
     words = [
         each.evaluate("""element => {
             const copy = element.cloneNode(true);
-            copy.querySelectorAll('math').forEach(math => { math.replaceWith('\\n\\n') });
-            return copy.textContent.trim().split('\\n\\n')[0]
+            copy.querySelectorAll('math').forEach(math => { math.replaceWith('\\0') });
+            return copy.textContent.split('\\0')[0].trim().split('\\n\\n')[0]
         }""")
         for each in answers
     ]
