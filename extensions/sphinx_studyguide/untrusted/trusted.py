@@ -35,6 +35,7 @@ _NODES = frozenset(
         "sphinx_design.tabs.sd_tab_input",
         "sphinx_design.tabs.sd_tab_label",
         "sphinxcontrib.bibtex.nodes.bibliography",
+        "sphinxcontrib.bibtex.nodes.raw_latex",  # the links around citations, for LaTeX alone
         "sphinxcontrib.mermaid.mermaid",  # drawn by the room of flow charts
     }
 )
