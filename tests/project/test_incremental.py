@@ -102,8 +102,9 @@ def test_nothing_is_written_when_nothing_changed(
 ) -> None:
     folder = rebuild(builder).folder
     names = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")]
-    files = [folder / pages.format(name) for name in names]
-    assert len(files) > 20
+    # A book leaves out what is written for authors.
+    files = [file for name in names if (file := folder / pages.format(name)).exists()]
+    assert len(files) > 10
     before = [(file.stat().st_mtime_ns, file.read_bytes()) for file in files]
     everything, index = Edition(folder, 0, "").files(), find_terms(folder)
     rebuild(builder)
