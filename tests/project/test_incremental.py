@@ -140,7 +140,7 @@ def test_a_chapter_leaves_nothing_stale(docs: Path, rebuild: Callable[[str], Edi
     chapter = chapter.rename(chapter.with_name("08-moved.md"))
     rebuild("html")
     assert pages_with("08-probe", site, but=("volumes/08-probe",)) == set()
-    assert "study/probe.html" in pages_with("volumes/08-moved.html#card-probe-card", site)
+    assert "study/probe.html" in pages_with("volumes/08-moved.html#probes", site)
     assert "volumes/08-moved" in read_index(site)["docnames"]
     assert "volumes/08-probe" not in read_index(site)["docnames"]
 
