@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ..project.editions import VOLUMES, find_edition  # noqa: TID252
+from ..project.editions import VOLUMES, find_edition  # noqa: TID252 - tests are no installed package
 
 #: What readers lay over a book, whatever its own style says.
 STYLES = {

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from ..project.editions import find_edition  # noqa: TID252
+from ..project.editions import find_edition  # noqa: TID252 - tests are no installed package
 from .conftest import Open
 from .pages import KINDS, VOLUME_9
 

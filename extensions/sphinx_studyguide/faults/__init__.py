@@ -7,6 +7,7 @@ from sphinx_studyguide.faults import (
     controls,
     empty,
     encoding,
+    filters,
     footnotes,
     includes,
     links,
@@ -19,8 +20,9 @@ from sphinx_studyguide.faults import (
 
 def setup(app: Sphinx) -> None:
     """Look at pages before they are parsed, and at options before they are used."""
-    shown_once = repeats.add_filter()
-    locations.add_filter()
+    shown_once = repeats.RepeatFilter()
+    filters.put_first(shown_once)
+    filters.put_first(locations.LocationFilter())
     # A process that waits for changes builds more than once.
     app.connect("env-before-read-docs", lambda *_: shown_once.shown.clear())
     app.add_transform(places.PlaceNodes)

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.matching import compile_matchers
 
+from sphinx_studyguide.core.patterns import match_name
 from sphinx_studyguide.core.report import warn
 
 
@@ -27,7 +28,7 @@ def leave_out_links(app: Sphinx, config: Config) -> None:
             continue
         warn(message, room="faults", location=f"{app.srcdir / link}:1")
         # A new list: that of the default is shared by all projects of a process.
-        config.exclude_patterns = [*config.exclude_patterns, _escape_pattern(link)]
+        config.exclude_patterns = [*config.exclude_patterns, match_name(link)]
 
 
 def find_linked_folders(root: Path, excluded: list[str]) -> Iterator[str]:
@@ -42,8 +43,3 @@ def find_linked_folders(root: Path, excluded: list[str]) -> Iterator[str]:
         names = {name: path for name, path in names.items() if not any(m(path) for m in matchers)}
         folders[:] = names
         yield from (path for path in names.values() if (root / path).is_symlink())
-
-
-def _escape_pattern(name: str) -> str:
-    """Return a pattern that fits a name; its signs stand for any sign."""
-    return "".join(sign if sign.isalnum() or sign in "/ ._-" else "?" for sign in name)

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_location
+from sphinx.util.logging import get_node_location
 
 
 class LocationFilter(logging.Filter):
@@ -26,13 +26,6 @@ class LocationFilter(logging.Filter):
             place = (place, 1)
         record.location = place
         return True
-
-
-def add_filter() -> None:
-    """Put the filter before all others, one of which counts the warnings of a place."""
-    for handler in logging.getLogger(NAMESPACE).handlers:
-        if isinstance(handler, WarningStreamHandler):
-            handler.filters.insert(0, LocationFilter())
 
 
 def _find_place(node: nodes.Node) -> str | None:

@@ -4,7 +4,7 @@ import logging
 import re
 
 from docutils import nodes
-from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_location
+from sphinx.util.logging import get_node_location
 
 #: What docutils says of a mistake that another warning has told.
 _SECONDS = re.compile(
@@ -44,12 +44,3 @@ class RepeatFilter(logging.Filter):
         is_new = key not in self.shown
         self.shown.add(key)
         return is_new
-
-
-def add_filter() -> RepeatFilter:
-    """Put the filter before those of Sphinx, one of which counts the warnings, and return it."""
-    repeats = RepeatFilter()
-    for handler in logging.getLogger(NAMESPACE).handlers:
-        if isinstance(handler, WarningStreamHandler):
-            handler.filters.insert(0, repeats)
-    return repeats

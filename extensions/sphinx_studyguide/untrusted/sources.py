@@ -10,6 +10,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.matching import get_matching_files
 
+from sphinx_studyguide.core.patterns import match_name
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.directives import OUTSIDE
 from sphinx_studyguide.untrusted.policy import is_outside, is_plain_path
@@ -33,7 +34,7 @@ def guard_files(app: Sphinx, config: Config) -> None:
         if message:
             warn(message, room="untrusted", location=f"{app.srcdir / name}:1")
             # A new list: that of the default is shared by all projects of a process.
-            config.exclude_patterns = [*config.exclude_patterns, _escape_pattern(name)]
+            config.exclude_patterns = [*config.exclude_patterns, match_name(name)]
 
 
 def refuse_settings(app: Sphinx, config: Config) -> None:
@@ -55,11 +56,6 @@ def refuse_settings(app: Sphinx, config: Config) -> None:
                 f"study_untrusted: the translations in {folder!r} are text that nobody checks; "
                 "write 'locale_dirs = []' in conf.py"
             )
-
-
-def _escape_pattern(name: str) -> str:
-    """Return a pattern that fits a name; its signs stand for any sign."""
-    return re.sub(r"[^\w./ ()-]", "?", name)
 
 
 def guard_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:

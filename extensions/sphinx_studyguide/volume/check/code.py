@@ -15,7 +15,16 @@ USUAL = {
     "tensorflow": "tf",
     "torch.nn.functional": "F",
 }
-_ROOTS = {"keras", "np", "numpy", "nn", "scipy", "sklearn", "tf", "torch"}
+#: Modules by the names that blocks know them by.
+_ROOTS = {
+    "keras": "keras",
+    "nn": "torch.nn",
+    "np": "numpy",
+    "scipy": "scipy",
+    "sklearn": "sklearn",
+    "tf": "tensorflow",
+    "torch": "torch",
+}
 _MODULES = {"functional", "layers", "linalg", "losses", "nn", "optim", "optimizers", "random"}
 
 
@@ -54,6 +63,6 @@ def _find_assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, str
         for one, other in zip(target.elts, value.elts, strict=False):
             yield from _find_assigned(one, other)
     elif isinstance(target, ast.Name) and isinstance(value, ast.Attribute):
-        path = ast.unparse(value)
-        if path.partition(".")[0] in _ROOTS and value.attr in _MODULES:
-            yield "torch." + path.removeprefix("torch.") if "nn." in path else path, target.id
+        root, _, rest = ast.unparse(value).partition(".")
+        if root in _ROOTS and value.attr in _MODULES:
+            yield f"{_ROOTS[root]}.{rest}", target.id
