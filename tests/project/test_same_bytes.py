@@ -1,4 +1,4 @@
-"""Two builds give the same bytes, one of them serial, the other in two processes."""
+"""The guide that is made again has the same bytes: neither folder, processes nor sets may show."""
 
 import re
 import zipfile
@@ -9,28 +9,15 @@ from .conftest import Guide
 from .editions import Edition
 
 
-@pytest.fixture
-def again(guide: Guide) -> Guide:
-    """Return a function that builds the guide a second time.
-
-    In another folder, with another order of Python's sets, in two processes: none of them may show.
-    """
-
-    def build(builder: str) -> Edition:
-        return guide(builder, f"{builder}-again", jobs=2, seed=1)
-
-    return build
-
-
 @pytest.mark.parametrize("builder", ["html", "typstpdf"])
-def test_builds_are_equal(guide: Guide, again: Guide, builder: str) -> None:
-    first, second = guide(builder).files(), again(builder).files()
+def test_builds_are_equal(guide: Guide, builder: str) -> None:
+    first, second = guide(builder).files(), guide(builder, again=True).files()
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_books_are_equal(guide: Guide, again: Guide) -> None:
-    first, second = (read_book(edition("epub")) for edition in (guide, again))
+def test_books_are_equal(guide: Guide) -> None:
+    first, second = (read_book(guide("epub", again=again)) for again in (False, True))
     assert list(first) == list(second)
     assert [name for name in first if first[name] != second[name]] == []
 
