@@ -52,6 +52,9 @@ LOOKS: dict[str, Look] = {
     **{f"box-{hue}": Look(Paint(hue, 16), Paint(hue, 80)) for hue in HUES},
     **{f"solid-{hue}": Look(Paint(hue, 100), None) for hue in HUES},
     **{f"bar-{hue}": Look(Paint(hue, 36), Paint(hue, 90)) for hue in HUES},
+    # dots of a scatter plot, whose edges part those that overlap
+    **{f"point-{hue}": Look(Paint(hue, 80), Paint("page"), 0.8) for hue in HUES},
+    **{f"ring-{hue}": Look(Paint(hue, 16), Paint(hue), 1.4) for hue in HUES},
     **{f"line-{hue}": Look(None, Paint(hue), 1.8) for hue in HUES},
     **{f"dashed-{hue}": Look(None, Paint(hue), 1.8, "5 3.5") for hue in HUES},
     **{f"top-{hue}": Look(Paint(hue, 8), Paint(hue, 80), 1.0) for hue in HUES},
@@ -88,7 +91,7 @@ LOOKS: dict[str, Look] = {
 
 
 #: What only its color tells apart, and colors that are nearer to each other than eyes tell apart.
-_SERIES = ("line", "bar", "window", "top")
+_SERIES = ("line", "bar", "point", "ring", "window", "top")
 _NEAR = 60.0
 
 

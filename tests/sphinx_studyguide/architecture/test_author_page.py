@@ -94,7 +94,7 @@ def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None
         f"| {grid._LARGEST} rows and columns, a kernel of {grid._LARGEST_KERNEL}; {grid._MOST_STEPS} steps |",
         f"| {compute._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {parts._MOST_ITEMS} curves",
-        f"{parts._MOST_DOTS} points with `dots`",
+        f"{parts._MOST_DOTS} points with `dots`; {parts._MOST_SCATTERED} points in a class",
         f"write one of {', '.join(FORMS)}`",
     ],
 )

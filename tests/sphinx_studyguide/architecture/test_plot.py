@@ -125,9 +125,9 @@ def test_a_curve_that_cannot_be_drawn_is_left_out(functions, curve: str, refusal
 @pytest.mark.parametrize(
     ("body", "refusals"),
     [
-        ("colour: red", ["4: a plot has no 'colour'; write one of solid, dashed, x, y, panels, title, curves, bars, points, arrows, contours"]),
+        ("colour: red", ["4: a plot has no 'colour'; write one of solid, dashed, x, y, panels, title, curves, bars, scatter, points, arrows, contours"]),
         ("kind: red", ["4: a plot has no 'kind'; write one of solid, dashed, x, y, panels, "
-                       "title, curves, bars, points, arrows, contours"]),
+                       "title, curves, bars, scatter, points, arrows, contours"]),
         ("curve: bad.line", ["4: a plot has no 'curve'; did you mean 'curves'?"]),
         ("points: [{label: here}]", ["4: points: a point has no place; write 'at: [x, y]'"]),
         ("points: [{at: [1]}]", ["4: points: found a list; write two numbers, like [0, 1]"]),
@@ -156,7 +156,7 @@ def test_a_wrong_key_is_left_out(functions, body: str, refusals: list[str]) -> N
 @pytest.mark.parametrize(
     ("body", "line", "refusal"),
     [
-        ("plot: {}", 0, "the panel shows nothing; write curves, bars, points or arrows"),
+        ("plot: {}", 0, "the panel shows nothing; write curves, bars, scatter, points or arrows"),
         ("plot: 3", 0, "a plot is '3'; write keys and values, like 'key: value'"),
         ("plot:", 0, "a plot is empty; write keys and values, like 'key: value'"),
         ("plot:\n  x: [3, 1]\n  curves: bad.line", 1, "x goes from 3 to 1; write the smaller number first"),

@@ -1,16 +1,27 @@
-"""Bars, side by side over their names, each with its value."""
+"""Bars, side by side over their names, each with its value and its error bar."""
 
 from collections.abc import Iterator
 
 from sphinx_studyguide.architecture.plot.frame import APART, Field
 from sphinx_studyguide.architecture.plot.model import Panel
 from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_exactly
-from sphinx_studyguide.architecture.scene import SMALL, Box, Frame, Point, Words, centered
+from sphinx_studyguide.architecture.scene import (
+    SMALL,
+    Box,
+    Frame,
+    Item,
+    Point,
+    Words,
+    centered,
+    polyline,
+)
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.architecture.typeset.measure import measure_label
 from sphinx_studyguide.architecture.typeset.wrap import wrap_label
 
 _WIDEST, _BETWEEN = 46.0, 2.0
+#: Half the width of the caps of an error bar, px.
+_CAP = 5.0
 #: How much of the room of a name its bars fill.
 _FILLED = 0.72
 
@@ -21,7 +32,7 @@ def find_least_width(panel: Panel) -> float:
     return len(panel.names) * (max(widths, default=0.0) + APART)
 
 
-def draw_bars(field: Field) -> Iterator[Box | Words]:
+def draw_bars(field: Field) -> Iterator[Item]:
     """Yield the bars of a panel, and their values where they fit.
 
     :param field: the panel
@@ -39,13 +50,30 @@ def draw_bars(field: Field) -> Iterator[Box | Words]:
             top = min(max(field.place(Point(0.0, value)).y, frame.top), frame.bottom)
             bar = Frame(middle - width / 2, min(top, zero), middle + width / 2, max(top, zero))
             yield Box(bar, f"bar-{series.hue}", 2.0)
-            yield from _draw_value(field, value, Point(middle, top), bar, room)
+            spread = series.spreads[number] if series.spreads else 0.0
+            if spread:
+                yield from _draw_error_bar(field, value, spread, middle, width)
+                beyond = value + spread if value >= 0 else value - spread
+                top = min(max(field.place(Point(0.0, beyond)).y, frame.top), frame.bottom)
+            yield from _draw_value(field, value, Point(middle, top), bar, room, is_free=not spread)
+
+
+def _draw_error_bar(
+    field: Field, value: float, spread: float, middle: float, width: float
+) -> Iterator[Item]:
+    """Yield a line from value − spread to value + spread, with a cap at each end."""
+    cap = min(_CAP, width / 3)
+    ends = [field.place(Point(0.0, end)).y for end in (value - spread, value + spread)]
+    low, high = (min(max(end, field.frame.top), field.frame.bottom) for end in ends)
+    yield polyline([Point(middle, low), Point(middle, high)], "sign")
+    for y in (low, high):
+        yield polyline([Point(middle - cap, y), Point(middle + cap, y)], "sign")
 
 
 def _draw_value(
-    field: Field, value: float, at: Point, bar: Frame, room: float
+    field: Field, value: float, at: Point, bar: Frame, room: float, *, is_free: bool
 ) -> Iterator[Box | Words]:
-    """Yield a value over the end of its bar, or inside of it, or not at all."""
+    """Yield a value over the end of its bar, or inside of it if that is free, or not at all."""
     label = parse_label(format_exactly(value, find_bar_step(field.panel.y)))
     width, height = measure_label(label, SMALL)
     if width > room:
@@ -57,5 +85,5 @@ def _draw_value(
         yield words
     else:
         words = centered(label, Point(at.x, at.y - side * (height / 2 + 2)), SMALL)
-        if bar.holds(words.frame):
+        if bar.holds(words.frame) and is_free:
             yield words

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sphinx_studyguide.architecture.plot.model import Axis, Curve, Panel, Plot
+from sphinx_studyguide.architecture.plot.model import Axis, Cloud, Curve, Panel, Plot
 from sphinx_studyguide.architecture.plot.ticks import find_bar_step, format_number
 from sphinx_studyguide.architecture.scene import Point
 from sphinx_studyguide.architecture.typeset.label import parse_label
@@ -26,9 +26,16 @@ def _describe_panel(panel: Panel) -> str:
     for series in panel.bars:
         names = [parse_label(name).plain for name in panel.names]
         step = find_bar_step(panel.y)
-        values = (parse_label(format_number(value, step)).plain for value in series.values)
-        bars = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
+        values = [parse_label(format_number(value, step)).plain for value in series.values]
+        spreads = [f" ± {parse_label(format_number(s, step)).plain}" for s in series.spreads]
+        bars = ", ".join(
+            f"{name} {value}{spread}"
+            for name, value, spread in zip(
+                names, values, spreads or [""] * len(values), strict=True
+            )
+        )
         parts.append(f"bars {series.label.plain}: {bars}".replace("bars :", "bars:"))
+    parts += map(_describe_cloud, panel.clouds)
     parts += [
         f"a point {mark.label.plain} at {_say(mark.at)}".replace("  ", " ") for mark in panel.marks
     ]
@@ -62,6 +69,20 @@ def _describe_curve(curve: Curve, panel: Panel) -> str:
     shown = [0, zero, last] if panel.x.low < 0 < panel.x.high and 0 < zero < last else [0, last]
     first, *others = (_say(Point(*curve.points[index])) for index in shown)
     return f"{kind}{name} from {first}{' through '.join(['', *others[:-1]])} to {others[-1]}"
+
+
+def _describe_cloud(cloud: Cloud) -> str:
+    count = len(cloud.points)
+    dots = "dot" if count == 1 else "dots"
+    what = f"{count} {dots} ({cloud.shape}) {cloud.label.plain}".rstrip()
+    if not count:
+        return what
+    low, high, mean = (
+        Point(*find(axis=0)) for find in (cloud.points.min, cloud.points.max, cloud.points.mean)
+    )
+    if count == 1:
+        return f"{what} at {_say(mean)}"
+    return f"{what} from {_say(low)} to {_say(high)}, their mean at {_say(mean)}"
 
 
 def _say(point: Point) -> str:

@@ -6,14 +6,14 @@ from math import dist
 
 from sphinx_studyguide.architecture.panels import arrange
 from sphinx_studyguide.architecture.plot.bars import draw_bars, find_least_width
+from sphinx_studyguide.architecture.plot.clouds import draw_clouds
 from sphinx_studyguide.architecture.plot.frame import Field, draw_axes, make_field
 from sphinx_studyguide.architecture.plot.labels import draw_mark_label
+from sphinx_studyguide.architecture.plot.legend import draw_legend
 from sphinx_studyguide.architecture.plot.lines import clip_line, simplify_line, split_at_jumps
 from sphinx_studyguide.architecture.plot.model import Array, Arrow, Curve, Mark, Plot
 from sphinx_studyguide.architecture.plot.names import Drawn, place_names
 from sphinx_studyguide.architecture.scene import (
-    SMALL,
-    Box,
     Disc,
     Frame,
     Item,
@@ -21,11 +21,9 @@ from sphinx_studyguide.architecture.scene import (
     Point,
     Scene,
     arrow_head,
-    centered,
     polyline,
 )
 from sphinx_studyguide.architecture.typeset.label import Label
-from sphinx_studyguide.architecture.typeset.measure import measure_label
 
 #: Width and height of the field between the axes, by the number of columns, px.
 _FIELDS = {1: (430.0, 250.0), 2: (245.0, 165.0), 3: (160.0, 115.0), 4: (112.0, 92.0)}
@@ -57,7 +55,7 @@ def place_plot(plot: Plot) -> Scene:
     if over > 0:  # fields are narrower where names beside them are long
         width = max(width - over / columns, _NARROWEST * width, least)
         scene = _place_panels(plot, columns, width, height)
-    scene.add(*_draw_legend(plot, scene.frame))
+    scene.add(*draw_legend(plot, scene.frame))
     return scene
 
 
@@ -76,6 +74,7 @@ def _draw_panel(field: Field, *, has_names: bool) -> Scene:
     for line in panel.contours:
         scene.add(polyline(_make_points(field.place_all(line)), "contour"))
     scene.add(*draw_bars(field))
+    scene.add(*draw_clouds(field))
     drawn = []
     for curve in panel.curves:
         places = field.place_all(curve.points)
@@ -169,32 +168,3 @@ def _draw_arrow(field: Field, arrow: Arrow) -> Iterator[Item]:
     stop = Point(end.x - 3.0 * along.x, end.y - 3.0 * along.y)
     yield polyline([start, stop], f"line-{arrow.hue}")
     yield arrow_head(end, along, f"solid-{arrow.hue}", 10.0)
-
-
-def _draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:
-    """Yield what solid and dashed lines are, and the names of series of bars."""
-    entries: list[tuple[str, Label]] = []
-    if plot.solid:
-        entries.append(("line-accent", plot.solid))
-    if plot.dashed:
-        entries.append(("dashed-accent", plot.dashed))
-    if plot.has_legend:
-        curves = {curve.label: curve for panel in plot.panels for curve in panel.curves}
-        entries += [
-            (f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}", label)
-            for label, curve in curves.items()
-            if label
-        ]
-    series = {bars.label.plain: bars for panel in plot.panels for bars in panel.bars}
-    if len(series) > 1:
-        entries += [(f"bar-{bars.hue}", bars.label) for bars in series.values()]
-    widths = [measure_label(label, SMALL)[0] + 52 for _, label in entries]
-    x = frame.center.x - sum(widths) / 2
-    y = frame.bottom + 16
-    for (look, label), width in zip(entries, widths, strict=True):
-        if look.startswith("bar"):
-            yield Box(Frame(x + 8, y - 5, x + 26, y + 5), look, 2.0)
-        else:
-            yield polyline([Point(x, y), Point(x + 28, y)], look)
-        yield centered(label, Point(x + 34, y), SMALL, anchor="start")
-        x += width

@@ -1,6 +1,7 @@
 """What a plot is: panels with axes, and what is in them, as numbers."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,28 @@ class Bars:
     label: Label
     hue: str
     values: tuple[float, ...]
+    #: how far the error bar of each reaches up and down; none without error bars
+    spreads: tuple[float, ...] = ()
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Return the values that the bars and their error bars reach."""
+        spreads = self.spreads or (0.0,) * len(self.values)
+        pairs = list(zip(self.values, spreads, strict=True))
+        return tuple(end for value, spread in pairs for end in (value - spread, value + spread))
+
+
+Shape = Literal["disc", "square", "open disc", "open square"]
+
+
+@dataclass(frozen=True, eq=False)
+class Cloud:
+    """The dots of one class in a scatter plot, which differ in color and shape from others."""
+
+    label: Label
+    hue: str
+    shape: Shape
+    points: Array
 
 
 @dataclass(frozen=True)
@@ -81,6 +104,7 @@ class Panel:
     bars: tuple[Bars, ...] = ()
     #: under the bars, as written: the layout breaks them into lines
     names: tuple[str, ...] = ()
+    clouds: tuple[Cloud, ...] = ()
     marks: tuple[Mark, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     #: lines of equal value: points of each

@@ -1,11 +1,12 @@
 """From the body to a plot: its panels, and the axes that they share."""
 
+from dataclasses import replace
 from itertools import cycle
 
 import numpy as np
 
 from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.plot.model import Axis, Bars, Curve, Panel, Plot
+from sphinx_studyguide.architecture.plot.model import Axis, Bars, Cloud, Curve, Panel, Plot
 from sphinx_studyguide.architecture.plot.parts import Parts
 from sphinx_studyguide.architecture.plot.ranges import Range, make_axes, read_range
 from sphinx_studyguide.architecture.scene import Point
@@ -70,14 +71,20 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
         reader, "curves", lambda item: (parts.read_curve(item, x, hues), item.line)
     )
     bars, names = parts.read_bars(reader, hues)
+    clouds = parts.read_all(
+        reader, "scatter", lambda item: (parts.read_cloud(item, hues), item.line)
+    )
     marks = parts.read_all(reader, "points", lambda item: (parts.read_mark(item), item.line))
     arrows = parts.read_all(reader, "arrows", lambda item: (parts.read_arrow(item), item.line))
     single = [mark.at for mark, _ in marks]
     single += [end for arrow, _ in arrows for end in (arrow.start, arrow.end)]
-    places = np.vstack([np.empty((0, 2)), *(curve.points for curve, _ in curves), *single])
-    heights = [height for series, _ in bars for height in series.values]
+    drawn = [curve.points for curve, _ in curves] + [cloud.points for cloud, _ in clouds]
+    places = np.vstack([np.empty((0, 2)), *drawn, *single])
+    heights = [height for series, _ in bars for height in series.ends]
     if not len(places) and not heights:
-        raise Refusal("the panel shows nothing; write curves, bars, points or arrows", line)
+        raise Refusal(
+            "the panel shows nothing; write curves, bars, scatter, points or arrows", line
+        )
     axes = make_axes(x, y, places, heights, len(names))
     for series, row in bars:
         _refuse_cut_bars(reader, axes[1], row, series)
@@ -87,6 +94,7 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
         tuple(curve for curve, line in curves if _is_seen(reader, axes, line, curve)),
         tuple(series for series, _ in bars),
         names,
+        tuple(_keep_inside(reader, axes, line, cloud) for cloud, line in clouds),
         tuple(mark for mark, line in marks if _is_inside(reader, axes, line, mark.at)),
         tuple(
             arrow
@@ -112,12 +120,27 @@ def _is_seen(reader: Reader, axes: tuple[Axis, Axis], line: int, curve: Curve) -
     return False
 
 
+def _keep_inside(reader: Reader, axes: tuple[Axis, Axis], line: int, cloud: Cloud) -> Cloud:
+    """Return the dots that lie between the axes; refuse the others together."""
+    x, y = axes
+    across, up = cloud.points.T
+    inside = (x.low <= across) & (across <= x.high) & (y.low <= up) & (up <= y.high)
+    if not inside.all():
+        reader.refuse(
+            f"scatter: {(~inside).sum()} of {len(inside)} points lie outside of the axes, which go "
+            f"from {x.low:g} to {x.high:g} and from {y.low:g} to {y.high:g}; write another range",
+            line,
+        )
+    return replace(cloud, points=cloud.points[inside])
+
+
 def _refuse_cut_bars(reader: Reader, y: Axis, line: int, series: Bars) -> None:
     """Refuse a series with a bar that the axis cuts off: its height could not be compared."""
-    beyond = [value for value in series.values if not y.low <= value <= y.high]
+    beyond = [end for end in series.ends if not y.low <= end <= y.high]
     if beyond:
+        what = "a bar is" if beyond[0] in series.values else "an error bar ends at"
         reader.refuse(
-            f"a bar is {beyond[0]:g} and the axis goes from {y.low:g} to {y.high:g}; "
+            f"{what} {beyond[0]:g} and the axis goes from {y.low:g} to {y.high:g}; "
             "write another range of y",
             line,
         )

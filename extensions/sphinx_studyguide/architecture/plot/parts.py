@@ -1,4 +1,4 @@
-"""What is in a panel: curves, bars, points, arrows and contours, read one by one."""
+"""What is in a panel: curves, bars, clouds, points, arrows and contours, read one by one."""
 
 from collections.abc import Callable
 from itertools import cycle
@@ -6,12 +6,21 @@ from typing import TypeVar
 
 import numpy as np
 
-from sphinx_studyguide.architecture.compute import compute_values, takes_nothing
+from sphinx_studyguide.architecture.compute import compute_values, takes_nothing, tell_shape
 from sphinx_studyguide.architecture.functions import Functions
 from sphinx_studyguide.architecture.looks import HUES
 from sphinx_studyguide.architecture.plot.compute import compute_curve
 from sphinx_studyguide.architecture.plot.contours import compute_contours
-from sphinx_studyguide.architecture.plot.model import Array, Arrow, Axis, Bars, Curve, Mark
+from sphinx_studyguide.architecture.plot.model import (
+    Array,
+    Arrow,
+    Axis,
+    Bars,
+    Cloud,
+    Curve,
+    Mark,
+    Shape,
+)
 from sphinx_studyguide.architecture.plot.ranges import Range, as_point
 from sphinx_studyguide.architecture.source.read import (
     Reader,
@@ -21,6 +30,7 @@ from sphinx_studyguide.architecture.source.read import (
     as_list,
     as_number,
     as_text,
+    describe,
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Value
@@ -29,6 +39,10 @@ from sphinx_studyguide.architecture.typeset.label import NO_LABEL, parse_label
 _T = TypeVar("_T")
 _MOST_ITEMS = 40
 _MOST_DOTS = 60
+#: More dots of a class would be one blot.
+_MOST_SCATTERED = 400
+#: What tells classes apart where colors do not, in their order.
+_SHAPES: tuple[Shape, ...] = ("disc", "square", "open disc", "open square")
 _NO_NAMES: tuple[str, ...] = ()
 _NO_NUMBERS: tuple[float, ...] = ()
 
@@ -45,6 +59,8 @@ class Parts:
         self.refusals = refusals
         #: panels that compare paths lie on the same contours
         self.contours: dict[object, tuple[Array, ...]] = {}
+        #: hue and shape of a class, which are the same in all panels
+        self.classes: dict[str, tuple[str, Shape]] = {}
 
     def read_all(self, reader: Reader, key: str, read: Callable[[Value], _T]) -> list[_T]:
         """Return what can be read of a list; what cannot is refused alone."""
@@ -117,7 +133,7 @@ class Parts:
         inner = Reader(value, "bars", self.refusals)
         names = inner.read("names", as_list(as_text), _NO_NAMES)
         series = self.read_all(
-            inner, "series", lambda item: (self.read_series(item, hues), item.line)
+            inner, "series", lambda item: (self.read_series(item, hues, len(names)), item.line)
         )
         inner.finish()
         for each, line in series:
@@ -128,9 +144,10 @@ class Parts:
                 )
         return series, names
 
-    def read_series(self, value: Value, hues: "cycle[str]") -> Bars:
+    def read_series(self, value: Value, hues: "cycle[str]", count: int) -> Bars:
         """Return a series of bars.
 
+        :param count: a function may return a row of so many means and a row of their spreads
         :raises Refusal: if it has no values
         """
         name, options = _read_named(value, "values")
@@ -138,11 +155,53 @@ class Parts:
         label = reader.read("label", as_label, NO_LABEL)
         hue = reader.read("hue", as_choice(HUES), "") or next(hues)
         values = reader.read("values", as_list(as_number), _NO_NUMBERS)
+        spreads = reader.read("spread", as_list(_as_spread), _NO_NUMBERS)
         reader.finish()
         if values:
-            return Bars(label or parse_label(name), hue, values)
-        found = compute_values(self.functions, name, value.line)
-        return Bars(label, hue, tuple(map(float, found.ravel())))
+            label = label or parse_label(name)
+        else:
+            found = compute_values(self.functions, name, value.line)
+            if found.shape == (2, count) and not spreads and (found[1] >= 0).all():
+                found, spreads = found[0], tuple(map(float, found[1]))
+            values = tuple(map(float, found.ravel()))
+        if spreads and len(spreads) != len(values):
+            reader.refuse(
+                f"spread: {len(spreads)} written for {len(values)} values; write one for each",
+                reader.line("spread"),
+            )
+            spreads = _NO_NUMBERS
+        return Bars(label, hue, values, spreads)
+
+    def read_cloud(self, value: Value, hues: "cycle[str]") -> Cloud:
+        """Return the dots of one class; a class that has been named keeps its hue and shape.
+
+        :param hues: the next of them is its hue, if it names none
+        :raises Refusal: if it has no dots, or too many
+        """
+        name, options = _read_named(value, "points")
+        reader = Reader(options, f"the class {name!r}" if name else "a class", self.refusals)
+        label = reader.read("label", as_label, NO_LABEL)
+        hue = reader.read("hue", as_choice(HUES), "")
+        points = reader.get("points")
+        reader.finish()
+        if points is not None:
+            label = label or parse_label(name)
+            found = np.array(as_list(as_point)(points)).reshape(-1, 2)
+        else:
+            found = compute_values(self.functions, name, value.line)
+            if found.ndim != 2 or found.shape[1] != 2:
+                raise Refusal(
+                    f"{name} returns {tell_shape(found)}; return points, (n, 2)", value.line
+                )
+        if not 1 <= len(found) <= _MOST_SCATTERED:
+            raise Refusal(
+                f"{len(found)} points in a class; write 1 to {_MOST_SCATTERED}", value.line
+            )
+        known = self.classes.get(label.plain)
+        shape = known[1] if known else _SHAPES[len(self.classes) % len(_SHAPES)]
+        hue = hue or (known[0] if known else next(hues))
+        self.classes[label.plain] = hue, shape
+        return Cloud(label, hue, shape, found)
 
     def read_mark(self, value: Value) -> Mark:
         """Return a point.
@@ -220,6 +279,13 @@ def _read_named(value: Value, numbers: str = "") -> tuple[str, Pairs]:
         f"found a mapping; write {what!r} alone, or its keys in braces: '{what}: {{label: …}}'",
         value.line,
     )
+
+
+def _as_spread(value: Value) -> float:
+    spread = as_number(value)
+    if spread < 0:
+        raise Refusal(f"found {describe(value)}; write a number of at least 0", value.line)
+    return spread
 
 
 def _as_points(value: Value) -> Array:
