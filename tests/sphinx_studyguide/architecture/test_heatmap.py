@@ -187,3 +187,82 @@ def test_nothing_is_in_the_way(
     else:
         said = [*faults(figure.scene), *(each.message for each in figure.refusals)]
     assert said == []
+
+
+CONFUSION = "heatmap:\n  decimals: 0\n  values: [[90, 10], [1, 4]]\n"
+
+
+def test_colors_are_shares_of_rows(draw) -> None:
+    figure = draw(CONFUSION + "  shade: rows\n  range: [0, 1]\n")
+    assert figure.refusals == ()
+    cells = [item.look for item in figure.scene.items if isinstance(item, Box)]
+    shades = [look for look in cells if look.startswith("heat-")][:4]
+    assert shades == ["heat-accent-7", "heat-accent-1", "heat-accent-2", "heat-accent-6"]
+    assert figure.description == (
+        "A heatmap. 2 rows, 2 columns. row 0: 0 90, 1 10; row 1: 0 1, 1 4. The stronger its "
+        "color, the larger a cell's share of its row, from 0 to 1."
+    )
+    assert "share of the row" in [words.label.plain for words in figure.scene.words]
+
+
+@pytest.mark.parametrize(
+    ("which", "said"),
+    [
+        ("rows", "row 0: 0 90, 1 10, total 100; row 1: 0 1, 1 4, total 5."),
+        ("columns", "row 0: 0 90, 1 10; row 1: 0 1, 1 4; totals: 0 91, 1 14."),
+        ("both", "row 0: 0 90, 1 10, total 100; row 1: 0 1, 1 4, total 5; totals: 0 91, 1 14."),
+    ],
+)
+def test_totals(draw, faults, which: str, said: str) -> None:
+    figure = draw(f"{CONFUSION}  totals: {which}\n")
+    assert said in figure.description
+    words = [words.label.plain for words in figure.scene.words]
+    assert words.count("total") == (2 if which == "both" else 1)
+    assert ("100" in words) == (which != "columns")
+    assert ("91" in words) == (which != "rows")
+    assert faults(figure.scene) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "refusal"),
+    [
+        ("  totals: row\n", "totals: found 'row'; did you mean 'rows'?"),
+        ("  totals: both\n  numbers: false\n",
+         "totals: the cells have no numbers to add up; leave this out"),
+        ("  shade: columns\n", "shade: found 'columns'; write one of values, rows"),
+        ("  shade: rows\n  panels: [{values: [[1, -2]]}]\n",
+         "shade: -2 has no share of its row; write values of at least 0, or leave this out"),
+    ],
+)  # fmt: skip
+def test_totals_and_shades_that_are_wrong(draw, body: str, refusal: str) -> None:
+    figure = draw(
+        f"heatmap:\n  hue: sky\n{body}" + ("  values: [[1, 2]]\n" * ("panels" not in body))
+    )
+    assert [(each.line, each.message) for each in figure.refusals] == [(2, refusal)]
+
+
+def test_a_row_of_zeros_has_no_shares(draw) -> None:
+    figure = draw("heatmap: {values: [[0, 0], [0, 3], [~, 1]], shade: rows, totals: both}")
+    assert figure.refusals == ()
+    assert "row 0: 0 0.00, 1 0.00, total 0.00;" in figure.description
+
+
+@examples(25)
+@given(
+    count=st.integers(1, 12),
+    largest=st.sampled_from([1, 99, 12_345, 1e9]),
+    names=st.sampled_from(NAMES),
+    totals=st.sampled_from(["rows", "columns", "both"]),
+    panels=st.integers(1, 2),
+)
+def test_totals_overlap_nothing(draw, faults, *, count, largest, names, totals, panels) -> None:
+    rows = [[largest * (i + j) / (2 * count) for j in range(count)] for i in range(count)]
+    side = f"{{title: true class, names: {[names] * count}}}" if names else "true class"
+    body = f"heatmap:\n  decimals: 0\n  shade: rows\n  totals: {totals}\n  rows: {side}\n  columns: {side}\n"
+    try:
+        figure = draw(body + f"  panels: {[{'values': rows}] * panels}\n")
+    except Refusal as refusal:
+        said = [] if "would be" in refusal.message else [refusal.message]
+    else:
+        said = [*faults(figure.scene), *(each.message for each in figure.refusals)]
+    assert said == []

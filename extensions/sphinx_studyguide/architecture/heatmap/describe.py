@@ -15,20 +15,22 @@ def describe_heatmap(heatmap: Heatmap) -> str:
     :param heatmap: the matrices
     """
     low, high = (write_number(end, heatmap.decimals).plain for end in (heatmap.low, heatmap.high))
-    what = f" of {heatmap.scale.plain}" if heatmap.scale else ""
+    number = "share of its row" if heatmap.is_by_row else "value"
+    what = f" of {heatmap.scale.plain}" if heatmap.scale and not heatmap.is_by_row else ""
     colors = (
         f"The stronger a cell's orange, the more it is over 0, to {high}; the stronger its blue, "
         f"the more it is under 0, to {low}."
         if heatmap.has_two_signs
-        else f"The stronger its color, the larger a cell's value, from {low} to {high}."
+        else f"The stronger its color, the larger a cell's {number}, from {low} to {high}."
     )
     count = len(heatmap.matrices)
     kind = f"A heatmap{what}." if count == 1 else f"{count} heatmaps{what}."
-    said = (_describe_matrix(matrix, heatmap.decimals) for matrix in heatmap.matrices)
+    said = (_describe_matrix(heatmap, matrix) for matrix in heatmap.matrices)
     return " ".join([kind, *said, colors])
 
 
-def _describe_matrix(matrix: Matrix, decimals: int) -> str:
+def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:
+    decimals = heatmap.decimals
     rows, columns = len(matrix.values), len(matrix.values[0])
     title = f"{matrix.title.plain}: " if matrix.title else ""
     sizes = (
@@ -40,8 +42,15 @@ def _describe_matrix(matrix: Matrix, decimals: int) -> str:
     said = [
         f"row {_name(matrix.rows, i)}: "
         + ", ".join(_describe_cell(matrix, i, j, decimals) for j in which[1])
+        + (f", total {_say(matrix.row_totals[i], decimals)}" if heatmap.has_row_totals else "")
         for i in which[0]
     ]
+    if heatmap.has_column_totals:
+        totals = (
+            f"{_name(matrix.columns, j)} {_say(matrix.column_totals[j], decimals)}"
+            for j in which[1]
+        )
+        said.append(f"totals: {', '.join(totals)}")
     some = "" if few else "Some of its values: "
     return f"{title}{sizes}. {some}{'; '.join(said)}."
 
@@ -70,5 +79,9 @@ def _name(side: Side, index: int) -> str:
 
 def _describe_cell(matrix: Matrix, i: int, j: int, decimals: int) -> str:
     value = matrix.values[i][j]
-    said = "masked" if value is None else write_number(value, decimals).plain
+    said = "masked" if value is None else _say(value, decimals)
     return f"{_name(matrix.columns, j)} {said}"
+
+
+def _say(value: float, decimals: int) -> str:
+    return write_number(value, decimals).plain

@@ -19,6 +19,7 @@ from sphinx_studyguide.architecture.heatmap.scale import (
     write_number,
 )
 from sphinx_studyguide.architecture.heatmap.sizes import Sizes, find_sizes
+from sphinx_studyguide.architecture.heatmap.totals import draw_totals
 from sphinx_studyguide.architecture.panels import arrange
 from sphinx_studyguide.architecture.scene import (
     SIZE,
@@ -63,20 +64,23 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -
         yield from _draw_runs(heatmap, matrix, sizes)
         yield outline(cells, "axis")
     yield from place_names(matrix, sizes, cells)
+    yield from draw_totals(heatmap, matrix, sizes, cells)
     if matrix.title:
         yield centered(matrix.title, Point(cells.center.x, title), SIZE)
 
 
 def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
     """Yield the cells one by one, each with its number."""
+    shades = heatmap.find_shades(matrix)
     for i, row in enumerate(matrix.values):
         for j, value in enumerate(row):
             left, top = j * sizes.cell_width, i * sizes.cell_height
             frame = Frame(left, top, left + sizes.cell_width, top + sizes.cell_height).grown(-1)
-            if value is None:
+            shade = shades[i][j]
+            if value is None or shade is None:
                 yield from draw_masked(frame)
                 continue
-            look = find_look(heatmap, value)
+            look = find_look(heatmap, shade)
             yield Box(frame, look, 3.0)
             if look.endswith("-0"):
                 yield Box(frame, "outline", 3.0)
@@ -85,7 +89,7 @@ def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item
 
 def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
     """Yield all cells of a color as one shape: equal neighbors are one piece of it."""
-    values = np.array(matrix.values, dtype=float)
+    values = np.array(heatmap.find_shades(matrix), dtype=float)
     steps = np.where(np.isnan(values), HIDDEN, find_steps(heatmap, values)).astype(int)
     across, down = (
         [(index, *run) for index, line in enumerate(lines.tolist()) for run in _find_runs(line)]

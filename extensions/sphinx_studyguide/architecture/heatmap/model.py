@@ -1,5 +1,6 @@
 """What a heatmap is: matrices of numbers, side by side, on one scale."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sphinx_studyguide.architecture.typeset.label import Label
@@ -23,6 +24,28 @@ class Matrix:
     columns: Side
     values: tuple[tuple[float | None, ...], ...]
 
+    @property
+    def row_totals(self) -> tuple[float, ...]:
+        """Return the sum of each row, without cells that are masked."""
+        return tuple(_sum(row) for row in self.values)
+
+    @property
+    def column_totals(self) -> tuple[float, ...]:
+        """Return the sum of each column, without cells that are masked."""
+        return tuple(map(_sum, zip(*self.values, strict=True)))
+
+    @property
+    def row_shares(self) -> tuple[tuple[float | None, ...], ...]:
+        """Return each value divided by the total of its row; a row of zeros has shares of 0."""
+        return tuple(
+            tuple(None if value is None else value / (total or 1.0) for value in row)
+            for row, total in zip(self.values, self.row_totals, strict=True)
+        )
+
+
+def _sum(values: Iterable[float | None]) -> float:
+    return sum(value for value in values if value is not None)
+
 
 @dataclass(frozen=True)
 class Heatmap:
@@ -37,6 +60,15 @@ class Heatmap:
     #: what the values are
     scale: Label
     has_numbers: bool
+    #: whether colors are the shares of rows, and not the values themselves
+    is_by_row: bool = False
+    #: sums beside the rows, and under the columns
+    has_row_totals: bool = False
+    has_column_totals: bool = False
+
+    def find_shades(self, matrix: Matrix) -> tuple[tuple[float | None, ...], ...]:
+        """Return the numbers that the colors of a matrix stand for."""
+        return matrix.row_shares if self.is_by_row else matrix.values
 
     @property
     def has_two_signs(self) -> bool:

@@ -20,13 +20,15 @@ from sphinx_studyguide.architecture.source.read import (
 )
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.source.values import Items, Pairs, Scalar, Value
-from sphinx_studyguide.architecture.typeset.label import NO_LABEL
+from sphinx_studyguide.architecture.typeset.label import NO_LABEL, parse_label
 
 _MOST_MATRICES = 6
 _MOST_ROWS, _MOST_COLUMNS = 160, 256
 #: More than these have no numbers, unless one asks for them.
 _NUMBERED = 12
 _MOST_NUMBERED = 16
+_TOTALS = ("rows", "columns", "both")
+_SHARE = parse_label("share of the row")
 
 
 def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) -> Heatmap:
@@ -58,9 +60,40 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
             reader.line("numbers"),
         )
         numbers = False
+    totals = reader.read("totals", as_choice(_TOTALS), "")
+    if totals and not numbers:
+        reader.refuse(
+            "totals: the cells have no numbers to add up; leave this out", reader.line("totals")
+        )
+        totals = ""
+    by_row = _read_shade(reader, matrices)
     reader.finish()
-    low, high = _find_range(matrices, bounds, reader)
-    return Heatmap(tuple(matrices), side_by_side, low, high, hue, decimals, scale, numbers)
+    low, high = _find_range(matrices, bounds, reader, by_row=by_row)
+    return Heatmap(
+        tuple(matrices), side_by_side, low, high, hue, decimals,
+        scale or (_SHARE if by_row else NO_LABEL), numbers,
+        is_by_row=by_row,
+        has_row_totals=totals in ("rows", "both"),
+        has_column_totals=totals in ("columns", "both"),
+    )  # fmt: skip
+
+
+def _read_shade(reader: Reader, matrices: list[Matrix]) -> bool:
+    """Tell whether a color is the share of a row."""
+    shade = reader.read("shade", as_choice(("values", "rows")), "values")
+    if shade == "values":
+        return False
+    least = min(
+        (value for each in matrices for row in each.values for value in row if value is not None),
+        default=0.0,
+    )
+    if least < 0:
+        reader.refuse(
+            f"shade: {least:g} has no share of its row; write values of at least 0, or leave this "
+            "out",
+            reader.line("shade"),
+        )
+    return least >= 0
 
 
 def _as_range(value: Value) -> tuple[float, float] | None:
@@ -73,12 +106,18 @@ def _as_range(value: Value) -> tuple[float, float] | None:
 
 
 def _find_range(
-    matrices: list[Matrix], bounds: tuple[float, float] | None, reader: Reader
+    matrices: list[Matrix],
+    bounds: tuple[float, float] | None,
+    reader: Reader,
+    *,
+    by_row: bool,
 ) -> tuple[float, float]:
-    """Return the ends of the scale: as written, or 0 and the largest, or as far on both sides."""
-    values = [
-        value for matrix in matrices for row in matrix.values for value in row if value is not None
-    ]
+    """Return the ends of the scale: as written, or 0 and the largest, or as far on both sides.
+
+    Shares of rows go from 0 to 1.
+    """
+    shades = [each.row_shares if by_row else each.values for each in matrices]
+    values = [value for rows in shades for row in rows for value in row if value is not None]
     if bounds:
         outside = [value for value in values if not bounds[0] <= value <= bounds[1]]
         if not outside:
@@ -87,6 +126,8 @@ def _find_range(
             f"range: the value {outside[0]:g} lies outside; write a range that holds all values",
             reader.line("range"),
         )
+    if by_row:
+        return 0.0, 1.0
     low, high = min([0.0, *values]), max([0.0, *values])
     if low < 0 < high:
         high = max(high, -low)

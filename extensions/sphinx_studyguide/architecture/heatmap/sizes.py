@@ -41,9 +41,10 @@ def find_sizes(heatmap: Heatmap, matrix: Matrix) -> Sizes:
     rows, columns = len(matrix.values), len(matrix.values[0])
     number = SIZE if columns <= 7 else SMALL
     if heatmap.has_numbers:
+        totals = matrix.column_totals if heatmap.has_column_totals else ()
         longest = max(
             _width(f"{value:,.{heatmap.decimals}f}", number)
-            for row in matrix.values
+            for row in (*matrix.values, totals)
             for value in (*row, 0.0)
             if value is not None
         )
@@ -64,7 +65,8 @@ def find_sizes(heatmap: Heatmap, matrix: Matrix) -> Sizes:
     if matrix.rows.names:
         labels = [wrap_label(name, ROW_NAME, SMALL) for name in matrix.rows.names]
         height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
-    if not head and (columns > 1 or (rows > 1 and not matrix.rows.names)):
+    is_counted = columns > 1 or (rows > 1 and not matrix.rows.names)
+    if not head and (is_counted or heatmap.has_row_totals):
         head = LINE_HEIGHT * SMALL + 6.0
     top = head + (LINE_HEIGHT * SMALL + 2.0 if matrix.columns.title or matrix.rows.title else 0.0)
     top += LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0

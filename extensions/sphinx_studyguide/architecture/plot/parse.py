@@ -76,10 +76,9 @@ def _read_panel(reader: Reader, ranges: _Ranges, parts: Parts) -> Panel:
     )
     marks = parts.read_all(reader, "points", lambda item: (parts.read_mark(item), item.line))
     arrows = parts.read_all(reader, "arrows", lambda item: (parts.read_arrow(item), item.line))
-    single = [mark.at for mark, _ in marks]
-    single += [end for arrow, _ in arrows for end in (arrow.start, arrow.end)]
     drawn = [curve.points for curve, _ in curves] + [cloud.points for cloud, _ in clouds]
-    places = np.vstack([np.empty((0, 2)), *drawn, *single])
+    ends = [end for arrow, _ in arrows for end in (arrow.start, arrow.end)]
+    places = np.vstack([np.empty((0, 2)), *drawn, *(mark.at for mark, _ in marks), *ends])
     heights = [height for series, _ in bars for height in series.ends]
     if not len(places) and not heights:
         raise Refusal(
