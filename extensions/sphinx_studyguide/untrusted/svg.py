@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sphinx_studyguide.untrusted.repeats import MOST_REPEATS, repeats_too_much
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -80,6 +82,8 @@ def sanitize_svg(data: bytes) -> Sanitized:
     refused += [(f"<?{node.target}?>", node.sourceline or 1) for node in beside]
     changed = _sanitize_attributes(root, refused) | _sanitize_children(root, refused)
     changed |= bool(beside or root.getroottree().docinfo.doctype)
+    if repeats_too_much(root):
+        return _refuse_whole(f"it repeats its shapes more than {MOST_REPEATS:,} times", 1)
     return Sanitized(etree.tostring(root, encoding="utf-8"), refused, changed)
 
 

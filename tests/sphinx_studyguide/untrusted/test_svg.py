@@ -144,6 +144,27 @@ def test_what_is_no_picture_is_left_out_as_a_whole(data: bytes) -> None:
     assert line >= 1
 
 
+def repeat(count: int, write: str) -> str:
+    """Return shapes, each of which draws the one before ten times."""
+    shapes = "".join(
+        f"<g id='g{i + 1}'>{write.format(i) * 10}</g><pattern id='p{i + 1}'><rect/></pattern>"
+        for i in range(count)
+    )
+    return f"{START}<rect id='g0'/>{shapes}</svg>"
+
+
+@pytest.mark.parametrize("write", ["<use href='#g{}'/>", "<g mask='url(#g{})'/>"])
+def test_a_picture_that_repeats_itself_without_end_is_left_out(write: str) -> None:
+    complaint = ("it repeats its shapes more than 100,000 times", 1)
+    assert sanitize_svg(repeat(4, write).encode()).refused == []
+    start = time.perf_counter()
+    result = sanitize_svg(repeat(40, write).encode())
+    assert time.perf_counter() - start < 1
+    assert (result.data, result.refused) == (b"", [complaint])
+    circle = f"{START}<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g></svg>"
+    assert sanitize_svg(circle.encode()).refused == [complaint]
+
+
 def test_entities_are_not_resolved() -> None:
     bomb = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 30))
     for kind in (f"<!ENTITY e0 'x'>{bomb}", "<!ENTITY e29 SYSTEM 'file:///etc/hostname'>"):
