@@ -22,6 +22,9 @@ from sphinx_studyguide.architecture.model import COLUMN, PAGE, SMALLEST_POINTS, 
 from sphinx_studyguide.architecture.network.describe import describe_network
 from sphinx_studyguide.architecture.network.layout import place_network
 from sphinx_studyguide.architecture.network.parse import parse_network
+from sphinx_studyguide.architecture.picture.describe import describe_picture
+from sphinx_studyguide.architecture.picture.layout import place_picture
+from sphinx_studyguide.architecture.picture.parse import parse_picture
 from sphinx_studyguide.architecture.plot.describe import describe_plot
 from sphinx_studyguide.architecture.plot.layout import place_plot
 from sphinx_studyguide.architecture.plot.parse import parse_plot
@@ -59,6 +62,7 @@ FORMS = {
     "plot": Form("plot", parse_plot, place_plot, describe_plot),
     "heatmap": Form("heatmap", parse_heatmap, place_heatmap, describe_heatmap),
     "grid": Form("grid", parse_grid, place_grid, describe_grid),
+    "picture": Form("picture", parse_picture, place_picture, describe_picture),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
 

@@ -142,7 +142,17 @@ class Words:
         return Frame(left, top, left + width, self.at.y + below + DESCENT * self.size)
 
 
-Item = Box | Disc | Path | Words
+@dataclass(frozen=True)
+class Raster:
+    """A raster image that fills a rectangle, with a square for each pixel; it has no theme."""
+
+    frame: Frame
+    png: bytes
+    #: of what is behind it
+    look: str = "page"
+
+
+Item = Box | Disc | Path | Raster | Words
 
 
 @dataclass
@@ -204,7 +214,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         return replace(item, at=Point(item.at.x + dx, item.at.y + dy))
     if isinstance(item, Disc):
         return replace(item, center=Point(item.center.x + dx, item.center.y + dy))
-    if isinstance(item, Box):
+    if isinstance(item, Box | Raster):
         left, top, right, bottom = item.frame
         return replace(item, frame=Frame(left + dx, top + dy, right + dx, bottom + dy))
     return Path(tuple(_move(command, dx, dy) for command in item.commands), item.look)

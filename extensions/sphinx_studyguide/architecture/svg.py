@@ -1,5 +1,6 @@
 """A scene as SVG: the colors of paper, and classes for those of the screen."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -7,7 +8,16 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sphinx_studyguide.architecture.looks import LOOKS, paper_color, tell_apart
 from sphinx_studyguide.architecture.model import escape_text
-from sphinx_studyguide.architecture.scene import Box, Command, Disc, Item, Point, Scene, Words
+from sphinx_studyguide.architecture.scene import (
+    Box,
+    Command,
+    Disc,
+    Item,
+    Point,
+    Raster,
+    Scene,
+    Words,
+)
 from sphinx_studyguide.architecture.typeset.measure import (
     LINE_HEIGHT,
     measure_line,
@@ -75,6 +85,9 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
     if isinstance(item, Words):
         yield from _draw_words(item, accent, paper=paper)
         return
+    if isinstance(item, Raster):
+        yield _draw_raster(item, paper=paper)
+        return
     paint = _paint(item.look, accent)
     if isinstance(item, Box):
         left, top, right, bottom = item.frame
@@ -84,6 +97,18 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
         yield f"<circle{_attributes(cx=item.center.x, cy=item.center.y, r=item.radius)}{paint}/>"
     else:
         yield f'<path d="{_path_data(item.commands)}"{paint}/>'
+
+
+def _draw_raster(raster: Raster, *, paper: bool) -> str:
+    # Both mean that pixels stay squares; browsers know the new word, Typst the old one.
+    rendering = "optimizeSpeed" if paper else "pixelated"
+    left, top, right, bottom = raster.frame
+    place = _attributes(x=left, y=top, width=right - left, height=bottom - top)
+    data = b64encode(raster.png).decode("ascii")
+    return (
+        f'<image{place} preserveAspectRatio="none" image-rendering="{rendering}"'
+        f' href="data:image/png;base64,{data}"/>'
+    )
 
 
 def _attributes(**numbers: float) -> str:

@@ -19,6 +19,7 @@ from sphinx_studyguide.architecture.layers import groups, shapes
 from sphinx_studyguide.architecture.layers import parse as layers
 from sphinx_studyguide.architecture.layers.kinds import convolve
 from sphinx_studyguide.architecture.network import parse as network
+from sphinx_studyguide.architecture.picture import parse as picture
 from sphinx_studyguide.architecture.plot import parse as plot
 from sphinx_studyguide.architecture.plot import parts
 from sphinx_studyguide.architecture.scene import SIZE, SMALL
@@ -92,6 +93,8 @@ def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None
         f"{heatmap._MOST_MATRICES} matrices of {heatmap._MOST_ROWS} rows and {heatmap._MOST_COLUMNS} columns",
         f"up to {heatmap._MOST_NUMBERED} rows and columns",
         f"| {grid._LARGEST} rows and columns, a kernel of {grid._LARGEST_KERNEL}; {grid._MOST_STEPS} steps |",
+        f"| {picture._MOST_IMAGES} images of {picture._LONGEST_SIDE} × {picture._LONGEST_SIDE} pixels, with {picture._MOST_NUMBERS:,} numbers together |",
+        f"side by side, 1 to {picture._MOST_ACROSS}.",
         f"| {compute._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {parts._MOST_ITEMS} curves",
         f"{parts._MOST_DOTS} points with `dots`; {parts._MOST_SCATTERED} points in a class",

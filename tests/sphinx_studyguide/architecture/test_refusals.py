@@ -39,7 +39,7 @@ CASES: dict[str, tuple[str, list[str], int, bool]] = {
     "a depth bomb": ("network:\n  " + "[" * 60 + "]" * 60, ["this is nested more than 20 deep; no diagram needs that"], 2, False),
     "no mapping": ("- network", [f"the body has no keys; begin with one of {FORM_KEYS} and a colon"], 1, False),
     "no form": ("netwrok: [3, 2]", ["no key tells the form of the figure; did you mean 'network'?"], 1, False),
-    "a word that is no form": ("picture: [3, 2]", ["no key tells the form of the figure; write one of network, layers, place, plot, heatmap, grid, stacks"], 1, False),
+    "a word that is no form": ("sketch: [3, 2]", [f"no key tells the form of the figure; write one of {FORM_KEYS}"], 1, False),
     "an unknown key": ("network: [3, 2]\nshwon: 3", ["a network has no 'shwon'; did you mean 'shown'?"], 2, True),
     "a wrong type": ("network: [3, 2]\nshown: many", ["shown: found 'many'; write a whole number from 2 to 16"], 2, True),
     "on is text": ("network: [3, 2]\nbias: on", ["bias: found 'on'; write true or false"], 2, True),

@@ -10,11 +10,10 @@ from sphinx_studyguide.architecture.source.read import (
     as_flag,
     as_label,
     as_list,
-    as_number,
+    as_span,
     as_text,
     as_title,
     as_whole,
-    describe,
     list_items,
     open_form,
 )
@@ -43,7 +42,7 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     hue = reader.read("hue", as_choice(HEAT_HUES), "accent")
     decimals = reader.read("decimals", as_whole(0, 4), 2)
     scale = reader.read("scale", as_label, NO_LABEL)
-    bounds = reader.read("range", _as_range, None)
+    bounds = reader.read("range", as_span, None)
     panels = reader.get("panels")
     shared = reader.get("rows"), reader.get("columns")
     if panels is None:
@@ -94,15 +93,6 @@ def _read_shade(reader: Reader, matrices: list[Matrix]) -> bool:
             reader.line("shade"),
         )
     return least >= 0
-
-
-def _as_range(value: Value) -> tuple[float, float] | None:
-    ends = as_list(as_number)(value)
-    if len(ends) != 2 or not ends[0] < ends[1]:
-        raise Refusal(
-            f"found {describe(value)}; write two numbers, the lower first, like [0, 1]", value.line
-        )
-    return ends[0], ends[1]
 
 
 def _find_range(

@@ -179,6 +179,19 @@ def as_list(convert: Callable[[Value], _T]) -> Callable[[Value], tuple[_T, ...]]
     return convert_all
 
 
+def as_span(value: Value) -> tuple[float, float] | None:
+    """Return two numbers, the lower first.
+
+    :raises Refusal: for anything else
+    """
+    ends = as_list(as_number)(value)
+    if len(ends) != 2 or not ends[0] < ends[1]:
+        raise Refusal(
+            f"found {describe(value)}; write two numbers, the lower first, like [0, 1]", value.line
+        )
+    return ends[0], ends[1]
+
+
 def list_items(value: Value, key: str, most: int, nouns: str = "") -> tuple[Value, ...]:
     """Return what is in a list of 1 to so many, each a mapping that is read by itself.
 
