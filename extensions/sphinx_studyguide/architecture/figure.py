@@ -28,6 +28,9 @@ from sphinx_studyguide.architecture.picture.parse import parse_picture
 from sphinx_studyguide.architecture.plot.describe import describe_plot
 from sphinx_studyguide.architecture.plot.layout import place_plot
 from sphinx_studyguide.architecture.plot.parse import parse_plot
+from sphinx_studyguide.architecture.receptive_field.describe import describe_receptive_field
+from sphinx_studyguide.architecture.receptive_field.layout import place_receptive_field
+from sphinx_studyguide.architecture.receptive_field.parse import parse_receptive_field
 from sphinx_studyguide.architecture.scene import Scene
 from sphinx_studyguide.architecture.source.refusal import Refusal, suggest
 from sphinx_studyguide.architecture.source.values import Pairs, Value, list_scalars, load_values
@@ -62,6 +65,12 @@ FORMS = {
     "plot": Form("plot", parse_plot, place_plot, describe_plot),
     "heatmap": Form("heatmap", parse_heatmap, place_heatmap, describe_heatmap),
     "grid": Form("grid", parse_grid, place_grid, describe_grid),
+    "receptive-field": Form(
+        "receptive-field",
+        parse_receptive_field,
+        place_receptive_field,
+        describe_receptive_field,
+    ),
     "picture": Form("picture", parse_picture, place_picture, describe_picture),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }

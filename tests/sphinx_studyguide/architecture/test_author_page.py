@@ -22,6 +22,7 @@ from sphinx_studyguide.architecture.network import parse as network
 from sphinx_studyguide.architecture.picture import parse as picture
 from sphinx_studyguide.architecture.plot import parse as plot
 from sphinx_studyguide.architecture.plot import parts
+from sphinx_studyguide.architecture.receptive_field import parse as receptive_field
 from sphinx_studyguide.architecture.scene import SIZE, SMALL
 from sphinx_studyguide.architecture.source import read, values
 from sphinx_studyguide.architecture.source.refusal import Refusal
@@ -95,6 +96,7 @@ def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None
         f"| {grid._LARGEST} rows and columns, a kernel of {grid._LARGEST_KERNEL}; {grid._MOST_STEPS} steps |",
         f"| {picture._MOST_IMAGES} images of {picture._LONGEST_SIDE} × {picture._LONGEST_SIDE} pixels, with {picture._MOST_NUMBERS:,} numbers together |",
         f"side by side, 1 to {picture._MOST_ACROSS}.",
+        f"| {receptive_field._MOST_LAYERS} layers, {receptive_field._MOST_CELLS} cells; a kernel of {receptive_field._LARGEST_KERNEL}, a stride of {receptive_field._LARGEST_STRIDE}, a dilation of {receptive_field._LARGEST_DILATION} |",
         f"| {compute._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {parts._MOST_ITEMS} curves",
         f"{parts._MOST_DOTS} points with `dots`; {parts._MOST_SCATTERED} points in a class",
