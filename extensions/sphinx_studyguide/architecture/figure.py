@@ -37,6 +37,9 @@ from sphinx_studyguide.architecture.source.values import Pairs, Value, list_scal
 from sphinx_studyguide.architecture.stacks.describe import describe_stacks
 from sphinx_studyguide.architecture.stacks.layout import place_stacks
 from sphinx_studyguide.architecture.stacks.parse import parse_stacks
+from sphinx_studyguide.architecture.tokenization.describe import describe_tokenization
+from sphinx_studyguide.architecture.tokenization.layout import place_tokenization
+from sphinx_studyguide.architecture.tokenization.parse import parse_tokenization
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
@@ -72,6 +75,9 @@ FORMS = {
         describe_receptive_field,
     ),
     "picture": Form("picture", parse_picture, place_picture, describe_picture),
+    "tokenization": Form(
+        "tokenization", parse_tokenization, place_tokenization, describe_tokenization
+    ),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
 }
 

@@ -27,6 +27,7 @@ from sphinx_studyguide.architecture.scene import SIZE, SMALL
 from sphinx_studyguide.architecture.source import read, values
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.stacks import parse as stacks
+from sphinx_studyguide.architecture.tokenization import parse as tokenization
 from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -97,6 +98,7 @@ def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None
         f"| {picture._MOST_IMAGES} images of {picture._LONGEST_SIDE} × {picture._LONGEST_SIDE} pixels, with {picture._MOST_NUMBERS:,} numbers together |",
         f"side by side, 1 to {picture._MOST_ACROSS}.",
         f"| {receptive_field._MOST_LAYERS} layers, {receptive_field._MOST_CELLS} cells; a kernel of {receptive_field._LARGEST_KERNEL}, a stride of {receptive_field._LARGEST_STRIDE}, a dilation of {receptive_field._LARGEST_DILATION} |",
+        f"| {tokenization._MOST_ROWS} rows; a text of {tokenization._LONGEST_TEXT} characters |",
         f"| {compute._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {parts._MOST_ITEMS} curves",
         f"{parts._MOST_DOTS} points with `dots`; {parts._MOST_SCATTERED} points in a class",
