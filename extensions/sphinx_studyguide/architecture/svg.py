@@ -86,7 +86,7 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
         yield from _draw_words(item, accent, paper=paper)
         return
     if isinstance(item, Raster):
-        yield _draw_raster(item, paper=paper)
+        yield _draw_raster(item)
         return
     paint = _paint(item.look, accent)
     if isinstance(item, Box):
@@ -99,14 +99,14 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
         yield f'<path d="{_path_data(item.commands)}"{paint}/>'
 
 
-def _draw_raster(raster: Raster, *, paper: bool) -> str:
-    # Both mean that pixels stay squares; browsers know the new word, Typst the old one.
-    rendering = "optimizeSpeed" if paper else "pixelated"
+def _draw_raster(raster: Raster) -> str:
+    # Pixels stay squares. This is the word of SVG 1.1, which EPUB and Typst know; the stylesheet
+    # has that of browsers.
     left, top, right, bottom = raster.frame
     place = _attributes(x=left, y=top, width=right - left, height=bottom - top)
     data = b64encode(raster.png).decode("ascii")
     return (
-        f'<image{place} preserveAspectRatio="none" image-rendering="{rendering}"'
+        f'<image{place} preserveAspectRatio="none" image-rendering="optimizeSpeed"'
         f' href="data:image/png;base64,{data}"/>'
     )
 

@@ -497,8 +497,9 @@ def test_nothing_is_in_the_way_of_names(
     try:
         scene = draw("plot:\n  " + body.replace("\n", "\n  ").rstrip() + "\n").scene
     except Refusal as refusal:
-        # Rates are halved every 20 steps, so that they are huge far under zero.
-        known = "would be", "shows nothing", "choose a range"
+        # Rates are halved every 20 steps, so that they are huge far under zero and hardly differ
+        # far over it.
+        known = "would be", "shows nothing", "choose a range", "too narrow"
         said = [] if any(word in refusal.message for word in known) else [refusal.message]
     else:
         said = faults(scene)

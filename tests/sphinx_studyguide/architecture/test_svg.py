@@ -8,7 +8,16 @@ import pytest
 
 from sphinx_studyguide.architecture import looks
 from sphinx_studyguide.architecture.looks import LOOKS, paper_color, screen_color, screen_colors
-from sphinx_studyguide.architecture.scene import Box, Disc, Frame, Point, Scene, Words, polyline
+from sphinx_studyguide.architecture.scene import (
+    Box,
+    Disc,
+    Frame,
+    Point,
+    Raster,
+    Scene,
+    Words,
+    polyline,
+)
 from sphinx_studyguide.architecture.svg import draw_svg, short
 from sphinx_studyguide.architecture.typeset.label import parse_label
 from sphinx_studyguide.palette.colors import ACCENTS
@@ -155,3 +164,19 @@ def test_a_curve_steps_aside_with_its_name() -> None:
     svg = svg_of(scene, accent="sky")
     assert "sky" not in svg
     assert len(set(re.findall(r"(?:line|text)-(\w+)", svg))) == 2
+
+
+def test_pixels_stay_squares_wherever_they_are_shown() -> None:
+    svg = svg_of(Scene([Raster(Frame(0, 0, 20, 10), b"PNG")]))
+    image = ET.fromstring(svg)[2]
+    assert image.tag == f"{SVG}image"
+    assert image.attrib == {
+        "x": "0",
+        "y": "0",
+        "width": "20",
+        "height": "10",
+        "preserveAspectRatio": "none",
+        # "pixelated" is no value of SVG 1.1, and an error in an EPUB
+        "image-rendering": "optimizeSpeed",
+        "href": "data:image/png;base64,UE5H",
+    }

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sphinx_studyguide.architecture.scene import Box
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.tokenization.align import AlignmentError, align_pieces
-from sphinx_studyguide.architecture.tokenization.signs import show_sign, show_text
+from sphinx_studyguide.architecture.tokenization.signs import make_label, show_sign, show_text
+from sphinx_studyguide.architecture.typeset.measure import split_by_font
 
 from .conftest import examples
 
@@ -70,6 +71,12 @@ def test_signs_that_nobody_would_see() -> None:
         "$",
     ]
     assert show_text(" e\u0301") == "␣e\u0301"
+
+
+def test_the_sign_of_a_space_comes_from_a_font_that_has_it() -> None:
+    (line,) = make_label("▁the$x$").lines
+    assert [(run.text, run.face) for run in line] == [("▁", "mono"), ("the$x$", "text")]
+    assert [place for run in line for _, place in split_by_font(run.text, run.face)] == [0, 0]
 
 
 def test_description(draw) -> None:

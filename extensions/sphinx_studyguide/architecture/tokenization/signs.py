@@ -1,11 +1,15 @@
 """Characters as they are shown: what nobody would see has a sign or its number."""
 
+import re
 from unicodedata import category, combining
 
 from sphinx_studyguide.architecture.typeset.label import Label
 from sphinx_studyguide.architecture.typeset.run import Run
 
 _SPACE, _CIRCLE = "␣", "◌"
+#: SentencePiece's sign of a space, which the text font lacks and the monospaced one has.
+_LOW_LINE = "▁"
+_LOW_LINES = re.compile(f"({_LOW_LINE}+)")
 #: Separators, and characters that draw nothing or turn the direction of what follows.
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -27,4 +31,6 @@ def show_text(text: str) -> str:
 
 def make_label(text: str) -> Label:
     """Return a label of a text as it is, whose dollar signs are no mathematics."""
-    return Label(((Run(text),),))
+    parts = (part for part in _LOW_LINES.split(text) if part)
+    runs = (Run(part, "mono" if part.startswith(_LOW_LINE) else "text") for part in parts)
+    return Label((tuple(runs),))
