@@ -24,6 +24,7 @@ COMMON_RANGES = (
     "U+2100-214F",  # letterlike symbols
     "U+2190-21FF",  # arrows
     "U+2200-22FF",  # mathematical operators
+    "U+2423",  # a space that is shown
     "U+2500-25FF",  # boxes and shapes
     "U+2713-2718",  # check marks and crosses
 )
