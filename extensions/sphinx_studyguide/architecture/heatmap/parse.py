@@ -50,21 +50,8 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     else:
         matrices = _read_panels(panels, shared, refusals, functions)
     side_by_side = reader.read("across", as_whole(1, 3), min(2, len(matrices)))
-    largest = max(max(len(matrix.values), len(matrix.values[0])) for matrix in matrices)
-    numbers = reader.read("numbers", as_flag, default=largest <= _NUMBERED)
-    if numbers and largest > _MOST_NUMBERED:
-        reader.refuse(
-            f"numbers: {largest} cells in a row or column have no room for them; "
-            f"from {_MOST_NUMBERED + 1} on, leave this out",
-            reader.line("numbers"),
-        )
-        numbers = False
-    totals = reader.read("totals", as_choice(_TOTALS), "")
-    if totals and not numbers:
-        reader.refuse(
-            "totals: the cells have no numbers to add up; leave this out", reader.line("totals")
-        )
-        totals = ""
+    numbers = _read_numbers(reader, matrices)
+    totals = _read_totals(reader, has_numbers=numbers)
     by_row = _read_shade(reader, matrices)
     reader.finish()
     low, high = _find_range(matrices, bounds, reader, by_row=by_row)
@@ -75,6 +62,31 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
         has_row_totals=totals in ("rows", "both"),
         has_column_totals=totals in ("columns", "both"),
     )  # fmt: skip
+
+
+def _read_numbers(reader: Reader, matrices: list[Matrix]) -> bool:
+    """Tell whether there are numbers in the cells."""
+    largest = max(max(len(matrix.values), len(matrix.values[0])) for matrix in matrices)
+    numbers = reader.read("numbers", as_flag, default=largest <= _NUMBERED)
+    if numbers and largest > _MOST_NUMBERED:
+        reader.refuse(
+            f"numbers: {largest} cells in a row or column have no room for them; "
+            f"from {_MOST_NUMBERED + 1} on, leave this out",
+            reader.line("numbers"),
+        )
+        return False
+    return numbers
+
+
+def _read_totals(reader: Reader, *, has_numbers: bool) -> str:
+    """Return which totals there are, or nothing."""
+    totals = reader.read("totals", as_choice(_TOTALS), "")
+    if totals and not has_numbers:
+        reader.refuse(
+            "totals: the cells have no numbers to add up; leave this out", reader.line("totals")
+        )
+        return ""
+    return totals
 
 
 def _read_shade(reader: Reader, matrices: list[Matrix]) -> bool:
