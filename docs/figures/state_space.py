@@ -15,7 +15,7 @@ def hippo(size: int) -> tuple[Array, Array]:
     return -np.tril(np.outer(q, q), -1) - np.diag(np.arange(size) + 1.0), q
 
 
-def response(index: int, size: int = 4, steps: int = 300, delta: float = 0.02) -> Array:
+def response(index: int, size: int = 4, steps: int = 150, delta: float = 0.02) -> Array:
     """Return points (time, coefficient `index` of the state) after one impulse at time 0."""
     a, b = hippo(size)
     eye = np.eye(size)
