@@ -138,11 +138,11 @@ def test_without_batch_first_the_memory_runs_across_the_batch() -> None:
     torch.manual_seed(0)
     x = torch.randn(3, 5, 4)
     changed = x.clone()
-    changed[1] += 1
+    changed[0] += 1
     for batch_first, moved in ((True, False), (False, True)):
         layer = nn.LSTM(4, 6, batch_first=batch_first)
         with torch.no_grad():
-            assert (layer(x)[0][2] != layer(changed)[0][2]).any() == moved
+            assert (layer(x)[0][1] != layer(changed)[0][1]).any() == moved
 
 
 def test_dropout_of_one_layer_warns_and_does_nothing() -> None:
