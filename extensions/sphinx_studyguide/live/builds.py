@@ -1,4 +1,4 @@
-"""Builds a site whenever it is asked to, by a process that has been started before."""
+"""Builds a site whenever it is asked to, by a process that has prepared the build before."""
 
 import asyncio
 import sys
@@ -6,11 +6,11 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
-from sphinx_studyguide.live.standby import READY, WRITTEN
+from sphinx_studyguide.live.standby import FINISHED, READY, WRITTEN
 
 
 class Builds:
-    """Builds of one site; each is a process of its own, so that nothing is left of the one before.
+    """Builds of one site, by one process as long as nothing changes but pages.
 
     Only what is read while building may change under a process that waits: the pages. Settings,
     code, templates and data are read before, so a change of theirs starts a new one.
@@ -40,17 +40,17 @@ class Builds:
             process = await self.prepare()
         assert process.stdin  # noqa: S101 - for the type checker
         assert process.stdout  # noqa: S101
-        written = False
         async for answer in process.stdout:
-            if answer.decode().strip() == READY:
+            line = answer.decode().strip()
+            if line == READY:
                 process.stdin.write(b"build\n")
-            elif answer.decode().strip() == WRITTEN:
-                written = True
+            elif line == WRITTEN:
                 yield True
-        if await process.wait() or not written:
-            yield False
-        else:
-            await self.prepare()
+            elif line == FINISHED:
+                return
+        # It has ended, and said why.
+        await process.wait()
+        yield False
 
     async def stop(self) -> None:
         """End the process that waits, if there is one."""
