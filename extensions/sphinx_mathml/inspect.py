@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from xml.etree import ElementTree
 
@@ -22,6 +23,7 @@ _CELL_SPACE = 0.8  # em, beside a cell
 _ROOT_SIGN = 0.9  # em
 
 
+@lru_cache(maxsize=8192)
 def find_characters(mathml: str) -> frozenset[str]:
     """Find the characters that a browser draws for a formula, with the italics it chooses itself.
 
@@ -41,6 +43,7 @@ def find_characters(mathml: str) -> frozenset[str]:
     return frozenset(drawn - set("\n\t"))
 
 
+@lru_cache(maxsize=8192)
 def estimate_width(mathml: str) -> float:
     """Estimate how wide a formula is set, in em, to about a fifth: enough to know if it scrolls.
 

@@ -61,9 +61,15 @@ def convert_latex(
     :param xml: write the namespace, as XHTML needs it
     :raises FormulaError: when the formula is not LaTeX that the converter knows
     """
-    latex = _CONTROL.sub("", latex)
+    all_macros = tuple((MACROS | dict(macros or {})).items())
+    return _convert(_CONTROL.sub("", latex), all_macros, display=display, xml=xml)
+
+
+# When a page is read and when it is written, and again when the preview reads it after an edit.
+@lru_cache(maxsize=8192)
+def _convert(latex: str, macros: tuple[tuple[str, str], ...], *, display: bool, xml: bool) -> str:
     source = _prepare(latex, display=display)
-    converter = _converter(tuple((MACROS | dict(macros or {})).items()), xml=xml)
+    converter = _converter(macros, xml=xml)
     try:
         mathml = converter.convert_with_local_state(source, displaystyle=display)
     except LatexError as error:

@@ -1,6 +1,7 @@
 """Changes to the converter's MathML that make browsers set it as LaTeX would."""
 
 import re
+from functools import lru_cache
 
 # Each change was looked at in Chromium with STIX Two Math; the style sheet knows the classes.
 
@@ -22,6 +23,7 @@ _PRIME = re.compile(rf"<msup>({_NAME}|<mrow><mspace/>{_NAME}</mrow>)(<mo>[′″
 _TALL_PART = re.compile(r"<msup>|<msubsup>|<mo[^>]*>[()\[\]{}|‖]")
 
 
+@lru_cache(maxsize=8192)
 def polish_mathml(mathml: str) -> str:
     """Mark what the style sheet has to correct.
 

@@ -1,6 +1,7 @@
 """Where a project keeps its drawings, and the functions whose values they show."""
 
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -12,6 +13,8 @@ from sphinx_studyguide.architecture.store import get_drawing
 from sphinx_studyguide.core.kept import find_folder
 from sphinx_studyguide.palette.fonts import FAMILIES
 from sphinx_webfonts.domain import WebFontsDomain, get_domain
+
+_functions: WeakKeyDictionary[Sphinx, Functions] = WeakKeyDictionary()
 
 
 def find_drawing(app: Sphinx, node: drawing) -> Drawing:
@@ -25,7 +28,10 @@ def find_drawing(app: Sphinx, node: drawing) -> Drawing:
 
 def find_functions(app: Sphinx) -> Functions:
     """Return the functions of a project: those in the folder `figures` beside its pages."""
-    return Functions(Path(app.srcdir, app.config.study_architecture_functions))
+    if app not in _functions:
+        folder = Path(app.srcdir, app.config.study_architecture_functions)
+        _functions[app] = Functions(folder)
+    return _functions[app]
 
 
 def note_math_signs(env: BuildEnvironment, drawing: Drawing) -> None:

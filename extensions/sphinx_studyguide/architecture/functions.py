@@ -34,6 +34,11 @@ class Functions:
             path.stem: path for path in sorted(self.folder.glob("*.py")) if path.stem != "__init__"
         }
 
+    @cached_property
+    def sources(self) -> dict[Path, str]:
+        """Return the text of the modules by file."""
+        return {path: path.read_text("utf-8") for path in self.files.values()}
+
     def find(self, name: str) -> Callable[..., Any]:
         """Return a function.
 

@@ -68,7 +68,7 @@ def _fingerprint(body: str, accent: str, functions: Functions) -> str:
 def _sources(body: str, functions: Functions) -> Iterator[str]:
     """Yield the text of the modules that a body may name."""
     for path in used_files(body, functions):
-        yield path.read_text("utf-8")
+        yield functions.sources[path]
 
 
 def used_files(body: str, functions: Functions) -> list[Path]:

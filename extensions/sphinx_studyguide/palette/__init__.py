@@ -8,6 +8,7 @@ from sphinx.config import Config
 from sphinx_studyguide.core.assets import add_typst_module
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, DEFAULT_ACCENT, LIGHT
 from sphinx_studyguide.palette.fonts import FAMILIES, font_folders, web_fonts
+from sphinx_studyguide.palette.highlight import remember_code
 from sphinx_studyguide.palette.themes import css_stack, furo_variables, typst_colors
 
 __all__ = ["furo_variables", "setup", "web_fonts"]
@@ -19,6 +20,7 @@ _STYLESHEET = _HERE / "palette.css.jinja"
 def setup(app: Sphinx) -> None:
     """Serve the palette's stylesheet and pass colors and fonts to the Typst builders."""
     app.connect("builder-inited", _serve)
+    app.connect("builder-inited", remember_code)
     app.connect("config-inited", _hand_to_typst)
     add_typst_module(app, _HERE / "palette.typ")
     add_typst_module(app, _HERE / "paper.typ")
