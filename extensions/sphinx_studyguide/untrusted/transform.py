@@ -1,7 +1,7 @@
 """Guards the tree of a page: once as it was read, and again as it will be written."""
 
 import glob
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_studyguide.core.addresses import SCHEMES, find_scheme
 from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.untrusted.checks import Checker, Checks
 from sphinx_studyguide.untrusted.directives import OUTSIDE
 from sphinx_studyguide.untrusted.ids import rename_ids_of_the_page
 from sphinx_studyguide.untrusted.policy import (
@@ -30,13 +31,11 @@ from sphinx_studyguide.untrusted.policy import (
     is_remote,
     shorten,
 )
-from sphinx_studyguide.untrusted.replace import put_in_place, text_like
+from sphinx_studyguide.untrusted.replace import text_like
 from sphinx_studyguide.untrusted.trusted import is_trusted_node
 
 _LINKS = "write a link to http(s), mailto or a page of the guide"
 _META = {"description", "keywords"}
-
-Checks = tuple[tuple[type[nodes.Node], Callable[[Any], None]], ...]
 
 
 class GuardContributedText(SphinxTransform):
@@ -51,8 +50,7 @@ class GuardContributedText(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Check every node that the page was read into."""
         guard = Guard(self.env)
-        guard.check(self.document, guard.checks_of_sources)
-        guard.check(self.document, guard.checks_of_trees)
+        guard.check(self.document, (*guard.checks_of_sources, *guard.checks_of_trees))
         rename_ids_of_the_page(self.document)
 
 
@@ -68,7 +66,7 @@ def guard_written_tree(app: Sphinx, document: nodes.document, _docname: str) -> 
     guard.check(document, guard.checks_of_trees)
 
 
-class Guard:
+class Guard(Checker):
     """The checks, for one page."""
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -94,13 +92,6 @@ class Guard:
             (addnodes.toctree, self.check_contents),
         )
 
-    @staticmethod
-    def check(document: nodes.document, checks: Checks) -> None:
-        """Run checks on every node of their kind."""
-        for node_class, check in checks:
-            for node in list(document.findall(node_class)):
-                check(node)
-
     def check_class(self, node: nodes.Element) -> None:
         """Leave what a node of an unknown class holds."""
         if is_trusted_node(node, self.trusted):
@@ -111,7 +102,7 @@ class Guard:
             f"{cls.__module__}.{cls.__qualname__} is not a kind of node that contributed pages "
             "may bring in; write it another way, or name its package in study_trusted",
         )
-        put_in_place(node, node.children or text_like(node, node.astext()))
+        self.replace(node, node.children or text_like(node, node.astext()))
 
     def check_raw(self, node: nodes.raw) -> None:
         """Take HTML off the page; a block of it is shown as code."""
@@ -119,7 +110,7 @@ class Guard:
         if is_plain(text):
             return
         if is_comment(text):
-            node.replace_self(nodes.comment(text, text))
+            self.replace(node, [nodes.comment(text, text)])
             return
         block = not isinstance(node.parent, nodes.TextElement)
         if after := find_text_after_comment(text):
@@ -128,7 +119,7 @@ class Guard:
                 f"{shorten(after, 40)!r} is on the line of a comment and is read as HTML; "
                 "begin a new line after '-->'",
             )
-            put_in_place(node, [nodes.paragraph("", after) if block else nodes.Text(after)])
+            self.replace(node, [nodes.paragraph("", after) if block else nodes.Text(after)])
             return
         # Of the tags in a text the first has been warned of.
         if block or node.parent not in self.texts_with_html:
@@ -139,12 +130,12 @@ class Guard:
                 "write it in Markdown, or in backquotes to show it",
             )
         shown = text.rstrip()
-        put_in_place(node, [nodes.literal_block(shown, shown, language="html")] if block else [])
+        self.replace(node, [nodes.literal_block(shown, shown, language="html")] if block else [])
 
     def check_code(self, node: nodes.literal_block) -> None:
         """Drop the empty box that a file included as code has left."""
         if not node.astext() and "source" in node:
-            put_in_place(node, [])
+            self.replace(node)
 
     def check_file_of_image(self, node: nodes.image) -> None:
         """Replace an image that is not a picture of the docs folder by its alternative text."""
@@ -188,7 +179,7 @@ class Guard:
     def refuse_image(self, node: nodes.image, message: str) -> None:
         """Warn of an image and leave its alternative text."""
         self.warn(node, message)
-        put_in_place(node, text_like(node, node.get("alt", "")))
+        self.replace(node, text_like(node, node.get("alt", "")))
 
     def check_download(self, node: addnodes.download_reference) -> None:
         """Leave the text of a download that lies elsewhere, or that a browser would run."""
@@ -197,7 +188,7 @@ class Guard:
             return  # see check_attributes
         if find_scheme(target):  # Sphinx would look for a file of that name
             self.refuse_link(node, target)
-            put_in_place(node, node.children)
+            self.replace(node, node.children)
             return
         if is_outside(self.find_files(target)[0], Path(self.env.srcdir)):
             message = OUTSIDE.format(name=shorten(target))
@@ -209,7 +200,7 @@ class Guard:
         else:
             return
         self.warn(node, message)
-        put_in_place(node, node.children)
+        self.replace(node, node.children)
 
     def check_attributes(self, node: nodes.Element) -> None:
         """Look at what handlers write as attributes: addresses, classes, ids, styles, icons."""
@@ -220,7 +211,7 @@ class Guard:
                 if isinstance(node, nodes.target):
                     continue  # see check_target
                 self.refuse_link(node, uri)
-                put_in_place(node, node.children)
+                self.replace(node, node.children)
                 return
         for name in ("classes", "ids"):
             for value in [value for value in node[name] if not is_name(value)]:
@@ -233,7 +224,7 @@ class Guard:
             del node["style"]
         if "svg" in node and not is_icon(node["svg"]):
             self.warn(node, "an icon takes a name, a size and classes; remove everything else")
-            put_in_place(node, [])
+            self.replace(node)
 
     def check_target(self, node: nodes.target) -> None:
         """Forget the address that a name stands for; links by that name have been refused."""
@@ -256,7 +247,7 @@ class Guard:
             f"meta {shorten(shown, 40)!r} is not taken from contributed pages; "
             f"remove it, or write {' or '.join(sorted(_META))}",
         )
-        node.parent.remove(node)
+        self.replace(node)
 
     def check_contents(self, node: addnodes.toctree) -> None:
         """Drop entries of a table of contents that are neither pages nor links."""
