@@ -1,8 +1,10 @@
 """Lets pybtex look for its plugins among the installed packages once, not for each plugin."""
 
+from functools import lru_cache
 from importlib.metadata import entry_points
 
 import pybtex.plugin
 
-# Reading what all packages offer takes ten milliseconds; a build asks a dozen times.
-pybtex.plugin.entry_points = entry_points().select
+# Reading what all packages offer takes ten milliseconds; a build asks a dozen times, and for the
+# style of the links once per citation.
+pybtex.plugin.entry_points = lru_cache(maxsize=256)(entry_points().select)

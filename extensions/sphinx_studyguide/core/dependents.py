@@ -41,10 +41,11 @@ class Dependents:
             targets[name] = targets.get(name, "") + shown
         shared = _describe_navigation(env) if app.builder.format == "html" else ""
         rooms = app.emit(EVENT, targets)
+        contents = {docname: toc.pformat() for docname, toc in env.tocs.items()}
         self.now = {
             docname: _digest(
                 shared,
-                *_describe_page(env, docname, targets),
+                *_describe_page(env, docname, targets, contents),
                 [room[docname] for room in rooms if docname in room],
             )
             for docname in sorted(env.found_docs)
@@ -82,14 +83,14 @@ def _digest(*parts: object) -> str:
 
 
 def _describe_page(
-    env: BuildEnvironment, docname: str, targets: dict[str, str]
+    env: BuildEnvironment, docname: str, targets: dict[str, str], contents: dict[str, str]
 ) -> Iterable[object]:
     # When it was read: another builder may have read the change, and its numbers are its own.
     yield env.all_docs.get(docname)
     yield env.toc_secnumbers.get(docname)
     yield env.toc_fignumbers.get(docname)
     for listed in _find_listed(env, docname):
-        yield listed, env.tocs[listed].pformat(), env.toc_secnumbers.get(listed)
+        yield listed, contents[listed], env.toc_secnumbers.get(listed)
     yield describe_names(StudyDomain.of(env).names.get(docname, ()), targets)
 
 
