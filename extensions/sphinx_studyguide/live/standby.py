@@ -9,10 +9,11 @@ formulas and code.
 import gc
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 READY, WRITTEN, FINISHED = "ready", "written", "finished"
@@ -40,6 +41,10 @@ def main(source: str, output: str, doctrees: str) -> int:
 def _build(app: Sphinx, answers: TextIO) -> None:
     """Build the site, and tell when its pages are written and when it is finished."""
     told: list[str] = []
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    index_page = builder.index_page
+    unindexed: list[tuple[str, nodes.document, str]] = []
+    builder.index_page = lambda *page: unindexed.append(page)  # type: ignore[method-assign]
 
     def tell(
         _app: Sphinx, _page: str, _template: str, _context: Any, doctree: nodes.document | None
@@ -47,6 +52,8 @@ def _build(app: Sphinx, answers: TextIO) -> None:
         if doctree is None and not told:
             told.append(WRITTEN)
             print(WRITTEN, file=answers, flush=True)
+            for page in unindexed:
+                index_page(*page)
 
     app.connect("html-page-context", tell)
     app.build()
