@@ -13,8 +13,10 @@ def _check_markdown(app: Sphinx, _config: Config) -> None:
     if "myst_parser" not in app.extensions:
         return
     # MyST need not be installed.
+    from sphinx_studyguide.markdown.glossary import PlacedGlossary  # noqa: PLC0415
     from sphinx_studyguide.markdown.parser import CheckedParser  # noqa: PLC0415
 
     # A project with a parser of its own for Markdown keeps it.
     if app.registry.source_parsers.get("markdown") is CheckedParser.__base__:
         app.add_source_parser(CheckedParser, override=True)
+    app.add_directive_to_domain("std", "glossary", PlacedGlossary, override=True)

@@ -295,7 +295,7 @@ MADE = {
     "text": ("Text\na&#12;b.", 3),
     "alternative text": ("![a&#12;b](dot.png)", 3),
     "caption": ("```{figure} dot.png\n:alt: x\n\na&#12;b\n```", 6),
-    "term": ("```{glossary}\na&#12;b\n  Text.\n```", 5),
+    "term": ("```{glossary}\na&#12;b\n  Text.\n```", 4),
     "table": ("| x |\n|---|\n| a&#12;b |", 3),
     "file": ("```{csv-table}\n:file: t.csv\n```", 5),
 }
