@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> None:
     app.add_transform(footnotes.ReplaceUnresolved)
     encoding.register()
     options.limit_options()
+    places.place_named_nodes()
     # Before Sphinx, and the guard of contributed pages, look for files.
     app.connect("config-inited", links.leave_out_links, priority=800)
     app.connect("config-inited", controls.check_settings)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
 from sphinx.transforms import SphinxTransform
 
 
@@ -26,3 +27,18 @@ class PlaceNodes(SphinxTransform):
                 if node.source in {None, place.source}:
                     node.source, node.line = place.source, place.line
             before = node
+
+
+_add_name = Directive.add_name
+
+
+def place_named_nodes() -> None:
+    """Let directives give a node its line before its name, which may be that of another node."""
+    Directive.add_name = add_name  # type: ignore[method-assign]
+
+
+def add_name(self: Directive, node: nodes.Node) -> None:
+    """Name a node as docutils does."""
+    if node.line is None:
+        node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
+    _add_name(self, node)

@@ -75,8 +75,8 @@ def test_every_warning_has_a_line(build: Any) -> None:
         }
     )
     assert sorted(built.warnings) == [
-        'alone.md:1: WARNING: Duplicate explicit target name: "n". [docutils]',
         "alone.md:1: WARNING: document isn't included in any toctree [toc.not_included]",
+        'alone.md:9: WARNING: Duplicate explicit target name: "n". [docutils]',
         "index.md:3: WARNING: line number spec is out of range(1-1): '9'",
     ]
 
@@ -108,3 +108,26 @@ def test_a_reference_that_finds_no_footnote(build: Any, builder: str) -> None:
     text = built.resolved().astext()
     assert "Text [#]_ end." in text
     assert "Kept after." in text
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (":::{note}\n:name: wombat\n\nOne.\n:::\n\n:::{note}\n:name: wombat\n\nTwo.\n:::", 9),
+        ("(wombat)=\n\nOne.\n\n```{math}\n:name: wombat\na\n```", 7),
+        ("(wombat)=\n\nOne.\n\n- text\n\n  ```{code-block} text\n  :name: wombat\n  a\n  ```", 9),
+        ("(wombat)=\n\nOne.\n\n```{list-table}\n:name: wombat\n\n- - a\n```", 7),
+        (
+            "```{eval-rst}\n.. note:: One.\n   :name: wombat\n\n"
+            ".. note:: Two.\n   :name: wombat\n```",
+            7,
+        ),
+    ],
+    ids=["notes", "math", "code", "table", "rst"],
+)
+def test_a_name_of_two_blocks(build: Any, source: str, line: int) -> None:
+    built = build({"index.md": f"# Page\n\n{source}\n"})
+    assert built.warnings == [
+        f'index.md:{line}: WARNING: Duplicate explicit target name: "wombat". [docutils]'
+    ]
+    assert "One." in built.text("index.html")
