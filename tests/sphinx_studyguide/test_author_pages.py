@@ -62,6 +62,7 @@ def test_every_example_builds_alone(build, source, live):  # noqa: ARG001 - the 
             # What examples refer to on other pages.
             "volumes/9.md": volume + card + formula * ("{formula}" not in source),
             "models.csv": (AUTHORING / "models.csv").read_bytes(),
+            "figures/pictures.py": (AUTHORING.parent / "figures/pictures.py").read_bytes(),
         },
         nitpicky=True,
     )

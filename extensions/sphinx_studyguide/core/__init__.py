@@ -5,13 +5,11 @@ from sphinx.application import Sphinx
 from sphinx_studyguide.core.dependents import EVENT, Dependents
 from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.templates import keep_templates
-from sphinx_studyguide.core.walk import replace_findall
 from sphinx_studyguide.core.wrappers import DropCopiedIds
 
 
 def setup(app: Sphinx) -> None:
     """Add the domain that knows every block of the guide, and keep what pages show fresh."""
-    replace_findall()
     app.add_domain(StudyDomain)
     app.add_post_transform(DropCopiedIds)
     app.connect("builder-inited", keep_templates)

@@ -16,6 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_studyguide.live.walk import replace_findall
+
 READY, WRITTEN, FINISHED = "ready", "written", "finished"
 
 
@@ -23,6 +25,7 @@ def main(source: str, output: str, doctrees: str) -> int:
     """Prepare a build, wait for a line on standard input, and build, until a build fails."""
     # Standard output is for the answers.
     answers, sys.stdout = sys.stdout, sys.stderr
+    replace_findall()
     # Garbage is collected between the builds, while nobody waits.
     gc.disable()
     status = 0

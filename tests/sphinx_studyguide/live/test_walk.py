@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from docutils import nodes
 
-from sphinx_studyguide.core.walk import _findall, findall
+from sphinx_studyguide.live.walk import _findall, findall
 
 CONDITIONS = (
     None,
@@ -76,8 +76,3 @@ def test_other_directions_are_left_to_docutils():
         *second.children,
     ]
     assert list(findall(tree, nodes.emphasis, descend=False)) == []
-
-
-def test_docutils_looks_in_a_loop(build):
-    build({"index.md": "# Page\n"})
-    assert nodes.Node.findall is findall
