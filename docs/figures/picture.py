@@ -65,11 +65,6 @@ def gray() -> Array:
     return pixels.reshape(_SHAPE) / 63.0
 
 
-def darkness() -> Array:
-    """Return the picture's negative, (60, 90), which looks right where large numbers are dark."""
-    return 1.0 - gray()
-
-
 def slide(image: Array, kernel: Array) -> Array:
     """Return the cross-correlation of an image with a kernel, without padding."""
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)

@@ -11,7 +11,6 @@ def test_the_picture_is_scikit_learns(figures) -> None:
     small = Image.fromarray(load_sample_image("china.jpg")).resize((90, 60), Image.Resampling.BOX)
     gray = np.asarray(small, float) @ [0.299, 0.587, 0.114] / 255
     np.testing.assert_allclose(figures.gray(), gray, atol=0.02)
-    np.testing.assert_allclose(figures.darkness(), 1 - gray, atol=0.02)
 
 
 def test_edges_are_pytorchs(figures) -> None:
