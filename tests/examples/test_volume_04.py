@@ -275,6 +275,9 @@ def test_the_text_says_what_the_experiments_show(outputs: list[str]) -> None:
     for flipped, flipped_moved in find_shown(outputs, "horizontal flip"):
         assert plain - flipped > 4
         assert moved - flipped_moved > 4
+    (short, long), (own_short, own_long) = find_shown(outputs, "frozen body        80 steps")
+    assert own_short / short == pytest.approx(2, abs=0.2)
+    assert own_long - long == pytest.approx(9, abs=1)
     erased = dict(
         zip(
             ["nothing", "random", "untrained", "cam", "own", "ink"],
