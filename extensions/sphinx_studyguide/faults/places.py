@@ -39,6 +39,6 @@ def place_named_nodes() -> None:
 
 def add_name(self: Directive, node: nodes.Node) -> None:
     """Name a node as docutils does."""
-    if node.line is None:
+    if node.line is None and "name" in self.options:
         node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
     _add_name(self, node)
