@@ -46,8 +46,7 @@ def classes() -> dict[str, Any]:
             re.MULTILINE,
         ):
             source = source.partition("\nnetworks = ")[0].partition("\nprint(")[0]
-            # The source is the chapter's own.
-            exec(source.removeprefix("import keras\n"), names)  # noqa: S102
+            exec(source.removeprefix("import keras\n"), names)  # noqa: S102 - the chapter's own
     return names
 
 
@@ -176,7 +175,7 @@ def test_resnet50_in_both_libraries(classes: dict[str, Any]) -> None:
 def test_vision_transformer_has_as_many_parameters_as_hugging_faces(
     classes: dict[str, Any],
 ) -> None:
-    from transformers import ViTConfig, ViTForImageClassification  # noqa: PLC0415
+    from transformers import ViTConfig, ViTForImageClassification  # noqa: PLC0415 - slow to import
 
     with torch.device("meta"):
         theirs = ViTForImageClassification(ViTConfig(num_labels=1000))
