@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any kind of page, and every text is readable in the dark theme too."""
+"""axe-core finds nothing on any kind of page, and every text is readable in both themes."""
 
 from pathlib import Path
 
@@ -22,13 +22,15 @@ def unfold(page: Page) -> None:
 def test_axe_finds_no_violation(open_page: Open, kind: str) -> None:
     page = open_page(KINDS[kind])
     unfold(page)
-    results = Axe().run(page, options={"resultTypes": ["violations"]})
+    # axe needs a minute for the contrasts of a long page, and passes over single characters.
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
+    results = Axe().run(page, options=options)
     assert results.violations_count == 0, results.generate_report()
 
 
-# In the dark theme nothing but colors differs, and axe needs minutes for those of a long page.
+@pytest.mark.parametrize("color", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_dark_theme_is_readable(open_page: Open, kind: str) -> None:
-    page = open_page(KINDS[kind], color="dark")
+def test_every_text_is_readable(open_page: Open, kind: str, color: str) -> None:
+    page = open_page(KINDS[kind], color=color)
     unfold(page)
     assert page.evaluate(CONTRAST, 4.5) == []

@@ -5,15 +5,16 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from .editions import Edition, build_edition
+from .editions import EXTRACT, Edition, build_edition
 
 Guide = Callable[..., Edition]
 #: Builders that read for themselves; gettext parses what others leave aside.
-_READERS = {"html", "gettext"}
+_READERS = {"html", "dummy", "gettext"}
 
 
 @pytest.fixture(scope="session")
@@ -35,18 +36,36 @@ def guide(shared: Path) -> Guide:
     """
 
     def get(builder: str, *, again: bool = False) -> Edition:
-        suffix = "-again" if again else ""
-        name = f"{builder}{suffix}"
-        folder, outcome = shared / name, shared / f"{name}.json"
-        doctrees = shared / f"{name}.doctrees"
-        with FileLock(shared / f"{name}.lock"):
-            if not outcome.exists():
-                if builder not in _READERS:
-                    get("html", again=again)
-                    shutil.copytree(shared / f"html{suffix}.doctrees", doctrees)
-                jobs, seed = (2, 1) if again else (1, 0)
-                made = build_edition(builder, folder, doctrees, jobs=jobs, seed=seed)
-                outcome.write_text(json.dumps([made.returncode, made.messages]), "utf-8")
-            return Edition(folder, *json.loads(outcome.read_text("utf-8")))
+        options = {"jobs": 2, "seed": 1} if again else {}
+        return _make(shared / ("again" if again else "whole"), builder, "html", **options)
 
     return get
+
+
+@pytest.fixture(scope="session")
+def extract(shared: Path) -> Guide:
+    """Return a function that gives an extract of the guide as a builder makes it."""
+
+    def get(builder: str) -> Edition:
+        return _make(shared / "extract", builder, "dummy", settings=EXTRACT)
+
+    return get
+
+
+def _make(place: Path, builder: str, first: str, **options: Any) -> Edition:
+    """Return what a builder makes, once in all processes.
+
+    :param place: where the outputs of the builders go
+    :param first: the builder whose doctrees the others go on from
+    """
+    place.mkdir(exist_ok=True)
+    folder, outcome = place / builder, place / f"{builder}.json"
+    doctrees = place / f"{builder}.doctrees"
+    with FileLock(place / f"{builder}.lock"):
+        if not outcome.exists():
+            if builder not in _READERS:
+                _make(place, first, first, **options)
+                shutil.copytree(place / f"{first}.doctrees", doctrees)
+            made = build_edition(builder, folder, doctrees, **options)
+            outcome.write_text(json.dumps([made.returncode, made.messages]), "utf-8")
+        return Edition(folder, *json.loads(outcome.read_text("utf-8")))

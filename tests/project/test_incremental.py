@@ -75,13 +75,11 @@ def pages_with(text: str, site: Path, *, but: tuple[str, ...] = ()) -> set[str]:
     ("builder", "pages"),
     [("html", "{}.html"), ("typstpdf", "documents/{}.typ"), ("epub", "{}.xhtml")],
 )
-def test_nothing_is_written_when_nothing_changed(
-    guide: Guide, shared: Path, builder: str, pages: str
-) -> None:
+def test_nothing_is_written_when_nothing_changed(guide: Guide, builder: str, pages: str) -> None:
     # Beside the other builds, so that no diagram is drawn twice; from what the site has read.
-    folder, doctrees = shared / f"{builder}-kept", shared / f"{builder}-kept.doctrees"
-    guide("html")
-    shutil.copytree(shared / "html.doctrees", doctrees)
+    place = guide("html").folder.parent
+    folder, doctrees = place / f"{builder}-kept", place / f"{builder}-kept.doctrees"
+    shutil.copytree(place / "html.doctrees", doctrees)
 
     def rebuild() -> None:
         edition = build_edition(builder, folder, doctrees)

@@ -53,9 +53,9 @@ LIGHT: dict[str, str] = {
     "line": "rgba(15, 23, 42, 0.11)",
     "line-strong": "rgba(15, 23, 42, 0.25)",
     "control": "#7b859c",
-    "good": "#15803d",
+    "good": "#166534",
     "bad": "#be123c",
-    "partly": "#b45309",
+    "partly": "#92400e",
     "insight": "#3f6212",
     "misconception": "#a21caf",
 }
