@@ -1,4 +1,4 @@
-"""What the figures of Volume 5 compute: weights of terms, toy matrices, cosines of random vectors."""
+"""What the figures of Volume 5 compute: term weights, toy matrices, cosines of random vectors."""
 
 import numpy as np
 from numpy.typing import NDArray
