@@ -16,7 +16,7 @@ def sigmoid(z: Array) -> Array:
     return 0.5 * (1.0 + np.tanh(0.5 * z))
 
 
-def draw(blocks: int, seed: int = 0) -> tuple[Array, Array, Array, Array]:
+def draw(blocks: int, seed: int = 1) -> tuple[Array, Array, Array, Array]:
     """Return inputs and weights (W_x, W_h, b), uniform as PyTorch draws them by default."""
     rng = np.random.default_rng(seed)
     bound = 1.0 / np.sqrt(UNITS)

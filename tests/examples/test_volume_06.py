@@ -165,6 +165,37 @@ def test_without_detach_the_second_piece_raises() -> None:
         out.sum().backward()
 
 
+def test_keeping_the_graph_does_not_help_once_the_weights_have_changed() -> None:
+    layer, state = nn.LSTM(2, 3), None
+    optimizer = torch.optim.SGD(layer.parameters(), 0.1)
+    out, state = layer(torch.ones(4, 2), state)
+    out.sum().backward(retain_graph=True)
+    optimizer.step()
+    out, state = layer(torch.ones(4, 2), state)
+    with pytest.raises(RuntimeError, match="modified by an inplace operation"):
+        out.sum().backward()
+
+
+def test_packing_takes_the_first_steps() -> None:
+    layer, x = nn.LSTM(3, 4, batch_first=True), torch.randn(1, 2, 3)
+    filler = torch.zeros(1, 2, 3)
+    with torch.no_grad():
+        alone = layer(x)[1][0]
+        for parts, same in (((x, filler), True), ((filler, x), False)):
+            rows = nn.utils.rnn.pack_padded_sequence(torch.cat(parts, 1), [2], batch_first=True)
+            assert torch.allclose(layer(rows)[1][0], alone) == same
+
+
+def test_a_gru_counts_small_numbers_in_tiny_steps() -> None:
+    h, step = 0.0, 1e-5
+    for letter in "a" * 500 + "b" * 500:
+        h = 0.5 * h + 0.5 * math.tanh(h + (2 if letter == "a" else -2) * step)
+        if letter == "a":
+            top = h
+    assert top / step == pytest.approx(500, rel=0.01)
+    assert abs(h / step) < 5
+
+
 def test_the_bidirectional_half_starts_in_the_padding() -> None:
     torch.manual_seed(0)
     layer = nn.LSTM(3, 4, bidirectional=True, batch_first=True)
