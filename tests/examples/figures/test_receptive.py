@@ -25,11 +25,6 @@ def test_profile_is_the_gradient(figures, layers: int) -> None:
     assert len(figures.profile(layers)) == 2 * layers + 1
 
 
-def test_effective_map_is_the_gradient(figures) -> None:
-    seen = gradient(7)[23:38, 23:38]
-    np.testing.assert_allclose(figures.effective(), seen / seen.max(), atol=1e-12)
-
-
 def test_the_middle_grows_as_the_square_root(figures) -> None:
     assert figures.width(40) / figures.width(10) == pytest.approx(2, abs=0.2)
     assert figures.theoretical()[1][-1] == 81
