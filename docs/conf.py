@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import uuid
+from pathlib import Path
 
 import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
@@ -43,6 +44,14 @@ extensions = [
     "notfound.extension",
 ]
 exclude_patterns = ["_build", "figures"]
+# The pages of a volume that is not written yet wait for it.
+_DOCS = Path(__file__).parent
+exclude_patterns += [
+    page.relative_to(_DOCS).as_posix()
+    for folder in ("glance", "figures")
+    for page in sorted(_DOCS.glob(f"study/{folder}/volume-*.md"))
+    if not list(_DOCS.glob(f"volumes/{int(page.stem.removeprefix('volume-')):02}-*.md"))
+]
 nitpicky = True
 myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
@@ -123,8 +132,14 @@ epub_cover = ("_static/study-cover.png", "epub-cover.html")
 epub_tocscope = "includehidden"
 epub_tocdepth = 3
 epub_show_urls = "no"
-# A reader of a book needs neither what is written for authors nor a list of downloads.
-_FOR_THE_SITE = ["authoring/*", "contributing/*", "study/downloads"]
+# A reader of a book needs neither what is written for authors nor a list of downloads. It has each
+# block once, in its volume: pages that show a volume's blocks again, or its cards in another order,
+# are for the site.
+_FOR_THE_SITE = [
+    *("authoring/*", "contributing/*", "study/downloads"),
+    *("study/at-a-glance", "study/glance/*", "study/figures/*"),
+    *("study/flashcards/level-*", "study/flashcards/by-tag", "study/flashcards/questions"),
+]
 study_epub_exclude = _FOR_THE_SITE
 # Made for a browser, of no use in a book.
 epub_css_files: list[str] = []

@@ -11,6 +11,7 @@ from sphinx_studyguide.architecture.model import Table
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
 from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.store import used_files
+from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT
@@ -30,6 +31,7 @@ class Architecture(StudyDirective):
         **StudyDirective.option_spec,
         "alt": directives.unchanged,
         "file": directives.unchanged_required,
+        "tags": options.words,
     }
     #: The file that holds the body, if one does.
     path: Path | None = None
@@ -55,7 +57,8 @@ class Architecture(StudyDirective):
         self.set_source_info(picture)
         for path in used_files(body, find_functions(self.env.app)):
             self.env.note_dependency(str(path))
-        figure = architecture("", classes=["sg-architecture"])
+        tags = list(self.options.get("tags", ()))
+        figure = architecture("", classes=["sg-architecture"], tags=tags)
         drawn, table = self.draw(picture)
         figure += drawn
         if self.title_text:

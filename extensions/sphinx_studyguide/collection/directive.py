@@ -1,23 +1,38 @@
 """The directive `collection`: which blocks a page shows."""
 
+from typing import NamedTuple
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_studyguide.collection.nodes import collection
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
+from sphinx_studyguide.core.domain import Selection
+
+
+class Kind(NamedTuple):
+    """What an author's word stands for."""
+
+    #: the kind of the domain's records
+    kind: str
+    #: the tags that a block must have one of, if any
+    tags: tuple[str, ...] = ()
+
 
 #: What an author calls the kinds of blocks.
 KINDS = {
-    "cards": "card",
-    "grids": "grid",
-    "formulas": "formula",
-    "comparisons": "table",
-    "figures": "fig",
-    "insights": "insight",
-    "often-said": "often-said",
-    "exercises": "exercise",
+    "cards": Kind("card"),
+    "grids": Kind("grid"),
+    "formulas": Kind("formula"),
+    "comparisons": Kind("table"),
+    "figures": Kind("fig"),
+    "key-figures": Kind("fig", ("key",)),
+    "insights": Kind("insight"),
+    "often-said": Kind("often-said"),
+    "exercises": Kind("exercise"),
 }
+_GROUPS = ("volume", "topic", "level", "tag")
 
 
 class Collection(StudyDirective):
@@ -27,28 +42,54 @@ class Collection(StudyDirective):
     kind = "collection"
     has_content = False
     option_spec = {
+        "id": options.identifier,
         "volume": options.number(1, 999),
         "tag": options.words,
         "level": options.number(1, 3),
+        "by": options.choice(*_GROUPS),
+        "titles": directives.flag,
+        "filter": directives.flag,
         "class": directives.class_option,
     }
 
     def run(self) -> list[nodes.Node]:
         """Return the place."""
-        if self.title_text not in KINDS:
+        names = [name.strip() for name in self.title_text.split(",")]
+        unknown = [name for name in names if name not in KINDS]
+        for name in unknown:
             self.warn(
-                f"{self.title_text!r} cannot be collected; write one of {', '.join(KINDS)} "
+                f"{name!r} cannot be collected; write one of {', '.join(KINDS)} "
                 f"after '{{{self.name}}}'"
             )
+        names = [name for name in dict.fromkeys(names) if name in KINDS]
+        if not names:
             return []
-        wanted = {key: self.options[key] for key in ("volume", "level") if key in self.options}
+        by = self.options.get("by") if len(names) == 1 else "kind"
+        if len(names) > 1 and "by" in self.options:
+            self.warn("several kinds of blocks are grouped by kind; remove ':by:', or all but one")
         place = collection(
-            kind=KINDS[self.title_text],
-            tags=list(self.options.get("tag", ())),
+            selections=[self.select(KINDS[name], by) for name in names],
+            titles="titles" in self.options,
+            filter="filter" in self.options,
             # The search finds the block on its own page.
             classes=["no-search", *self.options.get("class", [])],
-            **wanted,
         )
         self.set_source_info(place)
-        self.domain.selections.setdefault(self.env.docname, []).append(place.selection)
+        self.domain.selections.setdefault(self.env.docname, []).extend(place.selections)
         return [place]
+
+    def select(self, kind: Kind, by: str | None) -> Selection:
+        """Return which blocks of a kind are wanted.
+
+        :param by: what they are grouped by
+        """
+        identity = self.options.get("id")
+        # The anchor of a grid or a card begins as its kind does.
+        return Selection(
+            kind.kind,
+            tags=kind.tags or self.options.get("tag", ()),
+            level=self.options.get("level"),
+            volume=self.options.get("volume"),
+            anchor=f"{kind.kind}-{identity}" if identity else None,
+            by=by,
+        )

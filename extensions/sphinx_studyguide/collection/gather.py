@@ -1,44 +1,43 @@
-"""Fills the collections: copies of blocks, each with a link to where it comes from."""
+"""Fills the collections with what the volumes hold."""
 
-import itertools
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
+from sphinx_studyguide.collection.copies import Copies
+from sphinx_studyguide.collection.groups import PAPER, Group, Grouping
 from sphinx_studyguide.collection.nodes import collected_title, collected_titles, collection
 from sphinx_studyguide.core.dependents import describe_names
-from sphinx_studyguide.core.domain import Record, StudyDomain
-from sphinx_studyguide.core.nodes import StudyBlock
+from sphinx_studyguide.core.domain import Record, Selection, StudyDomain
 from sphinx_studyguide.core.report import warn
-from sphinx_studyguide.palette.colors import ACCENTS
-
-#: Paper has the blocks themselves a few pages away: a list of their titles is enough.
-_PAPER = {"latex", "typst"}
 
 
 def describe_collections(app: Sphinx, targets: dict[str, str]) -> dict[str, list[object]]:
     """Return what the collections of each page show: blocks, and the pages that they come from."""
     domain = StudyDomain.of(app.env)
-    return {
-        docname: [
+
+    @cache
+    def describe(wanted: Selection) -> list[object]:
+        return [
             (
                 record.docname,
                 record.anchor,
                 record.digest,
+                record.sections,
                 describe_names(record.names, targets),
                 app.env.titles[record.docname].pformat(),
                 app.env.metadata[record.docname].get("accent"),
+                domain.volumes[record.docname],
             )
-            for selection in selections
-            for record in domain.select(selection)
+            for record in domain.select(wanted)
         ]
+
+    return {
+        docname: [describe(selection) for selection in selections]
         for docname, selections in domain.selections.items()
     }
 
@@ -50,97 +49,87 @@ class FillCollections(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
         """Fill each collection of the document."""
-        domain = StudyDomain.of(self.env)
-        self.serial = itertools.count(1)
-        self.find_blocks = cache(self.read_blocks)
+        self.domain = StudyDomain.of(self.env)
+        self.paper = self.app.builder.format in PAPER
+        self.copies = Copies(self.app)
+        self.grouping = Grouping(self.env)
         for place in list(self.document.findall(collection)):
-            records = list(domain.select(place.selection))
-            if not records:
+            self.fill(place)
+
+    def fill(self, place: collection) -> None:
+        """Fill a collection, or put sections in its place."""
+        found = [list(self.domain.select(wanted)) for wanted in place.selections]
+        if not any(found):
+            if not any(map(self.is_waited_for, place.selections)):
                 warn(
-                    "there is nothing to collect; loosen ':volume:', ':tag:' or ':level:'",
+                    "there is nothing to collect; loosen ':volume:', ':tag:', ':level:' or ':id:'",
                     room="collection",
                     location=place,
                 )
-            elif self.app.builder.format in _PAPER:
-                place.append(self.list_titles(records))
-            else:
-                place.extend(self.copy(record) for record in records)
+            place.parent.remove(place)
+            return
+        if not place.selections[0].by:
+            self.show(place, found[0])
+            return
+        if not isinstance(place.parent, nodes.section):
+            warn(
+                "sections cannot be made here; move the collection out of the block that holds it",
+                room="collection",
+                location=place,
+            )
+            self.show(place, [record for records in found for record in records])
+            return
+        groups = [
+            group
+            for wanted in place.selections
+            for group in self.grouping.group(wanted, topics=not self.paper)
+        ]
+        place.replace_self([self.make_section(place, group) for group in groups])
 
-    def read_blocks(self, docname: str) -> dict[str, StudyBlock]:
-        """Return the blocks of a document by their anchor, as it was read."""
-        doctree = self.env.get_doctree(docname)
-        return {block["anchor"]: block for block in doctree.findall(StudyBlock)}
+    def is_waited_for(self, wanted: Selection) -> bool:
+        """Tell whether the blocks are those of a volume that is not written yet.
 
-    def list_titles(self, records: Iterable[Record]) -> collected_titles:
+        One with a number above all volumes is a mistake.
+        """
+        numbers = set(self.domain.volumes.values())
+        number = wanted.volume
+        return number is not None and number not in numbers and number < max(numbers, default=0)
+
+    def make_section(self, place: collection, group: Group) -> nodes.section:
+        """Return the section of a group.
+
+        :param place: the collection whose place it takes
+        """
+        title = nodes.inline("", group.title)
+        here = self.env.current_document.docname
+        if group.place:
+            title = make_refnode(self.app.builder, here, *group.place, title)
+        # The search finds the block on its own page.
+        section = nodes.section(ids=[group.anchor], classes=["no-search", "sg-collection__group"])
+        section += nodes.title("", "", title)
+        if group.parts:
+            section += [self.make_section(place, part) for part in group.parts]
+        else:
+            part = collection("", **place.attributes)
+            part["classes"].append(f"sg-collection--{group.records[0].kind}")
+            part.source, part.line = place.source, place.line
+            self.show(part, group.records)
+            section += part
+        return section
+
+    def show(self, place: collection, records: list[Record]) -> None:
+        """Put blocks into a collection, or their titles where these are enough."""
+        if self.paper or place["titles"]:
+            place.append(self.list_titles(records))
+        else:
+            place.extend(self.copies.make(record) for record in records)
+
+    def list_titles(self, records: list[Record]) -> collected_titles:
         """Return the titles of the blocks, each a link."""
-        titles = collected_titles()
+        titles = collected_titles(classes=["sg-collection__titles"])
         for record in records:
-            link = self.link(record, record.label.deepcopy())
+            link = self.copies.link(record, record.label.deepcopy())
             title = collected_title(docname=record.docname, anchor=record.anchor)
             titles += title
             title += nodes.paragraph("", "", link)
         return titles
-
-    def copy(self, record: Record) -> nodes.Element:
-        """Return a copy of a block that is fit for this page."""
-        block = self.find_blocks(record.docname)[record.anchor].deepcopy()
-        self.redirect_links(block, record)
-        self.forget_places(block)
-        accent = self.env.metadata[record.docname].get("accent")
-        if accent in ACCENTS:
-            block["classes"].append(f"sg-accent-{accent}")
-        if block.names_origin:
-            return block
-        origin = nodes.paragraph(classes=["sg-collection__origin"])
-        origin += self.link(record, nodes.inline("", self.env.titles[record.docname].astext()))
-        if isinstance(block[-1], nodes.container):
-            block[-1] += origin
-            return block
-        return nodes.container("", block, origin, classes=["sg-collection__item"])
-
-    def redirect_links(self, block: nodes.Element, record: Record) -> None:
-        """Let the links of a copy lead where those of the block lead."""
-        for xref in block.findall(addnodes.pending_xref):
-            if (xref.get("refdomain"), xref["reftype"]) == ("std", "doc"):
-                xref["reftarget"] = "/" + docname_join(record.docname, xref["reftarget"])
-            xref["refdoc"] = self.env.current_document.docname
-        for mark in list(block.findall(nodes.footnote_reference)):
-            link = self.link(record, nodes.inline("", mark.astext()), mark.get("refid"))
-            mark.replace_self(nodes.superscript("", "", link))
-        for reference in list(block.findall(nodes.reference)):
-            if "refid" in reference:  # within the block's own page
-                content = nodes.inline("", "", *reference.children)
-                reference.replace_self(self.link(record, content, reference["refid"]))
-
-    def forget_places(self, block: nodes.Element) -> None:
-        """Take from a copy what may be on one page only: ids, equation numbers, footnotes."""
-        enumerable = self.env.domains.standard_domain.get_enumerable_node_type
-        for node in list(block.findall(nodes.Element)):
-            empty_target = isinstance(node, nodes.target) and not node.children
-            if empty_target or isinstance(node, nodes.footnote | nodes.citation | addnodes.index):
-                node.parent.remove(node)
-                continue
-            for attribute in ("ids", "names", "dupnames", "backrefs"):
-                node[attribute] = []
-            if isinstance(node, nodes.math_block):
-                node["label"] = node["number"] = None
-            # Sphinx wants to look up the number of what has a caption.
-            if enumerable(node):
-                node["ids"] = [f"collected-{next(self.serial)}"]
-
-    def link(
-        self, record: Record, content: nodes.inline, anchor: str | None = None
-    ) -> nodes.reference:
-        """Return a link to a block, or to an anchor on its page.
-
-        :param record: the block
-        :param content: what is shown
-        :param anchor: an id on the block's page, if not the block's own
-        """
-        return make_refnode(
-            self.app.builder,
-            self.env.current_document.docname,
-            record.docname,
-            anchor or record.anchor,
-            content,
-        )

@@ -8,19 +8,21 @@ from sphinx_studyguide.core.domain import Selection
 class collection(nodes.container):
     """Blocks gathered from the volumes.
 
-    Attributes: ``kind`` (card, grid, …) and ``tags``; ``volume`` and ``level`` where asked for.
-    A post-transform fills it for the builder at hand.
+    Attributes: ``selections`` (which blocks they are), ``titles`` (whether their titles are enough)
+    and ``filter`` (whether a reader may search them).
+
+    A post-transform fills it for the builder at hand. Where blocks are grouped, it makes sections
+    in the place of the collection, each with a collection of its own.
     """
 
     @property
-    def selection(self) -> Selection:
+    def selections(self) -> list[Selection]:
         """Return which blocks they are."""
-        tags = tuple(self["tags"])
-        return Selection(self["kind"], tags, self.get("level"), self.get("volume"))
+        return list(self["selections"])
 
 
 class collected_titles(nodes.bullet_list):
-    """The titles of the blocks, where paper has the blocks themselves elsewhere."""
+    """The titles of the blocks, where the blocks themselves are elsewhere."""
 
 
 class collected_title(nodes.list_item):

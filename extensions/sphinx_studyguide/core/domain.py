@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import make_refnode
+from sphinx.util.nodes import clean_astext, make_refnode
 
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
@@ -48,6 +48,8 @@ class Record(NamedTuple):
     digest: str
     #: what the links in the block look up
     names: frozenset[str]
+    #: anchor and title of the sections that hold the block, below the page's own, from the outermost
+    sections: tuple[tuple[str, str], ...] = ()
 
 
 class Selection(NamedTuple):
@@ -58,6 +60,22 @@ class Selection(NamedTuple):
     tags: tuple[str, ...] = ()
     level: int | None = None
     volume: int | None = None
+    #: of the one block that is wanted
+    anchor: str | None = None
+    #: what the blocks are grouped by on the page, if by anything
+    by: str | None = None
+
+
+def find_sections(block: nodes.Element) -> tuple[tuple[str, str], ...]:
+    """Return anchor and title of the sections that hold a block, but for the page's own."""
+    found = []
+    holder = block.parent
+    while holder is not None:
+        if isinstance(holder, nodes.section) and isinstance(holder.parent, nodes.section):
+            title = holder.next_node(nodes.title)
+            found.append((holder["ids"][0], clean_astext(title) if title else ""))
+        holder = holder.parent
+    return tuple(reversed(found))
 
 
 def make_label(block: StudyBlock) -> nodes.inline:
@@ -85,7 +103,7 @@ class StudyDomain(Domain):
 
     name = "study"
     label = "study guide"
-    data_version = 3
+    data_version = 4
     initial_data = {"records": {}, "volumes": {}, "selections": {}, "names": {}}
     object_types = {
         "card": ObjType("flashcard"),
@@ -152,6 +170,7 @@ class StudyDomain(Domain):
                 level=node.get("level"),
                 digest=sha256(node.pformat().encode()).hexdigest(),
                 names=find_names(node, docname),
+                sections=find_sections(node),
             )
             self.records.setdefault(docname, []).append(record)
             for name in node["names"]:
@@ -218,6 +237,7 @@ class StudyDomain(Domain):
                 and record.docname in self.volumes
                 and wanted.level in {None, record.level}
                 and wanted.volume in {None, self.volumes[record.docname]}
+                and wanted.anchor in {None, record.anchor}
                 and (not wanted.tags or set(wanted.tags) & set(record.tags))
             ):
                 yield record

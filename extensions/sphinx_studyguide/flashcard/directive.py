@@ -4,6 +4,7 @@ from docutils import nodes
 
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
+from sphinx_studyguide.core.nodes import LEVELS
 from sphinx_studyguide.flashcard.nodes import (
     card_answer,
     card_facts,
@@ -13,7 +14,6 @@ from sphinx_studyguide.flashcard.nodes import (
 )
 
 KINDS = ("recall", "why", "compare", "compute", "debug")
-LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 
 
 class Flashcard(StudyDirective):

@@ -50,6 +50,7 @@ class Flowchart(StudyDirective):
         "align": options.choice("left", "center", "right"),
         "caption": directives.unchanged,
         "config": settings,
+        "tags": options.words,
         "title": directives.unchanged,
         "zoom": no_zoom,
     }
@@ -80,7 +81,8 @@ class Flowchart(StudyDirective):
                 "a link in a diagram ('click') has no effect in a picture; put it into the caption",
                 self.line_of(picture, click),
             )
-        figure = flowchart("", picture, classes=["sg-flowchart"])
+        tags = list(self.options.get("tags", ()))
+        figure = flowchart("", picture, classes=["sg-flowchart"], tags=tags)
         if align := self.options.get("align"):
             figure["align"] = align
         if self.title_text:

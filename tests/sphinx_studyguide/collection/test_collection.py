@@ -93,7 +93,9 @@ def test_links_of_a_copy_lead_where_those_of_the_block_lead(build, guide):
     footnote = card.select_one("sup a")
     assert footnote["href"].startswith("../volumes/01-basics.html#")
     grid = soup(build({}), "study/rest.html").select_one(".sg-cheatgrid")
-    assert [link["href"] for link in grid.select("a.reference.internal")[:3]] == [
+    assert [link["href"] for link in grid.select("a.reference.internal")[:5]] == [
+        "../volumes/01-basics.html#cell-basics-neuron",
+        "../volumes/01-basics.html#cell-basics-layer-with-w",
         "../volumes/02-attention.html",
         "../volumes/02-attention.html",
         "../volumes/01-basics.html#sec-neurons",

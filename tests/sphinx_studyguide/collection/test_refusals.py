@@ -2,8 +2,13 @@
 
 import pytest
 
-KINDS = "cards, grids, formulas, comparisons, figures, insights, often-said, exercises"
-NOTHING = "there is nothing to collect; loosen ':volume:', ':tag:' or ':level:' [study.collection]"
+KINDS = (
+    "cards, grids, formulas, comparisons, figures, key-figures, insights, often-said, exercises"
+)
+NOTHING = (
+    "there is nothing to collect; loosen ':volume:', ':tag:', ':level:' or ':id:' "
+    "[study.collection]"
+)
 CASES = {
     "unknown kind": (
         ":::{collection} flashcards\n:::\n",
@@ -31,6 +36,26 @@ CASES = {
             f"index.md:3: WARNING: {NOTHING}",
         ],
     ),
+    "an id that no block has": (
+        ":::{collection} cards\n:id: none\n:::\n",
+        [f"index.md:3: WARNING: {NOTHING}"],
+    ),
+    "wrong group": (
+        ":::{collection} cards\n:by: color\n:::\n",
+        [
+            "index.md:4: WARNING: 'collection': Invalid option value for 'by': color: "
+            "write one of volume, topic, level, tag [myst.directive_option]",
+            f"index.md:3: WARNING: {NOTHING}",
+        ],
+    ),
+    "two kinds in groups": (
+        ":::{collection} cards, grids\n:by: volume\n:::\n",
+        [
+            "index.md:3: WARNING: several kinds of blocks are grouped by kind; remove ':by:', or "
+            "all but one [study.collection]",
+            f"index.md:3: WARNING: {NOTHING}",
+        ],
+    ),
     "body": (
         ":::{collection} cards\nText.\n:::\n",
         [
@@ -51,4 +76,31 @@ def test_cards_of_pages_that_are_no_volume_are_not_gathered(refuse):
         ":::{collection} cards\n:::\n\n:::{flashcard} Why?\n:id: why\n\nSo.\n:::\n",
         [f"index.md:3: WARNING: {NOTHING}"],
         "Why? So.",
+    )
+
+
+VOLUME = (
+    "---\norphan: true\nvolume: {}\nsubtitle: S\nsummary: S.\n---\n\n# V\n\n"
+    ":::{{flashcard}} Why?\n:id: why-{}\n\nSo.\n:::\n"
+)
+
+
+def test_groups_need_a_section(refuse):
+    refuse(
+        "> :::{collection} cards\n> :by: volume\n> :::\n",
+        [
+            "index.md:3: WARNING: sections cannot be made here; move the collection out of the "
+            "block that holds it [study.collection]"
+        ],
+        "Why? So.",
+        **{"volumes/2.md": VOLUME.format(2, 2)},
+    )
+
+
+def test_a_volume_between_others_is_waited_for(refuse):
+    refuse(
+        ":::{collection} cards\n:volume: 1\n:id: why-1\n:::\n"
+        ":::{collection} cards\n:volume: 3\n:::\n",
+        [f"index.md:7: WARNING: {NOTHING}"],
+        **{"volumes/2.md": VOLUME.format(2, 2)},
     )

@@ -89,13 +89,13 @@ class Guide:
         """Return the numbers of the volumes whose blocks each page gathers.
 
         :returns: volumes by kind of block and by source file of the page, without collections
-            that leave out blocks by tag or level
+            that leave out blocks by tag, level or anchor
         """
         every = {number for _, number in all_volumes(self.env)}
         pages: dict[str, dict[str, set[int]]] = {}
         for docname, selections in sorted(StudyDomain.of(self.env).selections.items()):
             for chosen in selections:
-                if chosen.tags or chosen.level:
+                if chosen.tags or chosen.level or chosen.anchor:
                     continue
                 path = str(self.env.doc2path(docname, base=False))
                 numbers = pages.setdefault(chosen.kind, {}).setdefault(path, set())

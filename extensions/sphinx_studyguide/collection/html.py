@@ -1,0 +1,16 @@
+"""A collection in HTML: a hook for the script that filters it."""
+
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_studyguide.collection.nodes import collection
+
+
+def visit_collection(self: HTML5Translator, node: collection) -> None:
+    """Open the collection."""
+    hook = {"data-sg-filter": ""} if node["filter"] else {}
+    self.body.append(self.starttag(node, "div", CLASS="sg-collection", **hook))
+
+
+def depart_collection(self: HTML5Translator, node: collection) -> None:  # noqa: ARG001
+    """Close the collection."""
+    self.body.append("</div>\n")
