@@ -90,11 +90,11 @@ class Copies:
 
     def name_place(self, record: Record) -> str:
         """Return the title of the section that holds a block, and its volume."""
-        title = record.sections[0][1] if record.sections else self.env.titles[record.docname].astext()
-        return f"{title}, Volume {StudyDomain.of(self.env).volumes[record.docname]}"
+        volume = f"Volume {StudyDomain.of(self.env).volumes[record.docname]}"
+        return f"{record.sections[0][1]}, {volume}" if record.sections else volume
 
     def link_cells(self, block: StudyBlock, record: Record) -> None:
-        """Let the terms of what is in a block, such as the cells of a grid, lead to their places."""
+        """Let the terms of the cells of a grid lead to their places."""
         for part in block.findall(StudyBlock):
             term = part.heading
             if part is not block and isinstance(term, nodes.term):

@@ -100,10 +100,9 @@ class FillCollections(SphinxPostTransform):
 
         :param place: the collection whose place it takes
         """
-        title = nodes.inline("", group.title)
+        name = nodes.inline("", group.title)
         here = self.env.current_document.docname
-        if group.place:
-            title = make_refnode(self.app.builder, here, *group.place, title)
+        title = make_refnode(self.app.builder, here, *group.place, name) if group.place else name
         # The search finds the block on its own page.
         section = nodes.section(ids=[group.anchor], classes=["no-search", "sg-collection__group"])
         section += nodes.title("", "", title)

@@ -69,10 +69,10 @@ class Grouping:
             case "tag":
                 return self.group_tags(wanted, records)
             case _:
+                topics = topics and wanted.by == "topic"
+                volumes = itertools.groupby(records, lambda record: record.docname)
                 return [
-                    self.make_volume(prefix, found, topics=topics and wanted.by == "topic")
-                    for _, found in itertools.groupby(records, lambda record: record.docname)
-                    for found in [list(found)]
+                    self.make_volume(prefix, list(found), topics=topics) for _, found in volumes
                 ]
 
     def group_tags(self, wanted: Selection, records: Iterable[Record]) -> list[Group]:
@@ -104,8 +104,8 @@ class Grouping:
             for record in records:
                 found.setdefault(find_topic(record), []).append(record)
             for (identity, name), those in found.items():
-                place = (docname, identity)
-                group.parts.append(self.make(f"{anchor}-{identity or 'introduction'}", name, those, place))
+                part = f"{anchor}-{identity or 'introduction'}"
+                group.parts.append(self.make(part, name, those, (docname, identity)))
         return group
 
     def make(

@@ -1,5 +1,7 @@
 """A collection in HTML: a hook for the script that filters it."""
 
+from typing import Any
+
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_studyguide.collection.nodes import collection
@@ -7,7 +9,7 @@ from sphinx_studyguide.collection.nodes import collection
 
 def visit_collection(self: HTML5Translator, node: collection) -> None:
     """Open the collection."""
-    hook = {"data-sg-filter": ""} if node["filter"] else {}
+    hook: dict[str, Any] = {"data-sg-filter": ""} if node["filter"] else {}
     self.body.append(self.starttag(node, "div", CLASS="sg-collection", **hook))
 
 

@@ -48,7 +48,7 @@ class Record(NamedTuple):
     digest: str
     #: what the links in the block look up
     names: frozenset[str]
-    #: anchor and title of the sections that hold the block, below the page's own, from the outermost
+    #: anchors and titles of the sections that hold the block below the page's own, outermost first
     sections: tuple[tuple[str, str], ...] = ()
 
 

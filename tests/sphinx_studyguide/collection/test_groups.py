@@ -50,7 +50,9 @@ def test_groups(build, guide, options, expected):
 
 def test_two_spellings_of_a_tag_are_one_group(build, guide):
     text = guide["volumes/01-basics.md"].replace(":tags: neuron\n", ":tags: key idea\n")
-    second = guide["volumes/02-attention.md"].replace(":tags: attention\n:level", ":tags: key-idea\n:level")
+    second = guide["volumes/02-attention.md"].replace(
+        ":tags: attention\n:level", ":tags: key-idea\n:level"
+    )
     files = {"volumes/01-basics.md": text, "volumes/02-attention.md": second}
     built = build({**guide, **files, **page("cards", "by: tag", "tag: key idea, key-idea")})
 
@@ -129,7 +131,9 @@ def test_two_collections_of_one_kind_have_different_anchors(build, guide):
 
 def test_a_new_volume_comes_and_goes_with_its_groups(build, guide):
     index = "# G\n\n```{toctree}\n:glob:\n\nvolumes/*\nstudy/*\n```\n"
-    first = {k: v for k, v in guide.items() if k not in ("volumes/02-attention.md", "study/rest.md")}
+    first = {
+        k: v for k, v in guide.items() if k not in ("volumes/02-attention.md", "study/rest.md")
+    }
     one = build({**first, **page("cards", "by: volume"), "index.md": index}, html_theme="furo")
     assert [title for _, title, _ in outline(one)] == ["Volume 1: Basics"]
 

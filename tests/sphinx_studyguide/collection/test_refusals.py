@@ -2,9 +2,7 @@
 
 import pytest
 
-KINDS = (
-    "cards, grids, formulas, comparisons, figures, key-figures, insights, often-said, exercises"
-)
+KINDS = "cards, grids, formulas, comparisons, figures, key-figures, insights, often-said, exercises"
 NOTHING = (
     "there is nothing to collect; loosen ':volume:', ':tag:', ':level:' or ':id:' "
     "[study.collection]"
