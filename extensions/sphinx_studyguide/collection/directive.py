@@ -33,6 +33,8 @@ KINDS = {
     "exercises": Kind("exercise"),
 }
 _GROUPS = ("volume", "topic", "level", "tag")
+#: Small cards side by side; a table on a sheet of its own.
+_LOOKS = ("dense", "sheet")
 
 
 class Collection(StudyDirective):
@@ -49,6 +51,7 @@ class Collection(StudyDirective):
         "by": options.choice(*_GROUPS),
         "titles": directives.flag,
         "filter": directives.flag,
+        "look": options.choice(*_LOOKS),
         "class": directives.class_option,
     }
 
@@ -67,12 +70,13 @@ class Collection(StudyDirective):
         by = self.options.get("by") if len(names) == 1 else "kind"
         if len(names) > 1 and "by" in self.options:
             self.warn("several kinds of blocks are grouped by kind; remove ':by:', or all but one")
+        looks = [f"sg-collection--{self.options['look']}"] if "look" in self.options else []
         place = collection(
             selections=[self.select(KINDS[name], by) for name in names],
             titles="titles" in self.options,
             filter="filter" in self.options,
             # The search finds the block on its own page.
-            classes=["no-search", *self.options.get("class", [])],
+            classes=["no-search", *looks, *self.options.get("class", [])],
         )
         self.set_source_info(place)
         self.domain.selections.setdefault(self.env.docname, []).extend(place.selections)
