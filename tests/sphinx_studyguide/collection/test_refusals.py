@@ -77,28 +77,29 @@ def test_cards_of_pages_that_are_no_volume_are_not_gathered(refuse):
     )
 
 
-VOLUME = (
-    "---\norphan: true\nvolume: {}\nsubtitle: S\nsummary: S.\n---\n\n# V\n\n"
-    ":::{{flashcard}} Why?\n:id: why-{}\n\nSo.\n:::\n"
+VOLUME_2 = (
+    "---\norphan: true\nvolume: 2\nsubtitle: S\nsummary: S.\n---\n\n# V\n\n"
+    ":::{flashcard} Why?\n:id: why\n\nSo.\n:::\n"
 )
-
-
-def test_groups_need_a_section(refuse):
-    refuse(
+#: Beside a second volume.
+FILES = {
+    "groups in a block": (
         "> :::{collection} cards\n> :by: volume\n> :::\n",
         [
             "index.md:3: WARNING: sections cannot be made here; move the collection out of the "
             "block that holds it [study.collection]"
         ],
         "Why? So.",
-        **{"volumes/2.md": VOLUME.format(2, 2)},
-    )
-
-
-def test_a_volume_between_others_is_waited_for(refuse):
-    refuse(
+    ),
+    "a volume between others is waited for, one above them is not": (
         ":::{collection} cards\n:volume: 1\n:id: why-1\n:::\n"
         ":::{collection} cards\n:volume: 3\n:::\n",
         [f"index.md:7: WARNING: {NOTHING}"],
-        **{"volumes/2.md": VOLUME.format(2, 2)},
-    )
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "warnings", "kept"), FILES.values(), ids=FILES)
+def test_refusal_beside_a_volume(refuse, source, warnings, kept):
+    refuse(source, warnings, kept, **{"volumes/2.md": VOLUME_2})
