@@ -20,6 +20,7 @@ from sphinx_studyguide import (
     markdown,
     palette,
     search,
+    term,
     untrusted,
     volume,
 )
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     collection.setup(app)
     example.setup(app)
     search.setup(app)
+    term.setup(app)
     untrusted.setup(app)
     epub.setup(app)
     return {

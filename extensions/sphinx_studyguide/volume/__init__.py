@@ -15,6 +15,7 @@ from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import html_element, typst_call
 from sphinx_studyguide.volume import check, nodes
 from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList, describe_lists
+from sphinx_studyguide.volume.map import FillVolumeMaps, VolumeMap
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
 
 _HERE = Path(__file__).parent
@@ -30,10 +31,13 @@ def setup(app: Sphinx) -> None:
     app.connect("missing-reference", _resolve)
     app.connect("html-page-context", _describe, priority=400)
     app.add_directive("volume-list", VolumeList)
+    app.add_directive("volume-map", VolumeMap)
     app.connect(EVENT, describe_lists)
     app.add_post_transform(FillVolumeLists)
+    app.add_post_transform(FillVolumeMaps)
     app.add_node(nodes.volume_list)
     app.add_node(nodes.volume_card)
+    app.add_node(nodes.volume_map)
     app.add_node(
         nodes.volume_head,
         html=html_element("div", "sg-volume__head"),
@@ -57,6 +61,7 @@ def setup(app: Sphinx) -> None:
     )
     add_page_assets(app, nodes.volume_head, _HERE / "volume.css")
     add_page_assets(app, nodes.volume_list, _HERE / "volume.css")
+    add_page_assets(app, nodes.volume_map, _HERE / "volume.css")
     add_typst_module(app, _HERE / "volume.typ")
 
 

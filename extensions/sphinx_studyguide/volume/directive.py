@@ -1,5 +1,6 @@
 """The directive `volume-list`: all volumes of the guide, the written and the planned."""
 
+from collections import Counter
 from typing import cast
 
 from docutils import nodes
@@ -9,11 +10,20 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.domain import Selection, StudyDomain
+from sphinx_studyguide.volume.check.demands import count
 from sphinx_studyguide.volume.nodes import volume_card, volume_list
 from sphinx_studyguide.volume.registry import all_volumes, find_volume, to_roman
 
 _WRITTEN = "sg-volume-card--written"
 _PLANNED = "sg-volume-card--planned"
+#: What the card of a volume counts: kinds of records, and what one of each is called.
+_COUNTED = {
+    "card": "flashcard",
+    "fig": "figure",
+    "formula": "formula",
+    "table": "comparison",
+    "exercise": "exercise",
+}
 
 
 class VolumeList(StudyDirective):
@@ -54,12 +64,24 @@ class VolumeList(StudyDirective):
 
 def describe_lists(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[object]]:
     """Return what the pages that list all volumes show of them."""
+    domain = StudyDomain.of(app.env)
     shown: list[object] = [
-        (name, find_volume(app.env, name), app.env.titles[name].pformat())
+        (
+            name,
+            find_volume(app.env, name),
+            app.env.titles[name].pformat(),
+            count_blocks(domain, name),
+        )
         for name, _ in all_volumes(app.env)
     ]
-    selections = StudyDomain.of(app.env).selections
+    selections = domain.selections
     return {name: shown for name, wanted in selections.items() if Selection("volume") in wanted}
+
+
+def count_blocks(domain: StudyDomain, docname: str) -> str:
+    """Return how many blocks of each kind a volume holds, in words; empty if it holds none."""
+    found = Counter(record.kind for record in domain.records.get(docname, ()))
+    return " · ".join(count(found[kind], one) for kind, one in _COUNTED.items() if found[kind])
 
 
 class FillVolumeLists(SphinxPostTransform):
@@ -91,8 +113,10 @@ class FillVolumeLists(SphinxPostTransform):
             _add_state(card, "(draft)")
         if volume.accent:
             card["classes"].append(f"sg-accent-{volume.accent}")
-        for name in ("subtitle", "summary"):
-            if text := getattr(volume, name):
+        counts = count_blocks(StudyDomain.of(self.env), docname)
+        lines = {"subtitle": volume.subtitle, "summary": volume.summary, "counts": counts}
+        for name, text in lines.items():
+            if text:
                 card += nodes.paragraph("", text, classes=[f"sg-volume-card__{name}"])
         return card
 

@@ -38,6 +38,10 @@ class volume_list(nodes.bullet_list):
 class volume_card(nodes.list_item):
     """A volume: ``number``.
 
-    Children: a paragraph with numeral and title, then those of subtitle and summary
+    Children: a paragraph with numeral and title, then those of subtitle, summary and counts
     if it is written.
     """
+
+
+class volume_map(nodes.container):
+    """The place of the table that says which volumes build on which."""

@@ -98,3 +98,15 @@ def test_summary_describes_the_page(build: Build) -> None:
     description = page.find("meta", attrs={"name": "description"})
     assert description is not None
     assert description["content"] == "What a nonlinearity is for."
+
+
+def test_card_counts_what_the_volume_holds(build: Build) -> None:
+    card = ":::{{flashcard}} Which of {0}?\n:id: c{0}\n\nThis.\n:::\n\n"
+    formula = ":::{formula} One\n$$x$$\n:::\n"
+    blocks = card.format(1) + card.format(2) + formula
+    built = build({"index.md": INDEX, "volumes/02-activations.md": f"{SECOND}\n{blocks}"})
+    assert built.warnings == []
+    assert cards(built.text("index.html"))[1][-1] == "2 flashcards · 1 formula"
+    # The page follows when a card comes.
+    built = build({"volumes/02-activations.md": f"{SECOND}\n{blocks}\n{card.format(3)}"})
+    assert cards(built.text("index.html"))[1][-1] == "3 flashcards · 1 formula"

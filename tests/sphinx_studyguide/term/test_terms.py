@@ -1,0 +1,179 @@
+"""Terms: the glossary lists the sections that use each, and a page carries what its terms mean."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+Build = Callable[..., Any]
+
+INDEX = """# Guide
+
+```{toctree}
+glossary
+volumes/1
+volumes/2
+other
+```
+"""
+GLOSSARY = """# Glossary
+
+```{glossary}
+bias
+  A constant $b$ that a {term}`neuron` adds.
+  See {ref}`neuron`.
+
+neuron
+unit
+  A sum and a bend.
+```
+"""
+FIRST = """---
+volume: 1
+subtitle: About it
+summary: What it is for.
+---
+
+# First
+
+(neuron)=
+## The neuron
+
+A {term}`bias` shifts, and {term}`bias` again.
+
+## Layers
+
+Each {term}`unit <neuron>` has a {term}`Bias`.
+"""
+SECOND = """---
+volume: 2
+subtitle: About it
+summary: What it is for.
+---
+
+# Second
+
+## Depth
+
+A {term}`bias`, of a {term}`unit`.
+"""
+PAGES = {
+    "index.md": INDEX,
+    "glossary.md": GLOSSARY,
+    "volumes/1.md": FIRST,
+    "volumes/2.md": SECOND,
+    "other.md": "# Other\n\nA {term}`bias`.\n",
+}
+
+
+def read(built: Any, name: str) -> BeautifulSoup:
+    """Return a page of a site."""
+    return BeautifulSoup(built.text(name), "html.parser")
+
+
+def find_uses(page: BeautifulSoup, term: str) -> list[tuple[str, str]]:
+    """Return text and address of the links below an entry of the glossary."""
+    entry = page.find(id=f"term-{term}")
+    assert isinstance(entry, Tag)
+    body = entry.find_next("dd")
+    assert isinstance(body, Tag)
+    return [(a.get_text(), str(a["href"])) for a in body.select(".sg-term-uses a")]
+
+
+def find_definitions(page: BeautifulSoup) -> dict[str, list[str]]:
+    """Return the paragraphs of each definition that a page carries."""
+    return {
+        str(each["data-sg-term"]): [" ".join(p.get_text().split()) for p in each("p")]
+        for each in page.select(".sg-term-definitions[hidden] > div")
+    }
+
+
+def test_an_entry_lists_the_sections_that_use_it(build: Build) -> None:
+    built = build(PAGES)
+    assert built.warnings == []
+    page = read(built, "glossary.html")
+    # Neither the section that explains it, nor a page that is no volume; each section once.
+    assert find_uses(page, "bias") == [
+        ("Layers, Volume 1", "volumes/1.html#layers"),
+        ("Depth, Volume 2", "volumes/2.html#depth"),
+    ]
+    # Both names of an entry count; an entry of the glossary is no use.
+    assert find_uses(page, "unit") == [
+        ("Layers, Volume 1", "volumes/1.html#layers"),
+        ("Depth, Volume 2", "volumes/2.html#depth"),
+    ]
+
+
+def test_a_page_carries_the_definitions_of_its_terms(build: Build) -> None:
+    built = build(PAGES)
+    page = read(built, "volumes/2.html")
+    found = find_definitions(page)
+    assert found.keys() == {"term-bias", "term-unit"}
+    assert found["term-unit"] == ["A sum and a bend."]
+    # The formula is MathML, and the way to the section is a line of its own.
+    text, section = found["term-bias"]
+    assert text.startswith("A constant b")
+    assert text.endswith(" that a neuron adds.")
+    assert section == "The neuron, Volume 1"
+    assert page.select_one("[data-sg-term=term-bias] math") is not None
+    link = page.select_one("[data-sg-term=term-bias] .sg-term-section a")
+    assert link is not None
+    assert link["href"] == "1.html#neuron"
+    assert "term.js" in str(page.head)
+    # The page of the entries shows them anyway.
+    assert find_definitions(read(built, "glossary.html")) == {}
+    assert "term.js" not in str(read(built, "index.html").head)
+
+
+def test_definitions_are_nothing_to_search(build: Build) -> None:
+    index = build(PAGES).text("searchindex.js")
+    # "bend" is in the glossary alone, the first page of the index.
+    assert '"bend":0' in index
+
+
+def test_both_sides_follow_a_change(build: Build) -> None:
+    build(PAGES)
+    built = build({"glossary.md": GLOSSARY.replace("a bend", "a kink")})
+    assert find_definitions(read(built, "volumes/2.html"))["term-unit"] == ["A sum and a kink."]
+    built = build({"volumes/2.md": SECOND.replace("Depth", "Width")})
+    page = read(built, "glossary.html")
+    assert find_uses(page, "bias")[-1] == ("Width, Volume 2", "volumes/2.html#width")
+    built = build({"volumes/2.md": SECOND.replace("{term}`bias`", "bias")})
+    assert find_uses(read(built, "glossary.html"), "bias") == [
+        ("Layers, Volume 1", "volumes/1.html#layers")
+    ]
+
+
+def test_nothing_is_written_again_for_nothing(build: Build) -> None:
+    build(PAGES)
+    built = build({"other.md": "# Other\n\nMore of a {term}`bias`.\n"})
+    page = built.outdir / "volumes" / "2.html"
+    before = page.stat().st_mtime_ns
+    build({"other.md": "# Other\n\nEven more of a {term}`bias`.\n"})
+    assert page.stat().st_mtime_ns == before
+
+
+def test_the_index_leads_to_the_explanation_first(build: Build) -> None:
+    page = read(build(PAGES), "genindex.html")
+    item = next(li for li in page("li") if li.get_text().strip().startswith("bias"))
+    assert [a["href"] for a in item("a")] == ["volumes/1.html#neuron", "glossary.html#term-bias"]
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "typst", "epub", "singlehtml"])
+def test_other_builders_have_no_definitions(build: Build, builder: str) -> None:
+    extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
+    built = build(PAGES, builder=builder, extensions=extensions, version="1", epub_copyright="x")
+    assert built.warnings == []
+    for path in built.outdir.rglob("*.*"):
+        if path.suffix in {".txt", ".tex", ".typ", ".xhtml", ".html"}:
+            assert "sg-term-definitions" not in path.read_text("utf-8")
+
+
+def test_a_definition_that_is_hostile_stays_text(build: Build) -> None:
+    entry = "unit\n  A `<script>` & {ref}`no <b>`.\n"
+    files = {"glossary.md": f"# Glossary\n\n```{{glossary}}\n{entry}```\n"}
+    built = build({**PAGES, **files, "volumes/1.md": FIRST.replace("<neuron>", "<unit>")})
+    assert "&lt;script&gt;" in str(read(built, "volumes/2.html").select_one("[data-sg-term]"))
+    # A link that leads nowhere is named once, where it is written.
+    assert len([line for line in built.warnings if "undefined label" in line]) == 1

@@ -1,0 +1,83 @@
+"""The directive `volume-map`: what a volume needs is its front matter's, what it leads to follows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+Build = Callable[..., Any]
+
+INDEX = """# Guide
+
+```{toctree}
+:glob:
+:hidden:
+volumes/*
+```
+
+```{volume-map}
+```
+"""
+VOLUME = """---
+volume: {number}
+subtitle: About it
+summary: What it is for.
+needs: {needs}
+---
+
+# Title {number}
+"""
+VOLUMES = {
+    "volumes/01.md": VOLUME.format(number=1, needs="[]"),
+    "volumes/02.md": VOLUME.format(number=2, needs="[1]"),
+    "volumes/09.md": VOLUME.format(number=9, needs="[8, 1]"),
+}
+
+
+def rows(html: str) -> list[list[str]]:
+    """Return the cells of the table, row by row."""
+    table = BeautifulSoup(html, "html.parser").select_one(".sg-volume-map table")
+    assert table is not None
+    return [[cell.get_text().strip() for cell in row(["th", "td"])] for row in table("tr")]
+
+
+def test_each_volume_has_a_row(build: Build) -> None:
+    built = build({"index.md": INDEX, **VOLUMES})
+    assert built.warnings == []
+    assert rows(built.text("index.html")) == [
+        ["Volume", "You need", "Leads to"],
+        ["I Title 1", "–", "II, IX"],
+        ["II Title 2", "I", "–"],
+        ["IX Title 9", "I, VIII", "–"],
+    ]
+
+
+def test_a_numeral_leads_to_a_volume_that_is_written(build: Build) -> None:
+    page = BeautifulSoup(build({"index.md": INDEX, **VOLUMES}).text("index.html"), "html.parser")
+    links = [(a.get_text(), a["href"], a.get("title")) for a in page.select("tr:last-child td a")]
+    assert links == [
+        ("Title 9", "volumes/09.html", "Title 9"),
+        ("I", "volumes/01.html", "Title 1"),
+    ]
+
+
+def test_the_map_follows_front_matter(build: Build) -> None:
+    build({"index.md": INDEX, **VOLUMES})
+    built = build({"volumes/02.md": None, "volumes/08.md": VOLUME.format(number=8, needs="[1]")})
+    assert rows(built.text("index.html"))[1:] == [
+        ["I Title 1", "–", "VIII, IX"],
+        ["VIII Title 8", "I", "IX"],
+        ["IX Title 9", "I, VIII", "–"],
+    ]
+
+
+def test_other_builders_write_a_table(build: Build) -> None:
+    text = build({"index.md": INDEX, **VOLUMES}, builder="text").text("index.txt")
+    assert "| IX Title 9" in text
+    assert "| I, VIII" in text
+
+
+def test_map_without_any_volume_vanishes(build: Build) -> None:
+    built = build({"index.md": "# Guide\n\n```{volume-map}\n```\n\nText.\n"})
+    assert built.warnings == []
+    assert "sg-volume-map" not in built.text("index.html")
