@@ -36,6 +36,7 @@ extensions = [
     "sphinx_mathml",
     "sphinx_studyguide",
     "sphinx_studyguide.bibliography",
+    "sphinx_studyguide.llms",
     "sphinx_studyguide.sitemap",
     "sphinx_typstpdf",
     "sphinx_webfonts",
@@ -95,7 +96,8 @@ html_theme_options = {
     "top_of_page_buttons": ["edit"],
 }
 html_show_sphinx = False
-html_copy_source = False
+# Programs that read get the Markdown; llms.txt lists it.
+html_copy_source = True
 webfonts = web_fonts()
 webfonts_cache = "_build/.cache/webfonts"
 ogp_site_url = html_baseurl

@@ -18,6 +18,7 @@ from sphinx_studyguide import (
     formula,
     mark,
     markdown,
+    navigation,
     palette,
     search,
     term,
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     example.setup(app)
     search.setup(app)
     term.setup(app)
+    navigation.setup(app)
     untrusted.setup(app)
     epub.setup(app)
     return {

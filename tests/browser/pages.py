@@ -15,6 +15,7 @@ KINDS = {
     "figures": "study/figures/volume-9.html",
     "glossary": "study/glossary.html",
     "notation": "study/notation.html",
+    "index": "genindex.html",
     "downloads": "study/downloads.html",
     "authoring": "authoring/flashcards.html",
     "diagrams": "authoring/gallery.html",

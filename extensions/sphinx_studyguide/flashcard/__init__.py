@@ -14,6 +14,7 @@ from sphinx_studyguide.core.visitors import (
 from sphinx_studyguide.flashcard import html, nodes, typst
 from sphinx_studyguide.flashcard.directive import Flashcard
 from sphinx_studyguide.flashcard.explain import ExplainCards, PlaceCards
+from sphinx_studyguide.flashcard.listing import ListCards
 
 _HERE = Path(__file__).parent
 
@@ -46,5 +47,8 @@ def setup(app: Sphinx) -> None:
     )
     app.add_transform(PlaceCards)
     app.add_post_transform(ExplainCards)
+    app.add_post_transform(ListCards)
+    app.add_node(nodes.section_cards, html=html_element("details", "sg-section-cards"))
+    app.add_node(nodes.section_cards_title, html=html_element("summary", "sg-section-cards__title"))
     add_page_assets(app, nodes.flashcard, _HERE / "flashcard.css")
     add_typst_module(app, _HERE / "flashcard.typ")

@@ -37,3 +37,14 @@ class card_section(nodes.paragraph):
 
 class card_facts(nodes.paragraph):
     """Kind, level and tags of the card, in words."""
+
+
+class section_cards(nodes.container):
+    """The cards that ask about a section, at its end.
+
+    Children: <section_cards_title>, <bullet_list>
+    """
+
+
+class section_cards_title(nodes.paragraph):
+    """How many cards there are."""

@@ -81,7 +81,9 @@ def describe_lists(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[obje
 def count_blocks(domain: StudyDomain, docname: str) -> str:
     """Return how many blocks of each kind a volume holds, in words; empty if it holds none."""
     found = Counter(record.kind for record in domain.records.get(docname, ()))
-    return " · ".join(count(found[kind], one) for kind, one in _COUNTED.items() if found[kind])
+    amounts = [count(found[kind], one) for kind, one in _COUNTED.items() if found[kind]]
+    # A number is never torn from its word.
+    return " · ".join(amount.replace(" ", "\N{NO-BREAK SPACE}") for amount in amounts)
 
 
 class FillVolumeLists(SphinxPostTransform):

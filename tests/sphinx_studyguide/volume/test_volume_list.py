@@ -106,7 +106,7 @@ def test_card_counts_what_the_volume_holds(build: Build) -> None:
     blocks = card.format(1) + card.format(2) + formula
     built = build({"index.md": INDEX, "volumes/02-activations.md": f"{SECOND}\n{blocks}"})
     assert built.warnings == []
-    assert cards(built.text("index.html"))[1][-1] == "2 flashcards · 1 formula"
+    assert cards(built.text("index.html"))[1][-1] == "2\xa0flashcards · 1\xa0formula"
     # The page follows when a card comes.
     built = build({"volumes/02-activations.md": f"{SECOND}\n{blocks}\n{card.format(3)}"})
-    assert cards(built.text("index.html"))[1][-1] == "3 flashcards · 1 formula"
+    assert cards(built.text("index.html"))[1][-1] == "3\xa0flashcards · 1\xa0formula"

@@ -1,0 +1,24 @@
+"""Links, in the head of each page, the text that it was made from."""
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+_TYPES = {".md": "text/markdown", ".rst": "text/x-rst"}
+
+
+def link_source(
+    app: Sphinx,  # noqa: ARG001 - Sphinx passes it
+    pagename: str,  # noqa: ARG001
+    templatename: str,  # noqa: ARG001
+    context: dict[str, Any],
+    doctree: nodes.document | None,  # noqa: ARG001
+) -> None:
+    """Add the link, where Sphinx copies the source."""
+    source, suffix = context.get("sourcename"), context.get("page_source_suffix")
+    if source and context.get("copysource", True):
+        address = escape(context["pathto"](f"_sources/{source}", 1))
+        kind = _TYPES.get(suffix or "", "text/plain")
+        context["metatags"] += f'<link rel="alternate" type="{kind}" href="{address}" />\n'

@@ -1,0 +1,42 @@
+"""Links each section of a volume with its neighbors."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.navigation.nodes import section_links
+from sphinx_studyguide.navigation.sections import Section, find_sections
+
+
+class LinkSections(SphinxPostTransform):
+    """Adds the links on a site: a book has pages to turn."""
+
+    # After what other rooms put at the end of a section.
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
+        """Add a line to each section of the chapter."""
+        here = self.env.current_document.docname
+        if (
+            self.app.builder.name not in {"html", "dirhtml"}
+            or here not in StudyDomain.of(self.env).volumes
+        ):
+            return
+        places = {place["ids"][0]: place for place in self.document.findall(nodes.section)}
+        known = [section for section in find_sections(self.env, here) if section.anchor in places]
+        for number, section in enumerate(known):
+            line = section_links(classes=["no-search"])
+            if number:
+                line += _make_link(known[number - 1], "previous")
+            line += [_make_link(later, "next") for later in known[number + 1 : number + 2]]
+            if line.children:
+                places[section.anchor].append(line)
+
+
+def _make_link(section: Section, side: str) -> nodes.reference:
+    title = [child.deepcopy() for child in section.title]
+    link = nodes.reference("", "", *title, internal=True, refid=section.anchor)
+    link["classes"].append(f"sg-section-links__{side}")
+    return link
