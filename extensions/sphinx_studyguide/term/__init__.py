@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx_studyguide.core.assets import add_page_assets
 from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.term import html, nodes
+from sphinx_studyguide.term.cells import LinkCells
 from sphinx_studyguide.term.define import DefineTerms
 from sphinx_studyguide.term.describe import describe_terms
 from sphinx_studyguide.term.domain import TermDomain
@@ -21,6 +22,7 @@ def setup(app: Sphinx) -> None:
     app.add_domain(TermDomain)
     app.add_post_transform(ListUses)
     app.add_post_transform(DefineTerms)
+    app.add_post_transform(LinkCells)
     app.connect(EVENT, describe_terms)
     app.connect("html-page-context", explain_entries)
     app.add_node(nodes.term_definitions, html=(html.visit_definitions, html.depart_definitions))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.term.cells import find_cells
 from sphinx_studyguide.term.domain import TermDomain
 
 
@@ -24,6 +25,12 @@ def describe_terms(app: Sphinx, targets: dict[str, str]) -> dict[str, list[objec
     for docname, selections in study.selections.items():
         collected = (record.names for wanted in selections for record in study.select(wanted))
         shown.setdefault(docname, []).extend(define(frozenset().union(*collected)))
+    cells = {docname: list(find_cells(app.env, docname)) for docname in study.records}
+    for docname, found in cells.items():
+        shown.setdefault(docname, []).extend(found)
+    for docname, selections in study.selections.items():
+        if any(wanted.kind in {"grid", "cell"} for wanted in selections):
+            shown.setdefault(docname, []).extend(cells.get(name) for name in sorted(study.volumes))
     for docname, own in domain.definitions.items():
         uses = [
             (use, domain.name_section(use))

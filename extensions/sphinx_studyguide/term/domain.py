@@ -14,7 +14,7 @@ from sphinx_studyguide.core.domain import StudyDomain
 
 
 class Use(NamedTuple):
-    """A section that links a term."""
+    """A section that links or explains a term."""
 
     docname: str
     anchor: str

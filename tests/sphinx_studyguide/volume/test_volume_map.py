@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
 Build = Callable[..., Any]
@@ -75,6 +76,16 @@ def test_other_builders_write_a_table(build: Build) -> None:
     text = build({"index.md": INDEX, **VOLUMES}, builder="text").text("index.txt")
     assert "| IX Title 9" in text
     assert "| I, VIII" in text
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "man", "typst"])
+def test_no_builder_is_harmed(build: Build, builder: str) -> None:
+    extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
+    settings = {"version": "1", "epub_copyright": "x"}
+    built = build(
+        {"index.md": INDEX, **VOLUMES}, builder=builder, extensions=extensions, **settings
+    )
+    assert built.warnings == []
 
 
 def test_map_without_any_volume_vanishes(build: Build) -> None:
