@@ -10,15 +10,15 @@ _TYPES = {".md": "text/markdown", ".rst": "text/x-rst"}
 
 
 def link_source(
-    app: Sphinx,  # noqa: ARG001 - Sphinx passes it
-    pagename: str,  # noqa: ARG001
+    app: Sphinx,
+    pagename: str,  # noqa: ARG001 - Sphinx passes it
     templatename: str,  # noqa: ARG001
     context: dict[str, Any],
     doctree: nodes.document | None,  # noqa: ARG001
 ) -> None:
-    """Add the link, where Sphinx copies the source."""
+    """Add the link, where Sphinx copies the source: books and single pages have none."""
     source, suffix = context.get("sourcename"), context.get("page_source_suffix")
-    if source and context.get("copysource", True):
+    if source and app.builder.name in {"html", "dirhtml"}:
         address = escape(context["pathto"](f"_sources/{source}", 1))
         kind = _TYPES.get(suffix or "", "text/plain")
         context["metatags"] += f'<link rel="alternate" type="{kind}" href="{address}" />\n'

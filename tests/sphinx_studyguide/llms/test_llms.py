@@ -78,3 +78,5 @@ def test_no_site_no_list(build: Build, builder: str) -> None:
     built = make(build, builder=builder, version="1", epub_copyright="x")
     assert built.warnings == []
     assert not (built.outdir / "llms.txt").exists()
+    pages = [path for path in built.outdir.rglob("*") if path.suffix in {".html", ".xhtml"}]
+    assert [path.name for path in pages if "_sources/" in path.read_text("utf-8")] == []

@@ -1,0 +1,90 @@
+"""What is made from the volumes equals what their sources hold."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+from .conftest import Guide
+from .editions import DOCS, VOLUMES
+
+#: What a volume's card calls the blocks that these directives make.
+COUNTED = {
+    "flashcard": "flashcard",
+    "architecture|mermaid|figure": "figure",
+    "formula": "formula",
+    "comparison": "comparison",
+    "exercise": "exercise",
+}
+
+
+def read(guide: Guide, name: str) -> BeautifulSoup:
+    """Return a page of the site."""
+    return BeautifulSoup(guide("html").text(f"{name}.html"), "html.parser")
+
+
+def count_blocks(source: str) -> list[str]:
+    """Return how many blocks of each kind a chapter opens, in words."""
+    amounts = []
+    for directives, name in COUNTED.items():
+        found = len(
+            re.findall(rf"^\s*(?:`{{3,}}|:{{3,}})\{{(?:{directives})\}}", source, re.MULTILINE)
+        )
+        amounts.append(f"{found} {name}{'' if found == 1 else 's'}")
+    return [amount for amount in amounts if not amount.startswith("0 ")]
+
+
+def test_home_counts_what_the_volumes_hold(guide: Guide) -> None:
+    cards = read(guide, "index").select(".sg-volume-card--written")
+    assert len(cards) == len(VOLUMES)
+    for card, volume in zip(cards, VOLUMES, strict=True):
+        line = card.select_one(".sg-volume-card__counts")
+        assert line is not None
+        written = count_blocks((DOCS / f"{volume}.md").read_text("utf-8"))
+        assert line.get_text().replace("\xa0", " ").split(" · ") == written
+
+
+def test_home_maps_every_volume(guide: Guide) -> None:
+    home = read(guide, "index")
+    rows = home.select(".sg-volume-map tbody tr")
+    links = [str(a["href"]) for row in rows for a in row.select("td:first-child a")]
+    assert links == [f"{volume}.html" for volume in VOLUMES]
+    # "Planned" is said of what the guide lacks, and of nothing else.
+    assert len(home.select(".sg-volume-card--planned")) == 9 - len(VOLUMES)
+
+
+def test_every_linked_term_has_its_definition_on_the_page(guide: Guide) -> None:
+    for volume in VOLUMES:
+        page = read(guide, volume)
+        carried = [str(each["data-sg-term"]) for each in page.select("[data-sg-term]")]
+        links = [link.parent for link in page.select("article a > .std-term")]
+        linked = {str(link["href"]).partition("#")[2] for link in links if link}
+        assert sorted(linked) == sorted(carried)
+        assert len(carried) > 10
+
+
+def test_the_glossary_and_the_chapters_know_each_other(guide: Guide) -> None:
+    page = read(guide, "study/glossary")
+    links = {str(a["href"]) for a in page.select(".sg-term-uses a")}
+    assert len(links) > 50
+    for volume in VOLUMES:
+        ids = {str(each["id"]) for each in read(guide, volume).select("[id]")}
+        led = {link.partition("#")[2] for link in links if link.startswith(f"../{volume}.html#")}
+        assert led
+        assert led <= ids
+
+
+def test_the_index_leads_to_explanations(guide: Guide) -> None:
+    entries = read(guide, "genindex").select(".site-index > li")
+    terms = read(guide, "study/glossary").select("dl.glossary > dt")
+    assert len(entries) == len(terms) > 200
+    first = [str(entry.a["href"]) for entry in entries if entry.a]
+    assert [link for link in first if not link.startswith("volumes/")] == []
+
+
+def test_llms_lists_every_page(guide: Guide) -> None:
+    text = guide("html").text("llms.txt")
+    sources = re.findall(r"_sources/(\S+\.md)\.txt\): \S", text)
+    pages = [path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")]
+    assert sorted(sources) == sorted(page for page in pages if page != "index.md")
+    for source in sources:
+        assert guide("html").text(f"_sources/{source}.txt") == (DOCS / source).read_text("utf-8")
