@@ -19,9 +19,9 @@ from against_latex import compare
 from loop import measure_loop
 from plain_twin import write_twin
 
-from sphinx_studyguide.architecture.figure import make_figure
-from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.svg import draw_svg
+from netfigure.figure import make_figure
+from netfigure.functions import FolderFunctions
+from netfigure.svg import draw_svg
 from sphinx_studyguide.flowchart.draw import draw_flowchart
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -76,7 +76,7 @@ def main() -> int:
 
 def measure_figures() -> None:
     """Print how long a figure of the gallery takes, beside a flow chart that ``mermaidx`` draws."""
-    functions = Functions(DOCS / "figures")
+    functions = FolderFunctions(DOCS / "figures")
     times = {}
     for path in sorted((DOCS / "authoring" / "gallery").glob("*.yaml")):
         body = path.read_text("utf-8")
@@ -92,7 +92,7 @@ def measure_figures() -> None:
     )
 
 
-def _draw_figure(body: str, functions: Functions) -> None:
+def _draw_figure(body: str, functions: FolderFunctions) -> None:
     figure = make_figure(body, functions)
     draw_svg(figure.scene, name="f", title="", description=figure.description, accent="sky")
 

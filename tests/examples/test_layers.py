@@ -25,7 +25,7 @@ from transformers import (
     LlamaForCausalLM,
 )
 
-GALLERY = Path(__file__).parents[1] / "sphinx_studyguide" / "architecture" / "gallery"
+GALLERY = Path(__file__).parents[1] / "netfigure" / "gallery"
 
 
 class Row(NamedTuple):

@@ -6,8 +6,8 @@ from sphinx.application import Sphinx
 
 from sphinx_studyguide.architecture import html, typst
 from sphinx_studyguide.architecture.directive import Architecture
-from sphinx_studyguide.architecture.looks import screen_colors
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
+from sphinx_studyguide.architecture.theme import screen_colors
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 
 _HERE = Path(__file__).parent

@@ -6,10 +6,9 @@ from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from netfigure import Refusal, Table
 from sphinx_studyguide.architecture.drawings import find_drawing, find_functions, note_math_signs
-from sphinx_studyguide.architecture.model import Table
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
-from sphinx_studyguide.architecture.source.refusal import Refusal
 from sphinx_studyguide.architecture.store import used_files
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
@@ -47,7 +46,7 @@ class Architecture(StudyDirective):
         if body is None:
             return []
         if not body.strip():
-            from sphinx_studyguide.architecture.figure import FORMS  # noqa: PLC0415 - it takes long
+            from netfigure.figure import FORMS  # noqa: PLC0415 - it takes long
 
             self.warn(f"the diagram is empty; write a key that tells its form: {', '.join(FORMS)}")
             return []

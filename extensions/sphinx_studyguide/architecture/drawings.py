@@ -6,15 +6,14 @@ from weakref import WeakKeyDictionary
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.model import Drawing
+from netfigure import Drawing, FolderFunctions
 from sphinx_studyguide.architecture.nodes import drawing
 from sphinx_studyguide.architecture.store import get_drawing
 from sphinx_studyguide.core.kept import find_folder
 from sphinx_studyguide.palette.fonts import FAMILIES
 from sphinx_webfonts.domain import WebFontsDomain, get_domain
 
-_functions: WeakKeyDictionary[Sphinx, Functions] = WeakKeyDictionary()
+_functions: WeakKeyDictionary[Sphinx, FolderFunctions] = WeakKeyDictionary()
 
 
 def find_drawing(app: Sphinx, node: drawing) -> Drawing:
@@ -26,11 +25,11 @@ def find_drawing(app: Sphinx, node: drawing) -> Drawing:
     return get_drawing(folder, node["body"], node["accent"], find_functions(app))
 
 
-def find_functions(app: Sphinx) -> Functions:
+def find_functions(app: Sphinx) -> FolderFunctions:
     """Return the functions of a project: those in the folder `figures` beside its pages."""
     if app not in _functions:
         folder = Path(app.srcdir, app.config.study_architecture_functions)
-        _functions[app] = Functions(folder)
+        _functions[app] = FolderFunctions(folder)
     return _functions[app]
 
 

@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.model import IDENTITY, Drawing, Table
+import netfigure
+from netfigure import Drawing, FolderFunctions, Table, draw
+from sphinx_studyguide.architecture.theme import THEME
 from sphinx_studyguide.core.kept import find_kept, hash_makers, keep
-from sphinx_studyguide.palette import colors
 
-_HERE = Path(__file__).parent
+#: The theme is that of the guide, whoever asks.
+_KEPT = [field for field in fields(Drawing) if field.name != "theme"]
 
 
-def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> Drawing:
+def get_drawing(folder: Path, body: str, accent: str, functions: FolderFunctions) -> Drawing:
     """Return the drawing of a body, from the folder if it is there.
 
     :param folder: where drawings are kept
@@ -30,22 +31,9 @@ def get_drawing(folder: Path, body: str, accent: str, functions: Functions) -> D
     path = folder / f"{key}.json"
     if kept := _restore(find_kept(path)):
         return kept
-    # Imported where something is drawn: fonts and NumPy take longer than an edit of a page.
-    from sphinx_studyguide.architecture.draw import draw  # noqa: PLC0415
-    from sphinx_studyguide.architecture.figure import make_figure  # noqa: PLC0415
-
-    drawing = draw(make_figure(body, functions), _make_name(body, accent), accent)
-    keep(path, asdict(drawing))
+    drawing = draw(body, theme=THEME, accent=accent, functions=functions)
+    keep(path, {field.name: getattr(drawing, field.name) for field in _KEPT})
     return drawing
-
-
-def _make_name(body: str, accent: str) -> str:
-    """Return what the ids of a drawing begin with: the same as long as the body is."""
-    return f"{IDENTITY}{_hash(f'{accent}{chr(10)}{body}')[:12]}"
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _restore(kept: Any) -> Drawing | None:
@@ -55,23 +43,23 @@ def _restore(kept: Any) -> Drawing | None:
             tuple(kept["table"][0]), tuple(tuple(row) for row in kept["table"][1])
         )
         refusals = tuple((line, message) for line, message in kept["refusals"])
-        return Drawing(**{**kept, "table": table, "refusals": refusals})
+        return Drawing(**{**kept, "table": table, "refusals": refusals, "theme": THEME})
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def _fingerprint(body: str, accent: str, functions: Functions) -> str:
-    text = "\n".join([_maker(), accent, *_sources(body, functions), body])
-    return _hash(text)[:32]
+def _fingerprint(body: str, accent: str, functions: FolderFunctions) -> str:
+    text = "\n".join([_hash_makers(), accent, *_sources(body, functions), body])
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _sources(body: str, functions: Functions) -> Iterator[str]:
+def _sources(body: str, functions: FolderFunctions) -> Iterator[str]:
     """Yield the text of the modules that a body may name."""
     for path in used_files(body, functions):
         yield functions.sources[path]
 
 
-def used_files(body: str, functions: Functions) -> list[Path]:
+def used_files(body: str, functions: FolderFunctions) -> list[Path]:
     """Return the files of the functions that a body names, and of what these may import.
 
     :param body: YAML
@@ -83,7 +71,7 @@ def used_files(body: str, functions: Functions) -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def _maker() -> str:
+def _hash_makers() -> str:
     """Return a hash of what makes the drawings: a change of it makes new ones."""
-    files = [*sorted(_HERE.rglob("*.py")), Path(colors.__file__)]
-    return hash_makers(files, version("uharfbuzz"))
+    files = sorted(Path(netfigure.__file__).parent.rglob("*.py"))
+    return hash_makers(files, f"{THEME} {version('uharfbuzz')}")

@@ -4,8 +4,8 @@ from typing import Any, NoReturn
 
 from docutils import nodes
 
+from netfigure.model import PAGE, POINTS
 from sphinx_studyguide.architecture.drawings import find_drawing
-from sphinx_studyguide.architecture.model import PAGE, POINTS
 from sphinx_studyguide.architecture.nodes import drawing
 
 

@@ -13,6 +13,14 @@ FAMILIES: dict[str, list[str]] = {
     "math": ["STIX Two Math"],
 }
 
+#: The upright file of each family, by the package that carries it.
+FILES: dict[str, tuple[str, str]] = {
+    "Inter": ("fontpkg_inter", "files/Inter[opsz,wght].ttf"),
+    "Syne": ("fontpkg_syne", "files/Syne[wght].ttf"),
+    "JetBrains Mono": ("fontpkg_jetbrains_mono", "files/JetBrainsMono[wght].ttf"),
+    "STIX Two Math": ("ziamath", "fonts/STIXTwoMath-Regular.ttf"),
+}
+
 #: Type in a drawing is never smaller on a screen, px.
 SMALLEST_TYPE = 11.0
 
@@ -33,15 +41,7 @@ def package_folder(package: str) -> Path:
 
 def font_folders() -> list[str]:
     """Return the folders of the families, for a program that finds fonts by family."""
-    return [
-        str(package_folder(package) / folder)
-        for package, folder in (
-            ("fontpkg_inter", "files"),
-            ("fontpkg_syne", "files"),
-            ("fontpkg_jetbrains_mono", "files"),
-            ("ziamath", "fonts"),
-        )
-    ]
+    return [str((package_folder(package) / file).parent) for package, file in FILES.values()]
 
 
 def web_fonts() -> list[dict[str, Any]]:

@@ -7,27 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_studyguide.architecture import compute, model, rows
-from sphinx_studyguide.architecture.circuit import areas, arrows, wiring
-from sphinx_studyguide.architecture.circuit import groups as frames
-from sphinx_studyguide.architecture.circuit import parse as circuit
+from netfigure import compute, model, rows
+from netfigure.circuit import areas, arrows, wiring
+from netfigure.circuit import groups as frames
+from netfigure.circuit import parse as circuit
+from netfigure.figure import FORMS, make_figure
+from netfigure.functions import FolderFunctions
+from netfigure.grid import parse as grid
+from netfigure.heatmap import parse as heatmap
+from netfigure.layers import groups, shapes
+from netfigure.layers import parse as layers
+from netfigure.layers.kinds import convolve
+from netfigure.network import parse as network
+from netfigure.picture import parse as picture
+from netfigure.plot import parse as plot
+from netfigure.plot import parts
+from netfigure.receptive_field import parse as receptive_field
+from netfigure.scene import SIZE, SMALL
+from netfigure.source import read, values
+from netfigure.source.refusal import Refusal
+from netfigure.stacks import parse as stacks
+from netfigure.tokenization import parse as tokenization
 from sphinx_studyguide.architecture.directive import Architecture
-from sphinx_studyguide.architecture.figure import FORMS
-from sphinx_studyguide.architecture.grid import parse as grid
-from sphinx_studyguide.architecture.heatmap import parse as heatmap
-from sphinx_studyguide.architecture.layers import groups, shapes
-from sphinx_studyguide.architecture.layers import parse as layers
-from sphinx_studyguide.architecture.layers.kinds import convolve
-from sphinx_studyguide.architecture.network import parse as network
-from sphinx_studyguide.architecture.picture import parse as picture
-from sphinx_studyguide.architecture.plot import parse as plot
-from sphinx_studyguide.architecture.plot import parts
-from sphinx_studyguide.architecture.receptive_field import parse as receptive_field
-from sphinx_studyguide.architecture.scene import SIZE, SMALL
-from sphinx_studyguide.architecture.source import read, values
-from sphinx_studyguide.architecture.source.refusal import Refusal
-from sphinx_studyguide.architecture.stacks import parse as stacks
-from sphinx_studyguide.architecture.tokenization import parse as tokenization
 from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -50,8 +51,9 @@ def bodies() -> Iterator[str]:
             yield found[2]
 
 
-def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: set[str] = set()
+    functions = FolderFunctions(DOCS / "figures")
     finish = read.Reader.finish
 
     def note(reader: read.Reader) -> None:
@@ -61,7 +63,7 @@ def test_every_key_is_on_the_page(draw, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(read.Reader, "finish", note)
     for body in bodies():
         with suppress(Refusal):
-            draw.__wrapped__(body)
+            make_figure(body, functions)
     asked = {key for key in asked if not key.isdigit()}
     assert {"layers", "kernel", "hue", "holds"} <= asked
     words = set(

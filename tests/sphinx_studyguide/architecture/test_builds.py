@@ -12,8 +12,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from sphinx_studyguide.architecture.figure import make_figure
-from sphinx_studyguide.architecture.functions import Functions
+from netfigure.figure import make_figure
+from netfigure.functions import FolderFunctions
 
 PAGE = """\
 ---
@@ -220,7 +220,7 @@ def test_a_pdf_is_tagged_and_says_every_label(built: Any) -> None:
     (path,) = book.outdir.glob("*.pdf")
     document = pypdfium2.PdfDocument(path)
     said = squeeze("".join(page.get_textpage().get_text_bounded() for page in document))
-    functions = Functions(Path(book.app.srcdir, "figures"))
+    functions = FolderFunctions(Path(book.app.srcdir, "figures"))
     bodies = re.findall(r":::\{architecture\}[^\n]*\n(?::[^\n]*\n)*\n?(.*?)\n:::", PAGE, re.DOTALL)
     assert len(bodies) == 3
     for body in bodies:

@@ -1,7 +1,5 @@
 """Characters that nobody sees: one warning at the line of each, in a body and in a file."""
 
-import pytest
-
 W = "[study.architecture]"
 BODY = "network: [3, 2]\nnames: [a{}b, c]\n"
 PAGE = "# Page\n\n:::{{architecture}} A caption\n{}:::\n\nAfterword.\n"
@@ -31,8 +29,3 @@ def test_in_a_body_and_in_a_file(build) -> None:
     for number in range(len(CONTROLS + OTHERS)):
         assert "Afterword." in built.text(f"b{number}.html")
         assert "network" in built.resolved(f"b{number}").astext()
-
-
-@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "é", "深", "😀"])
-def test_other_characters_are_drawn(draw, sign: str) -> None:
-    assert draw(BODY.format(sign)).refusals == ()

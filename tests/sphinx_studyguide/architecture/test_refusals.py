@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from sphinx_studyguide.architecture.figure import FORMS
+from netfigure.figure import FORMS
 
 W = "[study.architecture]"
 #: One function that works and some that do not.

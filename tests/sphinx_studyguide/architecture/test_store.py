@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_studyguide.architecture import figure
-from sphinx_studyguide.architecture.functions import Functions
-from sphinx_studyguide.architecture.source.refusal import Refusal
+from netfigure import figure
+from netfigure.functions import FolderFunctions
+from netfigure.source.refusal import Refusal
 from sphinx_studyguide.architecture.store import get_drawing, used_files
 
 BODY = "network: [3, 2]\ncolour: red\nlabels: {output: ['$\\hat y$ <b>', z]}\n"
@@ -15,11 +15,11 @@ LAYERS = "input: 4\nlayers:\n  - dense: 3\n"
 
 
 @pytest.fixture
-def functions(tmp_path: Path) -> Functions:
+def functions(tmp_path: Path) -> FolderFunctions:
     folder = tmp_path / "figures"
     folder.mkdir()
     (folder / "toy.py").write_text("def square(x):\n    return x * x\n", "utf-8")
-    return Functions(folder)
+    return FolderFunctions(folder)
 
 
 def test_what_is_kept_is_what_was_drawn(tmp_path: Path, functions, monkeypatch) -> None:
@@ -53,7 +53,7 @@ def test_a_change_of_a_function_makes_a_new_drawing(tmp_path: Path, functions) -
     assert used_files(BODY, functions) == []
     before = get_drawing(tmp_path / "kept", body, "sky", functions)
     (functions.folder / "toy.py").write_text("def square(x):\n    return 4 - x * x\n", "utf-8")
-    after = get_drawing(tmp_path / "kept", body, "sky", Functions(functions.folder))
+    after = get_drawing(tmp_path / "kept", body, "sky", FolderFunctions(functions.folder))
     assert after.screen != before.screen
 
 

@@ -1,0 +1,89 @@
+"""Draws figures of neural networks from text: YAML in, SVG, PDF or PNG out.
+
+>>> import netfigure
+>>> drawing = netfigure.draw("network: [3, 4, 2]")
+>>> drawing.description.split(",")[0]
+'3 columns of neurons'
+>>> drawing.save("network.svg")
+
+In a notebook, a drawing that is the last value of a cell is shown. ``python -m netfigure`` draws
+files.
+"""
+
+from hashlib import sha256
+
+from netfigure.functions import FolderFunctions, Functions, Given, gather_functions
+from netfigure.model import IDENTITY, Drawing, ExportError, Table
+from netfigure.source.refusal import Refusal, suggest
+from netfigure.theme import (
+    ACCENTS,
+    DEFAULT_ACCENT,
+    DEFAULT_THEME,
+    Colors,
+    Font,
+    Fonts,
+    Theme,
+    drawing_with,
+)
+
+__all__ = [
+    "ACCENTS",
+    "DEFAULT_ACCENT",
+    "DEFAULT_THEME",
+    "Colors",
+    "Drawing",
+    "ExportError",
+    "FolderFunctions",
+    "Font",
+    "Fonts",
+    "Functions",
+    "Refusal",
+    "Table",
+    "Theme",
+    "draw",
+]
+
+
+def draw(
+    text: str,
+    *,
+    theme: Theme = DEFAULT_THEME,
+    accent: str = DEFAULT_ACCENT,
+    title: str = "",
+    functions: Given = (),
+) -> Drawing:
+    """Return the drawing of a text.
+
+    The same text with the same arguments gives the same bytes, everywhere.
+
+    :param text: YAML, one key of which tells the form: ``network``, ``layers``, ``place``,
+        ``stacks``, ``plot``, ``heatmap``, ``grid``, ``receptive-field``, ``picture`` or
+        ``tokenization``
+    :param theme: colors, fonts and the smallest type
+    :param accent: the hue of what the figure is about, one of :data:`ACCENTS`
+    :param title: a name for the figure, which screen readers say; without one, its form
+    :param functions: whose values may be plotted, and no others: functions by name, names like
+        ``numpy:tanh``, or the folder of modules whose functions are named like ``module.function``
+    :raises Refusal: if nothing can be drawn; ``line`` is the index of a line of the text, from 0.
+        What can be left out is not raised, but is in ``refusals`` of the drawing.
+    :raises ValueError: if there is no such accent
+    """
+    # Imported where something is drawn: fonts and NumPy take longer than an edit of a page.
+    from netfigure.figure import make_figure  # noqa: PLC0415
+    from netfigure.render import render_figure  # noqa: PLC0415
+
+    if accent not in ACCENTS:
+        raise ValueError(f"there is no accent {accent!r}; {suggest(accent, ACCENTS)}")
+    with drawing_with(theme):
+        figure = make_figure(text, gather_functions(functions))
+        return render_figure(figure, name=_make_name(text, accent), title=title, accent=accent)
+
+
+def _make_name(text: str, accent: str) -> str:
+    """Return what the ids of a drawing begin with: the same as long as the text is.
+
+    A file ends with the end of a line, a block of a page does not: that makes no other drawing.
+    """
+    source = text.strip("\n")
+    found = sha256(f"{accent}\n{source}".encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{IDENTITY}{found[:12]}"

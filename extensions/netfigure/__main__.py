@@ -1,0 +1,159 @@
+"""Draws a text: ``python -m netfigure net.yaml -o net.svg``."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast, get_args
+
+from netfigure import ACCENTS, DEFAULT_ACCENT, DEFAULT_THEME, Drawing, ExportError, Refusal, draw
+from netfigure.functions import FolderFunctions, Functions, NamedFunctions
+from netfigure.model import Kind
+from netfigure.theme import Page
+
+#: Time between two looks at a file, s.
+_WAIT = 0.3
+_PIPE = "-"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Draw what is asked for; return 1 if anything was refused.
+
+    :param arguments: of the command; without them, those of the process
+    """
+    asked = _make_parser().parse_args(arguments)
+    if not asked.watch:
+        return _run(asked)
+    if asked.file == _PIPE:
+        print("--watch needs a file; standard input does not change", file=sys.stderr)
+        return 1
+    _watch(Path(asked.file), lambda: _run(asked))
+    return 0
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="netfigure", description="Draws a figure of a neural network from YAML."
+    )
+    parser.add_argument(
+        "file", nargs="?", default=_PIPE, help="a text; without it, standard input is read"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, help="where to write; default: standard output"
+    )
+    parser.add_argument(
+        "--format", choices=get_args(Kind), help="default: by the name of the output, or else svg"
+    )
+    parser.add_argument(
+        "--theme", choices=get_args(Page), default="paper", help="colors; default: %(default)s"
+    )
+    parser.add_argument(
+        "--accent",
+        choices=ACCENTS,
+        default=DEFAULT_ACCENT,
+        metavar="HUE",
+        help=f"of what the figure is about: {', '.join(ACCENTS)}; default: %(default)s",
+    )
+    parser.add_argument("--title", default="", help="a name for the figure; default: its form")
+    parser.add_argument(
+        "--functions",
+        action="append",
+        default=[],
+        help="what may be plotted: module:function, which may be repeated, or a folder of modules",
+    )
+    words = parser.add_mutually_exclusive_group()
+    words.add_argument("--describe", action="store_true", help="write what the figure shows")
+    words.add_argument(
+        "--table", action="store_true", help="write the layers and their parameters, with tabs"
+    )
+    parser.add_argument("--watch", action="store_true", help="draw again whenever the file changes")
+    return parser
+
+
+def _run(asked: argparse.Namespace) -> int:
+    """Draw once: the result to its place, what is wrong to standard error, with its line."""
+    name = "<stdin>" if asked.file == _PIPE else asked.file
+    try:
+        drawing = draw(
+            _read(asked.file),
+            theme=DEFAULT_THEME.on(cast("Page", asked.theme)),
+            accent=asked.accent,
+            title=asked.title,
+            functions=_find_functions(asked.functions),
+        )
+        refused = list(drawing.refusals)
+        _write(_make_result(drawing, asked), asked.output)
+    except Refusal as refusal:
+        refused = [(refusal.line, refusal.message)]
+    except (ExportError, OSError) as error:
+        print(f"netfigure: {error}", file=sys.stderr)
+        return 1
+    for line, message in refused:
+        print(f"{name}:{line + 1}: {message}", file=sys.stderr)
+    return int(bool(refused))
+
+
+def _read(file: str) -> str:
+    """Return the text of a file, or of standard input.
+
+    :raises Refusal: if it cannot be read
+    """
+    try:
+        data = sys.stdin.buffer.read() if file == _PIPE else Path(file).read_bytes()
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except OSError as error:
+        raise Refusal(error.strerror or str(error), 0) from None
+    except UnicodeDecodeError:
+        raise Refusal("the file is not UTF-8; save it as UTF-8", 0) from None
+
+
+def _find_functions(given: list[str]) -> Functions:
+    """Return the functions of a folder, or those that are named."""
+    if len(given) == 1 and ":" not in given[0]:
+        return FolderFunctions(Path(given[0]))
+    return NamedFunctions({name: name for name in given})
+
+
+def _make_result(drawing: Drawing, asked: argparse.Namespace) -> bytes:
+    """Return what is asked for.
+
+    :raises Refusal: for the table of a figure that has no layers
+    :raises ExportError: if Typst is needed and not installed
+    """
+    if asked.describe:
+        return f"{drawing.description}\n".encode()
+    if asked.table:
+        if drawing.table is None:
+            raise Refusal("the figure has no layers, so there is no table of them", 0)
+        rows = (drawing.table.head, *drawing.table.rows)
+        return "".join("\t".join(row) + "\n" for row in rows).encode()
+    suffix = asked.output.suffix.lower().removeprefix(".") if asked.output else ""
+    kind = asked.format or (suffix if suffix in get_args(Kind) else "svg")
+    return drawing.export(cast("Kind", kind))
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    if output:
+        output.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+
+def _watch(file: Path, redraw: Callable[[], object]) -> None:
+    """Draw now and whenever the file changes, until the keyboard interrupts."""
+    seen: float | None = -1.0
+    try:
+        while True:
+            now = file.stat().st_mtime if file.exists() else None
+            if now != seen:
+                seen = now
+                redraw()
+            time.sleep(_WAIT)
+    except KeyboardInterrupt:
+        return
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What a heatmap is: matrices of numbers, side by side, on one scale."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from netfigure.typeset.label import Label
+
+
+@dataclass(frozen=True)
+class Side:
+    """The rows or the columns of a matrix; without names they are counted from 0."""
+
+    title: Label
+    #: as written: the layout breaks them into lines
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One matrix; a cell that is masked has no value."""
+
+    title: Label
+    rows: Side
+    columns: Side
+    values: tuple[tuple[float | None, ...], ...]
+
+    @property
+    def row_totals(self) -> tuple[float, ...]:
+        """Return the sum of each row, without cells that are masked."""
+        return tuple(_sum(row) for row in self.values)
+
+    @property
+    def column_totals(self) -> tuple[float, ...]:
+        """Return the sum of each column, without cells that are masked."""
+        return tuple(map(_sum, zip(*self.values, strict=True)))
+
+    @property
+    def row_shares(self) -> tuple[tuple[float | None, ...], ...]:
+        """Return each value divided by the total of its row; a row of zeros has shares of 0."""
+        return tuple(
+            tuple(None if value is None else value / (total or 1.0) for value in row)
+            for row, total in zip(self.values, self.row_totals, strict=True)
+        )
+
+
+def _sum(values: Iterable[float | None]) -> float:
+    return sum(value for value in values if value is not None)
+
+
+@dataclass(frozen=True)
+class Heatmap:
+    """Matrices of one scale, which goes from ``low`` to ``high``."""
+
+    matrices: tuple[Matrix, ...]
+    columns: int
+    low: float
+    high: float
+    hue: str
+    decimals: int
+    #: what the values are
+    scale: Label
+    has_numbers: bool
+    #: whether colors are the shares of rows, and not the values themselves
+    is_by_row: bool = False
+    #: sums beside the rows, and under the columns
+    has_row_totals: bool = False
+    has_column_totals: bool = False
+
+    def find_shades(self, matrix: Matrix) -> tuple[tuple[float | None, ...], ...]:
+        """Return the numbers that the colors of a matrix stand for."""
+        return matrix.row_shares if self.is_by_row else matrix.values
+
+    @property
+    def has_two_signs(self) -> bool:
+        """Tell whether zero is inside of the scale and has no color."""
+        return self.low < 0 < self.high
+
+    @property
+    def has_masked(self) -> bool:
+        """Tell whether any cell has no value."""
+        return any(None in row for matrix in self.matrices for row in matrix.values)

@@ -1,0 +1,57 @@
+"""Draws a figure for screens and for paper; it imports all that lays out, fonts and NumPy."""
+
+from netfigure.figure import Figure
+from netfigure.model import DESCRIPTION, TITLE, Drawing
+from netfigure.scene import Scene
+from netfigure.svg import draw_svg
+from netfigure.theme import current_theme
+from netfigure.typeset.measure import split_by_font
+
+
+def render_figure(figure: Figure, *, name: str, title: str, accent: str) -> Drawing:
+    """Return a figure in both formats.
+
+    :param name: what its ids begin with
+    :param title: a name for it; without one it has that of its form
+    :param accent: the hue of what the figure is about
+    """
+    theme = current_theme()
+    template, paper = (
+        draw_svg(
+            figure.scene,
+            name=name,
+            title=TITLE,
+            description=DESCRIPTION,
+            accent=accent,
+            paper=paper,
+        )
+        for paper in (False, True)
+    )
+    return Drawing(
+        template=template,
+        paper=paper.replace(TITLE, "").replace(DESCRIPTION, ""),
+        title=title or figure.form,
+        width=figure.scene.frame.width,
+        height=figure.scene.frame.height,
+        smallest=min(
+            (words.size for words in figure.scene.words if words.label), default=theme.smallest
+        ),
+        form=figure.form,
+        description=figure.description,
+        table=figure.table,
+        math_signs="".join(sorted(_find_math_signs(figure.scene))),
+        refusals=tuple((refusal.line, refusal.message) for refusal in figure.refusals),
+        theme=theme,
+    )
+
+
+def _find_math_signs(scene: Scene) -> set[str]:
+    """Return what the text font lacks, and all of mathematics."""
+    runs = (run for words in scene.words for line in words.label.lines for run in line)
+    return {
+        sign
+        for run in runs
+        for part, font in split_by_font(run.text + run.mark, run.face)
+        if run.face == "math" or font
+        for sign in part
+    }

@@ -1,0 +1,192 @@
+"""YAML as values that know their line, without its traps: YAML 1.2, no aliases, no tags."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from netfigure.source.refusal import Refusal
+
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+#: What YAML does not allow, and what ends a line that no editor counts.
+_UNREADABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+#: What ends or parts a text that has no quotes.
+_SPECIAL = "{ } [ ] , : #"
+#: What the parser says of a colon where no key can be.
+_TWO_COLONS = "mapping values are not allowed"
+#: Deeper than any diagram, and far from the interpreter's limit.
+_DEEPEST = 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A word, a number, a text or nothing.
+
+    ``value`` is what YAML 1.2 reads; ``text`` is as written.
+    """
+
+    line: int
+    text: str
+    value: bool | int | float | str | None
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    line: int
+    items: tuple["Value", ...]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A mapping, in the order it is written."""
+
+    line: int
+    pairs: tuple[tuple[Scalar, "Value"], ...]
+
+    def get(self, key: str) -> "Value | None":
+        """Return the value of a key, or None."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key, or of the mapping."""
+        return next((name.line for name, _ in self.pairs if name.text == key), self.line)
+
+
+Value = Scalar | Items | Pairs
+
+
+def list_scalars(value: Value) -> Iterator[Scalar]:
+    """Yield the words and numbers of a value in the order they are written, keys too."""
+    if isinstance(value, Scalar):
+        yield value
+    elif isinstance(value, Items):
+        for item in value.items:
+            yield from list_scalars(item)
+    else:
+        for key, item in value.pairs:
+            yield key
+            yield from list_scalars(item)
+
+
+def load_values(text: str) -> Value:
+    """Return what a YAML text says.
+
+    :param text: the body of a directive
+    :raises Refusal: where the text is not YAML, says a key twice, or uses what no diagram needs
+    """
+    if found := _UNREADABLE.search(text):
+        raise Refusal(
+            f"the character U+{ord(found[0]):04X} cannot be read; remove it",
+            text.count("\n", 0, found.start()),
+        )
+    try:
+        events = list(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
+        said = (error.problem or error.context or "it cannot be read").strip()
+        missing = _find_missing_colon(text.splitlines(), line) if _TWO_COLONS in said else ""
+        raise Refusal(
+            missing
+            or f"this is not valid YAML: {said}; check the indent, and put a text with any of "
+            f"{_SPECIAL} in quotes",
+            line,
+        ) from None
+    return _Builder(iter(events)).build()
+
+
+def _find_missing_colon(lines: list[str], line: int) -> str:
+    """Return what to write where a key is below a line that has no colon, or nothing."""
+    if not 0 < line < len(lines):
+        return ""
+    above, (key, colon, _) = lines[line - 1].rstrip(), lines[line].partition(":")
+    if not above.strip() or ":" in above or not colon or _indent(key) <= _indent(above):
+        return ""
+    return (
+        f"{key.strip()!r} is a key of the line above, which has no colon; write '{above.strip()}:'"
+    )
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+class _Builder:
+    """Builds values from the parser's events, which need no recursion and come with their lines."""
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self.events = events
+
+    def build(self) -> Value:
+        found: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found:
+                    raise Refusal(
+                        "a second document begins; write one, without '---'", _line(event)
+                    )
+                found.append(self.value(next(self.events), 0))
+        return found[0] if found else Scalar(0, "", None)
+
+    def value(self, event: yaml.Event, depth: int) -> Value:
+        line = _line(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise Refusal("'&' and '*' of YAML are not used here; put the text in quotes", line)
+        if getattr(event, "tag", None):
+            raise Refusal("'!' of YAML is not used here; put the text in quotes", line)
+        if depth > _DEEPEST:
+            raise Refusal(f"this is nested more than {_DEEPEST} deep; no diagram needs that", line)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(
+                line, event.value, _resolve(event.value) if event.implicit[0] else event.value
+            )
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(line, tuple(self.children(yaml.SequenceEndEvent, depth)))
+        return self.pairs(line, depth)
+
+    def children(self, end: type[yaml.Event], depth: int) -> Iterator[Value]:
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield self.value(event, depth + 1)
+
+    def pairs(self, line: int, depth: int) -> Pairs:
+        children = self.children(yaml.MappingEndEvent, depth)
+        pairs: list[tuple[Scalar, Value]] = []
+        seen: dict[str, int] = {}
+        for key in children:
+            value = next(children)
+            if not isinstance(key, Scalar):
+                raise Refusal("a key is a list or a mapping; write a word", key.line)
+            if key.text in seen:
+                raise Refusal(f"{key.text!r} appears twice; keep one of the two", key.line)
+            seen[key.text] = key.line
+            pairs.append((key, value))
+        return Pairs(line, tuple(pairs))
+
+
+def _line(event: yaml.Event) -> int:
+    mark = event.start_mark
+    return mark.line if mark else 0
+
+
+def _resolve(text: str) -> bool | int | float | str | None:
+    """Return what a plain word means in YAML 1.2's core schema; ``on`` and ``1:30`` are text."""
+    if text in _NULL:
+        return None
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text) and len(text) < 20:
+        return int(text)
+    if _FLOAT.fullmatch(text) and len(text) < 40:
+        return float(text)
+    return text

@@ -1,0 +1,62 @@
+"""The theme of the guide's diagrams: the colors and fonts of the palette."""
+
+from netfigure import Colors, Font, Fonts, Theme
+from netfigure.looks import LOOKS, Paint
+from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER
+from sphinx_studyguide.palette.fonts import FAMILIES, FILES, SMALLEST_TYPE
+
+#: Inter is cut for the size of text, as the site serves it.
+_OPTICAL_SIZE = 14
+
+
+def _choose_colors(surface: dict[str, str], screen: str) -> Colors:
+    accents = {name: getattr(accent, screen) for name, accent in ACCENTS.items()}
+    return Colors(**{name: surface[name] for name in ("page", "card", "text", "muted")}, **accents)
+
+
+def _choose_fonts(role: str, weight: int | None) -> tuple[Font, ...]:
+    return tuple(_choose_font(family, weight) for family in FAMILIES[role])
+
+
+def _choose_font(family: str, weight: int | None) -> Font:
+    package, file = FILES[family]
+    axes = {}
+    if "opsz" in file:
+        axes["opsz"] = _OPTICAL_SIZE
+    if "wght" in file and weight:
+        axes["wght"] = weight
+    return Font(family, file, package, tuple(axes.items()))
+
+
+THEME = Theme(
+    light=_choose_colors(LIGHT, "light"),
+    dark=_choose_colors(DARK, "dark"),
+    paper=_choose_colors(PAPER, "light"),
+    fonts=Fonts(
+        text=_choose_fonts("text", 400),
+        bold=_choose_fonts("text", 600),
+        mono=_choose_fonts("mono", 400),
+        math=_choose_fonts("math", None),
+    ),
+    smallest=SMALLEST_TYPE,
+)
+
+
+def css_color(paint: Paint) -> str:
+    """Return a color that follows the theme of the page."""
+    variable = f"var(--sg-{paint.token})"
+    if paint.percent == 100:
+        return variable
+    return f"color-mix(in srgb, {variable} {paint.percent}%, var(--sg-page))"
+
+
+def screen_colors() -> dict[str, dict[str, str]]:
+    """Return fill and stroke of each look, as CSS that follows the theme of the page."""
+    return {
+        name: {
+            what: css_color(paint)
+            for what, paint in (("fill", look.fill), ("stroke", look.stroke))
+            if paint
+        }
+        for name, look in LOOKS.items()
+    }

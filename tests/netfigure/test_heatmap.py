@@ -1,0 +1,268 @@
+"""Heatmaps: what is refused, what is said, and that every number can be read."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfigure.heatmap.model import Heatmap
+from netfigure.heatmap.scale import find_look
+from netfigure.looks import HEAT_HUES
+from netfigure.scene import Box, Path
+from netfigure.source.refusal import Refusal
+from netfigure.typeset.label import NO_LABEL
+
+from .conftest import examples
+
+TWO = "heatmap:\n  values: [[0.25, 0.75], [1, ~]]\n"
+
+
+def test_description(draw) -> None:
+    body = TWO + "  rows: {title: query, names: [the, cat]}\n  columns: [the, cat]\n  scale: weight"
+    assert draw(body).description == (
+        "A heatmap of weight. 2 rows (query), 2 columns. row the: the 0.25, cat 0.75; row cat: "
+        "the 1.00, cat masked. The stronger its color, the larger a cell's value, from 0.00 to "
+        "1.00."
+    )
+
+
+def test_both_signs_have_colors_of_their_own(draw) -> None:
+    figure = draw("heatmap: {values: [[-1, 0, 2]]}")
+    assert "to 2.00; the stronger its blue, the more it is under 0, to −2.00." in figure.description
+    cells = [item.look for item in figure.scene.items if isinstance(item, Box)][:4]
+    assert cells == ["heat-sky-4", "heat-orange-0", "outline", "heat-orange-8"]
+
+
+@pytest.mark.parametrize(
+    ("body", "refusals"),
+    [
+        ("masked: uper", ["3: masked: found 'uper'; did you mean 'upper'?"]),
+        ("colums: red", ["3: a heatmap has no 'colums'; did you mean 'columns'?"]),
+        ("hue: blue", ["3: hue: found 'blue'; write one of accent, sky, orange"]),
+        ("rows: [a, b, c]", ["3: rows: 3 names are written for 2 rows; write one for each"]),
+        ("columns: {name: [a, b]}", ["3: columns has no 'name'; did you mean 'names'?"]),
+        ("range: [1, 0]", ["3: range: found a list; write two numbers, the lower first, like "
+                           "[0, 1]"]),
+        ("range: [0, 0.5]", ["3: range: the value 0.75 lies outside; write a range that holds all "
+                             "values"]),
+        ("decimals: 9", ["3: decimals: found '9'; write a whole number from 0 to 4"]),
+        ("numbers: 3", ["3: numbers: found '3'; write true or false"]),
+    ],
+)  # fmt: skip
+def test_a_wrong_key_is_left_out(draw, body: str, refusals: list[str]) -> None:
+    figure = draw(f"{TWO}  {body}\n")
+    assert [f"{each.line + 1}: {each.message}" for each in figure.refusals] == refusals
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "refusal"),
+    [
+        ("{}", 0, "a heatmap has no values; write 'values: module.function' or rows of numbers"),
+        ("{values: []}", 0, "values: found a list; write rows of numbers, like [[1, 0], [0, 1]]"),
+        ("{values: [1, 2]}", 0, "values: found a list; write rows of numbers, like [[1, 0], [0, 1]]"),
+        ("{values: [[]]}", 0, "values: found a list; write rows of numbers, like [[1, 0], [0, 1]]"),
+        ("{values: 3}", 0, "values: found '3'; write rows of numbers, like [[1, 0], [0, 1]]"),
+        ("{values: [[a]]}", 0, "values: found 'a'; write a number"),
+        ("{values: [[.inf]]}", 0, "values: found '.inf'; write a number"),
+        ("{values: [[1e12]]}", 0, "values: 1e+12 is too large to show; write at most 1e9"),
+        ("\n  values:\n    - [1, 2]\n    - [1]", 3,
+         "values: a row has 1 numbers and the first has 2; write rows of one length"),
+        ("{values: attention.toy_weight}", 0,
+         "values: attention.py has no function 'toy_weight'; did you mean 'toy_weights'?"),
+        ("{values: attention.softmax}", 0,
+         "values: attention.softmax takes arguments; name a function that takes none"),
+        ("{panels: 3}", 0, "panels: found '3'; write a list of 1 to 6 matrices"),
+        ("{panels: [3]}", 0, "a matrix is '3'; write keys and values, like 'key: value'"),
+        (f"{{values: [{'[1],' * 161}]}}", 0,
+         "values: 161 × 1 numbers are too many; write at most 160 × 256"),
+    ],
+)  # fmt: skip
+def test_no_heatmap(draw, body: str, line: int, refusal: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        draw(f"heatmap: {body}")
+    assert (caught.value.line, caught.value.message) == (line, refusal)
+
+
+def test_numbers_where_there_is_no_room(draw) -> None:
+    figure = draw("heatmap:\n  values: attention.positional_encoding\n  numbers: true\n")
+    assert [each.message for each in figure.refusals] == [
+        "numbers: 128 cells in a row or column have no room for them; from 17 on, leave this out"
+    ]
+
+
+@pytest.mark.parametrize("hue", HEAT_HUES)
+@pytest.mark.parametrize("low", [0.0, -1.0])
+def test_numbers_can_be_read_on_every_step(draw, pale, hue: str, low: float) -> None:
+    row = [low + (1 - low) * step / 11 for step in range(12)]
+    scene = draw(f"heatmap: {{values: [{row}], hue: {hue}, range: [{low}, 1]}}").scene
+    assert pale(scene) == []
+
+
+def test_steps_are_even() -> None:
+    heatmap = Heatmap((), 1, 0.0, 1.0, "accent", 2, NO_LABEL, has_numbers=False)
+    steps = [int(find_look(heatmap, value / 16).rpartition("-")[2]) for value in range(17)]
+    assert steps == list(range(17))
+
+
+def test_the_positional_encoding_is_few_shapes(draw) -> None:
+    scene = draw(
+        "heatmap: {values: attention.positional_encoding, rows: position, columns: dimension}"
+    ).scene
+    shapes = [item for item in scene.items if isinstance(item, Path) and "heat-" in item.look]
+    pieces = sum(command[0] == "M" for shape in shapes for command in shape.commands)
+    assert len(shapes) <= 32
+    assert pieces < 4000
+    said = [words.label.plain for words in scene.words]
+    assert said[:3] == ["0", "8", "16"]
+    assert {"position", "dimension", "−1", "1"} < {*said}
+
+
+def test_the_causal_mask_hides_what_comes_later(draw) -> None:
+    body = "heatmap: {values: attention.causal_weights, masked: upper}"
+    said = [words.label.plain for words in draw(body).scene.words]
+    numbers = [word for word in said if re.fullmatch(r"\d\.\d\d", word)]
+    assert len(numbers) == 21
+    assert "masked" in said
+
+
+def test_small_cells_that_are_masked_look_like_their_legend(draw) -> None:
+    body = "heatmap: {values: attention.positional_encoding, masked: upper, range: [-1, 1]}"
+    scene = draw(body).scene
+    shape, swatch = (item for item in scene.items if item.look == "note")
+    assert isinstance(shape, Path)
+    assert isinstance(swatch, Box)
+    # Of the first row, all but the first cell; none under the diagonal.
+    cells = next(item.frame for item in scene.items if item.look == "page")
+    assert shape.frame.left > cells.left
+    assert shape.frame.right == cells.right
+    assert shape.frame.top == cells.top
+    assert "masked" in [words.label.plain for words in scene.words]
+
+
+def test_titles_of_a_row_are_in_line(draw) -> None:
+    panels = "{title: A, values: [[1, 2]]}, {title: B, values: [[1, 2]], columns: {title: key}}"
+    scene = draw(f"heatmap: {{panels: [{panels}]}}").scene
+    heights = {words.label.plain: words.at.y for words in scene.words}
+    assert heights["A"] == heights["B"] < heights["key"] - 13
+
+
+NAMES = ["", "a", "the longest of all the names", "unbreakable_identifier", "$W_q$"]
+NUMBERS = st.one_of(st.none(), st.floats(-1e6, 1e6).map(lambda number: round(number, 4)))
+
+
+@examples(25)
+@given(
+    rows=st.integers(1, 20),
+    columns=st.integers(1, 20),
+    values=st.lists(NUMBERS, min_size=1, max_size=12),
+    names=st.lists(st.sampled_from(NAMES), min_size=2, max_size=2),
+    titles=st.lists(st.sampled_from(NAMES), min_size=3, max_size=3),
+    decimals=st.integers(0, 4),
+    panels=st.integers(0, 3),
+)
+def test_nothing_is_in_the_way(
+    draw, faults, *, rows, columns, values, names, titles, decimals, panels
+) -> None:
+    count = len(values)
+    cells = [
+        ["~" if (value := values[(i * columns + j) % count]) is None else str(value)
+         for j in range(columns)]
+        for i in range(rows)
+    ]  # fmt: skip
+    matrix = ", ".join(f"[{', '.join(row)}]" for row in cells)
+    keys = [
+        f"rows: {{title: '{titles[0]}', names: {[names[0]] * rows}}}" if names[0] else "rows: r",
+        f"columns: {{title: '{titles[1]}', names: {[names[1]] * columns}}}" if names[1] else "",
+        f"decimals: {decimals}",
+        f"scale: '{titles[2]}'",
+        f"panels: [{', '.join(f'{{title: p, values: [{matrix}]}}' for _ in range(panels))}]"
+        if panels
+        else f"values: [{matrix}]",
+    ]
+    try:
+        figure = draw("heatmap:\n" + "".join(f"  {key}\n" for key in keys if key))
+    except Refusal as refusal:
+        said = [] if "would be" in refusal.message else [refusal.message]
+    else:
+        said = [*faults(figure.scene), *(each.message for each in figure.refusals)]
+    assert said == []
+
+
+CONFUSION = "heatmap:\n  decimals: 0\n  values: [[90, 10], [1, 4]]\n"
+
+
+def test_colors_are_shares_of_rows(draw) -> None:
+    figure = draw(CONFUSION + "  shade: rows\n  range: [0, 1]\n")
+    assert figure.refusals == ()
+    cells = [item.look for item in figure.scene.items if isinstance(item, Box)]
+    shades = [look for look in cells if look.startswith("heat-")][:4]
+    assert shades == ["heat-accent-7", "heat-accent-1", "heat-accent-2", "heat-accent-6"]
+    assert figure.description == (
+        "A heatmap. 2 rows, 2 columns. row 0: 0 90, 1 10; row 1: 0 1, 1 4. The stronger its "
+        "color, the larger a cell's share of its row, from 0 to 1."
+    )
+    assert "share of the row" in [words.label.plain for words in figure.scene.words]
+
+
+@pytest.mark.parametrize(
+    ("which", "said"),
+    [
+        ("rows", "row 0: 0 90, 1 10, total 100; row 1: 0 1, 1 4, total 5."),
+        ("columns", "row 0: 0 90, 1 10; row 1: 0 1, 1 4; totals: 0 91, 1 14."),
+        ("both", "row 0: 0 90, 1 10, total 100; row 1: 0 1, 1 4, total 5; totals: 0 91, 1 14."),
+    ],
+)
+def test_totals(draw, faults, which: str, said: str) -> None:
+    figure = draw(f"{CONFUSION}  totals: {which}\n")
+    assert said in figure.description
+    words = [words.label.plain for words in figure.scene.words]
+    assert words.count("total") == (2 if which == "both" else 1)
+    assert ("100" in words) == (which != "columns")
+    assert ("91" in words) == (which != "rows")
+    assert faults(figure.scene) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "refusal"),
+    [
+        ("  totals: row\n", "totals: found 'row'; did you mean 'rows'?"),
+        ("  totals: both\n  numbers: false\n",
+         "totals: the cells have no numbers to add up; leave this out"),
+        ("  shade: columns\n", "shade: found 'columns'; write one of values, rows"),
+        ("  shade: rows\n  panels: [{values: [[1, -2]]}]\n",
+         "shade: -2 has no share of its row; write values of at least 0, or leave this out"),
+    ],
+)  # fmt: skip
+def test_totals_and_shades_that_are_wrong(draw, body: str, refusal: str) -> None:
+    figure = draw(
+        f"heatmap:\n  hue: sky\n{body}" + ("  values: [[1, 2]]\n" * ("panels" not in body))
+    )
+    assert [(each.line, each.message) for each in figure.refusals] == [(2, refusal)]
+
+
+def test_a_row_of_zeros_has_no_shares(draw) -> None:
+    figure = draw("heatmap: {values: [[0, 0], [0, 3], [~, 1]], shade: rows, totals: both}")
+    assert figure.refusals == ()
+    assert "row 0: 0 0.00, 1 0.00, total 0.00;" in figure.description
+
+
+@examples(25)
+@given(
+    count=st.integers(1, 12),
+    largest=st.sampled_from([1, 99, 12_345, 1e9]),
+    names=st.sampled_from(NAMES),
+    totals=st.sampled_from(["rows", "columns", "both"]),
+    panels=st.integers(1, 2),
+)
+def test_totals_overlap_nothing(draw, faults, *, count, largest, names, totals, panels) -> None:
+    rows = [[largest * (i + j) / (2 * count) for j in range(count)] for i in range(count)]
+    side = f"{{title: true class, names: {[names] * count}}}" if names else "true class"
+    body = f"heatmap:\n  decimals: 0\n  shade: rows\n  totals: {totals}\n  rows: {side}\n  columns: {side}\n"
+    try:
+        figure = draw(body + f"  panels: {[{'values': rows}] * panels}\n")
+    except Refusal as refusal:
+        said = [] if "would be" in refusal.message else [refusal.message]
+    else:
+        said = [*faults(figure.scene), *(each.message for each in figure.refusals)]
+    assert said == []

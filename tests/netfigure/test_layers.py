@@ -1,0 +1,352 @@
+"""Layers: shapes and parameters of every kind, the table, and what is said."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from netfigure.functions import FolderFunctions
+from netfigure.layers.kinds.slide import SAME, Slide, slide
+from netfigure.layers.model import Model, walk_model
+from netfigure.layers.parse import parse_layers
+from netfigure.layers.shapes import Axis, length, parse_axis, scale
+from netfigure.scene import Path as Line
+from netfigure.source.refusal import Refusal
+from netfigure.source.values import Pairs, load_values
+from netfigure.svg import draw_svg
+from netfigure.theme import ACCENTS
+
+GALLERY = Path(__file__).parents[2] / "docs" / "authoring" / "gallery"
+
+
+def read(body: str) -> Model:
+    values = load_values(body)
+    assert isinstance(values, Pairs)
+    refusals: list[Refusal] = []
+    model = parse_layers(values, refusals, FolderFunctions(Path()))
+    assert refusals == []
+    return model
+
+
+@pytest.mark.parametrize(
+    ("body", "shape", "parameters", "formula"),
+    [
+        # convolutions: torch.nn.Conv2d and Conv1d
+        ("[1, 32, 32] conv: {filters: 6, kernel: 5}", "(6, 28, 28)", 156, "(5·5·1 + 1)·6"),
+        ("[3, 32, 32] conv: {filters: 8, kernel: 3, padding: same}", "(8, 32, 32)", 224, "(3·3·3 + 1)·8"),
+        ("[3, 33, 32] conv: {filters: 8, kernel: 3, padding: same, stride: 2}", "(8, 17, 16)", 224, "(3·3·3 + 1)·8"),
+        ("[3, 32, 32] conv: {filters: 8, kernel: [3, 5], padding: [1, 2], bias: false}", "(8, 32, 32)", 360, "3·5·3·8"),
+        ("[4, 32, 32] conv: {filters: 8, kernel: 3, dilation: 2}", "(8, 28, 28)", 296, "(3·3·4 + 1)·8"),
+        ("[4, 32, 32] conv: {filters: 8, kernel: 3, groups: 4, padding: valid}", "(8, 30, 30)", 80, "(3·3·1 + 1)·8"),
+        ("[B, 16, 100] conv1d: {filters: 32, kernel: 4, stride: 3}", "(B, 32, 33)", 2080, "(4·16 + 1)·32"),
+        ("[B, 16, L] conv: {filters: 32, kernel: 3}", "(B, 32, L − 2)", 1568, "(3·16 + 1)·32"),
+        ("[B, 16, L] conv: {filters: 32, kernel: 3, padding: same}", "(B, 32, L)", 1568, "(3·16 + 1)·32"),
+        # pools
+        ("[6, 28, 28] avgpool: 2", "(6, 14, 14)", 0, ""),
+        ("[64, 55, 55] maxpool: {size: 3, stride: 2}", "(64, 27, 27)", 0, ""),
+        ("[64, 112, 112] maxpool: {size: 3, stride: 2, padding: 1}", "(64, 56, 56)", 0, ""),
+        ("[64, 6, 7] maxpool: {size: 3, stride: 2, ceil: true}", "(64, 3, 3)", 0, ""),
+        ("[64, 100] avgpool: 4", "(64, 25)", 0, ""),
+        ("[64, 13, 13] adaptive-avgpool: 6", "(64, 6, 6)", 0, ""),
+        ("[64, 13, 13] adaptive-maxpool: [2, 3]", "(64, 2, 3)", 0, ""),
+        ("[B, 64, 13, 13] global-avgpool", "(B, 64)", 0, ""),
+        # without order
+        ("[16, 5, 5] flatten", "(400)", 0, ""),
+        ("[B, 16, L] flatten", "(B, 16·L)", 0, ""),
+        ("[B, 12] reshape: [3, 2, 2]", "(B, 3, 2, 2)", 0, ""),
+        ("[B, T, 8] transpose", "(B, 8, T)", 0, ""),
+        ("[400] dense: 120", "(120)", 48_120, "(400 + 1)·120"),
+        ("[B, T, 64] dense: {units: 8, bias: false}", "(B, T, 8)", 512, "64·8"),
+        ("[B, T, 64] feed-forward: {units: 256}", "(B, T, 64)", 33_088, "(64 + 1)·256 + (256 + 1)·64"),
+        ("[B, T, 64] feed-forward: {units: 256, gated: true, activation: silu, bias: false}", "(B, T, 64)", 49_152, "2·64·256 + 256·64"),
+        ("[B, T, 64] select: last", "(B, 64)", 0, ""),
+        ("[10] prelu", "(10)", 1, "1"),
+        ("[10] dropout: 0.5", "(10)", 0, ""),
+        # norms
+        ("[64, 8, 8] batchnorm", "(64, 8, 8)", 128, "2·64"),
+        ("[64, 8, 8] batchnorm: {affine: false}", "(64, 8, 8)", 0, ""),
+        ("[64, 8, 8] groupnorm: 32", "(64, 8, 8)", 128, "2·64"),
+        ("[B, T, 64] layernorm", "(B, T, 64)", 128, "2·64"),
+        ("[B, T, 64] layernorm: {bias: false}", "(B, T, 64)", 64, "64"),
+        ("[B, T, 64] rmsnorm", "(B, T, 64)", 64, "64"),
+        # tables
+        ("[B, T] embedding: {vocabulary: 30522, width: 768}", "(B, T, 768)", 23_440_896, "30522·768"),
+        ("[B] embedding: {vocabulary: 10, width: 4}", "(B, 4)", 40, "10·4"),
+        ("[B, T, 768] position-embedding: 512", "(B, T, 768)", 393_216, "512·768"),
+        ("[B, T, 768] position-embedding: sines", "(B, T, 768)", 0, ""),
+        ("[B, T, 768] segment-embedding: 2", "(B, T, 768)", 1536, "2·768"),
+        # recurrent layers: PyTorch has two bias vectors
+        ("[B, T, 100] rnn: 128", "(B, T, 128)", 29_440, "128·(100 + 128) + 2·128"),
+        ("[B, T, 100] gru: 128", "(B, T, 128)", 88_320, "3·(128·(100 + 128) + 2·128)"),
+        ("[B, T, 100] lstm: 128", "(B, T, 128)", 117_760, "4·(128·(100 + 128) + 2·128)"),
+        ("[B, T, 100] lstm: {units: 128, bidirectional: true}", "(B, T, 256)", 235_520, "2·4·(128·(100 + 128) + 2·128)"),
+        ("[B, T, 100] lstm: {units: 128, layers: 3}", "(B, T, 128)", 381_952, "4·(128·(100 + 128) + 2·128) + 2·4·(128·(128 + 128) + 2·128)"),
+        ("[B, T, 100] lstm: {units: 128, bias: none, sequences: false}", "(B, 128)", 116_736, "4·128·(100 + 128)"),
+        # Keras: h (i + h) + h, four times, and three times; a GRU has two with reset_after
+        ("[B, T, 100] rnn: {units: 128, bias: keras}", "(B, T, 128)", (100 + 128) * 128 + 128, "128·(100 + 128) + 128"),
+        ("[B, T, 100] lstm: {units: 128, bias: keras}", "(B, T, 128)", 4 * ((100 + 128) * 128 + 128), "4·(128·(100 + 128) + 128)"),
+        ("[B, T, 100] gru: {units: 128, bias: keras}", "(B, T, 128)", 3 * ((100 + 128) * 128 + 2 * 128), "3·(128·(100 + 128) + 2·128)"),
+        ("[B, T, 100] gru: {units: 128, bias: keras, reset-after: false}", "(B, T, 128)", 3 * ((100 + 128) * 128 + 128), "3·(128·(100 + 128) + 128)"),
+        # attention
+        ("[B, T, 768] attention: 12", "(B, T, 768)", 2_362_368, "4·(768·768 + 768)"),
+        ("[B, T, 512] attention: {heads: 8, bias: false}", "(B, T, 512)", 1_048_576, "4·512·512"),
+        ("[B, T, 64] attention: {heads: 8, kv-heads: 2, bias: false}", "(B, T, 64)", 10_240, "64·64 + 2·64·16 + 64·64"),
+        ("[B, T, 64] attention: {heads: 8, kv-heads: 1}", "(B, T, 64)", 9360, "(64 + 1)·64 + 2·(64 + 1)·8 + (64 + 1)·64"),
+        ("[B, T, 64] attention: {heads: 4, head-width: 32, bias: false}", "(B, T, 64)", 32_768, "64·128 + 2·64·128 + 128·64"),
+    ],
+)  # fmt: skip
+def test_layer(body: str, shape: str, parameters: int, formula: str) -> None:
+    incoming, _, layer = body.partition("] ")
+    model = read(f"input: {incoming}]\nlayers:\n  - {layer}\n")
+    [(made, _)] = walk_model(model)
+    assert (made.after.text, made.parameters, made.formula) == (shape, parameters, formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "axis"),
+    [
+        ("64", Axis("64", 64)),
+        ("d", Axis("d", 512)),
+        ("4d", Axis("4d", 2048)),
+        ("4*d", Axis("4d", 2048)),
+        ("d/h", Axis("d/h", 64)),
+        ("h·d", Axis("h·d", 4096)),
+        ("2*3", Axis("6", 6)),
+        ("T", Axis("T", None)),
+        ("2T", Axis("2T", None)),
+    ],
+)
+def test_axis(text: str, axis: Axis) -> None:
+    assert parse_axis(text, {"d": 512, "h": 8}) == axis
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-1", "0", "d/3", "d/0", "d d*", "*d", "d//h", "x!", "9" * 12]
+)
+def test_no_axis(text: str) -> None:
+    with pytest.raises(ValueError, match=r"length|whole number"):
+        parse_axis(text, {"d": 512, "h": 8})
+
+
+def test_axes_keep_their_symbols() -> None:
+    assert scale(Axis("h", 128), 2) == Axis("2h", 256)
+    assert scale(Axis("4d", None), 2) == Axis("2·4d", None)
+    assert scale(length(128), 2) == length(256)
+    assert slide(Axis("L", 100), Slide(3, 1, 1)) == Axis("L", 100)
+    assert slide(Axis("L", 100), Slide(3, 2, SAME)) == length(50)
+    with pytest.raises(ValueError, match="a stride needs a number for L"):
+        slide(Axis("L", None), Slide(3, 2))
+
+
+def test_symbols_stand_beside_numbers(draw) -> None:
+    figure = draw(
+        "input: [B, T]\nwhere: {T: 20, d: 8}\nlayers:\n  - {embedding: 100, width: d}\n  - {lstm: 4d, bidirectional: true}\n"
+    )
+    assert figure.table == (
+        ("Layer", "Output shape", "In numbers", "Parameters", "How they are counted"),
+        (
+            ("input", "(B, T)", "(B, 20)", "", ""),
+            ("token embedding, 100 × d", "(B, T, d)", "(B, 20, 8)", "800", "100·8"),
+            ("Bi-LSTM, 4d", "(B, T, 2·4d)", "(B, 20, 64)", "10,752", "2·4·(32·(8 + 32) + 2·32)"),
+            ("total", "", "", "11,552", ""),
+        ),
+    )  # fmt: skip
+    said = [words.label.plain for words in figure.scene.words]
+    assert said[-1] == "T = 20 · d = 8 · 11,552 parameters"
+    assert "(B,\u2009T,\u2009d)" in said or "(B, T, d)" in said
+
+
+def test_weights_that_are_shared_count_once() -> None:
+    model = read(
+        "input: [B, T]\nlayers:\n  - {name: words, embedding: 100, width: 8}\n  - {dense: 100, bias: false, tied: words}\n"
+    )
+    assert model.parameters == 800
+    assert [layer.formula for layer, _ in walk_model(model)] == ["100·8", "those of words"]
+
+
+def test_options_of_a_kind_hold_for_all_layers_of_it() -> None:
+    model = read(
+        "input: [3, 8, 8]\ndefaults: {conv: {kernel: 3, padding: 1, bias: false}}\n"
+        "layers:\n  - conv: 4\n  - {conv: 4, kernel: 1, padding: 0}\n"
+    )
+    assert [layer.formula for layer, _ in walk_model(model)] == ["3·3·3·4", "4·4"]
+
+
+def test_branches_join_along_channels_or_features() -> None:
+    maps = read("input: [3, 8, 8]\nlayers:\n  - concat: [[], [{conv: 5, kernel: 1}]]\n")
+    states = read("input: [B, T, 6]\nlayers:\n  - concat: [[dense: 4], [dense: 5]]\n")
+    assert maps.streams[0].after.text == "(8, 8, 8)"
+    assert states.streams[0].after.text == "(B, T, 9)"
+
+
+def test_a_stream_attends_to_another() -> None:
+    model = read(
+        "layers:\n  - {input: [B, S, 32], name: encoder}\n  - layernorm\n"
+        "  - input: [B, T, 64]\n  - {attention: 8, memory: encoder, bias: false}\n"
+    )
+    assert [stream.after.text for stream in model.streams] == ["(B, S, 32)", "(B, T, 64)"]
+    assert [layer.formula for layer, _ in walk_model(model)][1] == "64·64 + 2·32·64 + 64·64"
+
+
+def is_layers(path: Path) -> bool:
+    return any(line.startswith("layers:") for line in path.read_text("utf-8").splitlines())
+
+
+FIGURES = [path for path in sorted(GALLERY.glob("*.yaml")) if is_layers(path)]
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_formulas_and_columns_add_up(draw, path: Path) -> None:
+    head, rows = draw(path.read_text("utf-8")).table
+    place = head.index("Parameters")
+    counts = [int(row[place].replace(",", "") or 0) for row in rows]
+    assert sum(counts[:-1]) == counts[-1]
+    for row, count in zip(rows, counts, strict=True):
+        formula = row[-1].replace("·", "*")
+        if re.fullmatch(r"[\d+*() ]+", formula):
+            assert eval(formula) == count  # noqa: S307 - digits and signs only
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_tables_are_those_that_pytorch_agrees_with(draw, path: Path) -> None:
+    """Hold each table against a file, which tests/examples holds against PyTorch."""
+    head, rows = draw(path.read_text("utf-8")).table
+    table = "".join("\t".join(row) + "\n" for row in (head, *rows))
+    kept = Path(__file__).parent / "gallery" / f"{path.stem}.tsv"
+    if os.environ.get("STUDY_GALLERY") == "draw":
+        kept.write_text(table, "utf-8")
+    assert kept.read_text("utf-8") == table
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("lenet-5", 61_706),
+        ("alexnet", 61_100_840),
+        ("vgg-16", 138_357_544),
+        ("resnet-18", 11_689_512),
+        ("bert-base", 109_482_240),
+        ("gpt-2", 124_439_808),
+        ("transformer-base", 63_045_632),
+        ("llama-3-8b", 8_030_261_248),
+        ("bi-lstm-classifier", 2_252_098),
+        ("mlp", 235_146),
+        ("residual-block", 73_984),
+    ],
+)
+def test_numbers_of_the_gallery(name: str, parameters: int) -> None:
+    assert read((GALLERY / f"{name}.yaml").read_text("utf-8")).parameters == parameters
+
+
+@pytest.mark.parametrize(
+    ("body", "description"),
+    [
+        (
+            (GALLERY / "residual-block.yaml").read_text("utf-8"),
+            "Boxes from top to bottom, joined by arrows. From the input, (64, 56, 56): a residual block "
+            "begins: conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters; then ReLU; "
+            "then conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters; what came into "
+            "the block goes round it and is added, then ReLU. The model has 73,984 weights and biases.",
+        ),
+        (
+            (GALLERY / "mlp.yaml").read_text("utf-8"),
+            "Boxes from left to right, joined by arrows. From the input, (784): dense 256, 200,960 "
+            "parameters, with ReLU and dropout 0.2, giving (256); then dense 128, 32,896 parameters, "
+            "with ReLU and dropout 0.2, giving (128); then dense 10, 1,290 parameters, with softmax, "
+            "giving (10). The model has 235,146 weights and biases.",
+        ),
+        (
+            "input: [B, 3, 8, 8]\nlayers:\n  - group: [{concat: [[], [{conv: 5, kernel: 1}]]}]\n"
+            "    name: a module\n  - add: [[relu], []]\n",
+            "Boxes from top to bottom, joined by arrows. From the input, (B, 3, 8, 8): a module begins: "
+            "2 branches side by side: branch 1: as it is; branch 2: conv 1×1, 5, 20 parameters, giving "
+            "(B, 5, 8, 8); they are joined to (B, 8, 8, 8); a module ends; then 2 branches side by "
+            "side: branch 1: ReLU; branch 2: as it is; they are added to (B, 8, 8, 8). "
+            "The model has 20 weights and biases.",
+        ),
+    ],
+)
+def test_description(draw, body: str, description: str) -> None:
+    assert draw(body).description == description
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ("each", ["input", "(8)", "dense 2", "18", "(2)", "18 parameters"]),
+        ("total", ["input", "(8)", "dense 2", "(2)", "18 parameters"]),
+        ("none", ["input", "(8)", "dense 2", "(2)"]),
+    ],
+)
+def test_numbers_stand_where_they_are_wanted(draw, counts: str, said: list[str]) -> None:
+    figure = draw(f"input: 8\nlayers: [dense: 2]\nparameters: {counts}\n")
+    assert [words.label.plain for words in figure.scene.words] == said
+
+
+@pytest.mark.parametrize(
+    ("drawing", "said"),
+    [
+        ("sheets", "Feature maps as sheets"),
+        ("slabs", "Solids from left to right"),
+        ("row", "Boxes from left to right"),
+        ("columns", "Boxes from top to bottom"),
+    ],
+)
+def test_a_drawing_that_is_wanted(draw, drawing: str, said: str) -> None:
+    figure = draw(
+        "input: [1, 8, 8]\nlayers:\n  - {conv: 4, kernel: 3}\n  - flatten\n  - dense: 2\n"
+        f"drawing: {drawing}\n"
+    )
+    assert figure.refusals == ()
+    assert figure.description.startswith(said)
+
+
+def test_a_long_list_goes_on_in_the_next_column(draw) -> None:
+    short, long = (
+        draw("input: 8\nlayers:\n" + "  - residual: [dense: 8]\n" * count).scene.frame
+        for count in (5, 15)
+    )
+    assert long.width > 1.8 * short.width
+    assert long.height < 1.6 * short.height
+
+
+def test_frames_on_one_axis_are_equally_wide(draw) -> None:
+    figure = draw(
+        "input: 8\nlayers:\n  - group: [dense: 8]\n  - repeat: 2\n"
+        "    layers: [residual: [dense: 8]]\n    name: a longer name than the other\n"
+    )
+    one, other = (item.frame for item in figure.scene.items if getattr(item, "look", "") == "frame")
+    assert (one.left, one.right) == (other.left, other.right)
+
+
+def test_a_way_to_attention_jumps_over_the_path_round_it(draw) -> None:
+    figure = draw(
+        "layers:\n  - {input: [B, S, 8], name: source}\n  - layernorm\n  - input: [B, T, 8]\n"
+        "  - residual: [{attention: 2, memory: source}]\n"
+    )
+    paths = [item for item in figure.scene.items if isinstance(item, Line)]
+    jumps = [command for path in paths for command in path.commands if command[0] == "A"]
+    assert len(jumps) == 1
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_kinds_of_solids_have_colors_of_their_own(draw, accent: str) -> None:
+    scene = draw((GALLERY / "alexnet.yaml").read_text("utf-8")).scene
+    svg = draw_svg(scene, name="f", title="t", description="d", accent=accent, paper=True)
+    fills = dict(re.findall(r'class="sg-architecture__top-(\w+)" fill="(#\w+)"', svg))
+    assert len(set(fills.values())) == 5
+
+
+def test_maps_that_have_no_room_as_sheets_are_solids(draw) -> None:
+    layers = "".join(f"  - {{conv: 8, kernel: 3, padding: same, name: C{n}}}\n" for n in range(8))
+    figure = draw(f"input: [3, 64, 64]\nlayers:\n{layers}")
+    assert figure.description.startswith("Solids")
+
+
+def test_a_pool_over_all_places_stands_alone(draw) -> None:
+    figure = draw(
+        "input: [3, 96, 96]\nlayers:\n  - {conv: 8, kernel: 3}\n  - global-avgpool\n  - dense: 5\n"
+    )
+    said = [words.label.plain for words in figure.scene.words]
+    assert [word for word in said if word in {"8×94×94", "8", "5"}] == ["8×94×94", "8", "5"]
