@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not asked.watch:
         return _run(asked)
     if asked.file == _PIPE:
-        print("--watch needs a file; standard input does not change", file=sys.stderr)
+        print("netfigure: --watch needs a file; standard input does not change", file=sys.stderr)
         return 1
     _watch(Path(asked.file), lambda: _run(asked))
     return 0

@@ -1,10 +1,15 @@
 """A file is drawn without Sphinx: the picture to one place, what is wrong to the other."""
 
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from netfigure import DEFAULT_THEME, draw
 from netfigure import __main__ as command
 from netfigure.figure import FORMS
 
@@ -64,3 +69,124 @@ def test_functions_come_from_their_folder(run, tmp_path: Path) -> None:
     (tmp_path / "own" / "toy.py").write_text(SQUARE, "utf-8")
     code, _, err = run("plot: {x: [0, 1], curves: [toy.square]}\n", "--functions", "own")
     assert (code, err) == (0, "")
+
+
+def test_functions_are_named(run) -> None:
+    body = "plot: {x: [0, 1], curves: ['numpy:tanh', 'numpy:sin']}\n"
+    assert run(body, "--functions", "numpy:tanh", "--functions", "numpy:sin")[::2] == (0, "")
+    assert run(body, "--functions", "numpy:tanh")[::2] == (
+        1,
+        "net.yaml:1: curves: there is no function 'numpy:sin'; write one of numpy:tanh\n",
+    )
+
+
+@pytest.fixture
+def pipe(monkeypatch, capfd):
+    """Return a function that draws what comes through standard input."""
+
+    def pipe(body: str, *options: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(body.encode())))
+        code = command.main(list(options))
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return pipe
+
+
+@pytest.mark.parametrize("options", [(), ("-",)])
+def test_standard_input(pipe, options: tuple[str, ...]) -> None:
+    code, out, err = pipe("network: [2, 1]\n", *options)
+    assert (code, err) == (0, "")
+    assert out == f"{draw('network: [2, 1]').screen}\n"
+
+
+def test_what_is_wrong_in_standard_input(pipe) -> None:
+    assert pipe("network: [1]\n") == (
+        1,
+        "",
+        "<stdin>:1: the network has 1 columns; write from 2 to 9\n",
+    )
+
+
+def test_words_in_place_of_a_picture(pipe) -> None:
+    body = "input: 4\nlayers:\n  - dense: 3\n"
+    assert pipe(body, "--describe") == (0, f"{draw(body).description}\n", "")
+    code, out, _ = pipe(body, "--table")
+    assert code == 0
+    assert [row.split("\t")[0] for row in out.splitlines()] == [
+        "Layer",
+        "input",
+        "dense 3",
+        "total",
+    ]
+    assert pipe("network: [2, 1]\n", "--table") == (
+        1,
+        "",
+        "<stdin>:1: the figure has no layers, so there is no table of them\n",
+    )
+
+
+@pytest.mark.parametrize("page", ["light", "dark", "paper"])
+def test_colors_of_a_page(run, page) -> None:
+    _, out, _ = run("network: [2, 1]\nnames: [a, b]\n", "--theme", page)
+    assert getattr(DEFAULT_THEME, page).text in out
+
+
+@pytest.mark.parametrize(
+    ("options", "begin"),
+    [(("-o", "a.png"), b"\x89PNG"), (("-o", "a.out"), b"<svg"), (("-o", "a.x", "--format", "pdf"), b"%PDF")],
+)  # fmt: skip
+def test_the_kind_of_file(run, tmp_path: Path, options: tuple[str, ...], begin: bytes) -> None:
+    assert run("network: [2, 1]\n", *options) == (0, "", "")
+    assert (tmp_path / options[1]).read_bytes().startswith(begin)
+
+
+def test_where_nothing_can_be_written(run) -> None:
+    code, out, err = run("network: [2, 1]\n", "-o", "none/a.svg")
+    assert (code, out) == (1, "")
+    assert err == "netfigure: [Errno 2] No such file or directory: 'none/a.svg'\n"
+
+
+def test_without_typst(run, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    code, out, err = run("network: [2, 1]\n", "--format", "pdf")
+    assert (code, out) == (1, "")
+    assert err.startswith(
+        "netfigure: PDF is made by Typst, which is not installed; write 'pip install typst'"
+    )
+
+
+def test_watch(run, tmp_path: Path, monkeypatch) -> None:
+    """A change of the file is drawn, nothing else is; a mistake does not end it."""
+    texts = iter(["network: [1]\n", None, "network: [2, 2]\n"])
+    drawn = []
+
+    def wait(_seconds: float) -> None:
+        picture = tmp_path / "a.svg"
+        drawn.append(picture.read_text("utf-8") if picture.exists() else "")
+        picture.unlink(missing_ok=True)
+        text = next(texts, "")
+        if text == "":
+            raise KeyboardInterrupt
+        if text is not None:
+            (tmp_path / "net.yaml").write_text(text, "utf-8")
+            os.utime(tmp_path / "net.yaml", (len(drawn), len(drawn)))
+
+    monkeypatch.setattr(command.time, "sleep", wait)
+    code, out, err = run("network: [2, 1]\n", "-o", "a.svg", "--watch")
+    assert (code, out, err) == (0, "", "net.yaml:1: the network has 1 columns; write from 2 to 9\n")
+    assert [bool(picture) for picture in drawn] == [True, False, False, True]
+
+
+def test_nobody_watches_standard_input(pipe) -> None:
+    assert pipe("", "--watch") == (
+        1,
+        "",
+        "netfigure: --watch needs a file; standard input does not change\n",
+    )
+
+
+def test_it_runs_as_a_program() -> None:
+    asked = [sys.executable, "-m", "netfigure", "--describe"]
+    done = subprocess.run(asked, input=b"network: [2, 1]\n", capture_output=True, check=True)
+    assert done.stdout.decode().startswith("2 columns of neurons")

@@ -1,13 +1,16 @@
 """Drawings are kept by what makes them: body, accent and the functions that they name."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+import netfigure
 from netfigure import figure
 from netfigure.functions import FolderFunctions
 from netfigure.source.refusal import Refusal
+from sphinx_studyguide.architecture import store
 from sphinx_studyguide.architecture.store import get_drawing, used_files
 
 BODY = "network: [3, 2]\ncolour: red\nlabels: {output: ['$\\hat y$ <b>', z]}\n"
@@ -55,6 +58,21 @@ def test_a_change_of_a_function_makes_a_new_drawing(tmp_path: Path, functions) -
     (functions.folder / "toy.py").write_text("def square(x):\n    return 4 - x * x\n", "utf-8")
     after = get_drawing(tmp_path / "kept", body, "sky", FolderFunctions(functions.folder))
     assert after.screen != before.screen
+
+
+def test_a_change_of_the_engine_or_of_the_theme_makes_new_drawings(tmp_path, monkeypatch) -> None:
+    make = store._hash_makers.__wrapped__
+    engine = tmp_path / "netfigure"
+    shutil.copytree(Path(netfigure.__file__).parent, engine)
+    before = make()
+    monkeypatch.setattr(netfigure, "__file__", str(engine / "__init__.py"))
+    assert make() == before
+    with (engine / "plot" / "ticks.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    changed = make()
+    assert changed != before
+    monkeypatch.setattr(store, "THEME", store.THEME.on("dark"))
+    assert make() not in (before, changed)
 
 
 def test_what_cannot_be_drawn_is_not_kept(tmp_path: Path, functions) -> None:
