@@ -44,9 +44,9 @@ class Drawing:
     """
 
     #: the SVG for screens, with two places that :meth:`render` fills
-    template: str
+    template: str = field(repr=False)
     #: the SVG for paper, where every run of text has a position of its own, as Typst needs it
-    paper: str
+    paper: str = field(repr=False)
     #: a name for the figure
     title: str
     #: size, px
@@ -61,7 +61,7 @@ class Drawing:
     #: its layers with their shapes and parameters, where it has some
     table: Table | None
     #: the signs that the math font draws
-    math_signs: str
+    math_signs: str = field(repr=False)
     #: what was left out: the index of a line of the text, from 0, and what to write there
     refusals: tuple[tuple[int, str], ...]
     #: the theme that it was drawn with

@@ -36,6 +36,11 @@ def test_a_drawing_says_all() -> None:
         drawing.title = "another"
 
 
+def test_it_is_shown_in_a_line_where_there_are_no_pictures() -> None:
+    assert "<svg" not in repr(draw(NET))
+    assert repr(draw(NET)).startswith("Drawing(title='network', width=")
+
+
 def test_without_a_title_it_has_that_of_its_form() -> None:
     assert ET.fromstring(draw(NET).screen)[0].text == "network"
 
