@@ -4,11 +4,15 @@ import re
 from typing import cast
 
 from netfigure.model import POINTS, Drawing, ExportError, Kind
+from netfigure.svg import short
 from netfigure.typeset.measure import find_file
 
 #: Pixels of a PNG for one of the drawing: sharp on a screen with dense pixels.
 _DENSITY = 2
 _WHITE = "#ffffff"
+#: What a sheet is larger than the drawing on each side, px.
+_EDGE = 12.0
+_FRAME = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)" width="\S+" height="\S+"')
 _PAGE = """\
 #set page(width: {width:.2f}pt, height: {height:.2f}pt, margin: 0pt, fill: rgb("{page}"))
 #set document(title: sys.inputs.title, date: none)
@@ -48,6 +52,13 @@ def _lay_on_page(svg: str, page: str) -> str:
     """Return an SVG on a sheet of the page's color; nobody needs a white one."""
     if page.lower() == _WHITE:
         return svg
-    left, top, width, height = re.findall(r'viewBox="(\S+) (\S+) (\S+) (\S+)"', svg)[0]
-    sheet = f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{page}"/>'
-    return svg.replace("</desc>", f"</desc>{sheet}", 1)
+    found = _FRAME.search(svg)
+    assert found is not None  # noqa: S101 - every drawing has one
+    left, top, width, height = map(float, found.groups())
+    x, y, wide, high = (
+        short(number)
+        for number in (left - _EDGE, top - _EDGE, width + 2 * _EDGE, height + 2 * _EDGE)
+    )
+    framed = _FRAME.sub(f'viewBox="{x} {y} {wide} {high}" width="{wide}" height="{high}"', svg, 1)
+    sheet = f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" fill="{page}"/>'
+    return framed.replace("</desc>", f"</desc>{sheet}", 1)

@@ -120,8 +120,10 @@ class Drawing:
         said = "".join(
             f"<p>line {line + 1}: {escape_text(message)}</p>" for line, message in self.refusals
         )
-        style = f"background: {colors.page}; color: {colors.text}; overflow-x: auto"
-        return f'<div style="{style}">{self.screen}{said}</div>'
+        style = f"background: {colors.page}; color: {colors.text}; overflow-x: auto; padding: 1em"
+        # Where a font of the theme is not installed, words may be wider than they were measured.
+        svg = self.screen.replace("<svg ", '<svg style="overflow: visible" ', 1)
+        return f'<div style="{style}">{svg}{said}</div>'
 
 
 def escape_text(text: str) -> str:
