@@ -67,7 +67,8 @@ def split_by_font(text: str, face: Face) -> Iterator[tuple[str, int]]:
     :param text: one line
     :param face: the face it is drawn in
     """
-    for place, signs in groupby(text, key=lambda sign: _place_of_font(sign, face)):
+    fonts = _open_fonts(face)
+    for place, signs in groupby(text, key=lambda sign: _place_of_font(sign, fonts)):
         yield "".join(signs), place
 
 
@@ -81,10 +82,9 @@ def measure_text(text: str, face: Face) -> float:
     return sum(_shape(part, _font(face, place)) for part, place in split_by_font(text, face))
 
 
-def _place_of_font(sign: str, face: Face) -> int:
-    fonts = enumerate(_open_fonts(face))
+def _place_of_font(sign: str, fonts: tuple[harfbuzz.Font, ...]) -> int:
     return next(
-        (place for place, font in fonts if font.get_nominal_glyph(ord(sign))), len(find_fonts(face))
+        (place for place, font in enumerate(fonts) if font.get_nominal_glyph(ord(sign))), len(fonts)
     )
 
 
@@ -169,7 +169,7 @@ def place_accent(run: Run) -> tuple[float, float]:
 
 
 def _find_glyph(sign: str, face: Face) -> tuple[harfbuzz.Font, int] | None:
-    font = _font(face, _place_of_font(sign, face)) if sign else None
+    font = _font(face, _place_of_font(sign, _open_fonts(face))) if sign else None
     return (font, font.get_nominal_glyph(ord(sign))) if font else None
 
 
