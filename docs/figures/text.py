@@ -26,7 +26,7 @@ def idf_smooth(df: Array) -> Array:
 
 
 def idf_bm25(df: Array) -> Array:
-    """Return BM25's ln(1 + (n - df + 0.5) / (df + 0.5)). Source: Robertson and Zaragoza (2009)."""
+    """Return BM25's ln(1 + (n - df + 0.5) / (df + 0.5)), with the 1 that Lucene adds."""
     return np.log(1 + (DOCUMENTS - df + 0.5) / (df + 0.5))
 
 
