@@ -163,20 +163,6 @@ def test_arrows_of_the_analogy(chapter: str, outputs: list[str]) -> None:
     assert shown == [read_numbers(row)[:4] for row in rows]
 
 
-def test_bars_of_the_occupations(chapter: str, outputs: list[str]) -> None:
-    rows = [row.split() for row in find_rows(outputs, "receptionist ")]
-    printed = {job: float(place) for job, place in rows}
-    names = find_figure(chapter, "occupations")["plot"]["bars"]["names"]
-    (values,) = read_bars(chapter, "occupations")
-    assert values["values"] == [printed[name] for name in names]
-
-
-def test_tokens_per_word(chapter: str, outputs: list[str]) -> None:
-    rows = [row for row in find_rows(outputs, "tokens per word") if row.startswith("BPE with")]
-    (curve,) = find_figure(chapter, "tokens-per-word")["plot"]["curves"]
-    assert curve["points"] == [[int(row.split()[2]), read_numbers(row)[0]] for row in rows]
-
-
 def test_bars_of_search(chapter: str, outputs: list[str]) -> None:
     rows = find_rows(outputs, "hybrid, by rank")[1:8]
     numbers = [read_numbers(row[26:]) for row in rows]
