@@ -72,32 +72,3 @@ def expected_ids(words: Array, buckets: int = 4999) -> Array:
 def vocabulary_ids(words: Array) -> Array:
     """Return how many ids a vocabulary gives to a number of distinct words: one each."""
     return np.asarray(words, dtype=float)
-
-
-def truncation(radius: float) -> Array:
-    """Return points (k, cosine) of the gradient of W_h through the last k steps and the full one.
-
-    :param radius: the spectral radius of the recurrent weights.
-    """
-    w, rng, steps = _matrix(radius), np.random.default_rng(2), 40
-    states = [np.zeros(UNITS)]
-    for _ in range(steps):
-        states.append(np.tanh(0.1 * rng.standard_normal(UNITS) + states[-1] @ w))
-    pull, parts = rng.standard_normal(UNITS), []
-    for t in range(steps, 0, -1):
-        pull = pull * (1.0 - states[t] ** 2)
-        parts.append(np.outer(states[t - 1], pull))
-        pull = pull @ w.T
-    sums = np.cumsum(parts, axis=0).reshape(steps, -1)
-    cosines = sums @ sums[-1] / np.linalg.norm(sums, axis=1) / np.linalg.norm(sums[-1])
-    return np.column_stack([np.arange(1, steps + 1), cosines])
-
-
-def truncated_07() -> Array:
-    """Return the cosines for radius 0.7."""
-    return truncation(0.7)
-
-
-def truncated_10() -> Array:
-    """Return the cosines for radius 1."""
-    return truncation(1.0)

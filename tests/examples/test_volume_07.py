@@ -5,12 +5,16 @@ What a code block of the chapter prints is compared by test_chapters; here is th
 
 import math
 import os
+import random
+import re
 from itertools import pairwise, product
 
 import numpy as np
 import pytest
 import torch
 from chapters import DOCS, find_blocks, find_output
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
 from torch import nn
 
 os.environ.setdefault("KERAS_BACKEND", "torch")
@@ -42,6 +46,14 @@ def best_paths(emissions: np.ndarray, transitions: np.ndarray) -> tuple[float, l
     return top, [path for path, score in scores.items() if score == top]
 
 
+def names_of(marker: str) -> dict:
+    """Run the block of the chapter that has a marker; return the names that it defines."""
+    (block,) = (block for block in find_blocks(CHAPTER) if marker in str(block.parsed))
+    names: dict = {"random": random, "np": np, "torch": torch}
+    exec(str(block.parsed), names)  # noqa: S102 - the chapter's own code
+    return names
+
+
 # -- By hand -----------------------------------------------------------------
 
 
@@ -71,6 +83,48 @@ def test_lattice() -> None:
 def test_tree_and_beam_card() -> None:
     products = np.array([0.6, 0.4, 0.7, 0.3]) * [0.4, 0.9, 0.3, 0.8]
     assert products.tolist() == pytest.approx([0.24, 0.36, 0.21, 0.24])
+
+
+# -- The experiments ---------------------------------------------------------
+
+
+def test_curves_of_the_truncation(chapter: str, outputs: str) -> None:
+    """The drawing shows what the block prints."""
+    for radius in ("0.7", "1.0"):
+        printed = re.findall(rf"radius {radius}, last +(\d+) steps: cosine ([\d.]+)", outputs)
+        (line,) = re.findall(rf"points: (\[\[.*\]\]), label: 'radius {radius}'", chapter)
+        drawn = re.findall(r"\[(\d+), ([\d.]+)\]", line)
+        assert [tuple(map(float, point)) for point in drawn] == [
+            tuple(map(float, point)) for point in printed
+        ]
+
+
+def test_more_reviews() -> None:
+    """With 15,000 texts triples suffice and pairs are near the hint of one adjective."""
+    review, r = names_of("def review(r)")["review"], random.Random(9)  # noqa: S311 - a seed, no secret
+    texts, labels = zip(*(review(r) for _ in range(20_000)), strict=True)
+    found = []
+    for longest in (2, 3):
+        words = CountVectorizer(ngram_range=(1, longest))
+        model = LogisticRegression(max_iter=500).fit(
+            words.fit_transform(texts[:15_000]), labels[:15_000]
+        )
+        found.append(model.score(words.transform(texts[15_000:]), labels[15_000:]))
+    assert found == pytest.approx([0.59, 1.0], abs=0.005)
+
+
+def test_what_is_left_without_not() -> None:
+    """Bet on the adjectives if they differ, which is right or wrong twice; else toss a coin."""
+    right, wrong = 0.6, 0.4
+    coin = 2 * right * wrong
+    assert right**2 + coin / 2 == pytest.approx(0.6)
+
+
+def test_sizes_of_the_made_data() -> None:
+    bulls, reviews = names_of("def bull_sentence"), names_of("def review(r)")
+    sentences = {" ".join(words) for words, _ in bulls["bulls"]}
+    assert len(sentences) == len(bulls["STARTS"]) * len(bulls["ANIMAL"] + bulls["MARKET"]) == 24
+    assert len(reviews["PARTS"]) * len(reviews["GOOD"] + reviews["BAD"]) * 2 == 256
 
 
 # -- Cards -------------------------------------------------------------------
