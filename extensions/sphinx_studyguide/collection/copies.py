@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from sphinx_studyguide.core.domain import Record, StudyDomain, make_label
+from sphinx_studyguide.core.domain import Record, StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.palette.colors import ACCENTS
 
@@ -26,7 +26,7 @@ class Copies:
     def make(self, record: Record) -> nodes.Element:
         """Return a copy of a block that is fit for this page."""
         block = self.read_blocks(record.docname)[record.anchor].deepcopy()
-        self.link_cells(block, record)
+        self.place_cells(block, record)
         self.redirect_links(block, record)
         self.forget_places(block)
         accent = self.env.metadata[record.docname].get("accent")
@@ -93,14 +93,11 @@ class Copies:
         volume = f"Volume {StudyDomain.of(self.env).volumes[record.docname]}"
         return f"{record.sections[0][1]}, {volume}" if record.sections else volume
 
-    def link_cells(self, block: StudyBlock, record: Record) -> None:
-        """Let the terms of the cells of a grid lead to their places."""
+    def place_cells(self, block: StudyBlock, record: Record) -> None:
+        """Note where the cells of a grid come from: their terms lead there, or to a section."""
         for part in block.findall(StudyBlock):
-            term = part.heading
-            if part is not block and isinstance(term, nodes.term):
-                link = self.link(record, make_label(part), part["anchor"])
-                term.children = []
-                term += link
+            if part is not block and isinstance(part.heading, nodes.term):
+                part["docname"] = record.docname
                 part["classes"].append("sg-collection__part")
 
     def read_blocks(self, docname: str) -> dict[str, StudyBlock]:

@@ -60,13 +60,7 @@ class FillCollections(SphinxPostTransform):
         """Fill a collection, or put sections in its place."""
         found = [list(self.domain.select(wanted)) for wanted in place.selections]
         if not any(found):
-            if not any(map(self.is_waited_for, place.selections)):
-                warn(
-                    "there is nothing to collect; loosen ':volume:', ':tag:', ':level:' or ':id:'",
-                    room="collection",
-                    location=place,
-                )
-            place.parent.remove(place)
+            self.drop(place)
             return
         if not place.selections[0].by:
             self.show(place, found[0])
@@ -84,7 +78,21 @@ class FillCollections(SphinxPostTransform):
             for wanted in place.selections
             for group in self.grouping.group(wanted, topics=not self.paper)
         ]
-        place.replace_self([self.make_section(place, group) for group in groups])
+        # Cards without a tag, for instance, are in no group of ':by: tag'.
+        if groups:
+            place.replace_self([self.make_section(place, group) for group in groups])
+        else:
+            self.drop(place)
+
+    def drop(self, place: collection) -> None:
+        """Take an empty collection off the page, with a warning if it will stay empty."""
+        if not any(map(self.is_waited_for, place.selections)):
+            warn(
+                "there is nothing to collect; loosen ':volume:', ':tag:', ':level:' or ':id:'",
+                room="collection",
+                location=place,
+            )
+        place.parent.remove(place)
 
     def is_waited_for(self, wanted: Selection) -> bool:
         """Tell whether the blocks are those of a volume that is not written yet.

@@ -9,7 +9,7 @@ from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.term import html, nodes
 from sphinx_studyguide.term.cells import LinkCells
 from sphinx_studyguide.term.define import DefineTerms
-from sphinx_studyguide.term.describe import describe_terms
+from sphinx_studyguide.term.dependents import describe_terms
 from sphinx_studyguide.term.domain import TermDomain
 from sphinx_studyguide.term.index import explain_entries
 from sphinx_studyguide.term.uses import ListUses

@@ -59,6 +59,20 @@ def test_two_spellings_of_a_tag_are_one_group(build, guide):
     assert outline(built) == [("h2", "key idea", 2)]
 
 
+def test_cards_without_a_tag_are_in_no_group(build, guide):
+    files = {
+        name: "".join(line for line in text.splitlines(keepends=True) if ":tags:" not in line)
+        for name, text in guide.items()
+    }
+    built = build({**files, **page("cards", "by: tag")})
+
+    assert built.warnings == [
+        "study/cards.md:3: WARNING: there is nothing to collect; loosen ':volume:', ':tag:', "
+        "':level:' or ':id:' [study.collection]"
+    ]
+    assert outline(built) == []
+
+
 def test_several_kinds_are_grouped_by_kind_and_none_is_empty(build, guide):
     kinds = "key-figures, formulas, comparisons, cards, exercises, figures"
     built = build({**guide, **page(kinds, "volume: 2")})

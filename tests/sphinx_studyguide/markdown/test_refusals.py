@@ -233,7 +233,7 @@ CASES = {
         [
             "index.md:3: WARNING: Unknown directive type: 'question'; the study guide has architecture, "
             "cheat-grid, collection, comparison, exercise, flashcard, formula, insight, mermaid, often-said, "
-            "solution, volume-list, beside those of Sphinx and MyST [myst.directive_unknown]"
+            "solution, volume-list, volume-map, beside those of Sphinx and MyST [myst.directive_unknown]"
         ],
         "",
     ),
