@@ -50,7 +50,7 @@ def test_search_finds_a_word_of_an_answer(open_page: Open) -> None:
     results = page.locator("#search-results li a")
     expect(results.first).to_be_visible()
     expect(page.locator(f"#search-results li a[href*='{VOLUME_9}']").first).to_be_visible()
-    # The search still fetches pages to show their words; the end of the test would cut them off.
+    # What the page still loads, the end of the test would cut off.
     page.wait_for_load_state("networkidle")
 
 
