@@ -110,7 +110,8 @@ def _read(file: str) -> str:
 
 def _find_functions(given: list[str]) -> Functions:
     """Return the functions of a folder, or those that are named."""
-    if len(given) == 1 and ":" not in given[0]:
+    # A folder may have a colon too, after the letter of its drive.
+    if len(given) == 1 and (":" not in given[0] or Path(given[0]).is_dir()):
         return FolderFunctions(Path(given[0]))
     return NamedFunctions({name: name for name in given})
 

@@ -64,10 +64,13 @@ def test_no_file(tmp_path: Path, capfd) -> None:
     assert capfd.readouterr().err.endswith("none.yaml:1: No such file or directory\n")
 
 
-def test_functions_come_from_their_folder(run, tmp_path: Path) -> None:
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "toy.py").write_text(SQUARE, "utf-8")
-    code, _, err = run("plot: {x: [0, 1], curves: [toy.square]}\n", "--functions", "own")
+# A path on Windows has a colon, and no name may hold another.
+@pytest.mark.parametrize("name", ["own", "own" if os.name == "nt" else "c:own"])
+def test_functions_come_from_their_folder(run, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "toy.py").write_text(SQUARE, "utf-8")
+    code, _, err = run("plot: {x: [0, 1], curves: [toy.square]}\n", "--functions", name)
     assert (code, err) == (0, "")
 
 
