@@ -46,12 +46,12 @@ def test_search_finds_a_word_of_an_answer(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     answer = page.locator(".sg-flashcard__answer").first.text_content()
     word = max(re.findall(r"\b[a-z]+\b", answer), key=len)
+    # What the chapter still loads, the next page would cut off.
+    page.wait_for_load_state("networkidle")
     page.goto(page.url.replace(VOLUME_9, f"search.html?q={word}"))
     results = page.locator("#search-results li a")
     expect(results.first).to_be_visible()
     expect(page.locator(f"#search-results li a[href*='{VOLUME_9}']").first).to_be_visible()
-    # What the page still loads, the end of the test would cut off.
-    page.wait_for_load_state("networkidle")
 
 
 def test_search_by_the_field_of_the_sidebar(open_page: Open) -> None:

@@ -23,8 +23,22 @@ function readText(leaf) {
   return fold(text);
 }
 
+// What holds leaves, with the leaves: items of a box and groups, hidden when all in them are.
+function findHolders(leaves) {
+  const holders = new Map();
+  for (const leaf of leaves) {
+    for (let outer = leaf.parentElement; outer; outer = outer.parentElement) {
+      if (!outer.matches(".sg-collection__group") && !boxes.includes(outer.parentElement)) continue;
+      if (!holders.has(outer)) holders.set(outer, []);
+      holders.get(outer).push(leaf);
+    }
+  }
+  return holders;
+}
+
 function addField() {
   const leaves = boxes.flatMap(findLeaves);
+  const holders = findHolders(leaves);
   const texts = new Map();
   const form = document.createElement("search");
   form.className = "sg-collection__filter";
@@ -43,16 +57,7 @@ function addField() {
       leaf.hidden = !words.every((word) => texts.get(leaf).includes(word));
       if (!leaf.hidden) shown += 1;
     }
-    for (const box of boxes) {
-      for (const item of box.children) {
-        const inside = leaves.filter((leaf) => leaf !== item && item.contains(leaf));
-        if (inside.length) item.hidden = inside.every((leaf) => leaf.hidden);
-      }
-    }
-    for (const group of document.querySelectorAll(".sg-collection__group")) {
-      const inside = leaves.filter((leaf) => group.contains(leaf));
-      group.hidden = inside.length > 0 && inside.every((leaf) => leaf.hidden);
-    }
+    for (const [holder, inside] of holders) holder.hidden = inside.every((leaf) => leaf.hidden);
     count.value = words.length ? `${shown} of ${leaves.length}` : "";
   }
 
