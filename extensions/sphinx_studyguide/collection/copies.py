@@ -12,6 +12,9 @@ from sphinx_studyguide.core.domain import Record, StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.palette.colors import ACCENTS
 
+#: Columns from which a table does not fit half of a sheet.
+_WIDE = 5
+
 
 class Copies:
     """Makes the copies of one page."""
@@ -39,7 +42,9 @@ class Copies:
         if isinstance(block[-1], nodes.container):
             block[-1] += origin
             return block
-        return nodes.container("", block, origin, classes=["sg-collection__item"])
+        table = block.next_node(nodes.tgroup)
+        wide = ["sg-collection__item--wide"] if table and table["cols"] >= _WIDE else []
+        return nodes.container("", block, origin, classes=["sg-collection__item", *wide])
 
     def redirect_links(self, block: nodes.Element, record: Record) -> None:
         """Let the links of a copy lead where those of the block lead."""

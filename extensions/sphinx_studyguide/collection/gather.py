@@ -112,7 +112,10 @@ class FillCollections(SphinxPostTransform):
         here = self.env.current_document.docname
         title = make_refnode(self.app.builder, here, *group.place, name) if group.place else name
         # The search finds the block on its own page.
-        section = nodes.section(ids=[group.anchor], classes=["no-search", "sg-collection__group"])
+        classes = ["no-search", "sg-collection__group"]
+        if "sg-collection--dense" in place["classes"]:
+            classes.append("sg-collection__group--dense")
+        section = nodes.section(ids=[group.anchor], classes=classes)
         section += nodes.title("", "", title)
         if group.parts:
             section += [self.make_section(place, part) for part in group.parts]
