@@ -80,7 +80,9 @@ class FillCollections(SphinxPostTransform):
         ]
         # Cards without a tag, for instance, are in no group of ':by: tag'.
         if groups:
-            place.replace_self([self.make_section(place, group) for group in groups])
+            # Not replace_self: it would give the looks of the collection to the first section.
+            here = place.parent.index(place)
+            place.parent[here : here + 1] = [self.make_section(place, group) for group in groups]
         else:
             self.drop(place)
 

@@ -61,6 +61,13 @@ def test_two_spellings_of_a_tag_are_one_group(build, guide):
     assert outline(built) == [("h2", "key idea", 2)]
 
 
+def test_the_look_is_that_of_the_blocks_and_not_of_their_headings(build, guide):
+    built = build({**guide, **page("cards", "by: volume", "look: dense")})
+    dense = soup(built).select(".sg-collection--dense")
+    assert [node.name for node in dense] == ["div", "div"]
+    assert all("sg-collection" in node["class"] for node in dense)
+
+
 def test_cards_without_a_tag_are_in_no_group(build, guide):
     files = {
         name: re.sub("(?m)^:tags: .*\n", "", text)
