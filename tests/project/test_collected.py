@@ -78,6 +78,19 @@ def test_a_volume_at_a_glance_holds_its_blocks(guide: Guide, number: int) -> Non
 
 
 @pytest.mark.parametrize("number", NUMBERS)
+def test_every_cell_leads_to_a_section(guide: Guide, number: int) -> None:
+    (chapter,) = (guide("html").folder / "volumes").glob(f"{number:02}-*.html")
+    page = BeautifulSoup(chapter.read_text("utf-8"), "lxml")
+    sections = {section["id"] for section in page.select("section[id]")}
+    anchors = {span["id"] for span in page.select("span[id]")} | sections
+    for term in page.select(f"{CELL} > dt"):
+        link = term.find("a", href=True)
+        assert link is not None, term.get_text()
+        page_of, _, anchor = str(link["href"]).partition("#")
+        assert page_of or anchor in anchors
+
+
+@pytest.mark.parametrize("number", NUMBERS)
 def test_the_gallery_of_a_volume_holds_its_figures(guide: Guide, number: int) -> None:
     shown = count_shown(guide, f"figures/volume-{number}", DIRECTIVES["figure"][1])
     assert shown == count_written("figure", number) > 0
