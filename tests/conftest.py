@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from docutils import nodes
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sphinx.testing.util import SphinxTestApp
 
 DEFAULT_EXTENSIONS = ("myst_parser", "sphinx_mathml", "sphinx_studyguide")
@@ -65,6 +67,25 @@ class Built:
 
 
 Build = Callable[..., Built]
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps the templates of a theme as bytecode: compiling them takes a third of a small build."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket from memory, unless its template was changed."""
+        if code := self.known.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket in memory."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = CompiledTemplates()
 
 
 def write_files(folder: Path, files: dict[str, str | bytes]) -> None:
@@ -139,6 +160,8 @@ def make_build(folder: Path) -> Build:
             freshenv=fresh,
             parallel=parallel,
         )
+        if templates := getattr(app.builder, "templates", None):
+            templates.environment.bytecode_cache = TEMPLATES
         try:
             app.build()
         finally:

@@ -55,7 +55,7 @@ class Watch:
 @pytest.fixture(scope="session")
 def site() -> Path:
     """Return the folder of the built site."""
-    return find_edition("html", "html", "index.html").folder
+    return find_edition("html").folder
 
 
 @pytest.fixture(scope="session")

@@ -40,14 +40,14 @@ def main(folder: Path) -> None:
         put_together(pictures).save(path)
         sheets.append((name, path))
 
-    site = find_edition("html", "html", "index.html").folder
+    site = find_edition("html").folder
     with serve(site) as address, open_chromium() as browser:
         for kind, path in KINDS.items():
             write(kind, list(take_pictures(browser, address + path)))
             write(
                 f"{kind} on paper", list(draw_pages(print_page(browser, address + path), 0.6))[:4]
             )
-    pdf = find_edition("typstpdf", "pdf", "*.pdf").find("*.pdf").read_bytes()
+    pdf = find_edition("typstpdf").find("*.pdf").read_bytes()
     pages = list(draw_pages(pdf, 0.9))
     for number, start in enumerate(range(0, len(pages), 12), 1):
         write(f"pdf {number:02}", pages[start : start + 12])

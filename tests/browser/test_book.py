@@ -28,7 +28,7 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')]
 @pytest.fixture(scope="session")
 def book() -> Path:
     """Return the folder with the pages of the EPUB."""
-    return find_edition("epub", "epub", "*.epub").folder
+    return find_edition("epub").folder
 
 
 @pytest.mark.parametrize("style", STYLES)

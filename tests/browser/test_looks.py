@@ -10,7 +10,7 @@ from ..project.editions import find_edition  # noqa: TID252 - tests are no insta
 from .conftest import Open
 from .pages import KINDS, VOLUME_9
 
-SITE = find_edition("html", "html", "index.html").folder
+SITE = find_edition("html").folder
 #: Every page of the site, by its path.
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 

@@ -11,19 +11,19 @@ from ..project.reading import Contents, read_doctree  # noqa: TID252
 @pytest.fixture(scope="session")
 def pdf() -> Path:
     """Return the guide as PDF."""
-    return find_edition("typstpdf", "pdf", "*.pdf").find("*.pdf")
+    return find_edition("typstpdf").find("*.pdf")
 
 
 @pytest.fixture(scope="session")
 def book() -> Path:
     """Return the guide as EPUB."""
-    return find_edition("epub", "epub", "*.epub").find("*.epub")
+    return find_edition("epub").find("*.epub")
 
 
 @pytest.fixture(scope="session")
 def volumes() -> list[Contents]:
     """Return what each volume holds."""
-    xml = find_edition("xml", "xml", f"{VOLUMES[0]}.xml").folder
+    xml = find_edition("xml").folder
     return [read_doctree(xml / f"{name}.xml") for name in VOLUMES]
 
 

@@ -1,12 +1,16 @@
-"""Builds of the guide: fresh ones, and what the session `docs` left if it is up to date."""
+"""Builds of the guide: what the session `docs` left if it is up to date, and builds from nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -26,6 +30,11 @@ class Edition:
     returncode: int
     #: what went to standard error: warnings
     messages: str
+
+    @property
+    def passed(self) -> bool:
+        """Return whether the build ended without a warning."""
+        return self.returncode == 0 and not self.messages
 
     def find(self, pattern: str) -> Path:
         """Return the one file of the output that a pattern names."""
@@ -58,6 +67,7 @@ def build_edition(
     doctrees: Path,
     *,
     docs: Path = DOCS,
+    names: Sequence[str] = (),
     jobs: int = 1,
     seed: int = 0,
     settings: Mapping[str, str] = MappingProxyType({}),
@@ -68,14 +78,16 @@ def build_edition(
     :param folder: where the output goes
     :param doctrees: where the doctrees are kept
     :param docs: the folder with the sources
+    :param names: the documents to write; all that are out of date if none is named
     :param jobs: number of processes
     :param seed: seed of Python's hashes: the order of a set must not reach the output
     :param settings: settings in the place of those in ``conf.py``
     """
     overrides = [part for name, value in settings.items() for part in ("-D", f"{name}={value}")]
+    files = [str(docs / f"{name}.md") for name in names]
     command = [
         sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", str(jobs),
-        "-b", builder, "-d", str(doctrees), *overrides, str(docs), str(folder),
+        "-b", builder, "-d", str(doctrees), *overrides, str(docs), str(folder), *files,
     ]  # fmt: skip
     done = subprocess.run(
         command,
@@ -87,23 +99,45 @@ def build_edition(
     return Edition(folder, done.returncode, done.stderr)
 
 
-def find_edition(builder: str, folder: str, product: str) -> Edition:
-    """Return what ``nox -s docs`` left, if nothing was changed since; else build it beside.
+#: Where the session ``docs`` puts what each builder makes.
+FOLDERS = {"html": "html", "typstpdf": "pdf", "epub": "epub"}
 
-    :param builder: name of the builder
-    :param folder: where the session puts its output, below ``docs/_build``
-    :param product: a file that tells by its date when the output was made
+
+@cache
+def find_edition(builder: str) -> Edition:
+    """Return the whole guide as a builder makes it, without a warning.
+
+    It is what ``nox -s docs`` left, or an earlier run of the tests, if no source and no code is
+    newer. Otherwise it is built from nothing; other builders go on from what the site has read.
+
+    :param builder: html, typstpdf, epub or xml; the last one writes the volumes alone
+    :raises RuntimeError: if the build has warnings
     """
-    left = next((BUILD / folder).glob(product), None)
-    if left is not None and left.stat().st_mtime > _newest_source():
-        return Edition(BUILD / folder, 0, "")
-    own = BUILD / "tests"
-    edition = build_edition(builder, own / folder, own / "doctrees" / builder)
-    if edition.returncode:
-        raise RuntimeError(edition.messages)
-    return edition
+    name, own = FOLDERS.get(builder, builder), BUILD / "tests"
+    own.mkdir(parents=True, exist_ok=True)
+    with FileLock(own / f"{builder}.lock"):
+        for place in (BUILD, own):
+            if _is_current(place / f"{name}.passed"):
+                return Edition(place / name, 0, "")
+        folder, doctrees = own / name, own / "doctrees" / builder
+        for old in (folder, doctrees):
+            shutil.rmtree(old, ignore_errors=True)
+        if builder != "html":
+            site = find_edition("html").folder.parent
+            shutil.copytree(site / "doctrees" / "html", doctrees)
+        edition = build_edition(builder, folder, doctrees, names=VOLUMES if builder == "xml" else ())
+        if not edition.passed:
+            raise RuntimeError(edition.messages)
+        (own / f"{name}.passed").touch()
+        return edition
 
 
+def _is_current(stamp: Path) -> bool:
+    """Return whether a build ended well after the last change of what the guide is made from."""
+    return stamp.exists() and stamp.stat().st_mtime > _newest_source()
+
+
+@cache
 def _newest_source() -> float:
     return max(
         path.stat().st_mtime

@@ -1,23 +1,23 @@
-"""The guide that is made again has the same bytes: neither folder, processes nor sets may show."""
+"""An extract of the guide that is made again has the same bytes: neither folder, processes nor sets may show."""
 
 import re
 import zipfile
 
 import pytest
 
-from .conftest import Guide
+from .conftest import Extract
 from .editions import Edition
 
 
 @pytest.mark.parametrize("builder", ["html", "typstpdf"])
-def test_builds_are_equal(guide: Guide, builder: str) -> None:
-    first, second = guide(builder).files(), guide(builder, again=True).files()
+def test_builds_are_equal(extract: Extract, builder: str) -> None:
+    first, second = extract(builder).files(), extract(builder, again=True).files()
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_books_are_equal(guide: Guide) -> None:
-    first, second = (read_book(guide("epub", again=again)) for again in (False, True))
+def test_books_are_equal(extract: Extract) -> None:
+    first, second = (read_book(extract("epub", again=again)) for again in (False, True))
     assert list(first) == list(second)
     assert [name for name in first if first[name] != second[name]] == []
 

@@ -2,6 +2,7 @@
 
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.core import code
 from sphinx_studyguide.core.dependents import EVENT, Dependents
 from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.templates import keep_templates
@@ -15,6 +16,7 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", keep_templates)
     dependents = Dependents()
     app.add_event(EVENT)
+    app.connect("env-get-outdated", code.find_outdated)
     app.connect("env-get-outdated", StudyDomain.find_readers)
     app.connect("doctree-read", StudyDomain.note_names, priority=900)
     # After Sphinx has numbered sections and figures.
