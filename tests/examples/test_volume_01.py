@@ -425,9 +425,9 @@ def test_exercise_and_or_xor() -> None:
 
 def test_centering_and_dividing_help_each_alone() -> None:
     rng = np.random.default_rng(0)
-    flats = np.column_stack([rng.uniform(30, 150, 200), rng.integers(1, 6, 200)])
+    homes = np.column_stack([rng.uniform(30, 150, 200), rng.integers(1, 6, 200)])
     conditions = {}
-    for name, inputs in (("1,308", flats - flats.mean(axis=0)), ("161", flats / flats.std(axis=0))):
+    for name, inputs in (("1,308", homes - homes.mean(axis=0)), ("161", homes / homes.std(axis=0))):
         a = np.column_stack([inputs, np.ones(200)])
         curvatures = np.linalg.eigvalsh(2 * a.T @ a / 200)
         conditions[name] = f"{curvatures[-1] / curvatures[0]:,.0f}"
