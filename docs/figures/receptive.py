@@ -34,6 +34,6 @@ def theoretical() -> tuple[Array, Array]:
 
 
 def central() -> tuple[Array, Array]:
-    """Return depths and the side of the window that holds 95 % of the share along one axis."""
+    """Return depths and the side of the window that holds 95% of the share along one axis."""
     depths = np.arange(1, 41)
     return depths.astype(float), np.array([float(width(int(depth))) for depth in depths])

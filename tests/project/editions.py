@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,7 +67,6 @@ def build_edition(
     doctrees: Path,
     *,
     docs: Path = DOCS,
-    names: Sequence[str] = (),
     jobs: int = 1,
     seed: int = 0,
     settings: Mapping[str, str] = MappingProxyType({}),
@@ -78,16 +77,14 @@ def build_edition(
     :param folder: where the output goes
     :param doctrees: where the doctrees are kept
     :param docs: the folder with the sources
-    :param names: the documents to write; all that are out of date if none is named
     :param jobs: number of processes
     :param seed: seed of Python's hashes: the order of a set must not reach the output
     :param settings: settings in the place of those in ``conf.py``
     """
     overrides = [part for name, value in settings.items() for part in ("-D", f"{name}={value}")]
-    files = [str(docs / f"{name}.md") for name in names]
     command = [
         sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", str(jobs),
-        "-b", builder, "-d", str(doctrees), *overrides, str(docs), str(folder), *files,
+        "-b", builder, "-d", str(doctrees), *overrides, str(docs), str(folder),
     ]  # fmt: skip
     done = subprocess.run(
         command,
@@ -110,7 +107,7 @@ def find_edition(builder: str) -> Edition:
     It is what ``nox -s docs`` left, or an earlier run of the tests, if no source and no code is
     newer. Otherwise it is built from nothing; other builders go on from what the site has read.
 
-    :param builder: html, typstpdf, epub or xml; the last one writes the volumes alone
+    :param builder: html, typstpdf, epub or xml
     :raises RuntimeError: if the build has warnings
     """
     name, own = FOLDERS.get(builder, builder), BUILD / "tests"
@@ -125,7 +122,7 @@ def find_edition(builder: str) -> Edition:
         if builder != "html":
             site = find_edition("html").folder.parent
             shutil.copytree(site / "doctrees" / "html", doctrees)
-        edition = build_edition(builder, folder, doctrees, names=VOLUMES if builder == "xml" else ())
+        edition = build_edition(builder, folder, doctrees)
         if not edition.passed:
             raise RuntimeError(edition.messages)
         (own / f"{name}.passed").touch()

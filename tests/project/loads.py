@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
+from lxml import etree, html
 
 _ELSEWHERE = re.compile(r"\s*(?:https?:|wss?:)?//", re.IGNORECASE)
 #: Attributes whose address is fetched when the element is met.
@@ -39,26 +39,25 @@ def find_loads(name: str, text: str) -> Iterator[str]:
 
 
 def _find_in_markup(text: str) -> Iterator[str]:
-    soup = BeautifulSoup(text, "lxml")
-    for tag in soup.find_all():
-        addresses = [str(tag.get(name, "")) for name in _ATTRIBUTES]
-        if tag.name in _SVG_FETCHES:
-            addresses += [str(tag.get("href", "")), str(tag.get("xlink:href", ""))]
-        relations = {str(word).lower() for word in tag.get("rel") or ()}
-        if tag.name == "link" and not relations <= _NAMES_ONLY:
-            addresses.append(str(tag.get("href", "")))
-        if tag.name == "meta" and str(tag.get("http-equiv", "")).lower() == "refresh":
-            addresses += str(tag.get("content", "")).partition("=")[2:]
-        if tag.name == "base":
-            addresses.append(str(tag.get("href", "")))
+    for tag in html.document_fromstring(text.encode()).iter(etree.Element):
+        addresses = [tag.get(name, "") for name in _ATTRIBUTES]
+        if tag.tag in _SVG_FETCHES:
+            addresses += [tag.get("href", ""), tag.get("xlink:href", "")]
+        relations = set(tag.get("rel", "").lower().split())
+        if tag.tag == "link" and not relations <= _NAMES_ONLY:
+            addresses.append(tag.get("href", ""))
+        if tag.tag == "meta" and tag.get("http-equiv", "").lower() == "refresh":
+            addresses += tag.get("content", "").partition("=")[2:]
+        if tag.tag == "base":
+            addresses.append(tag.get("href", ""))
         for address in addresses:
             # A srcset names several, each with its width.
             yield from (part for part in address.split(",") if _ELSEWHERE.match(part))
-        yield from _find_in_css(str(tag.get("style", "")))
-        if tag.name == "style":
-            yield from _find_in_css(tag.get_text())
-        if tag.name == "script":
-            yield from filter(_ELSEWHERE.match, _SCRIPT.findall(tag.get_text()))
+        yield from _find_in_css(tag.get("style", ""))
+        if tag.tag == "style":
+            yield from _find_in_css(tag.text_content())
+        if tag.tag == "script":
+            yield from filter(_ELSEWHERE.match, _SCRIPT.findall(tag.text_content()))
 
 
 def _find_in_css(text: str) -> Iterator[str]:

@@ -179,17 +179,41 @@ def plain(text: str) -> str:
     return text.replace("\0", FORMULA)
 
 
+#: A formula, and what stands between two texts of an item, may be anything of at most some lines.
+_BETWEEN = 400
+
+
 def find_missing(items: Iterable[tuple[str, ...]], text: str) -> list[str]:
     """Return the items that a plain text does not hold.
-
-    A formula, and what stands between two texts of an item, may be anything of at most some lines.
 
     :param items: texts that must follow each other
     :param text: as :func:`plain` writes it
     """
-    missing = []
+    missing, place = [], 0
     for item in items:
         parts = [part for t in item for part in re.split(FORMULA, plain(t)) if part]
-        if not re.search(r"[\s\S]{0,400}?".join(map(re.escape, parts)), text):
+        # Most items follow the one before: a text is long, and searched from there.
+        found = _find_parts(parts, text, place) or _find_parts(parts, text, 0)
+        if found is None:
             missing.append(" | ".join(item))
+        elif found - place < len(text) // 20:
+            place = found
     return missing
+
+
+def _find_parts(parts: list[str], text: str, start: int) -> int | None:
+    """Return the place after parts that follow each other; None if there is none."""
+    if not parts:
+        return start
+    first, *others = parts
+    while (start := text.find(first, start)) >= 0:
+        end = start + len(first)
+        for part in others:
+            at = text.find(part, end, end + _BETWEEN + len(part))
+            if at < 0:
+                break
+            end = at + len(part)
+        else:
+            return end
+        start += 1
+    return None

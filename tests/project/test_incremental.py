@@ -90,9 +90,11 @@ def test_nothing_is_written_when_nothing_changed(
     # In a folder of another name all pages are written.
     rebuild()
     names = [path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md")]
-    # An extract leaves out volumes, and a book what is written for authors.
-    files = [file for name in names if (file := folder / pages.format(name)).exists()]
-    assert len(files) > 1
+    # A book leaves out what is written for authors. The home page lists what an extract lacks: Sphinx
+    # reads it each time.
+    written = [folder / pages.format(name) for name in names if name != "index"]
+    files = [file for file in written if file.exists()]
+    assert files
     before = [(file.stat().st_mtime_ns, file.read_bytes()) for file in files]
     everything, index = Edition(folder, 0, "").files(), find_terms(folder)
     rebuild()

@@ -1,11 +1,16 @@
 """What is made from the volumes equals what their sources hold."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 
+import pytest
 from bs4 import BeautifulSoup
 
 from .conftest import Guide
 from .editions import DOCS, VOLUMES
+
+Read = Callable[[str], BeautifulSoup]
 
 #: What a volume's card calls the blocks that these directives make.
 COUNTED = {
@@ -17,9 +22,10 @@ COUNTED = {
 }
 
 
-def read(guide: Guide, name: str) -> BeautifulSoup:
-    """Return a page of the site."""
-    return BeautifulSoup(guide("html").text(f"{name}.html"), "html.parser")
+@pytest.fixture(scope="module")
+def read(guide: Guide) -> Read:
+    """Return a function that reads a page of the site."""
+    return cache(lambda name: BeautifulSoup(guide("html").text(f"{name}.html"), "lxml"))
 
 
 def count_blocks(source: str) -> list[str]:
@@ -33,8 +39,8 @@ def count_blocks(source: str) -> list[str]:
     return [amount for amount in amounts if not amount.startswith("0 ")]
 
 
-def test_home_counts_what_the_volumes_hold(guide: Guide) -> None:
-    cards = read(guide, "index").select(".sg-volume-card--written")
+def test_home_counts_what_the_volumes_hold(read: Read) -> None:
+    cards = read("index").select(".sg-volume-card--written")
     assert len(cards) == len(VOLUMES)
     for card, volume in zip(cards, VOLUMES, strict=True):
         line = card.select_one(".sg-volume-card__counts")
@@ -43,8 +49,8 @@ def test_home_counts_what_the_volumes_hold(guide: Guide) -> None:
         assert line.get_text().replace("\xa0", " ").split(" · ") == written
 
 
-def test_home_maps_every_volume(guide: Guide) -> None:
-    home = read(guide, "index")
+def test_home_maps_every_volume(read: Read) -> None:
+    home = read("index")
     rows = home.select(".sg-volume-map tbody tr")
     links = [str(a["href"]) for row in rows for a in row.select("td:first-child a")]
     assert links == [f"{volume}.html" for volume in VOLUMES]
@@ -52,9 +58,9 @@ def test_home_maps_every_volume(guide: Guide) -> None:
     assert len(home.select(".sg-volume-card--planned")) == 9 - len(VOLUMES)
 
 
-def test_every_linked_term_has_its_definition_on_the_page(guide: Guide) -> None:
+def test_every_linked_term_has_its_definition_on_the_page(read: Read) -> None:
     for volume in VOLUMES:
-        page = read(guide, volume)
+        page = read(volume)
         carried = [str(each["data-sg-term"]) for each in page.select("[data-sg-term]")]
         links = [link.parent for link in page.select("article a > .std-term")]
         linked = {str(link["href"]).partition("#")[2] for link in links if link}
@@ -62,20 +68,20 @@ def test_every_linked_term_has_its_definition_on_the_page(guide: Guide) -> None:
         assert len(carried) > 10
 
 
-def test_the_glossary_and_the_chapters_know_each_other(guide: Guide) -> None:
-    page = read(guide, "study/glossary")
+def test_the_glossary_and_the_chapters_know_each_other(read: Read) -> None:
+    page = read("study/glossary")
     links = {str(a["href"]) for a in page.select(".sg-term-uses a")}
     assert len(links) > 50
     for volume in VOLUMES:
-        ids = {str(each["id"]) for each in read(guide, volume).select("[id]")}
+        ids = {str(each["id"]) for each in read(volume).select("[id]")}
         led = {link.partition("#")[2] for link in links if link.startswith(f"../{volume}.html#")}
         assert led
         assert led <= ids
 
 
-def test_the_index_leads_to_explanations(guide: Guide) -> None:
-    entries = read(guide, "genindex").select(".site-index > li")
-    terms = read(guide, "study/glossary").select("dl.glossary > dt")
+def test_the_index_leads_to_explanations(read: Read) -> None:
+    entries = read("genindex").select(".site-index > li")
+    terms = read("study/glossary").select("dl.glossary > dt")
     assert len(entries) == len(terms) > 200
     first = [str(entry.a["href"]) for entry in entries if entry.a]
     assert [link for link in first if not link.startswith("volumes/")] == []
