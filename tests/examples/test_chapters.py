@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from chapters import BLOCKS, DOCS, RECORD, describe_run, find_blocks, find_imports, find_reason
+from chapters import BLOCKS, DOCS, RECORD, agree, describe_run, find_blocks, find_imports, find_reason
 from sybil import Example
 from sybil.example import SybilFailure
 
@@ -132,6 +132,35 @@ def test_output_that_differs_is_refused(tmp_path: Path, body: str, complaint: st
     with pytest.raises(SybilFailure) as failure:
         block.evaluate()
     assert failure.value.result == complaint
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "same"),
+    [
+        ("a 0.53 ± 0.02\n", "a 0.52 ± 0.03\n", True),
+        ("loss 12.10\n", "loss  9.98\n", False),
+        ("loss 1.0e+02\n", "loss 1.3e+02\n", True),
+        ("loss 1.0e+02\n", "loss 1.0e+03\n", False),
+        ("dead 70%\n", "dead 75%\n", True),
+        ("dead 70%\n", "dead 85%\n", False),
+        ("loss 0.10\n", "loss nan\n", False),
+        ("170 parameters\n", "171 parameters\n", False),
+        ("left 0.5\n", "right 0.5\n", False),
+        ("0.5 0.5\n", "0.5\n", False),
+    ],
+)
+def test_outputs_of_two_processors_agree(shown: str, printed: str, same: bool) -> None:  # noqa: FBT001 - it is what pytest passes
+    assert agree(shown, printed) is same
+
+
+def test_only_a_marked_block_may_vary(tmp_path: Path) -> None:
+    page = tmp_path / "chapter.md"
+    block = "```python\nprint(0.52)\n```\n\n```text\n0.53\n```\n\n"
+    page.write_text(f"% varies with the processor\n{block}{block}", "utf-8")
+    first, second = find_blocks(page)
+    first.evaluate()
+    with pytest.raises(SybilFailure):
+        second.evaluate()
 
 
 def test_blocks_share_a_namespace(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from sphinx_studyguide.example.nodes import example_downloads, example_head, not
 
 #: What begins the comment above a block that is not run.
 _NOT_RUN = re.compile(r"not run\s*:\s*(?P<reason>.*)", re.DOTALL)
-#: Its first line, in Markdown and in reStructuredText.
+#: The comment above a block whose numbers are not the same everywhere.
+_VARIES = "varies with the processor"
+#: The first line of a reason, in Markdown and in reStructuredText.
 _WRITTEN = re.compile(r"\s*(?:%|\.\.)\s*not run\s*:")
 
 
@@ -42,6 +44,8 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
         for number, setting in enumerate(write_settings(tested)):
             head += [nodes.Text(" and " if number else ", with "), nodes.literal("", setting)]
         head += nodes.Text(". ")
+        if any(comment.astext().strip() == _VARIES for comment in document.findall(nodes.comment)):
+            head += nodes.Text("On another processor, last digits of trained results may differ. ")
     head += example_downloads(docname=docname, subject="it" if tested else "the code")
     section.insert(1, head)
 
