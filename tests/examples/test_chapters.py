@@ -17,7 +17,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from chapters import BLOCKS, DOCS, RECORD, agree, describe_run, find_blocks, find_imports, find_reason
+from chapters import (
+    BLOCKS,
+    DOCS,
+    RECORD,
+    agree,
+    describe_run,
+    find_blocks,
+    find_imports,
+    find_reason,
+)
 from sybil import Example
 from sybil.example import SybilFailure
 
@@ -149,7 +158,7 @@ def test_output_that_differs_is_refused(tmp_path: Path, body: str, complaint: st
         ("0.5 0.5\n", "0.5\n", False),
     ],
 )
-def test_outputs_of_two_processors_agree(shown: str, printed: str, same: bool) -> None:  # noqa: FBT001 - it is what pytest passes
+def test_outputs_of_two_processors_agree(shown: str, printed: str, same: bool) -> None:
     assert agree(shown, printed) is same
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 
 import pytest
+
 from sphinx_studyguide.core import code
 
 PAGES = {"index.md": "# Home\n\n[](other.md)\n", "other.md": "# Other\n\nText.\n"}
