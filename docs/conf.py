@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
-from sphinx_typstpdf.literal import Code, quote
+from sphinx_typstpdf import Code, quote
 
 # At its first import it prints that it would draw cards if it had matplotlib.
 with contextlib.redirect_stdout(io.StringIO()):

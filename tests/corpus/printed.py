@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import typst
 
-from sphinx_typstpdf.literal import encode_label, name_label
+from sphinx_typstpdf.markup.labels import encode_label, name_label
 
 _UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 #: How far from the last text that was found the next one may stand: footnotes, tables and

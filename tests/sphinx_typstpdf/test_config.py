@@ -13,8 +13,9 @@ import typst
 from sphinx.errors import ConfigError
 
 from sphinx_typstpdf import Code, Content
-from sphinx_typstpdf.config import _SETTINGS, DEFAULT_COLORS, DEFAULT_FONTS, STANDARDS
-from sphinx_typstpdf.options import OPTIONS
+from sphinx_typstpdf.settings.defaults import DEFAULT_COLORS, DEFAULT_FONTS, STANDARDS
+from sphinx_typstpdf.settings.options import OPTIONS
+from sphinx_typstpdf.settings.table import SETTINGS
 
 from .reading import read_addresses, read_pages, read_text
 
@@ -71,7 +72,7 @@ def test_options_are_those_of_the_template() -> None:
 
 def test_the_author_page_tells_of_every_setting() -> None:
     page = (Path(__file__).parents[2] / "docs" / "authoring" / "pdf.md").read_text("utf-8")
-    for name in [*_SETTINGS, *DEFAULT_FONTS, *DEFAULT_COLORS, *OPTIONS, "preamble"]:
+    for name in [*SETTINGS, *DEFAULT_FONTS, *DEFAULT_COLORS, *OPTIONS, "preamble"]:
         assert f"`{name}`" in page, name
 
 

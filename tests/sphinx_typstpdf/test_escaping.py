@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sphinx import addnodes
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_typstpdf.literal import drop_controls
+from sphinx_typstpdf.markup.text import drop_controls
 
 from .reading import read_bookmarks, read_text
 

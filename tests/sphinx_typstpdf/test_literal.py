@@ -8,17 +8,9 @@ import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_typstpdf.literal import (
-    Code,
-    Content,
-    drop_controls,
-    encode,
-    encode_label,
-    encode_length,
-    escape,
-    name_label,
-    quote,
-)
+from sphinx_typstpdf.markup.labels import encode_label, name_label
+from sphinx_typstpdf.markup.text import drop_controls, escape
+from sphinx_typstpdf.markup.values import Code, Content, encode, encode_length, quote
 
 #: Every character, with those that mean something to Typst far more often.
 TEXT = st.text(

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 import sphinx_typstpdf
 from sphinx_mathml.latex import FormulaError, convert_latex
-from sphinx_typstpdf.literal import drop_controls, quote
-from sphinx_typstpdf.math import convert_mathml
+from sphinx_typstpdf.markup.text import drop_controls
+from sphinx_typstpdf.markup.values import quote
+from sphinx_typstpdf.translate.math import convert_mathml
 
 HEAD = '#import "formulas.typ": *\n'
 LIBRARY = Path(sphinx_typstpdf.__file__).parent / "lib"

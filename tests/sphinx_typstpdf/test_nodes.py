@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_typstpdf.translator import TypstTranslator
+from sphinx_typstpdf.translate.translator import TypstTranslator
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 EXTENSIONS = (

@@ -84,7 +84,7 @@ def test_the_best_form_of_an_output_is_printed(written, forms: list[str], typst:
 def test_an_output_that_cannot_be_printed_is_named(written) -> None:
     built, found = written("before\n\n.. bundle::\n\n   application/x\n\nafter\n")
     assert built.warnings == [
-        "index.rst:6: WARNING: an output is not printed: it is there as application/x only;"
+        "index.rst:6: WARNING: an output is not printed: found application/x;"
         " expected one of image/svg+xml, image/png, image/jpeg, image/gif, image/webp, text/latex,"
         " text/markdown, text/plain, text/html [typstpdf.output]"
     ]

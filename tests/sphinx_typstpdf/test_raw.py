@@ -20,7 +20,7 @@ SVG = '<svg width="10" height="10"><title>A box</title><rect width="9" height="9
         ),
         (
             '<img src="none.png" alt="kept">',
-            "the image 'none.png' of raw HTML is not there; write a path to a file",
+            "the image 'none.png' of raw HTML is missing; write the path of a file",
         ),
     ],
     ids=["script", "canvas", "image"],

@@ -1,0 +1,49 @@
+"""Record the properties of a document that the order of a PDF and the next build depend on."""
+
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_typstpdf.transforms.toctrees import Toctree, find_toctrees
+
+
+@dataclass(frozen=True)
+class Record:
+    """The properties of a document that has been translated."""
+
+    toctrees: list[Toctree]
+    #: Documents that it links to, since their titles and numbers may be part of its text.
+    links: list[str]
+    #: Whether it has nothing but a title and toctrees.
+    is_bare: bool
+
+
+def make_record(doctree: nodes.document) -> Record:
+    """Return the properties of a document.
+
+    :param doctree: the document after all transforms
+    """
+    return Record(find_toctrees(doctree), _find_links(doctree), is_bare=_is_bare(doctree))
+
+
+def _find_links(doctree: nodes.document) -> list[str]:
+    addresses = (link.get("refuri", "") for link in doctree.findall(nodes.reference))
+    return sorted({each[1:].partition("#")[0] for each in addresses if each.startswith("%")})
+
+
+def _is_bare(doctree: nodes.document) -> bool:
+    title = doctree.next_node(nodes.title)
+    printed = (nodes.Text, nodes.image, nodes.transition)
+    return not any(
+        isinstance(node, printed) and not _is_inside(node, title) for node in doctree.findall()
+    )
+
+
+def _is_inside(node: nodes.Node, title: nodes.Node | None) -> bool:
+    """Tell whether a node is part of the title, or of a node that is never printed."""
+    around: nodes.Node | None = node
+    while around is not None:
+        if around is title or isinstance(around, nodes.Invisible):
+            return True
+        around = around.parent
+    return False

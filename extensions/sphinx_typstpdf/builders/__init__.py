@@ -1,0 +1,1 @@
+"""The two builders, which run the stages: `typst` writes sources, `typstpdf` also writes PDF."""

@@ -1,0 +1,72 @@
+"""Find the source lines behind places in the Typst files."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx_typstpdf.markup.sourcemap import find_place, read_map
+
+
+class Place(NamedTuple):
+    """A line of a source file; for a line of a document, also its Typst file."""
+
+    source: str
+    line: int
+    path: str = ""
+
+
+class PlaceFinder:
+    """Finds the source lines behind places in the Typst files."""
+
+    def __init__(self, folder: Path, paths: Sequence[str], origins: Mapping[str, Path]) -> None:
+        """Remember where to look.
+
+        :param folder: the folder of the Typst files, which all paths are relative to
+        :param paths: Typst files of the documents, in order
+        :param origins: the author's Typst files, by their paths in the folder
+        """
+        self.folder = folder.resolve()
+        self._paths = paths
+        self._origins = origins
+        # There may be many errors in few files.
+        self._locate = cache(self._locate_file)
+        self._read_map = cache(read_map)
+        self.find_text = cache(self._search_text)
+
+    def find(self, places: Sequence[tuple[str, int]]) -> Place | None:
+        """Return the source line behind the first of several places where it is known.
+
+        :param places: files and lines in an error message: the error and the calls that led to it
+        """
+        inside = [
+            (path, line) for found, line in places if (path := self._locate(found)) is not None
+        ]
+        for path, line in inside:
+            place = self._find_line(path, line)
+            if place:
+                return place
+        for path, line in inside:
+            if path in self._origins:
+                return Place(str(self._origins[path]), line)
+        return None
+
+    def _locate_file(self, path: str) -> str | None:
+        """Return a path inside the folder; Typst may print it from the working directory."""
+        for base in (Path.cwd(), self.folder):
+            found = (base / path.lstrip("/")).resolve()
+            if found.is_relative_to(self.folder) and found.is_file():
+                return found.relative_to(self.folder).as_posix()
+        return None
+
+    def _find_line(self, path: str, line: int) -> Place | None:
+        place = find_place(self._read_map((self.folder / path).with_suffix(".lines")), line)
+        return Place(*place, path) if place else None
+
+    def _search_text(self, text: str) -> Place | None:
+        """Return the first place with a text: Typst gives no place for generated content."""
+        for path in self._paths:
+            before, found, _ = (self.folder / path).read_text("utf-8").partition(text)
+            if found:
+                return self._find_line(path, before.count("\n") + 1)
+        return None

@@ -1,0 +1,1 @@
+"""The syntax of Typst: text, values, labels, and the source lines behind generated markup."""

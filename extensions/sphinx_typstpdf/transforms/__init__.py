@@ -1,0 +1,1 @@
+"""Stage 2, transforms: change doctrees into what can be printed, before they are translated."""

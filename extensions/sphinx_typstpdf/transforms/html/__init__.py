@@ -1,0 +1,1 @@
+"""Convert raw HTML to docutils nodes."""

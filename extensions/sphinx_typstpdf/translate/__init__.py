@@ -1,0 +1,1 @@
+"""Stage 4, translate: convert doctrees to Typst markup, with a handler for each type of node."""

@@ -1,0 +1,59 @@
+"""Handle code blocks: programs, doctests, captions and parsed literals."""
+
+from textwrap import indent
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_typstpdf.markup.values import encode
+from sphinx_typstpdf.translate.highlight import encode_lines, split_lines
+from sphinx_typstpdf.translate.writer import TypstWriter, one_line
+
+
+class CodeHandlers(TypstWriter):
+    """Handlers for code blocks."""
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        self.labels(node)
+        # The text of a parsed literal differs from its source, or contains other nodes.
+        is_plain = all(isinstance(child, nodes.Text) for child in node.children)
+        if is_plain and node.rawsource == node.astext():
+            self._write_code(node)
+        else:
+            self.write(f"#parsed-literal[\n{indent(self.preformatted(node), '  ')}\n]\n\n")
+        raise nodes.SkipNode
+
+    def visit_doctest_block(self, node: nodes.doctest_block) -> None:
+        self.labels(node)
+        self._write_code(node)
+        raise nodes.SkipNode
+
+    def _write_listing(self, node: nodes.container) -> None:
+        caption = next((each for each in node.children if isinstance(each, nodes.caption)), None)
+        code = [each for each in node.children if each is not caption]
+        self.write("#listing(")
+        if caption is not None:
+            number = self.figure_number(node)
+            self.write(f"caption: [{number}{one_line(self.render(caption.children))}]")
+        self.write(")[")
+        self.labels(node)
+        self.write(f"\n{indent(self.render(code), '  ')}\n]\n\n")
+
+    def _write_code(self, node: nodes.Element) -> None:
+        language = node.get("language", "pycon" if isinstance(node, nodes.doctest_block) else "")
+        lines = split_lines(
+            node.astext(),
+            language or "none",
+            self.builder.highlighter,
+            self.config.highlight_options.get(language, {}),
+            force=node.get("force", False),
+            location=node,
+        )
+        options: dict[str, Any] = node.get("highlight_args", {})
+        arguments: dict[str, object] = {}
+        if node.get("linenos"):
+            arguments["first"] = options.get("linenostart", 1)
+        if options.get("hl_lines"):
+            arguments["emphasized"] = list(options["hl_lines"])
+        extra = "".join(f", {name}: {encode(value)}" for name, value in arguments.items())
+        self.write(f"#code-block({encode_lines(lines)}{extra})\n\n")

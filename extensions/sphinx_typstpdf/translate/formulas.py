@@ -1,0 +1,77 @@
+"""Handle formulas: convert LaTeX to MathML, and MathML to Typst; print faulty ones as code."""
+
+from typing import cast
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_typstpdf.markup.values import quote
+from sphinx_typstpdf.transforms.latex import strip_delimiters
+from sphinx_typstpdf.translate.math import convert_mathml
+from sphinx_typstpdf.translate.writer import TypstWriter
+
+logger = logging.getLogger(__name__)
+
+
+class FormulaHandlers(TypstWriter):
+    """Handlers for inline and displayed formulas."""
+
+    def visit_math(self, node: nodes.math) -> None:
+        latex = node.astext()
+        if not latex.strip():  # PDF/UA requires the text of a formula, which would be empty
+            self.labels(node)
+            raise nodes.SkipNode
+        math = self._convert(node, latex, display=False)
+        self.labels(node)
+        if math is None:
+            self.write(f"#raw({quote(latex)})")
+        else:
+            self.write(f"#imath({quote(latex.strip())}, ${math}$)")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        latex = node.astext()
+        if node.get("no-wrap", node.get("nowrap")):
+            latex = strip_delimiters(latex)
+        if not latex.strip():
+            self.labels(node)
+            raise nodes.SkipNode
+        math = self._convert(node, latex, display=True)
+        if math is None:
+            self.labels(node)
+            self.write(f"#raw(block: true, {quote(latex.strip())})\n\n")
+            raise nodes.SkipNode
+        self.write(f"#equation({quote(latex.strip())}, $ {math} $")
+        if node.get("number"):
+            # The function uses only the builder of the translator.
+            number = get_node_equation_number(cast(HTML5Translator, self), node)
+            self.write(f", number: {quote(f'({number})')}")
+        if node["ids"]:
+            self.write(", labels: [")
+            self.labels(node)
+            self.write("]")
+        self.write(")\n\n")
+        raise nodes.SkipNode
+
+    def _convert(self, node: nodes.Element, latex: str, *, display: bool) -> str | None:
+        macros = getattr(self.config, "mathml_macros", {})
+        try:
+            return convert_mathml(convert_latex(latex, display=display, macros=macros))
+        except (FormulaError, ValueError) as error:
+            self._warn_formula(node, error)
+            return None
+
+    def _warn_formula(self, node: nodes.Element, error: Exception) -> None:
+        around: nodes.Node | None = node
+        while around is not None and not around.line:
+            around = around.parent  # inline math of MyST has no line number
+        # If this is a copy of a formula on another page, the mistake is reported there.
+        if around is not None and around.source:
+            home = self.builder.env.path2doc(around.source)
+            if home in self.builder.env.found_docs and home != self.docname:
+                return
+        place = around if around is not None else self.docname
+        logger.warning("%s", error, location=place, type="mathml", subtype="formula")

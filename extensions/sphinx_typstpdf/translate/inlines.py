@@ -1,0 +1,163 @@
+"""Handle inline nodes: emphasis, code, keys and abbreviations."""
+
+import re
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_typstpdf.markup.text import drop_controls, join_lines
+from sphinx_typstpdf.markup.values import quote
+from sphinx_typstpdf.translate.highlight import encode_pieces, split_lines
+from sphinx_typstpdf.translate.writer import TypstWriter
+
+_IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
+# Text that can be put between backticks unchanged.
+_PLAIN_CODE = re.compile(r"[^`]+")
+_NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
+# The Typst function to call for the class of a role.
+_LOOKS = {
+    "guilabel": "chip",
+    "kbd": "key",
+    "line-through": "strike",
+    "menuselection": "chip",
+    "sd-badge": "chip",
+    "strike": "strike",
+    "underline": "underline",
+    "versionmodified": "emph",
+}
+
+
+class InlineHandlers(TypstWriter):
+    """Handlers for inline nodes."""
+
+    def __init__(self, document: nodes.document, builder: object) -> None:
+        super().__init__(document, builder)
+        self._is_code = False
+        self._abbreviations: set[str] = set()
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        if self._is_code:
+            self.write(_code(node.astext()))
+        else:
+            self.text(node.astext(), node.parent)
+
+    def depart_Text(self, node: nodes.Text) -> None: ...  # noqa: N802
+
+    # -- Emphasis
+
+    def visit_emphasis(self, node: nodes.Element) -> None:
+        self._write_marked(node, "_", "emph")
+
+    def visit_strong(self, node: nodes.Element) -> None:
+        self._write_marked(node, "*", "strong")
+
+    visit_title_reference = visit_emphasis
+    visit_manpage = visit_emphasis  # with manpages_url, Sphinx puts a link inside
+    visit_attribution = visit_emphasis
+
+    def _write_marked(self, node: nodes.Element, sign: str, function: str) -> None:
+        inner = self.render(node.children)
+        outside = f"{self._last_sign()}{_next_sign(node)}"
+        plain = len(node.children) == 1 and isinstance(node.children[0], nodes.Text)
+        # Typst reads the short form only at the boundaries of words, and not across an empty
+        # line. Outside ASCII, we do not know what Typst takes for a part of a word.
+        if plain and inner and "\n" not in inner and not _IN_WORD.search(outside):
+            self.labels(node)
+            self.write(f"{sign}{inner}{sign}")
+        else:
+            self.write(f"#{function}[")
+            self.labels(node)
+            self.write(f"{inner}]")
+        raise nodes.SkipNode
+
+    def visit_subscript(self, node: nodes.subscript) -> None:
+        self.write(f"#sub{self.content(node.children)}")
+        raise nodes.SkipNode
+
+    def visit_superscript(self, node: nodes.superscript) -> None:
+        self.write(f"#super{self.content(node.children)}")
+        raise nodes.SkipNode
+
+    def visit_inline(self, node: nodes.Element) -> None:
+        self.labels(node)
+        look = next((_LOOKS[name] for name in node["classes"] if name in _LOOKS), None)
+        if look:
+            # Spaces at the ends of the text separate it from its neighbors.
+            text = node.astext()
+            self.write(" " if text.startswith(" ") else "")
+            self.write(f"#{look}{self.content(node.children)}")
+            self.write(" " if text.endswith(" ") else "")
+            raise nodes.SkipNode
+
+    def depart_inline(self, node: nodes.Element) -> None: ...
+
+    def visit_abbreviation(self, node: nodes.Element) -> None:
+        self.labels(node)
+
+    def depart_abbreviation(self, node: nodes.Element) -> None:
+        meaning = node.get("explanation")
+        # Sphinx explains symbols in signatures, such as *, for readers who hover over them.
+        in_signature = isinstance(node.parent, addnodes.desc_sig_element)
+        if meaning and not in_signature and node.astext() not in self._abbreviations:
+            self._abbreviations.add(node.astext())
+            self.text(f" ({meaning})")
+
+    visit_acronym = visit_abbreviation
+    depart_acronym = depart_abbreviation
+    visit_generated = visit_inline
+    depart_generated = depart_inline
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self.labels(node)
+        if "kbd" in node["classes"]:
+            self.write(f"#key[#raw({quote(join_lines(node.astext()))})]")
+        elif "code" in node["classes"] and node.get("language"):
+            self._write_program(node)
+        else:
+            self._write_code_text(node)
+        raise nodes.SkipNode
+
+    def visit_desc_inline(self, node: addnodes.desc_inline) -> None:
+        if node.next_node(nodes.reference):
+            self._write_code_text(node)
+        else:
+            self.write(_code(node.astext()))
+        raise nodes.SkipNode
+
+    def _write_code_text(self, node: nodes.Element) -> None:
+        """Write code that may contain emphasis and links, as paths and samples do."""
+        # Typst does not break a line before these characters, not even after a space, unless there
+        # is a box.
+        follows = node.parent.index(node) > 0 and self._last_sign() in {" ", "\n"}
+        if follows and node.astext()[:1] in _NO_BREAK_BEFORE:
+            self.write("#box()")
+        before, self._is_code = self._is_code, True
+        self.write(self.render(node.children))
+        self._is_code = before
+
+    def _write_program(self, node: nodes.literal) -> None:
+        language = node["language"]
+        options = self.config.highlight_options.get(language, {})
+        text = join_lines(node.astext())
+        (line,) = split_lines(text, language, self.builder.highlighter, options, location=node) or [
+            []
+        ]
+        pieces = ", ".join(encode_pieces(line))
+        self.write(f"#program({pieces})")
+
+    def visit_problematic(self, node: nodes.problematic) -> None:
+        self.write(f"#raw({quote(join_lines(node.astext()))})")
+        raise nodes.SkipNode
+
+    def visit_substitution_reference(self, node: nodes.Element) -> None: ...
+    def depart_substitution_reference(self, node: nodes.Element) -> None: ...
+
+
+def _code(text: str) -> str:
+    text = drop_controls(join_lines(text))
+    return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"#raw({quote(text)})"
+
+
+def _next_sign(node: nodes.Element) -> str:
+    following = node.next_node(descend=False, siblings=True)
+    return following.astext()[:1] if following is not None else ""

@@ -1,0 +1,35 @@
+"""Combine the handlers of all nodes into the translator."""
+
+from sphinx_typstpdf.translate.code import CodeHandlers
+from sphinx_typstpdf.translate.components import ComponentHandlers
+from sphinx_typstpdf.translate.diagrams import DiagramHandlers
+from sphinx_typstpdf.translate.figures import FigureHandlers
+from sphinx_typstpdf.translate.footnotes import FootnoteHandlers
+from sphinx_typstpdf.translate.formulas import FormulaHandlers
+from sphinx_typstpdf.translate.icons import IconHandlers
+from sphinx_typstpdf.translate.inlines import InlineHandlers
+from sphinx_typstpdf.translate.links import LinkHandlers
+from sphinx_typstpdf.translate.lists import ListHandlers
+from sphinx_typstpdf.translate.notebooks import NotebookHandlers
+from sphinx_typstpdf.translate.objects import ObjectHandlers
+from sphinx_typstpdf.translate.sections import SectionHandlers
+from sphinx_typstpdf.translate.tables import TableHandlers
+
+
+class TypstTranslator(
+    SectionHandlers,
+    InlineHandlers,
+    LinkHandlers,
+    FootnoteHandlers,
+    ListHandlers,
+    NotebookHandlers,
+    ComponentHandlers,
+    CodeHandlers,
+    TableHandlers,
+    FigureHandlers,
+    FormulaHandlers,
+    ObjectHandlers,
+    DiagramHandlers,
+    IconHandlers,
+):
+    """Translate one document to Typst markup."""
