@@ -18,7 +18,7 @@ from sphinx_typstpdf.markup.text import drop_controls
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.translate.math import convert_mathml
 
-HEAD = '#import "formulas.typ": *\n'
+HEAD = '#import "elements/formulas.typ": *\n'
 LIBRARY = Path(sphinx_typstpdf.__file__).parent / "lib"
 CASES = [
     (r"x^2 + y_i", "x^2 + y_i"),
