@@ -6,6 +6,7 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import nox
@@ -17,6 +18,8 @@ nox.options.sessions = ["docs", "tests"]
 
 ROOT = Path(__file__).parent
 BUILD = ROOT / "docs" / "_build"
+# What the packages of this repository depend on.
+PROJECTS = (ROOT / "pyproject.toml", *sorted(ROOT.glob("extensions/*/pyproject.toml")))
 LOCKS = ("docs", "tests", "browser", "corpus", "types", "lint")
 
 
@@ -25,8 +28,8 @@ def install(session: nox.Session, lock: str) -> None:
 
     A build needs no network once its packages are installed.
     """
-    files = [ROOT / "requirements" / f"{lock}.txt", ROOT / "pyproject.toml"]
-    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    files = [ROOT / "requirements" / f"{lock}.txt", *PROJECTS]
+    wanted = digest(files)
     stamp = Path(session.virtualenv.location) / "installed"
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return
@@ -34,6 +37,11 @@ def install(session: nox.Session, lock: str) -> None:
     if lock != "lint":
         session.install("--no-deps", "--no-build-isolation", "-e", ".")
     stamp.write_text(wanted, "utf-8")
+
+
+def digest(files: Iterable[Path]) -> str:
+    """Return a digest of some files."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def build(session: nox.Session, builder: str, folder: str = "", doctrees: str = "") -> Path:
@@ -153,13 +161,20 @@ def readthedocs(session: nox.Session) -> None:
 
 
 @nox.session
+def wheels(session: nox.Session) -> None:
+    """Install each package alone, from its wheel, and run its smallest example."""
+    install(session, "tests")
+    session.run("pytest", "tests/wheels", *session.posargs)
+
+
+@nox.session
 def examples(session: nox.Session) -> None:
     """Run the code of the chapters; PyTorch makes this environment large."""
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    wanted = digest(PROJECTS)
     stamp = Path(session.virtualenv.location) / "installed"
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
         session.install(*nox.project.dependency_groups(PYPROJECT, "examples"))
-        session.install("--no-build-isolation", "-e", ".[pdf]")
+        session.install("--no-build-isolation", "-e", ".")
         stamp.write_text(wanted, "utf-8")
     # One thread: sums in another order end in other digits.
     session.run("pytest", "tests/examples", *session.posargs, env={"OMP_NUM_THREADS": "1"})
@@ -170,7 +185,7 @@ def minimums(session: nox.Session) -> None:
     """Run the tests of what touches other packages with the oldest that are promised to work."""
     session.install("uv")
     session.run(
-        "uv", "pip", "install", "-q", "--resolution", "lowest-direct", "-e", ".[pdf]",
+        "uv", "pip", "install", "-q", "--resolution", "lowest-direct", "-e", ".",
         "--group", "tests", env={"VIRTUAL_ENV": session.virtualenv.location},
     )  # fmt: skip
     # What draws and checks by itself uses little of other packages, and takes half of the time.
@@ -209,16 +224,15 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def lock(session: nox.Session) -> None:
-    """Write the locks again, from pyproject.toml."""
+    """Write the locks again, from the pyproject.toml files."""
     session.install("uv")
     for name in LOCKS:
-        project = () if name == "lint" else ("--extra", "pdf")
-        source = "pyproject.toml" if project else "--group=lint"
+        # The tools that only read the code need none of its dependencies.
+        sources = ("--group=lint",) if name == "lint" else ("pyproject.toml", "--group", name)
         session.run(
             "uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11",
             "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate",
-            *project, source, *(("--group", name) if project else ()),
-            "-o", f"requirements/{name}.txt", *session.posargs,
+            *sources, "-o", f"requirements/{name}.txt", *session.posargs,
         )  # fmt: skip
 
 

@@ -1,8 +1,6 @@
 """The settings: what they do, what is refused and in which words."""
 
 import re
-import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -472,29 +470,6 @@ def test_html_is_left_alone(build, tmp_path: Path) -> None:
     assert built.warnings == []
     assert '<a class="reference internal" href="b.html">B</a>' in built.text("index.html")
     assert tmp_path in built.outdir.parents
-
-
-@pytest.mark.parametrize("builder", ["typst", "typstpdf"])
-def test_without_typst_only_the_sources_can_be_written(tmp_path: Path, builder: str) -> None:
-    """In a process of its own: this one has imported it."""
-    (tmp_path / "conf.py").write_text('extensions = ["sphinx_typstpdf"]\n')
-    (tmp_path / "index.rst").write_text("A\n=\n\n.. image:: logo.svg\n   :alt: a logo\n")
-    (tmp_path / "logo.svg").write_text(LOGO)
-    run = (
-        "import sys; sys.modules['typst'] = None\n"
-        "from sphinx.cmd.build import main\n"
-        f"sys.exit(main(['-q', '-W', '-b', {builder!r}, {str(tmp_path)!r}, {str(tmp_path / 'out')!r}]))"
-    )
-    done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=False)
-    written = (tmp_path / "out" / "project-name-not-set.typ").is_file()
-    if builder == "typst":
-        assert (done.returncode, done.stderr, written) == (0, "", True)
-    else:
-        assert (done.returncode, written) == (2, False)
-        assert (
-            "the builder 'typstpdf' needs the Python package 'typst': pip install typst; the builder"
-            " 'typst' writes the sources without it" in " ".join(done.stderr.split())
-        )
 
 
 def test_what_an_extension_appends_is_gone_with_its_project(build) -> None:

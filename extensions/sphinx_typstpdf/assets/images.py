@@ -4,10 +4,12 @@ import binascii
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import typst
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.images import get_image_size, parse_data_uri
@@ -53,7 +55,10 @@ class ImageStore:
         self._outdir = outdir
         self._standards = standards
         self._known: dict[str, Image] = {}
-        self._compiler: Any = None
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        return typst.Compiler(root=str(self._outdir), ignore_system_fonts=True)
 
     def get(self, uri: str) -> Image | None:
         """Return an image of a document, or None if there is no such file.
@@ -115,12 +120,6 @@ class ImageStore:
         return image._replace(problem=problem) if problem else self._ask_typst(image, kind)
 
     def _ask_typst(self, image: Image, kind: str) -> Image:
-        try:
-            import typst  # noqa: PLC0415
-        except ImportError:  # sources are written without it
-            return image
-        if self._compiler is None:
-            self._compiler = typst.Compiler(root=str(self._outdir), ignore_system_fonts=True)
         # Reading the data keeps an SVG from loading the files that it links to.
         data = f"read({quote(image.path)}, encoding: none)"
         source = f'#image({data}, format: "{kind}")'

@@ -3,22 +3,17 @@
 import hashlib
 import os
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from sphinx_typstpdf.assets.library import find_origins
 from sphinx_typstpdf.book.book import Book
 from sphinx_typstpdf.book.pieces import piece_path
 from sphinx_typstpdf.builders.typst import TypstBuilder
+from sphinx_typstpdf.compile.compiler import PdfCompiler
 from sphinx_typstpdf.settings.defaults import read_standards
 from sphinx_typstpdf.settings.documents import PdfDocument
-
-if TYPE_CHECKING:
-    from sphinx_typstpdf.compile.compiler import PdfCompiler
 
 logger = logging.getLogger(__name__)
 
@@ -29,19 +24,8 @@ class TypstPdfBuilder(TypstBuilder):
     name = "typstpdf"
     epilog = "The PDF files are in %(outdir)s."
 
-    def init(self) -> None:
-        """Check that Typst is installed, before anything is read."""
-        if find_spec("typst") is None:
-            raise ExtensionError(
-                "the builder 'typstpdf' needs the Python package 'typst': pip install typst;"
-                " the builder 'typst' writes the sources without it"
-            )
-        super().init()
-
     @cached_property
-    def _compiler(self) -> "PdfCompiler":
-        from sphinx_typstpdf.compile.compiler import PdfCompiler  # noqa: PLC0415 - it imports Typst
-
+    def _compiler(self) -> PdfCompiler:
         config = self.config
         return PdfCompiler(
             Path(self.outdir),

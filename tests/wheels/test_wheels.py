@@ -1,0 +1,183 @@
+"""Each package is installed alone, from its wheel, into an empty environment, and does its work there."""
+
+import json
+import os
+import subprocess
+import venv
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = sorted(path.parent for path in ROOT.glob("extensions/*/pyproject.toml"))
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
+
+FONTS = {"fontpkg", "fontpkg-inter", "fontpkg-jetbrains-mono", "ziafont", "ziamath", "latex2mathml"}
+#: The packages that each one brings, besides those that Sphinx needs.
+BROUGHT = {
+    "netfigure": {"netfigure", "numpy", "pyyaml", "uharfbuzz", *FONTS},
+    "sphinx-mathml": {"sphinx-mathml", "math-core"},
+    "sphinx-typstpdf": {"sphinx-typstpdf", "sphinx-mathml", "math-core", "typst"},
+    "sphinx-webfonts": {"sphinx-webfonts", "brotli", "fonttools"},
+}
+
+
+class Environment:
+    """An environment of its own, without the packages of the environment that runs the tests."""
+
+    def __init__(self, folder: Path) -> None:
+        venv.create(folder, with_pip=True)
+        self.programs = folder / PROGRAMS
+
+    def run(self, program: str, *arguments: str, cwd: Path | None = None) -> str:
+        variables = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        command = [str(self.programs / program), *arguments]
+        done = subprocess.run(
+            command, cwd=cwd, env=variables, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def list_packages(self) -> set[str]:
+        listed = json.loads(self.run("python", "-m", "pip", "list", "--format=json"))
+        return {each["name"].lower().replace("_", "-") for each in listed} - {"pip", "setuptools"}
+
+
+@pytest.fixture(scope="session")
+def wheels(tmp_path_factory) -> Path:
+    """Return a folder with the wheel of each package."""
+    folder = tmp_path_factory.mktemp("wheels")
+    environment = Environment(folder / "environment")
+    packages = map(str, PACKAGES)
+    environment.run("python", "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), *packages)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def of_sphinx(tmp_path_factory) -> set[str]:
+    """Return the names of the packages that Sphinx needs."""
+    environment = Environment(tmp_path_factory.mktemp("sphinx"))
+    environment.run("python", "-m", "pip", "install", "-q", "sphinx<10")
+    return environment.list_packages()
+
+
+@pytest.fixture
+def install(wheels, tmp_path):
+    """Return a function that installs one package from its wheel."""
+
+    def run(requirement: str) -> Environment:
+        environment = Environment(tmp_path / "environment")
+        environment.run(
+            "python", "-m", "pip", "install", "-q", "--find-links", str(wheels), requirement
+        )
+        return environment
+
+    return run
+
+
+def build_docs(environment: Environment, folder: Path, builder: str, files: dict[str, str]) -> Path:
+    """Build a project, without a warning; return the output folder."""
+    source, output = folder / "docs", folder / "out"
+    source.mkdir()
+    for name, text in files.items():
+        (source / name).write_text(text, "utf-8")
+    environment.run("sphinx-build", "-q", "-W", "-b", builder, str(source), str(output))
+    return output
+
+
+def test_netfigure(install, tmp_path):
+    environment = install("netfigure")
+    (tmp_path / "net.yaml").write_text("network: [3, 4, 2]\n", "utf-8")
+
+    environment.run("netfigure", "net.yaml", "-o", "net.svg", cwd=tmp_path)
+
+    assert (tmp_path / "net.svg").read_text("utf-8").startswith("<svg")
+    assert environment.list_packages() == BROUGHT["netfigure"]
+
+
+def test_netfigure_writes_pdf_with_its_extra(install, tmp_path):
+    environment = install("netfigure[pdf]")
+    (tmp_path / "net.yaml").write_text("network: [3, 4, 2]\n", "utf-8")
+
+    environment.run("netfigure", "net.yaml", "-o", "net.pdf", cwd=tmp_path)
+
+    assert (tmp_path / "net.pdf").read_bytes().startswith(b"%PDF-")
+    assert environment.list_packages() == BROUGHT["netfigure"] | {"typst"}
+
+
+def test_sphinx_mathml(install, tmp_path, of_sphinx):
+    environment = install("sphinx-mathml")
+    files = {
+        "conf.py": 'extensions = ["sphinx_mathml"]\nmathml_font = None\n',
+        "index.rst": "A\n=\n\n:math:`x^2`\n",
+    }
+
+    output = build_docs(environment, tmp_path, "html", files)
+
+    assert "<msup>" in (output / "index.html").read_text("utf-8")
+    assert environment.list_packages() - of_sphinx == BROUGHT["sphinx-mathml"]
+
+
+def test_sphinx_mathml_serves_a_font_with_its_extra(install, tmp_path):
+    environment = install("sphinx-mathml[font]")
+    files = {
+        "conf.py": 'extensions = ["sphinx_mathml"]\n',
+        "index.rst": "A\n=\n\n:math:`x^2`\n",
+    }
+
+    output = build_docs(environment, tmp_path, "html", files)
+
+    assert len(list(output.glob("_static/webfonts/*.woff2"))) == 1
+
+
+def test_sphinx_typstpdf(install, tmp_path, of_sphinx):
+    """No setting is required, not even the name of the extension."""
+    environment = install("sphinx-typstpdf")
+    files = {"conf.py": 'project = "Guide"\n', "index.rst": "A\n=\n\n:math:`x^2`\n"}
+
+    output = build_docs(environment, tmp_path, "typstpdf", files)
+
+    assert (output / "guide.pdf").read_bytes().startswith(b"%PDF-")
+    assert environment.list_packages() - of_sphinx == BROUGHT["sphinx-typstpdf"]
+
+
+def test_sphinx_webfonts(install, tmp_path, of_sphinx):
+    environment = install("sphinx-webfonts")
+    font = Path(find_spec("fontpkg_inter").origin).parent / "files" / "Inter[opsz,wght].ttf"
+    files = {
+        "conf.py": (
+            'extensions = ["sphinx_webfonts"]\n'
+            f'webfonts = [{{"family": "Inter", "file": {str(font)!r}, "weight": "400 700"}}]\n'
+        ),
+        "index.rst": "A\n=\n",
+    }
+
+    output = build_docs(environment, tmp_path, "html", files)
+
+    assert len(list(output.glob("_static/webfonts/*.woff2"))) == 1
+    assert environment.list_packages() - of_sphinx == BROUGHT["sphinx-webfonts"]
+
+
+def test_sphinx_studyguide(install, tmp_path):
+    """It uses all others, and each of them is found."""
+    environment = install("sphinx-studyguide")
+    files = {
+        "conf.py": (
+            'extensions = ["myst_parser", "sphinx_mathml", "sphinx_studyguide"]\n'
+            'myst_enable_extensions = ["colon_fence", "dollarmath"]\n'
+        ),
+        "index.md": (
+            "# A\n\n:::{flashcard} Why $x^2$?\n:id: square\n\nBecause.\n:::\n\n"
+            ":::{architecture} A network\nnetwork: [3, 4, 2]\n:::\n"
+        ),
+    }
+
+    html = build_docs(environment, tmp_path, "html", files)
+    environment.run("sphinx-build", "-q", "-W", "-b", "typstpdf", str(tmp_path / "docs"), str(html))
+
+    page = (html / "index.html").read_text("utf-8")
+    assert "sg-flashcard" in page
+    assert "<svg" in page
+    assert len(list(html.glob("*.pdf"))) == 1
+    assert environment.list_packages() > set.union(*BROUGHT.values())
