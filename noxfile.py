@@ -164,7 +164,7 @@ def readthedocs(session: nox.Session) -> None:
 def wheels(session: nox.Session) -> None:
     """Install each package alone, from its wheel, and run its smallest example."""
     install(session, "tests")
-    session.run("pytest", "tests/wheels", *session.posargs)
+    session.run("pytest", "-n", "auto", "tests/wheels", *session.posargs)
 
 
 @nox.session
