@@ -44,15 +44,15 @@ def digest(files: Iterable[Path]) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def build(session: nox.Session, builder: str, folder: str = "", doctrees: str = "") -> Path:
-    """Build the guide, strictly; builders do not share doctrees, unless they are told to."""
+def build(session: nox.Session, builder: str, folder: str = "") -> Path:
+    """Build the guide, strictly; what one builder has read, the others need not read again."""
     output = BUILD / (folder or builder)
     # Tests take what passed, if nothing was changed since.
     passed = output.with_name(f"{output.name}.passed")
     passed.unlink(missing_ok=True)
     session.run(
         "sphinx-build", "-q", "-n", "-W", "--keep-going", "-j", "auto",
-        "-b", builder, "-d", str(BUILD / "doctrees" / (doctrees or builder)), "docs", str(output),
+        "-b", builder, "-d", str(BUILD / "doctrees"), "docs", str(output),
     )  # fmt: skip
     passed.touch()
     return output
@@ -66,7 +66,7 @@ def docs(session: nox.Session) -> None:
     """Build the guide: site, PDF and EPUB; stop where a volume lacks something."""
     install(session, "docs")
     html = build(session, "html")
-    build(session, "check", doctrees="html")
+    build(session, "check")
     editions = [
         *build(session, "typstpdf", "pdf").glob("*.pdf"),
         *build(session, "epub").glob("*.epub"),
@@ -89,7 +89,7 @@ def check(session: nox.Session) -> None:
     """Report what each volume holds, and what it lacks."""
     install(session, "docs")
     try:
-        build(session, "check", doctrees="html")
+        build(session, "check")
     finally:
         report = BUILD / "check" / "report.txt"
         session.log("\n" + report.read_text("utf-8") if report.exists() else "no report")
@@ -101,7 +101,7 @@ def live(session: nox.Session) -> None:
     install(session, "docs")
     session.run(
         "python", "-m", "sphinx_studyguide.live", "--watch", "extensions",
-        "--doctrees", str(BUILD / "doctrees" / "live"), "--open-browser",
+        "--doctrees", str(BUILD / "live.doctrees"), "--open-browser",
         "docs", str(BUILD / "live"), *session.posargs,
     )  # fmt: skip
 
@@ -120,7 +120,7 @@ def links(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests that need nothing but Python packages."""
     install(session, "tests")
-    session.run("pytest", "-n", "auto", *session.posargs)
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session

@@ -116,12 +116,13 @@ def find_edition(builder: str) -> Edition:
         for place in (BUILD, own):
             if _is_current(place / f"{name}.passed"):
                 return Edition(place / name, 0, "")
-        folder, doctrees = own / name, own / "doctrees" / builder
+        folder, doctrees = own / name, own / f"{name}.doctrees"
         for old in (folder, doctrees):
             shutil.rmtree(old, ignore_errors=True)
         if builder != "html":
             site = find_edition("html").folder.parent
-            shutil.copytree(site / "doctrees" / "html", doctrees)
+            read = "doctrees" if site == BUILD else "html.doctrees"
+            shutil.copytree(site / read, doctrees)
         edition = build_edition(builder, folder, doctrees)
         if not edition.passed:
             raise RuntimeError(edition.messages)
