@@ -20,8 +20,8 @@ from loop import measure_loop
 from plain_twin import write_twin
 
 from netfigure.figure import make_figure
-from netfigure.functions import FolderFunctions
-from netfigure.svg import draw_svg
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.output.svg import draw_svg
 from sphinx_studyguide.flowchart.draw import draw_flowchart
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -12,10 +12,10 @@ files.
 
 from hashlib import sha256
 
-from netfigure.functions import FolderFunctions, Functions, Given, gather_functions
-from netfigure.model import IDENTITY, Drawing, ExportError, Table
+from netfigure.functions.lookup import FolderFunctions, Functions, Given, gather_functions
+from netfigure.output.drawing import IDENTITY, Drawing, ExportError, Table
 from netfigure.source.refusal import Refusal, suggest
-from netfigure.theme import (
+from netfigure.style.theme import (
     ACCENTS,
     DEFAULT_ACCENT,
     DEFAULT_THEME,

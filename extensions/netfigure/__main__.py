@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import cast, get_args
 
 from netfigure import ACCENTS, DEFAULT_ACCENT, DEFAULT_THEME, Drawing, ExportError, Refusal, draw
-from netfigure.functions import FolderFunctions, Functions, NamedFunctions
-from netfigure.model import Kind
-from netfigure.theme import Page
+from netfigure.functions.lookup import FolderFunctions, Functions, NamedFunctions
+from netfigure.output.drawing import Kind
+from netfigure.style.theme import Page
 
 #: Time between two looks at a file, s.
 _WAIT = 0.3

@@ -4,43 +4,43 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from netfigure.circuit.describe import describe_circuit
-from netfigure.circuit.layout import place_circuit
-from netfigure.circuit.parse import parse_circuit
-from netfigure.functions import Functions
-from netfigure.grid.describe import describe_grid
-from netfigure.grid.layout import place_grid
-from netfigure.grid.parse import parse_grid
-from netfigure.heatmap.describe import describe_heatmap
-from netfigure.heatmap.layout import place_heatmap
-from netfigure.heatmap.parse import parse_heatmap
-from netfigure.layers.describe import describe_layers
-from netfigure.layers.layout import place_layers
-from netfigure.layers.parse import parse_layers
-from netfigure.layers.table import tabulate_layers
-from netfigure.model import COLUMN, PAGE, SMALLEST_POINTS, Table
-from netfigure.network.describe import describe_network
-from netfigure.network.layout import place_network
-from netfigure.network.parse import parse_network
-from netfigure.picture.describe import describe_picture
-from netfigure.picture.layout import place_picture
-from netfigure.picture.parse import parse_picture
-from netfigure.plot.describe import describe_plot
-from netfigure.plot.layout import place_plot
-from netfigure.plot.parse import parse_plot
-from netfigure.receptive_field.describe import describe_receptive_field
-from netfigure.receptive_field.layout import place_receptive_field
-from netfigure.receptive_field.parse import parse_receptive_field
-from netfigure.scene import Scene
+from netfigure.forms.circuit.describe import describe_circuit
+from netfigure.forms.circuit.layout import place_circuit
+from netfigure.forms.circuit.parse.blocks import parse_circuit
+from netfigure.forms.grid.describe import describe_grid
+from netfigure.forms.grid.layout import place_grid
+from netfigure.forms.grid.parse import parse_grid
+from netfigure.forms.heatmap.describe import describe_heatmap
+from netfigure.forms.heatmap.layout import place_heatmap
+from netfigure.forms.heatmap.parse import parse_heatmap
+from netfigure.forms.layers.describe import describe_layers
+from netfigure.forms.layers.layout import place_layers
+from netfigure.forms.layers.parse.streams import parse_layers
+from netfigure.forms.layers.table import tabulate_layers
+from netfigure.forms.network.describe import describe_network
+from netfigure.forms.network.layout import place_network
+from netfigure.forms.network.parse import parse_network
+from netfigure.forms.picture.describe import describe_picture
+from netfigure.forms.picture.layout import place_picture
+from netfigure.forms.picture.parse import parse_picture
+from netfigure.forms.plot.describe import describe_plot
+from netfigure.forms.plot.layout import place_plot
+from netfigure.forms.plot.parse.panel import parse_plot
+from netfigure.forms.receptive_field.describe import describe_receptive_field
+from netfigure.forms.receptive_field.layout import place_receptive_field
+from netfigure.forms.receptive_field.parse import parse_receptive_field
+from netfigure.forms.stacks.describe import describe_stacks
+from netfigure.forms.stacks.layout import place_stacks
+from netfigure.forms.stacks.parse import parse_stacks
+from netfigure.forms.tokenization.describe import describe_tokenization
+from netfigure.forms.tokenization.layout import place_tokenization
+from netfigure.forms.tokenization.parse import parse_tokenization
+from netfigure.functions.lookup import Functions
+from netfigure.output.drawing import COLUMN, PAGE, SMALLEST_POINTS, Table
+from netfigure.scene.items import Scene
 from netfigure.source.refusal import Refusal, suggest
 from netfigure.source.values import Pairs, Value, list_scalars, load_values
-from netfigure.stacks.describe import describe_stacks
-from netfigure.stacks.layout import place_stacks
-from netfigure.stacks.parse import parse_stacks
-from netfigure.theme import current_theme
-from netfigure.tokenization.describe import describe_tokenization
-from netfigure.tokenization.layout import place_tokenization
-from netfigure.tokenization.parse import parse_tokenization
+from netfigure.style.theme import current_theme
 from netfigure.typeset.label import parse_label
 
 

@@ -1,10 +1,10 @@
 """Draws a figure for screens and for paper; it imports all that lays out, fonts and NumPy."""
 
 from netfigure.figure import Figure
-from netfigure.model import DESCRIPTION, TITLE, Drawing
-from netfigure.scene import Scene
-from netfigure.svg import draw_svg
-from netfigure.theme import current_theme
+from netfigure.output.drawing import DESCRIPTION, TITLE, Drawing
+from netfigure.output.svg import draw_svg
+from netfigure.scene.items import Scene
+from netfigure.style.theme import current_theme
 from netfigure.typeset.measure import split_by_font
 
 

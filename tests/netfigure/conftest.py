@@ -11,10 +11,10 @@ import pytest
 from hypothesis import settings
 
 from netfigure.figure import make_figure
-from netfigure.functions import FolderFunctions
-from netfigure.looks import LOOKS, paper_color, screen_color
-from netfigure.scene import Box, Disc, Frame, Item, Path, Point, Scene, Words
-from netfigure.theme import ACCENTS, DARK, LIGHT, PAPER
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.scene.items import Box, Disc, Frame, Item, Path, Point, Scene, Words
+from netfigure.style.looks import LOOKS, paper_color, screen_color
+from netfigure.style.theme import ACCENTS, DARK, LIGHT, PAPER
 
 #: Looks that are meant to lie behind text: fine lines of a plot, and what makes a wire jump.
 BEHIND = frozenset({"grid", "contour", "jump"})

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.circuit.layout import place_circuit
-from netfigure.circuit.model import Circuit
-from netfigure.circuit.parse import parse_circuit
-from netfigure.circuit.plan import make_plan
-from netfigure.circuit.strands import find_strands
-from netfigure.functions import FolderFunctions
-from netfigure.scene import Frame, Words
-from netfigure.scene import Path as Line
+from netfigure.forms.circuit.layout import place_circuit
+from netfigure.forms.circuit.model import Circuit
+from netfigure.forms.circuit.parse.blocks import parse_circuit
+from netfigure.forms.circuit.place.coordinates import make_plan
+from netfigure.forms.circuit.place.wires import find_strands
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.scene.items import Frame, Words
+from netfigure.scene.items import Path as Line
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Pairs, load_values
 

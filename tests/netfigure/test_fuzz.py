@@ -11,8 +11,8 @@ import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from netfigure.output.svg import draw_svg
 from netfigure.source.refusal import Refusal
-from netfigure.svg import draw_svg
 
 from .test_gallery import GALLERY
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from netfigure.svg import draw_svg
-from netfigure.theme import DEFAULT_ACCENT
+from netfigure.output.svg import draw_svg
+from netfigure.style.theme import DEFAULT_ACCENT
 
 DOCS = Path(__file__).parents[2] / "docs" / "authoring"
 GALLERY = sorted((DOCS / "gallery").glob("*.yaml"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.grid.model import Step
+from netfigure.forms.grid.model import Step
 from netfigure.source.refusal import Refusal
 from netfigure.typeset.label import NO_LABEL
 

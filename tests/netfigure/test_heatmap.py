@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.heatmap.model import Heatmap
-from netfigure.heatmap.scale import find_look
-from netfigure.looks import HEAT_HUES
-from netfigure.scene import Box, Path
+from netfigure.forms.heatmap.model import Heatmap
+from netfigure.forms.heatmap.scale import find_look
+from netfigure.scene.items import Box, Path
 from netfigure.source.refusal import Refusal
+from netfigure.style.looks import HEAT_HUES
 from netfigure.typeset.label import NO_LABEL
 
 from .conftest import examples

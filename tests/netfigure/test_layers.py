@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from netfigure.functions import FolderFunctions
-from netfigure.layers.kinds.slide import SAME, Slide, slide
-from netfigure.layers.model import Model, walk_model
-from netfigure.layers.parse import parse_layers
-from netfigure.layers.shapes import Axis, length, parse_axis, scale
-from netfigure.scene import Path as Line
+from netfigure.forms.layers.kinds.window import SAME, Slide, slide
+from netfigure.forms.layers.model import Model, walk_model
+from netfigure.forms.layers.parse.streams import parse_layers
+from netfigure.forms.layers.shapes import Axis, length, parse_axis, scale
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.output.svg import draw_svg
+from netfigure.scene.items import Path as Line
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Pairs, load_values
-from netfigure.svg import draw_svg
-from netfigure.theme import ACCENTS
+from netfigure.style.theme import ACCENTS
 
 GALLERY = Path(__file__).parents[2] / "docs" / "authoring" / "gallery"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from netfigure.scene import Box, Disc
-from netfigure.scene import Path as Line
+from netfigure.scene.items import Box, Disc
+from netfigure.scene.items import Path as Line
 
 GALLERY = Path(__file__).parents[2] / "docs" / "authoring" / "gallery"
 

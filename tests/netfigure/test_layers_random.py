@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfigure.scene import Box, Frame, Path, Scene
+from netfigure.scene.items import Box, Frame, Path, Scene
 from netfigure.source.refusal import Refusal
 
 from .conftest import walk

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from netfigure.figure import make_figure
-from netfigure.functions import FolderFunctions
-from netfigure.layers.kinds import WORDS
+from netfigure.forms.layers.kinds.registry import WORDS
+from netfigure.functions.lookup import FolderFunctions
 from netfigure.source.refusal import Refusal
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.scene import Frame, Point, Words, centered
+from netfigure.scene.items import Frame, Point, Words, centered
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import (
     ASCENT,

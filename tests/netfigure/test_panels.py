@@ -2,8 +2,8 @@
 
 import pytest
 
-from netfigure.panels import arrange
-from netfigure.scene import Box, Disc, Frame, Path, Point, Scene, Words, moved
+from netfigure.scene.items import Box, Disc, Frame, Path, Point, Scene, Words, moved
+from netfigure.scene.panels import arrange
 from netfigure.typeset.label import parse_label
 
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfigure.figure import make_figure
-from netfigure.functions import FolderFunctions
-from netfigure.picture.colors import find_pixels
-from netfigure.picture.parse import parse_picture
-from netfigure.scene import Raster
+from netfigure.forms.picture.colors import find_pixels
+from netfigure.forms.picture.parse import parse_picture
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.scene.items import Raster
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import load_values
-from netfigure.theme import DARK, LIGHT
+from netfigure.style.theme import DARK, LIGHT
 
 from .conftest import examples
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from netfigure.scene import Disc
-from netfigure.scene import Path as Line
+from netfigure.scene.items import Disc
+from netfigure.scene.items import Path as Line
 
 GALLERY = Path(__file__).parents[2] / "docs" / "authoring" / "gallery"
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfigure.figure import make_figure
-from netfigure.functions import FolderFunctions
-from netfigure.scene import Box, Disc
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.scene.items import Box, Disc
 from netfigure.source.refusal import Refusal
 
 from .conftest import examples

@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 import pytest
 
-from netfigure.png import write_png
+from netfigure.output.png import write_png
 
 
 def read_chunks(data: bytes) -> dict[bytes, bytes]:

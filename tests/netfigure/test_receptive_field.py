@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.receptive_field.model import Field, Layer
-from netfigure.scene import Box, Path
+from netfigure.forms.receptive_field.model import Field, Layer
+from netfigure.scene.items import Box, Path
 from netfigure.source.refusal import Refusal
 
 from .conftest import examples

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from netfigure.figure import _find_overlaps, make_figure
-from netfigure.functions import FolderFunctions
-from netfigure.scene import SMALL, Point, Scene, Words
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.scene.items import SMALL, Point, Scene, Words
 from netfigure.source.refusal import Refusal, suggest
 from netfigure.source.values import load_values
 from netfigure.typeset.label import parse_label

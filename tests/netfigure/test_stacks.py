@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.scene import Path as Line
+from netfigure.scene.items import Path as Line
 from netfigure.source.refusal import Refusal
 
 from .conftest import examples

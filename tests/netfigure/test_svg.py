@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netfigure import looks
-from netfigure.looks import LOOKS, paper_color, screen_color
-from netfigure.scene import (
+from netfigure.output.svg import draw_svg, short
+from netfigure.scene.items import (
     Box,
     Disc,
     Frame,
@@ -18,8 +17,9 @@ from netfigure.scene import (
     Words,
     polyline,
 )
-from netfigure.svg import draw_svg, short
-from netfigure.theme import ACCENTS
+from netfigure.style import looks
+from netfigure.style.looks import LOOKS, paper_color, screen_color
+from netfigure.style.theme import ACCENTS
 from netfigure.typeset.label import parse_label
 
 GALLERY = sorted((Path(__file__).parents[2] / "docs" / "authoring" / "gallery").glob("*.yaml"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import uharfbuzz as harfbuzz
 
-from netfigure.theme import Font, current_theme, remember
+from netfigure.style.theme import Font, current_theme, remember
 from netfigure.typeset.label import Label
 from netfigure.typeset.run import Face, Line, Run
 

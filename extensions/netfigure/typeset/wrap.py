@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from netfigure.theme import remember
+from netfigure.style.theme import remember
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.run import Face

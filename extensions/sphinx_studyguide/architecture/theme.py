@@ -1,7 +1,7 @@
 """The theme of the guide's diagrams: the colors and fonts of the palette."""
 
 from netfigure import Colors, Font, Fonts, Theme
-from netfigure.looks import LOOKS, Paint
+from netfigure.style.looks import LOOKS, Paint
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER
 from sphinx_studyguide.palette.fonts import FAMILIES, FILES, SMALLEST_TYPE
 

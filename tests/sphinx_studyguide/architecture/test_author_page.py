@@ -7,27 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from netfigure import compute, model, rows
-from netfigure.circuit import areas, arrows, wiring
-from netfigure.circuit import groups as frames
-from netfigure.circuit import parse as circuit
 from netfigure.figure import FORMS, make_figure
-from netfigure.functions import FolderFunctions
-from netfigure.grid import parse as grid
-from netfigure.heatmap import parse as heatmap
-from netfigure.layers import groups, shapes
-from netfigure.layers import parse as layers
-from netfigure.layers.kinds import convolve
-from netfigure.network import parse as network
-from netfigure.picture import parse as picture
-from netfigure.plot import parse as plot
-from netfigure.plot import parts
-from netfigure.receptive_field import parse as receptive_field
-from netfigure.scene import SIZE, SMALL
+from netfigure.forms.circuit.parse import areas, arrows
+from netfigure.forms.circuit.parse import blocks as circuit
+from netfigure.forms.circuit.parse import chains as wiring
+from netfigure.forms.circuit.parse import groups as frames
+from netfigure.forms.grid import parse as grid
+from netfigure.forms.heatmap import parse as heatmap
+from netfigure.forms.layers import shapes
+from netfigure.forms.layers.kinds.registry import convolve
+from netfigure.forms.layers.parse import groups
+from netfigure.forms.layers.parse import streams as layers
+from netfigure.forms.network import parse as network
+from netfigure.forms.picture import parse as picture
+from netfigure.forms.plot.parse import curves as parts
+from netfigure.forms.plot.parse import panel as plot
+from netfigure.forms.receptive_field import parse as receptive_field
+from netfigure.forms.stacks import parse as stacks
+from netfigure.forms.tokenization import parse as tokenization
+from netfigure.functions import calls as compute
+from netfigure.functions import matrix as rows
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.output import drawing as model
+from netfigure.scene.items import SIZE, SMALL
 from netfigure.source import read, values
 from netfigure.source.refusal import Refusal
-from netfigure.stacks import parse as stacks
-from netfigure.tokenization import parse as tokenization
 from sphinx_studyguide.architecture.directive import Architecture
 from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
 

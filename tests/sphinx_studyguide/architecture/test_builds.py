@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from netfigure.figure import make_figure
-from netfigure.functions import FolderFunctions
+from netfigure.functions.lookup import FolderFunctions
 
 PAGE = """\
 ---

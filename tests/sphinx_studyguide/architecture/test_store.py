@@ -8,7 +8,7 @@ import pytest
 
 import netfigure
 from netfigure import figure
-from netfigure.functions import FolderFunctions
+from netfigure.functions.lookup import FolderFunctions
 from netfigure.source.refusal import Refusal
 from sphinx_studyguide.architecture import store
 from sphinx_studyguide.architecture.store import get_drawing, used_files
@@ -67,7 +67,7 @@ def test_a_change_of_the_engine_or_of_the_theme_makes_new_drawings(tmp_path, mon
     before = make()
     monkeypatch.setattr(netfigure, "__file__", str(engine / "__init__.py"))
     assert make() == before
-    with (engine / "plot" / "ticks.py").open("a", encoding="utf-8") as file:
+    with (engine / "forms" / "plot" / "axes" / "ticks.py").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
     changed = make()
     assert changed != before

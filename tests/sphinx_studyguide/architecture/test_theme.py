@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import netfigure
-from netfigure.looks import LOOKS
+from netfigure.style.looks import LOOKS
 from sphinx_studyguide import architecture
 from sphinx_studyguide.architecture.theme import THEME, screen_colors
 from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT

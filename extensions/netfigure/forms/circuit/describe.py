@@ -1,0 +1,131 @@
+"""A circuit in sentences that one could draw it from."""
+
+from collections import Counter
+
+from netfigure.forms.circuit.model import Block, Circuit, End, Group, Wire
+
+_SAID = {"rounded": "rounded box", "operator": "operator", "data": "data", "note": "note"}
+
+
+def describe_circuit(circuit: Circuit) -> str:
+    """Return what the figure shows: what is where, what is framed, what leads to what.
+
+    :param circuit: the circuit
+    """
+    names = _find_names(circuit)
+    rows, columns = _count(circuit.rows, "row"), _count(circuit.columns, "column")
+    sentences = [f"{_count(len(circuit.blocks), 'block')} in {rows} and {columns}."]
+    for row in range(circuit.rows):
+        blocks = [block for block in circuit.blocks if block.area.top == row]
+        if blocks:
+            sentences.append(f"Row {row + 1} from the left: {_describe_row(blocks, names)}.")
+    sentences += [_describe_group(group, names) for group in circuit.groups]
+    meanings = {entry.hue: entry.label.plain for entry in circuit.legend}
+    for meaning in dict.fromkeys([*meanings.values(), ""]):
+        wires = [wire for wire in circuit.wires if meanings.get(wire.hue, "") == meaning]
+        if wires:
+            said = "; ".join(_describe_wires(wires, names))
+            sentences.append(f"Arrows, {meaning}: {said}." if meaning else f"Arrows: {said}.")
+    return " ".join(sentences)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _describe_row(blocks: list[Block], names: dict[str, str]) -> str:
+    """Return the blocks from the left, and the column of each that does not follow the last."""
+    said = []
+    following = 0
+    for block in sorted(blocks, key=lambda block: block.area.left):
+        text = _describe_block(block, names)
+        said.append(
+            text if block.area.left == following else f"in column {block.area.left + 1} {text}"
+        )
+        following = block.area.right + 1
+    return "; ".join(said)
+
+
+def _find_names(circuit: Circuit) -> dict[str, str]:
+    """Return what each block and group is called; those that say the same say their names too."""
+    said = {block.name: _say(block) for block in circuit.blocks}
+    counts = Counter(said.values())
+    names = {name: text if counts[text] == 1 else f"{text} ‘{name}’" for name, text in said.items()}
+    for group in circuit.groups:
+        names[group.name] = f"the frame {group.title.plain or group.name}"
+    return names
+
+
+def _say(block: Block) -> str:
+    if block.shape == "cells":
+        values = ", ".join(value.plain for value in block.values if value)
+        noun = "cells" if len(block.values) > 1 else "cell"
+        return block.spoken or f"the {noun} {values}".strip()
+    return block.spoken or (
+        "dot" if block.shape == "dot" else f"empty {_SAID.get(block.shape, block.shape)}"
+    )
+
+
+def _describe_block(block: Block, names: dict[str, str]) -> str:
+    said = names[block.name]
+    if block.shape == "cells":
+        values = ", ".join(value.plain for value in block.values if value)
+        count = _count(len(block.values), "cell")
+        count += " from the top" if block.upright else " in a row" if len(block.values) > 1 else ""
+        said = f"{block.spoken}, {count}" if block.spoken else count
+        said += f" with {values}" if values else ""
+    elif block.spoken and block.shape in _SAID:
+        said = f"{_SAID[block.shape]} {said}"
+    if block.copies > 1:
+        said += f", {block.copies} overlapping copies"
+    spans = [
+        _count(number, word)
+        for number, word in ((block.area.width, "column"), (block.area.height, "row"))
+        if number > 1
+    ]
+    return f"{said}, over {' and '.join(spans)}" if spans else said
+
+
+def _describe_group(group: Group, names: dict[str, str]) -> str:
+    said = ", ".join(names[member] for member in group.members)
+    title = f" titled {group.title.plain}" if group.title else ""
+    return f"A frame{title} goes round {said}."
+
+
+def _describe_wires(wires: list[Wire], names: dict[str, str]) -> list[str]:
+    """Return what leads to what; arrows that follow each other in one piece."""
+    said: list[str] = []
+    for before, wire in zip([None, *wires], wires, strict=False):
+        if before and _is_plain(before) and _is_plain(wire) and before.targets[0] == wire.source:
+            said[-1] += f" to {_describe_end(wire.targets[0], names)}"
+        else:
+            said.append(_describe_wire(wire, names))
+    return said
+
+
+def _is_plain(wire: Wire) -> bool:
+    """Tell whether an arrow leads to one other block, and nothing more is to say of it."""
+    is_one_way = wire.has_head and not wire.has_tail and len(wire.targets) == 1
+    return is_one_way and not (
+        wire.label or wire.is_dashed or wire.ends[0].name == wire.ends[1].name
+    )
+
+
+def _describe_wire(wire: Wire, names: dict[str, str]) -> str:
+    source = _describe_end(wire.source, names)
+    targets = " and ".join(_describe_end(end, names) for end in wire.targets)
+    if wire.has_tail and wire.has_head:
+        said = f"between {source} and {targets}, both ways"
+    elif wire.has_head:
+        said = f"from {source} to {targets}"
+    else:
+        said = f"a line from {source} to {targets}"
+    if len(wire.targets) == 1 and wire.targets[0].name == wire.source.name:
+        said = f"from {source} back to itself"
+    if wire.label:
+        said += f", labeled {wire.label.plain}"
+    return f"{said}, dashed" if wire.is_dashed else said
+
+
+def _describe_end(end: End, names: dict[str, str]) -> str:
+    return f"the {end.side} of {names[end.name]}" if end.side else names[end.name]

@@ -1,0 +1,1 @@
+"""Draw: the shapes of a circuit whose positions are known."""

@@ -1,0 +1,1 @@
+"""Label: a free position for every label."""

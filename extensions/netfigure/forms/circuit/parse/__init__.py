@@ -1,0 +1,1 @@
+"""Parse: from the text of a circuit to its model."""

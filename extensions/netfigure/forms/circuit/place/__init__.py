@@ -1,0 +1,1 @@
+"""Place: the position of every track, block, group and wire, in pixels."""

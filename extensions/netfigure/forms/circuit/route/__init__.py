@@ -1,0 +1,1 @@
+"""Route: along which tracks each wire runs, as numbers of tracks, not pixels."""

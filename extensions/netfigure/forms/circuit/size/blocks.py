@@ -1,0 +1,120 @@
+"""How large the blocks are: as large as what they hold, and like their neighbors."""
+
+from typing import NamedTuple
+
+from netfigure.forms.circuit.model import Block
+from netfigure.scene.items import SIZE, SMALL
+from netfigure.typeset.measure import measure_label
+
+#: Of the signs in operators, px.
+SIGN = 15.0
+#: Between one copy of a block and the next, px.
+COPY_STEP = 5.0
+#: Radius of a dot, also where a wire forks, px.
+DOT = 3.0
+_STRETCHED = ("box", "rounded", "note")
+_FILLING = (*_STRETCHED, "data")
+_OPERATOR = 26.0
+_CELL = 18.0
+
+
+class Size(NamedTuple):
+    """Width and height, px."""
+
+    width: float
+    height: float
+
+
+def measure_blocks(blocks: tuple[Block, ...]) -> dict[str, Size]:
+    """Return the size of each block, copies behind it included.
+
+    Boxes that are in one column are equally wide, those in one row equally high. What spans
+    several cells is stretched over them when these have their places.
+
+    :param blocks: all of them
+    """
+    sizes = {block.name: _measure_front(block) for block in blocks}
+    widths: dict[int, float] = {}
+    heights: dict[int, float] = {}
+    boxes = [block for block in blocks if block.shape in _STRETCHED]
+    for block in boxes:
+        if block.area.width == 1:
+            column = block.area.left
+            widths[column] = max(widths.get(column, 0.0), sizes[block.name].width)
+        if block.area.height == 1:
+            row = block.area.top
+            heights[row] = max(heights.get(row, 0.0), sizes[block.name].height)
+    for block in boxes:
+        width, height = sizes[block.name]
+        if block.area.width == 1:
+            width = widths[block.area.left]
+        if block.area.height == 1:
+            height = heights[block.area.top]
+        sizes[block.name] = Size(width, height)
+    for block in blocks:
+        # on both sides, so that the front stays in the middle
+        behind = 2 * measure_behind(block)
+        width, height = sizes[block.name]
+        sizes[block.name] = Size(width + behind, height + behind)
+    return sizes
+
+
+def stretches(block: Block) -> bool:
+    """Tell whether a block fills all cells that it spans."""
+    return block.shape in _FILLING
+
+
+def measure_behind(block: Block) -> float:
+    """Return how far its copies stand out behind a block, to the right and up, px."""
+    return COPY_STEP * (block.copies - 1)
+
+
+def _measure_front(block: Block) -> Size:
+    if block.shape == "dot":
+        return Size(2 * DOT, 2 * DOT)
+    if block.shape == "cells":
+        return _measure_cells(block)
+    if block.shape == "note":
+        width, height = measure_label(block.label, SMALL)
+        return Size(width + 20, height + 14)
+    width, height = measure_label(block.label, SIZE) if block.label else (0.0, 0.0)
+    if block.shape == "operator":
+        is_sign = measure_label(block.label, SIGN)[0] <= 16
+        return Size(_OPERATOR if is_sign else width + 20, max(_OPERATOR, height + 8))
+    if block.caption and not is_named_beside(block):
+        below = measure_label(block.caption, SMALL)
+        width, height = max(width, below[0]), height + below[1]
+    return _measure_around(block, width, height)
+
+
+def _measure_around(block: Block, width: float, height: float) -> Size:
+    """Return the size of a block around its text."""
+    if block.shape == "text":
+        return Size(width + 6, height + 2)
+    if block.shape == "data":
+        high = max(28.0, height + 10)
+        return Size(max(high, width + 20), high)
+    return Size(max(44.0 if block.label else 26.0, width + 26), max(34.0, height + 18))
+
+
+def is_named_beside(block: Block) -> bool:
+    """Tell whether a block is too small to hold its caption, which is beside it then."""
+    return block.shape not in {"box", "rounded", "data", "text"}
+
+
+def _measure_cells(block: Block) -> Size:
+    each = measure_cell(block)
+    count = len(block.values)
+    if block.upright:
+        return Size(each.width, each.height * count)
+    return Size(each.width * count, each.height)
+
+
+def measure_cell(block: Block) -> Size:
+    """Return the size of one of the squares.
+
+    :param block: of shape ``cells``
+    """
+    widest = max((measure_label(value, SMALL)[0] for value in block.values if value), default=0.0)
+    height = 22.0 if widest else _CELL
+    return Size(max(height, widest + 10), height)

@@ -1,0 +1,211 @@
+"""Places for the matrices of a grid, the signs between them and the window that is worked out."""
+
+from collections.abc import Iterator
+
+from netfigure.forms.grid.matrix import LINE, Sheet
+from netfigure.forms.grid.model import Grid, Step
+from netfigure.forms.grid.terms import Piece, tell_size, work_out, write_number
+from netfigure.scene.items import (
+    SIZE,
+    SMALL,
+    Box,
+    Frame,
+    Path,
+    Point,
+    Scene,
+    Words,
+    arrow_head,
+    centered,
+    moved,
+    polyline,
+)
+from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.measure import measure_label
+from netfigure.typeset.run import Run
+
+_Item = Box | Path | Words
+_CELL = 32.0
+_SIGN = 40.0
+_GAP = 40.0
+_WIDEST = 680.0
+_TILES = ("sky", "orange", "green", "violet")
+
+
+def place_grid(grid: Grid) -> Scene:
+    """Return the figure.
+
+    :param grid: the steps
+    """
+    scene = Scene()
+    rows: list[list[list[_Item]]] = [[]]
+    width, cell = 0.0, _find_cell(grid)
+    for step in grid.steps:
+        items = list(_draw_step(step, cell))
+        own = _frame(items).width
+        if rows[-1] and width + _GAP + own > _WIDEST:
+            rows.append([])
+            width = 0.0
+        rows[-1].append(items)
+        width += own + (_GAP if width else 0.0)
+    top = 0.0
+    widths = [sum(_frame(items).width for items in row) + _GAP * (len(row) - 1) for row in rows]
+    for row, width in zip(rows, widths, strict=True):
+        left, foot = (max(widths) - width) / 2, top
+        for items in row:
+            frame = _frame(items)
+            scene.add(*(moved(item, left - frame.left, top - frame.top) for item in items))
+            left += frame.width + _GAP
+            foot = max(foot, top + frame.height)
+        top = foot + 30.0
+    return scene
+
+
+def _frame(items: list[_Item]) -> Frame:
+    return Scene([*items]).frame
+
+
+def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
+    """Yield a step from the left: input, kernel or arrow, output; under them the worked window."""
+    height = max(map(len, (step.padded, step.kernel or (), step.output))) * cell
+    middle = height / 2
+    sides = f"{len(step.input)} × {len(step.input[0])}"
+    padded = ", padded" if step.padding else ""
+    before = Sheet(step.padded, Point(0.0, middle), cell, f"input {sides}{padded}")
+    yield from before.draw_cells(_tile_looks(step, before) or _input_looks(step))
+    row, column = step.corner
+    yield before.draw_window(row, column, *step.size, "window-sky")
+    x = before.right
+    if step.kernel is not None:
+        yield centered(parse_label("∗"), Point(x + _SIGN / 2, middle), 20.0)
+        size = f"{step.size[0]} × {step.size[1]}"
+        kernel = Sheet(step.kernel, Point(x + _SIGN, middle), cell, f"kernel {size}")
+        yield from kernel.draw_cells({}, "heat-accent-3")
+        yield kernel.draw_window(0, 0, *step.size, "window-accent")
+        yield centered(parse_label("="), Point(kernel.right + _SIGN / 2, middle), 20.0)
+        x = kernel.right + _SIGN
+    else:
+        yield from _draw_pool(step, Point(x, middle))
+        x += _arrow_width(step)
+    sides = f"{len(step.output)} × {len(step.output[0])}"
+    after = Sheet(step.output, Point(x, middle), cell, f"output {sides}")
+    tiles = {
+        (i, j): f"box-{_tile(i, j)}"
+        for i, row_ in enumerate(step.output)
+        for j in range(len(row_))
+        if step.has_tiles
+    }
+    yield from after.draw_cells(tiles or {step.at: "box-green"})
+    yield after.draw_window(*step.at, 1, 1, "window-green")
+    if step.title:
+        yield centered(step.title, Point(after.right / 2, -20.0), SIZE)
+    y = height + 2 * LINE + 6
+    lines = list(_fold(step, max(after.right, 260.0)))
+    for pieces in lines:
+        yield from _draw_line(pieces, Point(after.right / 2, y))
+        y += LINE + 2
+    yield centered(parse_label(tell_size(step)), Point(after.right / 2, y + 4), SMALL, "muted")
+
+
+def _find_cell(grid: Grid) -> float:
+    """Return the size of a cell that holds every number of every step."""
+    numbers = [
+        value
+        for step in grid.steps
+        for values in (step.padded, step.kernel or (), step.output)
+        for row in values
+        for value in row
+    ]
+    widest = max(measure_label(parse_label(write_number(value)), SIZE)[0] for value in numbers)
+    return max(_CELL, widest + 8.0)
+
+
+def _input_looks(step: Step) -> dict[tuple[int, int], str]:
+    """Return the looks of the cells of the window, and of the padding."""
+    row, column = step.corner
+    rows, columns = len(step.padded), len(step.padded[0])
+    padding = step.padding
+    looks = {
+        (i, j): "faded"
+        for i in range(rows)
+        for j in range(columns)
+        if not (padding <= i < rows - padding and padding <= j < columns - padding)
+    }
+    window = {
+        (i, j): "heat-sky-3"
+        for i in range(row, row + step.size[0])
+        for j in range(column, column + step.size[1])
+        if (i, j) not in looks
+    }
+    return looks | window
+
+
+def _tile_looks(step: Step, before: Sheet) -> dict[tuple[int, int], str]:
+    """Return the looks of windows that lie side by side; none if they do not."""
+    if not step.has_tiles:
+        return {}
+    rows, columns = len(step.output) * step.stride, len(step.output[0]) * step.stride
+    return {
+        (i, j): f"box-{_tile(i // step.stride, j // step.stride)}"
+        for i in range(min(rows, len(before.values)))
+        for j in range(min(columns, len(before.values[0])))
+    }
+
+
+def _tile(row: int, column: int) -> str:
+    # Neighbors differ, whether there is an even or an odd number of them in a row.
+    return _TILES[(column + 2 * row) % 4]
+
+
+def _pool_label(step: Step) -> Label:
+    return parse_label(f"{step.work}\n{step.size[0]} × {step.size[1]}")
+
+
+def _arrow_width(step: Step) -> float:
+    return measure_label(_pool_label(step), SMALL)[0] + 40.0
+
+
+def _draw_pool(step: Step, at: Point) -> Iterator[_Item]:
+    width = _arrow_width(step)
+    end = Point(at.x + width - 12.0, at.y)
+    yield polyline([Point(at.x + 12.0, at.y), Point(end.x - 5.0, at.y)], "arrow")
+    yield arrow_head(end, Point(1, 0))
+    for index, line in enumerate(_pool_label(step).lines):
+        y = at.y + (2 * index - 1) * (LINE / 2 + 3)
+        yield centered(Label((line,)), Point(at.x + width / 2, y), SMALL)
+
+
+def _fold(step: Step, width: float) -> Iterator[list[Piece]]:
+    """Yield the worked window on one line, or on one for each of its rows, or as it fits."""
+    *terms, result = work_out(step)
+    rows = [terms[i : i + step.size[1]] for i in range(0, len(terms), step.size[1])]
+    rows[-1] = [*rows[-1], result]
+    if _measure([piece for row in rows for term in row for piece in term]) <= width:
+        rows = [[term for row in rows for term in row]]
+    for row in rows:
+        line: list[Piece] = []
+        for term in row:
+            if line and _measure([*line, *term]) > width:
+                yield line
+                line = []
+            # What parts two terms has no space before it at the beginning of a line.
+            first = term[0] if line else term[0]._replace(text=term[0].text.lstrip())
+            line = [*line, first, *term[1:]]
+        yield line
+
+
+def _piece_label(piece: Piece) -> Label:
+    # Unlike a label's, the spaces at the ends of a piece count.
+    return Label(((Run(piece.text),),))
+
+
+def _measure(pieces: list[Piece]) -> float:
+    return sum(measure_label(_piece_label(piece), SIZE)[0] for piece in pieces)
+
+
+def _draw_line(pieces: list[Piece], middle: Point) -> Iterator[_Item]:
+    x = middle.x - _measure(pieces) / 2
+    for piece in pieces:
+        label = _piece_label(piece)
+        if label:
+            yield centered(label, Point(x, middle.y), SIZE, piece.look, "start")
+        x += measure_label(label, SIZE)[0]

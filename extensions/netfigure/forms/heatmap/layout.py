@@ -1,0 +1,124 @@
+"""Places for the cells of matrices, their names and the scale."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from netfigure.forms.heatmap.model import Heatmap, Matrix
+from netfigure.forms.heatmap.names import place_names
+from netfigure.forms.heatmap.scale import (
+    FAINT,
+    HIDDEN,
+    OVER,
+    draw_masked,
+    draw_scale,
+    find_look,
+    find_steps,
+    name_look,
+    write_number,
+)
+from netfigure.forms.heatmap.sizes import Sizes, find_sizes
+from netfigure.forms.heatmap.totals import draw_totals
+from netfigure.scene.items import (
+    SIZE,
+    Box,
+    Command,
+    Frame,
+    Item,
+    Path,
+    Point,
+    Scene,
+    centered,
+    outline,
+)
+from netfigure.scene.panels import arrange
+
+_ACROSS, _DOWN = 30.0, 26.0
+
+
+def place_heatmap(heatmap: Heatmap) -> Scene:
+    """Return the figure.
+
+    :param heatmap: the matrices
+    """
+    every = [find_sizes(heatmap, matrix) for matrix in heatmap.matrices]
+    title = -max(sizes.top for sizes in every) + SIZE / 2 + 1
+    panels = [
+        Scene(list(_draw_matrix(heatmap, matrix, sizes, title)))
+        for matrix, sizes in zip(heatmap.matrices, every, strict=True)
+    ]
+    scene = arrange(panels, heatmap.columns, _ACROSS, _DOWN)
+    frame = scene.frame
+    scene.add(*draw_scale(heatmap, Point(frame.center.x, frame.bottom + 18.0)))
+    return scene
+
+
+def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -> Iterator[Item]:
+    """Yield a matrix, whose cells begin at the origin, and its title at a height."""
+    cells = Frame(0.0, 0.0, sizes.width, sizes.height)
+    if heatmap.has_numbers:
+        yield from _draw_cells(heatmap, matrix, sizes)
+    else:
+        yield Box(cells, "page", 0)
+        yield from _draw_runs(heatmap, matrix, sizes)
+        yield outline(cells, "axis")
+    yield from place_names(matrix, sizes, cells)
+    yield from draw_totals(heatmap, matrix, sizes, cells)
+    if matrix.title:
+        yield centered(matrix.title, Point(cells.center.x, title), SIZE)
+
+
+def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
+    """Yield the cells one by one, each with its number."""
+    shades = heatmap.find_shades(matrix)
+    for i, row in enumerate(matrix.values):
+        for j, value in enumerate(row):
+            left, top = j * sizes.cell_width, i * sizes.cell_height
+            frame = Frame(left, top, left + sizes.cell_width, top + sizes.cell_height).grown(-1)
+            shade = shades[i][j]
+            if value is None or shade is None:
+                yield from draw_masked(frame)
+                continue
+            look = find_look(heatmap, shade)
+            yield Box(frame, look, 3.0)
+            if look.endswith("-0"):
+                yield Box(frame, "outline", 3.0)
+            yield centered(write_number(value, heatmap.decimals), frame.center, sizes.number)
+
+
+def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
+    """Yield all cells of a color as one shape: equal neighbors are one piece of it."""
+    values = np.array(heatmap.find_shades(matrix), dtype=float)
+    steps = np.where(np.isnan(values), HIDDEN, find_steps(heatmap, values)).astype(int)
+    across, down = (
+        [(index, *run) for index, line in enumerate(lines.tolist()) for run in _find_runs(line)]
+        for lines in (steps, steps.T)
+    )
+    shapes: dict[int, list[Command]] = {}
+    flat = len(across) <= len(down)
+    rows, columns = steps.shape
+    for line, start, end, step in across if flat else down:
+        i, j, last_row, last_column = (
+            (line, start, line + 1, end) if flat else (start, line, end, line + 1)
+        )
+        left, top = j * sizes.cell_width, i * sizes.cell_height
+        # A little larger, so that no seam shows; the last ones stay inside of the frame.
+        right = last_column * sizes.cell_width + (OVER if last_column < columns else 0)
+        foot = last_row * sizes.cell_height + (OVER if last_row < rows else 0)
+        shapes.setdefault(step, []).extend(
+            [("M", left, top), ("L", right, top), ("L", right, foot), ("L", left, foot), ("Z",)]
+        )
+    for step in sorted(shapes):
+        if step:  # 0 has the color of the page
+            look = FAINT if step == HIDDEN else name_look(heatmap, step)
+            yield Path(tuple(shapes[step]), look)
+
+
+def _find_runs(steps: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield where equal steps begin and end."""
+    start = 0
+    for step, run in groupby(steps):
+        end = start + len(list(run))
+        yield start, end, step
+        start = end

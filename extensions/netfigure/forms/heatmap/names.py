@@ -1,0 +1,81 @@
+"""The names of rows and columns, or their numbers where they have none."""
+
+from collections.abc import Iterator
+
+from netfigure.forms.heatmap.model import Matrix
+from netfigure.forms.heatmap.sizes import ROW_NAME, Sizes
+from netfigure.scene.items import (
+    SMALL,
+    Frame,
+    Item,
+    Point,
+    centered,
+    polyline,
+)
+from netfigure.typeset.label import parse_label
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
+from netfigure.typeset.wrap import wrap_label
+
+_TICK = 4.0
+#: Numbers of rows and columns come in these steps, px apart at least.
+_STEPS = (1, 2, 4, 5, 8, 10, 16, 20, 32, 50, 64, 100)
+_APART = 30.0
+
+
+def place_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+    """Yield the names and titles of rows and columns.
+
+    :param matrix: the matrix
+    :param sizes: its sizes
+    :param cells: where its cells are
+    """
+    yield from _place_column_names(matrix, sizes, cells)
+    yield from _place_row_names(matrix, sizes, cells)
+    y = cells.top - sizes.head - LINE_HEIGHT * SMALL / 2
+    if matrix.columns.title:
+        width = measure_label(matrix.columns.title, SMALL)[0]
+        yield centered(
+            matrix.columns.title,
+            Point(max(cells.center.x, cells.left + width / 2), y),
+            SMALL,
+            "muted",
+        )
+    if matrix.rows.title:
+        yield centered(matrix.rows.title, Point(cells.left - 8.0, y), SMALL, "muted", "end")
+
+
+def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+    for index, name in enumerate(matrix.columns.names):
+        label = wrap_label(name, sizes.cell_width - 6.0, SMALL)
+        middle = cells.left + (index + 0.5) * sizes.cell_width
+        height = measure_label(label, SMALL)[1]
+        yield centered(label, Point(middle, cells.top - 5.0 - height / 2), SMALL)
+    columns = len(matrix.values[0])
+    if matrix.columns.names or columns == 1:
+        return
+    for index in range(0, columns, _find_step(sizes.cell_width, columns)):
+        x = cells.left + (index + 0.5) * sizes.cell_width
+        if sizes.cell_width < _APART:
+            yield polyline([Point(x, cells.top - _TICK), Point(x, cells.top)], "axis")
+        at = Point(x, cells.top - _TICK - 2 - LINE_HEIGHT * SMALL / 2)
+        yield centered(parse_label(str(index)), at, SMALL, "muted")
+
+
+def _place_row_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+    for index, name in enumerate(matrix.rows.names):
+        label = wrap_label(name, ROW_NAME, SMALL)
+        middle = cells.top + (index + 0.5) * sizes.cell_height
+        yield centered(label, Point(cells.left - 8.0, middle), SMALL, anchor="end")
+    rows = len(matrix.values)
+    if matrix.rows.names or rows == 1:
+        return
+    for index in range(0, rows, _find_step(sizes.cell_height, rows)):
+        y = cells.top + (index + 0.5) * sizes.cell_height
+        if sizes.cell_height < _APART:
+            yield polyline([Point(cells.left - _TICK, y), Point(cells.left, y)], "axis")
+        at = Point(cells.left - _TICK - 4, y)
+        yield centered(parse_label(str(index)), at, SMALL, "muted", "end")
+
+
+def _find_step(cell: float, count: int) -> int:
+    return next((step for step in _STEPS if step * cell >= _APART), count)

@@ -1,0 +1,39 @@
+"""The totals of rows and columns, beside the cells and without their colors."""
+
+from collections.abc import Iterator
+
+from netfigure.forms.heatmap.model import Heatmap, Matrix
+from netfigure.forms.heatmap.scale import write_number
+from netfigure.forms.heatmap.sizes import Sizes
+from netfigure.scene.items import SMALL, Frame, Item, Point, centered
+from netfigure.typeset.label import parse_label
+from netfigure.typeset.measure import measure_label
+
+_TOTAL = parse_label("total")
+_GAP, _PADDING = 4.0, 14.0
+
+
+def draw_totals(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+    """Yield the totals that the heatmap has.
+
+    :param heatmap: says which these are
+    :param matrix: whose rows and columns are added up
+    :param sizes: its sizes
+    :param cells: where its cells are
+    """
+    if heatmap.has_row_totals:
+        labels = [write_number(total, heatmap.decimals) for total in matrix.row_totals]
+        widest = max(measure_label(label, sizes.number)[0] for label in (*labels, _TOTAL))
+        x = cells.right + _GAP + (widest + _PADDING) / 2
+        head = Point(x, cells.top - 5.0 - measure_label(_TOTAL, SMALL)[1] / 2)
+        yield centered(_TOTAL, head, SMALL, "muted")
+        for index, label in enumerate(labels):
+            y = cells.top + (index + 0.5) * sizes.cell_height
+            yield centered(label, Point(x, y), sizes.number, "muted")
+    if heatmap.has_column_totals:
+        y = cells.bottom + _GAP + sizes.cell_height / 2
+        yield centered(_TOTAL, Point(cells.left - 8.0, y), SMALL, "muted", "end")
+        for index, total in enumerate(matrix.column_totals):
+            x = cells.left + (index + 0.5) * sizes.cell_width
+            label = write_number(total, heatmap.decimals)
+            yield centered(label, Point(x, y), sizes.number, "muted")

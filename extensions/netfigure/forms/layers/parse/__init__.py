@@ -1,0 +1,1 @@
+"""Parse: from the text of a model to its layers, streams and groups."""

@@ -1,0 +1,1 @@
+"""A model as boxes joined by arrows: in columns from top to bottom, or in a row."""

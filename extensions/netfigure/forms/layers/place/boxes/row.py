@@ -1,0 +1,58 @@
+"""Layers as boxes from left to right, for a short list."""
+
+from netfigure.forms.layers.model import Model
+from netfigure.forms.layers.place.canvas import Canvas
+from netfigure.forms.layers.place.labels import (
+    NOTHING,
+    SIZE,
+    SMALL,
+    Text,
+    label_shape,
+    measure_texts,
+    write_texts,
+)
+from netfigure.forms.layers.place.layer_boxes import Cell, gather_to_output
+from netfigure.scene.items import Box, Frame, Point, Scene, centered
+from netfigure.typeset.label import parse_label
+from netfigure.typeset.measure import measure_label
+
+_GAP = 34.0  # between two boxes, at least
+_NARROWEST = 64.0
+
+
+def place_row(model: Model) -> Scene:
+    """Return the model as boxes from left to right.
+
+    :param model: of one stream, without groups
+    """
+    [stream] = model.streams
+    name = parse_label(stream.title, "bold")
+    begin: list[Text] = [(name, SIZE, "text"), (label_shape(stream.before), SMALL, "text")]
+    cells = [row for row in gather_to_output(stream.parts) if isinstance(row, Cell)]
+    boxes = [
+        (begin, "box-sky", "", NOTHING),
+        *((cell.texts, cell.look, cell.count, label_shape(cell.after)) for cell in cells),
+    ]
+    half = max(measure_texts(texts)[1] for texts, *_ in boxes) / 2 + 8
+    canvas = Canvas()
+    x = 0.0
+    for number, (texts, look, count, shape) in enumerate(boxes, 1):
+        wide, high = measure_texts(texts)
+        width = max(_NARROWEST, wide + 22)
+        below = parse_label(count if model.is_counted else "")
+        room = max(width, measure_label(below, SMALL)[0] + 6)
+        x += (room - width) / 2
+        frame = Frame(x, -half, x + width, half)
+        canvas.front.append(Box(frame, look))
+        canvas.front += write_texts(texts, Point(frame.center.x, -high / 2))
+        if below:
+            canvas.front.append(centered(below, Point(frame.center.x, half + 13), SMALL, "muted"))
+        x += (room + width) / 2
+        gap = max(_GAP, measure_label(shape, SMALL)[0] + 16)
+        end = frame.right + gap if number == len(boxes) else x + gap
+        canvas.arrow([Point(frame.right, 0.0), Point(end, 0.0)])
+        if shape:
+            middle = Point(frame.right + (gap - 5) / 2, -11.0)
+            canvas.front.append(centered(shape, middle, SMALL, "muted"))
+        x += gap
+    return canvas.scene()

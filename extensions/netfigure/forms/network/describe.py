@@ -1,0 +1,30 @@
+"""A network in sentences that one could draw it from."""
+
+from netfigure.forms.network.model import Column, Network
+
+
+def describe_network(network: Network) -> str:
+    """Return what the figure shows.
+
+    :param network: the network
+    """
+    columns = "; ".join(map(_describe_column, network.columns))
+    bias = "weights and biases" if network.has_bias else "weights"
+    thinned = any(column.dropped for column in network.columns)
+    joined = "every neuron that is on" if thinned else "every neuron"
+    return (
+        f"{len(network.columns)} columns of neurons, from left to right: {columns}. "
+        f"Lines join {joined} of a column to {joined} of the next. "
+        f"The network has {network.parameters:,} {bias}."
+    )
+
+
+def _describe_column(column: Column) -> str:
+    said = f"{column.name.plain or 'unnamed'}, {column.size:,}"
+    if column.labels:
+        said += f" ({', '.join(label.plain for label in column.labels)})"
+    if column.note:
+        said += f", {column.note.plain}"
+    if column.dropped:
+        said += f", of which dropout has switched off {', '.join(map(str, sorted(column.dropped)))}"
+    return said

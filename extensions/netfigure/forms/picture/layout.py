@@ -1,0 +1,82 @@
+"""Places for images, their titles and notes."""
+
+from collections.abc import Iterator
+
+from netfigure.forms.picture.colors import find_ends, find_pixels
+from netfigure.forms.picture.model import Image, Picture
+from netfigure.output.png import Pixels, write_png
+from netfigure.scene.items import (
+    SIZE,
+    Frame,
+    Item,
+    Point,
+    Raster,
+    Scene,
+    centered,
+    outline,
+)
+from netfigure.scene.panels import arrange
+from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.measure import measure_label
+from netfigure.typeset.wrap import wrap_label
+
+#: Width of an image, by how many are side by side, px.
+_WIDTHS = {1: 240.0, 2: 210.0, 3: 170.0, 4: 136.0, 5: 116.0, 6: 100.0, 7: 88.0, 8: 78.0}
+#: An image is not higher than so many times its width.
+_HIGHEST = 1.6
+_ACROSS, _DOWN, _GAP = 10.0, 10.0, 4.0
+_UNDER, _OVER = parse_label("under 0"), parse_label("over 0")
+
+
+def place_picture(picture: Picture) -> Scene:
+    """Return the figure.
+
+    :param picture: the images
+    """
+    columns = min(picture.columns, len(picture.images))
+    width = _WIDTHS[columns]
+    panels = [Scene(list(_draw_image(image, width))) for image in picture.images]
+    scene = arrange(panels, columns, _ACROSS, _DOWN)
+    if legend := list(_list_legend(picture)):
+        scene.add(*_draw_legend(legend, scene.frame))
+    return scene
+
+
+def _draw_image(image: Image, width: float) -> Iterator[Item]:
+    """Yield an image, which begins at the origin, with its title over it and its note under it."""
+    rows, columns = image.values.shape[:2]
+    height = width * rows / columns
+    if height > _HIGHEST * width:
+        width, height = _HIGHEST * width * columns / rows, _HIGHEST * width
+    frame = Frame(0.0, 0.0, width, height)
+    yield Raster(frame, write_png(find_pixels(image)))
+    # A black image has an edge on a black page.
+    yield outline(frame, "axis")
+    if image.title:
+        title = wrap_label(image.title, width, SIZE, "bold")
+        at = Point(width / 2, -_GAP - measure_label(title, SIZE)[1] / 2)
+        yield centered(title, at, SIZE)
+    if image.note:
+        note = wrap_label(image.note, width, SIZE)
+        at = Point(width / 2, height + _GAP + measure_label(note, SIZE)[1] / 2)
+        yield centered(note, at, SIZE, "muted")
+
+
+def _draw_legend(entries: list[tuple[Pixels, Label]], frame: Frame) -> Iterator[Item]:
+    """Yield what the colors that are not gray mean."""
+    widths = [measure_label(label, SIZE)[0] + 26.0 for _, label in entries]
+    x = frame.center.x - (sum(widths) + 20.0 * (len(widths) - 1)) / 2
+    y = frame.bottom + 14.0
+    for (pixel, label), width in zip(entries, widths, strict=True):
+        yield Raster(Frame(x, y - 6.0, x + 18.0, y + 6.0), write_png(pixel))
+        yield centered(label, Point(x + 26.0, y), SIZE, anchor="start")
+        x += width + 20.0
+
+
+def _list_legend(picture: Picture) -> Iterator[tuple[Pixels, Label]]:
+    ends = find_ends()
+    if any(image.is_signed for image in picture.images):
+        yield ends.pixel("under"), _UNDER
+        yield ends.pixel("over"), _OVER
+    if picture.legend:
+        yield ends.pixel("map"), picture.legend

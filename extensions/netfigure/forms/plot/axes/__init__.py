@@ -1,0 +1,1 @@
+"""Axes: their ranges, and round numbers for their ticks."""

@@ -1,0 +1,90 @@
+"""Numbers to write at an axis: round, few, and each said shortly."""
+
+from math import ceil, floor, isclose, log10
+
+from netfigure.forms.plot.model import Axis
+from netfigure.typeset.label import Label, parse_label
+
+#: What a step may begin with.
+_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def find_ticks(
+    low: float, high: float, most: int, *, is_log: bool
+) -> tuple[tuple[float, Label], ...]:
+    """Return round numbers within a range, with their labels.
+
+    :param low: of the range
+    :param high: of the range, more than low
+    :param most: how many there may be
+    :param is_log: whether equal steps are equal factors
+    """
+    if is_log:
+        first, last = ceil(log10(low) - 1e-9), floor(log10(high) + 1e-9)
+        powers = range(first, last + 1, max(1, ceil((last - first + 1) / most)))
+        return tuple((10.0**power, parse_label(f"$10^{{{power}}}$")) for power in powers)
+    step = find_step(high - low, most)
+    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+    largest = max(abs(low), abs(high))
+    return tuple(
+        (index * step, parse_label(format_number(index * step, step, largest)))
+        for index in range(first, last + 1)
+    )
+
+
+def find_step(span: float, most: int) -> float:
+    """Return a round step of which not more than so many fit into a span.
+
+    :param span: more than 0
+    :param most: at least 2
+    """
+    rough = span / (most - 1)
+    power = 10.0 ** floor(log10(rough))
+    return next(part for part in _ROUND if part * power >= rough * (1 - 1e-9)) * power
+
+
+def find_bar_step(axis: Axis) -> float:
+    """Return how exactly the values of bars are written, as a power of ten.
+
+    :param axis: along which they are
+    """
+    return 10.0 ** floor(log10((axis.high - axis.low) / 50))
+
+
+def format_number(value: float, step: float, largest: float = 0.0) -> str:
+    """Return a number as it is written beside others that are a step away.
+
+    :param value: the number
+    :param step: distance to its neighbors, which says how many decimals matter
+    :param largest: of the numbers beside it
+    """
+    if isclose(value, 0.0, abs_tol=step * 1e-6):
+        return "0"
+    if step >= 1e5 or step < 1e-4:
+        power = floor(log10(abs(value)) + 1e-9)
+        lead = round(value / 10.0**power, 2)
+        shown = f"{lead:g}".replace("-", "−")
+        return f"$10^{{{power}}}$" if lead == 1 else f"${shown} \\times 10^{{{power}}}$"
+    decimals = _count_decimals(step)
+    # Four digits are often a year; they get a comma only beside longer numbers.
+    comma = "," if max(abs(value), largest) >= 10_000 else ""
+    digits = f"{value:{comma}.{decimals}f}"
+    return digits.replace("-", "−")
+
+
+def format_exactly(value: float, step: float) -> str:
+    """Return a number as an author wrote it, if it is short; else as :func:`format_number` does.
+
+    :param value: the number
+    :param step: how exactly a long number is written
+    """
+    shown = f"{value:.6g}"
+    if float(shown) != value or "e" in shown:
+        return format_number(value, step)
+    return format_number(value, 10.0 ** -len(shown.partition(".")[2]))
+
+
+def _count_decimals(step: float) -> int:
+    """Return how many decimals numbers need that are a step apart: 2 for 0.25."""
+    whole = max(0, -floor(log10(step) + 1e-9))
+    return whole if isclose(step * 10**whole % 1, 0, abs_tol=1e-6) else whole + 1

@@ -1,0 +1,1 @@
+"""Compute: the points of curves and contours from functions."""

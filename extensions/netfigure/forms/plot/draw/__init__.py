@@ -1,0 +1,1 @@
+"""Draw: axes, curves, bars, points and the legend."""

@@ -1,0 +1,1 @@
+"""Label: a free position for the name of every curve, point and arrow."""

@@ -1,0 +1,1 @@
+"""Parse: from the text of a plot to its panels, with functions replaced by their values."""

@@ -1,0 +1,1 @@
+"""Place: from numbers to pixels."""

@@ -1,0 +1,97 @@
+"""Places for the levels of a receptive field: the input at the foot, the output at the top."""
+
+from collections.abc import Iterator
+
+from netfigure.forms.receptive_field.model import Field, Layer
+from netfigure.scene.items import (
+    SIZE,
+    Box,
+    Frame,
+    Item,
+    Point,
+    Scene,
+    centered,
+    polyline,
+)
+from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.measure import LINE_HEIGHT
+from netfigure.typeset.wrap import wrap_label
+
+#: Distance of two cells of the input, of which many share a width, px.
+_PITCH, _WIDTH = 24.0, 470.0
+#: Height of a cell, and distance of two levels, px.
+_HEIGHT, _RISE = 16.0, 62.0
+_GAP = 14.0
+_INPUT, _HEAD = parse_label("input"), parse_label("receptive\nfield")
+#: Longer names are broken into lines, px.
+_NAME = 150.0
+
+
+def place_receptive_field(field: Field) -> Scene:
+    """Return the figure.
+
+    :param field: the receptive field
+    """
+    pitch = min(_PITCH, _WIDTH / field.cells)
+    scene = Scene()
+    for level in range(len(field.layers), 0, -1):
+        scene.add(*_draw_windows(field, level, pitch))
+    for level in range(len(field.layers) + 1):
+        scene.add(*_draw_level(field, level, pitch))
+    right = (field.cells - 0.5) * pitch + _GAP
+    scene.add(*_draw_names(field, -0.5 * pitch - _GAP), *_draw_sizes(field, right))
+    return scene
+
+
+def _find_y(level: int) -> float:
+    return -level * _RISE
+
+
+def _draw_windows(field: Field, level: int, pitch: float) -> Iterator[Item]:
+    """Yield a line from each cell that reaches the output to each cell that it sees."""
+    top, foot = _find_y(level) + _HEIGHT / 2, _find_y(level - 1) - _HEIGHT / 2
+    for index in field.seen[level]:
+        x = field.places[level][index] * pitch
+        for below in field.find_window(level, index):
+            end = Point(field.places[level - 1][below] * pitch, foot)
+            yield polyline([Point(x, top), end], "ray-accent")
+
+
+def _draw_level(field: Field, level: int, pitch: float) -> Iterator[Item]:
+    """Yield the cells of a level, with those that reach the output in color."""
+    width, y = min(_HEIGHT, pitch - 2.0), _find_y(level)
+    seen = set(field.seen[level])
+    is_output = level == len(field.layers)
+    for index, place in enumerate(field.places[level]):
+        x = place * pitch
+        look = "cell" if index not in seen else "solid-accent" if is_output else "bar-accent"
+        frame = Frame(x - width / 2, y - _HEIGHT / 2, x + width / 2, y + _HEIGHT / 2)
+        yield Box(frame, look, 2.0)
+
+
+def _draw_names(field: Field, x: float) -> Iterator[Item]:
+    """Yield the names of levels, left of them, each over what its layer does."""
+    yield centered(_INPUT, Point(x, _find_y(0)), SIZE, anchor="end")
+    line = LINE_HEIGHT * SIZE
+    for level, layer in enumerate(field.layers, 1):
+        name = wrap_label(layer.name, _NAME, SIZE)
+        height = len(name.lines) * line
+        y = _find_y(level)
+        yield centered(name, Point(x, y - line / 2), SIZE, anchor="end")
+        yield centered(_write_settings(layer), Point(x, y + height / 2), SIZE, "muted", "end")
+
+
+def _write_settings(layer: Layer) -> Label:
+    """Return what a layer does; a stride and a dilation of 1 are not said."""
+    said = [f"kernel {layer.kernel}"]
+    said += [f"stride {layer.stride}"] * (layer.stride > 1)
+    said += [f"dilation {layer.dilation}"] * (layer.dilation > 1)
+    return parse_label(", ".join(said))
+
+
+def _draw_sizes(field: Field, x: float) -> Iterator[Item]:
+    """Yield how many inputs one cell of each level sees, right of it."""
+    for level, size in enumerate(field.sizes):
+        yield centered(parse_label(f"{size}"), Point(x, _find_y(level)), SIZE, anchor="start")
+    y = _find_y(len(field.layers)) - _HEIGHT / 2 - LINE_HEIGHT * SIZE - 6.0
+    yield centered(_HEAD, Point(x, y), SIZE, "muted", "start")

@@ -1,0 +1,82 @@
+"""From the body to a receptive field."""
+
+from math import prod
+
+from netfigure.forms.receptive_field.model import (
+    Field,
+    Layer,
+    count_cells,
+    measure_fields,
+)
+from netfigure.functions.lookup import Functions
+from netfigure.source.read import (
+    Reader,
+    as_flag,
+    as_text,
+    as_whole,
+    list_items,
+    open_form,
+)
+from netfigure.source.refusal import Refusal
+from netfigure.source.values import Pairs, Value
+
+_MOST_LAYERS, _MOST_CELLS = 8, 48
+_LARGEST_KERNEL, _LARGEST_STRIDE, _LARGEST_DILATION = 9, 4, 32
+
+
+def parse_receptive_field(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Field:
+    """Read a receptive field.
+
+    :param body: keys and values
+    :param refusals: where what is wrong with a single key is noted
+    :raises Refusal: if there is nothing to draw
+    """
+    reader = open_form(body, "receptive-field", refusals)
+    value = reader.get("layers")
+    if value is None:
+        raise Refusal(
+            "a receptive-field has no layers; write 'layers: [{kernel: 3}, {kernel: 3}]'",
+            reader.line(),
+        )
+    items = list_items(value, "layers", _MOST_LAYERS)
+    layers = tuple(_read_layer(item, index, refusals) for index, item in enumerate(items, 1))
+    is_causal = reader.read("causal", as_flag, default=False)
+    cells = _read_cells(reader, layers, is_causal=is_causal)
+    count = count_cells(layers, cells, is_causal=is_causal)[-1]
+    at = reader.read("at", as_whole(1, count), count if is_causal else (count + 1) // 2)
+    reader.finish()
+    return Field(layers, cells, is_causal, at - 1)
+
+
+def _read_layer(value: Value, index: int, refusals: list[Refusal]) -> Layer:
+    reader = Reader(value, "a layer", refusals)
+    layer = Layer(
+        reader.read("name", as_text, f"layer {index}"),
+        reader.read("kernel", as_whole(1, _LARGEST_KERNEL), 3),
+        reader.read("stride", as_whole(1, _LARGEST_STRIDE), 1),
+        reader.read("dilation", as_whole(1, _LARGEST_DILATION), 1),
+    )
+    reader.finish()
+    return layer
+
+
+def _read_cells(reader: Reader, layers: tuple[Layer, ...], *, is_causal: bool) -> int:
+    """Return how many cells the input has; by default enough for an output on both sides."""
+    size = measure_fields(layers)[-1]
+    if size > _MOST_CELLS:
+        raise Refusal(
+            f"one output sees {size:,} inputs, and at most {_MOST_CELLS} can be drawn; write fewer "
+            "layers, or smaller kernels, strides or dilations",
+            reader.line("layers"),
+        )
+    beside = 2 * prod(layer.stride for layer in layers)
+    usual = size + beside if size + beside <= _MOST_CELLS else size
+    cells = reader.read("input", as_whole(1, _MOST_CELLS), usual)
+    if cells < size and not is_causal:
+        reader.refuse(
+            f"input: one output sees {size} inputs and {cells} are written; write a number from "
+            f"{size} to {_MOST_CELLS}",
+            reader.line("input"),
+        )
+        cells = usual
+    return cells

@@ -1,0 +1,149 @@
+"""Places for the blocks of one stack."""
+
+from dataclasses import dataclass
+
+from netfigure.forms.stacks.model import Block, Stack, find_residuals
+from netfigure.forms.stacks.parse import SIZE, SMALL
+from netfigure.scene.items import Frame, Point
+from netfigure.typeset.measure import measure_label
+
+_PADDING = 7.0  # over and under the words of a block
+_STEP = 19.0  # between two blocks
+_BRANCH = 26.0  # under a block that the residual path goes round
+_SPLIT = 32.0  # under attention, where the arrow becomes three
+_JOIN = 42.0  # under attention whose keys and values come from another stack
+_FRAME = 11.0  # between the frame and what is in it
+SUM = 11.0  # radius of a sum
+ASIDE = 13.0  # between a block and the residual path around it
+AWAY = 37.0  # from the middle of a sum to what is added
+WAVE = 13.0  # radius of the sign of what is added
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block is."""
+
+    block: Block
+    frame: Frame
+    #: free height under it
+    gap: float
+
+    @property
+    def foot(self) -> Point:
+        """Return the middle of its lower edge."""
+        return Point(self.frame.center.x, self.frame.bottom)
+
+    @property
+    def head(self) -> Point:
+        """Return the middle of its upper edge."""
+        return Point(self.frame.center.x, self.frame.top)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A stack with its places, from the bottom to the top."""
+
+    stack: Stack
+    places: tuple[Place, ...]
+    frame: Frame
+    #: -1 if the residual paths are left of the blocks, 1 if they are right
+    side: int
+
+    @property
+    def repeated(self) -> tuple[Place, ...]:
+        """Return the places of the blocks in the frame."""
+        start = len(self.stack.below)
+        return self.places[start : start + len(self.stack.blocks)]
+
+    @property
+    def foot(self) -> float:
+        """Return its lowest point."""
+        return max(self.places[0].frame.bottom, self.frame.bottom)
+
+    @property
+    def width(self) -> float:
+        """Return the width of its blocks."""
+        return max(place.frame.width for place in self.places)
+
+    def reach(self, side: int) -> float:
+        """Return how far what is beside the frame reaches over it."""
+        if side != self.side:
+            return 0.0
+        edge = abs((self.frame.right if side > 0 else self.frame.left) - self.places[0].foot.x)
+        blocks = [place.block for place in self.places]
+        return max(
+            measure_label(self.stack.repeat, SIZE)[0] + 10,
+            *(measure_label(block.note, SMALL)[0] + 12 for block in blocks),
+            *(_added_reach(block) - edge for block in blocks),
+        )
+
+
+def place_column(
+    stack: Stack, x: float, width: float, side: int, targets: dict[int, int]
+) -> Column:
+    """Return a stack with its places; its first block ends at 0, whatever its height.
+
+    :param x: of its middle
+    :param width: of its blocks
+    :param side: where residual paths are: -1 is left
+    :param targets: blocks that another stack's arrow enters, and from which side
+    """
+    places: list[Place] = []
+    y = _height(stack.every[0])
+    first, last = len(stack.below), len(stack.below) + len(stack.blocks)
+    branches = {first + start for start, _ in find_residuals(stack.blocks)}
+    for index, block in enumerate(stack.every):
+        gap = _find_gap(block, branches=index in branches, joined=index - first in targets)
+        if index == first:
+            gap = max(gap, _BRANCH)
+        if places:
+            y -= gap + _find_overhang(block) + _find_overhang(places[-1].block)
+            y -= _FRAME if index in {first, last} else 0.0
+        height, half = _height(block), _half_width(block, width)
+        places.append(Place(block, Frame(x - half, y - height, x + half, y), gap))
+        y -= height
+    inner = places[first:last]
+    outer = width / 2 + ASIDE + _FRAME
+    frame = Frame(
+        x - (outer if side < 0 else width / 2 + _FRAME),
+        inner[-1].frame.top - _FRAME,
+        x + (outer if side > 0 else width / 2 + _FRAME),
+        inner[0].frame.bottom + inner[0].gap,
+    )
+    return Column(stack, tuple(places), frame, side)
+
+
+def _find_overhang(block: Block) -> float:
+    """Return how far what is added at a sum reaches over and under it, with some air."""
+    if not block.added:
+        return 0.0
+    return max(0.0, added_size(block)[1] / 2 + 3 - SUM)
+
+
+def added_size(block: Block) -> tuple[float, float]:
+    """Return width and height of the box of what is added at a sum."""
+    width, height = measure_label(block.added, SMALL)
+    return width + 12, height + (0 if block.is_wave else 8)
+
+
+def _added_reach(block: Block) -> float:
+    """Return how far what is added reaches, from the middle of its sum."""
+    width, _ = added_size(block)
+    return AWAY + width + (2 * WAVE if block.is_wave else 0.0) if block.added else 0.0
+
+
+def _find_gap(block: Block, *, branches: bool, joined: bool) -> float:
+    if block.is_attention:
+        return _JOIN if joined else _SPLIT
+    return _BRANCH if branches else _STEP
+
+
+def _height(block: Block) -> float:
+    if block.kind == "sum":
+        return 2 * SUM
+    _, height = measure_label(block.label, SIZE)
+    return height + (2 * _PADDING if block.kind == "box" else 0.0)
+
+
+def _half_width(block: Block, width: float) -> float:
+    return SUM if block.kind == "sum" else width / 2

@@ -1,0 +1,53 @@
+"""Stacks in sentences that one could draw them from."""
+
+from netfigure.forms.stacks.model import Block, Stack, Stacks
+
+
+def describe_stacks(stacks: Stacks) -> str:
+    """Return what the figure shows.
+
+    :param stacks: the stacks
+    """
+    many = (
+        f"{len(stacks.stacks)} stacks of blocks, from left to right. "
+        if len(stacks.stacks) > 1
+        else ""
+    )
+    said = [_describe_stack(stack) for stack in stacks.stacks]
+    for link in stacks.links:
+        target = stacks.stacks[link.target]
+        what = f" ({link.label.plain})" if link.label else ""
+        said.append(
+            f"An arrow leads from the top of {stacks.stacks[link.source].name} to "
+            f"{target.blocks[link.block].label.plain} in {target.name}{what}."
+        )
+    return many + " ".join(said)
+
+
+def _describe_stack(stack: Stack) -> str:
+    parts = []
+    if stack.below:
+        parts.append(_list(stack.below))
+    repeated = _list(stack.blocks)
+    if stack.repeat:
+        repeated = f"a frame marked {stack.repeat.plain} with {repeated}"
+    parts.append(repeated)
+    if stack.above:
+        parts.append(_list(stack.above))
+    name = stack.title.plain or stack.name
+    return f"{name[:1].upper()}{name[1:]}, from bottom to top: {'; then '.join(parts)}."
+
+
+def _list(blocks: tuple[Block, ...]) -> str:
+    return ", ".join(map(_describe_block, blocks))
+
+
+def _describe_block(block: Block) -> str:
+    if block.added:
+        return f"a sum with {block.added.plain}"
+    said = "a sum" if block.kind == "sum" else block.label.plain
+    if block.is_residual:
+        said += " (joined by the path around what is before it)"
+    if block.note:
+        said += f" ({block.note.plain})"
+    return said

@@ -1,0 +1,171 @@
+"""Draws one stack: its frame, blocks, residual paths, and what is written beside them."""
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from netfigure.forms.stacks.column import (
+    ASIDE,
+    AWAY,
+    SUM,
+    WAVE,
+    Column,
+    Place,
+    added_size,
+)
+from netfigure.forms.stacks.model import Block, find_residuals
+from netfigure.forms.stacks.parse import SIZE, SMALL
+from netfigure.scene.items import (
+    Box,
+    Disc,
+    Frame,
+    Item,
+    Path,
+    Point,
+    Scene,
+    Words,
+    centered,
+    polyline,
+)
+from netfigure.scene.lines import draw_arrow
+from netfigure.typeset.label import Label
+
+SPREAD = 0.29  # of a block's width, from the middle arrow to the others
+
+
+def draw_column(scene: Scene, column: Column, targets: dict[int, int], *, note_side: int) -> None:
+    """Draw a stack.
+
+    :param targets: blocks that another stack's arrow enters, and from which side
+    :param note_side: where notes are: -1 is left
+    """
+    if column.stack.repeat:
+        scene.add(Box(column.frame, "frame", 12.0))
+    repeated = column.repeated
+    linked = {id(repeated[block]): side for block, side in targets.items()}
+    for before, place in pairwise(column.places):
+        scene.add(*_draw_step(before, place, linked.get(id(place), 0)))
+    for start, end in find_residuals(column.stack.blocks):
+        scene.add(*_draw_residual(column, repeated[start], repeated[end]))
+    for place in column.places:
+        scene.add(*_draw_block(place, column))
+    _draw_words_beside(scene, column, note_side)
+
+
+def _draw_step(before: Place, place: Place, linked: int) -> Iterator[Path]:
+    """Yield the arrow into a block; into attention it is three, or one beside those of a link."""
+    end = place.foot
+    start = before.head
+    if place.block.kind == "plain":
+        end = Point(end.x, end.y + 2)
+    if not place.block.is_attention:
+        yield from draw_arrow([start, end])
+        return
+    spread = SPREAD * place.frame.width
+    if linked:
+        level = end.y + 20
+        turn = Point(end.x - linked * spread, level)
+        yield from draw_arrow([start, Point(end.x, level), turn, Point(turn.x, end.y)])
+        return
+    level = end.y + 13
+    yield from draw_arrow([start, end])
+    for shift in (-spread, spread):
+        yield from draw_arrow(
+            [Point(end.x, level), Point(end.x + shift, level), Point(end.x + shift, end.y)]
+        )
+
+
+def _draw_residual(column: Column, start: Place, end: Place) -> Iterator[Path]:
+    center = start.frame.center.x
+    aside = center + column.side * (column.width / 2 + ASIDE)
+    first = start is column.repeated[0]
+    branch = column.frame.bottom - 8 if first else start.frame.bottom + start.gap - 6
+    side = end.frame.right if column.side > 0 else end.frame.left
+    y = end.frame.center.y
+    yield from draw_arrow(
+        [Point(center, branch), Point(aside, branch), Point(aside, y), Point(side, y)]
+    )
+
+
+def _draw_block(place: Place, column: Column) -> Iterator[Item]:
+    block, middle = place.block, place.frame.center
+    if block.kind == "sum":
+        yield from _draw_sum(place, column)
+        return
+    if block.kind == "box":
+        yield Box(place.frame, f"box-{block.hue}", 5.0)
+    yield centered(block.label, middle, SIZE)
+
+
+def _draw_sum(place: Place, column: Column) -> Iterator[Item]:
+    middle = place.frame.center
+    yield Disc(middle, SUM, "operator")
+    arm = 5.0
+    yield polyline([Point(middle.x - arm, middle.y), Point(middle.x + arm, middle.y)], "sign")
+    yield polyline([Point(middle.x, middle.y - arm), Point(middle.x, middle.y + arm)], "sign")
+    if place.block.added:
+        yield from _draw_added(place.block, middle, column.side)
+
+
+def _draw_added(block: Block, sum_: Point, side: int) -> Iterator[Item]:
+    """Yield what is added at a sum, beside it: a wave with its name, or a box."""
+    start = Point(sum_.x + side * AWAY, sum_.y)
+    yield from draw_arrow([start, Point(sum_.x + side * SUM, sum_.y)])
+    if block.is_wave:
+        sign = Point(start.x + side * WAVE, sum_.y)
+        yield Disc(sign, WAVE, "box-sky")
+        yield _draw_wave(sign)
+        yield words_beside(block.added, Point(sign.x + side * (WAVE + 6), sign.y), side)
+        return
+    width, height = added_size(block)
+    ends = sorted((start.x, start.x + side * width))
+    box = Frame(ends[0], sum_.y - height / 2, ends[1], sum_.y + height / 2)
+    yield Box(box, f"box-{block.hue}")
+    yield centered(block.added, box.center, SMALL)
+
+
+def _draw_wave(center: Point) -> Path:
+    """Return one period of a sine."""
+    x, y = center
+    return Path(
+        (
+            ("M", x - 8, y),
+            ("C", x - 5, y - 9, x - 3, y - 9, x, y),
+            ("C", x + 3, y + 9, x + 5, y + 9, x + 8, y),
+        ),
+        "sign",
+    )
+
+
+def words_beside(label: Label, at: Point, side: int, look: str = "muted") -> Words:
+    """Return words that begin, or end, at a place, with their middle at its height."""
+    middle = centered(label, at, SMALL, look)
+    return Words(label, Point(at.x, middle.at.y), SMALL, "start" if side > 0 else "end", look)
+
+
+def _draw_words_beside(scene: Scene, column: Column, note_side: int) -> None:
+    """Write notes, and how often the frame is repeated."""
+    edges = {-1: column.frame.left - 8, 1: column.frame.right + 8}
+    notes = [
+        words_beside(place.block.note, Point(edges[note_side], place.frame.center.y), note_side)
+        for place in column.places
+        if place.block.note
+    ]
+    scene.add(*notes)
+    if column.stack.repeat:
+        words = (
+            words_beside(column.stack.repeat, Point(edges[column.side], y), column.side, "text")
+            for y in _middle_outward(column.frame)
+        )
+        free = (
+            each
+            for each in words
+            if not any(each.frame.grown(2).overlaps(note.frame) for note in notes)
+        )
+        scene.add(*islice(free, 1))
+
+
+def _middle_outward(frame: Frame) -> Iterator[float]:
+    """Yield heights from the middle of a frame to its ends."""
+    for step in range(int(frame.height / 24)):
+        yield frame.center.y + step * 12
+        yield frame.center.y - step * 12

@@ -1,0 +1,186 @@
+"""From the body to stacks."""
+
+import re
+
+from netfigure.forms.stacks.model import Block, Kind, Link, Stack, Stacks
+from netfigure.functions.lookup import Functions
+from netfigure.source.read import (
+    Reader,
+    as_choice,
+    as_list,
+    as_text,
+    describe,
+)
+from netfigure.source.refusal import Refusal, suggest
+from netfigure.source.values import Items, Pairs, Scalar, Value
+from netfigure.style.looks import HUES, KIND_HUES
+from netfigure.typeset.label import NO_LABEL, Label, parse_label
+from netfigure.typeset.wrap import wrap_label
+
+_MOST_STACKS = 4
+_MOST_BLOCKS = 24
+#: Width of the text in a block and beside it, px; size of its type, px.
+LABEL_WIDTH, NOTE_WIDTH, SIZE, SMALL = 122.0, 150.0, 13.0, 11.5
+_LINK = re.compile(r"([\w -]+?)\s*->\s*([\w -]+?)\.([^:]+?)(?::\s*(.*))?", re.DOTALL)
+#: What a block does, by what its name holds; the first that fits.
+_KINDS_BY_WORD = (
+    ("attention", "attention"),
+    ("norm", "norm"),
+    ("softmax", "softmax"),
+    ("embedding", "embedding"),
+    ("feed", "dense"),
+    ("mlp", "dense"),
+    ("swiglu", "dense"),
+    ("linear", "dense"),
+    ("head", "dense"),
+)
+_NO_LINKS: tuple[Link, ...] = ()
+
+
+def parse_stacks(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Stacks:
+    """Read stacks.
+
+    :param body: keys and values
+    :param refusals: where what is wrong with a single key is noted
+    :raises Refusal: if there is no stack to draw
+    """
+    reader = Reader(body, "stacks", refusals)
+    value = reader.get("stacks")
+    if not isinstance(value, Pairs) or not value.pairs:
+        line = value.line if value else body.line
+        found = describe(value) if value else "nothing"
+        raise Refusal(
+            f"stacks: found {found}; write names and what is in them, like 'encoder:'", line
+        )
+    if len(value.pairs) > _MOST_STACKS:
+        raise Refusal(
+            f"there are {len(value.pairs)} stacks; write at most {_MOST_STACKS}", value.line
+        )
+    stacks = tuple(_read_stack(name, inner, refusals) for name, inner in value.pairs)
+    links = reader.read("links", as_list(lambda link: _read_link(link, stacks)), _NO_LINKS)
+    reader.finish()
+    return Stacks(stacks, links)
+
+
+def _read_stack(name: Scalar, value: Value, refusals: list[Refusal]) -> Stack:
+    reader = Reader(value, f"the stack {name.text!r}", refusals)
+    parts = {part: _read_blocks(reader, part) for part in ("below", "blocks", "above")}
+    if not parts["blocks"]:
+        raise Refusal(f"the stack {name.text!r} has no blocks; write 'blocks: [ … ]'", name.line)
+    title = reader.read("title", lambda text: parse_label(as_text(text), "bold"), NO_LABEL)
+    repeat = reader.read("repeat", _as_repeat, NO_LABEL)
+    reader.finish()
+    return Stack(name.text, title, parts["below"], parts["blocks"], parts["above"], repeat)
+
+
+def _as_repeat(value: Value) -> Label:
+    text = as_text(value)
+    return parse_label(text if "×" in text else f"{text}×", "bold")
+
+
+def _read_blocks(reader: Reader, part: str) -> tuple[Block, ...]:
+    value = reader.get(part)
+    if value is None:
+        return ()
+    items = value.items if isinstance(value, Items) else (value,)
+    if len(items) > _MOST_BLOCKS:
+        raise Refusal(f"{part} has {len(items)} blocks; write at most {_MOST_BLOCKS}", value.line)
+    blocks = []
+    for place, item in enumerate(items):
+        outermost = (part, place) in {("below", 0), ("above", len(items) - 1)}
+        try:
+            block = _read_block(item, reader.refusals, plain=outermost)
+            _check_part(block, part, item.line)
+            blocks.append(block)
+        except Refusal as refusal:
+            reader.refuse(f"{part}: {refusal.message}", refusal.line)
+    return tuple(blocks)
+
+
+def _check_part(block: Block, part: str, line: int) -> None:
+    if block.added and part == "blocks":
+        raise Refusal(
+            f"'+: {block.name}' is listed among the residual paths; write it in 'below' or 'above'",
+            line,
+        )
+
+
+def _read_block(value: Value, refusals: list[Refusal], *, plain: bool) -> Block:
+    """Read a block: its name, or its name and what is special of it."""
+    options: Pairs | None = None
+    if isinstance(value, Pairs):
+        (name, inner), *others = value.pairs or ((Scalar(value.line, "", None), value),)
+        if others or not isinstance(inner, Pairs | Scalar):
+            raise Refusal("a block is one name, with a colon and options if it has any", value.line)
+        if isinstance(inner, Scalar):
+            return _make_sum(name, inner)
+        value, options = name, inner
+    text = as_text(value)
+    reader = Reader(options or Pairs(value.line, ()), f"the block {text!r}", refusals)
+    identity = reader.read("id", as_text, text.replace("\\\\", " "))
+    hue = reader.read("hue", as_choice(HUES), _find_hue(text))
+    note = reader.read("note", lambda note: wrap_label(as_text(note), NOTE_WIDTH, SMALL), NO_LABEL)
+    kind = reader.read("kind", as_choice(("box", "plain", "sum")), _find_kind(text, plain=plain))
+    reader.finish()
+    low = text.lower()
+    return Block(
+        name=identity,
+        label=wrap_label(text, LABEL_WIDTH, SIZE),
+        kind=_KINDS[kind],
+        hue=hue,
+        is_residual=low in {"+", "add"} or low.startswith("add &"),
+        is_attention="attention" in low,
+        is_norm="norm" in low and not low.startswith("add"),
+        note=note,
+    )
+
+
+_KINDS: dict[str, Kind] = {"box": "box", "plain": "plain", "sum": "sum"}
+
+
+def _make_sum(name: Scalar, added: Scalar) -> Block:
+    """Return a sum of the main line and something from the side: ``{add: Positional Encoding}``."""
+    if name.text not in {"add", "+"}:
+        raise Refusal(
+            f"found '{name.text}: {added.text}'; write '+: what is added', or options in braces",
+            name.line,
+        )
+    text = as_text(added)
+    return Block(
+        name=text,
+        label=parse_label("+"),
+        kind="sum",
+        hue=_find_hue(text),
+        added=wrap_label(text, 74, SMALL),
+        # Encodings are computed, from sines and cosines; embeddings are learned.
+        is_wave="encoding" in text.lower(),
+    )
+
+
+def _find_kind(text: str, *, plain: bool) -> str:
+    return "sum" if text.lower() in {"+", "add"} else "plain" if plain else "box"
+
+
+def _find_hue(text: str) -> str:
+    low = text.lower()
+    return next((KIND_HUES[kind] for word, kind in _KINDS_BY_WORD if word in low), "accent")
+
+
+def _read_link(value: Value, stacks: tuple[Stack, ...]) -> Link:
+    text = as_text(value)
+    match = _LINK.fullmatch(text)
+    if match is None:
+        raise Refusal(f"found {text!r}; write 'encoder -> decoder.block: label'", value.line)
+    names = [stack.name for stack in stacks]
+    for name in (match[1], match[2]):
+        if name not in names:
+            raise Refusal(f"there is no stack {name!r}; {suggest(name, names)}", value.line)
+    source, target = names.index(match[1]), names.index(match[2])
+    if abs(source - target) != 1:
+        raise Refusal("a link joins two stacks side by side; name another one", value.line)
+    blocks = [block.name for block in stacks[target].blocks]
+    if match[3] not in blocks:
+        raise Refusal(
+            f"{match[2]} has no block {match[3]!r}; {suggest(match[3], blocks)}", value.line
+        )
+    return Link(source, target, blocks.index(match[3]), parse_label(match[4] or ""))

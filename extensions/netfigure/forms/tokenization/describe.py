@@ -1,0 +1,28 @@
+"""A tokenization in sentences: the pieces of each text, in their order."""
+
+from netfigure.forms.tokenization.characters import show_text
+from netfigure.forms.tokenization.model import Row, Tokenization
+from netfigure.typeset.label import parse_label
+
+
+def describe_tokenization(tokenization: Tokenization) -> str:
+    """Return what the figure shows.
+
+    :param tokenization: the texts and their pieces
+    """
+    said = []
+    for text, rows in tokenization.groups:
+        count = f"{len(text)} character{'s' if len(text) != 1 else ''}"
+        said.append(f"The text {show_text(text)} of {count}, in pieces.")
+        said += map(_describe_row, rows)
+    return " ".join(said)
+
+
+def _describe_row(row: Row) -> str:
+    title = f"{parse_label(' '.join(row.title.split())).plain}: " if row.title else ""
+    pieces = ", ".join(
+        show_text(piece.text) + (f" ({piece.number})" if piece.number is not None else "")
+        for piece in row.pieces
+    )
+    count = len(row.pieces)
+    return f"{title}{count} piece{'s' if count != 1 else ''}, {pieces}."

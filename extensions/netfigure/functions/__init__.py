@@ -1,0 +1,1 @@
+"""Functions that a text may plot: finding them, calling them, checking what they return."""

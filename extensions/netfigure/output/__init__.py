@@ -1,0 +1,1 @@
+"""Output: a scene as SVG, and a finished drawing as a file."""

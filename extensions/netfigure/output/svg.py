@@ -1,0 +1,204 @@
+"""A scene as SVG: the colors of paper, and classes for those of the screen."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
+
+from netfigure.output.drawing import escape_text
+from netfigure.scene.items import (
+    Box,
+    Command,
+    Disc,
+    Item,
+    Point,
+    Raster,
+    Scene,
+    Words,
+)
+from netfigure.style.looks import LOOKS, paper_color, tell_apart
+from netfigure.style.theme import remember
+from netfigure.typeset.measure import (
+    LINE_HEIGHT,
+    find_fonts,
+    measure_line,
+    measure_text,
+    place_accent,
+    place_runs,
+    split_by_font,
+)
+from netfigure.typeset.run import Face, Line, Run
+
+#: What the class of every look begins with.
+CLASS_PREFIX = "sg-architecture__"
+_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_GENERIC: dict[Face, str] = {
+    "text": "sans-serif",
+    "bold": "sans-serif",
+    "mono": "monospace",
+    "math": "serif",
+}
+
+
+def draw_svg(
+    scene: Scene, *, name: str, title: str, description: str, accent: str, paper: bool = False
+) -> str:
+    """Return a scene as one SVG element, that is a file too.
+
+    On a screen the words of a line follow each other, whatever font draws them. Typst reads each
+    stretch of text in one font only; there every change of font has a place of its own.
+
+    :param scene: the figure
+    :param name: what its ids begin with; no other figure of the page has it
+    :param title: a name for it
+    :param description: what it shows, in sentences
+    :param accent: the accent of the chapter, for the colors of paper
+    :param paper: for Typst
+    """
+    frame = scene.frame
+    box = " ".join(map(short, (frame.left, frame.top, frame.width, frame.height)))
+    items = scene.items
+    if changed := tell_apart((item.look for item in items), accent):
+        items = [replace(item, look=changed.get(item.look, item.look)) for item in items]
+    body = "".join([piece for item in items for piece in _draw(item, accent, paper=paper)])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="sg-architecture__drawing" role="img"'
+        f' aria-labelledby="{name}-title" aria-describedby="{name}-description"'
+        f' viewBox="{box}" width="{short(frame.width)}" height="{short(frame.height)}"'
+        f" font-family={quoteattr(_stack('text'))}>"
+        f'<title id="{name}-title">{escape_text(title)}</title>'
+        f'<desc id="{name}-description">{escape_text(description)}</desc>'
+        f"{body}</svg>"
+    )
+
+
+@lru_cache(maxsize=4096)
+def short(number: float) -> str:
+    """Return a number with at most two decimals."""
+    return (
+        f"{number:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if abs(number) < 0.005 else "-0")
+    )
+
+
+def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
+    if isinstance(item, Words):
+        yield from _draw_words(item, accent, paper=paper)
+        return
+    if isinstance(item, Raster):
+        yield _draw_raster(item)
+        return
+    paint = _paint(item.look, accent)
+    if isinstance(item, Box):
+        left, top, right, bottom = item.frame
+        place = _attributes(x=left, y=top, width=right - left, height=bottom - top, rx=item.radius)
+        yield f"<rect{place}{paint}/>"
+    elif isinstance(item, Disc):
+        yield f"<circle{_attributes(cx=item.center.x, cy=item.center.y, r=item.radius)}{paint}/>"
+    else:
+        yield f'<path d="{_path_data(item.commands)}"{paint}/>'
+
+
+def _draw_raster(raster: Raster) -> str:
+    # Pixels stay squares. This is the word of SVG 1.1, which EPUB and Typst know; the stylesheet
+    # has that of browsers.
+    left, top, right, bottom = raster.frame
+    place = _attributes(x=left, y=top, width=right - left, height=bottom - top)
+    data = b64encode(raster.png).decode("ascii")
+    return (
+        f'<image{place} preserveAspectRatio="none" image-rendering="optimizeSpeed"'
+        f' href="data:image/png;base64,{data}"/>'
+    )
+
+
+def _attributes(**numbers: float) -> str:
+    return "".join(f' {name}="{short(number)}"' for name, number in numbers.items())
+
+
+@lru_cache(maxsize=512)  # the same for a screen and for paper
+def _path_data(commands: tuple[Command, ...]) -> str:
+    return "".join([f"{letter}{' '.join(map(short, numbers))}" for letter, *numbers in commands])
+
+
+@remember("paper", 512)
+def _paint(name: str, accent: str) -> str:
+    look = LOOKS[name]
+    fill = paper_color(look.fill, accent) if look.fill else "none"
+    painted = f' class="{CLASS_PREFIX}{name}" fill="{fill}"'
+    if look.stroke:
+        painted += (
+            f' stroke="{paper_color(look.stroke, accent)}" stroke-width="{short(look.width)}"'
+        )
+        painted += ' stroke-linejoin="round" stroke-linecap="round"'
+        painted += f' stroke-dasharray="{look.dash}"' if look.dash else ""
+    return painted
+
+
+def _draw_words(words: Words, accent: str, *, paper: bool) -> Iterator[str]:
+    fill = LOOKS[words.look].fill
+    color = f' fill="{paper_color(fill, accent)}"' if fill else ""
+    for index, line in enumerate(words.label.lines):
+        if not line:
+            continue
+        x, y = words.at.x, words.at.y + index * LINE_HEIGHT * words.size
+        anchor = "" if words.anchor == "start" else f' text-anchor="{words.anchor}"'
+        if paper:
+            x -= _SHARE[words.anchor] * measure_line(line, words.size)
+            anchor = ""
+        yield f'<text{_attributes(x=x, y=y)}{anchor} font-size="{short(words.size)}"'
+        yield f' class="{CLASS_PREFIX}{words.look}"{color} xml:space="preserve">'
+        yield from (
+            _place_line(line, words.size, Point(x, y)) if paper else _flow_line(line, words.size)
+        )
+        yield "</text>"
+
+
+def _flow_line(line: Line, size: float) -> Iterator[str]:
+    """Yield the runs of a line, each where the one before it ends unless it has a place."""
+    pen = rise = 0.0
+    for run, start, end in place_runs(line):
+        move, fall = (start - pen) * size, (rise - run.rise) * size
+        yield _span(run.text, run, size, _stack(run.face), dx=move, dy=fall)
+        pen, rise = end, run.rise
+        if run.mark:
+            right, up = place_accent(run)
+            before = start + right - measure_text(run.mark, run.face) * run.size
+            move = (before - pen) * size
+            yield _span(run.mark, run, size, _stack(run.face), dx=move, dy=-up * size)
+            pen, rise = start + right, run.rise + up
+
+
+def _place_line(line: Line, size: float, at: Point) -> Iterator[str]:
+    """Yield the runs of a line, each part that one font draws at its place."""
+    for run, start, _ in place_runs(line):
+        x, y = at.x + start * size, at.y - run.rise * size
+        for part, font in split_by_font(run.text, run.face):
+            fonts = find_fonts(run.face)
+            family = fonts[min(font, len(fonts) - 1)].family
+            yield _span(part, run, size, family, x=x, y=y)
+            x += measure_text(part, run.face) * run.size * size
+        if run.accent:
+            right, up = place_accent(run)
+            x, y = at.x + (start + right) * size, y - up * size
+            yield _span(run.accent, run, size, find_fonts(run.face)[0].family, x=x, y=y)
+
+
+def _span(text: str, run: Run, size: float, family: str, **place: float) -> str:
+    attributes = "".join(
+        f' {name}="{short(number)}"'
+        for name, number in place.items()
+        if name in "xy" or abs(number) >= 0.005
+    )
+    if run.size != 1.0:
+        attributes += f' font-size="{short(run.size * size)}"'
+    if run.face == "bold":
+        attributes += ' font-weight="600"'
+    if family != _stack("text"):
+        attributes += f" font-family={quoteattr(family)}"
+    return f"<tspan{attributes}>{escape(text)}</tspan>" if attributes else escape(text)
+
+
+@remember("fonts", None)
+def _stack(face: Face) -> str:
+    """Return the families of a face, those that have what an earlier one lacks after it."""
+    return ", ".join([*(f"'{font.family}'" for font in find_fonts(face)), _GENERIC[face]])

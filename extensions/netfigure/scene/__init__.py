@@ -1,0 +1,1 @@
+"""The scene: shapes and text with positions in pixels, before any file format."""

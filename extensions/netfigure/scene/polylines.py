@@ -1,0 +1,119 @@
+"""Lines through points: cut off at a frame, and without the points that no eye would miss."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from netfigure.forms.plot.model import Array
+from netfigure.scene.items import Frame, Point
+
+#: Samples that are farther apart than this are not samples of one function, px.
+_STEP = 4.0
+
+
+def clip_line(points: Sequence[Point], frame: Frame) -> Iterator[list[Point]]:
+    """Yield the pieces of a line that lie in a frame.
+
+    Source: Liang and Barsky (1984), A new concept and method for line clipping.
+
+    :param points: of the line
+    :param frame: the frame
+    """
+    piece: list[Point] = []
+    for start, end in pairwise(points):
+        ends = _clip(start, end, frame)
+        if not ends or not piece or piece[-1] != ends[0]:
+            if len(piece) > 1:
+                yield piece
+            piece = [ends[0]] if ends else []
+        if ends:
+            piece.append(ends[1])
+    if len(piece) > 1:
+        yield piece
+
+
+def _clip(start: Point, end: Point, frame: Frame) -> tuple[Point, Point] | None:
+    dx, dy = end.x - start.x, end.y - start.y
+    first, last = 0.0, 1.0
+    for move, room in (
+        (-dx, start.x - frame.left),
+        (dx, frame.right - start.x),
+        (-dy, start.y - frame.top),
+        (dy, frame.bottom - start.y),
+    ):
+        if move == 0:
+            if room < 0:
+                return None
+        elif move < 0:
+            first = max(first, room / move)
+        else:
+            last = min(last, room / move)
+    if first > last:
+        return None
+    return (
+        start if first == 0 else Point(start.x + first * dx, start.y + first * dy),
+        end if last == 1 else Point(start.x + last * dx, start.y + last * dy),
+    )
+
+
+def simplify_line(points: Array, tolerance: float) -> Array:
+    """Return a line without the points that lie closer to the rest than a distance.
+
+    Each round splits all pieces where they are farthest from the line.
+    Source: Douglas and Peucker (1973), Algorithms for the reduction of the number of points.
+
+    :param points: (n, 2)
+    :param tolerance: the distance
+    """
+    if len(points) < 3:
+        return points
+    kept = np.array([0, len(points) - 1])
+    while True:
+        sizes = np.diff(kept)
+        starts, ends = (np.repeat(points[which], sizes, axis=0) for which in (kept[:-1], kept[1:]))
+        distances = _find_distances(points[:-1], starts, ends)
+        farthest = np.repeat(np.maximum.reduceat(distances, kept[:-1]), sizes)
+        found = np.nonzero((distances > tolerance) & (distances == farthest))[0]
+        if not found.size:
+            return points[kept]
+        kept = np.union1d(kept, found)
+
+
+def _find_distances(places: Array, starts: Array, ends: Array) -> Array:
+    """Return how far points are from straight pieces, each from its own."""
+    along, offset = ends - starts, places - starts
+    squares = (along**2).sum(axis=1)
+    # A piece that ends where it begins has no direction; beside its ends, they are the nearest.
+    share = (along * offset).sum(axis=1) / np.where(squares > 0, squares, 1.0)
+    aside = offset - np.clip(share, 0.0, 1.0)[:, np.newaxis] * along
+    return np.hypot(aside[:, 0], aside[:, 1])
+
+
+def split_at_jumps(points: Array, height: float) -> list[Array]:
+    """Return the pieces of a curve between places where it jumps, as a step does.
+
+    A jump is higher than both steps beside it by far; a steep curve has steep neighbors.
+
+    :param points: of the curve, (n, 2), in the order of x
+    :param height: a step lower than this is none
+    """
+    moves = np.diff(points, axis=0)
+    rises = np.abs(moves[:, 1])
+    around = np.pad(rises, 1)
+    beside = np.maximum(around[:-2], around[2:])
+    jumps = (moves[:, 0] < _STEP) & (rises > height) & (rises > 4 * beside)
+    return np.split(points, np.nonzero(jumps)[0] + 1)
+
+
+def sample_line(points: Sequence[Point], step: float) -> Array:
+    """Return places along a line, (n, 2), its ends with them.
+
+    :param points: of the line, at least two
+    :param step: how far apart at most
+    """
+    places = np.array(points)
+    lengths = np.hypot(*np.diff(places, axis=0).T)
+    along = np.concatenate(([0.0], np.cumsum(lengths)))
+    wanted = np.linspace(0.0, along[-1], 2 + int(along[-1] / step))
+    return np.column_stack([np.interp(wanted, along, places[:, i]) for i in (0, 1)])

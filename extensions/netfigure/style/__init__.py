@@ -1,0 +1,1 @@
+"""Style: the theme of a drawing, and the looks of its shapes by name."""
