@@ -13,7 +13,8 @@ files.
 from hashlib import sha256
 
 from netfigure.functions.lookup import FolderFunctions, Functions, Given, gather_functions
-from netfigure.output.drawing import IDENTITY, Drawing, ExportError, Table
+from netfigure.output.drawing import IDENTITY, Drawing, Table
+from netfigure.output.formats import ExportError
 from netfigure.source.refusal import Refusal, suggest
 from netfigure.style.theme import (
     ACCENTS,
@@ -23,7 +24,7 @@ from netfigure.style.theme import (
     Font,
     Fonts,
     Theme,
-    drawing_with,
+    use_theme,
 )
 
 __all__ = [
@@ -74,7 +75,7 @@ def draw(
 
     if accent not in ACCENTS:
         raise ValueError(f"there is no accent {accent!r}; {suggest(accent, ACCENTS)}")
-    with drawing_with(theme):
+    with use_theme(theme):
         figure = make_figure(text, gather_functions(functions))
         return render_figure(figure, name=_make_name(text, accent), title=title, accent=accent)
 

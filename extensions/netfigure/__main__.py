@@ -9,7 +9,7 @@ from typing import cast, get_args
 
 from netfigure import ACCENTS, DEFAULT_ACCENT, DEFAULT_THEME, Drawing, ExportError, Refusal, draw
 from netfigure.functions.lookup import FolderFunctions, Functions, NamedFunctions
-from netfigure.output.drawing import Kind
+from netfigure.output.formats import Kind
 from netfigure.style.theme import Page
 
 #: Time between two looks at a file, s.

@@ -1,4 +1,4 @@
-"""Draws a figure for screens and for paper; it imports all that lays out, fonts and NumPy."""
+"""Render a figure as SVG, for screens and for paper."""
 
 from netfigure.figure import Figure
 from netfigure.output.drawing import DESCRIPTION, TITLE, Drawing
@@ -9,10 +9,11 @@ from netfigure.typeset.measure import split_by_font
 
 
 def render_figure(figure: Figure, *, name: str, title: str, accent: str) -> Drawing:
-    """Return a figure in both formats.
+    """Return the drawing of a figure.
 
+    :param figure: the figure
     :param name: what its ids begin with
-    :param title: a name for it; without one it has that of its form
+    :param title: a name for it; empty for that of its form
     :param accent: the hue of what the figure is about
     """
     theme = current_theme()
@@ -46,7 +47,7 @@ def render_figure(figure: Figure, *, name: str, title: str, accent: str) -> Draw
 
 
 def _find_math_signs(scene: Scene) -> set[str]:
-    """Return what the text font lacks, and all of mathematics."""
+    """Return the characters that the math font draws: mathematics, and what the text font lacks."""
     runs = (run for words in scene.words for line in words.label.lines for run in line)
     return {
         sign

@@ -12,8 +12,10 @@ from hypothesis import settings
 
 from netfigure.figure import make_figure
 from netfigure.functions.lookup import FolderFunctions
-from netfigure.scene.items import Box, Disc, Frame, Item, Path, Point, Scene, Words
-from netfigure.style.looks import LOOKS, paper_color, screen_color
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import Box, Disc, Item, Path, Scene, Words
+from netfigure.style.colors import paper_color, screen_color
+from netfigure.style.looks import LOOKS
 from netfigure.style.theme import ACCENTS, DARK, LIGHT, PAPER
 
 #: Looks that are meant to lie behind text: fine lines of a plot, and what makes a wire jump.

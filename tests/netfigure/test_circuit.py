@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from netfigure.forms.circuit.layout import place_circuit
 from netfigure.forms.circuit.model import Circuit
-from netfigure.forms.circuit.parse.blocks import parse_circuit
-from netfigure.forms.circuit.place.coordinates import make_plan
-from netfigure.forms.circuit.place.wires import find_strands
+from netfigure.forms.circuit.parse.circuit import parse_circuit
+from netfigure.forms.circuit.place.coordinates import make_placement
+from netfigure.forms.circuit.place.wires import place_wires
 from netfigure.functions.lookup import FolderFunctions
-from netfigure.scene.items import Frame, Words
+from netfigure.scene.geometry import Frame
 from netfigure.scene.items import Path as Line
+from netfigure.scene.items import Words
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Pairs, load_values
 
@@ -282,10 +283,10 @@ def test_lanes_that_nothing_passes_are_equally_wide(draw) -> None:
 
 def test_a_wire_that_forks_leaves_toward_its_targets() -> None:
     circuit, _ = read("place: |\n  . b\n  a .\n  . c\narrows:\n  - a -> b, c")
-    plan = make_plan(circuit)
-    first, fork = find_strands(plan)
-    middle = plan.frames["a"].center.y
-    assert (first.points[0].x, first.points[0].y) == (plan.frames["a"].right, middle)
+    placement = make_placement(circuit)
+    first, fork = place_wires(placement)
+    middle = placement.frames["a"].center.y
+    assert (first.points[0].x, first.points[0].y) == (placement.frames["a"].right, middle)
     assert fork.is_fork
     assert fork.points[0].y == middle
 
@@ -649,17 +650,17 @@ def test_random_circuits_have_nothing_in_the_way(body: str, faults) -> None:
 
 def wires_in_blocks(circuit: Circuit) -> list[str]:
     """Return the blocks that wires run through, and those that share a place."""
-    plan = make_plan(circuit)
+    placement = make_placement(circuit)
     found = []
-    for strand in find_strands(plan):
-        if strand.is_curve:  # drawn only where they are free; see the figures
+    for path in place_wires(placement):
+        if path.is_curve:  # drawn only where they are free; see the figures
             continue
         for block in circuit.blocks:
-            inner = plan.frames[block.name].grown(-2)
-            is_end = block.name in {strand.wire.source.name, *(e.name for e in strand.wire.targets)}
+            inner = placement.frames[block.name].grown(-2)
+            is_end = block.name in {path.wire.source.name, *(e.name for e in path.wire.targets)}
             if is_end and block.shape in {"dot", "operator", "data", "rounded"}:
                 continue  # wires meet what is round inside of its rectangle
-            for start, end in pairwise(strand.points):
+            for start, end in pairwise(path.points):
                 part = Frame(
                     min(start.x, end.x),
                     min(start.y, end.y),
@@ -667,8 +668,8 @@ def wires_in_blocks(circuit: Circuit) -> list[str]:
                     max(start.y, end.y),
                 )
                 if inner.overlaps(part.grown(0.01)):
-                    found.append(f"{strand.wire.source.name} runs through {block.name}")
-    frames = [plan.frames[block.name] for block in circuit.blocks]
+                    found.append(f"{path.wire.source.name} runs through {block.name}")
+    frames = [placement.frames[block.name] for block in circuit.blocks]
     for place, frame in enumerate(frames):
         found += ["two blocks overlap" for other in frames[:place] if frame.overlaps(other)]
     return found

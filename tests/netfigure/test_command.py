@@ -11,7 +11,7 @@ import pytest
 
 from netfigure import DEFAULT_THEME, draw
 from netfigure import __main__ as command
-from netfigure.figure import FORMS
+from netfigure.forms.registry import FORMS
 
 SQUARE = "def square(x):\n    return x * x\n"
 

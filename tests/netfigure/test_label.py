@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfigure.output.svg import draw_svg
-from netfigure.scene.items import Point, Scene, Words
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import Scene, Words
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label

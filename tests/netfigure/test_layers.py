@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from netfigure.forms.layers.kinds.window import SAME, Slide, slide
+from netfigure.forms.layers.kinds.window import SAME, Window, count_positions
 from netfigure.forms.layers.model import Model, walk_model
-from netfigure.forms.layers.parse.streams import parse_layers
-from netfigure.forms.layers.shapes import Axis, length, parse_axis, scale
+from netfigure.forms.layers.parse.layers import parse_layers
+from netfigure.forms.layers.shapes import Axis, make_axis, parse_axis, scale_axis
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.output.svg import draw_svg
 from netfigure.scene.items import Path as Line
@@ -100,7 +100,7 @@ def test_layer(body: str, shape: str, parameters: int, formula: str) -> None:
     incoming, _, layer = body.partition("] ")
     model = read(f"input: {incoming}]\nlayers:\n  - {layer}\n")
     [(made, _)] = walk_model(model)
-    assert (made.after.text, made.parameters, made.formula) == (shape, parameters, formula)
+    assert (made.output_shape.text, made.parameters, made.formula) == (shape, parameters, formula)
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,13 @@ def test_no_axis(text: str) -> None:
 
 
 def test_axes_keep_their_symbols() -> None:
-    assert scale(Axis("h", 128), 2) == Axis("2h", 256)
-    assert scale(Axis("4d", None), 2) == Axis("2·4d", None)
-    assert scale(length(128), 2) == length(256)
-    assert slide(Axis("L", 100), Slide(3, 1, 1)) == Axis("L", 100)
-    assert slide(Axis("L", 100), Slide(3, 2, SAME)) == length(50)
+    assert scale_axis(Axis("h", 128), 2) == Axis("2h", 256)
+    assert scale_axis(Axis("4d", None), 2) == Axis("2·4d", None)
+    assert scale_axis(make_axis(128), 2) == make_axis(256)
+    assert count_positions(Axis("L", 100), Window(3, 1, 1)) == Axis("L", 100)
+    assert count_positions(Axis("L", 100), Window(3, 2, SAME)) == make_axis(50)
     with pytest.raises(ValueError, match="a stride needs a number for L"):
-        slide(Axis("L", None), Slide(3, 2))
+        count_positions(Axis("L", None), Window(3, 2))
 
 
 def test_symbols_stand_beside_numbers(draw) -> None:
@@ -176,8 +176,8 @@ def test_options_of_a_kind_hold_for_all_layers_of_it() -> None:
 def test_branches_join_along_channels_or_features() -> None:
     maps = read("input: [3, 8, 8]\nlayers:\n  - concat: [[], [{conv: 5, kernel: 1}]]\n")
     states = read("input: [B, T, 6]\nlayers:\n  - concat: [[dense: 4], [dense: 5]]\n")
-    assert maps.streams[0].after.text == "(8, 8, 8)"
-    assert states.streams[0].after.text == "(B, T, 9)"
+    assert maps.streams[0].output_shape.text == "(8, 8, 8)"
+    assert states.streams[0].output_shape.text == "(B, T, 9)"
 
 
 def test_a_stream_attends_to_another() -> None:
@@ -185,7 +185,7 @@ def test_a_stream_attends_to_another() -> None:
         "layers:\n  - {input: [B, S, 32], name: encoder}\n  - layernorm\n"
         "  - input: [B, T, 64]\n  - {attention: 8, memory: encoder, bias: false}\n"
     )
-    assert [stream.after.text for stream in model.streams] == ["(B, S, 32)", "(B, T, 64)"]
+    assert [stream.output_shape.text for stream in model.streams] == ["(B, S, 32)", "(B, T, 64)"]
     assert [layer.formula for layer, _ in walk_model(model)][1] == "64·64 + 2·32·64 + 64·64"
 
 

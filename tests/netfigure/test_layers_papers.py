@@ -34,7 +34,7 @@ def shapes(draw):
     return read
 
 
-def told(found: Any, wanted: dict[str, int]) -> dict[str, int]:
+def summary(found: Any, wanted: dict[str, int]) -> dict[str, int]:
     """Return how often each wanted thing was found."""
     return {label: found[label] for label in wanted}
 
@@ -56,7 +56,7 @@ def test_lenet(labels, shapes) -> None:
         "conv 5×5": 2, "average pool 2×2": 2, "dense": 3,
         "softmax": 1, "61,706 parameters": 1,
     }  # fmt: skip
-    assert told(labels("lenet-5"), wanted) == wanted
+    assert summary(labels("lenet-5"), wanted) == wanted
     found = shapes("lenet-5")
     assert (found["side-accent"], found["ray-accent"]) == (2, 4)
     assert (found["side-orange"], found["ray-orange"]) == (2, 4)
@@ -77,7 +77,7 @@ def test_alexnet(labels, shapes) -> None:
         "dense": 3, "4096": 2, "1000": 1, "max pool 3×3, stride 2": 1,
         "61,100,840 parameters": 1,
     }  # fmt: skip
-    assert told(labels("alexnet"), wanted) == wanted
+    assert summary(labels("alexnet"), wanted) == wanted
     found = shapes("alexnet")
     assert (found["side-accent"], found["side-orange"], found["head"]) == (5, 3, 7)
 
@@ -93,7 +93,7 @@ def test_vgg(labels, shapes) -> None:
         "256×56×56": 1, "512×28×28": 1, "512×14×14": 1, "dense": 3, "4096": 2, "1000": 1,
         "max pool 2×2": 1, "output, softmax": 1, "138,357,544 parameters": 1,
     }  # fmt: skip
-    assert told(labels("vgg-16"), wanted) == wanted
+    assert summary(labels("vgg-16"), wanted) == wanted
     found = shapes("vgg-16")
     assert (found["side-accent"], found["side-orange"], found["head"]) == (13, 5, 8)
 
@@ -112,7 +112,7 @@ def test_resnet(labels, shapes) -> None:
         "dense 1000": 1, "11,689,512 parameters": 1, "(64, 112, 112)": 1, "(64, 56, 56)": 1, "(128, 28, 28)": 1,
         "(256, 14, 14)": 1, "(512, 7, 7)": 1,
     }  # fmt: skip
-    assert told(labels("resnet-18"), wanted) == wanted
+    assert summary(labels("resnet-18"), wanted) == wanted
     found = shapes("resnet-18")
     assert found["operator"] == 7  # sums: one for the two blocks of conv2_x, six more
 
@@ -123,7 +123,7 @@ def test_residual_block(labels, shapes) -> None:
     x · weight layer · relu · weight layer · identity path · sum · relu.
     """
     wanted = {"input": 1, "conv 3×3, 64": 2, "batch norm": 2, "ReLU": 2, "(64, 56, 56)": 2}
-    assert told(labels("residual-block"), wanted) == wanted
+    assert summary(labels("residual-block"), wanted) == wanted
     found = shapes("residual-block")
     assert found["operator"] == 1
     assert found["head"] == 8  # through five layers, into the sum from two sides, and out
@@ -141,7 +141,7 @@ def test_bert(labels, shapes) -> None:
         "4d wide · GELU · dropout 0.1": 1, "layer norm": 3, "first state": 1, "tanh": 1,
         "T = 512 · d = 768 · 109,482,240 parameters": 1,
     }  # fmt: skip
-    assert told(labels("bert-base"), wanted) == wanted
+    assert summary(labels("bert-base"), wanted) == wanted
     assert shapes("bert-base")["operator"] == 2
 
 
@@ -156,7 +156,7 @@ def test_gpt(labels, shapes) -> None:
         "masked attention": 1, "feed forward": 1, "layer norm": 3, "dense V": 1, "shared": 1,
         "T = 1,024 · d = 768 · V = 50,257 · 124,439,808 parameters": 1,
     }  # fmt: skip
-    assert told(labels("gpt-2"), wanted) == wanted
+    assert summary(labels("gpt-2"), wanted) == wanted
     assert shapes("gpt-2")["operator"] == 2
 
 
@@ -173,7 +173,7 @@ def test_transformer(labels, shapes) -> None:
         "4d wide · ReLU": 2, "layer norm": 5, "dense V": 1, "softmax": 1, "shared": 2,
         "d = 512 · V = 37,000 · 63,045,632 parameters": 1,
     }  # fmt: skip
-    assert told(labels("transformer-base"), wanted) == wanted
+    assert summary(labels("transformer-base"), wanted) == wanted
     assert shapes("transformer-base")["operator"] == 5
 
 
@@ -188,7 +188,7 @@ def test_llama(labels, shapes) -> None:
         "32 heads · 8 heads of keys, values": 1, "feed forward": 1, "RMS norm": 3, "dense V": 1,
         "d = 4,096 · d_ff = 14,336 · V = 128,256 · 8,030,261,248 parameters": 1,
     }  # fmt: skip
-    assert told(labels("llama-3-8b"), wanted) == wanted
+    assert summary(labels("llama-3-8b"), wanted) == wanted
     assert shapes("llama-3-8b")["operator"] == 2
 
 
@@ -201,7 +201,7 @@ def test_classifier_and_mlp(labels) -> None:
     found = Counter(
         {key.replace("\u2009", " "): often for key, often in labels("bi-lstm-classifier").items()}
     )
-    assert told(found, wanted) == wanted
+    assert summary(found, wanted) == wanted
     wanted = {
         "dense 256": 1,
         "dense 128": 1,
@@ -211,4 +211,4 @@ def test_classifier_and_mlp(labels) -> None:
         "(128)": 1,
         "(10)": 1,
     }
-    assert told(labels("mlp"), wanted) == wanted
+    assert summary(labels("mlp"), wanted) == wanted

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfigure.scene.items import Box, Frame, Path, Scene
+from netfigure.scene.geometry import Frame
+from netfigure.scene.items import Box, Path, Scene
 from netfigure.source.refusal import Refusal
 
 from .conftest import walk

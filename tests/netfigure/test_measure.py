@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.scene.items import Frame, Point, Words, centered
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import Words
+from netfigure.scene.shapes import centered
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import (
     ASCENT,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from netfigure.scene.items import Box, Disc, Frame, Path, Point, Scene, Words, moved
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import Box, Disc, Path, Scene, Words, moved
 from netfigure.scene.panels import arrange
 from netfigure.typeset.label import parse_label
 

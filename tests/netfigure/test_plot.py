@@ -10,15 +10,11 @@ from hypothesis import strategies as st
 from netfigure.figure import Figure, make_figure
 from netfigure.forms.plot.axes.ticks import find_ticks, format_exactly, format_number
 from netfigure.forms.plot.layout import place_plot
-from netfigure.forms.plot.parse.panel import parse_plot
+from netfigure.forms.plot.parse.plot import parse_plot
 from netfigure.functions.lookup import FolderFunctions
-from netfigure.scene.items import Disc, Frame, Path, Point
-from netfigure.scene.polylines import (
-    clip_line,
-    sample_line,
-    simplify_line,
-    split_at_jumps,
-)
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import Disc, Path
+from netfigure.scene.polylines import clip_line, sample_line, simplify_line, split_at_jumps
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import load_values
 from netfigure.typeset.label import parse_label

@@ -143,14 +143,14 @@ PLACES = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1,
 
 @examples(25)
 @given(
-    clouds=st.lists(PLACES, min_size=1, max_size=3),
+    scatters=st.lists(PLACES, min_size=1, max_size=3),
     marks=st.lists(st.tuples(st.integers(1, 19), st.integers(1, 19)), max_size=4),
 )
-def test_no_label_is_on_a_dot(draw, faults, clouds, marks) -> None:
+def test_no_label_is_on_a_dot(draw, faults, scatters, marks) -> None:
     body = "plot:\n  x: [0, 20]\n  y: [0, 20]\n  scatter:\n"
     body += "".join(
-        f"    - {{points: {[list(place) for place in cloud]}, label: class {n}}}\n"
-        for n, cloud in enumerate(clouds)
+        f"    - {{points: {[list(place) for place in scatter]}, label: class {n}}}\n"
+        for n, scatter in enumerate(scatters)
     )
     body += "  points:\n" if marks else ""
     body += "".join(f"    - {{at: {[*at]}, label: 'a flower {n}'}}\n" for n, at in enumerate(marks))

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from netfigure.figure import _find_overlaps, make_figure
+from netfigure.checks import find_overlaps
+from netfigure.figure import make_figure
 from netfigure.functions.lookup import FolderFunctions
-from netfigure.scene.items import SMALL, Point, Scene, Words
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import SMALL, Scene, Words
 from netfigure.source.refusal import Refusal, suggest
 from netfigure.source.values import load_values
 from netfigure.typeset.label import parse_label
@@ -63,7 +65,7 @@ def test_labels_that_overlap_are_one_warning() -> None:
         [Words(parse_label(text), Point(0, 0), SMALL) for text in ("one", "$x_1$", "two")]
     )
     values = load_values("plot:\n  points:\n    - {at: [0, 0], label: one}\n    - {label: $x_1$}")
-    (refusal,) = _find_overlaps(scene, values)
+    (refusal,) = find_overlaps(scene, values)
     assert (refusal.line + 1, refusal.message) == (
         4,
         "the labels 'one' and 'x_1' overlap, and so do 2 more pairs; move, shorten or remove one of them",

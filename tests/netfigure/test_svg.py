@@ -7,18 +7,11 @@ from pathlib import Path
 import pytest
 
 from netfigure.output.svg import draw_svg, short
-from netfigure.scene.items import (
-    Box,
-    Disc,
-    Frame,
-    Point,
-    Raster,
-    Scene,
-    Words,
-    polyline,
-)
-from netfigure.style import looks
-from netfigure.style.looks import LOOKS, paper_color, screen_color
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import Box, Disc, Raster, Scene, Words
+from netfigure.scene.shapes import polyline
+from netfigure.style.colors import paper_color, screen_color, separate_hues
+from netfigure.style.looks import LOOKS
 from netfigure.style.theme import ACCENTS
 from netfigure.typeset.label import parse_label
 
@@ -132,14 +125,14 @@ def test_short_numbers(number: float, text: str) -> None:
 def test_no_curve_has_the_color_of_another(accent: str) -> None:
     hues = ["accent", *ACCENTS]
     for hue in hues[1:]:
-        changed = looks.tell_apart(["line-accent", f"line-{hue}", f"text-{hue}", "text"], accent)
+        changed = separate_hues(["line-accent", f"line-{hue}", f"text-{hue}", "text"], accent)
         shown = changed.get(f"line-{hue}", f"line-{hue}").removeprefix("line-")
         assert shown != accent
         assert changed.get(f"text-{hue}", f"text-{hue}") == f"text-{shown}"
         assert "text" not in changed
     # Where nothing is in the chapter's color, each hue stays what it is.
-    assert looks.tell_apart([f"line-{hue}" for hue in ACCENTS], accent) == {}
-    assert looks.tell_apart(["box-accent", f"box-{accent}"], accent) == {}
+    assert separate_hues([f"line-{hue}" for hue in ACCENTS], accent) == {}
+    assert separate_hues(["box-accent", f"box-{accent}"], accent) == {}
 
 
 def test_a_curve_steps_aside_with_its_name() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfigure.forms.tokenization.align import AlignmentError, align_pieces
-from netfigure.forms.tokenization.characters import make_label, show_sign, show_text
+from netfigure.forms.tokenization.signs import make_label, show_sign, show_text
 from netfigure.scene.items import Box
 from netfigure.source.refusal import Refusal
 from netfigure.typeset.measure import split_by_font

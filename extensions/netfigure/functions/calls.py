@@ -1,4 +1,4 @@
-"""Numbers from functions: called, checked, and refused with words where they are not numbers."""
+"""Call functions, and check that they return numbers."""
 
 import inspect
 from collections.abc import Callable
@@ -10,53 +10,63 @@ from netfigure.functions.lookup import FunctionError, Functions
 from netfigure.source.read import LARGEST_NUMBER
 from netfigure.source.refusal import Refusal
 
-#: More numbers than these do not fit a figure: 160 rows of 128 columns.
+#: Maximum number of values in a figure: 160 rows of 128 columns.
 _MOST_VALUES = 20_480
 
 
 def compute_values(functions: Functions, name: str, line: int) -> np.ndarray:
-    """Return what a function without parameters returns, as an array of floats.
+    """Return the result of a function without parameters as an array of floats.
 
     :param functions: where it is found
     :param name: such as ``attention.toy_weights``
-    :param line: of the body, for refusals
-    :raises Refusal: if there is no such function, or it gives no numbers
+    :param line: of the source, for refusals
+    :raises Refusal: if there is no such function, or it does not return numbers
     """
-    if not takes_nothing(functions, name, line):
+    if not takes_no_arguments(functions, name, line):
         raise Refusal(f"{name} takes arguments; name a function that takes none", line)
     return check_numbers(call_function(functions, name, line), name, line)
 
 
-def takes_nothing(functions: Functions, name: str, line: int) -> bool:
+def takes_no_arguments(functions: Functions, name: str, line: int) -> bool:
     """Tell whether a function can be called without arguments.
 
+    :param functions: where it is found
+    :param name: of the function
+    :param line: of the source, for refusals
     :raises Refusal: if there is no such function
     """
     function = _find(functions, name, line)
     try:
         parameters = inspect.signature(function).parameters.values()
-    except ValueError:  # what is not written in Python does not say; it takes numbers
+    except ValueError:  # compiled functions have no signature; they take numbers
         return False
     return all(each.default is not inspect.Parameter.empty for each in parameters)
 
 
 def call_function(functions: Functions, name: str, line: int, *arguments: np.ndarray) -> Any:
-    """Return what a function returns, whatever that is.
+    """Return the result of a function.
 
-    :raises Refusal: if there is no such function, or it fails
+    :param functions: where it is found
+    :param name: of the function
+    :param line: of the source, for refusals
+    :param arguments: of the function
+    :raises Refusal: if there is no such function, or it raises an exception
     """
     function = _find(functions, name, line)
     try:
-        with np.errstate(all="ignore"):  # what is not finite is refused by its value
+        with np.errstate(all="ignore"):  # infinities are refused later
             return function(*arguments)
     except Exception as error:
         raise Refusal(f"{name} fails: {type(error).__name__}: {error}", line) from error
 
 
 def check_numbers(result: Any, name: str, line: int) -> np.ndarray:
-    """Return what a function returned, as an array of floats.
+    """Return the result of a function as an array of floats.
 
-    :raises Refusal: if these are not numbers, or none, or too many
+    :param result: of the function
+    :param name: of the function
+    :param line: of the source, for refusals
+    :raises Refusal: if it is not an array of finite numbers, or too large
     """
     try:
         values = np.asarray(result, dtype=float)
@@ -75,8 +85,8 @@ def check_numbers(result: Any, name: str, line: int) -> np.ndarray:
     return values
 
 
-def tell_shape(values: np.ndarray) -> str:
-    """Return the shape of an array, for refusals."""
+def format_shape(values: np.ndarray) -> str:
+    """Return the shape of an array as text, for refusals."""
     return " × ".join(map(str, values.shape)) + " numbers" if values.ndim else "one number"
 
 

@@ -1,4 +1,4 @@
-"""The Python functions whose values are plotted: those that are handed over, and no others."""
+"""Find the Python functions that a text may plot: those that are passed, and no others."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -15,11 +15,11 @@ _NAME = re.compile(r"([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
 
 class FunctionError(ValueError):
-    """A function that is not there or did not run; the message says what to write."""
+    """A function that is not found or cannot be loaded; the message says what to write."""
 
 
 class Functions(Protocol):
-    """Where the functions are that a text may name."""
+    """A source of functions that a text may name."""
 
     def find(self, name: str) -> Callable[..., Any]:
         """Return a function.
@@ -29,9 +29,9 @@ class Functions(Protocol):
 
 
 class NamedFunctions:
-    """Functions that are passed in, by the names that a text gives them.
+    """Functions by the names that a text may use.
 
-    :param functions: each a function, or ``module:function`` where one can be imported
+    :param functions: each a function, or ``module:function`` to import
     """
 
     def __init__(self, functions: Mapping[str, Callable[..., Any] | str]) -> None:
@@ -52,7 +52,7 @@ class NamedFunctions:
 class FolderFunctions:
     """The functions of the modules in a folder.
 
-    :param folder: the folder; a name such as ``activations.relu`` is ``relu`` in ``activations.py``
+    :param folder: the folder; ``activations.relu`` is ``relu`` in ``activations.py``
     """
 
     def __init__(self, folder: Path) -> None:
@@ -61,7 +61,7 @@ class FolderFunctions:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """Return the modules' files by name."""
+        """Return the files of the modules by name."""
         return {
             path.stem: path for path in sorted(self.folder.glob("*.py")) if path.stem != "__init__"
         }
@@ -116,10 +116,10 @@ Given = Path | Functions | Mapping[str, Callable[..., Any] | str] | Iterable[str
 
 
 def gather_functions(given: Given) -> Functions:
-    """Return where functions are found.
+    """Return a source of functions.
 
     :param given: the folder of their modules, functions by name, or names of the form
-        ``module:function``, which the text writes as they are
+        ``module:function``, which the text uses unchanged
     """
     if isinstance(given, str):
         given = [given]
@@ -146,5 +146,5 @@ def _import_function(path: str) -> Callable[..., Any]:
 
 
 def _is_own(module: ModuleType, value: object) -> bool:
-    """Tell whether a value is a function of a module, and not one that it imports."""
+    """Tell whether a value is a function that a module defines, not one that it imports."""
     return callable(value) and getattr(value, "__module__", "") == module.__name__

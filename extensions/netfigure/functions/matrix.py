@@ -1,6 +1,6 @@
-"""The rows of a matrix: numbers as they are written, or what a function returns."""
+"""Parse a matrix: rows of numbers, or the name of a function that returns them."""
 
-from netfigure.functions.calls import compute_values, tell_shape
+from netfigure.functions.calls import compute_values, format_shape
 from netfigure.functions.lookup import Functions
 from netfigure.source.read import as_number, describe
 from netfigure.source.refusal import Refusal
@@ -10,20 +10,20 @@ Row = tuple[float | None, ...]
 _LARGEST = 1e9
 
 
-def read_rows(
+def parse_matrix(
     value: Value, key: str, functions: Functions, most_rows: int, most_columns: int
 ) -> tuple[Row, ...]:
-    """Return the rows of a matrix, of one length; an empty cell is None.
+    """Return the rows of a matrix, all of the same length; an empty cell is None.
 
     :param value: the name of a function, or rows of numbers
-    :param key: what it is written under, for refusals
-    :param functions: where it is found
-    :param most_rows: how many rows there may be
-    :param most_columns: how many columns there may be
-    :raises Refusal: if this is not a matrix, or a large one
+    :param key: under which it is written, for refusals
+    :param functions: where the function is found
+    :param most_rows: the maximum number of rows
+    :param most_columns: the maximum number of columns
+    :raises Refusal: if this is not a matrix, or it is too large
     """
     try:
-        rows = _read_rows(value, functions)
+        rows = _parse_rows(value, functions)
     except Refusal as refusal:
         raise Refusal(f"{key}: {refusal.message}", refusal.line) from None
     if len(rows) > most_rows or len(rows[0]) > most_columns:
@@ -35,17 +35,17 @@ def read_rows(
     return rows
 
 
-def _read_rows(value: Value, functions: Functions) -> tuple[Row, ...]:
+def _parse_rows(value: Value, functions: Functions) -> tuple[Row, ...]:
     if isinstance(value, Scalar) and isinstance(value.value, str):
         found = compute_values(functions, value.text, value.line)
         if found.ndim != 2:
             raise Refusal(
-                f"{value.text} returns {tell_shape(found)}; return rows and columns", value.line
+                f"{value.text} returns {format_shape(found)}; return rows and columns", value.line
             )
         return tuple(map(tuple, found.tolist()))
     rows = value.items if isinstance(value, Items) else ()
     read = [
-        (row.line, tuple(map(_read_cell, row.items)))
+        (row.line, tuple(map(_parse_cell, row.items)))
         for row in rows
         if isinstance(row, Items) and row.items
     ]
@@ -63,7 +63,7 @@ def _read_rows(value: Value, functions: Functions) -> tuple[Row, ...]:
     return tuple(row for _, row in read)
 
 
-def _read_cell(value: Value) -> float | None:
+def _parse_cell(value: Value) -> float | None:
     if isinstance(value, Scalar) and value.value is None:
         return None
     number = as_number(value)

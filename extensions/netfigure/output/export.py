@@ -1,16 +1,18 @@
-"""Writes a drawing as a file of its own: SVG as it is, PDF and PNG by Typst."""
+"""Export a drawing as a file: SVG as it is, PDF and PNG by Typst."""
 
 import re
 from typing import cast
 
-from netfigure.output.drawing import POINTS, Drawing, ExportError, Kind
+from netfigure.output.formats import ExportError, Kind
+from netfigure.output.page import POINTS
 from netfigure.output.svg import short
+from netfigure.style.theme import Theme
 from netfigure.typeset.measure import find_file
 
-#: Pixels of a PNG for one of the drawing: sharp on a screen with dense pixels.
+#: Pixels of a PNG per pixel of the drawing: sharp on a high-density screen.
 _DENSITY = 2
 _WHITE = "#ffffff"
-#: What a sheet is larger than the drawing on each side, px.
+#: Margin around the drawing on a sheet of color, px.
 _EDGE = 12.0
 _FRAME = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)" width="\S+" height="\S+"')
 _PAGE = """\
@@ -20,15 +22,28 @@ _PAGE = """\
 """
 
 
-def export_drawing(drawing: Drawing, kind: Kind) -> bytes:
-    """Return a drawing as a file.
+def export_svg(svg: str, theme: Theme) -> bytes:
+    """Return an SVG file.
 
-    :param drawing: the drawing
-    :param kind: of the file
-    :raises ExportError: if Typst is needed and not installed
+    :param svg: for screens
+    :param theme: with the color of the page
     """
-    if kind == "svg":
-        return f"{_lay_on_page(drawing.screen, drawing.theme.paper.page)}\n".encode()
+    return f"{_lay_on_page(svg, theme.paper.page)}\n".encode()
+
+
+def export_by_typst(
+    svg: str, kind: Kind, theme: Theme, *, size: tuple[float, float], title: str, description: str
+) -> bytes:
+    """Return a PDF or PNG file.
+
+    :param svg: for paper
+    :param kind: ``pdf`` or ``png``
+    :param theme: with the color of the page, and the fonts
+    :param size: width and height of the drawing, px
+    :param title: of the document
+    :param description: the alternative text
+    :raises ExportError: if Typst is not installed
+    """
     try:
         import typst  # noqa: PLC0415 - only here
     except ModuleNotFoundError:
@@ -36,11 +51,10 @@ def export_drawing(drawing: Drawing, kind: Kind) -> bytes:
             f"{kind.upper()} is made by Typst, which is not installed; write 'pip install typst', "
             "or ask for SVG"
         ) from None
-    page = _PAGE.format(
-        width=drawing.width * POINTS, height=drawing.height * POINTS, page=drawing.theme.paper.page
-    )
-    inputs = {"svg": drawing.paper, "title": drawing.title, "alt": drawing.description}
-    folders = {find_file(font).parent for face in drawing.theme.fonts for font in face}
+    width, height = size
+    page = _PAGE.format(width=width * POINTS, height=height * POINTS, page=theme.paper.page)
+    inputs = {"svg": svg, "title": title, "alt": description}
+    folders = {find_file(font).parent for face in theme.fonts for font in face}
     # The stubs want folders as bytes where the page is bytes.
     compiler = typst.Compiler(  # type: ignore[misc]
         page.encode(), font_paths=sorted(map(str, folders)), sys_inputs=inputs
@@ -49,12 +63,10 @@ def export_drawing(drawing: Drawing, kind: Kind) -> bytes:
 
 
 def _lay_on_page(svg: str, page: str) -> str:
-    """Return an SVG on a sheet of the page's color; nobody needs a white one."""
+    """Return an SVG on a sheet of the page's color; a white sheet is not needed."""
     if page.lower() == _WHITE:
         return svg
-    found = _FRAME.search(svg)
-    assert found is not None  # noqa: S101 - every drawing has one
-    left, top, width, height = map(float, found.groups())
+    left, top, width, height = _find_frame(svg)
     x, y, wide, high = (
         short(number)
         for number in (left - _EDGE, top - _EDGE, width + 2 * _EDGE, height + 2 * _EDGE)
@@ -62,3 +74,10 @@ def _lay_on_page(svg: str, page: str) -> str:
     framed = _FRAME.sub(f'viewBox="{x} {y} {wide} {high}" width="{wide}" height="{high}"', svg, 1)
     sheet = f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" fill="{page}"/>'
     return framed.replace("</desc>", f"</desc>{sheet}", 1)
+
+
+def _find_frame(svg: str) -> tuple[float, ...]:
+    """Return left, top, width and height of an SVG, px."""
+    found = _FRAME.search(svg)
+    assert found is not None  # noqa: S101 - every drawing has one
+    return tuple(map(float, found.groups()))

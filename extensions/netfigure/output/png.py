@@ -1,4 +1,4 @@
-"""Writes pixels as PNG, always in the same bytes."""
+"""Write pixels as PNG, always with the same bytes."""
 
 from struct import pack
 from zlib import adler32, crc32

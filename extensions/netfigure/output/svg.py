@@ -1,4 +1,4 @@
-"""A scene as SVG: the colors of paper, and classes for those of the screen."""
+"""Write a scene as SVG: with the colors of paper, and classes for stylesheets."""
 
 from base64 import b64encode
 from collections.abc import Iterator
@@ -6,18 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from netfigure.output.drawing import escape_text
-from netfigure.scene.items import (
-    Box,
-    Command,
-    Disc,
-    Item,
-    Point,
-    Raster,
-    Scene,
-    Words,
-)
-from netfigure.style.looks import LOOKS, paper_color, tell_apart
+from netfigure.output.escape import escape_text
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import Box, Command, Disc, Item, Raster, Scene, Words
+from netfigure.style.colors import paper_color, separate_hues
+from netfigure.style.looks import LOOKS
 from netfigure.style.theme import remember
 from netfigure.typeset.measure import (
     LINE_HEIGHT,
@@ -30,7 +23,7 @@ from netfigure.typeset.measure import (
 )
 from netfigure.typeset.run import Face, Line, Run
 
-#: What the class of every look begins with.
+#: Prefix of the class of every look.
 CLASS_PREFIX = "sg-architecture__"
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _GENERIC: dict[Face, str] = {
@@ -44,22 +37,22 @@ _GENERIC: dict[Face, str] = {
 def draw_svg(
     scene: Scene, *, name: str, title: str, description: str, accent: str, paper: bool = False
 ) -> str:
-    """Return a scene as one SVG element, that is a file too.
+    """Return a scene as one SVG element, which is a complete file too.
 
-    On a screen the words of a line follow each other, whatever font draws them. Typst reads each
-    stretch of text in one font only; there every change of font has a place of its own.
+    On a screen the words of a line follow each other, whatever font draws them. Typst needs the
+    text of one font at a time; so on paper every change of font has a position of its own.
 
     :param scene: the figure
-    :param name: what its ids begin with; no other figure of the page has it
+    :param name: what its ids begin with, unique on the page
     :param title: a name for it
     :param description: what it shows, in sentences
     :param accent: the accent of the chapter, for the colors of paper
-    :param paper: for Typst
+    :param paper: whether it is for Typst
     """
     frame = scene.frame
     box = " ".join(map(short, (frame.left, frame.top, frame.width, frame.height)))
     items = scene.items
-    if changed := tell_apart((item.look for item in items), accent):
+    if changed := separate_hues((item.look for item in items), accent):
         items = [replace(item, look=changed.get(item.look, item.look)) for item in items]
     body = "".join([piece for item in items for piece in _draw(item, accent, paper=paper)])
     return (
@@ -100,8 +93,8 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
 
 
 def _draw_raster(raster: Raster) -> str:
-    # Pixels stay squares. This is the word of SVG 1.1, which EPUB and Typst know; the stylesheet
-    # has that of browsers.
+    # Pixels stay squares. This is the keyword of SVG 1.1, for EPUB and Typst; the stylesheet has
+    # the one for browsers.
     left, top, right, bottom = raster.frame
     place = _attributes(x=left, y=top, width=right - left, height=bottom - top)
     data = b64encode(raster.png).decode("ascii")
@@ -154,7 +147,7 @@ def _draw_words(words: Words, accent: str, *, paper: bool) -> Iterator[str]:
 
 
 def _flow_line(line: Line, size: float) -> Iterator[str]:
-    """Yield the runs of a line, each where the one before it ends unless it has a place."""
+    """Yield the runs of a line, each after the one before it."""
     pen = rise = 0.0
     for run, start, end in place_runs(line):
         move, fall = (start - pen) * size, (rise - run.rise) * size
@@ -169,7 +162,7 @@ def _flow_line(line: Line, size: float) -> Iterator[str]:
 
 
 def _place_line(line: Line, size: float, at: Point) -> Iterator[str]:
-    """Yield the runs of a line, each part that one font draws at its place."""
+    """Yield the runs of a line, each part of one font at its position."""
     for run, start, _ in place_runs(line):
         x, y = at.x + start * size, at.y - run.rise * size
         for part, font in split_by_font(run.text, run.face):
@@ -200,5 +193,5 @@ def _span(text: str, run: Run, size: float, family: str, **place: float) -> str:
 
 @remember("fonts", None)
 def _stack(face: Face) -> str:
-    """Return the families of a face, those that have what an earlier one lacks after it."""
+    """Return the font families of a face, each with what the ones before it lack."""
     return ", ".join([*(f"'{font.family}'" for font in find_fonts(face)), _GENERIC[face]])

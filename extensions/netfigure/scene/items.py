@@ -1,14 +1,13 @@
-"""A laid-out figure: shapes and text at their places, in pixels, before any format."""
+"""The items of a scene: boxes, discs, paths, images and words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import hypot
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netfigure.scene.geometry import Frame, Point
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import (
-    CAPITAL_HEIGHT,
     DESCENT,
     LINE_HEIGHT,
     find_ascent,
@@ -16,65 +15,9 @@ from netfigure.typeset.measure import (
 )
 
 Anchor = Literal["start", "middle", "end"]
-#: Size of the type of labels, and of what is said beside them, px.
+#: Sizes of type, px: of labels, and of smaller texts beside them.
 SIZE, SMALL = 13.0, 11.5
 _MARGIN = 2.0
-
-
-class Point(NamedTuple):
-    """A place; y grows downward."""
-
-    x: float
-    y: float
-
-
-class Frame(NamedTuple):
-    """A rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def center(self) -> Point:
-        """Return the middle."""
-        return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
-
-    @property
-    def width(self) -> float:
-        """Return the width."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Return the height."""
-        return self.bottom - self.top
-
-    def overlaps(self, other: "Frame", slack: float = 0.0) -> bool:
-        """Tell whether two rectangles share more than an edge.
-
-        :param slack: how deep they may reach into each other, px
-        """
-        return (
-            self.left + slack < other.right
-            and other.left + slack < self.right
-            and self.top + slack < other.bottom
-            and other.top + slack < self.bottom
-        )
-
-    def holds(self, other: "Frame", slack: float = 0.01) -> bool:
-        """Tell whether another rectangle lies inside."""
-        return (
-            self.left - slack <= other.left
-            and self.top - slack <= other.top
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
-    def grown(self, by: float) -> "Frame":
-        """Return the rectangle with a margin around it."""
-        return Frame(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
 @dataclass(frozen=True)
@@ -115,7 +58,7 @@ class Path:
 
     @cached_property
     def frame(self) -> Frame:
-        """Return a rectangle round all points, those that steer curves with them."""
+        """Return a rectangle around all points, control points included."""
         numbers = [command[-2:] if command[0] == "A" else command[1:] for command in self.commands]
         xs = [float(x) for each in numbers for x in each[::2]]
         ys = [float(y) for each in numbers for y in each[1::2]]
@@ -134,7 +77,7 @@ class Words:
 
     @cached_property
     def frame(self) -> Frame:
-        """Return the rectangle that the words fill."""
+        """Return the rectangle that the words occupy."""
         width = max((measure_line(line, self.size) for line in self.label.lines), default=0.0)
         left = self.at.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
         below = (len(self.label.lines) - 1) * LINE_HEIGHT * self.size
@@ -144,11 +87,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Raster:
-    """A raster image that fills a rectangle, with a square for each pixel; it has no theme."""
+    """An image that fills a rectangle, with a square for each pixel; the same in every theme."""
 
     frame: Frame
     png: bytes
-    #: of what is behind it
+    #: of the background
     look: str = "page"
 
 
@@ -157,12 +100,12 @@ Item = Box | Disc | Path | Raster | Words
 
 @dataclass
 class Scene:
-    """All items of a figure, drawn in their order, wherever the axes have their origin."""
+    """All items of a figure in the order in which they are drawn; the origin may be anywhere."""
 
     items: list[Item] = field(default_factory=list)
 
     def add(self, *items: Item) -> None:
-        """Draw items over those that are there."""
+        """Add items on top of those before."""
         self.items += items
 
     @property
@@ -172,7 +115,7 @@ class Scene:
 
     @property
     def frame(self) -> Frame:
-        """Return the rectangle that holds everything, with a margin for the width of lines."""
+        """Return the rectangle of all items, with a margin for the width of lines."""
         frames = [item.frame for item in self.items] or [Frame(0, 0, 1, 1)]
         return Frame(
             min(frame.left for frame in frames),
@@ -182,34 +125,8 @@ class Scene:
         ).grown(_MARGIN)
 
 
-def polyline(points: Iterable[Point], look: str, *, close: bool = False) -> Path:
-    """Return a path of straight lines."""
-    first, *others = points
-    commands: list[Command] = [("M", *first), *(("L", *point) for point in others)]
-    return Path((*commands, ("Z",)) if close else tuple(commands), look)
-
-
-def arrow_head(tip: Point, direction: Point, look: str = "head", size: float = 7.0) -> Path:
-    """Return the head of an arrow.
-
-    :param tip: where it points to
-    :param direction: of the arrow at its end; any length but zero
-    :param size: length of the head, px
-    """
-    length = hypot(*direction)
-    along = Point(direction.x / length, direction.y / length)
-    back = Point(tip.x - size * along.x, tip.y - size * along.y)
-    half = 0.42 * size
-    wings = [
-        Point(back.x - half * along.y, back.y + half * along.x),
-        Point(back.x + half * along.y, back.y - half * along.x),
-    ]
-    notch = Point(tip.x - 0.75 * size * along.x, tip.y - 0.75 * size * along.y)
-    return polyline([tip, wings[0], notch, wings[1]], look, close=True)
-
-
 def moved(item: Item, dx: float, dy: float) -> Item:
-    """Return an item at another place."""
+    """Return an item moved by an offset."""
     if isinstance(item, Words):
         return replace(item, at=Point(item.at.x + dx, item.at.y + dy))
     if isinstance(item, Disc):
@@ -221,31 +138,12 @@ def moved(item: Item, dx: float, dy: float) -> Item:
 
 
 def _move(command: Command, dx: float, dy: float) -> Command:
-    """Return a command with its places moved; what an arc says before its place is not a place."""
+    """Return a path command moved by an offset; the radii and flags of an arc stay the same."""
     letter, *numbers = command
-    if len(numbers) == 2:  # nearly all of them
+    if len(numbers) == 2:  # most commands
         return letter, float(numbers[0]) + dx, float(numbers[1]) + dy
     first = len(numbers) - 2 if letter == "A" else 0
-    places = (
+    moved_numbers = (
         float(number) + (dy if index % 2 else dx) for index, number in enumerate(numbers[first:])
     )
-    return (letter, *numbers[:first], *places)
-
-
-def outline(frame: Frame, look: str) -> Path:
-    """Return the edge of a rectangle."""
-    left, top, right, bottom = frame
-    corners = Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom)
-    return polyline(corners, look, close=True)
-
-
-def centered(
-    label: Label, middle: Point, size: float, look: str = "text", anchor: Anchor = "middle"
-) -> Words:
-    """Return a label with its middle at a place, or one of its sides at the height of the middle.
-
-    :param size: px
-    """
-    lines = len(label.lines)
-    first = middle.y - (lines - 1) * LINE_HEIGHT * size / 2 + CAPITAL_HEIGHT * size / 2
-    return Words(label, Point(middle.x, first), size, anchor, look)
+    return (letter, *numbers[:first], *moved_numbers)

@@ -1,19 +1,21 @@
-"""Lines with round corners, and the head of an arrow at their end."""
+"""Lines with round corners, and arrows."""
 
 from collections.abc import Iterator, Sequence
-from math import hypot
 
-from netfigure.scene.items import Command, Path, Point, arrow_head
+from netfigure.scene.geometry import Point, distance, move
+from netfigure.scene.items import Command, Path
+from netfigure.scene.shapes import arrow_head
 
 _RADIUS = 6.0
-#: The line ends inside of the head, so that its point stays sharp.
+#: The line ends inside the head, so that the tip stays sharp, px.
 _INSIDE = 4.0
 
 
 def draw_arrow(corners: Sequence[Point], look: str = "arrow") -> Iterator[Path]:
-    """Yield a way and the head at its end.
+    """Yield a line with round corners and the arrow head at its end.
 
     :param corners: from the start to the tip
+    :param look: of the line
     """
     *_, before, tip = corners
     end = move(tip, before, _INSIDE)
@@ -22,10 +24,10 @@ def draw_arrow(corners: Sequence[Point], look: str = "arrow") -> Iterator[Path]:
 
 
 def round_corners(corners: Sequence[Point], radius: float = _RADIUS) -> tuple[Command, ...]:
-    """Return the commands of a line with round corners.
+    """Return the path commands of a line with round corners.
 
-    :param corners: at least two places
-    :param radius: of the corners; smaller where a part of the line is short
+    :param corners: at least two points
+    :param radius: of the corners, px; smaller where a part of the line is short
     """
     commands: list[Command] = [("M", *corners[0])]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
@@ -33,17 +35,3 @@ def round_corners(corners: Sequence[Point], radius: float = _RADIUS) -> tuple[Co
         commands.append(("L", *move(corner, before, bend)))
         commands.append(("Q", *corner, *move(corner, after, bend)))
     return (*commands, ("L", *corners[-1]))
-
-
-def distance(one: Point, other: Point) -> float:
-    """Return how far one place is from another, px."""
-    return hypot(one.x - other.x, one.y - other.y)
-
-
-def move(start: Point, end: Point, length: float) -> Point:
-    """Return the place that lies so far from one on the way to another.
-
-    :param length: px
-    """
-    part = length / (distance(start, end) or 1.0)
-    return Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)

@@ -1,21 +1,22 @@
-"""Panels in rows and columns: what begins at their origins is in line."""
+"""Arrange panels in rows and columns, aligned by their origins."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netfigure.scene.items import Frame, Scene, moved
+from netfigure.scene.geometry import Frame
+from netfigure.scene.items import Scene, moved
 
 
 def arrange(panels: Sequence[Scene], columns: int, across: float, down: float) -> Scene:
-    """Return one scene of several, of which the first stays where it is.
+    """Return one scene of several; the first one stays where it is.
 
-    Each has its origin where its content begins, with names left of it and over it: origins of
-    one column are under each other, those of one row beside each other.
+    The origin of each panel is the corner of its contents; names may be to the left and above. The
+    origins of a column are below each other, those of a row next to each other.
 
-    :param panels: in the order of reading
+    :param panels: in reading order
     :param columns: how many are in a row
-    :param across: room between columns, px
-    :param down: room between rows, px
+    :param across: gap between columns, px
+    :param down: gap between rows, px
     """
     frames = [panel.frame for panel in panels]
     rows = [frames[start : start + columns] for start in range(0, len(frames), columns)]
@@ -25,7 +26,7 @@ def arrange(panels: Sequence[Scene], columns: int, across: float, down: float) -
         right, left = max(each.right for each in before), min(each.left for each in after)
         lefts.append(lefts[-1] + right - left + across)
     for above, below in pairwise(rows):
-        tops.append(tops[-1] + _foot(above) - min(each.top for each in below) + down)
+        tops.append(tops[-1] + _find_bottom(above) - min(each.top for each in below) + down)
     scene = Scene()
     for index, panel in enumerate(panels):
         dx, dy = lefts[index % columns], tops[index // columns]
@@ -33,5 +34,5 @@ def arrange(panels: Sequence[Scene], columns: int, across: float, down: float) -
     return scene
 
 
-def _foot(row: list[Frame]) -> float:
+def _find_bottom(row: list[Frame]) -> float:
     return max(each.bottom for each in row)

@@ -1,19 +1,21 @@
-"""Lines through points: cut off at a frame, and without the points that no eye would miss."""
+"""Lines through points: clipped to a frame, simplified, split at jumps, or sampled."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from netfigure.forms.plot.model import Array
-from netfigure.scene.items import Frame, Point
+from netfigure.scene.geometry import Frame, Point
 
-#: Samples that are farther apart than this are not samples of one function, px.
+#: Points (n, 2), or other numbers.
+Array = NDArray[np.float64]
+#: Points farther apart in x than this are not samples of one function, px.
 _STEP = 4.0
 
 
 def clip_line(points: Sequence[Point], frame: Frame) -> Iterator[list[Point]]:
-    """Yield the pieces of a line that lie in a frame.
+    """Yield the pieces of a line inside a frame.
 
     Source: Liang and Barsky (1984), A new concept and method for line clipping.
 
@@ -36,19 +38,19 @@ def clip_line(points: Sequence[Point], frame: Frame) -> Iterator[list[Point]]:
 def _clip(start: Point, end: Point, frame: Frame) -> tuple[Point, Point] | None:
     dx, dy = end.x - start.x, end.y - start.y
     first, last = 0.0, 1.0
-    for move, room in (
+    for delta, limit in (
         (-dx, start.x - frame.left),
         (dx, frame.right - start.x),
         (-dy, start.y - frame.top),
         (dy, frame.bottom - start.y),
     ):
-        if move == 0:
-            if room < 0:
+        if delta == 0:
+            if limit < 0:
                 return None
-        elif move < 0:
-            first = max(first, room / move)
+        elif delta < 0:
+            first = max(first, limit / delta)
         else:
-            last = min(last, room / move)
+            last = min(last, limit / delta)
     if first > last:
         return None
     return (
@@ -58,7 +60,7 @@ def _clip(start: Point, end: Point, frame: Frame) -> tuple[Point, Point] | None:
 
 
 def simplify_line(points: Array, tolerance: float) -> Array:
-    """Return a line without the points that lie closer to the rest than a distance.
+    """Return a line without the points that are closer to the rest than a distance.
 
     Each round splits all pieces where they are farthest from the line.
     Source: Douglas and Peucker (1973), Algorithms for the reduction of the number of points.
@@ -72,7 +74,7 @@ def simplify_line(points: Array, tolerance: float) -> Array:
     while True:
         sizes = np.diff(kept)
         starts, ends = (np.repeat(points[which], sizes, axis=0) for which in (kept[:-1], kept[1:]))
-        distances = _find_distances(points[:-1], starts, ends)
+        distances = _measure_distances(points[:-1], starts, ends)
         farthest = np.repeat(np.maximum.reduceat(distances, kept[:-1]), sizes)
         found = np.nonzero((distances > tolerance) & (distances == farthest))[0]
         if not found.size:
@@ -80,23 +82,23 @@ def simplify_line(points: Array, tolerance: float) -> Array:
         kept = np.union1d(kept, found)
 
 
-def _find_distances(places: Array, starts: Array, ends: Array) -> Array:
-    """Return how far points are from straight pieces, each from its own."""
+def _measure_distances(places: Array, starts: Array, ends: Array) -> Array:
+    """Return the distances of points from line segments, each from its own segment."""
     along, offset = ends - starts, places - starts
     squares = (along**2).sum(axis=1)
-    # A piece that ends where it begins has no direction; beside its ends, they are the nearest.
+    # A piece of length 0 has no direction; its ends are the nearest points.
     share = (along * offset).sum(axis=1) / np.where(squares > 0, squares, 1.0)
     aside = offset - np.clip(share, 0.0, 1.0)[:, np.newaxis] * along
     return np.hypot(aside[:, 0], aside[:, 1])
 
 
 def split_at_jumps(points: Array, height: float) -> list[Array]:
-    """Return the pieces of a curve between places where it jumps, as a step does.
+    """Return the pieces of a curve between its jumps, such as those of a step function.
 
-    A jump is higher than both steps beside it by far; a steep curve has steep neighbors.
+    A jump is much higher than the steps beside it; a steep curve has steep neighbors.
 
     :param points: of the curve, (n, 2), in the order of x
-    :param height: a step lower than this is none
+    :param height: the minimum height of a jump
     """
     moves = np.diff(points, axis=0)
     rises = np.abs(moves[:, 1])
@@ -107,10 +109,10 @@ def split_at_jumps(points: Array, height: float) -> list[Array]:
 
 
 def sample_line(points: Sequence[Point], step: float) -> Array:
-    """Return places along a line, (n, 2), its ends with them.
+    """Return points along a line, (n, 2), with its ends.
 
     :param points: of the line, at least two
-    :param step: how far apart at most
+    :param step: the maximum distance between them
     """
     places = np.array(points)
     lengths = np.hypot(*np.diff(places, axis=0).T)

@@ -1,1 +1,1 @@
-"""What a writer typed: YAML with the line of every value, and refusals that name it."""
+"""Source: YAML with line numbers, and refusals of what cannot be drawn."""

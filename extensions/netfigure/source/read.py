@@ -1,4 +1,4 @@
-"""Reads the keys of one mapping, each as what it must be; what is wrong is refused alone."""
+"""Read the options of a mapping with converters; each wrong value is refused alone."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -9,21 +9,21 @@ from netfigure.typeset.label import Label, parse_label
 
 _T = TypeVar("_T")
 
-#: Longer is not a label.
+#: Maximum length of the text of a label.
 LONGEST_LABEL = 200
-#: Larger numbers have no room, and nothing is computed with infinity.
+#: Maximum absolute value of a number; so nothing becomes infinite.
 LARGEST_NUMBER = 1e12
 
 
 class Reader:
     """Reads a mapping key by key.
 
-    A value of the wrong kind is noted as a refusal and its default is kept, so that the rest of
-    the figure is drawn; what no figure can do without is raised.
+    If a value is wrong, a refusal is recorded and the default is used, so that the rest of the
+    figure is drawn. Only what no figure can do without is raised.
 
     :param value: the mapping
     :param what: what it describes, for refusals
-    :param refusals: where they are noted
+    :param refusals: collects the refusals
     :raises Refusal: if the value is not a mapping
     """
 
@@ -35,11 +35,11 @@ class Reader:
         self.pairs = value
         self.what = what
         self.refusals = refusals
-        self.asked: list[str] = []
+        self.known_keys: list[str] = []
 
     def __contains__(self, key: str) -> bool:
-        """Tell whether a key is there, and count it as known."""
-        self.asked.append(key)
+        """Tell whether a key is present, and count it as known."""
+        self.known_keys.append(key)
         return self.pairs.get(key) is not None
 
     def line(self, key: str = "") -> int:
@@ -47,18 +47,20 @@ class Reader:
         return self.pairs.line_of(key) if key else self.pairs.line
 
     def refuse(self, message: str, line: int) -> None:
-        """Note a refusal and go on."""
+        """Record a refusal and continue."""
         self.refusals.append(Refusal(message, line))
 
     def get(self, key: str) -> Value | None:
-        """Return the value of a key as it is, or None."""
-        self.asked.append(key)
+        """Return the value of a key without conversion, or None."""
+        self.known_keys.append(key)
         return self.pairs.get(key)
 
     def read(self, key: str, convert: Callable[[Value], _T], default: _T) -> _T:
-        """Return a value converted, or its default.
+        """Return the converted value of a key, or a default.
 
-        :param convert: raises Refusal for what it cannot take
+        :param key: of the option
+        :param convert: raises Refusal for a wrong value
+        :param default: if the key is missing or its value is wrong
         """
         value = self.get(key)
         if value is None:
@@ -70,17 +72,15 @@ class Reader:
             return default
 
     def finish(self) -> None:
-        """Refuse the keys that nobody asked for."""
-        known = list(dict.fromkeys(self.asked))
+        """Refuse the keys that were never read."""
+        keys = list(dict.fromkeys(self.known_keys))
         for key, _ in self.pairs.pairs:
-            if key.text not in known:
-                self.refuse(
-                    f"{self.what} has no {key.text!r}; {suggest(key.text, known)}", key.line
-                )
+            if key.text not in keys:
+                self.refuse(f"{self.what} has no {key.text!r}; {suggest(key.text, keys)}", key.line)
 
 
 def describe(value: Value) -> str:
-    """Return what a value is, for refusals."""
+    """Return a value in words, for refusals."""
     if isinstance(value, Items):
         return "a list"
     if isinstance(value, Pairs):
@@ -89,7 +89,7 @@ def describe(value: Value) -> str:
 
 
 def as_text(value: Value) -> str:
-    """Return a text of a label's length.
+    """Return a text, short enough for a label.
 
     :raises Refusal: for anything else
     """
@@ -105,7 +105,7 @@ def as_text(value: Value) -> str:
 def as_label(value: Value) -> Label:
     """Return a label.
 
-    :raises Refusal: if it is not text, or a long one
+    :raises Refusal: if it is not text, or too long
     """
     return parse_label(as_text(value))
 
@@ -113,7 +113,7 @@ def as_label(value: Value) -> Label:
 def as_title(value: Value) -> Label:
     """Return a label in bold.
 
-    :raises Refusal: if it is not text, or a long one
+    :raises Refusal: if it is not text, or too long
     """
     return parse_label(as_text(value), "bold")
 
@@ -129,7 +129,7 @@ def as_flag(value: Value) -> bool:
 
 
 def as_whole(low: int, high: int) -> Callable[[Value], int]:
-    """Return a converter to a whole number within bounds, both included."""
+    """Return a converter to a whole number between two bounds, which are included."""
 
     def convert(value: Value) -> int:
         number = value.value if isinstance(value, Scalar) else None
@@ -159,7 +159,7 @@ def as_number(value: Value) -> float:
 
 
 def as_choice(words: Sequence[str]) -> Callable[[Value], str]:
-    """Return a converter that takes one of some words."""
+    """Return a converter that accepts one of some words."""
 
     def convert(value: Value) -> str:
         if not isinstance(value, Scalar) or value.text not in words:
@@ -171,7 +171,7 @@ def as_choice(words: Sequence[str]) -> Callable[[Value], str]:
 
 
 def as_list(convert: Callable[[Value], _T]) -> Callable[[Value], tuple[_T, ...]]:
-    """Return a converter to a list, of which one value alone is a short form."""
+    """Return a converter to a list; a single value is a list of one."""
 
     def convert_all(value: Value) -> tuple[_T, ...]:
         return tuple(map(convert, value.items if isinstance(value, Items) else (value,)))
@@ -193,12 +193,13 @@ def as_span(value: Value) -> tuple[float, float] | None:
 
 
 def list_items(value: Value, key: str, most: int, nouns: str = "") -> tuple[Value, ...]:
-    """Return what is in a list of 1 to so many, each a mapping that is read by itself.
+    """Return the items of a list of limited length.
 
-    :param key: what it is written under, for refusals
-    :param most: how many there may be
-    :param nouns: what they are, if not what the key says
-    :raises Refusal: for anything else
+    :param value: the list
+    :param key: under which it is written, for refusals
+    :param most: the maximum number of items
+    :param nouns: what the items are, if not what the key says
+    :raises Refusal: if it is not such a list
     """
     items = value.items if isinstance(value, Items) else ()
     if not 1 <= len(items) <= most:
@@ -210,11 +211,11 @@ def list_items(value: Value, key: str, most: int, nouns: str = "") -> tuple[Valu
 
 
 def open_form(body: Pairs, name: str, refusals: list[Refusal]) -> Reader:
-    """Return a reader of the one key of a body, whose value is the whole figure.
+    """Return a reader of the one key of a body that holds the whole figure.
 
-    :param body: keys and values
+    :param body: the keys and values of the source
     :param name: of the form
-    :param refusals: where other keys are noted
+    :param refusals: collects refusals of other keys
     :raises Refusal: if the figure is not a mapping
     """
     outer = Reader(body, f"a {name}", refusals)

@@ -1,4 +1,4 @@
-"""YAML as values that know their line, without its traps: YAML 1.2, no aliases, no tags."""
+"""Load YAML 1.2 as values with line numbers, without aliases and tags."""
 
 import re
 from collections.abc import Iterator
@@ -12,24 +12,24 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-#: What YAML does not allow, and what ends a line that no editor counts.
+#: Characters that YAML does not allow, and line ends that no editor counts.
 _UNREADABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-#: What ends or parts a text that has no quotes.
+#: Characters with a meaning in a text without quotes.
 _SPECIAL = "{ } [ ] , : #"
-#: What the parser says of a colon where no key can be.
+#: The parser's message about a colon where no key can be.
 _TWO_COLONS = "mapping values are not allowed"
-#: Deeper than any diagram, and far from the interpreter's limit.
+#: Maximum nesting.
 _DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A word, a number, a text or nothing.
+    """A word, a number, a text, or nothing.
 
-    ``value`` is what YAML 1.2 reads; ``text`` is as written.
+    ``value`` is its meaning in YAML 1.2, ``text`` is as written.
     """
 
     line: int
@@ -47,7 +47,7 @@ class Items:
 
 @dataclass(frozen=True)
 class Pairs:
-    """A mapping, in the order it is written."""
+    """A mapping, in the order of the source."""
 
     line: int
     pairs: tuple[tuple[Scalar, "Value"], ...]
@@ -65,7 +65,7 @@ Value = Scalar | Items | Pairs
 
 
 def list_scalars(value: Value) -> Iterator[Scalar]:
-    """Yield the words and numbers of a value in the order they are written, keys too."""
+    """Yield the words and numbers of a value, keys included, in the order of the source."""
     if isinstance(value, Scalar):
         yield value
     elif isinstance(value, Items):
@@ -78,10 +78,10 @@ def list_scalars(value: Value) -> Iterator[Scalar]:
 
 
 def load_values(text: str) -> Value:
-    """Return what a YAML text says.
+    """Return the values of a YAML text.
 
-    :param text: the body of a directive
-    :raises Refusal: where the text is not YAML, says a key twice, or uses what no diagram needs
+    :param text: the source
+    :raises Refusal: where it is not YAML, repeats a key, or uses what no figure needs
     """
     if found := _UNREADABLE.search(text):
         raise Refusal(
@@ -105,7 +105,7 @@ def load_values(text: str) -> Value:
 
 
 def _find_missing_colon(lines: list[str], line: int) -> str:
-    """Return what to write where a key is below a line that has no colon, or nothing."""
+    """Return what to write if a key is nested below a line without a colon, or an empty text."""
     if not 0 < line < len(lines):
         return ""
     above, (key, colon, _) = lines[line - 1].rstrip(), lines[line].partition(":")
@@ -121,7 +121,7 @@ def _indent(text: str) -> int:
 
 
 class _Builder:
-    """Builds values from the parser's events, which need no recursion and come with their lines."""
+    """Builds values from the parser's events, which have line numbers and need little recursion."""
 
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self.events = events
@@ -180,7 +180,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _resolve(text: str) -> bool | int | float | str | None:
-    """Return what a plain word means in YAML 1.2's core schema; ``on`` and ``1:30`` are text."""
+    """Return the meaning of a plain word in YAML 1.2, in which ``on`` and ``1:30`` are text."""
     if text in _NULL:
         return None
     if text in _WORDS:

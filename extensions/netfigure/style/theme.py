@@ -1,4 +1,4 @@
-"""The theme of drawings: colors, fonts and the smallest type, handed over by who draws."""
+"""The theme of drawings: colors, fonts, and the minimum size of type."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple, ParamSpec, TypeVar
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-#: What a drawing is seen on.
+#: The page that a drawing is shown on.
 Page = Literal["light", "dark", "paper"]
 
 
 class Colors(NamedTuple):
-    """The colors of one page, as ``#rrggbb``: four of the page itself, then the accents."""
+    """The colors of one page, as ``#rrggbb``: four of the page itself, then the hues."""
 
     page: str = "#ffffff"
     card: str = "#f8f9fd"
@@ -33,7 +33,7 @@ class Colors(NamedTuple):
     orange: str = "#c2410c"
 
 
-#: The hues that a writer may name; one of them is the accent of a drawing.
+#: The hues; one of them is the accent of a drawing.
 ACCENTS = Colors._fields[4:]
 DEFAULT_ACCENT = "sky"
 
@@ -53,19 +53,19 @@ DARK = Colors(
     indigo="#818cf8",
     orange="#fb923c",
 )
-#: Lighter than the light screen, for ink.
+#: Slightly different from the light screen, for print.
 PAPER = LIGHT._replace(card="#fafbfd", text="#10151f", muted="#505a70")
 
 
 class Font(NamedTuple):
-    """A font file, which text is measured in, and the family by which viewers find it."""
+    """A font file, in which text is measured, and the family by which viewers find it."""
 
     family: str
-    #: path of the file, inside of the package if there is one
+    #: path of the file, relative to the package if there is one
     file: str
     #: the installed package that carries the file
     package: str = ""
-    #: places on the axes of a variable font
+    #: coordinates on the axes of a variable font
     axes: tuple[tuple[str, float], ...] = ()
 
 
@@ -77,7 +77,7 @@ _MONO = Font(
 
 
 class Fonts(NamedTuple):
-    """The fonts of each face, the wanted one first; the others have the signs that it lacks."""
+    """The fonts of each face; later ones draw the characters that earlier ones lack."""
 
     text: tuple[Font, ...] = (_INTER, _MATH)
     bold: tuple[Font, ...] = (_INTER._replace(axes=(("opsz", 14), ("wght", 600))), _MATH)
@@ -87,7 +87,7 @@ class Fonts(NamedTuple):
 
 @dataclass(frozen=True)
 class Theme:
-    """How drawings look: colors of three pages, fonts, and the smallest type.
+    """The colors of three pages, the fonts, and the minimum size of type.
 
     :raises ValueError: if a color is not ``#rrggbb``, or a face has no font
     """
@@ -97,11 +97,11 @@ class Theme:
     #: the colors that are written into a drawing; a stylesheet may replace them on a screen
     paper: Colors = PAPER
     fonts: Fonts = field(default=Fonts())
-    #: on a screen no label is smaller, px: a figure that could not be shown so is refused
+    #: minimum size of type on a screen, px; a figure that cannot be shown so is refused
     smallest: float = 11.0
 
     def __post_init__(self) -> None:
-        """Refuse what nothing can be drawn with."""
+        """Check colors and fonts."""
         for page in ("light", "dark", "paper"):
             for name, color in getattr(self, page)._asdict().items():
                 if not re.fullmatch("#[0-9a-fA-F]{6}", color):
@@ -120,8 +120,8 @@ class Theme:
 
 DEFAULT_THEME = Theme()
 
-# What lays out and what paints ask for the theme where they need it: between them and the one who
-# chose it are a hundred functions that have nothing to do with it.
+# Measuring text and mixing colors look the theme up here, so that the many functions in between
+# need not pass it on.
 _current: ContextVar[Theme] = ContextVar("theme", default=DEFAULT_THEME)
 
 
@@ -131,8 +131,8 @@ def current_theme() -> Theme:
 
 
 @contextmanager
-def drawing_with(theme: Theme) -> Iterator[None]:
-    """Make drawings with a theme, in this thread or task only."""
+def use_theme(theme: Theme) -> Iterator[None]:
+    """Use a theme for the drawings of this thread or task."""
     token = _current.set(theme)
     try:
         yield
@@ -143,10 +143,10 @@ def drawing_with(theme: Theme) -> Iterator[None]:
 def remember(
     part: Literal["fonts", "paper"], maxsize: int | None
 ) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
-    """Return a decorator that keeps results, as ``lru_cache`` does, apart for each theme.
+    """Return a decorator that caches results like ``lru_cache``, separately for each theme.
 
-    :param part: of the theme, on which the results depend
-    :param maxsize: how many are kept; None keeps all
+    :param part: of the theme, which the results depend on
+    :param maxsize: how many results are kept; None keeps all
     """
 
     def decorate(function: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -155,10 +155,10 @@ def remember(
             return function(*args, **kwargs)
 
         @wraps(function)
-        def ask(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-            # What cannot be hashed is refused by the cache itself.
+        def call(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+            # The cache itself raises an error for arguments that cannot be hashed.
             return remembered(getattr(_current.get(), part), *args, **kwargs)  # type: ignore[arg-type]
 
-        return ask
+        return call
 
     return decorate

@@ -56,7 +56,7 @@ class _Style:
         return replace(self.inner, size=max(self.size * _SCRIPT, _SMALLEST), rise=rise)
 
 
-def read_formula(source: str) -> list[Run]:
+def parse_formula(source: str) -> list[Run]:
     r"""Return the runs of a formula; what is not LaTeX that it knows is printed as it is.
 
     :param source: such as ``h_{t-1}`` or ``\hat y``

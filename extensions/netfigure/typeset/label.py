@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netfigure.typeset.formula import read_formula
+from netfigure.typeset.formula import parse_formula
 from netfigure.typeset.run import Face, Line, Run, join_runs
 
 #: Control, format, surrogate, private and unassigned characters draw nothing, or turn the
@@ -61,7 +61,7 @@ def _read_line(text: str, face: Face) -> list[Run]:
     runs: list[Run] = []
     for index, piece in enumerate(pieces):
         if index % 2:
-            runs += read_formula(piece)
+            runs += parse_formula(piece)
         else:
             runs.append(Run(piece.replace(r"\$", "$"), face))
     return join_runs(runs)

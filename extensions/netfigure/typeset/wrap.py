@@ -1,22 +1,26 @@
-"""Breaks a label into lines that fit a width."""
+"""Wrap a label into lines of a limited width."""
 
 from itertools import accumulate
 
 from netfigure.style.theme import remember
+from netfigure.typeset.balance import find_balanced
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.run import Face
 
+_ROUNDS = 8
+
 
 @remember("fonts", 1024)
 def wrap_label(text: str, width: float, size: float, face: Face = "text") -> Label:
-    """Return a label in as few lines as its words need, of lengths as equal as can be.
+    """Return a label in as few lines as necessary, of lengths as equal as possible.
 
-    A word wider than the line is in a line of its own.
+    A word wider than the limit gets a line of its own.
 
     :param text: as :func:`parse_label` takes it; its own line ends stay
-    :param width: px
-    :param size: px
+    :param width: the limit, px
+    :param size: of the type, px
+    :param face: of the words outside formulas
     """
     return Label(
         tuple(
@@ -28,20 +32,18 @@ def wrap_label(text: str, width: float, size: float, face: Face = "text") -> Lab
 
 
 def _wrap(words: list[str], width: float, size: float, face: Face) -> Label:
-    """Break the words of one line: the fewest lines first, then the narrowest of those."""
-    # Words inside of a formula stay together.
+    """Return the words of one line in the fewest lines, and of these the narrowest."""
+    # The words of a formula stay together.
     words = _join_formulas(words)
-    fewest = len(_fill(words, width, size, face))
-    narrow, wide = 0.0, width
-    lines = _fill(words, width, size, face)
-    for _ in range(8):
-        middle = (narrow + wide) / 2
-        tried = _fill(words, middle, size, face)
-        fits = max((_width(line, size, face) for line in tried), default=0.0) <= width
-        if len(tried) == fewest and fits:
-            wide, lines = middle, tried
-        else:
-            narrow = middle
+    longest = _fill(words, width, size, face)
+
+    def is_allowed(lines: list[str]) -> bool:
+        widest = max((_measure(line, size, face) for line in lines), default=0.0)
+        return len(lines) == len(longest) and widest <= width
+
+    lines = find_balanced(
+        lambda limit: _fill(words, limit, size, face), is_allowed, longest, width, _ROUNDS
+    )
     return parse_label("\n".join(lines), face)
 
 
@@ -62,12 +64,12 @@ def _fill(words: list[str], width: float, size: float, face: Face) -> list[str]:
     lines: list[str] = []
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _width(longer, size, face) <= width:
+        if lines and _measure(longer, size, face) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def _width(text: str, size: float, face: Face) -> float:
+def _measure(text: str, size: float, face: Face) -> float:
     return measure_label(parse_label(text, face), size)[0]

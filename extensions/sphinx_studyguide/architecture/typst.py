@@ -4,7 +4,7 @@ from typing import Any, NoReturn
 
 from docutils import nodes
 
-from netfigure.output.drawing import PAGE, POINTS
+from netfigure.output.page import PAGE, POINTS
 from sphinx_studyguide.architecture.drawings import find_drawing
 from sphinx_studyguide.architecture.nodes import drawing
 

@@ -7,28 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from netfigure.figure import FORMS, make_figure
-from netfigure.forms.circuit.parse import areas, arrows
+from netfigure.figure import make_figure
+from netfigure.forms.circuit.parse import areas, arrows, chains
 from netfigure.forms.circuit.parse import blocks as circuit
-from netfigure.forms.circuit.parse import chains as wiring
 from netfigure.forms.circuit.parse import groups as frames
 from netfigure.forms.grid import parse as grid
 from netfigure.forms.heatmap import parse as heatmap
 from netfigure.forms.layers import shapes
-from netfigure.forms.layers.kinds.registry import convolve
+from netfigure.forms.layers.kinds import space
 from netfigure.forms.layers.parse import groups
 from netfigure.forms.layers.parse import streams as layers
 from netfigure.forms.network import parse as network
 from netfigure.forms.picture import parse as picture
-from netfigure.forms.plot.parse import curves as parts
-from netfigure.forms.plot.parse import panel as plot
+from netfigure.forms.plot.parse import context, curves, plot, scatter
 from netfigure.forms.receptive_field import parse as receptive_field
+from netfigure.forms.registry import FORMS
 from netfigure.forms.stacks import parse as stacks
 from netfigure.forms.tokenization import parse as tokenization
-from netfigure.functions import calls as compute
-from netfigure.functions import matrix as rows
+from netfigure.functions import calls, matrix
 from netfigure.functions.lookup import FolderFunctions
-from netfigure.output import drawing as model
+from netfigure.output import page
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.source import read, values
 from netfigure.source.refusal import Refusal
@@ -61,7 +59,7 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     finish = read.Reader.finish
 
     def note(reader: read.Reader) -> None:
-        asked.update(reader.asked)
+        asked.update(reader.known_keys)
         finish(reader)
 
     monkeypatch.setattr(read.Reader, "finish", note)
@@ -83,20 +81,20 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
             f"{width:.0f} px if the smallest labels have {size:g} px"
             for size in (SIZE, SMALL)
             for width in (
-                model.COLUMN * size / SMALLEST_TYPE,
-                model.PAGE * size / model.SMALLEST_POINTS,
+                page.COLUMN * size / SMALLEST_TYPE,
+                page.PAGE * size / page.SMALLEST_POINTS,
             )
         ),
         f"{read.LONGEST_LABEL} characters",
-        f"| {_write(read.LARGEST_NUMBER)}; in `heatmap` and `grid` {_write(rows._LARGEST)} |",
+        f"| {_write(read.LARGEST_NUMBER)}; in `heatmap` and `grid` {_write(matrix._LARGEST)} |",
         f"{values._DEEPEST} levels",
         f"| {network._MOST_COLUMNS} columns |",
         f"{layers._MOST_LAYERS} layers, {layers._MOST_STREAMS} inputs",
-        f"{groups._MOST_BRANCHES} branches; windows and strides of {convolve._LARGEST:,}",
+        f"{groups._MOST_BRANCHES} branches; windows and strides of {space.LARGEST_SIZE:,}",
         f"symbols of {shapes._LONGEST_SYMBOL} characters",
         f"{areas.MOST_ROWS} rows of {areas.MOST_COLUMNS} cells, {areas.MOST_BLOCKS} blocks",
         f"{arrows.MOST_WIRES} arrows, {circuit._MOST_CELLS} `cells` in a block, {frames._MOST_GROUPS} groups",
-        f"{wiring._LONGEST} characters in a line of arrows",
+        f"{chains._LONGEST} characters in a line of arrows",
         f"{stacks._MOST_STACKS} stacks, {stacks._MOST_BLOCKS} blocks in a part",
         f"{heatmap._MOST_MATRICES} matrices of {heatmap._MOST_ROWS} rows and {heatmap._MOST_COLUMNS} columns",
         f"up to {heatmap._MOST_NUMBERED} rows and columns",
@@ -105,9 +103,9 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
         f"side by side, 1 to {picture._MOST_ACROSS}.",
         f"| {receptive_field._MOST_LAYERS} layers, {receptive_field._MOST_CELLS} cells; a kernel of {receptive_field._LARGEST_KERNEL}, a stride of {receptive_field._LARGEST_STRIDE}, a dilation of {receptive_field._LARGEST_DILATION} |",
         f"| {tokenization._MOST_ROWS} rows; a text of {tokenization._LONGEST_TEXT} characters |",
-        f"| {compute._MOST_VALUES:,} numbers |",
-        f"{plot._MOST_PANELS} panels; {parts._MOST_ITEMS} curves",
-        f"{parts._MOST_DOTS} points with `dots`; {parts._MOST_SCATTERED} points in a class",
+        f"| {calls._MOST_VALUES:,} numbers |",
+        f"{plot._MOST_PANELS} panels; {context.MOST_ITEMS} curves",
+        f"{curves.MOST_DOTS} points with `dots`; {scatter.MOST_POINTS} points in a class",
         f"write one of {', '.join(FORMS)}`",
     ],
 )

@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from netfigure.figure import FORMS
+from netfigure.forms.registry import FORMS
 
 W = "[study.architecture]"
 #: One function that works and some that do not.

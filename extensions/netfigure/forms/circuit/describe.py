@@ -1,14 +1,14 @@
-"""A circuit in sentences that one could draw it from."""
+"""Describe a circuit in sentences from which it could be drawn."""
 
 from collections import Counter
 
 from netfigure.forms.circuit.model import Block, Circuit, End, Group, Wire
 
-_SAID = {"rounded": "rounded box", "operator": "operator", "data": "data", "note": "note"}
+_NOUNS = {"rounded": "rounded box", "operator": "operator", "data": "data", "note": "note"}
 
 
 def describe_circuit(circuit: Circuit) -> str:
-    """Return what the figure shows: what is where, what is framed, what leads to what.
+    """Return a description: the blocks row by row, the groups, and the wires.
 
     :param circuit: the circuit
     """
@@ -34,7 +34,7 @@ def _count(number: int, word: str) -> str:
 
 
 def _describe_row(blocks: list[Block], names: dict[str, str]) -> str:
-    """Return the blocks from the left, and the column of each that does not follow the last."""
+    """Return the blocks of a row from the left; gaps are told by the number of the column."""
     said = []
     following = 0
     for block in sorted(blocks, key=lambda block: block.area.left):
@@ -47,8 +47,8 @@ def _describe_row(blocks: list[Block], names: dict[str, str]) -> str:
 
 
 def _find_names(circuit: Circuit) -> dict[str, str]:
-    """Return what each block and group is called; those that say the same say their names too."""
-    said = {block.name: _say(block) for block in circuit.blocks}
+    """Return a unique name for each block and group; equal labels are told apart by their keys."""
+    said = {block.name: _name_block(block) for block in circuit.blocks}
     counts = Counter(said.values())
     names = {name: text if counts[text] == 1 else f"{text} ‘{name}’" for name, text in said.items()}
     for group in circuit.groups:
@@ -56,13 +56,13 @@ def _find_names(circuit: Circuit) -> dict[str, str]:
     return names
 
 
-def _say(block: Block) -> str:
+def _name_block(block: Block) -> str:
     if block.shape == "cells":
         values = ", ".join(value.plain for value in block.values if value)
         noun = "cells" if len(block.values) > 1 else "cell"
         return block.spoken or f"the {noun} {values}".strip()
     return block.spoken or (
-        "dot" if block.shape == "dot" else f"empty {_SAID.get(block.shape, block.shape)}"
+        "dot" if block.shape == "dot" else f"empty {_NOUNS.get(block.shape, block.shape)}"
     )
 
 
@@ -74,8 +74,8 @@ def _describe_block(block: Block, names: dict[str, str]) -> str:
         count += " from the top" if block.upright else " in a row" if len(block.values) > 1 else ""
         said = f"{block.spoken}, {count}" if block.spoken else count
         said += f" with {values}" if values else ""
-    elif block.spoken and block.shape in _SAID:
-        said = f"{_SAID[block.shape]} {said}"
+    elif block.spoken and block.shape in _NOUNS:
+        said = f"{_NOUNS[block.shape]} {said}"
     if block.copies > 1:
         said += f", {block.copies} overlapping copies"
     spans = [
@@ -93,7 +93,7 @@ def _describe_group(group: Group, names: dict[str, str]) -> str:
 
 
 def _describe_wires(wires: list[Wire], names: dict[str, str]) -> list[str]:
-    """Return what leads to what; arrows that follow each other in one piece."""
+    """Return a phrase for each wire; wires that follow each other become one phrase."""
     said: list[str] = []
     for before, wire in zip([None, *wires], wires, strict=False):
         if before and _is_plain(before) and _is_plain(wire) and before.targets[0] == wire.source:
@@ -104,7 +104,7 @@ def _describe_wires(wires: list[Wire], names: dict[str, str]) -> list[str]:
 
 
 def _is_plain(wire: Wire) -> bool:
-    """Tell whether an arrow leads to one other block, and nothing more is to say of it."""
+    """Tell whether a wire is an arrow to one other block, without a label or dashes."""
     is_one_way = wire.has_head and not wire.has_tail and len(wire.targets) == 1
     return is_one_way and not (
         wire.label or wire.is_dashed or wire.ends[0].name == wire.ends[1].name

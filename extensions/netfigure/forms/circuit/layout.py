@@ -1,59 +1,67 @@
-"""From a circuit to its figure."""
+"""Lay out a circuit: the stages size, route, place, label and draw, one after the other."""
 
+from netfigure.forms.circuit.draw.blocks import draw_blocks, draw_groups
 from netfigure.forms.circuit.draw.legend import draw_legend
-from netfigure.forms.circuit.draw.wires import draw_blocks, draw_groups, draw_wires
-from netfigure.forms.circuit.label.labeler import Places
+from netfigure.forms.circuit.draw.wires import draw_wires
+from netfigure.forms.circuit.label.labels import place_labels
 from netfigure.forms.circuit.model import Circuit
-from netfigure.forms.circuit.place.coordinates import Plan, make_plan
-from netfigure.forms.circuit.place.wires import Strand, find_blocked, find_strands
+from netfigure.forms.circuit.place.coordinates import (
+    assign_coordinates,
+    make_placement,
+    update_segments,
+)
+from netfigure.forms.circuit.place.placement import Placement
+from netfigure.forms.circuit.place.wires import WirePath, find_blocked_nets, place_wires
 from netfigure.scene.items import Scene
 from netfigure.source.refusal import Refusal
 
-#: How often room is made for labels that have none.
-_ROUNDS = 8
+#: How often channels are widened for labels that have no free position.
+_MOST_ROUNDS = 8
 
 
 def place_circuit(circuit: Circuit) -> Scene:
-    """Return the figure.
+    """Return the scene of a circuit.
+
+    Labels are placed last. Where one has no free position, the channels beside its wire are
+    widened, and everything is placed again on the same routes.
 
     :param circuit: the circuit
-    :raises Refusal: if a label finds no room
+    :raises Refusal: if a label has no free position after several rounds
     """
-    plan = make_plan(circuit)
-    strands = _straighten(plan)
-    for turn in range(_ROUNDS):
-        places = Places(plan, strands, turn)
-        places.fill()
-        if not places.needs:
+    placement = make_placement(circuit)
+    paths = _place_wires(placement)
+    for round_ in range(_MOST_ROUNDS):
+        words, shortages = place_labels(placement, paths, round_)
+        if not shortages:
             break
-        for need in places.needs:
-            more = plan.more_width if need.is_width else plan.more_height
-            more[need.line] = more.get(need.line, 0.0) + need.amount
-        plan.settle()
-        strands = _straighten(plan)
+        for shortage in shortages:
+            extra = placement.extra_width if shortage.is_width else placement.extra_height
+            extra[shortage.track] = extra.get(shortage.track, 0.0) + shortage.amount
+        assign_coordinates(placement)
+        paths = _place_wires(placement)
     else:
-        label = places.needs[0].label
+        label = shortages[0].label
         raise Refusal(
             f"there is no room for {label.plain!r}; "
             "shorten it, or leave a row or a column empty beside it",
             next((wire.line for wire in circuit.wires if wire.label is label), 0),
         )
     scene = Scene()
-    scene.add(*draw_groups(plan), *draw_wires(strands), *draw_blocks(plan), *places.words)
+    scene.add(*draw_groups(placement), *draw_wires(paths), *draw_blocks(placement), *words)
     if circuit.legend:
         scene.add(*draw_legend(circuit.legend, scene.frame))
     return scene
 
 
-def _straighten(plan: Plan) -> list[Strand]:
-    """Return the lines of the wires; curves that would run through a block get corners."""
-    strands = find_strands(plan)
-    blocked = find_blocked(plan, strands)
+def _place_wires(placement: Placement) -> list[WirePath]:
+    """Return the paths of the wires; a curve that would run through a block gets corners."""
+    paths = place_wires(placement)
+    blocked = find_blocked_nets(placement, paths)
     while blocked:
         for number in blocked:
-            plan.nets[number].is_curved = False
-        plan.spread()
-        plan.settle()
-        strands = find_strands(plan)
-        blocked = find_blocked(plan, strands)
-    return strands
+            placement.nets[number].is_curved = False
+        update_segments(placement)
+        assign_coordinates(placement)
+        paths = place_wires(placement)
+        blocked = find_blocked_nets(placement, paths)
+    return paths

@@ -1,4 +1,4 @@
-"""What a circuit is: blocks in the cells of a grid, groups around them, wires between them."""
+"""The model of a circuit: blocks in the cells of a grid, groups around them, wires between them."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -14,7 +14,7 @@ SHAPES: tuple[Shape, ...] = get_args(Shape)
 
 @dataclass(frozen=True)
 class Area:
-    """Cells of the grid, from 0, the last of each included."""
+    """A rectangle of cells of the grid, counted from 0, with the last row and column included."""
 
     left: int
     top: int
@@ -23,12 +23,12 @@ class Area:
 
     @property
     def width(self) -> int:
-        """Return how many columns it has."""
+        """Return the number of columns."""
         return self.right - self.left + 1
 
     @property
     def height(self) -> int:
-        """Return how many rows it has."""
+        """Return the number of rows."""
         return self.bottom - self.top + 1
 
     def meets(self, other: "Area") -> bool:
@@ -41,7 +41,7 @@ class Area:
         )
 
     def holds(self, other: "Area") -> bool:
-        """Tell whether another area lies inside."""
+        """Tell whether another area lies inside this one."""
         return (
             self.left <= other.left
             and other.right <= self.right
@@ -52,26 +52,26 @@ class Area:
 
 @dataclass(frozen=True)
 class Block:
-    """Something with a place that wires begin and end at."""
+    """A block in the grid, which wires lead to and from."""
 
     name: str
     area: Area
     shape: Shape
     label: Label = NO_LABEL
-    #: a second line, smaller: what the block is called, its shape
+    #: a second line in small type, such as a name or a shape
     caption: Label = NO_LABEL
-    #: a color by its name in the palette, or nothing
+    #: the name of a color, or empty
     hue: str = ""
-    #: how many overlapping sheets it is drawn as
+    #: how many overlapping copies are drawn
     copies: int = 1
-    #: what is in the small squares of ``cells``
+    #: labels of the small squares of the shape ``cells``
     values: tuple[Label, ...] = ()
-    #: whether the small squares are one over the other
+    #: whether those squares are in a column
     upright: bool = False
 
     @property
     def spoken(self) -> str:
-        """Return what the block says, for those who hear it."""
+        """Return the text of the block for a description: its label, then its caption."""
         said = self.label.plain
         if self.caption:
             said = f"{said} ({self.caption.plain})" if said else self.caption.plain
@@ -80,19 +80,19 @@ class Block:
 
 @dataclass(frozen=True)
 class Group:
-    """A rectangle behind some blocks."""
+    """A rectangle with a title, drawn behind some blocks."""
 
     name: str
     area: Area
     title: Label
     hue: str
-    #: the blocks that it was drawn for
+    #: names of the blocks inside
     members: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class End:
-    """Where a wire begins or ends: a block or a group, and which side of it where that is said."""
+    """An end of a wire: a block or a group, and one of its sides if the author chose one."""
 
     name: str
     side: Side | None = None
@@ -100,7 +100,7 @@ class End:
 
 @dataclass(frozen=True)
 class Wire:
-    """One line, or a line that forks to several ends."""
+    """A line from one end to another, or one that forks to several ends."""
 
     source: End
     targets: tuple[End, ...]
@@ -110,18 +110,18 @@ class Wire:
     has_tail: bool
     is_dashed: bool
     is_curved: bool
-    #: the line of the body that it was written in
+    #: the line of the source, for refusals
     line: int
 
     @property
     def ends(self) -> tuple[End, ...]:
-        """Return where it begins and ends."""
+        """Return the source, then the targets."""
         return self.source, *self.targets
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What wires of one look mean."""
+class LegendEntry:
+    """An entry of the legend: what the wires of a color mean."""
 
     hue: str
     label: Label
@@ -130,11 +130,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Circuit:
-    """Blocks, groups and wires on a grid."""
+    """A circuit: what one figure shows."""
 
     columns: int
     rows: int
     blocks: tuple[Block, ...]
     groups: tuple[Group, ...]
     wires: tuple[Wire, ...]
-    legend: tuple[Entry, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()

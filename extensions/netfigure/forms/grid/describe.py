@@ -1,7 +1,7 @@
 """A grid in sentences: every number, and how one of them came about."""
 
 from netfigure.forms.grid.model import Grid, Rows, Step
-from netfigure.forms.grid.terms import tell_size, work_out, write_number
+from netfigure.forms.grid.numbers import tell_size, work_out, write_number
 
 
 def describe_grid(grid: Grid) -> str:

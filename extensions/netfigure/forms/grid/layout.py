@@ -2,23 +2,12 @@
 
 from collections.abc import Iterator
 
-from netfigure.forms.grid.matrix import LINE, Sheet
 from netfigure.forms.grid.model import Grid, Step
-from netfigure.forms.grid.terms import Piece, tell_size, work_out, write_number
-from netfigure.scene.items import (
-    SIZE,
-    SMALL,
-    Box,
-    Frame,
-    Path,
-    Point,
-    Scene,
-    Words,
-    arrow_head,
-    centered,
-    moved,
-    polyline,
-)
+from netfigure.forms.grid.numbers import Piece, tell_size, work_out, write_number
+from netfigure.forms.grid.sheet import LINE, Sheet
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Path, Scene, Words, moved
+from netfigure.scene.shapes import arrow_head, centered, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.run import Run

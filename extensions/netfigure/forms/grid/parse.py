@@ -2,7 +2,7 @@
 
 from netfigure.forms.grid.model import Grid, Rows, Step
 from netfigure.functions.lookup import Functions
-from netfigure.functions.matrix import read_rows
+from netfigure.functions.matrix import parse_matrix
 from netfigure.source.read import (
     Reader,
     as_choice,
@@ -112,7 +112,7 @@ class _Steps:
             raise Refusal(f"pool: {refusal.message}", refusal.line) from None
 
     def matrix(self, value: Value, key: str, largest: int) -> Rows:
-        rows = read_rows(value, key, self.functions, largest, largest)
+        rows = parse_matrix(value, key, self.functions, largest, largest)
         full = tuple(tuple(cell for cell in row if cell is not None) for row in rows)
         if any(len(row) < len(rows[0]) for row in full):
             raise Refusal(f"{key}: a cell is empty; write a number in each", value.line)

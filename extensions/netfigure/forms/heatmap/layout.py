@@ -20,19 +20,10 @@ from netfigure.forms.heatmap.scale import (
 )
 from netfigure.forms.heatmap.sizes import Sizes, find_sizes
 from netfigure.forms.heatmap.totals import draw_totals
-from netfigure.scene.items import (
-    SIZE,
-    Box,
-    Command,
-    Frame,
-    Item,
-    Path,
-    Point,
-    Scene,
-    centered,
-    outline,
-)
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, Box, Command, Item, Path, Scene
 from netfigure.scene.panels import arrange
+from netfigure.scene.shapes import centered, outline
 
 _ACROSS, _DOWN = 30.0, 26.0
 

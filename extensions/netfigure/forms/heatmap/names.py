@@ -4,14 +4,9 @@ from collections.abc import Iterator
 
 from netfigure.forms.heatmap.model import Matrix
 from netfigure.forms.heatmap.sizes import ROW_NAME, Sizes
-from netfigure.scene.items import (
-    SMALL,
-    Frame,
-    Item,
-    Point,
-    centered,
-    polyline,
-)
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Item
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label

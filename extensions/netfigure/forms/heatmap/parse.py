@@ -2,7 +2,7 @@
 
 from netfigure.forms.heatmap.model import Heatmap, Matrix, Side
 from netfigure.functions.lookup import Functions
-from netfigure.functions.matrix import read_rows
+from netfigure.functions.matrix import parse_matrix
 from netfigure.source.read import (
     Reader,
     as_choice,
@@ -165,7 +165,7 @@ def _read_matrix(
             "a heatmap has no values; write 'values: module.function' or rows of numbers",
             reader.line(),
         )
-    rows = read_rows(value, "values", functions, _MOST_ROWS, _MOST_COLUMNS)
+    rows = parse_matrix(value, "values", functions, _MOST_ROWS, _MOST_COLUMNS)
     masked = reader.read("masked", as_choice(("upper", "lower")), "")
     if masked:
         rows = tuple(

@@ -6,16 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfigure.forms.heatmap.model import Heatmap
-from netfigure.scene.items import (
-    SMALL,
-    Box,
-    Frame,
-    Item,
-    Point,
-    centered,
-    outline,
-    polyline,
-)
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box, Item
+from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 

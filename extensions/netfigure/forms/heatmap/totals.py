@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from netfigure.forms.heatmap.model import Heatmap, Matrix
 from netfigure.forms.heatmap.scale import write_number
 from netfigure.forms.heatmap.sizes import Sizes
-from netfigure.scene.items import SMALL, Frame, Item, Point, centered
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Item
+from netfigure.scene.shapes import centered
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
 

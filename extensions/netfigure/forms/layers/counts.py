@@ -1,27 +1,27 @@
-"""Numbers of parameters with the way they are counted, such as ``(5·5·1 + 1)·6``."""
+"""Parameter counts with the formula that gives them, such as ``(5·5·1 + 1)·6``."""
 
 from math import prod
 from typing import NamedTuple
 
 
 class Count(NamedTuple):
-    """A number, and the sums and products that it comes from."""
+    """A number, and its formula as text."""
 
     text: str
     value: int
 
 
-NONE = Count("", 0)
+NO_PARAMETERS = Count("", 0)
 
 
 def add(*terms: int | Count) -> Count:
-    """Return a sum; terms of value 0 are left out."""
+    """Return the sum of some counts; those of value 0 are left out."""
     kept = [term for term in map(_count, terms) if term.value]
     return Count(" + ".join(term.text for term in kept), sum(term.value for term in kept))
 
 
 def multiply(*factors: int | Count) -> Count:
-    """Return a product, its text without the factors of 1 that it begins with."""
+    """Return the product of some counts; leading factors of 1 are left out of the formula."""
     counts = [*map(_count, factors)]
     texts = [count.text for count in counts]
     while len(texts) > 1 and texts[0] == "1":
@@ -30,7 +30,7 @@ def multiply(*factors: int | Count) -> Count:
 
 
 def join_factors(texts: list[str]) -> str:
-    """Return factors with signs between them, sums among them in parentheses."""
+    """Return the formula of a product, with sums in parentheses."""
     if len(texts) == 1:
         return texts[0]
     return "·".join(f"({text})" if _is_sum(text) else text for text in texts)

@@ -1,4 +1,4 @@
-"""A model of layers in sentences that one could draw it from."""
+"""Describe a model of layers in sentences from which it could be drawn."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from netfigure.forms.layers.model import (
     Residual,
     Stream,
 )
-from netfigure.forms.layers.place.layer_boxes import Cell, Row, gather
+from netfigure.forms.layers.place.layer_boxes import LayerBox, Unit, merge_layers
 from netfigure.typeset.label import parse_label
 
 _DRAWINGS = {
@@ -26,7 +26,7 @@ _DRAWINGS = {
 
 
 def describe_layers(model: Model) -> str:
-    """Return what the figure shows.
+    """Return a description: the drawing, each stream with its layers, and the totals.
 
     :param model: the model
     """
@@ -41,47 +41,52 @@ def describe_layers(model: Model) -> str:
 
 def _describe_stream(stream: Stream) -> str:
     title = parse_label(stream.title).plain
-    return f"From the {title}, {stream.before.text}: {_describe_parts(stream.parts)}."
+    return f"From the {title}, {stream.input_shape.text}: {_describe_parts(stream.parts)}."
 
 
 def _describe_parts(parts: Sequence[Part]) -> str:
-    return "; then ".join(map(_describe_row, gather(parts)))
+    return "; then ".join(map(_describe_unit, merge_layers(parts)))
 
 
-def _describe_row(row: Row) -> str:
-    if isinstance(row, Cell):
-        return _describe_cell(row)
-    inner = "" if isinstance(row, Branches) else _describe_parts(row.parts)
-    if isinstance(row, Repeat):
-        name = parse_label(row.name).plain or "the group"
-        often = f", {row.times:,} times in a row," if row.times > 1 else ""
+def _describe_unit(unit: Unit) -> str:
+    if isinstance(unit, LayerBox):
+        return _describe_box(unit)
+    inner = "" if isinstance(unit, Branches) else _describe_parts(unit.parts)
+    if isinstance(unit, Repeat):
+        name = parse_label(unit.name).plain or "the group"
+        often = f", {unit.times:,} times in a row," if unit.times > 1 else ""
         return f"{name}{often} begins: {inner}; {name} ends"
-    if isinstance(row, Residual):
-        way = f", through {_describe_parts(row.shortcut)}," if row.shortcut else ""
-        then = f", then {row.activation}" if row.activation else ""
+    if isinstance(unit, Residual):
+        path = f", through {_describe_parts(unit.shortcut)}," if unit.shortcut else ""
+        then = f", then {unit.activation}" if unit.activation else ""
         return (
-            f"a residual block begins: {inner}; what came into the block goes round it{way} and is "
-            f"added{then}"
+            f"a residual block begins: {inner}; what came into the block goes round it{path} and "
+            f"is added{then}"
         )
-    ways = "; ".join(
-        f"branch {number}: {_describe_parts(way) if way else 'as it is'}"
-        for number, way in enumerate(row.ways, 1)
+    branches = "; ".join(
+        f"branch {number}: {_describe_parts(branch) if branch else 'as it is'}"
+        for number, branch in enumerate(unit.branches, 1)
     )
-    merged = "added" if row.merge == "add" else "joined"
-    return f"{len(row.ways)} branches side by side: {ways}; they are {merged} to {row.after.text}"
+    merged = "added" if unit.merge == "add" else "joined"
+    output = unit.output_shape.text
+    return f"{len(unit.branches)} branches side by side: {branches}; they are {merged} to {output}"
 
 
-def _describe_cell(cell: Cell) -> str:
-    layer = cell.layer
-    said = parse_label(f"{layer.name}, {layer.told}".removeprefix(", ")).plain
-    tail = " and ".join(_with_count(each) for each in cell.tail)
+def _describe_box(layer_box: LayerBox) -> str:
+    layer = layer_box.layer
+    text = parse_label(f"{layer.name}, {layer.summary}".removeprefix(", ")).plain
+    tail = " and ".join(_with_count(each) for each in layer_box.attached)
     with_tail = f", with {tail}" if tail else ""
-    gives = "" if layer.before.text == cell.after.text else f", giving {cell.after.text}"
+    gives = (
+        ""
+        if layer.input_shape.text == layer_box.output_shape.text
+        else f", giving {layer_box.output_shape.text}"
+    )
     if layer.tied:
         count = f", with the weights of {parse_label(layer.tied).plain}"
     else:
         count = f", {layer.parameters:,} parameters" if layer.parameters else ""
-    return f"{said}{count}{with_tail}{gives}"
+    return f"{text}{count}{with_tail}{gives}"
 
 
 def _with_count(layer: Layer) -> str:

@@ -1,32 +1,29 @@
-"""Chooses how a model of layers is drawn."""
+"""Choose how a model of layers is drawn: as sheets, slabs, a row or columns."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netfigure.forms.layers.model import Model
+from netfigure.forms.layers.model import Model, can_be_volumes, is_flat
 from netfigure.forms.layers.place.boxes.columns import place_columns
 from netfigure.forms.layers.place.boxes.row import place_row
-from netfigure.forms.layers.place.labels import SMALL, say_numbers
-from netfigure.forms.layers.place.volumes.model import (
-    Volume,
-    can_be_volumes,
-    find_volumes,
-    is_flat,
-)
+from netfigure.forms.layers.place.labels import label_totals
+from netfigure.forms.layers.place.volumes.model import Volume, find_volumes
 from netfigure.forms.layers.place.volumes.sheets import place_sheets
 from netfigure.forms.layers.place.volumes.slabs import place_slabs
-from netfigure.scene.items import Point, Scene, centered
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import SMALL, Scene
+from netfigure.scene.shapes import centered
 from netfigure.style.theme import remember
 
-#: Of more volumes, larger maps or more channels than these, solids are drawn.
+#: Slabs are drawn instead of sheets if there are more volumes, larger maps or more channels.
 _FEW_SHEETS = 9
 _SMALL_MAP, _FEW_CHANNELS = 64, 64
-#: Wider than this, a row turns, px.
+#: Maximum width of a drawing that is not chosen by the author, px.
 _WIDEST = 710.0
 
 
-class Drawn(NamedTuple):
-    """A drawing, of which kind it is, and the middle of what is under it."""
+class LayersDrawing(NamedTuple):
+    """A drawing, its name, and x of the middle for what is written below it."""
 
     kind: str
     scene: Scene
@@ -34,7 +31,7 @@ class Drawn(NamedTuple):
 
 
 def place_layers(model: Model) -> Scene:
-    """Return the figure.
+    """Return the scene of a model.
 
     :param model: the model
     """
@@ -42,21 +39,21 @@ def place_layers(model: Model) -> Scene:
 
 
 @remember("fonts", 4)
-def choose_drawing(model: Model) -> Drawn:
-    """Return volumes for images, a row for a short list, columns for all others.
+def choose_drawing(model: Model) -> LayersDrawing:
+    """Return the most suitable drawing: volumes for images, a row for a short list, or columns.
 
     :param model: the model
     """
-    drawn = _draw(model)
-    said = say_numbers(model)
-    if said:
-        at = Point(drawn.middle, drawn.scene.frame.bottom + 16)
-        drawn.scene.add(centered(said, at, SMALL, "muted"))
-    return drawn
+    drawing = _draw(model)
+    totals = label_totals(model)
+    if totals:
+        at = Point(drawing.middle, drawing.scene.frame.bottom + 16)
+        drawing.scene.add(centered(totals, at, SMALL, "muted"))
+    return drawing
 
 
-def _draw(model: Model) -> Drawn:
-    for kind in [model.drawing] if model.drawing else _find_kinds(model):
+def _draw(model: Model) -> LayersDrawing:
+    for kind in [model.drawing] if model.drawing else _list_drawings(model):
         if kind == "columns":
             break
         if kind == "row":
@@ -65,12 +62,12 @@ def _draw(model: Model) -> Drawn:
             place = place_sheets if kind == "sheets" else place_slabs
             scene = place(find_volumes(model), is_counted=model.is_counted)
         if model.drawing or scene.frame.width <= _WIDEST:
-            return Drawn(kind, scene, scene.frame.center.x)
-    return Drawn("columns", *place_columns(model))
+            return LayersDrawing(kind, scene, scene.frame.center.x)
+    return LayersDrawing("columns", *place_columns(model))
 
 
-def _find_kinds(model: Model) -> Iterator[str]:
-    """Yield the ways a model may be drawn if there is room, what suits it best first."""
+def _list_drawings(model: Model) -> Iterator[str]:
+    """Yield the drawings that a model may have, the most suitable first; columns always work."""
     if can_be_volumes(model):
         if _are_small(find_volumes(model)):
             yield "sheets"

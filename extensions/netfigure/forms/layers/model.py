@@ -1,4 +1,4 @@
-"""What a model of layers is: streams of layers and groups, with their shapes and numbers."""
+"""The model: streams of layers and groups, with their shapes and parameter counts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Literal
 
 from netfigure.forms.layers.shapes import Axis, Shape
 
-#: What a layer is, for its color: see ``KIND_HUES`` of the looks.
+#: What a layer does, which gives its color by ``KIND_HUES``.
 Family = Literal[
     "convolution", "pool", "dense", "norm", "activation", "dropout", "embedding",
     "recurrent", "attention", "softmax", "plain",
@@ -15,76 +15,76 @@ Family = Literal[
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer."""
+    """A layer."""
 
     kind: str
     family: Family
-    #: what it is, such as ``conv 5×5, 6``
+    #: such as ``conv 5×5, 6``
     title: str
-    #: what else is to be said, such as ``stride 2`` or ``tanh``
+    #: texts below the title, such as ``stride 2`` or ``tanh``
     extras: tuple[str, ...]
-    #: its writer's name, such as ``C1``
+    #: the author's name for it, such as ``C1``
     name: str
-    before: Shape
-    after: Shape
-    #: of one copy; 0 where the weights are those of another layer
+    input_shape: Shape
+    output_shape: Shape
+    #: of one repetition; 0 where the weights are those of another layer
     parameters: int
-    #: how they are counted, as a sum of products
+    #: how the parameters are counted, as a sum of products
     formula: str
-    #: size of a window that slides, per axis of space
+    #: size of a sliding window, per axis of space
     window: tuple[int, ...] = ()
-    #: a color the writer chose
+    #: a hue that the author chose, or empty
     hue: str = ""
-    #: name of the stream that is attended to
+    #: name of the stream that it attends to
     memory: str = ""
     #: name of the layer whose weights it uses
     tied: str = ""
-    #: it was written as an option of the layer before it, and is drawn with it
-    is_joined: bool = False
-    #: lengths of its matrix of weights, where it has one that another layer may use
+    #: whether it was written as an option of the layer before it, and shares its box
+    is_attached: bool = False
+    #: shape of its weight matrix, if it has a single one, which another layer may use
     matrix: tuple[int, ...] = ()
-    #: how many of the parameters are biases beside that matrix
+    #: how many of its parameters are biases beside that matrix
     biases: int = 0
 
     @property
-    def told(self) -> str:
-        """Return all that is said of it but its name, as a label's text."""
+    def summary(self) -> str:
+        """Return everything about the layer but its name, as the text of a label."""
         memory = (f"keys and values from {self.memory}",) if self.memory else ()
         return ", ".join((self.title, *self.extras, *memory))
 
 
 @dataclass(frozen=True)
 class Repeat:
-    """Layers in a frame, that are there once or several times in a row."""
+    """Layers in a frame, once or several times in a row."""
 
     times: int
     name: str
     parts: tuple["Part", ...]
-    before: Shape
-    after: Shape
+    input_shape: Shape
+    output_shape: Shape
 
 
 @dataclass(frozen=True)
 class Residual:
-    """Layers with a path around them; what comes out of both is added."""
+    """Layers with a path around them; the outputs of both are added."""
 
     parts: tuple["Part", ...]
-    #: on the path around them: nothing, or a projection
+    #: layers on the path around them; usually none, or a projection
     shortcut: tuple["Part", ...]
-    #: after the sum, or nothing
+    #: after the sum, or empty
     activation: str
-    before: Shape
-    after: Shape
+    input_shape: Shape
+    output_shape: Shape
 
 
 @dataclass(frozen=True)
 class Branches:
-    """Layers side by side, whose outputs are joined or added."""
+    """Layers side by side; their outputs are concatenated or added."""
 
     merge: Literal["concat", "add"]
-    ways: tuple[tuple["Part", ...], ...]
-    before: Shape
-    after: Shape
+    branches: tuple[tuple["Part", ...], ...]
+    input_shape: Shape
+    output_shape: Shape
 
 
 Part = Layer | Repeat | Residual | Branches
@@ -92,54 +92,54 @@ Part = Layer | Repeat | Residual | Branches
 
 @dataclass(frozen=True)
 class Stream:
-    """Layers from one input."""
+    """The layers after one input."""
 
     name: str
-    before: Shape
+    input_shape: Shape
     parts: tuple[Part, ...]
 
     @property
     def title(self) -> str:
-        """Return what its input is called."""
+        """Return the name of the input."""
         return f"{self.name} input" if self.name else "input"
 
     @property
-    def after(self) -> Shape:
-        """Return the shape that comes out."""
-        return self.parts[-1].after if self.parts else self.before
+    def output_shape(self) -> Shape:
+        """Return the shape of the output."""
+        return self.parts[-1].output_shape if self.parts else self.input_shape
 
 
 @dataclass(frozen=True)
 class Model:
-    """What one figure shows."""
+    """A model: what one figure shows."""
 
     streams: tuple[Stream, ...]
-    #: symbols with their values, in the order they are written
+    #: symbols with their values, as written
     symbols: tuple[Axis, ...]
-    #: ``sheets``, ``slabs``, ``row``, ``columns``, or nothing: what suits
+    #: ``sheets``, ``slabs``, ``row`` or ``columns``; empty to choose by the layers
     drawing: str
-    #: where the drawing tells numbers of parameters: ``each`` layer, only the ``total``, ``none``
+    #: which parameter counts the drawing shows: of ``each`` layer, only the ``total``, or ``none``
     counts: str
 
     @property
     def is_counted(self) -> bool:
-        """Tell whether the parameters of each layer are in the drawing."""
+        """Tell whether the drawing shows the parameters of each layer."""
         return self.counts == "each"
 
     @property
     def parameters(self) -> int:
-        """Return how many weights and biases there are; shared ones count once."""
+        """Return the number of weights and biases; shared ones count once."""
         return sum(layer.parameters * times for layer, times in walk_model(self))
 
 
 def walk_model(model: Model) -> Iterator[tuple[Layer, int]]:
-    """Yield every layer and how often it is there, in the order of the text."""
+    """Yield every layer and the number of its repetitions, in the order of the text."""
     for stream in model.streams:
         yield from walk(stream.parts)
 
 
 def walk(parts: tuple[Part, ...], times: int = 1) -> Iterator[tuple[Layer, int]]:
-    """Yield every layer of some parts and how often it is there."""
+    """Yield every layer of some parts and the number of its repetitions."""
     for part in parts:
         if isinstance(part, Layer):
             yield part, times
@@ -149,5 +149,25 @@ def walk(parts: tuple[Part, ...], times: int = 1) -> Iterator[tuple[Layer, int]]
             yield from walk(part.parts, times)
             yield from walk(part.shortcut, times)
         else:
-            for way in part.ways:
-                yield from walk(way, times)
+            for branch in part.branches:
+                yield from walk(branch, times)
+
+
+def is_flat(model: Model) -> bool:
+    """Tell whether a model is one list of layers, without groups."""
+    return len(model.streams) == 1 and all(
+        isinstance(part, Layer) for part in model.streams[0].parts
+    )
+
+
+def can_be_volumes(model: Model) -> bool:
+    """Tell whether a model is a list of layers on images of known size."""
+    if not is_flat(model):
+        return False
+    [stream] = model.streams
+    shapes = [stream.input_shape, *(part.output_shape for part in stream.parts)]
+    return (
+        len(stream.input_shape.axes) == 3
+        and all(axis.value is not None for shape in shapes for axis in shape.axes)
+        and all(len(shape.axes) in {1, 3} for shape in shapes)
+    )

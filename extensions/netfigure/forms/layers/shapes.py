@@ -1,4 +1,4 @@
-"""Shapes: axes with a value, a symbol or both, and what a layer makes of them."""
+"""Shapes: axes with a length, a symbol or both, and the arithmetic of their lengths."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,75 +8,72 @@ from typing import Literal
 
 _TOKEN = re.compile(r"\s*(?:(\d{1,10})|([A-Za-z]\w*)|([*·/]))")
 _LONGEST_SYMBOL = 12
-#: No layer is larger.
+#: Maximum length of an axis.
 LARGEST = 10**10
-#: A first axis of this name counts examples; no layer touches it.
+#: Names of a batch axis, which no layer changes.
 BATCH = ("B", "N", "batch")
-
-
-#: Which axis holds what a layer computes with.
+#: Which axis holds the features: the first (channels), the last, or unknown.
 Order = Literal["channels", "features", ""]
 
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis: ``text`` is a number or a symbol, ``value`` its length where that is known."""
+    """An axis: ``text`` is a number or a symbol, ``value`` its length if that is known."""
 
     text: str
     value: int | None
 
     @property
     def is_symbol(self) -> bool:
-        """Tell whether the text says more than the value."""
+        """Tell whether the text is more than a number."""
         return not self.text.isdigit()
 
     @property
     def latex(self) -> str:
-        """Return the text for a formula: what follows an underscore is a subscript."""
+        """Return the text for a formula; what follows an underscore becomes a subscript."""
         text = re.sub(r"([A-Za-z])_(\w+)", r"\1_{\\text{\2}}", self.text)
         return text.replace("·", r"\cdot ").replace("−", "-")
 
     @property
     def label(self) -> str:
-        """Return the text for a label: a symbol as a formula, a number with its commas."""
+        """Return the text for a label: a symbol as a formula, a large number with commas."""
         if self.is_symbol:
             return f"${self.latex}$"
         return f"{self.value:,}" if self.value and self.value >= 10_000 else self.text
 
     @property
     def number(self) -> str:
-        """Return the length as a number where it is known."""
+        """Return the length as a number if it is known, or the symbol."""
         return self.text if self.value is None else str(self.value)
 
 
-def length(value: int) -> Axis:
+def make_axis(value: int) -> Axis:
     """Return an axis of a known length."""
     return Axis(str(value), value)
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The axes of what a layer takes or gives, without those that count examples."""
+    """The axes of an input or output; the batch axis is kept apart."""
 
     axes: tuple[Axis, ...]
     batch: Axis | None = None
-    #: ``channels``: they are axis 0, before space; ``features``: they are the last axis, after
-    #: time; nothing where it is not told
+    #: ``channels``: axis 0, before space; ``features``: the last axis, after time; empty if unknown
     order: Order = ""
 
     @property
     def text(self) -> str:
-        """Return the shape as it is written, such as ``(B, T, d)``."""
-        return _in_parentheses(axis.text for axis in self.all)
+        """Return the shape as text, such as ``(B, T, d)``."""
+        return _in_parentheses(axis.text for axis in self.all_axes)
 
     @property
     def numbers(self) -> str:
         """Return the shape in numbers, as far as they are known."""
-        return _in_parentheses(axis.number for axis in self.all)
+        return _in_parentheses(axis.number for axis in self.all_axes)
 
     @property
-    def all(self) -> tuple[Axis, ...]:
-        """Return all axes."""
+    def all_axes(self) -> tuple[Axis, ...]:
+        """Return all axes, the batch axis first."""
         return (self.batch, *self.axes) if self.batch else self.axes
 
     @property
@@ -85,7 +82,11 @@ class Shape:
         return self.order == "channels"
 
     def with_axes(self, *axes: Axis, order: Order = "features") -> "Shape":
-        """Return a shape with other axes for the same examples."""
+        """Return a shape with other axes and the same batch axis.
+
+        :param axes: without the batch axis
+        :param order: which axis holds the features
+        """
         return replace(self, axes=axes, order=order)
 
 
@@ -94,21 +95,21 @@ def _in_parentheses(texts: Iterable[str]) -> str:
 
 
 def parse_axis(text: str, symbols: Mapping[str, int]) -> Axis:
-    """Return an axis from a number, a symbol or a product such as ``4d`` or ``d/h``.
+    """Return the axis of a number, a symbol or a product such as ``4d`` or ``d/h``.
 
     :param text: as written
-    :param symbols: values of symbols; one without a value is a length that is not known
-    :raises ValueError: with what is wrong
+    :param symbols: values of the symbols; a symbol without a value is an unknown length
+    :raises ValueError: if it is not a length; the message says why
     """
     factors: list[tuple[str, str]] = []
-    place, operator = 0, ""
+    offset, operator = 0, ""
     value: int | None = 1
-    while place < len(text.rstrip()):
-        match = _TOKEN.match(text, place)
+    while offset < len(text.rstrip()):
+        match = _TOKEN.match(text, offset)
         if match is None:
             raise ValueError(f"{text[:40]!r} is not a length")
         number, symbol, sign = match.groups()
-        place = match.end()
+        offset = match.end()
         if len(symbol or "") > _LONGEST_SYMBOL:
             raise ValueError(f"{symbol[:40]!r} is too long for a length")
         if sign:
@@ -126,7 +127,7 @@ def parse_axis(text: str, symbols: Mapping[str, int]) -> Axis:
         raise ValueError(f"a length of {value:,} is too large" if value else "a length of 0")
     if all(part.isdigit() for _, part in factors):
         return Axis(str(value), value)
-    return Axis(_write(factors), value)
+    return Axis(_join_factors(factors), value)
 
 
 def _combine(value: int | None, factor: int | None, operator: str, text: str) -> int | None:
@@ -139,7 +140,7 @@ def _combine(value: int | None, factor: int | None, operator: str, text: str) ->
     return value // factor
 
 
-def _write(factors: list[tuple[str, str]]) -> str:
+def _join_factors(factors: list[tuple[str, str]]) -> str:
     written = ""
     for operator, factor in factors:
         if operator == "/":
@@ -152,26 +153,26 @@ def _write(factors: list[tuple[str, str]]) -> str:
     return written
 
 
-def flatten(axes: tuple[Axis, ...]) -> Axis:
-    """Return the axis that several are flattened to."""
+def flatten_axes(axes: tuple[Axis, ...]) -> Axis:
+    """Return the axis that some axes are flattened to."""
     if len(axes) == 1:
         return axes[0]
     values = [axis.value for axis in axes]
     if all(value is not None for value in values):
-        return length(prod(value for value in values if value is not None))
+        return make_axis(prod(value for value in values if value is not None))
     return Axis("·".join(axis.text for axis in axes if axis.value != 1), None)
 
 
-def add(axes: tuple[Axis, ...]) -> Axis:
-    """Return the axis that several are joined to."""
+def concatenate_axes(axes: tuple[Axis, ...]) -> Axis:
+    """Return the axis that some axes are concatenated to."""
     values = [axis.value for axis in axes]
     if all(value is not None for value in values):
-        return length(sum(value for value in values if value is not None))
+        return make_axis(sum(value for value in values if value is not None))
     return Axis(" + ".join(axis.text for axis in axes), None)
 
 
-def scale(axis: Axis, by: int) -> Axis:
-    """Return an axis that is longer by a factor, a symbol if it was one."""
+def scale_axis(axis: Axis, by: int) -> Axis:
+    """Return an axis that is longer by a factor; a symbol stays a symbol."""
     if by == 1:
         return axis
     value = None if axis.value is None else axis.value * by
@@ -181,20 +182,24 @@ def scale(axis: Axis, by: int) -> Axis:
     return Axis(f"{by}{axis.text}" if plain else f"{by}·{axis.text}", value)
 
 
-def divisor(number: int, most: int) -> int:
-    """Return the greatest divisor of a number that is at most so large."""
+def find_divisor(number: int, most: int) -> int:
+    """Return the greatest divisor of a number, up to a limit.
+
+    :param number: at least 1
+    :param most: the limit
+    """
     return next(each for each in range(min(number, most), 0, -1) if number % each == 0)
 
 
-def is_equal(one: Axis, other: Axis) -> bool:
-    """Tell whether two axes have the same length, as far as one can know."""
+def is_same_length(one: Axis, other: Axis) -> bool:
+    """Tell whether two axes have the same length, as far as it is known."""
     if one.value is None or other.value is None:
         return one.text == other.text
     return one.value == other.value
 
 
-def are_equal(one: Shape, other: Shape) -> bool:
-    """Tell whether two shapes are the same."""
+def is_same_shape(one: Shape, other: Shape) -> bool:
+    """Tell whether two shapes have the same axes, apart from the batch."""
     return len(one.axes) == len(other.axes) and all(
-        is_equal(axis, twin) for axis, twin in zip(one.axes, other.axes, strict=True)
+        is_same_length(axis, twin) for axis, twin in zip(one.axes, other.axes, strict=True)
     )

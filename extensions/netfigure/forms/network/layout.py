@@ -4,16 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from netfigure.forms.network.model import Column, Network
-from netfigure.scene.items import (
-    Anchor,
-    Disc,
-    Path,
-    Point,
-    Scene,
-    Words,
-    centered,
-    polyline,
-)
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import Anchor, Disc, Path, Scene, Words
+from netfigure.scene.shapes import centered, polyline
 from netfigure.style.looks import KIND_HUES
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import CAPITAL_HEIGHT, measure_label

@@ -6,7 +6,7 @@ import numpy as np
 
 from netfigure.forms.picture.model import Array, Image
 from netfigure.output.png import Pixels
-from netfigure.style.looks import find_channels
+from netfigure.style.colors import split_channels
 from netfigure.style.theme import current_theme
 
 #: How much of an image a map over it hides where it is strongest.
@@ -31,7 +31,7 @@ def find_ends() -> Ends:
     """Return the colors of the ends."""
     theme = current_theme()
     colors = (theme.light.sky, theme.light.orange, theme.dark.rose)
-    return Ends(*(np.array(find_channels(color), dtype=float) for color in colors))
+    return Ends(*(np.array(split_channels(color), dtype=float) for color in colors))
 
 
 def find_shares(image: Image) -> Array:

@@ -5,17 +5,10 @@ from collections.abc import Iterator
 from netfigure.forms.picture.colors import find_ends, find_pixels
 from netfigure.forms.picture.model import Image, Picture
 from netfigure.output.png import Pixels, write_png
-from netfigure.scene.items import (
-    SIZE,
-    Frame,
-    Item,
-    Point,
-    Raster,
-    Scene,
-    centered,
-    outline,
-)
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, Item, Raster, Scene
 from netfigure.scene.panels import arrange
+from netfigure.scene.shapes import centered, outline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label

@@ -3,9 +3,9 @@
 import numpy as np
 
 from netfigure.forms.picture.model import Array, Image, Picture
-from netfigure.functions.calls import compute_values, tell_shape
+from netfigure.functions.calls import compute_values, format_shape
 from netfigure.functions.lookup import Functions
-from netfigure.functions.matrix import read_rows
+from netfigure.functions.matrix import parse_matrix
 from netfigure.source.read import (
     Reader,
     as_choice,
@@ -115,13 +115,13 @@ def _read_pixels(value: Value, functions: Functions) -> Array:
         if found.ndim == 2 or (found.ndim == 3 and found.shape[2] == 3):
             if max(found.shape[:2]) > _LONGEST_SIDE:
                 raise Refusal(
-                    f"values: {value.text} returns {tell_shape(found)}; return at most "
+                    f"values: {value.text} returns {format_shape(found)}; return at most "
                     f"{_LONGEST_SIDE} × {_LONGEST_SIDE}",
                     value.line,
                 )
             return found
         raise Refusal(
-            f"values: {value.text} returns {tell_shape(found)}; return rows and columns, "
+            f"values: {value.text} returns {format_shape(found)}; return rows and columns, "
             "or rows, columns and 3 colors",
             value.line,
         )
@@ -133,7 +133,7 @@ def _read_matrix(value: Value, key: str, functions: Functions) -> Array:
 
     :raises Refusal: for anything else
     """
-    rows = read_rows(value, key, functions, _LONGEST_SIDE, _LONGEST_SIDE)
+    rows = parse_matrix(value, key, functions, _LONGEST_SIDE, _LONGEST_SIDE)
     if any(number is None for row in rows for number in row):
         raise Refusal(f"{key}: a number is missing; write one for each pixel", value.line)
     return np.array(rows, dtype=float)

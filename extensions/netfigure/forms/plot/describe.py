@@ -1,48 +1,34 @@
-"""A plot in sentences, with the numbers that one would read off it."""
+"""Describe a plot in sentences, with the numbers that one would read off it."""
 
 import numpy as np
 
-from netfigure.forms.plot.axes.ticks import find_bar_step, format_number
-from netfigure.forms.plot.model import Axis, Cloud, Curve, Panel, Plot
-from netfigure.scene.items import Point
-from netfigure.typeset.label import parse_label
+from netfigure.forms.plot.axes.ticks import find_bar_precision, format_number
+from netfigure.forms.plot.model import Axis, Bars, Curve, Panel, Plot, Scatter
+from netfigure.scene.geometry import Point
+from netfigure.typeset.label import Label, parse_label
 
 
 def describe_plot(plot: Plot) -> str:
-    """Return what the figure shows.
+    """Return a description of every panel.
 
     :param plot: the plot
     """
-    said = [_describe_panel(panel) for panel in plot.panels]
-    if len(said) > 1:
-        said.insert(0, f"{len(said)} panels.")
+    sentences = [_describe_panel(panel) for panel in plot.panels]
+    if len(sentences) > 1:
+        sentences.insert(0, f"{len(sentences)} panels.")
     if plot.solid or plot.dashed:
-        said.append(f"Solid lines are {plot.solid.plain}, dashed lines {plot.dashed.plain}.")
-    return " ".join(said)
+        sentences.append(f"Solid lines are {plot.solid.plain}, dashed lines {plot.dashed.plain}.")
+    return " ".join(sentences)
 
 
 def _describe_panel(panel: Panel) -> str:
     parts = [_describe_curve(curve, panel) for curve in panel.curves]
-    for series in panel.bars:
-        names = [parse_label(name).plain for name in panel.names]
-        step = find_bar_step(panel.y)
-        values = [parse_label(format_number(value, step)).plain for value in series.values]
-        spreads = [f" ± {parse_label(format_number(s, step)).plain}" for s in series.spreads]
-        bars = ", ".join(
-            f"{name} {value}{spread}"
-            for name, value, spread in zip(
-                names, values, spreads or [""] * len(values), strict=True
-            )
-        )
-        parts.append(f"bars {series.label.plain}: {bars}".replace("bars :", "bars:"))
-    parts += map(_describe_cloud, panel.clouds)
+    parts += [_describe_bars(series, panel) for series in panel.bars]
+    parts += map(_describe_scatter, panel.scatters)
+    parts += [f"{_name('a point', mark.label)} at {_format_point(mark.at)}" for mark in panel.marks]
     parts += [
-        f"a point {mark.label.plain} at {_say(mark.at)}".replace("  ", " ") for mark in panel.marks
-    ]
-    parts += [
-        f"an arrow {arrow.label.plain} from {_say(arrow.start)} to {_say(arrow.end)}".replace(
-            "  ", " "
-        )
+        f"{_name('an arrow', arrow.label)} from {_format_point(arrow.start)} "
+        f"to {_format_point(arrow.end)}"
         for arrow in panel.arrows
     ]
     if panel.contours:
@@ -53,10 +39,24 @@ def _describe_panel(panel: Panel) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _describe_axis(axis: Axis, way: str) -> str:
+def _describe_bars(series: Bars, panel: Panel) -> str:
+    names = [parse_label(name).plain for name in panel.names]
+    step = find_bar_precision(panel.y)
+    values = [parse_label(format_number(value, step)).plain for value in series.values]
+    spreads = [f" ± {parse_label(format_number(s, step)).plain}" for s in series.spreads]
+    rows = zip(names, values, spreads or [""] * len(values), strict=True)
+    bars = ", ".join(f"{name} {value}{spread}" for name, value, spread in rows)
+    return f"{_name('bars', series.label)}: {bars}"
+
+
+def _name(noun: str, label: Label) -> str:
+    return f"{noun} {label.plain}".rstrip()
+
+
+def _describe_axis(axis: Axis, direction: str) -> str:
     name = f"{axis.label.plain} " if axis.label else ""
     scale = ", logarithmic" if axis.is_log else ""
-    return f"{way} {name}from {axis.low:.3g} to {axis.high:.3g}{scale}".replace("-", "−")
+    return f"{direction} {name}from {axis.low:.3g} to {axis.high:.3g}{scale}".replace("-", "−")
 
 
 def _describe_curve(curve: Curve, panel: Panel) -> str:
@@ -67,23 +67,25 @@ def _describe_curve(curve: Curve, panel: Panel) -> str:
     last = len(curve.points) - 1
     zero = int(np.abs(curve.points[:, 0]).argmin())
     shown = [0, zero, last] if panel.x.low < 0 < panel.x.high and 0 < zero < last else [0, last]
-    first, *others = (_say(Point(*curve.points[index])) for index in shown)
+    first, *others = (_format_point(Point(*curve.points[index])) for index in shown)
     return f"{kind}{name} from {first}{' through '.join(['', *others[:-1]])} to {others[-1]}"
 
 
-def _describe_cloud(cloud: Cloud) -> str:
-    count = len(cloud.points)
-    dots = "dot" if count == 1 else "dots"
-    what = f"{count} {dots} ({cloud.shape}) {cloud.label.plain}".rstrip()
+def _describe_scatter(scatter: Scatter) -> str:
+    count = len(scatter.points)
+    noun = "dot" if count == 1 else "dots"
+    text = f"{count} {noun} ({scatter.shape}) {scatter.label.plain}".rstrip()
     if not count:
-        return what
+        return text
     low, high, mean = (
-        Point(*find(axis=0)) for find in (cloud.points.min, cloud.points.max, cloud.points.mean)
+        Point(*find(axis=0))
+        for find in (scatter.points.min, scatter.points.max, scatter.points.mean)
     )
     if count == 1:
-        return f"{what} at {_say(mean)}"
-    return f"{what} from {_say(low)} to {_say(high)}, their mean at {_say(mean)}"
+        return f"{text} at {_format_point(mean)}"
+    ends = f"from {_format_point(low)} to {_format_point(high)}"
+    return f"{text} {ends}, their mean at {_format_point(mean)}"
 
 
-def _say(point: Point) -> str:
+def _format_point(point: Point) -> str:
     return f"({point.x:.3g}, {point.y:.3g})".replace("-", "−")

@@ -1,44 +1,39 @@
-"""What a plot is: panels with axes, and what is in them, as numbers."""
+"""The model of a plot: panels with axes, and everything in them as numbers."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from netfigure.scene.items import Point
+from netfigure.scene.geometry import Point
+from netfigure.scene.polylines import Array
 from netfigure.typeset.label import Label
-
-#: Of pairs of numbers, or of places on the figure: (n, 2).
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Axis:
-    """A range of numbers with marks."""
+    """A range of numbers with ticks."""
 
     label: Label
     low: float
     high: float
     is_log: bool
-    #: numbers and what is written at them; none under bars, which have names
+    #: numbers and their labels; empty below bars, which have names
     ticks: tuple[tuple[float, Label], ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """A line through points."""
+    """A line through points, a row of dots, or both."""
 
     label: Label
     hue: str
     is_dashed: bool
-    #: ends with the head of an arrow
+    #: whether it ends with an arrow head
     is_path: bool
-    #: a dot at each point
+    #: whether there is a dot at each point
     has_dots: bool
-    #: a line through the points
+    #: whether there is a line through the points
     has_line: bool
-    #: a function asked at many places, which may jump between two of them
+    #: whether a function was sampled, which may jump between two points
     is_sampled: bool
     points: Array
 
@@ -50,7 +45,7 @@ class Bars:
     label: Label
     hue: str
     values: tuple[float, ...]
-    #: how far the error bar of each reaches up and down; none without error bars
+    #: half the height of each error bar; empty without error bars
     spreads: tuple[float, ...] = ()
 
     @property
@@ -65,8 +60,8 @@ Shape = Literal["disc", "square", "open disc", "open square"]
 
 
 @dataclass(frozen=True, eq=False)
-class Cloud:
-    """The dots of one class in a scatter plot, which differ in color and shape from others."""
+class Scatter:
+    """The points of one class in a scatter plot."""
 
     label: Label
     hue: str
@@ -76,7 +71,7 @@ class Cloud:
 
 @dataclass(frozen=True)
 class Mark:
-    """A dot with a label."""
+    """A labeled point."""
 
     at: Point
     label: Label
@@ -85,7 +80,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A straight arrow, as between words in their space."""
+    """A straight arrow, for instance between word vectors."""
 
     start: Point
     end: Point
@@ -95,34 +90,34 @@ class Arrow:
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """Two axes and what is drawn between them."""
+    """Two axes and everything between them."""
 
     title: Label
     x: Axis
     y: Axis
     curves: tuple[Curve, ...] = ()
     bars: tuple[Bars, ...] = ()
-    #: under the bars, as written: the layout breaks them into lines
+    #: below the bars; wrapped when they are placed
     names: tuple[str, ...] = ()
-    clouds: tuple[Cloud, ...] = ()
+    scatters: tuple[Scatter, ...] = ()
     marks: tuple[Mark, ...] = ()
     arrows: tuple[Arrow, ...] = ()
-    #: lines of equal value: points of each
+    #: lines of equal value, each (n, 2)
     contours: tuple[Array, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Plot:
-    """Panels, in rows."""
+    """A plot: panels in rows."""
 
     panels: tuple[Panel, ...]
     columns: int
-    #: what solid and dashed lines are, where all panels share it
+    #: meaning of solid and of dashed lines, or empty
     solid: Label
     dashed: Label
 
     @property
     def has_legend(self) -> bool:
-        """Tell whether curves of one name are in several panels, and are named once, under them."""
+        """Tell whether several panels share names of curves, which then are in a legend below."""
         names = [curve.label for panel in self.panels for curve in panel.curves if curve.label]
         return len(names) > len(dict.fromkeys(names))

@@ -3,16 +3,9 @@
 from collections.abc import Iterator
 
 from netfigure.forms.receptive_field.model import Field, Layer
-from netfigure.scene.items import (
-    SIZE,
-    Box,
-    Frame,
-    Item,
-    Point,
-    Scene,
-    centered,
-    polyline,
-)
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, Box, Item, Scene
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT
 from netfigure.typeset.wrap import wrap_label

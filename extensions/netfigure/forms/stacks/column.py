@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from netfigure.forms.stacks.model import Block, Stack, find_residuals
-from netfigure.forms.stacks.parse import SIZE, SMALL
-from netfigure.scene.items import Frame, Point
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
 _PADDING = 7.0  # over and under the words of a block

@@ -13,20 +13,10 @@ from netfigure.forms.stacks.column import (
     added_size,
 )
 from netfigure.forms.stacks.model import Block, find_residuals
-from netfigure.forms.stacks.parse import SIZE, SMALL
-from netfigure.scene.items import (
-    Box,
-    Disc,
-    Frame,
-    Item,
-    Path,
-    Point,
-    Scene,
-    Words,
-    centered,
-    polyline,
-)
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Path, Scene, Words
 from netfigure.scene.lines import draw_arrow
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label
 
 SPREAD = 0.29  # of a block's width, from the middle arrow to the others

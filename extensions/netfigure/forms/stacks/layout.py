@@ -3,9 +3,10 @@
 from netfigure.forms.stacks.column import Column, place_column
 from netfigure.forms.stacks.draw import SPREAD, draw_column, words_beside
 from netfigure.forms.stacks.model import Block, Link, Stacks
-from netfigure.forms.stacks.parse import SIZE, SMALL
-from netfigure.scene.items import Point, Scene, centered
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import SIZE, SMALL, Scene
 from netfigure.scene.lines import draw_arrow
+from netfigure.scene.shapes import centered
 from netfigure.typeset.measure import measure_label
 
 _NARROWEST = 92.0

@@ -4,6 +4,8 @@ import re
 
 from netfigure.forms.stacks.model import Block, Kind, Link, Stack, Stacks
 from netfigure.functions.lookup import Functions
+from netfigure.scene.items import SIZE, SMALL
+from netfigure.source.entries import split_entry
 from netfigure.source.read import (
     Reader,
     as_choice,
@@ -19,8 +21,8 @@ from netfigure.typeset.wrap import wrap_label
 
 _MOST_STACKS = 4
 _MOST_BLOCKS = 24
-#: Width of the text in a block and beside it, px; size of its type, px.
-LABEL_WIDTH, NOTE_WIDTH, SIZE, SMALL = 122.0, 150.0, 13.0, 11.5
+#: Width at which the text in a block and beside it is wrapped, px.
+_LABEL_WIDTH, _NOTE_WIDTH = 122.0, 150.0
 _LINK = re.compile(r"([\w -]+?)\s*->\s*([\w -]+?)\.([^:]+?)(?::\s*(.*))?", re.DOTALL)
 #: What a block does, by what its name holds; the first that fits.
 _KINDS_BY_WORD = (
@@ -56,15 +58,15 @@ def parse_stacks(body: Pairs, refusals: list[Refusal], _functions: Functions) ->
         raise Refusal(
             f"there are {len(value.pairs)} stacks; write at most {_MOST_STACKS}", value.line
         )
-    stacks = tuple(_read_stack(name, inner, refusals) for name, inner in value.pairs)
-    links = reader.read("links", as_list(lambda link: _read_link(link, stacks)), _NO_LINKS)
+    stacks = tuple(_parse_stack(name, inner, refusals) for name, inner in value.pairs)
+    links = reader.read("links", as_list(lambda link: _parse_link(link, stacks)), _NO_LINKS)
     reader.finish()
     return Stacks(stacks, links)
 
 
-def _read_stack(name: Scalar, value: Value, refusals: list[Refusal]) -> Stack:
+def _parse_stack(name: Scalar, value: Value, refusals: list[Refusal]) -> Stack:
     reader = Reader(value, f"the stack {name.text!r}", refusals)
-    parts = {part: _read_blocks(reader, part) for part in ("below", "blocks", "above")}
+    parts = {part: _parse_blocks(reader, part) for part in ("below", "blocks", "above")}
     if not parts["blocks"]:
         raise Refusal(f"the stack {name.text!r} has no blocks; write 'blocks: [ … ]'", name.line)
     title = reader.read("title", lambda text: parse_label(as_text(text), "bold"), NO_LABEL)
@@ -78,7 +80,7 @@ def _as_repeat(value: Value) -> Label:
     return parse_label(text if "×" in text else f"{text}×", "bold")
 
 
-def _read_blocks(reader: Reader, part: str) -> tuple[Block, ...]:
+def _parse_blocks(reader: Reader, part: str) -> tuple[Block, ...]:
     value = reader.get(part)
     if value is None:
         return ()
@@ -89,7 +91,7 @@ def _read_blocks(reader: Reader, part: str) -> tuple[Block, ...]:
     for place, item in enumerate(items):
         outermost = (part, place) in {("below", 0), ("above", len(items) - 1)}
         try:
-            block = _read_block(item, reader.refusals, plain=outermost)
+            block = _parse_block(item, reader.refusals, plain=outermost)
             _check_part(block, part, item.line)
             blocks.append(block)
         except Refusal as refusal:
@@ -105,27 +107,26 @@ def _check_part(block: Block, part: str, line: int) -> None:
         )
 
 
-def _read_block(value: Value, refusals: list[Refusal], *, plain: bool) -> Block:
-    """Read a block: its name, or its name and what is special of it."""
-    options: Pairs | None = None
-    if isinstance(value, Pairs):
-        (name, inner), *others = value.pairs or ((Scalar(value.line, "", None), value),)
-        if others or not isinstance(inner, Pairs | Scalar):
-            raise Refusal("a block is one name, with a colon and options if it has any", value.line)
-        if isinstance(inner, Scalar):
-            return _make_sum(name, inner)
-        value, options = name, inner
-    text = as_text(value)
-    reader = Reader(options or Pairs(value.line, ()), f"the block {text!r}", refusals)
+def _parse_block(value: Value, refusals: list[Refusal], *, plain: bool) -> Block:
+    """Return a block: its name alone, or its name and options."""
+    entry = split_entry(value)
+    if entry is None:
+        raise Refusal(f"found {describe(value)}; write the name of a block", value.line)
+    if entry.beside or isinstance(entry.value, Items):
+        raise Refusal("a block is one name, with a colon and options if it has any", value.line)
+    if isinstance(entry.value, Scalar):
+        return _make_sum(entry.name, entry.value)
+    text = as_text(entry.name)
+    reader = Reader(entry.options(), f"the block {text!r}", refusals)
     identity = reader.read("id", as_text, text.replace("\\\\", " "))
     hue = reader.read("hue", as_choice(HUES), _find_hue(text))
-    note = reader.read("note", lambda note: wrap_label(as_text(note), NOTE_WIDTH, SMALL), NO_LABEL)
+    note = reader.read("note", lambda note: wrap_label(as_text(note), _NOTE_WIDTH, SMALL), NO_LABEL)
     kind = reader.read("kind", as_choice(("box", "plain", "sum")), _find_kind(text, plain=plain))
     reader.finish()
     low = text.lower()
     return Block(
         name=identity,
-        label=wrap_label(text, LABEL_WIDTH, SIZE),
+        label=wrap_label(text, _LABEL_WIDTH, SIZE),
         kind=_KINDS[kind],
         hue=hue,
         is_residual=low in {"+", "add"} or low.startswith("add &"),
@@ -166,7 +167,7 @@ def _find_hue(text: str) -> str:
     return next((KIND_HUES[kind] for word, kind in _KINDS_BY_WORD if word in low), "accent")
 
 
-def _read_link(value: Value, stacks: tuple[Stack, ...]) -> Link:
+def _parse_link(value: Value, stacks: tuple[Stack, ...]) -> Link:
     text = as_text(value)
     match = _LINK.fullmatch(text)
     if match is None:

@@ -1,7 +1,7 @@
 """A tokenization in sentences: the pieces of each text, in their order."""
 
-from netfigure.forms.tokenization.characters import show_text
 from netfigure.forms.tokenization.model import Row, Tokenization
+from netfigure.forms.tokenization.signs import show_text
 from netfigure.typeset.label import parse_label
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from netfigure.forms.tokenization.characters import make_label, show_sign, show_text
 from netfigure.forms.tokenization.model import Piece, Row, Tokenization
-from netfigure.scene.items import SIZE, Box, Frame, Item, Point, Scene, centered
+from netfigure.forms.tokenization.signs import make_label, show_sign, show_text
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, Box, Item, Scene
+from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label

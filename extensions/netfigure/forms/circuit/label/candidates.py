@@ -1,81 +1,103 @@
-"""Places beside a line where its label could be, each with how far from the best it is."""
+"""Candidates for the label of a wire: frames beside it, each with a cost."""
 
 from collections.abc import Iterator
 from math import hypot
+from typing import NamedTuple
 
 from netfigure.forms.circuit.size.blocks import Size
-from netfigure.scene.items import Frame, Point
+from netfigure.scene.geometry import Frame, Point
 
-#: From a line to its label, px; letters have room of their own above and below.
-_ASIDE, _OVER, _UNDER = 5.0, 3.0, 3.5
+#: From a wire to its label, px: to the side, above, below. Letters have some space of their own.
+_ASIDE, _ABOVE, _BELOW = 5.0, 3.0, 3.5
+#: Cost of a candidate below a horizontal part or to the left of a vertical one.
+_SECOND_SIDE = 1.5
+#: Cost of a candidate inside the bend of a curve.
+_INSIDE_BEND = 2.5
+#: Cost of a label that is longer than its part of the wire.
+_TOO_LONG = 12.0
+#: Cost of a candidate at the end of a part instead of its middle.
+_OFF_CENTER = 6.0
+#: Cost of a candidate on one line with another label.
+_ALIGNED = -1.0
 
 
-def span(start: Point, end: Point) -> float:
-    """Return the way from one point to another along the axes, px."""
+class Candidate(NamedTuple):
+    """A frame that a label may have; the lowest cost is the best."""
+
+    cost: float
+    frame: Frame
+
+
+def measure_distance(start: Point, end: Point) -> float:
+    """Return the Manhattan distance of two points, px."""
     return abs(end.x - start.x) + abs(end.y - start.y)
 
 
-def places_round(trace: tuple[Point, ...], size: Size) -> Iterator[tuple[float, Frame]]:
-    """Yield places beside a curve, outside of its bend first, from its middle to its ends."""
-    width, height = size
-    count = len(trace) - 1
-    chord = Point((trace[0].x + trace[-1].x) / 2, (trace[0].y + trace[-1].y) / 2)
+def list_curve_candidates(samples: tuple[Point, ...], extent: Size) -> Iterator[Candidate]:
+    """Yield candidates on both sides of a curve, from its middle to its ends.
+
+    :param samples: points of the curve
+    :param extent: width and height of the label
+    """
+    width, height = extent
+    chord = Frame(*samples[0], *samples[-1]).center
     for step in (0, -3, 3, -6, 6, -9, 9):
-        place = count // 2 + step
-        at, before, after = trace[place], trace[place - 1], trace[place + 1]
-        long = hypot(after.x - before.x, after.y - before.y) or 1.0
-        right = Point((after.y - before.y) / long, (before.x - after.x) / long)
+        index = (len(samples) - 1) // 2 + step
+        at, before, after = samples[index], samples[index - 1], samples[index + 1]
+        length = hypot(after.x - before.x, after.y - before.y) or 1.0
+        right = Point((after.y - before.y) / length, (before.x - after.x) / length)
         bulge = (at.x - chord.x) * right.x + (at.y - chord.y) * right.y
         for sign in (1, -1) if bulge >= 0 else (-1, 1):
             away = Point(sign * right.x, sign * right.y)
             reach = abs(away.x) * width / 2 + abs(away.y) * height / 2 + _ASIDE
-            middle = Point(at.x + reach * away.x, at.y + reach * away.y)
+            center = Point(at.x + reach * away.x, at.y + reach * away.y)
             frame = Frame(
-                middle.x - width / 2,
-                middle.y - height / 2,
-                middle.x + width / 2,
-                middle.y + height / 2,
+                center.x - width / 2,
+                center.y - height / 2,
+                center.x + width / 2,
+                center.y + height / 2,
             )
-            yield abs(step) + (0.0 if sign * bulge >= 0 else 2.5), frame
+            yield Candidate(abs(step) + (0.0 if sign * bulge >= 0 else _INSIDE_BEND), frame)
 
 
-def places_beside(
-    start: Point, end: Point, size: Size, tops: list[float]
-) -> Iterator[tuple[float, Frame]]:
-    """Yield places beside a part of a line, each with how far from the best it is.
+def list_line_candidates(
+    start: Point, end: Point, extent: Size, tops: list[float]
+) -> Iterator[Candidate]:
+    """Yield candidates on both sides of a straight part of a wire.
 
-    :param tops: of labels that are there; on one line with one of them is a better place
+    :param extent: width and height of the label
+    :param tops: where labels begin that are placed already
     """
-    width, height = size
-    is_level = abs(end.x - start.x) >= abs(end.y - start.y)
-    long = abs(end.x - start.x) if is_level else abs(end.y - start.y)
-    extent = width if is_level else height
-    free = long - extent - 8
-    over = 12.0 if free < 0 else 0.0
+    width, height = extent
+    is_horizontal = abs(end.x - start.x) >= abs(end.y - start.y)
+    length = abs(end.x - start.x) if is_horizontal else abs(end.y - start.y)
+    along = width if is_horizontal else height
+    free = length - along - 8
     for step in (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0):
-        shift = step * max(free, 0.0) / 2 if free > 0 else step * extent / 2
-        cost = over + 6 * abs(step)
+        shift = step * max(free, 0.0) / 2 if free > 0 else step * along / 2
+        cost = (_TOO_LONG if free < 0 else 0.0) + _OFF_CENTER * abs(step)
         x, y = (start.x + end.x) / 2, (start.y + end.y) / 2
-        if is_level:
+        if is_horizontal:
             left = x + shift - width / 2
             slope = abs(end.y - start.y) / 2
-            top = y - slope - _OVER - height
-            yield cost, Frame(left, top, left + width, top + height)
-            top = y + slope + _UNDER
-            yield cost + 1.5, Frame(left, top, left + width, top + height)
+            top = y - slope - _ABOVE - height
+            yield Candidate(cost, Frame(left, top, left + width, top + height))
+            top = y + slope + _BELOW
+            yield Candidate(cost + _SECOND_SIDE, Frame(left, top, left + width, top + height))
         else:
-            yield from _places_aside(start, end, size, y + shift - height / 2, cost)
-    if not is_level and free > 0:
+            yield from _list_aside(start, end, extent, y + shift - height / 2, cost)
+    if not is_horizontal and free > 0:
         low, high = sorted((start.y, end.y))
         for top in tops:
             if low + 4 <= top and top + height <= high - 4:
-                yield from _places_aside(start, end, size, top, -1.0)
+                yield from _list_aside(start, end, extent, top, _ALIGNED)
 
 
-def _places_aside(
-    start: Point, end: Point, size: Size, top: float, cost: float
-) -> Iterator[tuple[float, Frame]]:
-    """Yield the places to the right and to the left of an upright part."""
+def _list_aside(
+    start: Point, end: Point, extent: Size, top: float, cost: float
+) -> Iterator[Candidate]:
+    """Yield the candidates to the right and to the left of a vertical part."""
     middle, slope = (start.x + end.x) / 2, abs(end.x - start.x) / 2
-    for left, more in ((middle + slope + _ASIDE, 0.0), (middle - slope - _ASIDE - size.width, 1.5)):
-        yield cost + more, Frame(left, top, left + size.width, top + size.height)
+    right, left = middle + slope + _ASIDE, middle - slope - _ASIDE - extent.width
+    for x, more in ((right, 0.0), (left, _SECOND_SIDE)):
+        yield Candidate(cost + more, Frame(x, top, x + extent.width, top + extent.height))

@@ -1,77 +1,86 @@
-"""Where room must be made for a label that finds none."""
+"""Where channels must be wider, for a label without a free candidate."""
 
 from itertools import pairwise
 from typing import NamedTuple
 
-from netfigure.forms.circuit.label.candidates import span
-from netfigure.forms.circuit.place.coordinates import Plan
-from netfigure.forms.circuit.place.wires import Strand
+from netfigure.forms.circuit.place.placement import Placement
+from netfigure.forms.circuit.place.wires import WirePath
 from netfigure.forms.circuit.size.blocks import Size
-from netfigure.scene.items import Frame, Point
+from netfigure.forms.circuit.size.tracks import Axis
+from netfigure.scene.geometry import Frame, Point
 from netfigure.typeset.label import Label
 
-#: After so many turns room is made on all sides.
+#: After so many rounds channels are widened on all sides.
 _PATIENCE = 3
+#: How many channels beside the wire are widened then.
+_MOST_BESIDE = 3
 
 
-class Need(NamedTuple):
-    """Room that is missing: more of it on a line, or a label that finds none."""
+class Shortage(NamedTuple):
+    """Space that a label misses: how much wider a channel must be, px."""
 
     label: Label
-    line: int
+    #: the number of the channel's track
+    track: int
     amount: float
+    #: a column track if true, a row track if not
     is_width: bool
 
 
-def find_needs(
-    plan: Plan, strand: Strand, size: Size, blocking: list[Frame], turn: int
-) -> list[Need]:
-    """Return the lanes that must be wider for the label of a wire.
+def find_shortages(
+    placement: Placement, path: WirePath, extent: Size, blocking: list[Frame], round_: int
+) -> list[Shortage]:
+    """Return the channels that must be wider for the label of a wire.
 
-    Where the longest part of the wire leads over what is in the way, it must be longer; what lies
-    beside it must move away.
+    If the longest part of the wire runs across obstacles, or is too short, that part must be
+    longer; obstacles beside it must move away.
 
-    :param plan: settled
-    :param strand: the wire
-    :param size: of the label
-    :param blocking: what is in the best places
-    :param turn: how often room was made before
+    :param placement: with its coordinates
+    :param path: the wire
+    :param extent: width and height of the label
+    :param blocking: the obstacles at the best candidates
+    :param round_: how often channels have been widened for labels already
     """
-    label, (width, height) = strand.wire.label, size
-    ends = (strand.points[0], strand.points[-1])
-    start, end = ends if strand.is_curve else max(pairwise(strand.points), key=_long)
-    is_level = abs(end.x - start.x) >= abs(end.y - start.y)
-    along, across = plan.columns, plan.rows
-    low, high, wanted, aside = start.x, end.x, width + 14, height + 6
-    at = (start.y + end.y) / 2
-    crossing = [each.top < at < each.bottom for each in blocking]
-    if not is_level:
-        along, across = across, along
+    label, (width, height) = path.wire.label, extent
+    ends = (path.points[0], path.points[-1])
+    start, end = ends if path.is_curve else max(pairwise(path.points), key=_measure)
+    is_horizontal = abs(end.x - start.x) >= abs(end.y - start.y)
+    if is_horizontal:
+        along, across = placement.columns, placement.rows
+        low, high, wanted, aside = start.x, end.x, width + 14, height + 6
+        at = (start.y + end.y) / 2
+        is_crossing = any(each.top < at < each.bottom for each in blocking)
+    else:
+        along, across = placement.rows, placement.columns
         low, high, wanted, aside = start.y, end.y, height + 12, width + 6
         at = (start.x + end.x) / 2
-        crossing = [each.left < at < each.right for each in blocking]
+        is_crossing = any(each.left < at < each.right for each in blocking)
     low, high = sorted((low, high))
     missing = wanted - (high - low)
-    needs = []
-    lanes = [
-        number
-        for number, line in enumerate(along.lines)
-        if line.cell is None and low - 1 <= line.position <= high + 1
-    ]
-    if lanes and (missing > 0 or any(crossing) or turn >= _PATIENCE):
-        lane = max(lanes, key=lambda number: (along.lines[number].size, -number))
-        if turn >= _PATIENCE:
-            lane = lanes[turn % len(lanes)]
-        needs.append(Need(label, lane, max(missing, wanted / 3) + 1, is_width=is_level))
-    if not needs or turn >= _PATIENCE:
-        beside = [number for number, line in enumerate(across.lines) if line.cell is None]
-        beside.sort(key=lambda number: (abs(across.lines[number].position - at), number))
-        needs += [
-            Need(label, lane, aside, is_width=not is_level)
-            for lane in beside[: 3 if turn >= _PATIENCE else 1]
+    is_urgent = round_ >= _PATIENCE
+    shortages = []
+    channels = [n for n in _list_channels(along) if low - 1 <= along.tracks[n].position <= high + 1]
+    if channels and (missing > 0 or is_crossing or is_urgent):
+        widest = max(channels, key=lambda number: (along.tracks[number].size, -number))
+        track = channels[round_ % len(channels)] if is_urgent else widest
+        amount = max(missing, wanted / 3) + 1
+        shortages.append(Shortage(label, track, amount, is_width=is_horizontal))
+    if not shortages or is_urgent:
+        nearest = sorted(
+            _list_channels(across),
+            key=lambda number: (abs(across.tracks[number].position - at), number),
+        )
+        shortages += [
+            Shortage(label, track, aside, is_width=not is_horizontal)
+            for track in nearest[: _MOST_BESIDE if is_urgent else 1]
         ]
-    return needs
+    return shortages
 
 
-def _long(pair: tuple[Point, Point]) -> float:
-    return span(*pair)
+def _list_channels(axis: Axis) -> list[int]:
+    return [number for number, track in enumerate(axis.tracks) if track.cell is None]
+
+
+def _measure(pair: tuple[Point, Point]) -> float:
+    start, end = pair
+    return abs(end.x - start.x) + abs(end.y - start.y)

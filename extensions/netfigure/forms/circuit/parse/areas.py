@@ -1,4 +1,4 @@
-"""Reads the picture of the grid: which cells each name fills."""
+"""Parse the grid: the cells that each name fills."""
 
 import re
 
@@ -12,17 +12,17 @@ MOST_COLUMNS = 16
 MOST_ROWS = 16
 MOST_BLOCKS = 60
 _NAME = re.compile(NAME)
-_DOTS = frozenset({"…", "...", "⋯", "⋮"})
+_ELLIPSES = frozenset({"…", "...", "⋯", "⋮"})
 
 
-def read_areas(value: Value) -> tuple[dict[str, Area], int, int]:
-    """Return the area of each name, in reading order, and how many columns and rows there are.
+def parse_areas(value: Value) -> tuple[dict[str, Area], int, int]:
+    """Return the area of each name, in reading order, and the number of columns and rows.
 
-    Dots that stand for what is left out may be written several times: each is a name of its own,
-    such as ``… 1``, that no arrow can reach.
+    An ellipsis may appear several times; each is a block of its own, named ``… 1`` and so on, which
+    no arrow can reach.
 
-    :param value: lines of names, ``.`` for an empty cell
-    :raises Refusal: if these are not rectangles in a grid
+    :param value: rows of names, with ``.`` for an empty cell
+    :raises Refusal: if the cells of a name do not form a rectangle
     """
     rows = [(line, text.split()) for line, text in _lines(value) if text.split()]
     if not rows:
@@ -43,7 +43,7 @@ def read_areas(value: Value) -> tuple[dict[str, Area], int, int]:
                 line,
             )
         for left, cell in enumerate(cells):
-            if cell in _DOTS:
+            if cell in _ELLIPSES:
                 found[f"{cell} {len(found) + 1}"] = [(left, top)]
             elif cell != ".":
                 if not _NAME.fullmatch(cell):

@@ -1,12 +1,13 @@
-"""Reads the arrows with their labels and looks."""
+"""Parse the arrows with their labels and options."""
 
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise, product
 
 from netfigure.forms.circuit.model import Wire
-from netfigure.forms.circuit.parse.chains import parse_wiring
+from netfigure.forms.circuit.parse.chains import Hop, parse_chain
 from netfigure.scene.items import SMALL
+from netfigure.source.entries import Entry, split_entry
 from netfigure.source.read import (
     Reader,
     as_choice,
@@ -21,109 +22,109 @@ from netfigure.typeset.label import NO_LABEL
 from netfigure.typeset.wrap import wrap_label
 
 MOST_WIRES = 60
+#: Width at which a label is wrapped, px.
 _WIDEST = 132.0
+_NO_LABELS: tuple[str, ...] = ()
 
 
-def read_wires(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wire, ...]:
+def parse_arrows(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wire, ...]:
     """Return the wires in their order.
 
     :param reader: of the circuit
-    :param names: of blocks and groups, which arrows may join
-    :param missing: those of groups that were refused; arrows to them are left out without a word
+    :param names: of the blocks and groups that an arrow may join
+    :param missing: names of groups that were refused; arrows to them are left out silently
+    :raises Refusal: if there are too many
     """
-    value = reader.get("arrows")
     wires: list[Wire] = []
-    said: dict[Wire, str] = {}
-    for key, options in _find_arrows(value):
+    seen: dict[Wire, str] = {}
+    for entry in _list_arrows(reader.get("arrows")):
         try:
-            new = _read_arrow(reader, key, options)
+            new = _parse_arrow(reader, entry)
             for wire in new:
                 _check_ends(wire, [*names, *missing])
-                _check_news(wire, said)
+                _check_repetition(wire, seen)
         except Refusal as refusal:
             reader.refuse(f"arrows: {refusal.message}", refusal.line)
             continue
         wires += [wire for wire in new if not {end.name for end in wire.ends} & {*missing}]
-        said.update(dict.fromkeys((replace(wire, line=0) for wire in new), key.text))
+        seen.update(dict.fromkeys((replace(wire, line=0) for wire in new), entry.name.text))
         if sum(len(wire.targets) for wire in wires) > MOST_WIRES:
-            raise Refusal(f"found more than {MOST_WIRES} arrows; write two figures", key.line)
+            raise Refusal(
+                f"found more than {MOST_WIRES} arrows; write two figures", entry.name.line
+            )
     return tuple(wires)
 
 
-def _find_arrows(value: Value | None) -> list[tuple[Scalar, Pairs]]:
-    """Return each arrow and its keys; what follows its colon is its label, or more keys."""
+def _list_arrows(value: Value | None) -> list[Entry]:
+    """Return each arrow as an entry; a text after the colon is its label."""
     if value is None or (isinstance(value, Scalar) and value.value is None):
         return []
     if isinstance(value, Pairs):
-        return [(key, Pairs(key.line, _spread(after))) for key, after in value.pairs]
-    found: list[tuple[Scalar, Pairs]] = []
+        return [Entry(key, after) for key, after in value.pairs]
+    entries = []
     for item in value.items if isinstance(value, Items) else (value,):
-        key = Scalar(item.line, "", "")
-        pairs: tuple[tuple[Scalar, Value], ...] = ()
-        if isinstance(item, Pairs) and item.pairs:
-            (key, after), *beside = item.pairs
-            pairs = (*_spread(after), *beside)
-        elif isinstance(item, Scalar):
+        entry = split_entry(item) or Entry(Scalar(item.line, "", ""))
+        if isinstance(item, Scalar):  # in a list, YAML leaves 'a -> b:label' in one piece
             text, colon, label = item.text.partition(":")
-            key = Scalar(item.line, text, text)
-            pairs = _spread(Scalar(item.line, label.strip(), label.strip() if colon else None))
-        found.append((key, Pairs(item.line, pairs)))
-    return found
+            entry = Entry(
+                Scalar(item.line, text, text),
+                Scalar(item.line, label.strip(), label.strip()) if colon else None,
+            )
+        entries.append(entry)
+    return entries
 
 
-def _spread(after: Value) -> tuple[tuple[Scalar, Value], ...]:
-    if isinstance(after, Pairs):
-        return after.pairs
-    if isinstance(after, Scalar) and after.value is None:
-        return ()
-    return ((Scalar(after.line, "label", "label"), after),)
-
-
-def _read_arrow(reader: Reader, key: Scalar, options: Pairs) -> list[Wire]:
-    hops = parse_wiring(key.text, key.line)
-    inner = Reader(options, f"the arrow {key.text!r}", reader.refusals)
-    nothing: tuple[str, ...] = ()
-    texts = inner.read("label", as_list(_as_label), nothing)
-    if texts and len(texts) != len(hops):
+def _parse_arrow(reader: Reader, entry: Entry) -> list[Wire]:
+    """Return the wires of an arrow: one for each hop and source, or each curve."""
+    text, line = entry.name.text, entry.name.line
+    hops = parse_chain(text, line)
+    inner = Reader(entry.options("label"), f"the arrow {text!r}", reader.refusals)
+    labels = inner.read("label", as_list(_as_label), _NO_LABELS)
+    if labels and len(labels) != len(hops):
         inner.refuse(
-            f"the arrow {key.text!r} has {len(hops)} parts and {len(texts)} labels; "
+            f"the arrow {text!r} has {len(hops)} parts and {len(labels)} labels; "
             "write a list with a label for each, '' where there is none, or several arrows",
             inner.line("label"),
         )
-        texts = nothing
+        labels = _NO_LABELS
     hue = inner.read("hue", as_choice(HUES), "")
     is_curved = inner.read("curved", as_flag, default=False)
     inner.finish()
-    wires = []
-    for number, hop in enumerate(hops):
-        text = texts[number] if texts else ""
-        label = wrap_label(text, _WIDEST, SMALL) if text else NO_LABEL
-        # a curve cannot fork: each end gets one of its own
-        targets = tuple(dict.fromkeys(hop.targets))
-        ends = [(end,) for end in targets] if is_curved else [targets]
-        for place, (source, to) in enumerate(product(hop.sources, ends)):
-            wires.append(
-                Wire(
-                    source,
-                    to,
-                    label if place == 0 else NO_LABEL,
-                    hue,
-                    has_head=hop.has_head,
-                    has_tail=hop.has_tail,
-                    is_dashed=hop.is_dashed,
-                    is_curved=is_curved,
-                    line=key.line,
-                )
-            )
-    return wires
+    return [
+        wire
+        for hop, written in zip(hops, labels or [""] * len(hops), strict=True)
+        for wire in _make_wires(hop, written, hue, line, is_curved=is_curved)
+    ]
+
+
+def _make_wires(hop: Hop, text: str, hue: str, line: int, *, is_curved: bool) -> list[Wire]:
+    """Return the wires of one hop; the first one gets the label."""
+    label = wrap_label(text, _WIDEST, SMALL) if text else NO_LABEL
+    # A curve cannot fork, so each target gets a curve of its own.
+    targets = tuple(dict.fromkeys(hop.targets))
+    ends = [(end,) for end in targets] if is_curved else [targets]
+    return [
+        Wire(
+            source,
+            to,
+            label if index == 0 else NO_LABEL,
+            hue,
+            has_head=hop.has_head,
+            has_tail=hop.has_tail,
+            is_dashed=hop.is_dashed,
+            is_curved=is_curved,
+            line=line,
+        )
+        for index, (source, to) in enumerate(product(hop.sources, ends))
+    ]
 
 
 def _as_label(value: Value) -> str:
     return "" if isinstance(value, Scalar) and value.text == "" else as_text(value)
 
 
-def _check_news(wire: Wire, said: dict[Wire, str]) -> None:
-    if text := said.get(replace(wire, line=0)):
+def _check_repetition(wire: Wire, seen: dict[Wire, str]) -> None:
+    if text := seen.get(replace(wire, line=0)):
         raise Refusal(f"{text!r} appears twice; keep one of the two", wire.line)
 
 
@@ -134,9 +135,9 @@ def _check_ends(wire: Wire, names: list[str]) -> None:
 
 
 def refuse_cycle(wires: tuple[Wire, ...]) -> None:
-    """Refuse arrows that lead round; those without a head lead nowhere.
+    """Refuse arrows that form a cycle; lines without a head do not count.
 
-    :raises Refusal: at the last arrow of the way round
+    :raises Refusal: at the last arrow of the cycle
     """
     lines = {
         (wire.source.name, end.name): wire.line
@@ -150,9 +151,9 @@ def refuse_cycle(wires: tuple[Wire, ...]) -> None:
     try:
         order.prepare()
     except CycleError as error:
-        way: list[str] = error.args[1]
-        line = max(lines[pair] for pair in pairwise(way))
-        said = " -> ".join(way)
+        cycle: list[str] = error.args[1]
+        line = max(lines[pair] for pair in pairwise(cycle))
+        shown = " -> ".join(cycle)
         raise Refusal(
-            f"the arrows form a cycle ({said}); 'forward: true' does not allow one", line
+            f"the arrows form a cycle ({shown}); 'forward: true' does not allow one", line
         ) from None

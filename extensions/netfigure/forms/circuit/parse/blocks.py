@@ -1,11 +1,7 @@
-"""From the body to a circuit."""
+"""Parse the blocks: the label, shape and options of each name in the grid."""
 
-from netfigure.forms.circuit.draw.legend import read_legend
-from netfigure.forms.circuit.model import SHAPES, Area, Block, Circuit, Shape
-from netfigure.forms.circuit.parse.areas import read_areas
-from netfigure.forms.circuit.parse.arrows import read_wires, refuse_cycle
-from netfigure.forms.circuit.parse.groups import read_groups, read_pairs
-from netfigure.functions.lookup import Functions
+from netfigure.forms.circuit.model import SHAPES, Area, Block, Shape
+from netfigure.forms.circuit.parse.groups import parse_mapping
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.source.read import (
     Reader,
@@ -16,7 +12,7 @@ from netfigure.source.read import (
     as_whole,
 )
 from netfigure.source.refusal import Refusal, suggest
-from netfigure.source.values import Items, Pairs, Scalar, Value
+from netfigure.source.values import Items, Scalar, Value
 from netfigure.style.looks import HUES, KIND_HUES
 from netfigure.typeset.label import NO_LABEL, Label, parse_label
 from netfigure.typeset.wrap import wrap_label
@@ -29,53 +25,35 @@ _OPERATORS = frozenset(
 _MOST_CELLS = 16
 
 
-def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) -> Circuit:  # noqa: ARG001
-    """Read a circuit.
+def parse_blocks(reader: Reader, areas: dict[str, Area]) -> tuple[Block, ...]:
+    """Return the blocks in the order of the grid; one that is not described gets its name as label.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
-    :param functions: not used: no circuit plots any
-    :raises Refusal: if there is no grid to draw
+    :param reader: of the circuit
+    :param areas: the cells of each block by name
     """
-    reader = Reader(body, "a circuit", refusals)
-    place = reader.get("place")
-    assert place is not None  # noqa: S101 - the form was chosen by this key
-    areas, columns, rows = read_areas(place)
-    blocks = _read_blocks(reader, areas)
-    groups, missing = read_groups(reader, areas)
-    names = [*(name for name in areas if " " not in name), *(group.name for group in groups)]
-    wires = read_wires(reader, names, missing)
-    legend = read_legend(reader, wires)
-    if reader.read("forward", as_flag, default=False):
-        refuse_cycle(wires)
-    reader.finish()
-    return Circuit(columns, rows, blocks, groups, wires, legend)
-
-
-def _read_blocks(reader: Reader, areas: dict[str, Area]) -> tuple[Block, ...]:
-    written: dict[str, Value] = {}
-    for key, each in read_pairs(reader, "blocks"):
+    given: dict[str, Value] = {}
+    for key, each in parse_mapping(reader, "blocks"):
         if key.text in areas:
-            written[key.text] = each
+            given[key.text] = each
         else:
             reader.refuse(
                 f"blocks: {key.text!r} has no cell in place; {suggest(key.text, areas)}", key.line
             )
-    return tuple(_read_block(name, area, written.get(name), reader) for name, area in areas.items())
+    return tuple(_parse_block(name, area, given.get(name), reader) for name, area in areas.items())
 
 
-def _read_block(name: str, area: Area, value: Value | None, reader: Reader) -> Block:
+def _parse_block(name: str, area: Area, value: Value | None, reader: Reader) -> Block:
     if value is None:
         return _default_block(name, area)
     if isinstance(value, Scalar):
-        text = _safe(reader, name, value)
+        text = _parse_text(reader, name, value)
         shape: Shape = "operator" if text in _OPERATORS else "box"
-        return Block(name, area, shape, _label(text, shape))
+        return Block(name, area, shape, _make_label(text, shape))
     if isinstance(value, Items):
         reader.refuse(f"{name}: found a list; write a label, or keys and values", value.line)
         return _default_block(name, area)
     inner = Reader(value, f"{name!r}", reader.refusals)
-    shape, label, values = _read_shape(inner, name)
+    shape, label, values = _parse_shape(inner, name)
     kind = inner.read("kind", as_choice(list(KIND_HUES)), "")
     usual = "sky" if shape in {"data", "cells"} else ""
     block = Block(
@@ -93,11 +71,11 @@ def _read_block(name: str, area: Area, value: Value | None, reader: Reader) -> B
     return block
 
 
-def _read_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, ...]]:
-    """Return shape, label and the values in its squares: ``{operator: +}`` says two at once."""
+def _parse_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, ...]]:
+    """Return shape, label and squares: ``{operator: +}`` gives the shape and its label at once."""
     said = [shape for shape in SHAPES if shape in inner]
     if not said:
-        return "box", _label(_spell(name), "box"), ()
+        return "box", _make_label(_name_to_text(name), "box"), ()
     shape = said[0]
     if len(said) > 1:
         line = inner.line(said[1])
@@ -107,7 +85,7 @@ def _read_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, ..
     value = inner.get(shape)
     if isinstance(value, Scalar) and value.value is None:
         return shape, NO_LABEL, ()
-    return shape, _label(inner.read(shape, as_text, ""), shape), ()
+    return shape, _make_label(inner.read(shape, as_text, ""), shape), ()
 
 
 def _as_caption(value: Value) -> Label:
@@ -126,24 +104,24 @@ def _as_cells(value: Value) -> tuple[Label, ...]:
 def _default_block(name: str, area: Area) -> Block:
     if " " in name:  # dots for what is left out
         return Block(name, area, "text", parse_label("⋮" if name[0] == "⋮" else "⋯"))
-    return Block(name, area, "box", _label(_spell(name), "box"))
+    return Block(name, area, "box", _make_label(_name_to_text(name), "box"))
 
 
-def _spell(name: str) -> str:
+def _name_to_text(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _label(text: str, shape: Shape) -> Label:
+def _make_label(text: str, shape: Shape) -> Label:
     if shape == "note":
         return wrap_label(text, _WIDEST_NOTE, SMALL)
     return wrap_label({"-": "−", "*": "∗"}.get(text, text), _WIDEST, SIZE)
 
 
-def _safe(reader: Reader, name: str, value: Scalar) -> str:
+def _parse_text(reader: Reader, name: str, value: Scalar) -> str:
     if value.value is None:
-        return _spell(name)
+        return _name_to_text(name)
     try:
         return as_text(value)
     except Refusal as refusal:
         reader.refuse(f"{name}: {refusal.message}", refusal.line)
-        return _spell(name)
+        return _name_to_text(name)

@@ -1,4 +1,4 @@
-"""Reads the arrows: ``a -> b``, ``a, b -> c.top``, ``a ..> b``, ``a -- b``, ``a <-> b``."""
+"""Parse the text of an arrow: ``a -> b``, ``a, b -> c.top``, ``a ..> b``, ``a <-> b``."""
 
 import re
 from itertools import pairwise
@@ -17,7 +17,7 @@ _LONGEST = 400
 
 
 class Hop(NamedTuple):
-    """From one or several ends to one or several others."""
+    """One arrow of a chain ``a -> b -> c``, from one or several ends to one or several others."""
 
     sources: tuple[End, ...]
     targets: tuple[End, ...]
@@ -32,12 +32,12 @@ class _Token(NamedTuple):
     side: str
 
 
-def parse_wiring(text: str, line: int) -> list[Hop]:
-    """Read the ends of an arrow, or of several in a row.
+def parse_chain(text: str, line: int) -> list[Hop]:
+    """Return the hops of an arrow, one for each sign between names.
 
     :param text: such as ``a -> b.top -> c, d``
-    :param line: of the body, for refusals
-    :raises Refusal: if it cannot be read
+    :param line: of the source, for refusals
+    :raises Refusal: if it is not an arrow
     """
     if len(text) > _LONGEST:
         raise Refusal(
@@ -46,37 +46,37 @@ def parse_wiring(text: str, line: int) -> list[Hop]:
         )
     ends: list[list[End]] = [[]]
     lines: list[str] = []
-    wants_name = True
-    for token in _tokens(text, line):
-        if wants_name != (token.kind == "name"):
-            found = f"{token.text!r} where {'a name' if wants_name else 'an arrow'} was expected"
+    expects_name = True
+    for token in _tokenize(text, line):
+        if expects_name != (token.kind == "name"):
+            found = f"{token.text!r} where {'a name' if expects_name else 'an arrow'} was expected"
             raise Refusal(f"{text!r}: found {found}; write it like 'a -> b, c'", line)
-        wants_name = not wants_name
+        expects_name = not expects_name
         if token.kind == "name":
             ends[-1].append(End(token.text, _as_side(token.side, line)))
         elif token.kind == "line":
             lines.append(token.text)
             ends.append([])
-    if wants_name or not lines:
+    if expects_name or not lines:
         raise Refusal(f"{text!r} is not an arrow; write it like 'a -> b' or 'a -> b, c'", line)
     return [
-        _hop(tuple(before), sign, tuple(after))
+        _make_hop(tuple(before), sign, tuple(after))
         for (before, after), sign in zip(pairwise(ends), lines, strict=True)
     ]
 
 
-def _tokens(text: str, line: int) -> list[_Token]:
+def _tokenize(text: str, line: int) -> list[_Token]:
     tokens = []
-    place = 0
+    offset = 0
     stripped = text.rstrip()
-    while place < len(stripped):
-        found = _TOKEN.match(stripped, place)
+    while offset < len(stripped):
+        found = _TOKEN.match(stripped, offset)
         if not found:
-            rest = stripped[place:].strip()[:20]
+            rest = stripped[offset:].strip()[:20]
             raise Refusal(f"{text!r}: cannot read {rest!r}; write it like 'a -> b, c'", line)
         kind = str(found.lastgroup) if not found["name"] else "name"
         tokens.append(_Token(kind, found[kind], found["side"] or ""))
-        place = found.end()
+        offset = found.end()
     return tokens
 
 
@@ -89,7 +89,7 @@ def _as_side(word: str, line: int) -> Side | None:
     return side
 
 
-def _hop(before: tuple[End, ...], sign: str, after: tuple[End, ...]) -> Hop:
+def _make_hop(before: tuple[End, ...], sign: str, after: tuple[End, ...]) -> Hop:
     if sign.startswith("<") and not sign.endswith(">"):  # written backward
         return Hop(after, before, has_head=True, has_tail=False, is_dashed="." in sign)
     return Hop(

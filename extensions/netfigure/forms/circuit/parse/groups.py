@@ -1,4 +1,4 @@
-"""Reads the groups: rectangles with a title round some blocks."""
+"""Parse the groups: titled rectangles around some blocks."""
 
 import re
 
@@ -18,23 +18,24 @@ from netfigure.typeset.label import parse_label
 _MOST_GROUPS = 24
 
 
-def read_groups(reader: Reader, areas: dict[str, Area]) -> tuple[tuple[Group, ...], list[str]]:
-    """Return the groups, outer ones before those inside them, and the names of those refused.
+def parse_groups(reader: Reader, areas: dict[str, Area]) -> tuple[tuple[Group, ...], list[str]]:
+    """Return the groups, outer ones before inner ones, and the names of those that are refused.
 
-    A group may hold another that is written before it.
+    A group may hold another one that is written before it.
 
     :param reader: of the circuit
-    :param areas: where the blocks are
+    :param areas: of the blocks
+    :raises Refusal: if there are too many
     """
     groups: dict[str, Group] = {}
-    pairs = read_pairs(reader, "groups")
+    pairs = parse_mapping(reader, "groups")
     if len(pairs) > _MOST_GROUPS:
         raise Refusal(
             f"found {len(pairs)} groups; write at most {_MOST_GROUPS}", reader.line("groups")
         )
     for key, each in pairs:
         try:
-            groups[key.text] = _read_group(reader, key, each, areas, groups)
+            groups[key.text] = _parse_group(reader, key, each, areas, groups)
         except Refusal as refusal:
             reader.refuse(refusal.message, refusal.line)
     missing = [key.text for key, _ in pairs if key.text not in groups and key.text not in areas]
@@ -42,11 +43,11 @@ def read_groups(reader: Reader, areas: dict[str, Area]) -> tuple[tuple[Group, ..
     return tuple(ordered), missing
 
 
-def read_pairs(reader: Reader, key: str) -> tuple[tuple[Scalar, Value], ...]:
-    """Return the keys and values of a mapping; it may be empty, or not there.
+def parse_mapping(reader: Reader, key: str) -> tuple[tuple[Scalar, Value], ...]:
+    """Return the keys and values of an optional mapping.
 
     :param reader: of the circuit
-    :param key: what the mapping is called
+    :param key: under which the mapping is written
     """
     value = reader.get(key)
     if value is None or (isinstance(value, Scalar) and value.value is None):
@@ -57,7 +58,7 @@ def read_pairs(reader: Reader, key: str) -> tuple[tuple[Scalar, Value], ...]:
     return ()
 
 
-def _read_group(
+def _parse_group(
     reader: Reader, key: Scalar, value: Value, areas: dict[str, Area], groups: dict[str, Group]
 ) -> Group:
     name, title, hue = key.text, key.text.replace("_", " "), ""
@@ -107,11 +108,11 @@ def _find_members(
         max(each.right for each in inside),
         max(each.bottom for each in inside),
     )
-    for other, place in areas.items():
-        if place.meets(area) and not area.holds(place):
+    for other, its_area in areas.items():
+        if its_area.meets(area) and not area.holds(its_area):
             raise Refusal(f"groups: {name!r} would cut through {other!r}; move it", held.line)
     return area, tuple(
-        other for other, place in areas.items() if area.holds(place) and " " not in other
+        other for other, its_area in areas.items() if area.holds(its_area) and " " not in other
     )
 
 

@@ -1,156 +1,32 @@
-"""Where everything is: the lines, the blocks, and the ways of the wires between."""
-
-from dataclasses import dataclass, field
+"""Assign coordinates: the position of every track, block and group."""
 
 from netfigure.forms.circuit.model import Block, Circuit
-from netfigure.forms.circuit.place.spacing import WIRED, fit_blocks, size_lines
-from netfigure.forms.circuit.route.grid import Board, middle_of
-from netfigure.forms.circuit.route.nets import Net, find_routes
-from netfigure.forms.circuit.route.segments import Run, Runs, find_runs, spread_runs
+from netfigure.forms.circuit.place.alignment import align_segments
+from netfigure.forms.circuit.place.placement import Placement
+from netfigure.forms.circuit.place.spacing import size_tracks
+from netfigure.forms.circuit.route.grid import RoutingGrid
+from netfigure.forms.circuit.route.nets import route_nets
+from netfigure.forms.circuit.route.nudging import nudge_segments
+from netfigure.forms.circuit.route.segments import SegmentTable, find_segments
 from netfigure.forms.circuit.size.blocks import (
-    Size,
-    measure_behind,
+    fills_cells,
     measure_blocks,
-    stretches,
+    measure_overhang,
 )
-from netfigure.forms.circuit.size.tracks import Axis, make_axis
-from netfigure.scene.items import SMALL, Frame, Point
+from netfigure.forms.circuit.size.fit import WIRED, fit_blocks
+from netfigure.forms.circuit.size.tracks import find_middle_track, make_axis
+from netfigure.scene.geometry import Frame
+from netfigure.scene.items import SMALL
 from netfigure.typeset.measure import measure_label
 
-# On both sides of wires that run along a lane, px: room for an arrow head and its bend.
-_BESIDE = 16.0
-# From a wire that meets the middle of a block to other wires and to corners, px.
-_CLEAR = 13.0
+#: Width of a column or row before its blocks are known, px.
+_LEAST_CELL = 24.0
 
 
-@dataclass
-class Plan:
-    """Where everything is."""
+def make_placement(circuit: Circuit) -> Placement:
+    """Return the placement of a circuit: sizes, routes and coordinates.
 
-    circuit: Circuit
-    columns: Axis
-    rows: Axis
-    sizes: dict[str, Size]
-    board: Board
-    nets: list[Net]
-    runs: Runs
-    #: room beyond what the lines need, by their numbers, px
-    more_width: dict[int, float] = field(default_factory=dict)
-    more_height: dict[int, float] = field(default_factory=dict)
-    #: how far the copies of a block stand out behind it, px
-    behind: dict[str, float] = field(default_factory=dict)
-    #: of the blocks and the groups
-    frames: dict[str, Frame] = field(default_factory=dict)
-
-    def spread(self) -> None:
-        """Find the straight parts of the wires again, and move them apart."""
-        self.runs = find_runs(self.nets)
-        spread_runs(self.runs, self.sizes, self.board)
-
-    def settle(self) -> None:
-        """Give every line its room and every block its place."""
-        size_lines(self, level=True)
-        size_lines(self, level=False)
-        self.columns.settle()
-        self.rows.settle()
-        self.frames = {block.name: self._place_block(block) for block in self.circuit.blocks}
-        for group in self.circuit.groups:
-            left, right = self.columns.sides[group.name]
-            top, bottom = self.rows.sides[group.name]
-            self.frames[group.name] = Frame(
-                left.position, top.position, right.position, bottom.position
-            )
-
-        for run in self.runs.runs:
-            run.shift = 0.0
-        for run in self.runs.runs:
-            if run.offset == 0 and len(run.ports) == 2 and not run.turns:
-                run.shift = self._find_shift(run)
-
-    def _find_shift(self, run: Run) -> float:
-        """Return how far a straight wire moves to meet the middle of the shorter of two sides.
-
-        It has none where its line is the middle of the block; where columns differ in width, that
-        of a block over several of them lies beside the lines.
-        """
-        if self._leads_past(run):
-            return 0.0
-        axis = self.rows if run.is_level else self.columns
-        sides = sorted((self._find_side(port.name, run) for port in run.ports), key=_length)
-        at = axis.lines[run.line].position
-        middle = (sides[0][0] + sides[0][1]) / 2
-        if not sides[1][0] + _CLEAR < middle < sides[1][1] - _CLEAR:
-            return 0.0
-        for other in self.runs.runs:
-            if other is not run and other.is_level == run.is_level and other.meets(run):
-                beside = axis.lines[other.line].position + other.moved
-                if min(at, middle) - _CLEAR < beside < max(at, middle) + _CLEAR:
-                    return 0.0
-        return middle - at
-
-    def _leads_past(self, run: Run) -> bool:
-        """Tell whether a run leads past a row or a column, or only over what lies between two."""
-        along = self.columns if run.is_level else self.rows
-        passed = along.lines[int(run.low + 0.5) : int(run.high) + 1]
-        return any(line.cell is not None for line in passed)
-
-    def find_rooms(self, *, level: bool) -> dict[int, float]:
-        """Return how much room each line needs for what runs along it, px."""
-        found: dict[int, float] = {}
-        for run in self.runs.runs:
-            if run.is_level == level:
-                axis = self.rows if level else self.columns
-                is_lane = axis.lines[run.line].cell is None
-                beside = (
-                    (_BESIDE if run.turns or self._leads_past(run) else 0.0) if is_lane else 6.0
-                )
-                wanted = 2 * (abs(run.offset) + beside)
-                found[run.line] = max(found.get(run.line, 0.0), wanted)
-        return found
-
-    def _find_side(self, name: str, run: Run) -> tuple[float, float]:
-        """Return where the front of a block begins and ends, across a run."""
-        frame = self.frames[name]
-        behind = self.behind.get(name, 0.0)
-        if run.is_level:
-            return frame.top + behind, frame.bottom
-        return frame.left, frame.right - behind
-
-    def point(self, net: int, x: int, y: int) -> Point:
-        """Return where a net passes a crossing of lines."""
-        right, down = self.runs.at(net, x, y)
-        return Point(self.columns.lines[x].position + right, self.rows.lines[y].position + down)
-
-    def _place_block(self, block: Block) -> Frame:
-        bounds = self.board.bounds[block.name]
-        size = self.sizes[block.name]
-        spans = []
-        for axis, low, high, first, last, extent in (
-            (
-                self.columns,
-                bounds.left,
-                bounds.right,
-                block.area.left,
-                block.area.right,
-                size.width,
-            ),
-            (self.rows, bounds.top, bounds.bottom, block.area.top, block.area.bottom, size.height),
-        ):
-            if first < last and stretches(block):
-                spans.append(axis.extent(first, last))
-            else:
-                middle = axis.lines[middle_of(range(low, high + 1))].position
-                spans.append((middle - extent / 2, middle + extent / 2))
-        behind = measure_behind(block)
-        return Frame(spans[0][0] + behind, spans[1][0], spans[0][1], spans[1][1] - behind)
-
-
-def _length(side: tuple[float, float]) -> float:
-    return side[1] - side[0]
-
-
-def make_plan(circuit: Circuit) -> Plan:
-    """Return where everything is.
+    The routes are found on tracks of provisional widths; the final ones depend on the routes.
 
     :param circuit: the circuit
     """
@@ -162,16 +38,62 @@ def make_plan(circuit: Circuit) -> Plan:
     columns = make_axis(circuit.columns, circuit.groups, vertical=False, bands=bands)
     rows = make_axis(circuit.rows, circuit.groups, vertical=True, bands=bands)
     sizes = measure_blocks(circuit.blocks)
-    for axis, is_level in ((columns, True), (rows, False)):
-        wired = WIRED[not is_level]
-        for line in axis.lines:
-            line.size = wired if line.cell is None else 24.0
-        fit_blocks(axis, circuit.blocks, sizes, is_level=is_level)
-        axis.settle()
-    board = Board(circuit, columns, rows)
-    nets = find_routes(circuit, board)
-    plan = Plan(circuit, columns, rows, sizes, board, nets, Runs())
-    plan.behind = {block.name: measure_behind(block) for block in circuit.blocks}
-    plan.spread()
-    plan.settle()
-    return plan
+    for axis, is_horizontal in ((columns, True), (rows, False)):
+        for track in axis.tracks:
+            track.size = WIRED[not is_horizontal] if track.cell is None else _LEAST_CELL
+        fit_blocks(axis, circuit.blocks, sizes, is_horizontal=is_horizontal)
+        axis.assign_positions()
+    grid = RoutingGrid(circuit, columns, rows)
+    nets = route_nets(circuit, grid)
+    overhangs = {block.name: measure_overhang(block) for block in circuit.blocks}
+    placement = Placement(circuit, columns, rows, sizes, grid, nets, SegmentTable(), overhangs)
+    update_segments(placement)
+    assign_coordinates(placement)
+    return placement
+
+
+def update_segments(placement: Placement) -> None:
+    """Find the straight segments of all nets again, and nudge them apart.
+
+    :param placement: whose nets are routed
+    """
+    placement.segments = find_segments(placement.nets)
+    nudge_segments(placement.segments, placement.sizes, placement.grid)
+
+
+def assign_coordinates(placement: Placement) -> None:
+    """Set the width and position of every track, and the frame of every block and group.
+
+    :param placement: whose segments are nudged
+    """
+    size_tracks(placement, is_horizontal=True)
+    size_tracks(placement, is_horizontal=False)
+    placement.columns.assign_positions()
+    placement.rows.assign_positions()
+    placement.frames = {
+        block.name: _place_block(placement, block) for block in placement.circuit.blocks
+    }
+    for group in placement.circuit.groups:
+        left, right = placement.columns.group_edges[group.name]
+        top, bottom = placement.rows.group_edges[group.name]
+        placement.frames[group.name] = Frame(
+            left.position, top.position, right.position, bottom.position
+        )
+    align_segments(placement)
+
+
+def _place_block(placement: Placement, block: Block) -> Frame:
+    """Return the frame of a block: over all of its cells, or centered on their middle track."""
+    bounds, size, area = placement.grid.bounds[block.name], placement.sizes[block.name], block.area
+    spans = []
+    for axis, low, high, first, last, extent in (
+        (placement.columns, bounds.left, bounds.right, area.left, area.right, size.width),
+        (placement.rows, bounds.top, bounds.bottom, area.top, area.bottom, size.height),
+    ):
+        if first < last and fills_cells(block):
+            spans.append(axis.extent(first, last))
+        else:
+            middle = axis.tracks[find_middle_track(range(low, high + 1))].position
+            spans.append((middle - extent / 2, middle + extent / 2))
+    overhang = measure_overhang(block)
+    return Frame(spans[0][0] + overhang, spans[1][0], spans[0][1], spans[1][1] - overhang)

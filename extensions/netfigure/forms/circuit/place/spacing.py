@@ -1,129 +1,105 @@
-"""How wide the columns, the rows and the lanes between them are."""
+"""Space the tracks: the width of every column and channel, and the height of every row."""
 
-from typing import TYPE_CHECKING
-
-from netfigure.forms.circuit.model import Block, Group
-from netfigure.forms.circuit.route.grid import middle_of
-from netfigure.forms.circuit.size.blocks import Size, stretches
-from netfigure.forms.circuit.size.tracks import PAD, Axis
+from netfigure.forms.circuit.model import Group
+from netfigure.forms.circuit.place.placement import Placement
+from netfigure.forms.circuit.size.fit import WIRED, fit_blocks
+from netfigure.forms.circuit.size.tracks import GROUP_PADDING, Axis
 from netfigure.scene.items import SMALL
 from netfigure.typeset.measure import measure_label
 
-if TYPE_CHECKING:
-    from netfigure.forms.circuit.place.coordinates import Plan
+#: Width of a channel between two blocks that no wire crosses: between columns, between rows, px.
+_UNWIRED = (18.0, 14.0)
+#: Width of a channel that a loop reaches into, px.
+_LOOP_CHANNEL = 44.0
+#: On both sides of wires that run along a channel, for an arrow head and its bend, px.
+_CHANNEL_MARGIN = 16.0
+#: On both sides of wires that run along a column or a row, px.
+_CELL_MARGIN = 6.0
+#: Between the title of a group and the group's left and right edges, px.
+TITLE_PADDING = 9.0
 
-#: From block to block, px: where a wire leads over, and where none does.
-WIRED = (34.0, 28.0)
-_BARE = (18.0, 14.0)
-_LOOP_ROOM = 44.0
-#: Over and beside the title of a group, px.
-TITLE_PAD = 9.0
 
+def size_tracks(placement: Placement, *, is_horizontal: bool) -> None:
+    """Set the widths of the columns and the channels between them, or the heights of the rows.
 
-def size_lines(plan: "Plan", *, level: bool) -> None:
-    """Give the columns and the lanes between them their widths, or the rows their heights.
-
-    :param plan: whose wires have their ways
-    :param level: whether columns are meant
+    :param placement: whose nets are routed
+    :param is_horizontal: whether columns are meant
     """
-    axis = plan.columns if level else plan.rows
-    rooms = plan.find_rooms(level=not level)
-    crossed = _find_crossed(plan, level=level)
-    for number, line in enumerate(axis.lines):
-        if line.cell is None:
-            line.size = _lane_size(axis, number, (_BARE, WIRED)[crossed[number]][not level])
-            line.size = max(line.size, rooms.get(number, 0.0))
+    axis = placement.columns if is_horizontal else placement.rows
+    needed = _measure_wires(placement, is_horizontal=not is_horizontal)
+    crossed = _find_crossed_tracks(placement, is_horizontal=is_horizontal)
+    for number, track in enumerate(axis.tracks):
+        if track.cell is None:
+            usual = (_UNWIRED, WIRED)[crossed[number]][not is_horizontal]
+            track.size = max(_measure_channel(axis, number, usual), needed.get(number, 0.0))
         else:
-            line.size = rooms.get(number, 0.0)
-    for net in plan.nets:
+            track.size = needed.get(number, 0.0)
+    for net in placement.nets:
         if net.is_loop and net.branches:
             port = net.branches[0].end
-            if (port.side in {"left", "right"}) == level:
-                beside = axis.lines[port.x if level else port.y]
-                beside.size = max(beside.size, _LOOP_ROOM)
-    fit_blocks(axis, plan.circuit.blocks, plan.sizes, is_level=level)
-    for number, extra in (plan.more_width if level else plan.more_height).items():
-        axis.lines[number].size += extra
-    if level:
-        for group in reversed(plan.circuit.groups):
+            if (port.side in {"left", "right"}) == is_horizontal:
+                channel = axis.tracks[port.x if is_horizontal else port.y]
+                channel.size = max(channel.size, _LOOP_CHANNEL)
+    fit_blocks(axis, placement.circuit.blocks, placement.sizes, is_horizontal=is_horizontal)
+    extra = placement.extra_width if is_horizontal else placement.extra_height
+    for number, amount in extra.items():
+        axis.tracks[number].size += amount
+    if is_horizontal:
+        for group in reversed(placement.circuit.groups):
             _fit_title(axis, group)
 
 
-def _find_crossed(plan: "Plan", *, level: bool) -> list[bool]:
-    """Return for every line whether a wire leads over it."""
-    crossed = [False] * len((plan.columns if level else plan.rows).lines)
-    for run in plan.runs.runs:
-        if run.is_level == level:
-            for line in range(int(run.low + 0.5), int(run.high) + 1):
-                crossed[line] = True
+def _measure_wires(placement: Placement, *, is_horizontal: bool) -> dict[int, float]:
+    """Return the width that the wires along each track need, px, by the number of the track."""
+    axis = placement.rows if is_horizontal else placement.columns
+    needed: dict[int, float] = {}
+    for segment in placement.segments.segments:
+        if segment.is_horizontal == is_horizontal:
+            margin = _CELL_MARGIN
+            if axis.tracks[segment.track].cell is None:
+                is_bent = segment.turns or placement.passes_cells(segment)
+                margin = _CHANNEL_MARGIN if is_bent else 0.0
+            width = 2 * (abs(segment.nudge) + margin)
+            needed[segment.track] = max(needed.get(segment.track, 0.0), width)
+    return needed
+
+
+def _find_crossed_tracks(placement: Placement, *, is_horizontal: bool) -> list[bool]:
+    """Tell of every track of an axis whether a wire crosses it."""
+    axis = placement.columns if is_horizontal else placement.rows
+    crossed = [False] * len(axis.tracks)
+    for segment in placement.segments.segments:
+        if segment.is_horizontal == is_horizontal:
+            for track in range(int(segment.low + 0.5), int(segment.high) + 1):
+                crossed[track] = True
     return crossed
 
 
-def _lane_size(axis: Axis, number: int, wanted: float) -> float:
-    """Return how wide a lane is that no wire runs along.
+def _measure_channel(axis: Axis, number: int, usual: float) -> float:
+    """Return the width of a channel that no wire runs along, px.
 
-    :param wanted: between two blocks
+    :param number: of the channel's track
+    :param usual: the width between two blocks
     """
-    before = next((edge for edge in axis.edges if edge.after == number - 1), None)
-    after = any(edge.after == number for edge in axis.edges)
+    before = next((edge for edge in axis.edges if edge.track == number - 1), None)
+    after = any(edge.track == number for edge in axis.edges)
     if axis.is_outer(number):
         return 0.0
     if before and before.band:
-        return PAD - 6.0  # the title has room below itself
+        return GROUP_PADDING - 6.0  # the band of the title has some room below the title
     if before and after:
-        return wanted / 2 + 6.0
-    return PAD if before or after else wanted
-
-
-def fit_blocks(
-    axis: Axis, blocks: tuple[Block, ...], sizes: dict[str, Size], *, is_level: bool
-) -> None:
-    """Make columns or rows as large as their blocks, those that span several last.
-
-    :param axis: the columns, or the rows
-    :param sizes: of the blocks
-    :param is_level: whether columns are meant
-    """
-    spans = []
-    for block in blocks:
-        area, size = block.area, sizes[block.name]
-        first, last = (area.left, area.right) if is_level else (area.top, area.bottom)
-        wanted = size.width if is_level else size.height
-        spans.append((last - first, first, last, wanted, stretches(block)))
-    for more, first, last, wanted, is_stretched in sorted(spans):
-        numbers = axis.cells[first : last + 1]
-        if not more:
-            line = axis.lines[numbers[0]]
-            line.size = max(line.size, wanted)
-        elif is_stretched:
-            _widen(axis, range(numbers[0], numbers[-1] + 1), 0.0, wanted)
-        else:  # it is on the line in the middle, and needs the same room on both sides
-            inside = range(numbers[0], numbers[-1] + 1)
-            middle = middle_of(inside)
-            half = axis.lines[middle].size / 2
-            if axis.lines[middle].cell is not None:
-                axis.lines[middle].size = max(2 * half, min(wanted, 24.0))
-                half = axis.lines[middle].size / 2
-            _widen(axis, range(numbers[0], middle), half, wanted / 2)
-            _widen(axis, range(middle + 1, numbers[-1] + 1), half, wanted / 2)
-
-
-def _widen(axis: Axis, inside: range, there: float, wanted: float) -> None:
-    """Make the cells among some lines larger, so that all are as large as is wanted."""
-    there += sum(axis.lines[number].size for number in inside)
-    cells = [number for number in inside if axis.lines[number].cell is not None]
-    for number in cells:
-        axis.lines[number].size += max(0.0, wanted - there) / len(cells)
+        return usual / 2 + 6.0
+    return GROUP_PADDING if before or after else usual
 
 
 def _fit_title(axis: Axis, group: Group) -> None:
     """Widen a group that is narrower than its title."""
     if not group.title:
         return
-    start, end = axis.sides[group.name]
-    inside = axis.lines[start.after + 1 : end.after + 1]
-    there = sum(line.size for line in inside)
-    wanted = measure_label(group.title, SMALL)[0] + 2 * TITLE_PAD
-    if there < wanted:
-        inside[0].size += (wanted - there) / 2
-        inside[-1].size += (wanted - there) / 2
+    start, end = axis.group_edges[group.name]
+    inside = axis.tracks[start.track + 1 : end.track + 1]
+    width = sum(track.size for track in inside)
+    wanted = measure_label(group.title, SMALL)[0] + 2 * TITLE_PADDING
+    if width < wanted:
+        inside[0].size += (wanted - width) / 2
+        inside[-1].size += (wanted - width) / 2

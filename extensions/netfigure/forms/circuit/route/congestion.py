@@ -1,63 +1,78 @@
-"""Who passes where on the board, and what it costs to pass there too."""
+"""Congestion: which nets use each crossing and port, and the cost of using it too."""
 
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from netfigure.forms.circuit.route.grid import Board, Port
+from netfigure.forms.circuit.route.grid import Port, RoutingGrid
 
-# What is worth how many px of detour.
-BEND = 55.0
+# Costs, in px of detour.
+BEND_COST = 55.0
 _CROSSING = 50.0
-_TOUCH = 16.0  # another wire turns here
-_SHARED = 10.0  # another wire runs along here
-_EDGE = 90.0  # in and out of a group that has no part in it
+_TOUCH = 16.0  # another wire turns at the crossing
+_SHARED = 10.0  # another wire runs on the same track
+_EDGE = 90.0  # the edge of a group that holds no end of the wire
 _USED = {"dot": 500.0, "operator": 90.0, "data": 40.0}
 _USED_BOX = 24.0
 
 
 class Branch(NamedTuple):
-    """A way from a block, or from where a wire forks, to a block."""
+    """A part of a net: from its source, or from a fork, to one target."""
 
+    #: the crossings that it passes, as numbers of the column and row tracks
     nodes: tuple[tuple[int, int], ...]
-    #: None where it forks off
+    #: None if it begins at a fork
     start: Port | None
     end: Port
 
 
-class Traffic:
-    """The nets that pass each crossing and each port, by their numbers."""
+class Congestion:
+    """The numbers of the nets at each crossing and port.
 
-    def __init__(self, board: Board) -> None:
-        self.board = board
+    :param grid: that they are routed on
+    """
+
+    def __init__(self, grid: RoutingGrid) -> None:
+        self.grid = grid
         self.east: dict[int, list[int]] = {}
         self.south: dict[int, list[int]] = {}
         self.ports: dict[tuple[str, str, int], list[int]] = {}
-        #: crossings that any wire has ever passed
-        self.busy: set[int] = set()
+        #: crossings that some net has used at some time
+        self.used: set[int] = set()
 
-    def note(self, number: int, branch: Branch) -> None:
-        """Note a part of a net."""
-        width = self.board.width
-        self.busy.update(y * width + x for x, y in branch.nodes)
+    def add(self, number: int, branch: Branch) -> None:
+        """Record a branch of a net.
+
+        :param number: of the net
+        :param branch: the branch
+        """
+        width = self.grid.width
+        self.used.update(y * width + x for x, y in branch.nodes)
         for (x, y), (to_x, to_y) in pairwise(branch.nodes):
             node = min(y, to_y) * width + min(x, to_x)
             passing = self.east if y == to_y else self.south
             passing.setdefault(node, []).append(number)
         for port in (branch.start, branch.end):
             if port:
-                self.ports.setdefault((port.name, port.side, port.line), []).append(number)
+                self.ports.setdefault((port.name, port.side, port.track), []).append(number)
 
-    def forget(self, number: int) -> None:
-        """Take a net off the board."""
+    def remove(self, number: int) -> None:
+        """Remove a net (rip-up), so that it can be routed again.
+
+        :param number: of the net
+        """
         lists = (*self.east.values(), *self.south.values(), *self.ports.values())
         for numbers in lists:
             while number in numbers:
                 numbers.remove(number)
 
-    def is_crossed(self, number: int, branches: Iterable[Branch]) -> bool:
-        """Tell whether others pass where a net does."""
-        width = self.board.width
+    def meets_others(self, number: int, branches: Iterable[Branch]) -> bool:
+        """Tell whether other nets use a crossing of some branches.
+
+        :param number: of the net
+        :param branches: of the net
+        """
+        width = self.grid.width
         for branch in branches:
             for x, y in branch.nodes:
                 node = y * width + x
@@ -71,26 +86,30 @@ class Traffic:
                     return True
         return False
 
-    def port_cost(self, number: int, port: Port) -> float:
-        """Return what it costs to use a port."""
-        others = self.ports.get((port.name, port.side, port.line), ())
+    def cost_of_port(self, number: int, port: Port) -> float:
+        """Return the cost of a port for a net: its own, and more if others use it.
+
+        :param number: of the net
+        :param port: the port
+        """
+        others = self.ports.get((port.name, port.side, port.track), ())
         used = sum(other != number for other in others)
         if not used:
             return port.cost
-        return port.cost + used * _USED.get(self.board.shapes.get(port.name, ""), _USED_BOX)
+        return port.cost + used * _USED.get(self.grid.shapes.get(port.name, ""), _USED_BOX)
 
-    def node_cost(self, number: int, node: int, heading: int, toward: int) -> float:
-        """Return what it costs to go through a crossing: a bend, and the wires that are there.
+    def cost_of_crossing(self, number: int, node: int, heading: int, toward: int) -> float:
+        """Return the cost of passing a crossing: a bend, and the wires that are crossed.
 
         :param number: of the net
-        :param node: the crossing
+        :param node: the number of the crossing
         :param heading: the direction in which it is reached
-        :param toward: that in which it is left
+        :param toward: the direction in which it is left
         """
-        bend = 0.0 if heading == toward else BEND
-        if node not in self.busy:
+        bend = 0.0 if heading == toward else BEND_COST
+        if node not in self.used:
             return bend
-        width = self.board.width
+        width = self.grid.width
         across = (self.south.get(node, ()), self.south.get(node - width, ()))
         along = (self.east.get(node, ()), self.east.get(node - 1, ()))
         if toward % 2:
@@ -105,29 +124,29 @@ class Traffic:
             cost += _TOUCH
         return cost
 
-    def step_cost(
-        self, number: int, node: int, after: int, toward: int, own: tuple[str, ...]
+    def cost_of_step(
+        self, number: int, node: int, next_node: int, toward: int, own_groups: tuple[str, ...]
     ) -> float:
-        """Return what it costs to go from one crossing to the next.
+        """Return the cost of a step to the next crossing: length, shared tracks, edges of groups.
 
         :param number: of the net
-        :param node: the crossing
-        :param after: the next
+        :param node: the number of the crossing
+        :param next_node: the number of the next crossing
         :param toward: the direction from one to the other
-        :param own: the groups that hold an end of the net
+        :param own_groups: the groups that hold an end of the net; their edges are free
         """
-        board = self.board
-        first = min(node, after)
+        grid = self.grid
+        first = min(node, next_node)
         if toward % 2:
-            passing, edges = self.south.get(first, ()), board.south_edges.get(first, ())
-            cost = abs(board.ys[node // board.width] - board.ys[after // board.width])
+            passing, edges = self.south.get(first, ()), grid.south_edges.get(first, ())
+            cost = abs(grid.ys[node // grid.width] - grid.ys[next_node // grid.width])
         else:
-            passing, edges = self.east.get(first, ()), board.east_edges.get(first, ())
-            cost = abs(board.xs[node % board.width] - board.xs[after % board.width])
+            passing, edges = self.east.get(first, ()), grid.east_edges.get(first, ())
+            cost = abs(grid.xs[node % grid.width] - grid.xs[next_node % grid.width])
         for other in passing:
             if other != number:
                 cost += _SHARED
         for name in edges:
-            if name not in own:
+            if name not in own_groups:
                 cost += _EDGE
         return cost

@@ -1,25 +1,25 @@
-"""Finds the ways of the wires: short, with few bends and crossings, never through a block."""
+"""Route the nets: short, with few bends and crossings, and never through a block."""
 
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from netfigure.forms.circuit.model import Circuit, Side, Wire
-from netfigure.forms.circuit.route.congestion import Branch, Traffic
-from netfigure.forms.circuit.route.grid import STEPS, Board
-from netfigure.forms.circuit.route.search import Search
+from netfigure.forms.circuit.route.congestion import Branch, Congestion
+from netfigure.forms.circuit.route.grid import STEPS, RoutingGrid
+from netfigure.forms.circuit.route.search import RouteSearch
 
-# In px of detour: a fork, and a second line from the source instead of one.
+#: Costs, in px of detour: a fork, and a second line from the source instead of one.
 _FORK, _NEW_START = 22.0, 70.0
-# A wire that forks leaves toward all of its targets.
-_ASIDE = 60.0
-#: How many are tried again: in a thicket one way is as good as the other.
-_MOST_AGAIN = 40
+#: Cost of a side that does not face the targets of a wire with several, in px of detour.
+_AWAY_FROM_TARGETS = 60.0
+#: How many nets are routed again at most.
+_MOST_REROUTED = 40
 _LOOP_SIDES = ("right", "left", "top", "bottom")
 
 
 @dataclass
 class Net:
-    """The way of a wire."""
+    """A wire with its route."""
 
     wire: Wire
     branches: list[Branch] = field(default_factory=list)
@@ -28,91 +28,95 @@ class Net:
 
     @property
     def is_loop(self) -> bool:
-        """Tell whether the wire leads back to the side of the block that it leaves."""
+        """Tell whether the wire leads back to the same side of the block that it leaves."""
         ends = self.wire.targets
         sides = {end.side for end in self.wire.ends if end.side}
         return len(ends) == 1 and ends[0].name == self.wire.source.name and len(sides) < 2
 
 
-def find_routes(circuit: Circuit, board: Board) -> list[Net]:
-    """Return the ways of all wires, in their order.
+def route_nets(circuit: Circuit, grid: RoutingGrid) -> list[Net]:
+    """Return the routed nets of all wires, in their order.
 
-    The shortest are found first; those that meet others are then tried again, when all others
-    are known.
+    Short nets are routed first. Those that meet others are ripped up and routed again once all are
+    known.
 
     :param circuit: the circuit
-    :param board: what they run on
+    :param grid: that the nets are routed on
     """
     nets = [Net(wire, is_curved=wire.is_curved) for wire in circuit.wires]
-    traffic = Traffic(board)
+    congestion = Congestion(grid)
     order = sorted(
         (number for number, net in enumerate(nets) if not net.is_loop),
-        key=lambda number: (_distance(board, nets[number]), number),
+        key=lambda number: (_estimate_length(grid, nets[number]), number),
     )
     for number in order:
-        _route(traffic, number, nets[number])
-    for number in order[:_MOST_AGAIN]:
-        if traffic.is_crossed(number, nets[number].branches):
-            traffic.forget(number)
-            _route(traffic, number, nets[number])
+        _route_net(congestion, number, nets[number])
+    for number in order[:_MOST_REROUTED]:
+        if congestion.meets_others(number, nets[number].branches):
+            congestion.remove(number)
+            _route_net(congestion, number, nets[number])
     for number, net in enumerate(nets):
         if net.is_loop:
-            _route_loop(traffic, number, net)
+            _route_loop(congestion, number, net)
     return nets
 
 
-def _distance(board: Board, net: Net) -> float:
-    return sum(_between(board, net.wire.source.name, end.name) for end in net.wire.targets)
+def _estimate_length(grid: RoutingGrid, net: Net) -> float:
+    return sum(_measure_distance(grid, net.wire.source.name, end.name) for end in net.wire.targets)
 
 
-def _between(board: Board, one: str, other: str) -> float:
-    a, b = board.middle(one), board.middle(other)
+def _measure_distance(grid: RoutingGrid, one: str, other: str) -> float:
+    a, b = grid.find_center(one), grid.find_center(other)
     return abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
-def _route(traffic: Traffic, number: int, net: Net) -> None:
-    """Find the way to each target, the nearest first, forking off what is there already."""
-    board, wire = traffic.board, net.wire
+def _route_net(congestion: Congestion, number: int, net: Net) -> None:
+    """Route a net to its targets, the nearest first; later branches may fork off earlier ones."""
+    grid, wire = congestion.grid, net.wire
     net.branches = []
     near = sorted(
         range(len(wire.targets)),
-        key=lambda place: (_between(board, wire.source.name, wire.targets[place].name), place),
+        key=lambda index: (
+            _measure_distance(grid, wire.source.name, wire.targets[index].name),
+            index,
+        ),
     )
-    for place in near:
-        branch = _find(traffic, number, net, place)
+    for index in near:
+        branch = _find_branch(congestion, number, net, index)
         if branch:
             net.branches.append(branch)
-            traffic.note(number, branch)
+            congestion.add(number, branch)
 
 
-def _find(traffic: Traffic, number: int, net: Net, place: int) -> Branch | None:
-    board = traffic.board
-    source, target = net.wire.source, net.wire.targets[place]
-    own = tuple(
+def _find_branch(congestion: Congestion, number: int, net: Net, index: int) -> Branch | None:
+    """Return the branch to one target, or None if there is no route."""
+    grid = congestion.grid
+    source, target = net.wire.source, net.wire.targets[index]
+    own_groups = tuple(
         name
-        for name, members in board.members.items()
+        for name, members in grid.members.items()
         if source.name in members or target.name in members
     )
-    search = Search(traffic, number, own)
-    for port in board.ports(target):
+    search = RouteSearch(congestion, number, own_groups)
+    for port in grid.find_ports(target):
         search.add_goal(port)
     if not search.goals:
         return None
-    is_dot = board.shapes.get(source.name) == "dot"
+    is_dot = grid.shapes.get(source.name) == "dot"
     is_fresh = not net.branches or is_dot
-    facing = _find_facing(board, net.wire) if len(net.wire.targets) > 1 and not is_dot else None
-    for port in board.ports(source):
-        aside = 0.0 if facing in {None, port.side} else _ASIDE
-        search.add_start(port, aside if is_fresh else _NEW_START)
-    for state in _find_forks(board, net):
+    facing = _find_facing(grid, net.wire) if len(net.wire.targets) > 1 and not is_dot else None
+    for port in grid.find_ports(source):
+        cost = 0.0 if facing in {None, port.side} else _AWAY_FROM_TARGETS
+        search.add_start(port, cost if is_fresh else _NEW_START)
+    for state in _find_forks(grid, net):
         search.add_fork(state, _FORK)
-    return search.find(is_loop=source.name == target.name)
+    return search.find_route(is_loop=source.name == target.name)
 
 
-def _find_facing(board: Board, wire: Wire) -> Side:
-    """Return the side of a block from which its targets lie in the same direction, by and large."""
-    x, y = board.middle(wire.source.name)
-    middles = [board.middle(end.name) for end in wire.targets]
+def _find_facing(grid: RoutingGrid, wire: Wire) -> Side:
+    """Return the side of the source that faces its targets on average."""
+    x, y = grid.find_center(wire.source.name)
+    middles = [grid.find_center(end.name) for end in wire.targets]
     right = sum(middle[0] - x for middle in middles)
     down = sum(middle[1] - y for middle in middles)
     if abs(right) >= abs(down):
@@ -120,40 +124,40 @@ def _find_facing(board: Board, wire: Wire) -> Side:
     return "bottom" if down > 0 else "top"
 
 
-def _find_forks(board: Board, net: Net) -> list[int]:
-    """Return the states from which a net can fork: its crossings, in ways it does not go."""
-    ways: dict[tuple[int, int], list[int]] = {}
+def _find_forks(grid: RoutingGrid, net: Net) -> list[int]:
+    """Return the states from which a net can fork: its crossings, in directions it does not use."""
+    used: dict[tuple[int, int], list[int]] = {}
     for branch in net.branches:
         for node in branch.nodes:
-            ways.setdefault(node, [])
+            used.setdefault(node, [])
         for (x, y), (to_x, to_y) in pairwise(branch.nodes):
             toward = STEPS.index((to_x - x, to_y - y))
-            ways[x, y].append(toward)
-            ways[to_x, to_y].append((toward + 2) % 4)
+            used[x, y].append(toward)
+            used[to_x, to_y].append((toward + 2) % 4)
         for port in (branch.start, branch.end):
             if port:
-                ways[port.x, port.y].append((port.outward + 2) % 4)
+                used[port.x, port.y].append((port.direction + 2) % 4)
     return [
-        (y * board.width + x) * 4 + toward
-        for (x, y), taken in ways.items()
+        (y * grid.width + x) * 4 + toward
+        for (x, y), those in used.items()
         for toward in range(4)
-        if toward not in taken
+        if toward not in those
     ]
 
 
-def _route_loop(traffic: Traffic, number: int, net: Net) -> None:
-    """Lead a wire out of a side and back, where the fewest others are."""
+def _route_loop(congestion: Congestion, number: int, net: Net) -> None:
+    """Give a loop the port that is used least."""
     ends = net.wire.ends
-    ports = traffic.board.ports(next((end for end in ends if end.side), ends[0]))
+    ports = congestion.grid.find_ports(next((end for end in ends if end.side), ends[0]))
     if ports:
         port = min(
             ports,
             key=lambda port: (
-                traffic.port_cost(number, port),
+                congestion.cost_of_port(number, port),
                 _LOOP_SIDES.index(port.side),
-                port.line,
+                port.track,
             ),
         )
         net.is_curved = True
         net.branches = [Branch(((port.x, port.y),), port, port)]
-        traffic.note(number, net.branches[0])
+        congestion.add(number, net.branches[0])

@@ -1,4 +1,4 @@
-"""How large the blocks are: as large as what they hold, and like their neighbors."""
+"""Measure the blocks: large enough for their labels, and aligned with their neighbors."""
 
 from typing import NamedTuple
 
@@ -6,12 +6,12 @@ from netfigure.forms.circuit.model import Block
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
-#: Of the signs in operators, px.
-SIGN = 15.0
-#: Between one copy of a block and the next, px.
-COPY_STEP = 5.0
-#: Radius of a dot, also where a wire forks, px.
-DOT = 3.0
+#: Size of the type in operators, px.
+OPERATOR_SIZE = 15.0
+#: From one copy of a block to the next, px.
+COPY_OFFSET = 5.0
+#: Radius of a dot, and of the dot at a fork, px.
+DOT_RADIUS = 3.0
 _STRETCHED = ("box", "rounded", "note")
 _FILLING = (*_STRETCHED, "data")
 _OPERATOR = 26.0
@@ -26,12 +26,12 @@ class Size(NamedTuple):
 
 
 def measure_blocks(blocks: tuple[Block, ...]) -> dict[str, Size]:
-    """Return the size of each block, copies behind it included.
+    """Return the size of each block, its copies included.
 
-    Boxes that are in one column are equally wide, those in one row equally high. What spans
-    several cells is stretched over them when these have their places.
+    Boxes in one column are equally wide, boxes in one row equally high. A block that spans several
+    cells is stretched later, when these have their coordinates.
 
-    :param blocks: all of them
+    :param blocks: all blocks
     """
     sizes = {block.name: _measure_front(block) for block in blocks}
     widths: dict[int, float] = {}
@@ -52,26 +52,26 @@ def measure_blocks(blocks: tuple[Block, ...]) -> dict[str, Size]:
             height = heights[block.area.top]
         sizes[block.name] = Size(width, height)
     for block in blocks:
-        # on both sides, so that the front stays in the middle
-        behind = 2 * measure_behind(block)
+        # on both sides, so that the frontmost copy stays in the middle
+        overhang = 2 * measure_overhang(block)
         width, height = sizes[block.name]
-        sizes[block.name] = Size(width + behind, height + behind)
+        sizes[block.name] = Size(width + overhang, height + overhang)
     return sizes
 
 
-def stretches(block: Block) -> bool:
-    """Tell whether a block fills all cells that it spans."""
+def fills_cells(block: Block) -> bool:
+    """Tell whether a block is stretched over all cells of its area."""
     return block.shape in _FILLING
 
 
-def measure_behind(block: Block) -> float:
-    """Return how far its copies stand out behind a block, to the right and up, px."""
-    return COPY_STEP * (block.copies - 1)
+def measure_overhang(block: Block) -> float:
+    """Return how far the copies of a block stand out to the right and at the top, px."""
+    return COPY_OFFSET * (block.copies - 1)
 
 
 def _measure_front(block: Block) -> Size:
     if block.shape == "dot":
-        return Size(2 * DOT, 2 * DOT)
+        return Size(2 * DOT_RADIUS, 2 * DOT_RADIUS)
     if block.shape == "cells":
         return _measure_cells(block)
     if block.shape == "note":
@@ -79,16 +79,20 @@ def _measure_front(block: Block) -> Size:
         return Size(width + 20, height + 14)
     width, height = measure_label(block.label, SIZE) if block.label else (0.0, 0.0)
     if block.shape == "operator":
-        is_sign = measure_label(block.label, SIGN)[0] <= 16
+        is_sign = measure_label(block.label, OPERATOR_SIZE)[0] <= 16
         return Size(_OPERATOR if is_sign else width + 20, max(_OPERATOR, height + 8))
-    if block.caption and not is_named_beside(block):
+    if block.caption and not has_outside_caption(block):
         below = measure_label(block.caption, SMALL)
         width, height = max(width, below[0]), height + below[1]
     return _measure_around(block, width, height)
 
 
 def _measure_around(block: Block, width: float, height: float) -> Size:
-    """Return the size of a block around its text."""
+    """Return the size of a block around its text.
+
+    :param width: of the text
+    :param height: of the text
+    """
     if block.shape == "text":
         return Size(width + 6, height + 2)
     if block.shape == "data":
@@ -97,8 +101,8 @@ def _measure_around(block: Block, width: float, height: float) -> Size:
     return Size(max(44.0 if block.label else 26.0, width + 26), max(34.0, height + 18))
 
 
-def is_named_beside(block: Block) -> bool:
-    """Tell whether a block is too small to hold its caption, which is beside it then."""
+def has_outside_caption(block: Block) -> bool:
+    """Tell whether a block is too small to hold its caption, which is then placed beside it."""
     return block.shape not in {"box", "rounded", "data", "text"}
 
 
@@ -111,9 +115,9 @@ def _measure_cells(block: Block) -> Size:
 
 
 def measure_cell(block: Block) -> Size:
-    """Return the size of one of the squares.
+    """Return the size of one square of a block of the shape ``cells``.
 
-    :param block: of shape ``cells``
+    :param block: the block
     """
     widest = max((measure_label(value, SMALL)[0] for value in block.values if value), default=0.0)
     height = 22.0 if widest else _CELL

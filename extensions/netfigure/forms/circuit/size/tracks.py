@@ -1,111 +1,116 @@
-"""The lines that blocks are on and wires run along: columns, rows, and the lanes between."""
+"""The tracks of the grid: columns, rows, and the channels between them.
+
+Blocks lie on the tracks of columns and rows; wires run along all tracks.
+"""
 
 from dataclasses import dataclass, field
 
 from netfigure.forms.circuit.model import Area, Group
 
-#: Room between a group's edge and what it holds, and under its title, px.
-PAD = 14.0
+#: Between the edge of a group and its contents, and below its title, px.
+GROUP_PADDING = 14.0
 
 
 @dataclass
-class Line:
-    """A column, a row or a lane: where its middle is, and how wide it is."""
+class Track:
+    """A column, a row, or a channel between two of them."""
 
-    #: the number of the column or row; None for a lane
+    #: the number of the column or row; None for a channel
     cell: int | None
+    #: width or height, px
     size: float
+    #: of its middle, px
     position: float = 0.0
 
 
 @dataclass
-class Edge:
-    """The edges of groups that lie on one line, between two lines of an axis."""
+class GroupEdge:
+    """The edges of groups that lie between the same two tracks."""
 
-    #: the line before it
-    after: int
-    #: room behind it, for titles
+    #: the number of the track before it
+    track: int
+    #: height of the title after it, px
     band: float = 0.0
     position: float = 0.0
 
 
 @dataclass
 class Axis:
-    """All lines from left to right, or from top to bottom."""
+    """All tracks from left to right, or from top to bottom."""
 
-    lines: list[Line] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    #: the line of each column or row
-    cells: list[int] = field(default_factory=list)
-    #: each group's edges by their numbers
-    sides: dict[str, tuple[Edge, Edge]] = field(default_factory=dict)
+    tracks: list[Track] = field(default_factory=list)
+    edges: list[GroupEdge] = field(default_factory=list)
+    #: the number of the track of each column or row
+    cell_tracks: list[int] = field(default_factory=list)
+    #: the first and the last edge of each group
+    group_edges: dict[str, tuple[GroupEdge, GroupEdge]] = field(default_factory=dict)
 
-    def settle(self) -> None:
-        """Give every line and edge its position."""
+    def assign_positions(self) -> None:
+        """Compute the position of every track and every edge of a group from the sizes."""
         at = 0.0
-        edges: dict[int, list[Edge]] = {}
+        edges: dict[int, list[GroupEdge]] = {}
         for edge in self.edges:
-            edges.setdefault(edge.after, []).append(edge)
-        for number, line in enumerate(self.lines):
-            line.position = at + line.size / 2
-            at += line.size
+            edges.setdefault(edge.track, []).append(edge)
+        for number, track in enumerate(self.tracks):
+            track.position = at + track.size / 2
+            at += track.size
             for edge in edges.get(number, ()):
                 edge.position = at
                 at += edge.band
 
     def positions(self) -> list[float]:
-        """Return where the lines are."""
-        return [line.position for line in self.lines]
+        """Return the middle of every track, px."""
+        return [track.position for track in self.tracks]
 
     def extent(self, first: int, last: int) -> tuple[float, float]:
-        """Return where cells begin and end.
+        """Return where some columns or rows begin and end, px.
 
         :param first: number of the first column or row
-        :param last: number of the last
+        :param last: number of the last one
         """
-        start, end = self.lines[self.cells[first]], self.lines[self.cells[last]]
+        start, end = self.tracks[self.cell_tracks[first]], self.tracks[self.cell_tracks[last]]
         return start.position - start.size / 2, end.position + end.size / 2
 
     def is_outer(self, number: int) -> bool:
-        """Tell whether a lane lies outside of all cells and groups."""
-        return number in {0, len(self.lines) - 1}
+        """Tell whether a channel lies outside all cells and groups."""
+        return number in {0, len(self.tracks) - 1}
 
 
 def make_axis(
     count: int, groups: tuple[Group, ...], *, vertical: bool, bands: dict[str, float]
 ) -> Axis:
-    """Return the lines of an axis, without sizes.
+    """Return the tracks of an axis, without sizes.
 
-    Between two columns lies one lane, and one more for each edge of a group: a wire can run inside
-    of the group and outside of it.
+    There is a channel between two columns, and one more for each edge of a group between them: a
+    wire can run inside the group or outside.
 
     :param count: how many columns or rows
     :param groups: outer ones first
     :param vertical: whether rows are meant
-    :param bands: height of the titles by the group's name
+    :param bands: height of the titles by the name of the group, px
     """
     spans = [(group, *_span(group.area, vertical=vertical)) for group in groups]
     axis = Axis()
     for number in range(count + 1):
-        axis.lines.append(Line(None, 0.0))
+        axis.tracks.append(Track(None, 0.0))
         ends = [group for group, _, last in spans if last == number - 1]
         starts = [group for group, first, _ in spans if first == number]
         for level in _levels(ends):
-            edge = Edge(len(axis.lines) - 1)
+            edge = GroupEdge(len(axis.tracks) - 1)
             axis.edges.append(edge)
             for group in level:
-                axis.sides[group.name] = (axis.sides[group.name][0], edge)
-            axis.lines.append(Line(None, 0.0))
+                axis.group_edges[group.name] = (axis.group_edges[group.name][0], edge)
+            axis.tracks.append(Track(None, 0.0))
         for level in reversed(_levels(starts)):
             band = max((bands.get(group.name, 0.0) for group in level), default=0.0)
-            edge = Edge(len(axis.lines) - 1, band if vertical else 0.0)
+            edge = GroupEdge(len(axis.tracks) - 1, band if vertical else 0.0)
             axis.edges.append(edge)
             for group in level:
-                axis.sides[group.name] = (edge, edge)
-            axis.lines.append(Line(None, 0.0))
+                axis.group_edges[group.name] = (edge, edge)
+            axis.tracks.append(Track(None, 0.0))
         if number < count:
-            axis.cells.append(len(axis.lines))
-            axis.lines.append(Line(number, 0.0))
+            axis.cell_tracks.append(len(axis.tracks))
+            axis.tracks.append(Track(number, 0.0))
     return axis
 
 
@@ -114,7 +119,7 @@ def _span(area: Area, *, vertical: bool) -> tuple[int, int]:
 
 
 def _levels(groups: list[Group]) -> list[list[Group]]:
-    """Return groups by how many of them each holds, the innermost first."""
+    """Return groups by how many of them are nested inside each, the innermost first."""
     heights: dict[str, int] = {}
     levels: list[list[Group]] = []
     for place, group in reversed(list(enumerate(groups))):
@@ -127,3 +132,11 @@ def _levels(groups: list[Group]) -> list[list[Group]]:
             levels.append([])
         levels[height].append(group)
     return levels
+
+
+def find_middle_track(tracks: range) -> int:
+    """Return the track that a block is centered on if it does not fill its cells.
+
+    :param tracks: that its area covers
+    """
+    return tracks[len(tracks) // 2]

@@ -1,10 +1,10 @@
-"""What the reader of one layer asks: its options, the shape that comes in, the symbols."""
+"""The context in which a layer is parsed: its options, its input shape, and the model so far."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from netfigure.forms.layers.counts import NONE, Count
+from netfigure.forms.layers.counts import NO_PARAMETERS, Count
 from netfigure.forms.layers.model import Family, Layer
 from netfigure.forms.layers.shapes import Axis, Shape, parse_axis
 from netfigure.source.read import Reader, as_flag, describe
@@ -15,63 +15,79 @@ _T = TypeVar("_T")
 
 
 @dataclass
-class Scope:
+class ModelContext:
     """What all layers of a model share."""
 
     refusals: list[Refusal]
-    #: values of symbols
+    #: values of the symbols
     symbols: Mapping[str, int]
-    #: options of every layer of a kind, unless it says otherwise
+    #: options of all layers of a kind that do not give their own
     defaults: Mapping[str, Pairs]
-    #: streams that are finished, by name: what attention may attend to
+    #: output shapes of the earlier streams by name, which attention may attend to
     memories: dict[str, Shape] = field(default_factory=dict)
-    #: layers that have a name, for weights that are shared
+    #: layers by name, for tied weights
     named: dict[str, Layer] = field(default_factory=dict)
-    #: layers so far
+    #: the number of layers so far
     count: int = 0
+
+    def add_defaults(self, kind: str, options: Pairs) -> Pairs:
+        """Return the options of a layer, with the defaults of its kind where it gives none."""
+        defaults = self.defaults.get(kind)
+        if defaults is None:
+            return options
+        given = {key.text for key, _ in options.pairs}
+        more = tuple(pair for pair in defaults.pairs if pair[0].text not in given)
+        return Pairs(options.line, (*options.pairs, *more))
 
 
 @dataclass
-class Ask:
-    """The options of one layer."""
+class LayerContext:
+    """The options of one layer, and the shape of its input."""
 
     kind: str
     line: int
     reader: Reader
-    before: Shape
-    scope: Scope
+    input_shape: Shape
+    model_context: ModelContext
 
-    def refuse(self, message: str) -> Refusal:
-        """Return a refusal of the layer as a whole."""
+    def make_refusal(self, message: str) -> Refusal:
+        """Return a refusal of the whole layer.
+
+        :param message: without the kind of the layer
+        """
         return Refusal(f"{self.kind}: {message}", self.line)
 
-    def misfit(self, needed: str, write: str) -> Refusal:
-        """Return the refusal of a layer that does not fit.
+    def make_misfit(self, needed: str, write: str) -> Refusal:
+        """Return the refusal of a layer that does not fit its input.
 
-        :param needed: the shape it takes
-        :param write: the way out
+        :param needed: the shape that it takes
+        :param write: what to write instead
         """
-        return self.refuse(f"{self.before.text} comes in, and it takes {needed}; {write}")
+        return self.make_refusal(
+            f"{self.input_shape.text} comes in, and it takes {needed}; {write}"
+        )
 
-    def must(self, key: str, convert: Callable[[Value], _T]) -> _T:
-        """Return an option that the layer cannot do without.
+    def read_required(self, key: str, convert: Callable[[Value], _T]) -> _T:
+        """Return a required option.
 
+        :param key: of the option
+        :param convert: converts its value
         :raises Refusal: if it is missing or wrong
         """
         value = self.reader.get(key)
         if value is None:
-            raise self.refuse(f"{key} is missing; write {self.kind}: {{{key}: …}}")
+            raise self.make_refusal(f"{key} is missing; write {self.kind}: {{{key}: …}}")
         try:
             return convert(value)
         except Refusal as refusal:
             raise Refusal(f"{self.kind}: {key}: {refusal.message}", refusal.line) from None
 
-    def flag(self, key: str, *, default: bool) -> bool:
+    def read_flag(self, key: str, *, default: bool) -> bool:
         """Return an option that is true or false."""
         return self.reader.read(key, as_flag, default)
 
-    def axis(self, value: Value) -> Axis:
-        """Return a length: a number, or a symbol or product of symbols.
+    def as_axis(self, value: Value) -> Axis:
+        """Return a length: a number, a symbol, or a product of these.
 
         :raises Refusal: for anything else
         """
@@ -80,59 +96,65 @@ class Ask:
         if isinstance(value.value, bool):
             raise Refusal(f"found {describe(value)}; write a length, like 64 or 4d", value.line)
         try:
-            return parse_axis(value.text, self.scope.symbols)
+            return parse_axis(value.text, self.model_context.symbols)
         except ValueError as error:
             raise Refusal(f"{error}; write one like 64 or 4d", value.line) from None
 
-    def width(self, value: Value) -> Axis:
-        """Return a length that makes weights, so that its value must be known."""
-        axis = self.axis(value)
+    def as_width(self, value: Value) -> Axis:
+        """Return a length whose value is known, since it gives the number of weights.
+
+        :raises Refusal: for anything else
+        """
+        axis = self.as_axis(value)
         if axis.value is None:
             raise Refusal(
                 f"{axis.text} has no value; write where: {{{axis.text}: 512}}", value.line
             )
         return axis
 
-    def known(self, axis: Axis) -> int:
-        """Return the value of an axis of what comes in, which makes weights."""
+    def require_value(self, axis: Axis) -> int:
+        """Return the length of an axis of the input, which gives the number of weights.
+
+        :raises Refusal: if it is not known
+        """
         if axis.value is None:
-            raise self.refuse(
-                f"{self.before.text} comes in and {axis.text} has no value; "
+            raise self.make_refusal(
+                f"{self.input_shape.text} comes in and {axis.text} has no value; "
                 f"write where: {{{axis.text}: 512}}"
             )
         return axis.value
 
-    def features(self) -> Axis:
-        """Return the last axis, that of features.
+    def get_features(self) -> Axis:
+        """Return the last axis of the input, that of the features.
 
-        :raises Refusal: if there is none, or it is one of space
+        :raises Refusal: if there is none, or it is an axis of space
         """
-        if self.before.has_channels and len(self.before.axes) > 1:
-            raise self.misfit("features in the last axis", "write 'flatten' before it")
-        if not self.before.axes:
-            raise self.misfit("features in the last axis", "write an input with such an axis")
-        return self.before.axes[-1]
+        if self.input_shape.has_channels and len(self.input_shape.axes) > 1:
+            raise self.make_misfit("features in the last axis", "write 'flatten' before it")
+        if not self.input_shape.axes:
+            raise self.make_misfit("features in the last axis", "write an input with such an axis")
+        return self.input_shape.axes[-1]
 
-    def sequence(self, write: str) -> tuple[Axis, Axis]:
+    def get_sequence(self, write: str) -> tuple[Axis, Axis]:
         """Return the axes of time and of features.
 
-        :param write: the way to such a shape
-        :raises Refusal: if these are not the axes
+        :param write: what to write for such a shape
+        :raises Refusal: if the input is not a sequence
         """
-        axes = self.before.axes
-        if len(axes) != 2 or self.before.has_channels:
+        axes = self.input_shape.axes
+        if len(axes) != 2 or self.input_shape.has_channels:
             turns = len(axes) == 2
-            raise self.misfit(
+            raise self.make_misfit(
                 "a sequence (time, features)", "write 'transpose' before it" if turns else write
             )
         return axes[0], axes[1]
 
-    def layer(
+    def make_layer(
         self,
         family: Family,
         title: str,
-        after: Shape,
-        count: Count = NONE,
+        output_shape: Shape,
+        count: Count = NO_PARAMETERS,
         *,
         extras: tuple[str, ...] = (),
         window: tuple[int, ...] = (),
@@ -140,14 +162,16 @@ class Ask:
     ) -> Layer:
         """Return the layer.
 
-        :param title: what it is
-        :param after: the shape that comes out
-        :param count: its parameters
-        :param extras: what else is to be said
-        :param window: size of a window that slides
-        :param memory: name of the stream that is attended to
+        :param family: what it does
+        :param title: such as ``conv 5×5, 6``
+        :param output_shape: the shape of the output
+        :param count: of its parameters
+        :param extras: texts below the title
+        :param window: size of a sliding window
+        :param memory: name of the stream that it attends to
         """
         return Layer(
-            kind=self.kind, family=family, title=title, extras=extras, name="", before=self.before,
-            after=after, parameters=count.value, formula=count.text, window=window, memory=memory,
+            kind=self.kind, family=family, title=title, extras=extras, name="",
+            input_shape=self.input_shape, output_shape=output_shape,
+            parameters=count.value, formula=count.text, window=window, memory=memory,
         )  # fmt: skip

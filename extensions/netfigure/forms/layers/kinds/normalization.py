@@ -1,46 +1,55 @@
-"""Normalizations: a scale and a shift per channel or feature."""
+"""Normalization layers: a scale and a shift per channel or feature."""
 
-from netfigure.forms.layers.counts import NONE, multiply
-from netfigure.forms.layers.kinds.context import Ask
+from netfigure.forms.layers.counts import NO_PARAMETERS, multiply
+from netfigure.forms.layers.kinds.context import LayerContext
 from netfigure.forms.layers.model import Layer
 from netfigure.source.read import as_whole
 
 
-def read_batch_norm(ask: Ask) -> Layer:
-    """Read batch normalization: over examples and space; running means are not parameters."""
-    return _normalize(ask, "batch norm", _channels(ask), 2)
+def parse_batch_norm(context: LayerContext) -> Layer:
+    """Return batch normalization; running means are not parameters."""
+    return _normalize(context, "batch norm", _count_channels(context), 2)
 
 
-def read_group_norm(ask: Ask) -> Layer:
-    """Read group normalization: over the channels of a group and space."""
-    groups = ask.must("groups", as_whole(1, 10**6))
-    channels = _channels(ask)
+def parse_group_norm(context: LayerContext) -> Layer:
+    """Return group normalization: over space and the channels of a group."""
+    groups = context.read_required("groups", as_whole(1, 10**6))
+    channels = _count_channels(context)
     if channels % groups:
-        raise ask.refuse(
+        raise context.make_refusal(
             f"{groups} groups do not divide {channels} channels; write a number that does"
         )
-    return _normalize(ask, f"group norm, {groups} groups", channels, 2)
+    return _normalize(context, f"group norm, {groups} groups", channels, 2)
 
 
-def read_layer_norm(ask: Ask) -> Layer:
-    """Read layer normalization over the last axis."""
-    has_bias = ask.flag("bias", default=True)
-    return _normalize(ask, "layer norm", ask.known(ask.features()), 1 + has_bias)
+def parse_layer_norm(context: LayerContext) -> Layer:
+    """Return layer normalization over the last axis."""
+    has_bias = context.read_flag("bias", default=True)
+    return _normalize(
+        context, "layer norm", context.require_value(context.get_features()), 1 + has_bias
+    )
 
 
-def read_rms_norm(ask: Ask) -> Layer:
-    """Read RMS normalization: a scale and no shift (Zhang and Sennrich 2019)."""
-    return _normalize(ask, "RMS norm", ask.known(ask.features()), 1)
+def parse_rms_norm(context: LayerContext) -> Layer:
+    """Return RMS normalization: a scale without a shift (Zhang and Sennrich 2019)."""
+    return _normalize(context, "RMS norm", context.require_value(context.get_features()), 1)
 
 
-def _channels(ask: Ask) -> int:
-    if not ask.before.axes:
-        raise ask.misfit("channels or features", "write an input with such an axis")
-    if len(ask.before.axes) == 2 and ask.before.order == "features":
-        raise ask.misfit("(channels, length)", "write 'transpose' before it, or use 'layernorm'")
-    return ask.known(ask.before.axes[0])
+def _count_channels(context: LayerContext) -> int:
+    if not context.input_shape.axes:
+        raise context.make_misfit("channels or features", "write an input with such an axis")
+    if len(context.input_shape.axes) == 2 and context.input_shape.order == "features":
+        raise context.make_misfit(
+            "(channels, length)", "write 'transpose' before it, or use 'layernorm'"
+        )
+    return context.require_value(context.input_shape.axes[0])
 
 
-def _normalize(ask: Ask, title: str, width: int, each: int) -> Layer:
-    affine = ask.flag("affine", default=True)
-    return ask.layer("norm", title, ask.before, multiply(each, width) if affine else NONE)
+def _normalize(context: LayerContext, title: str, width: int, per_feature: int) -> Layer:
+    affine = context.read_flag("affine", default=True)
+    return context.make_layer(
+        "norm",
+        title,
+        context.input_shape,
+        multiply(per_feature, width) if affine else NO_PARAMETERS,
+    )

@@ -1,59 +1,80 @@
-"""The kinds of layers by name: what a short form sets, and who reads them."""
+"""The registry of kinds: the name of each kind of layer, and the function that parses it.
+
+A new kind is a function in one of the modules beside this one, and a line here.
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from netfigure.forms.layers.kinds import attention as attend
-from netfigure.forms.layers.kinds import convolution as convolve
-from netfigure.forms.layers.kinds import dense as transform
-from netfigure.forms.layers.kinds import embedding as embed
-from netfigure.forms.layers.kinds import normalization as normalize
-from netfigure.forms.layers.kinds import recurrence as recur
-from netfigure.forms.layers.kinds.context import Ask
+from netfigure.forms.layers.kinds.activation import (
+    FUNCTIONS,
+    parse_activation,
+    parse_dropout,
+    parse_named_activation,
+)
+from netfigure.forms.layers.kinds.attention import parse_attention
+from netfigure.forms.layers.kinds.context import LayerContext
+from netfigure.forms.layers.kinds.convolution import parse_convolution
+from netfigure.forms.layers.kinds.dense import parse_dense, parse_feed_forward
+from netfigure.forms.layers.kinds.embedding import parse_embedding, parse_positions, parse_segments
+from netfigure.forms.layers.kinds.normalization import (
+    parse_batch_norm,
+    parse_group_norm,
+    parse_layer_norm,
+    parse_rms_norm,
+)
+from netfigure.forms.layers.kinds.pooling import parse_adaptive_pool, parse_global_pool, parse_pool
+from netfigure.forms.layers.kinds.recurrence import parse_recurrent
+from netfigure.forms.layers.kinds.reshaping import (
+    parse_flatten,
+    parse_reshape,
+    parse_select,
+    parse_transpose,
+)
 from netfigure.forms.layers.model import Layer
 
 
 class Kind(NamedTuple):
     """A kind of layer."""
 
-    #: the option that ``kind: value`` sets; none takes no value
+    #: the option that ``kind: value`` sets; empty if the kind takes no value
     short: str
-    read: Callable[[Ask], Layer]
+    parse: Callable[[LayerContext], Layer]
 
 
 KINDS: dict[str, Kind] = {
-    "conv": Kind("filters", convolve.read_convolution),
-    "conv1d": Kind("filters", convolve.read_convolution),
-    "conv2d": Kind("filters", convolve.read_convolution),
-    "maxpool": Kind("size", convolve.read_pool),
-    "avgpool": Kind("size", convolve.read_pool),
-    "adaptive-avgpool": Kind("size", convolve.read_adaptive_pool),
-    "adaptive-maxpool": Kind("size", convolve.read_adaptive_pool),
-    "global-avgpool": Kind("", convolve.read_global_pool),
-    "global-maxpool": Kind("", convolve.read_global_pool),
-    "dense": Kind("units", transform.read_dense),
-    "feed-forward": Kind("units", transform.read_feed_forward),
-    "flatten": Kind("", transform.read_flatten),
-    "reshape": Kind("shape", transform.read_reshape),
-    "transpose": Kind("", transform.read_transpose),
-    "select": Kind("state", transform.read_select),
-    "dropout": Kind("rate", transform.read_dropout),
-    "activation": Kind("function", transform.read_activation),
-    "softmax": Kind("", transform.read_named_activation),
-    "batchnorm": Kind("", normalize.read_batch_norm),
-    "layernorm": Kind("", normalize.read_layer_norm),
-    "rmsnorm": Kind("", normalize.read_rms_norm),
-    "groupnorm": Kind("groups", normalize.read_group_norm),
-    "embedding": Kind("vocabulary", embed.read_embedding),
-    "position-embedding": Kind("positions", embed.read_positions),
-    "segment-embedding": Kind("segments", embed.read_segments),
-    "rnn": Kind("units", recur.read_recurrent),
-    "gru": Kind("units", recur.read_recurrent),
-    "lstm": Kind("units", recur.read_recurrent),
-    "attention": Kind("heads", attend.read_attention),
-    **dict.fromkeys(transform.FUNCTIONS, Kind("", transform.read_named_activation)),
+    "conv": Kind("filters", parse_convolution),
+    "conv1d": Kind("filters", parse_convolution),
+    "conv2d": Kind("filters", parse_convolution),
+    "maxpool": Kind("size", parse_pool),
+    "avgpool": Kind("size", parse_pool),
+    "adaptive-avgpool": Kind("size", parse_adaptive_pool),
+    "adaptive-maxpool": Kind("size", parse_adaptive_pool),
+    "global-avgpool": Kind("", parse_global_pool),
+    "global-maxpool": Kind("", parse_global_pool),
+    "dense": Kind("units", parse_dense),
+    "feed-forward": Kind("units", parse_feed_forward),
+    "flatten": Kind("", parse_flatten),
+    "reshape": Kind("shape", parse_reshape),
+    "transpose": Kind("", parse_transpose),
+    "select": Kind("state", parse_select),
+    "dropout": Kind("rate", parse_dropout),
+    "activation": Kind("function", parse_activation),
+    "softmax": Kind("", parse_named_activation),
+    "batchnorm": Kind("", parse_batch_norm),
+    "layernorm": Kind("", parse_layer_norm),
+    "rmsnorm": Kind("", parse_rms_norm),
+    "groupnorm": Kind("groups", parse_group_norm),
+    "embedding": Kind("vocabulary", parse_embedding),
+    "position-embedding": Kind("positions", parse_positions),
+    "segment-embedding": Kind("segments", parse_segments),
+    "rnn": Kind("units", parse_recurrent),
+    "gru": Kind("units", parse_recurrent),
+    "lstm": Kind("units", parse_recurrent),
+    "attention": Kind("heads", parse_attention),
+    **dict.fromkeys(FUNCTIONS, Kind("", parse_named_activation)),
 }
-#: Groups of layers.
+#: Kinds of groups of layers.
 GROUPS = ("group", "repeat", "residual", "concat", "add")
-#: What may be in a list of layers.
+#: All names in a list of layers.
 WORDS = ("input", *KINDS, *GROUPS)

@@ -1,34 +1,35 @@
-"""A window that slides over one axis, and how many places it has."""
+"""A window that slides over one axis, and the number of its positions."""
 
 from dataclasses import dataclass
 
-from netfigure.forms.layers.shapes import Axis, length
+from netfigure.forms.layers.shapes import Axis, make_axis
 
 
 @dataclass(frozen=True)
-class Slide:
-    """How a window slides over one axis."""
+class Window:
+    """A window that slides over one axis."""
 
     kernel: int
     stride: int = 1
-    #: zeros on both sides, or -1: as many as the output needs to be the input over the stride
+    #: zeros on both sides, or :data:`SAME`
     padding: int = 0
     dilation: int = 1
-    #: a last window that is not whole counts too
+    #: whether an incomplete last window counts
     is_ceil: bool = False
 
 
+#: As many zeros as make the output as long as the input divided by the stride.
 SAME = -1
 
 
-def slide(axis: Axis, window: Slide) -> Axis:
-    """Return how many places a window has.
-
-    :param axis: what it slides over
-    :param window: the window
-    :raises ValueError: if there is none, or the length is needed and not known; with the reason
+def count_positions(axis: Axis, window: Window) -> Axis:
+    """Return the axis of the output: the number of positions of a window.
 
     Source: the shapes of ``torch.nn.Conv2d`` and ``torch.nn.MaxPool2d``.
+
+    :param axis: of the input
+    :param window: the window
+    :raises ValueError: if there is no position, or an unknown length is needed; with the reason
     """
     n, k, s, p, d = axis.value, window.kernel, window.stride, window.padding, window.dilation
     reach = d * (k - 1) + 1
@@ -42,7 +43,7 @@ def slide(axis: Axis, window: Slide) -> Axis:
         loss = reach - 1 - 2 * p
         return Axis(f"{axis.text} {'−' if loss > 0 else '+'} {abs(loss)}", None)
     if p == SAME:
-        return length(-(-n // s))
+        return make_axis(-(-n // s))
     room = n + 2 * p - reach
     if room < 0:
         wide = f" with {p} on both sides" if p else ""
@@ -53,4 +54,4 @@ def slide(axis: Axis, window: Slide) -> Axis:
     count = room // s + 1
     if window.is_ceil and room % s and count * s < n + p:
         count += 1
-    return length(count)
+    return make_axis(count)

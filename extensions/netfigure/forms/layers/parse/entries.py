@@ -1,80 +1,41 @@
-"""One item of a list of layers: a word, ``kind: value``, or ``kind: {options}``."""
-
-from dataclasses import dataclass
+"""Parse one item of a list of layers: which kind of layer or group it names."""
 
 from netfigure.forms.layers.kinds.registry import WORDS
+from netfigure.source.entries import Entry
 from netfigure.source.read import describe
 from netfigure.source.refusal import Refusal, suggest
 from netfigure.source.values import Pairs, Scalar, Value
 
 #: Kinds that are options of other layers too.
 _ALSO_OPTIONS = ("activation", "dropout")
+#: Options of every layer, which name no kind.
+_COMMON_OPTIONS = ("name", "hue")
 
 
-@dataclass(frozen=True)
-class Item:
-    """A layer or a group as it is written."""
+def parse_layer_entry(value: Value) -> Entry:
+    """Return a layer or group as written; its name is its kind.
 
-    kind: str
-    line: int
-    value: Value | None
-    #: options that are beside the kind, as in ``{conv: 6, kernel: 5}``
-    beside: tuple[tuple[Scalar, Value], ...] = ()
-
-    def options(self, short: str, defaults: Pairs | None = None) -> Pairs:
-        """Return all options.
-
-        :param short: the option that a value alone sets, or nothing
-        :param defaults: options that hold where it says nothing
-        :raises Refusal: if an option is said twice, or a value where none may be
-        """
-        value = self.value
-        if isinstance(value, Pairs):
-            own = value.pairs
-        elif value is None or (isinstance(value, Scalar) and value.value is None):
-            own = ()
-        elif short:
-            own = ((Scalar(value.line, short, short), value),)
-        else:
-            raise Refusal(
-                f"{self.kind}: found {describe(value)}, and it takes no value; "
-                f"write '- {self.kind}'",
-                value.line,
-            )
-        pairs = (*own, *self.beside)
-        said = [key.text for key, _ in pairs]
-        for key, _ in self.beside:
-            if said.count(key.text) > 1:
-                raise Refusal(f"{self.kind}: {key.text!r} appears twice; keep one", key.line)
-        if defaults:
-            pairs += tuple((key, value) for key, value in defaults.pairs if key.text not in said)
-        return Pairs(self.line, pairs)
-
-
-def read_item(value: Value) -> Item:
-    """Return an item.
-
-    :raises Refusal: if it names no layer
+    :param value: a word, ``kind: value``, ``kind: {options}``, or ``{kind: value, option: …}``
+    :raises Refusal: if it names no layer or group
     """
     if isinstance(value, Scalar) and value.value is not None:
-        return Item(_known(value), value.line, None)
+        return Entry(_check_kind(value))
     if not isinstance(value, Pairs) or not value.pairs:
         raise Refusal(f"found {describe(value)}; write a layer, like 'dense: 10'", value.line)
-    pairs = value.pairs
-    kinds = [pair for pair in pairs if pair[0].text in WORDS]
-    alone = [pair for pair in kinds if pair[0].text not in _ALSO_OPTIONS]
-    key, inner = next(iter(alone or kinds), _unknown(pairs))
-    kind = _known(key)
-    beside = tuple(pair for pair in pairs if pair[0] is not key)
-    return Item(kind, key.line, inner, beside)
+    kinds = [pair for pair in value.pairs if pair[0].text in WORDS]
+    certain = [pair for pair in kinds if pair[0].text not in _ALSO_OPTIONS]
+    # If no key is a kind, the first that is no common option was probably meant to be one.
+    meant = [pair for pair in value.pairs if pair[0].text not in _COMMON_OPTIONS]
+    key, inner = (certain or kinds or meant or value.pairs)[0]
+    beside = tuple(pair for pair in value.pairs if pair[0] is not key)
+    return Entry(_check_kind(key), inner, beside)
 
 
-def _unknown(pairs: tuple[tuple[Scalar, Value], ...]) -> tuple[Scalar, Value]:
-    """Return the pair that was meant to name a layer: the first that does not give a name."""
-    return next((pair for pair in pairs if pair[0].text not in {"name", "hue"}), pairs[0])
+def _check_kind(word: Scalar) -> Scalar:
+    """Return the word.
 
-
-def _known(word: Scalar) -> str:
+    :raises Refusal: if it is no kind
+    """
     if word.text in WORDS:
-        return word.text
+        return word
     raise Refusal(f"no layer is called {word.text[:40]!r}; {suggest(word.text, WORDS)}", word.line)

@@ -1,13 +1,19 @@
-"""Groups of layers: repeated ones, those with a path around them, and those side by side."""
+"""Parse groups of layers: repeated ones, residual ones, and branches."""
 
 from collections.abc import Callable
 from typing import Literal
 
-from netfigure.forms.layers.kinds.context import Ask, Scope
-from netfigure.forms.layers.kinds.dense import FUNCTIONS
+from netfigure.forms.layers.kinds.activation import FUNCTIONS
+from netfigure.forms.layers.kinds.context import LayerContext, ModelContext
 from netfigure.forms.layers.model import Branches, Part, Repeat, Residual
-from netfigure.forms.layers.parse.entries import Item
-from netfigure.forms.layers.shapes import Axis, Shape, add, are_equal, is_equal
+from netfigure.forms.layers.shapes import (
+    Axis,
+    Shape,
+    concatenate_axes,
+    is_same_length,
+    is_same_shape,
+)
+from netfigure.source.entries import Entry
 from netfigure.source.read import (
     Reader,
     as_choice,
@@ -18,6 +24,7 @@ from netfigure.source.read import (
 from netfigure.source.values import Items, Value
 
 _MOST_BRANCHES = 6
+#: The option that ``kind: value`` sets.
 _SHORT = {
     "group": "layers",
     "repeat": "times",
@@ -25,86 +32,98 @@ _SHORT = {
     "concat": "branches",
     "add": "branches",
 }
-#: Reads a list of layers, given the shape that comes in.
-ReadParts = Callable[[Value, Shape], tuple[Part, ...]]
+#: Parses a list of layers, given the shape of its input.
+ParseParts = Callable[[Value, Shape], tuple[Part, ...]]
 
 
-def read_group(item: Item, before: Shape, scope: Scope, read: ReadParts) -> Part:
+def parse_group(
+    entry: Entry, input_shape: Shape, model_context: ModelContext, parse: ParseParts
+) -> Part:
     """Return a group.
 
-    :param item: as it is written
-    :param before: the shape that comes in
-    :param read: reads the layers in it
-    :raises Refusal: if it does not fit together
+    :param entry: as written
+    :param input_shape: the shape of its input
+    :param model_context: what all layers share
+    :param parse: parses the layers inside
+    :raises Refusal: if the shapes inside do not fit together
     """
-    reader = Reader(item.options(_SHORT[item.kind]), f"the group {item.kind}", scope.refusals)
-    ask = Ask(item.kind, item.line, reader, before, scope)
+    kind = entry.name.text
+    reader = Reader(entry.options(_SHORT[kind]), f"the group {kind}", model_context.refusals)
+    context = LayerContext(kind, entry.name.line, reader, input_shape, model_context)
     part: Part
-    if item.kind == "group":
-        parts = _layers(ask, read)
-        part = Repeat(1, reader.read("name", as_text, ""), parts, before, parts[-1].after)
-    elif item.kind == "repeat":
-        part = _read_repeat(ask, read)
-    elif item.kind == "residual":
-        part = _read_residual(ask, read)
+    if kind == "group":
+        parts = _parse_layers(context, parse)
+        part = Repeat(
+            1, reader.read("name", as_text, ""), parts, input_shape, parts[-1].output_shape
+        )
+    elif kind == "repeat":
+        part = _parse_repeat(context, parse)
+    elif kind == "residual":
+        part = _parse_residual(context, parse)
     else:
-        part = _read_branches(ask, "concat" if item.kind == "concat" else "add", read)
+        part = _parse_branches(context, "concat" if kind == "concat" else "add", parse)
     reader.finish()
     return part
 
 
-def _layers(ask: Ask, read: ReadParts) -> tuple[Part, ...]:
-    value = ask.reader.get("layers")
-    parts = read(value, ask.before) if value is not None else ()
+def _parse_layers(context: LayerContext, parse: ParseParts) -> tuple[Part, ...]:
+    value = context.reader.get("layers")
+    parts = parse(value, context.input_shape) if value is not None else ()
     if not parts:
-        raise ask.refuse("there are no layers; write layers: [dense: 10]")
+        raise context.make_refusal("there are no layers; write layers: [dense: 10]")
     return parts
 
 
-def _read_repeat(ask: Ask, read: ReadParts) -> Repeat:
-    name = ask.reader.read("name", as_text, "")
-    times = ask.must("times", as_whole(2, 10_000))
-    parts = _layers(ask, read)
-    after = parts[-1].after
-    if not are_equal(ask.before, after):
-        raise ask.refuse(
-            f"{ask.before.text} comes in and {after.text} comes out, so the layers cannot be "
-            f"repeated; let them end with {ask.before.text}, or write the first copy before it"
+def _parse_repeat(context: LayerContext, parse: ParseParts) -> Repeat:
+    name = context.reader.read("name", as_text, "")
+    times = context.read_required("times", as_whole(2, 10_000))
+    parts = _parse_layers(context, parse)
+    output = parts[-1].output_shape
+    if not is_same_shape(context.input_shape, output):
+        raise context.make_refusal(
+            f"{context.input_shape.text} comes in and {output.text} comes out, so the layers "
+            f"cannot be repeated; let them end with {context.input_shape.text}, or write the first "
+            "copy before it"
         )
-    return Repeat(times, name, parts, ask.before, after)
+    return Repeat(times, name, parts, context.input_shape, output)
 
 
-def _read_residual(ask: Ask, read: ReadParts) -> Residual:
-    parts = _layers(ask, read)
-    value = ask.reader.get("shortcut")
-    shortcut = read(value, ask.before) if value is not None else ()
-    function = ask.reader.read("activation", as_choice([*FUNCTIONS, "none"]), "none")
-    after, round_it = parts[-1].after, shortcut[-1].after if shortcut else ask.before
-    if not are_equal(after, round_it):
+def _parse_residual(context: LayerContext, parse: ParseParts) -> Residual:
+    parts = _parse_layers(context, parse)
+    value = context.reader.get("shortcut")
+    shortcut = parse(value, context.input_shape) if value is not None else ()
+    function = context.reader.read("activation", as_choice([*FUNCTIONS, "none"]), "none")
+    output, bypass = (
+        parts[-1].output_shape,
+        shortcut[-1].output_shape if shortcut else context.input_shape,
+    )
+    if not is_same_shape(output, bypass):
         path = "the shortcut" if shortcut else "the residual path"
-        raise ask.refuse(
-            f"{ask.before.text} comes in, the layers give {after.text} and {path} gives "
-            f"{round_it.text}, which cannot be added; let the layers end with {round_it.text}, or "
-            f"the shortcut with {after.text}{_example_shortcut(ask.before, after)}"
+        raise context.make_refusal(
+            f"{context.input_shape.text} comes in, the layers give {output.text} and {path} gives "
+            f"{bypass.text}, which cannot be added; let the layers end with {bypass.text}, or "
+            f"the shortcut with {output.text}{_example_shortcut(context.input_shape, output)}"
         )
-    return Residual(parts, shortcut, FUNCTIONS.get(function, ""), ask.before, after)
+    return Residual(parts, shortcut, FUNCTIONS.get(function, ""), context.input_shape, output)
 
 
-def _example_shortcut(before: Shape, after: Shape) -> str:
-    """Return a projection as it could be written, from one shape to another, if there is one."""
-    if not after.axes or len(before.axes) != len(after.axes):
+def _example_shortcut(input_shape: Shape, output: Shape) -> str:
+    """Return an example of a projection between two shapes, if there is one."""
+    if not output.axes or len(input_shape.axes) != len(output.axes):
         return ""
-    if not after.has_channels:
-        return f", like shortcut: [dense: {after.axes[-1].text}]"
-    old, new = before.axes[-1].value, after.axes[-1].value
+    if not output.has_channels:
+        return f", like shortcut: [dense: {output.axes[-1].text}]"
+    old, new = input_shape.axes[-1].value, output.axes[-1].value
     if old is None or new is None or old % new:
         return ""
     stride = f", stride: {old // new}" if old > new else ""
-    return f", like shortcut: [{{conv: {after.axes[0].text}, kernel: 1{stride}}}]"
+    return f", like shortcut: [{{conv: {output.axes[0].text}, kernel: 1{stride}}}]"
 
 
-def _read_branches(ask: Ask, merge: Literal["concat", "add"], read: ReadParts) -> Branches:
-    value = ask.reader.get("branches")
+def _parse_branches(
+    context: LayerContext, merge: Literal["concat", "add"], parse: ParseParts
+) -> Branches:
+    value = context.reader.get("branches")
     if not isinstance(value, Items) or not 2 <= len(value.items) <= _MOST_BRANCHES:
         found = (
             f"{len(value.items)} branches"
@@ -113,28 +132,42 @@ def _read_branches(ask: Ask, merge: Literal["concat", "add"], read: ReadParts) -
             if value
             else "nothing"
         )
-        raise ask.refuse(f"found {found}; write from 2 to {_MOST_BRANCHES} lists of layers")
-    ways = tuple(read(each, ask.before) for each in value.items)
-    shapes = [way[-1].after if way else ask.before for way in ways]
-    joined = 0 if ask.before.has_channels or shapes[0].has_channels else len(shapes[0].axes) - 1
-    for number, shape in enumerate(shapes[1:], 2):
-        fits = len(shape.axes) == len(shapes[0].axes) and all(
-            is_equal(axis, twin) or (merge == "concat" and index == joined)
-            for index, (axis, twin) in enumerate(zip(shape.axes, shapes[0].axes, strict=True))
+        raise context.make_refusal(
+            f"found {found}; write from 2 to {_MOST_BRANCHES} lists of layers"
         )
-        if not fits:
-            first, wanted = shapes[0], shapes[0].text
-            if merge == "concat" and first.axes:
-                axes = list(first.axes)
-                axes[joined] = Axis("…", None)
-                wanted = first.with_axes(*axes).text
-            raise ask.refuse(
-                f"{ask.before.text} comes in, branch 1 gives {first.text} and branch {number} "
-                f"gives {shape.text}, which cannot be {'added' if merge == 'add' else 'joined'}; "
-                f"let branch {number} end with {wanted}"
-            )
+    branches = tuple(parse(each, context.input_shape) for each in value.items)
+    shapes = [branch[-1].output_shape if branch else context.input_shape for branch in branches]
+    has_channels = context.input_shape.has_channels or shapes[0].has_channels
+    # The axis along which outputs are concatenated; None if they are added.
+    axis = None if merge == "add" else 0 if has_channels else len(shapes[0].axes) - 1
+    _check_shapes(context, shapes, axis)
     axes = list(shapes[0].axes)
-    if merge == "concat" and axes:
-        axes[joined] = add(tuple(shape.axes[joined] for shape in shapes))
-    after = shapes[0].with_axes(*axes, order=shapes[0].order)
-    return Branches(merge, ways, ask.before, after)
+    if axis is not None and axes:
+        axes[axis] = concatenate_axes(tuple(shape.axes[axis] for shape in shapes))
+    output = shapes[0].with_axes(*axes, order=shapes[0].order)
+    return Branches(merge, branches, context.input_shape, output)
+
+
+def _check_shapes(context: LayerContext, shapes: list[Shape], axis: int | None) -> None:
+    """Check that the outputs of branches can be added, or concatenated along an axis.
+
+    :param axis: along which lengths may differ; None if they are added
+    :raises Refusal: if a shape does not fit that of the first branch
+    """
+    first = shapes[0]
+    for number, shape in enumerate(shapes[1:], 2):
+        if len(shape.axes) == len(first.axes) and all(
+            index == axis or is_same_length(own, other)
+            for index, (own, other) in enumerate(zip(shape.axes, first.axes, strict=True))
+        ):
+            continue
+        wanted = first.text
+        if axis is not None and first.axes:
+            axes = list(first.axes)
+            axes[axis] = Axis("…", None)
+            wanted = first.with_axes(*axes).text
+        raise context.make_refusal(
+            f"{context.input_shape.text} comes in, branch 1 gives {first.text} and branch {number} "
+            f"gives {shape.text}, which cannot be {'added' if axis is None else 'joined'}; "
+            f"let branch {number} end with {wanted}"
+        )

@@ -1,4 +1,4 @@
-"""What holds for a whole model: values of symbols, and options of every layer of a kind."""
+"""Parse the settings of a model: values of symbols, and default options of kinds."""
 
 import re
 
@@ -11,10 +11,10 @@ from netfigure.source.values import Pairs, Scalar, Value
 _SYMBOL = re.compile(r"[A-Za-z]\w{0,11}")
 
 
-def read_symbols(reader: Reader) -> dict[str, int]:
-    """Return the values of symbols; a later one may be a product of earlier ones."""
+def parse_symbols(reader: Reader) -> dict[str, int]:
+    """Return the values of the symbols; a later one may be a product of earlier ones."""
     symbols: dict[str, int] = {}
-    for key, length in _pairs(reader, "where", "symbols and lengths, like {d: 512}"):
+    for key, length in _list_pairs(reader, "where", "symbols and lengths, like {d: 512}"):
         if not _SYMBOL.fullmatch(key.text):
             reader.refuse(
                 f"where: {key.text[:40]!r} is not a symbol; write a letter, like d or d_ff",
@@ -36,10 +36,12 @@ def read_symbols(reader: Reader) -> dict[str, int]:
     return symbols
 
 
-def read_defaults(reader: Reader) -> dict[str, Pairs]:
-    """Return options by kind of layer."""
+def parse_defaults(reader: Reader) -> dict[str, Pairs]:
+    """Return the default options by kind of layer."""
     defaults: dict[str, Pairs] = {}
-    for kind, options in _pairs(reader, "defaults", "kinds and options, like {conv: {kernel: 3}}"):
+    for kind, options in _list_pairs(
+        reader, "defaults", "kinds and options, like {conv: {kernel: 3}}"
+    ):
         if kind.text not in KINDS:
             reader.refuse(
                 f"defaults: no layer is called {kind.text[:40]!r}; {suggest(kind.text, KINDS)}",
@@ -56,7 +58,7 @@ def read_defaults(reader: Reader) -> dict[str, Pairs]:
     return defaults
 
 
-def _pairs(reader: Reader, key: str, wanted: str) -> tuple[tuple[Scalar, Value], ...]:
+def _list_pairs(reader: Reader, key: str, wanted: str) -> tuple[tuple[Scalar, Value], ...]:
     value = reader.get(key)
     if isinstance(value, Pairs):
         return value.pairs

@@ -1,140 +1,97 @@
-"""From the body to a model of layers: groups, streams and the shapes that run through them."""
+"""Parse the streams: the layers after each input, with the shape that each one receives."""
 
 from dataclasses import replace
 
-from netfigure.forms.layers.kinds import dense as transform
-from netfigure.forms.layers.kinds.context import Ask, Scope
+from netfigure.forms.layers.kinds.activation import FUNCTIONS
+from netfigure.forms.layers.kinds.context import LayerContext, ModelContext
 from netfigure.forms.layers.kinds.registry import GROUPS, KINDS
-from netfigure.forms.layers.model import Layer, Model, Part, Stream
-from netfigure.forms.layers.parse.entries import Item, read_item
-from netfigure.forms.layers.parse.groups import read_group
-from netfigure.forms.layers.parse.settings import read_defaults, read_symbols
-from netfigure.forms.layers.place.volumes.model import can_be_volumes, is_flat
-from netfigure.forms.layers.shapes import BATCH, Axis, Shape
-from netfigure.functions.lookup import Functions
+from netfigure.forms.layers.model import Layer, Part, Stream
+from netfigure.forms.layers.parse.entries import parse_layer_entry
+from netfigure.forms.layers.parse.groups import parse_group
+from netfigure.forms.layers.parse.tying import tie_weights
+from netfigure.forms.layers.shapes import BATCH, Shape
+from netfigure.source.entries import Entry
 from netfigure.source.read import (
     Reader,
     as_choice,
     as_list,
     as_text,
-    as_whole,
     describe,
 )
-from netfigure.source.refusal import Refusal, suggest
+from netfigure.source.refusal import Refusal
 from netfigure.source.values import Items, Pairs, Scalar, Value
 from netfigure.style.looks import HUES
 
 _MOST_LAYERS = 120
 _MOST_STREAMS = 2
+#: The kind of layer by the value of the option ``norm``.
 _NORMS = {"batch": "batchnorm", "layer": "layernorm", "rms": "rmsnorm"}
 #: Kinds that take a norm, an activation and dropout as options.
-_WITH_TAIL = ("conv", "conv1d", "conv2d", "dense")
-_DRAWINGS = ("sheets", "slabs", "row", "columns")
+_WITH_ATTACHED = ("conv", "conv1d", "conv2d", "dense")
 
 
-def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
-    """Read a model.
+class StreamParser:
+    """Parses layers in their order; every ``input`` begins a stream.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
-    :raises Refusal: if a layer does not fit, or is none
+    :param model_context: what all layers of the model share
     """
-    reader = Reader(body, "a model of layers", refusals)
-    symbols = read_symbols(reader)
-    scope = Scope(refusals, symbols, read_defaults(reader))
-    value = reader.get("layers")
-    if not isinstance(value, Items):
-        found = describe(value) if value else "nothing"
-        raise Refusal(f"layers: found {found}; write a list, each on a line with '- '", body.line)
-    streams = _Streams(scope).read(reader.get("input"), value)
-    model = Model(
-        streams=streams,
-        symbols=tuple(Axis(name, known) for name, known in symbols.items()),
-        drawing=reader.read("drawing", as_choice(_DRAWINGS), ""),
-        counts=reader.read("parameters", as_choice(["each", "total", "none"]), "each"),
-    )
-    model = _settle(model, reader)
-    total = reader.read("total", as_whole(0, 10**15), model.parameters)
-    if total != model.parameters:
-        reader.refuse(
-            f"total: {total:,} is written and the layers have {model.parameters:,} weights and "
-            f"biases; write {model.parameters} or correct a layer",
-            reader.line("total"),
-        )
-    reader.finish()
-    told = {(refusal.line, refusal.message): refusal for refusal in refusals}
-    refusals[:] = told.values()  # a default is read again for each layer
-    return model
 
-
-def _settle(model: Model, reader: Reader) -> Model:
-    """Refuse a drawing that the layers do not allow."""
-    if model.drawing == "row" and not is_flat(model):
-        reader.refuse(
-            "drawing: a row is for one input and layers without groups; remove it",
-            reader.line("drawing"),
-        )
-        model = replace(model, drawing="")
-    if model.drawing in {"sheets", "slabs"} and not can_be_volumes(model):
-        reader.refuse(
-            f"drawing: {model.drawing} are for a plain list of layers on images of known size, "
-            "[channels, height, width]; remove it",
-            reader.line("drawing"),
-        )
-        model = replace(model, drawing="")
-    return model
-
-
-class _Streams:
-    """Reads layers in their order; every ``input`` begins a stream."""
-
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
+    def __init__(self, model_context: ModelContext) -> None:
+        self.model_context = model_context
         self.streams: list[Stream] = []
 
-    def read(self, first: Value | None, layers: Items) -> tuple[Stream, ...]:
-        name, shape, line = "", self.shape(first) if first else None, layers.line
+    def parse(self, first: Value | None, layers: Items) -> tuple[Stream, ...]:
+        """Return the streams.
+
+        :param first: the shape of the first input, if it is written before the layers
+        :param layers: the list of layers
+        :raises Refusal: if a layer does not fit, or there is none
+        """
+        name, line = "", layers.line
+        shape = self._parse_shape(first) if first else None
         parts: list[Part] = []
         for value in layers.items:
-            item = read_item(value)
-            if item.kind == "input":
+            entry = parse_layer_entry(value)
+            if entry.name.text == "input":
                 if shape is not None:
-                    self.end(name, shape, parts, line)
-                name, shape, parts, line = *self.input(item), [], item.line
+                    self._add_stream(name, shape, parts, line)
+                name, shape, parts, line = *self._parse_input(entry), [], entry.name.line
                 continue
             if shape is None:
                 raise Refusal(
                     "nothing says what comes in; write 'input: [1, 28, 28]' before 'layers'",
-                    item.line,
+                    entry.name.line,
                 )
-            parts += self.part(item, parts[-1].after if parts else shape)
+            parts += self._parse_part(entry, parts[-1].output_shape if parts else shape)
         if shape is None:
             raise Refusal("there are no layers; write one as '- dense: 10'", layers.line)
-        self.end(name, shape, parts, line)
+        self._add_stream(name, shape, parts, line)
         return tuple(self.streams)
 
-    def end(self, name: str, shape: Shape, parts: list[Part], line: int) -> None:
+    def _add_stream(self, name: str, shape: Shape, parts: list[Part], line: int) -> None:
         if not parts:
             raise Refusal("there are no layers; write one as '- dense: 10'", line)
         self.streams.append(Stream(name, shape, tuple(parts)))
         if len(self.streams) > _MOST_STREAMS:
             raise Refusal(f"more than {_MOST_STREAMS} inputs; draw two figures", line)
         if name:
-            self.scope.memories[name] = self.streams[-1].after
+            self.model_context.memories[name] = self.streams[-1].output_shape
 
-    def input(self, item: Item) -> tuple[str, Shape]:
-        reader = Reader(item.options("shape"), "an input", self.scope.refusals)
+    def _parse_input(self, entry: Entry) -> tuple[str, Shape]:
+        """Return the name and the shape of an input."""
+        reader = Reader(entry.options("shape"), "an input", self.model_context.refusals)
         name = reader.read("name", as_text, "")
         value = reader.get("shape")
         if value is None:
-            raise Refusal("input: a shape is missing; write one, like [B, T]", item.line)
+            raise Refusal("input: a shape is missing; write one, like [B, T]", entry.name.line)
         reader.finish()
-        return name, self.shape(value)
+        return name, self._parse_shape(value)
 
-    def shape(self, value: Value) -> Shape:
-        ask = Ask("input", value.line, Reader(Pairs(0, ()), "", []), Shape(()), self.scope)
+    def _parse_shape(self, value: Value) -> Shape:
+        nothing = Reader(Pairs(0, ()), "", [])
+        context = LayerContext("input", value.line, nothing, Shape(()), self.model_context)
         try:
-            axes = as_list(ask.axis)(value)
+            axes = as_list(context.as_axis)(value)
         except Refusal as refusal:
             raise Refusal(f"input: {refusal.message}", refusal.line) from None
         batch = axes[0] if axes and axes[0].text in BATCH else None
@@ -145,87 +102,74 @@ class _Streams:
             )
         return Shape(rest, batch, order="channels" if len(rest) == 3 else "")
 
-    def part(self, item: Item, before: Shape) -> list[Part]:
-        """Read a layer with what is joined to it, or a group."""
-        scope = self.scope
-        scope.count += 1
-        if scope.count > _MOST_LAYERS:
+    def _parse_part(self, entry: Entry, shape: Shape) -> list[Part]:
+        """Return a group, or a layer with those that are written as its options.
+
+        :param shape: of the input of the layer
+        """
+        kind, line, shared = entry.name.text, entry.name.line, self.model_context
+        shared.count += 1
+        if shared.count > _MOST_LAYERS:
             raise Refusal(
                 f"more than {_MOST_LAYERS} layers are written; use 'repeat', or draw two figures",
-                item.line,
+                line,
             )
-        if item.kind in GROUPS:
-            return [read_group(item, before, scope, self.parts)]
-        options = item.options(KINDS[item.kind].short, scope.defaults.get(item.kind))
-        reader = Reader(options, f"the layer {item.kind}", scope.refusals)
-        ask = Ask(item.kind, item.line, reader, before, scope)
-        layer = _share(ask, KINDS[item.kind].read(ask))
+        if kind in GROUPS:
+            return [parse_group(entry, shape, shared, self._parse_parts)]
+        options = shared.add_defaults(kind, entry.options(KINDS[kind].short))
+        reader = Reader(options, f"the layer {kind}", shared.refusals)
+        context = LayerContext(kind, line, reader, shape, shared)
+        layer = tie_weights(context, KINDS[kind].parse(context))
         layer = replace(
             layer,
             name=reader.read("name", as_text, ""),
             hue=reader.read("hue", as_choice(HUES), ""),
         )
-        tail = self.tail(ask, layer.after) if item.kind in _WITH_TAIL else []
+        attached = []
+        if kind in _WITH_ATTACHED:
+            attached = self._parse_attached(context, layer.output_shape)
         reader.finish()
         if layer.name:
-            scope.named.setdefault(layer.name, layer)
-        return [layer, *tail]
+            shared.named.setdefault(layer.name, layer)
+        return [layer, *attached]
 
-    def parts(self, value: Value, before: Shape) -> tuple[Part, ...]:
-        """Read the layers of a group."""
+    def _parse_parts(self, value: Value, shape: Shape) -> tuple[Part, ...]:
+        """Return the layers of a group.
+
+        :param shape: of the input of the group
+        """
         if not isinstance(value, Items):
             raise Refusal(f"found {describe(value)}; write a list of layers", value.line)
         parts: list[Part] = []
-        for each in value.items:
-            item = read_item(each)
-            if item.kind == "input":
-                raise Refusal("an input is inside a group; move it to the outer layers", item.line)
-            parts += self.part(item, parts[-1].after if parts else before)
+        for item in value.items:
+            entry = parse_layer_entry(item)
+            if entry.name.text == "input":
+                raise Refusal(
+                    "an input is inside a group; move it to the outer layers", entry.name.line
+                )
+            parts += self._parse_part(entry, parts[-1].output_shape if parts else shape)
         return tuple(parts)
 
-    def tail(self, ask: Ask, shape: Shape) -> list[Layer]:
-        """Read norm, activation and dropout where they are options of another layer."""
-        reader = ask.reader
+    def _parse_attached(self, context: LayerContext, shape: Shape) -> list[Layer]:
+        """Return norm, activation and dropout where they are options of another layer.
+
+        :param context: of the other layer
+        :param shape: of its output
+        """
+        reader, line = context.reader, context.line
         norm = reader.read("norm", as_choice([*_NORMS, "none"]), "none")
-        function = reader.read(
-            "activation", as_choice([*transform.FUNCTIONS, "softmax", "none"]), "none"
-        )
-        asked = [_NORMS[norm]] if norm != "none" else []
-        asked += [function] if function != "none" else []
+        function = reader.read("activation", as_choice([*FUNCTIONS, "softmax", "none"]), "none")
         rate = reader.get("dropout")
-        is_off = isinstance(rate, Scalar) and rate.value in {0, None}
-        asked += ["dropout"] if rate is not None and not is_off else []
-        tail = []
-        for kind in asked:
-            pairs = (
-                ((Scalar(ask.line, "rate", "rate"), rate),) if rate and kind == "dropout" else ()
-            )
-            inner = Reader(Pairs(ask.line, pairs), f"the layer {kind}", self.scope.refusals)
-            layer = KINDS[kind].read(Ask(kind, ask.line, inner, shape, self.scope))
-            tail.append(replace(layer, is_joined=True))
-        return tail
-
-
-def _share(ask: Ask, layer: Layer) -> Layer:
-    """Return a layer without weights of its own, if it uses those of another."""
-    name = ask.reader.read("tied", as_text, "")
-    if not name:
-        return layer
-    named = ask.scope.named
-    if name not in named:
-        way = suggest(name, named) if named else "give an earlier layer that name"
-        raise ask.refuse(f"tied: no layer before it is named {name!r}; {way}")
-    own, other = layer.matrix, named[name].matrix
-    if not own or not other:
-        which = name if own else "it"
-        raise ask.refuse(
-            f"tied: {which} has no single matrix of weights; tie a dense layer or an embedding"
-        )
-    # a matrix may be used turned: from words to vectors, and back
-    if sorted(own) != sorted(other):
-        raise ask.refuse(
-            f"tied: its weights are {own[0]:,} × {own[1]:,} and those of {name} are "
-            f"{other[0]:,} × {other[1]:,}; write the same two lengths"
-        )
-    biases = f" + {layer.biases}" if layer.biases else ""
-    return replace(layer, parameters=layer.biases, formula=f"those of {name}{biases}", tied=name)
+        is_off = rate is None or (isinstance(rate, Scalar) and rate.value in {0, None})
+        kinds = [
+            *([_NORMS[norm]] if norm != "none" else []),
+            *([function] if function != "none" else []),
+            *([] if is_off else ["dropout"]),
+        ]
+        attached = []
+        for kind in kinds:
+            pairs = ((Scalar(line, "rate", "rate"), rate),) if rate and kind == "dropout" else ()
+            inner = Reader(Pairs(line, pairs), f"the layer {kind}", self.model_context.refusals)
+            own = LayerContext(kind, line, inner, shape, self.model_context)
+            attached.append(replace(KINDS[kind].parse(own), is_attached=True))
+        return attached

@@ -1,19 +1,21 @@
-"""What pieces are drawn on: frames behind, lines, and what is on both."""
+"""A canvas with three layers: frames at the back, lines, and boxes and text at the front."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from netfigure.scene.items import Item, Path, Point, Scene, Words
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import Item, Path, Scene, Words
 from netfigure.scene.lines import draw_arrow, round_corners
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import CAPITAL_HEIGHT, LINE_HEIGHT
 
-_JUMP = 4.5  # radius
+#: Radius of the jump over another line, px.
+_JUMP_RADIUS = 4.5
 
 
-class Lane(NamedTuple):
-    """A vertical stretch of a line."""
+class VerticalLine(NamedTuple):
+    """A vertical part of a line, which other lines may have to jump over."""
 
     x: float
     top: float
@@ -22,26 +24,28 @@ class Lane(NamedTuple):
 
 @dataclass
 class Canvas:
-    """Three layers of a drawing: frames, lines, and what is on both."""
+    """What is drawn so far, by layer."""
 
     back: list[Item] = field(default_factory=list)
     lines: list[Item] = field(default_factory=list)
     front: list[Item] = field(default_factory=list)
-    #: where layers are that attend to a stream: its name, the left of the box
+    #: the layers that attend to another stream: its name, and the middle of the box's left side
     memories: list[tuple[str, Point]] = field(default_factory=list)
-    #: vertical stretches of the paths round layers
-    lanes: list[Lane] = field(default_factory=list)
+    #: the vertical parts of the paths around residual layers
+    vertical_lines: list[VerticalLine] = field(default_factory=list)
 
     def scene(self) -> Scene:
-        """Return all of it."""
+        """Return the scene of all three layers."""
         return Scene([*self.back, *self.lines, *self.front])
 
     def arrow(
-        self, points: Sequence[Point], *, has_head: bool = True, over: Sequence[float] = ()
+        self, points: Sequence[Point], *, has_head: bool = True, jumps: Sequence[float] = ()
     ) -> None:
-        """Draw a line with round corners, and an arrow's head at its end.
+        """Draw a line with round corners, and usually an arrow head at its end.
 
-        :param over: x of lines that its last part jumps over, from left to right
+        :param points: from the start to the tip
+        :param has_head: whether there is an arrow head
+        :param jumps: x of the lines that its last part jumps over, from left to right
         """
         if has_head:
             line, head = draw_arrow(points)
@@ -49,13 +53,15 @@ class Canvas:
         else:
             line = Path(round_corners(points), "arrow")
         *commands, end = line.commands
-        for x in over:
-            commands.append(("L", x - _JUMP, points[-1].y))
-            commands.append(("A", _JUMP, _JUMP, 0, 0, 1, x + _JUMP, points[-1].y))
+        for x in jumps:
+            commands.append(("L", x - _JUMP_RADIUS, points[-1].y))
+            commands.append(
+                ("A", _JUMP_RADIUS, _JUMP_RADIUS, 0, 0, 1, x + _JUMP_RADIUS, points[-1].y)
+            )
         self.lines.append(Path((*commands, end), "arrow"))
 
     def write(self, label: Label, at: Point, size: float, look: str = "muted") -> None:
-        """Write a label right of a place, its middle on the height of the place."""
+        """Write a label to the right of a point, vertically centered on it."""
         lines = len(label.lines) - 1
         y = at.y - lines * LINE_HEIGHT * size / 2 + CAPITAL_HEIGHT * size / 2
         self.front.append(Words(label, Point(at.x, y), size, "start", look))

@@ -1,29 +1,29 @@
-"""The words that are in a drawing of layers."""
+"""Texts of a drawing of layers: shapes, totals, and several labels below each other."""
 
 from collections.abc import Iterator, Sequence
 
 from netfigure.forms.layers.model import Model
 from netfigure.forms.layers.shapes import Shape
-from netfigure.scene.items import Point, Words, centered
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import Words
+from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
-SIZE = 13.0
-SMALL = 11.5
-NOTHING = Label(())
 #: A label with its size and look.
 Text = tuple[Label, float, str]
 
 
 def measure_texts(texts: Sequence[Text]) -> tuple[float, float]:
-    """Return width and height of texts, one under the other."""
+    """Return the width and height of texts below each other, px."""
     sizes = [measure_label(label, size) for label, size, _ in texts]
     return max((width for width, _ in sizes), default=0.0), sum(height for _, height in sizes)
 
 
 def write_texts(texts: Sequence[Text], top: Point) -> Iterator[Words]:
-    """Yield texts one under the other, centered on a place.
+    """Yield texts below each other, centered.
 
+    :param texts: from top to bottom
     :param top: the middle of their upper edge
     """
     y = top.y
@@ -34,20 +34,24 @@ def write_texts(texts: Sequence[Text], top: Point) -> Iterator[Words]:
 
 
 def label_shape(shape: Shape) -> Label:
-    """Return a shape as a label: a formula if it has symbols."""
-    if not any(axis.is_symbol for axis in shape.all):
+    """Return a shape as a label; one with symbols becomes a formula."""
+    if not any(axis.is_symbol for axis in shape.all_axes):
         return parse_label(shape.text)
-    return parse_label(f"$({', '.join(axis.latex for axis in shape.all)})$")
+    return parse_label(f"$({', '.join(axis.latex for axis in shape.all_axes)})$")
 
 
 def label_volume(shape: Shape, sign: str = " × ") -> Label:
-    """Return a shape of known size as ``6 × 28 × 28``."""
+    """Return a shape of known size such as ``6 × 28 × 28`` as a label.
+
+    :param shape: of a volume
+    :param sign: between the lengths
+    """
     return parse_label(sign.join(axis.number for axis in shape.axes))
 
 
-def say_numbers(model: Model) -> Label:
-    """Return what is under the drawing: values of symbols, and how many parameters."""
-    said = [f"${axis.latex}$ = {axis.value:,}" for axis in model.symbols]
+def label_totals(model: Model) -> Label:
+    """Return the line below the drawing: values of symbols, and the number of parameters."""
+    parts = [f"${axis.latex}$ = {axis.value:,}" for axis in model.symbols]
     if model.counts != "none":
-        said.append(f"{model.parameters:,} parameters")
-    return parse_label(" · ".join(said))
+        parts.append(f"{model.parameters:,} parameters")
+    return parse_label(" · ".join(parts))

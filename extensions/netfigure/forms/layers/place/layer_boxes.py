@@ -1,65 +1,66 @@
-"""What is in one box or beside one arrow: a layer, with those that are drawn with it."""
+"""Merge layers into boxes: dropout, and what is an option of a layer, share its box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netfigure.forms.layers.model import Branches, Layer, Part, Repeat, Residual
-from netfigure.forms.layers.place.labels import SIZE, SMALL, Text, measure_texts
+from netfigure.forms.layers.place.labels import Text, measure_texts
 from netfigure.forms.layers.shapes import Shape
+from netfigure.scene.items import SIZE, SMALL
 from netfigure.style.looks import KIND_HUES
 from netfigure.typeset.label import Label
 from netfigure.typeset.wrap import wrap_label
 
-#: Wider words are broken into lines, px.
+#: Width at which texts are wrapped, px.
 WIDEST_TEXT = 190.0
-#: How a norm is told that is an option of the layer before it.
+#: Short names of norms that share the box of another layer.
 _SHORT = {"batch norm": "BN", "layer norm": "LN"}
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A layer, and those after it that are drawn with it."""
+class LayerBox:
+    """A layer, and the layers after it that are drawn in the same box."""
 
     layer: Layer
-    tail: tuple[Layer, ...] = ()
-    #: the layer that gives the output
+    attached: tuple[Layer, ...] = ()
+    #: whether it gives the output of the model
     is_last: bool = False
 
     @property
-    def after(self) -> Shape:
-        """Return the shape that comes out."""
-        return (self.tail or (self.layer,))[-1].after
+    def output_shape(self) -> Shape:
+        """Return the shape of the output."""
+        return (self.attached or (self.layer,))[-1].output_shape
 
     @property
     def parameters(self) -> int:
-        """Return the parameters of all of them."""
-        return self.layer.parameters + sum(layer.parameters for layer in self.tail)
+        """Return the number of parameters of all its layers."""
+        return self.layer.parameters + sum(layer.parameters for layer in self.attached)
 
     @property
     def count(self) -> str:
-        """Return the parameters as a text; nothing where there are none."""
+        """Return that number as text; empty without parameters."""
         if self.layer.tied:
             return "shared"
         return f"{self.parameters:,}" if self.parameters else ""
 
     @property
     def hue(self) -> str:
-        """Return the hue, or nothing."""
+        """Return the hue, or an empty text."""
         return self.layer.hue or KIND_HUES.get("output" if self.is_last else self.layer.family, "")
 
     @property
     def look(self) -> str:
-        """Return the look of a box."""
+        """Return the look of the box."""
         return f"box-{self.hue}" if self.hue else "box"
 
     @property
     def extras(self) -> tuple[str, ...]:
-        """Return what is said under the title."""
-        return (*self.layer.extras, *map(tell_with_name, self.tail))
+        """Return the texts below the title."""
+        return (*self.layer.extras, *map(abbreviate_layer, self.attached))
 
     @property
     def texts(self) -> list[Text]:
-        """Return what is in a box."""
+        """Return the texts inside the box."""
         title = wrap_label(self.layer.title, WIDEST_TEXT, SIZE)
         if self.layer.name:
             name = wrap_label(self.layer.name, WIDEST_TEXT, SIZE, "bold")
@@ -71,37 +72,37 @@ class Cell:
 
     @property
     def text_width(self) -> float:
-        """Return how wide the words are."""
+        """Return the width of these texts, px."""
         return measure_texts(self.texts)[0]
 
 
-def tell_with_name(layer: Layer) -> str:
-    """Return what a layer is in few words, for the box of another."""
+def abbreviate_layer(layer: Layer) -> str:
+    """Return a layer in few words, for the box of another."""
     title = _SHORT.get(layer.title, layer.title)
     return f"{layer.name}: {title}" if layer.name else title
 
 
-Row = Cell | Repeat | Residual | Branches
+Unit = LayerBox | Repeat | Residual | Branches
 
 
-def gather(parts: Sequence[Part]) -> list[Row]:
-    """Return the boxes and groups of some parts; dropout is told in the box before it."""
-    rows: list[Row] = []
+def merge_layers(parts: Sequence[Part]) -> list[Unit]:
+    """Return boxes and groups of some layers; dropout shares the box before it."""
+    units: list[Unit] = []
     for part in parts:
-        last = rows[-1] if rows else None
+        last = units[-1] if units else None
         if not isinstance(part, Layer):
-            rows.append(part)
-        elif isinstance(last, Cell) and (part.is_joined or part.family == "dropout"):
-            rows[-1] = Cell(last.layer, (*last.tail, part))
+            units.append(part)
+        elif isinstance(last, LayerBox) and (part.is_attached or part.family == "dropout"):
+            units[-1] = LayerBox(last.layer, (*last.attached, part))
         else:
-            rows.append(Cell(part))
-    return rows
+            units.append(LayerBox(part))
+    return units
 
 
-def gather_to_output(parts: Sequence[Part]) -> list[Row]:
-    """Return the boxes and groups of all layers; the last is marked if it makes a prediction."""
-    rows = gather(parts)
-    last = rows[-1]
-    if isinstance(last, Cell) and last.layer.family in {"dense", "softmax"}:
-        rows[-1] = Cell(last.layer, last.tail, is_last=True)
-    return rows
+def merge_stream(parts: Sequence[Part]) -> list[Unit]:
+    """Return boxes and groups of a whole stream; a last box that predicts is marked."""
+    units = merge_layers(parts)
+    last = units[-1]
+    if isinstance(last, LayerBox) and last.layer.family in {"dense", "softmax"}:
+        units[-1] = LayerBox(last.layer, last.attached, is_last=True)
+    return units

@@ -1,23 +1,23 @@
-"""Numbers to write at an axis: round, few, and each said shortly."""
+"""Ticks of an axis: few round numbers, and how numbers are written."""
 
 from math import ceil, floor, isclose, log10
 
 from netfigure.forms.plot.model import Axis
 from netfigure.typeset.label import Label, parse_label
 
-#: What a step may begin with.
+#: The first digits that a step may have.
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 def find_ticks(
     low: float, high: float, most: int, *, is_log: bool
 ) -> tuple[tuple[float, Label], ...]:
-    """Return round numbers within a range, with their labels.
+    """Return round numbers in a range with their labels.
 
     :param low: of the range
-    :param high: of the range, more than low
-    :param most: how many there may be
-    :param is_log: whether equal steps are equal factors
+    :param high: of the range, greater than low
+    :param most: the maximum number of ticks
+    :param is_log: whether the axis is logarithmic
     """
     if is_log:
         first, last = ceil(log10(low) - 1e-9), floor(log10(high) + 1e-9)
@@ -33,30 +33,30 @@ def find_ticks(
 
 
 def find_step(span: float, most: int) -> float:
-    """Return a round step of which not more than so many fit into a span.
+    """Return a round step that fits into a span a limited number of times.
 
-    :param span: more than 0
-    :param most: at least 2
+    :param span: greater than 0
+    :param most: the limit, at least 2
     """
     rough = span / (most - 1)
     power = 10.0 ** floor(log10(rough))
     return next(part for part in _ROUND if part * power >= rough * (1 - 1e-9)) * power
 
 
-def find_bar_step(axis: Axis) -> float:
-    """Return how exactly the values of bars are written, as a power of ten.
+def find_bar_precision(axis: Axis) -> float:
+    """Return the precision of the values of bars, a power of ten.
 
-    :param axis: along which they are
+    :param axis: along which they grow
     """
     return 10.0 ** floor(log10((axis.high - axis.low) / 50))
 
 
 def format_number(value: float, step: float, largest: float = 0.0) -> str:
-    """Return a number as it is written beside others that are a step away.
+    """Return a number as text, with as many decimals as its neighbors need.
 
     :param value: the number
-    :param step: distance to its neighbors, which says how many decimals matter
-    :param largest: of the numbers beside it
+    :param step: the distance to its neighbors
+    :param largest: the largest of its neighbors
     """
     if isclose(value, 0.0, abs_tol=step * 1e-6):
         return "0"
@@ -73,10 +73,10 @@ def format_number(value: float, step: float, largest: float = 0.0) -> str:
 
 
 def format_exactly(value: float, step: float) -> str:
-    """Return a number as an author wrote it, if it is short; else as :func:`format_number` does.
+    """Return a number as the author wrote it if it is short, else as :func:`format_number` does.
 
     :param value: the number
-    :param step: how exactly a long number is written
+    :param step: the precision of a long number
     """
     shown = f"{value:.6g}"
     if float(shown) != value or "e" in shown:
@@ -85,6 +85,6 @@ def format_exactly(value: float, step: float) -> str:
 
 
 def _count_decimals(step: float) -> int:
-    """Return how many decimals numbers need that are a step apart: 2 for 0.25."""
+    """Return the number of decimals of multiples of a step: 2 for 0.25."""
     whole = max(0, -floor(log10(step) + 1e-9))
     return whole if isclose(step * 10**whole % 1, 0, abs_tol=1e-6) else whole + 1

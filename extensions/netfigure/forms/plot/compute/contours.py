@@ -1,18 +1,17 @@
-"""Lines of equal value of a function of x and y."""
+"""Contours: lines of equal value of a function of x and y."""
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from netfigure.forms.plot.model import Array
-from netfigure.functions.calls import call_function, check_numbers, tell_shape
+from netfigure.functions.calls import call_function, check_numbers, format_shape
 from netfigure.functions.lookup import Functions
-from netfigure.scene.polylines import simplify_line
+from netfigure.scene.polylines import Array, simplify_line
 from netfigure.source.refusal import Refusal
 
-#: On each side of what contours are drawn of: cells are some 5 px wide.
+#: Samples along each axis; a cell between four of them is about 5 px wide.
 _CONTOUR_SAMPLES = 49
-#: What no eye would miss, as a part of the width or height.
+#: Tolerance for simplifying lines, as a share of the width or height.
 _TOLERANCE = 0.0006
 
 
@@ -23,21 +22,21 @@ def compute_contours(
     levels: tuple[float, ...],
     line: int,
 ) -> tuple[Array, ...]:
-    """Return lines of equal value of a function of x and y, by marching squares.
+    """Return the contours of a function by marching squares, each (n, 2).
 
     :param functions: where it is found
     :param name: such as ``optimizers.valley``
     :param spans: low and high of x, and of y
-    :param levels: values of the lines; where there are none, eight of them
-    :param line: of the body, for refusals
-    :raises Refusal: if there is no such function, or it gives no numbers
+    :param levels: values of the contours; if empty, eight are chosen
+    :param line: of the source, for refusals
+    :raises Refusal: if there is no such function, or it does not return numbers
     """
     xs, ys = (np.linspace(low, high, _CONTOUR_SAMPLES) for low, high in spans)
     grid = np.meshgrid(xs, ys)
     values = check_numbers(call_function(functions, name, line, *grid), name, line)
     if values.shape != grid[0].shape:
         raise Refusal(
-            f"{name} returns {tell_shape(values)}; return one number for each place", line
+            f"{name} returns {format_shape(values)}; return one number for each place", line
         )
     wanted = levels or tuple(np.quantile(values, np.linspace(0.04, 0.9, 8)))
     size = np.array([high - low for low, high in spans])
@@ -65,7 +64,7 @@ def _march(xs: Array, ys: Array, values: Array) -> list[Array]:
         ids.append(np.arange(first, first + share.size).reshape(share.shape))
         crossed.append(is_crossed)
         first += share.size
-    # Round each cell: under, right, over, left; what it crosses are the ends of one piece or two.
+    # The edges of each cell: bottom, right, top, left. Those crossed are ends of one or two pieces.
     around, hits = (
         np.stack((across[:-1], up[:, 1:], across[1:], up[:, :-1]), axis=-1)
         for across, up in (ids, crossed)
@@ -79,7 +78,10 @@ def _neighbors(count: int) -> tuple[range, range]:
 
 
 def _join(pieces: list[list[int]]) -> Iterator[list[int]]:
-    """Yield lines made of pieces that end on one edge."""
+    """Yield lines of pieces that share an edge of the grid.
+
+    :param pieces: each from one edge to another
+    """
     beside: dict[int, list[int]] = {}
     for one, other in pieces:
         beside.setdefault(one, []).append(other)

@@ -1,86 +1,82 @@
-"""Bars, side by side over their names, each with its value and its error bar."""
+"""Draw the bars of a panel, each with its value and its error bar."""
 
 from collections.abc import Iterator
 
-from netfigure.forms.plot.axes.ticks import find_bar_step, format_exactly
+from netfigure.forms.plot.axes.ticks import find_bar_precision, format_exactly
 from netfigure.forms.plot.model import Panel
-from netfigure.forms.plot.place.area import APART, Field
-from netfigure.scene.items import (
-    SMALL,
-    Box,
-    Frame,
-    Item,
-    Point,
-    Words,
-    centered,
-    polyline,
-)
+from netfigure.forms.plot.place.area import NAME_GAP, PlotArea
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box, Item, Words
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
 
+#: Maximum width of a bar, and gap between bars of one name, px.
 _WIDEST, _BETWEEN = 46.0, 2.0
 #: Half the width of the caps of an error bar, px.
 _CAP = 5.0
-#: How much of the room of a name its bars fill.
+#: The share of the width of a name that its bars fill.
 _FILLED = 0.72
 
 
-def find_least_width(panel: Panel) -> float:
-    """Return the width of a field in which every word of its names has room; 0 without bars."""
+def measure_least_width(panel: Panel) -> float:
+    """Return the width of an area in which every word of the names fits, px; 0 without bars."""
     widths = (measure_label(wrap_label(name, 0.0, SMALL), SMALL)[0] for name in panel.names)
-    return len(panel.names) * (max(widths, default=0.0) + APART)
+    return len(panel.names) * (max(widths, default=0.0) + NAME_GAP)
 
 
-def draw_bars(field: Field) -> Iterator[Item]:
+def draw_bars(area: PlotArea) -> Iterator[Item]:
     """Yield the bars of a panel, and their values where they fit.
 
-    :param field: the panel
+    :param area: of the panel
     """
-    panel, frame = field.panel, field.frame
+    panel, frame = area.panel, area.frame
     count = len(panel.bars)
-    zero = field.place(Point(0.0, max(panel.y.low, 0.0))).y
+    zero = area.to_pixel(Point(0.0, max(panel.y.low, 0.0))).y
     for index, series in enumerate(panel.bars):
         slot = frame.width / len(series.values)
         width = min(_WIDEST, slot * _FILLED / count)
-        aside = (index - (count - 1) / 2) * (width + _BETWEEN)
-        room = width if count > 1 else slot - 4  # wider would reach into a neighbor
+        offset = (index - (count - 1) / 2) * (width + _BETWEEN)
+        value_width = width if count > 1 else slot - 4  # a wider value would overlap a neighbor
         for number, value in enumerate(series.values):
-            middle = frame.left + (number + 0.5) * slot + aside
-            top = min(max(field.place(Point(0.0, value)).y, frame.top), frame.bottom)
+            middle = frame.left + (number + 0.5) * slot + offset
+            top = min(max(area.to_pixel(Point(0.0, value)).y, frame.top), frame.bottom)
             bar = Frame(middle - width / 2, min(top, zero), middle + width / 2, max(top, zero))
             yield Box(bar, f"bar-{series.hue}", 2.0)
             spread = series.spreads[number] if series.spreads else 0.0
             if spread:
-                yield from _draw_error_bar(field, value, spread, middle, width)
+                yield from _draw_error_bar(area, value, spread, middle, width)
                 beyond = value + spread if value >= 0 else value - spread
-                top = min(max(field.place(Point(0.0, beyond)).y, frame.top), frame.bottom)
-            yield from _draw_value(field, value, Point(middle, top), bar, room, is_free=not spread)
+                top = min(max(area.to_pixel(Point(0.0, beyond)).y, frame.top), frame.bottom)
+            yield from _draw_value(
+                area, value, Point(middle, top), bar, value_width, is_free=not spread
+            )
 
 
 def _draw_error_bar(
-    field: Field, value: float, spread: float, middle: float, width: float
+    area: PlotArea, value: float, spread: float, middle: float, width: float
 ) -> Iterator[Item]:
     """Yield a line from value − spread to value + spread, with a cap at each end."""
     cap = min(_CAP, width / 3)
-    ends = [field.place(Point(0.0, end)).y for end in (value - spread, value + spread)]
-    low, high = (min(max(end, field.frame.top), field.frame.bottom) for end in ends)
+    ends = [area.to_pixel(Point(0.0, end)).y for end in (value - spread, value + spread)]
+    low, high = (min(max(end, area.frame.top), area.frame.bottom) for end in ends)
     yield polyline([Point(middle, low), Point(middle, high)], "sign")
     for y in (low, high):
         yield polyline([Point(middle - cap, y), Point(middle + cap, y)], "sign")
 
 
 def _draw_value(
-    field: Field, value: float, at: Point, bar: Frame, room: float, *, is_free: bool
+    area: PlotArea, value: float, at: Point, bar: Frame, value_width: float, *, is_free: bool
 ) -> Iterator[Box | Words]:
-    """Yield a value over the end of its bar, or inside of it if that is free, or not at all."""
-    label = parse_label(format_exactly(value, find_bar_step(field.panel.y)))
+    """Yield a value at the end of its bar, or inside the bar if that is free, or nothing."""
+    label = parse_label(format_exactly(value, find_bar_precision(area.panel.y)))
     width, height = measure_label(label, SMALL)
-    if width > room:
+    if width > value_width:
         return
     side = -1 if value >= 0 else 1
     words = centered(label, Point(at.x, at.y + side * (height / 2 + 2)), SMALL)
-    if field.frame.holds(words.frame):
+    if area.frame.holds(words.frame):
         yield Box(words.frame, "page", 0.0)  # hides a line of the grid
         yield words
     else:

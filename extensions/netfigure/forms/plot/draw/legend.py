@@ -1,30 +1,24 @@
-"""The legend under a plot: kinds of line, series of bars and classes of dots."""
+"""Draw the legend below a plot: kinds of line, series of bars and classes of points."""
 
 from collections.abc import Callable, Iterator
 
-from netfigure.forms.plot.draw.scatter import draw_dot
-from netfigure.forms.plot.model import Bars, Cloud, Plot
-from netfigure.scene.items import (
-    SMALL,
-    Box,
-    Frame,
-    Item,
-    Point,
-    centered,
-    polyline,
-)
+from netfigure.forms.plot.draw.scatter import draw_point
+from netfigure.forms.plot.model import Bars, Plot, Scatter
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box, Item
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
 
-#: Draws what an entry looks like, from its left end.
+#: Draws the sample of an entry, given its left end.
 _Swatch = Callable[[Point], Item]
 
 
 def draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:
-    """Yield what lines, bars and dots are.
+    """Yield the legend.
 
     :param plot: the plot
-    :param frame: of all that is drawn over it
+    :param frame: of everything above it
     """
     entries = list(_list_entries(plot))
     widths = [measure_label(label, SMALL)[0] + 52 for _, label in entries]
@@ -49,8 +43,8 @@ def _list_entries(plot: Plot) -> Iterator[tuple[_Swatch, Label]]:
     series = {bars.label.plain: bars for panel in plot.panels for bars in panel.bars}
     if len(series) > 1:
         yield from ((_bar(bars), bars.label) for bars in series.values())
-    clouds = {cloud.label.plain: cloud for panel in plot.panels for cloud in panel.clouds}
-    yield from ((_dot(cloud), cloud.label) for cloud in clouds.values() if cloud.label)
+    scatters = {scatter.label.plain: scatter for panel in plot.panels for scatter in panel.scatters}
+    yield from ((_dot(scatter), scatter.label) for scatter in scatters.values() if scatter.label)
 
 
 def _line(look: str) -> _Swatch:
@@ -62,5 +56,5 @@ def _bar(bars: Bars) -> _Swatch:
     return lambda at: Box(Frame(at.x + 8, at.y - 5, at.x + 26, at.y + 5), look, 2.0)
 
 
-def _dot(cloud: Cloud) -> _Swatch:
-    return lambda at: draw_dot(Point(at.x + 22, at.y), cloud)
+def _dot(scatter: Scatter) -> _Swatch:
+    return lambda at: draw_point(Point(at.x + 22, at.y), scatter)

@@ -1,32 +1,33 @@
-"""The dots of a scatter plot: each class has a color and a shape of its own."""
+"""Draw the points of scatter plots: each class has its color and shape."""
 
 from collections.abc import Iterator
 
-from netfigure.forms.plot.model import Cloud
-from netfigure.forms.plot.place.area import Field
-from netfigure.scene.items import Box, Disc, Frame, Item, Point
+from netfigure.forms.plot.model import Scatter
+from netfigure.forms.plot.place.area import PlotArea
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import Box, Disc, Item
 
-#: Of discs, and half the side of squares, which seem as large, px.
+#: Radius of discs, and half the side of squares of the same apparent size, px.
 _RADIUS, _HALF = 3.2, 2.8
 
 
-def draw_clouds(field: Field) -> Iterator[Item]:
-    """Yield the dots of a panel.
+def draw_scatters(area: PlotArea) -> Iterator[Item]:
+    """Yield the points of all classes of a panel.
 
-    :param field: the panel
+    :param area: of the panel
     """
-    for cloud in field.panel.clouds:
-        for place in field.place_all(cloud.points).tolist():
-            yield draw_dot(Point(*place), cloud)
+    for scatter in area.panel.scatters:
+        for place in area.to_pixels(scatter.points).tolist():
+            yield draw_point(Point(*place), scatter)
 
 
-def draw_dot(at: Point, cloud: Cloud) -> Item:
-    """Return one dot.
+def draw_point(at: Point, scatter: Scatter) -> Item:
+    """Return one point.
 
     :param at: its middle
-    :param cloud: the class, which says its shape and color
+    :param scatter: its class
     """
-    look = f"{'ring' if 'open' in cloud.shape else 'point'}-{cloud.hue}"
-    if "square" in cloud.shape:
+    look = f"{'ring' if 'open' in scatter.shape else 'point'}-{scatter.hue}"
+    if "square" in scatter.shape:
         return Box(Frame(*at, *at).grown(_HALF), look, 0.0)
     return Disc(at, _RADIUS, look)

@@ -1,4 +1,4 @@
-"""A place for a label that has no room beside its point, and a line that leads to the point."""
+"""A distant position for a label without a free one beside its point, and its leader line."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -7,40 +7,31 @@ from math import dist
 import numpy as np
 from numpy.typing import NDArray
 
-from netfigure.forms.plot.label.along_curves import find_distances, is_crossed, sample_items
-from netfigure.forms.plot.model import Array
-from netfigure.scene.items import (
-    Box,
-    Disc,
-    Frame,
-    Item,
-    Path,
-    Point,
-    Scene,
-    Words,
-    centered,
-    polyline,
-)
+from netfigure.labeling.overlap import is_crossed, measure_clearances, sample_items
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import Box, Disc, Item, Path, Scene, Words
+from netfigure.scene.polylines import Array
+from netfigure.scene.shapes import centered, polyline
 
-#: Farther from its point than this, a label has a line to it, at once where a dot is nearer, px.
+#: Distance from which a label has a leader line, px: usually, and if another dot is nearer.
 _FAR, _NEAR = 20.0, 12.0
-#: How far apart the places are that are tried, and what is around a label at least, px.
+#: Distance of the candidates, and minimum clearance of a label, px.
 _STEP, _CLEAR = Point(12.0, 8.0), 2.0
-#: How far a line begins from the middle of its point, px.
+#: From the middle of the point to the start of the line, px.
 _START = 6.0
-#: What is worse than distance, in px: a label on a curve, one beside the field, a line over words.
+#: Penalties, in px of distance: a label on a curve, one beside the area, a line across words.
 _ON_CURVE, _OUTSIDE, _OVER_WORDS = 100.0, 60.0, 300.0
 
 
-def find_far_place(words: Words, at: Point, items: Sequence[Item], field: Frame) -> Words:
-    """Return a label at the nearest place that covers no words, dots or bars.
+def find_distant_position(words: Words, at: Point, items: Sequence[Item], area: Frame) -> Words:
+    """Return a label at the nearest position where it covers no words, points or bars.
 
-    Beside the field there is always one, at worst in a column of its own.
+    There always is one beside the area, if need be in a column of its own.
 
     :param words: the label, anywhere
     :param at: its point
     :param items: what is drawn so far
-    :param field: where it stays, if it can
+    :param area: that it should not leave
     """
     half = np.array([words.frame.width, words.frame.height]) / 2
     solid = _stack(item.frame for item in items if not isinstance(item, Path))
@@ -49,23 +40,23 @@ def find_far_place(words: Words, at: Point, items: Sequence[Item], field: Frame)
     curves = np.vstack(
         [np.empty((0, 2)), *sample_items(item for item in items if isinstance(item, Path))]
     )
-    for middles in _list_middles(half, field):
+    for middles in _list_middles(half, area):
         free = middles[~_cover(middles, half + _CLEAR, solid)]
         if not len(free):
             continue
         ends = np.clip(at, free - half, free + half)
         cost = (
             np.hypot(*(ends - at).T)
-            + _ON_CURVE * (find_distances(free, half, curves) < _CLEAR)
-            + _OUTSIDE * (free[:, 0] + half[0] > field.right)
+            + _ON_CURVE * (measure_clearances(free, half, curves) < _CLEAR)
+            + _OUTSIDE * (free[:, 0] + half[0] > area.right)
             + _OVER_WORDS * _cross(at, ends, texts)
         )
         return centered(words.label, Point(*free[cost.argmin()].tolist()), words.size, words.look)
-    raise AssertionError  # a column without anything comes in the end
+    raise AssertionError  # some column is empty
 
 
 def find_leader(at: Point, frame: Frame, items: Sequence[Item]) -> Path | None:
-    """Return a line from a point to its label, where one could not tell whose label it is.
+    """Return a line from a point to its label, or None if it is clear without one.
 
     :param at: the point
     :param frame: of the label
@@ -83,7 +74,11 @@ def find_leader(at: Point, frame: Frame, items: Sequence[Item]) -> Path | None:
 
 
 def draw_leader(scene: Scene, leader: Path) -> None:
-    """Draw a line, under the words that it must cross."""
+    """Draw a leader line, under the words that it must cross.
+
+    :param scene: what is drawn so far
+    :param leader: the line
+    """
     crossed = [
         index
         for index, item in enumerate(scene.items)
@@ -95,18 +90,16 @@ def draw_leader(scene: Scene, leader: Path) -> None:
 
 
 def _find_nearest(frame: Frame, at: Point) -> Point:
-    """Return the point of a rectangle that is nearest to a place."""
+    """Return the point of a rectangle that is nearest to a point."""
     x, y = min(max(at.x, frame.left), frame.right), min(max(at.y, frame.top), frame.bottom)
     return Point(x, y)
 
 
-def _list_middles(half: Array, field: Frame) -> Iterator[Array]:
-    """Yield places for the middle of a label: in the field, then column after column beside it."""
-    ys = np.arange(
-        field.top + half[1], max(field.bottom - half[1], field.top + half[1]) + 1, _STEP.y
-    )
-    xs = np.arange(field.left + half[0], field.right - half[0], _STEP.x)
-    beside = field.right + _STEP.x + half[0]
+def _list_middles(half: Array, area: Frame) -> Iterator[Array]:
+    """Yield candidates for the middle of a label: inside the area, then in columns beside it."""
+    ys = np.arange(area.top + half[1], max(area.bottom - half[1], area.top + half[1]) + 1, _STEP.y)
+    xs = np.arange(area.left + half[0], area.right - half[0], _STEP.x)
+    beside = area.right + _STEP.x + half[0]
     yield _pair(np.append(xs, beside), ys)
     for number in count(1):
         yield _pair(np.array([beside + number * (2 * half[0] + _STEP.x)]), ys)
@@ -126,7 +119,7 @@ def _stack(frames: Iterator[Frame]) -> Array:
 
 
 def _cover(middles: Array, half: Array, frames: Array) -> NDArray[np.bool_]:
-    """Tell of rectangles of one size whether they overlap some of others, (n,)."""
+    """Tell which of several rectangles of the same size overlap some of the frames, (n,)."""
     over = np.full((len(middles), len(frames)), fill_value=True)
     for axis in (0, 1):
         places = middles[:, axis, np.newaxis]
@@ -136,7 +129,7 @@ def _cover(middles: Array, half: Array, frames: Array) -> NDArray[np.bool_]:
 
 
 def _cross(start: Point, ends: Array, frames: Array) -> NDArray[np.bool_]:
-    """Tell of lines from one point whether they run through some of the rectangles, (n,)."""
+    """Tell which of several lines from one point run through some of the frames, (n,)."""
     first, last = np.zeros((len(ends), len(frames))), np.ones((len(ends), len(frames)))
     for axis in (0, 1):
         along = ends[:, axis, np.newaxis] - start[axis]

@@ -1,75 +1,74 @@
-"""Places for the words beside points and arrows of a plot."""
+"""Place the labels of points and arrows: beside them, or farther away with a leader line."""
 
+from collections.abc import Iterator
 from itertools import product
 
-from netfigure.forms.plot.label.along_curves import is_crossed
-from netfigure.forms.plot.label.leaders import draw_leader, find_far_place, find_leader
-from netfigure.forms.plot.place.area import Field
-from netfigure.scene.items import (
-    SMALL,
-    Box,
-    Frame,
-    Path,
-    Point,
-    Scene,
-    centered,
-)
+from netfigure.forms.plot.label.leaders import draw_leader, find_distant_position, find_leader
+from netfigure.forms.plot.place.area import PlotArea
+from netfigure.labeling.candidates import choose_candidate
+from netfigure.labeling.overlap import is_crossed
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import SMALL, Box, Path, Scene, Words
+from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
 
-#: How far a label is from its point, the nearest first, px.
-_AWAY = (7.0, 16.0)
-#: What is in the way of a label, from a line of the grid to words: the least of it is looked for.
-_GRID, _LEAVES, _CONTOUR, _LINE, _SOLID = 1, 3, 4, 10, 20
-#: Where a label may be, seen from its point: right, left, over, under, and the corners.
+#: Distances of a label from its point, px; the first one costs nothing, the second 1.
+_DISTANCES = (7.0, 16.0)
+#: Penalties for what a label covers, from a line of the grid to words, and for leaving the area.
+_GRID, _OUTSIDE, _CONTOUR, _LINE, _SOLID = 1, 3, 4, 10, 20
+#: Where a label may be, seen from its point: right, left, above, below, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 
-def draw_mark_label(scene: Scene, field: Field, label: Label, at: Point, look: str) -> None:
-    """Draw a label beside a point, on the side where the least is in its way.
+def place_mark_label(scene: Scene, area: PlotArea, label: Label, at: Point, look: str) -> None:
+    """Draw a label beside a point, where it covers the least.
 
-    Where words or dots are in its way on all sides, it is farther off, with a line to its point.
+    If words or points are in the way on all sides, it is farther away, with a leader line.
 
     :param scene: what is drawn so far
-    :param field: the panel
+    :param area: of the panel
     :param label: the label
     :param at: the point
     :param look: of the words
     """
     if not label:
         return
-    width, height = measure_label(label, SMALL)
-    tried = []
-    for order, (away, (right, down)) in enumerate(product(_AWAY, _SIDES)):
-        middle = Point(
-            at.x + right * (width / 2 + away),
-            at.y + down * (height / 2 + (away if not right else away - 5)),
-        )
-        words = centered(label, middle, SMALL, look)
-        count = _count_in_the_way(scene, words.frame, field.frame)
-        tried.append((count + order // len(_SIDES), order, words))
-        if not count:
-            break
-    least, _, best = min(tried, key=lambda each: each[:2])
-    if least >= _SOLID:
-        best = find_far_place(best, at, scene.items, field.frame)
+    chosen = choose_candidate(
+        _list_candidates(label, at, look), lambda words: _penalize(scene, area, words)
+    )
+    assert chosen is not None  # noqa: S101 - penalties are finite
+    best, penalty = chosen
+    if penalty >= _SOLID:
+        best = find_distant_position(best, at, scene.items, area.frame)
     lines = [item for item in scene.items if isinstance(item, Path)]
     if leader := find_leader(at, best.frame, scene.items):
         draw_leader(scene, leader)
     if any(is_crossed(line, best.frame) for line in lines):
-        scene.add(Box(best.frame, "page", 2.0))  # it hides the line that it must be on
+        scene.add(Box(best.frame, "page", 2.0))  # hides the line under the label
     scene.add(best)
 
 
-def _count_in_the_way(scene: Scene, frame: Frame, field: Frame) -> int:
-    """Return how much a label would cover, a little of which is leaving the field."""
-    count = 0 if field.holds(frame) else _LEAVES
+def _list_candidates(label: Label, at: Point, look: str) -> Iterator[tuple[float, Words]]:
+    width, height = measure_label(label, SMALL)
+    for (cost, distance), (right, down) in product(enumerate(_DISTANCES), _SIDES):
+        middle = Point(
+            at.x + right * (width / 2 + distance),
+            at.y + down * (height / 2 + (distance if not right else distance - 5)),
+        )
+        yield float(cost), centered(label, middle, SMALL, look)
+
+
+def _penalize(scene: Scene, area: PlotArea, words: Words) -> float:
+    """Return the penalty for what a label covers."""
+    frame = words.frame
+    penalty = 0 if area.frame.holds(frame) else _OUTSIDE
     around = frame.grown(1)
     for item in scene.items:
         if not around.overlaps(item.frame):
             continue
         if not isinstance(item, Path):
-            count += _SOLID
+            penalty += _SOLID
         elif is_crossed(item, frame):
-            count += {"grid": _GRID, "contour": _CONTOUR}.get(item.look, _LINE)
-    return count
+            penalty += {"grid": _GRID, "contour": _CONTOUR}.get(item.look, _LINE)
+    return penalty

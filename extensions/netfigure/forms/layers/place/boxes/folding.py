@@ -1,69 +1,67 @@
-"""Folds a list of pieces into columns."""
+"""Fold a list of nodes into columns."""
 
 from collections.abc import Sequence
 
-from netfigure.forms.layers.place.boxes.nodes import GAP, LABELED_GAP, Piece
+from netfigure.forms.layers.place.boxes.nodes import GAP, LABELED_GAP, Node
+from netfigure.typeset.balance import find_balanced
 from netfigure.typeset.label import Label
 
 #: Between two columns, px.
 GUTTER = 40.0
-#: A column may be as high as this, px, and all of them as wide.
+#: Maximum height of a column, and maximum width of all together, px.
 _HIGHEST, _WIDEST = 640.0, 706.0
 _MOST_COLUMNS = 5
+_ROUNDS = 16
 
 
-def fold(made: Sequence[Piece], shapes: Sequence[Label]) -> list[list[int]]:
-    """Return which pieces are in which column: the fewest columns that are not too high.
+def fold_into_columns(nodes: Sequence[Node], shapes: Sequence[Label]) -> list[list[int]]:
+    """Return the indices of the nodes in each column: the fewest columns that are not too high.
 
-    :param made: the pieces
-    :param shapes: what comes out of each
+    :param nodes: from the first to the last
+    :param shapes: to write after each node; empty where there is none
     """
-    best = [list(range(len(made)))]
+    one_column = [list(range(len(nodes)))]
+    height = _measure_height(nodes, shapes, one_column[0])
+    best = one_column
     for count in range(1, _MOST_COLUMNS + 1):
-        columns = _balance(made, shapes, count)
-        if _width(made, columns) > _WIDEST:
+
+        def is_allowed(columns: list[list[int]], most: int = count) -> bool:
+            return len(columns) <= most
+
+        columns = find_balanced(
+            lambda limit: _fill(nodes, shapes, limit), is_allowed, one_column, height, _ROUNDS
+        )
+        if _measure_width(nodes, columns) > _WIDEST:
             break
         best = columns
-        if max(_height(made, shapes, column) for column in columns) <= _HIGHEST:
+        if max(_measure_height(nodes, shapes, column) for column in columns) <= _HIGHEST:
             break
     return best
 
 
-def _width(made: Sequence[Piece], columns: Sequence[Sequence[int]]) -> float:
+def _measure_width(nodes: Sequence[Node], columns: Sequence[Sequence[int]]) -> float:
     widths = (
-        max(made[i].left for i in column) + max(made[i].right for i in column) for column in columns
+        max(nodes[i].left for i in column) + max(nodes[i].right for i in column)
+        for column in columns
     )
     return sum(widths) + GUTTER * (len(columns) - 1)
 
 
-def _height(made: Sequence[Piece], shapes: Sequence[Label], column: Sequence[int]) -> float:
+def _measure_height(nodes: Sequence[Node], shapes: Sequence[Label], column: Sequence[int]) -> float:
     gaps = (LABELED_GAP if shapes[i] else GAP for i in column[:-1])
-    return sum(made[i].height for i in column) + sum(gaps)
+    return sum(nodes[i].height for i in column) + sum(gaps)
 
 
-def _balance(made: Sequence[Piece], shapes: Sequence[Label], count: int) -> list[list[int]]:
-    """Return columns of heights as equal as can be, found by halving."""
-    low, high = 0.0, _height(made, shapes, range(len(made)))
-    best = [list(range(len(made)))]
-    for _ in range(16):
-        limit = (low + high) / 2
-        columns = _fill(made, shapes, limit)
-        if len(columns) <= count:
-            best, high = columns, limit
-        else:
-            low = limit
-    return best
-
-
-def _fill(made: Sequence[Piece], shapes: Sequence[Label], limit: float) -> list[list[int]]:
+def _fill(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> list[list[int]]:
+    """Return columns that are not higher than a limit, filled one after the other."""
     columns: list[list[int]] = []
     height = 0.0
-    for index, piece in enumerate(made):
+    for index, node in enumerate(nodes):
         gap = LABELED_GAP if index and shapes[index - 1] else GAP
-        if columns and height + gap + piece.height <= limit:
+        if columns and height + gap + node.height <= limit:
             columns[-1].append(index)
-            height += gap + piece.height
+            height += gap + node.height
         else:
             columns.append([index])
-            height = piece.height
+            height = node.height
     return columns

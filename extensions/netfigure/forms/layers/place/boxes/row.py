@@ -1,19 +1,13 @@
-"""Layers as boxes from left to right, for a short list."""
+"""Place a model as boxes from left to right, for a short list of layers."""
 
 from netfigure.forms.layers.model import Model
 from netfigure.forms.layers.place.canvas import Canvas
-from netfigure.forms.layers.place.labels import (
-    NOTHING,
-    SIZE,
-    SMALL,
-    Text,
-    label_shape,
-    measure_texts,
-    write_texts,
-)
-from netfigure.forms.layers.place.layer_boxes import Cell, gather_to_output
-from netfigure.scene.items import Box, Frame, Point, Scene, centered
-from netfigure.typeset.label import parse_label
+from netfigure.forms.layers.place.labels import Text, label_shape, measure_texts, write_texts
+from netfigure.forms.layers.place.layer_boxes import LayerBox, merge_stream
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Scene
+from netfigure.scene.shapes import centered
+from netfigure.typeset.label import NO_LABEL, parse_label
 from netfigure.typeset.measure import measure_label
 
 _GAP = 34.0  # between two boxes, at least
@@ -21,17 +15,20 @@ _NARROWEST = 64.0
 
 
 def place_row(model: Model) -> Scene:
-    """Return the model as boxes from left to right.
+    """Return the scene of a model.
 
     :param model: of one stream, without groups
     """
     [stream] = model.streams
     name = parse_label(stream.title, "bold")
-    begin: list[Text] = [(name, SIZE, "text"), (label_shape(stream.before), SMALL, "text")]
-    cells = [row for row in gather_to_output(stream.parts) if isinstance(row, Cell)]
+    begin: list[Text] = [(name, SIZE, "text"), (label_shape(stream.input_shape), SMALL, "text")]
+    layer_boxes = [row for row in merge_stream(stream.parts) if isinstance(row, LayerBox)]
     boxes = [
-        (begin, "box-sky", "", NOTHING),
-        *((cell.texts, cell.look, cell.count, label_shape(cell.after)) for cell in cells),
+        (begin, "box-sky", "", NO_LABEL),
+        *(
+            (layer_box.texts, layer_box.look, layer_box.count, label_shape(layer_box.output_shape))
+            for layer_box in layer_boxes
+        ),
     ]
     half = max(measure_texts(texts)[1] for texts, *_ in boxes) / 2 + 8
     canvas = Canvas()

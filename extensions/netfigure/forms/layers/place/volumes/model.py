@@ -1,41 +1,41 @@
-"""A network on images as what it makes of them: volumes of feature maps, then columns."""
+"""Volumes: the input of a network on images, and the output of each of its layers."""
 
 from dataclasses import dataclass, replace
 
-from netfigure.forms.layers.model import Layer, Model
-from netfigure.forms.layers.place.layer_boxes import Cell, gather_to_output
-from netfigure.forms.layers.shapes import Shape, are_equal
+from netfigure.forms.layers.model import Model
+from netfigure.forms.layers.place.layer_boxes import LayerBox, merge_stream
+from netfigure.forms.layers.shapes import Shape, is_same_shape
 
-#: Families that leave what they are given as it is, for the eye.
-_UNSEEN = ("activation", "softmax", "norm", "dropout", "plain")
+#: Families of layers that are not drawn as a volume of their own.
+_NOT_DRAWN = ("activation", "softmax", "norm", "dropout", "plain")
 
 
 @dataclass(frozen=True)
 class Volume:
-    """What comes in, or what a layer gives."""
+    """The input, or the output of a layer."""
 
     shape: Shape
     name: str
-    #: the layer that makes it, with those that do not change it; nothing for the input
-    cell: Cell | None = None
+    #: the layer whose output it is, with those that keep its shape; None for the input
+    layer_box: LayerBox | None = None
 
     @property
     def hue(self) -> str:
         """Return its hue."""
-        return (self.cell.hue or "accent") if self.cell else "sky"
+        return (self.layer_box.hue or "accent") if self.layer_box else "sky"
 
     @property
     def title(self) -> str:
         """Return what the layer is, without its width, which the shape tells."""
-        if self.cell is None:
+        if self.layer_box is None:
             return ""
-        width = self.cell.layer.after.axes[-1].label
-        return self.cell.layer.title.split(", ")[0].removesuffix(f" {width}")
+        width = self.layer_box.layer.output_shape.axes[-1].label
+        return self.layer_box.layer.title.split(", ")[0].removesuffix(f" {width}")
 
     @property
     def is_pool(self) -> bool:
-        """Tell whether a pool gives it."""
-        return self.cell is not None and self.cell.layer.family == "pool"
+        """Tell whether it is the output of a pooling layer."""
+        return self.layer_box is not None and self.layer_box.layer.family == "pool"
 
     @property
     def is_space(self) -> bool:
@@ -50,53 +50,32 @@ class Volume:
     @property
     def sides(self) -> tuple[int, int]:
         """Return height and width of a feature map."""
-        _, high, wide = self.shape.axes if self.is_space else (None, None, None)
-        return (high and high.value) or 1, (wide and wide.value) or 1
-
-
-def is_flat(model: Model) -> bool:
-    """Tell whether a model is one list of layers, without groups."""
-    return len(model.streams) == 1 and all(
-        isinstance(part, Layer) for part in model.streams[0].parts
-    )
-
-
-def can_be_volumes(model: Model) -> bool:
-    """Tell whether a model is a list of layers on images of known size."""
-    if not is_flat(model):
-        return False
-    [stream] = model.streams
-    shapes = [stream.before, *(part.after for part in stream.parts)]
-    return (
-        len(stream.before.axes) == 3
-        and all(axis.value is not None for shape in shapes for axis in shape.axes)
-        and all(len(shape.axes) in {1, 3} for shape in shapes)
-    )
+        _, height, width = self.shape.axes if self.is_space else (None, None, None)
+        return (height and height.value) or 1, (width and width.value) or 1
 
 
 def find_volumes(model: Model) -> list[Volume]:
     """Return the volumes from the input on.
 
-    Layers that do not change the shape are told with the one before them; that a volume is
-    flattened is seen.
+    Layers that do not change the shape, and flattening, belong to the volume before them.
 
-    :param model: one that :func:`can_be_volumes`
+    :param model: one that ``can_be_volumes``
     """
     [stream] = model.streams
-    volumes = [Volume(stream.before, stream.title)]
-    cells = [row for row in gather_to_output(stream.parts) if isinstance(row, Cell)]
-    for cell in cells:
-        layer, last = cell.layer, volumes[-1]
-        flattens = layer.kind == "flatten" and cell is not cells[-1]
-        is_same = are_equal(layer.before, layer.after)
-        if last.cell and (flattens or (is_same and layer.family in {*_UNSEEN, "pool"})):
-            said = () if flattens or layer.family == "pool" else (layer,)
-            made = Cell(
-                last.cell.layer,
-                (*last.cell.tail, *said, *cell.tail),
-                is_last=last.cell.is_last or cell.is_last,
+    volumes = [Volume(stream.input_shape, stream.title)]
+    layer_boxes = [row for row in merge_stream(stream.parts) if isinstance(row, LayerBox)]
+    for layer_box in layer_boxes:
+        layer, last = layer_box.layer, volumes[-1]
+        flattens = layer.kind == "flatten" and layer_box is not layer_boxes[-1]
+        is_same = is_same_shape(layer.input_shape, layer.output_shape)
+        if last.layer_box and (flattens or (is_same and layer.family in {*_NOT_DRAWN, "pool"})):
+            shown = () if flattens or layer.family == "pool" else (layer,)
+            box = LayerBox(
+                last.layer_box.layer,
+                (*last.layer_box.attached, *shown, *layer_box.attached),
+                is_last=last.layer_box.is_last or layer_box.is_last,
             )
-            volumes[-1] = replace(last, cell=made)
-        elif not flattens or cell.tail:
-            volumes.append(Volume(cell.after, layer.name, cell))
+            volumes[-1] = replace(last, layer_box=box)
+        elif not flattens or layer_box.attached:
+            volumes.append(Volume(layer_box.output_shape, layer.name, layer_box))
     return volumes

@@ -1,74 +1,69 @@
-"""Volumes as sheets, one behind the other, as LeCun et al. (1998) drew LeNet-5."""
+"""Draw volumes as overlapping sheets, as LeCun et al. (1998) drew LeNet-5."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log2
 
-from netfigure.forms.layers.place.labels import (
-    SIZE,
-    SMALL,
-    Text,
-    label_volume,
-    measure_texts,
-    write_texts,
-)
+from netfigure.forms.layers.place.labels import Text, label_volume, measure_texts, write_texts
 from netfigure.forms.layers.place.volumes.model import Volume
-from netfigure.scene.items import (
-    Box,
-    Frame,
-    Item,
-    Path,
-    Point,
-    Scene,
-    Words,
-    polyline,
-)
+from netfigure.labeling.overlap import is_crossed
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Item, Path, Scene, Words
+from netfigure.scene.shapes import polyline
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.wrap import wrap_label
 
-_LARGEST = 108.0  # side of the largest map
-_SMALLEST = 14.0
-_STEP = 4.5  # from sheet to sheet
+#: Side of the largest map, and minimum side of a map, px.
+_LARGEST_SIDE, _SMALLEST_SIDE = 108.0, 14.0
+#: From sheet to sheet, px.
+_STEP = 4.5
 _MOST_SHEETS = 9
-_BAR = 11.0
-_GAP = 26.0
-_OPERATION = 84.0  # room for what is between two volumes
+#: Width of a bar, and minimum gap between two volumes, px.
+_BAR, _GAP = 11.0, 26.0
+#: Width at which the text between two volumes is wrapped, px.
+_OPERATION = 84.0
 
 
 def place_sheets(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
-    """Return the figure.
+    """Return the scene.
 
     :param volumes: the input first
-    :param is_counted: whether each layer tells its parameters
+    :param is_counted: whether the parameters of each layer are written
     """
-    scale = _LARGEST / max(max(volume.sides) for volume in volumes)
-    drawn: list[_Drawn] = []
+    scale = _LARGEST_SIDE / max(max(volume.sides) for volume in volumes)
+    placed: list[_PlacedVolume] = []
     x = 0.0
     for volume in volumes:
-        made = _Drawn(volume, scale, is_counted=is_counted)
-        if drawn:
-            before = drawn[-1]
-            both = (before.width + made.width) / 2
-            words = measure_texts(made.operation)[0] + 14 - both
-            titles = (measure_texts(before.title)[0] + measure_texts(made.title)[0]) / 2 + 12 - both
-            x += max(_GAP, words, titles)
-        made.left = x
-        x += made.width
-        drawn.append(made)
+        current = _PlacedVolume(volume, scale, is_counted=is_counted)
+        if placed:
+            before = placed[-1]
+            half_widths = (before.width + current.width) / 2
+            operation = measure_texts(current.operation)[0] + 14 - half_widths
+            titles = (
+                (measure_texts(before.title)[0] + measure_texts(current.title)[0]) / 2
+                + 12
+                - half_widths
+            )
+            x += max(_GAP, operation, titles)
+        current.left = x
+        x += current.width
+        placed.append(current)
     scene = Scene()
-    for made in drawn:
-        scene.add(*made.shapes())
-    for before, made in pairwise(drawn):
-        scene.add(*_project(before, made))
-    _write_titles(scene, drawn)
-    low = max(made.height / 2 for made in drawn) + 20
-    for before, made in pairwise(drawn):
-        scene.add(*write_texts(made.operation, Point((before.center + made.center) / 2, low)))
+    for current in placed:
+        scene.add(*current.shapes())
+    for before, current in pairwise(placed):
+        scene.add(*_draw_projection(before, current))
+    _write_titles(scene, placed)
+    bottom = max(current.height / 2 for current in placed) + 20
+    for before, current in pairwise(placed):
+        scene.add(
+            *write_texts(current.operation, Point((before.center + current.center) / 2, bottom))
+        )
     return scene
 
 
-class _Drawn:
-    """A volume at its place; the middle of all is at height 0."""
+class _PlacedVolume:
+    """A volume with its sheets or its bar; the middle of all volumes is at height 0."""
 
     def __init__(self, volume: Volume, scale: float, *, is_counted: bool) -> None:
         self.volume = volume
@@ -76,13 +71,15 @@ class _Drawn:
         self.scale = scale
         if volume.is_space:
             self.sheets = count_sheets(volume.channels)
-            self.high, self.wide = (max(_SMALLEST, side * scale) for side in volume.sides)
+            self.sheet_height, self.sheet_width = (
+                max(_SMALLEST_SIDE, side * scale) for side in volume.sides
+            )
         else:
             self.sheets = 1
-            self.high, self.wide = bar_height(volume.channels), _BAR
+            self.sheet_height, self.sheet_width = measure_bar(volume.channels), _BAR
         shift = (self.sheets - 1) * _STEP
-        self.width = self.wide + shift
-        self.height = self.high + shift
+        self.width = self.sheet_width + shift
+        self.height = self.sheet_height + shift
         name = wrap_label(volume.name, _OPERATION, SIZE, "bold")
         shape = label_volume(volume.shape)
         #: its name and shape
@@ -91,21 +88,21 @@ class _Drawn:
             (shape, SMALL, "muted"),
         ]
         #: the layer that makes it
-        self.operation = list(_tell_operation(volume, is_counted=is_counted))
+        self.operation = list(_list_operation_texts(volume, is_counted=is_counted))
 
     @property
     def center(self) -> float:
-        """Return the middle of its width."""
+        """Return x of its middle."""
         return self.left + self.width / 2
 
     @property
     def front(self) -> Frame:
-        """Return the sheet in front: the lowest and rightmost."""
+        """Return the sheet in front: the lowest and rightmost one."""
         right, bottom = self.left + self.width, self.height / 2
-        return Frame(right - self.wide, bottom - self.high, right, bottom)
+        return Frame(right - self.sheet_width, bottom - self.sheet_height, right, bottom)
 
     def shapes(self) -> list[Item]:
-        """Return its sheets from the back to the front, or its bar."""
+        """Return its sheets from back to front, or its bar."""
         front = self.front
         look = f"box-{self.volume.hue}"
         if not self.volume.is_space:
@@ -116,66 +113,55 @@ class _Drawn:
         ]
 
 
-def _tell_operation(volume: Volume, *, is_counted: bool) -> Iterator[Text]:
-    cell = volume.cell
-    if cell is None:
+def _list_operation_texts(volume: Volume, *, is_counted: bool) -> Iterator[Text]:
+    layer_box = volume.layer_box
+    if layer_box is None:
         return
     yield wrap_label(volume.title, _OPERATION, SMALL), SMALL, "text"
-    if cell.extras:
-        yield wrap_label(" · ".join(cell.extras), _OPERATION, SMALL), SMALL, "text"
-    if cell.count and is_counted:
-        yield parse_label(cell.count), SMALL, "muted"
+    if layer_box.extras:
+        yield wrap_label(" · ".join(layer_box.extras), _OPERATION, SMALL), SMALL, "text"
+    if layer_box.count and is_counted:
+        yield parse_label(layer_box.count), SMALL, "muted"
 
 
-def _write_titles(scene: Scene, drawn: Sequence[_Drawn]) -> None:
-    """Write name and shape over each volume; on one line over all where one is in the way."""
+def _write_titles(scene: Scene, placed: Sequence[_PlacedVolume]) -> None:
+    """Write name and shape above each volume, or above all volumes if one is in the way."""
     boxes = [item for item in scene.items if isinstance(item, Box)]
     lines = [item for item in scene.items if isinstance(item, Path) and len(item.commands) == 2]
 
-    def write(made: _Drawn, height: float) -> Iterator[Words]:
-        top = -height / 2 - 8 - measure_texts(made.title)[1]
-        return write_texts(made.title, Point(made.center, top))
+    def write(current: _PlacedVolume, height: float) -> Iterator[Words]:
+        top = -height / 2 - 8 - measure_texts(current.title)[1]
+        return write_texts(current.title, Point(current.center, top))
 
-    titles = [words for made in drawn for words in write(made, made.height)]
-    frames = [words.frame.grown(2) for words in titles]
-    if any(_meets(line, frame) for line in lines for frame in frames) or any(
+    titles = [operation for current in placed for operation in write(current, current.height)]
+    frames = [operation.frame.grown(2) for operation in titles]
+    if any(is_crossed(line, frame) for line in lines for frame in frames) or any(
         box.frame.overlaps(frame) for box in boxes for frame in frames
     ):
-        highest = max(made.height for made in drawn)
-        titles = [words for made in drawn for words in write(made, highest)]
+        highest = max(current.height for current in placed)
+        titles = [operation for current in placed for operation in write(current, highest)]
     scene.add(*titles)
 
 
-def _meets(line: Path, frame: Frame) -> bool:
-    if not line.frame.overlaps(frame):
-        return False
-    (_, *start), (_, *end) = line.commands
-    (x, y), (dx, dy) = start, (float(end[0]) - float(start[0]), float(end[1]) - float(start[1]))
-    shares = (step / 40 for step in range(41))
-    return any(
-        frame.holds(Frame(*(float(x) + dx * share, float(y) + dy * share) * 2)) for share in shares
-    )
-
-
 def count_sheets(channels: int) -> int:
-    """Return how many sheets stand for so many channels: all of a few, fewer of many."""
+    """Return how many sheets are drawn for a number of channels: fewer for many."""
     return channels if channels <= 6 else min(_MOST_SHEETS, 5 + round(log2(channels) / 1.5))
 
 
-def bar_height(units: int) -> float:
-    """Return the height of a bar that stands for a vector, growing with the digits."""
+def measure_bar(units: int) -> float:
+    """Return the height of the bar for a vector, growing with the logarithm of its length, px."""
     return 26.0 + 13.0 * log2(max(units, 1))
 
 
-def _project(before: _Drawn, made: _Drawn) -> list[Item]:
-    """Return the lines from a volume to the next: of a window to a place, of all to all."""
-    cell = made.volume.cell
-    front, target = before.front, made.front
-    if made.volume.is_space and cell and cell.layer.window:
-        window = _place_window(front, cell.layer.window, before.scale)
+def _draw_projection(before: _PlacedVolume, current: _PlacedVolume) -> list[Item]:
+    """Return the lines to the next volume: from a window to a point, or from all to all."""
+    layer_box = current.volume.layer_box
+    front, target = before.front, current.front
+    if current.volume.is_space and layer_box and layer_box.layer.window:
+        window = _place_window(front, layer_box.layer.window, before.scale)
         tip = Point(target.left + target.width * 0.3, target.center.y + target.height * 0.12)
         rays = [Point(window.right, window.top), Point(window.right, window.bottom)]
-        hue = made.volume.hue
+        hue = current.volume.hue
         return [
             Box(window, f"side-{hue}", 0.0),
             *(polyline([ray, tip], f"ray-{hue}") for ray in rays),
@@ -186,7 +172,7 @@ def _project(before: _Drawn, made: _Drawn) -> list[Item]:
         (Point(right, front.top), Point(left, target.top)),
         (Point(right, front.bottom), Point(left, target.bottom)),
     ]
-    if not before.volume.is_space and not made.volume.is_space:
+    if not before.volume.is_space and not current.volume.is_space:
         ends += [
             (Point(right, front.top), Point(left, target.bottom)),
             (Point(right, front.bottom), Point(left, target.top)),
@@ -195,9 +181,9 @@ def _project(before: _Drawn, made: _Drawn) -> list[Item]:
 
 
 def _place_window(sheet: Frame, sizes: tuple[int, ...], scale: float) -> Frame:
-    """Return where a window of some size is seen on a sheet: right of the middle."""
-    high, wide = (max(size * scale, 5.0) for size in (sizes[0], sizes[-1]))
-    high, wide = min(high, sheet.height), min(wide, sheet.width)
-    x = sheet.right - wide - max(0.0, (sheet.width - wide) * 0.2)
-    y = sheet.center.y - high / 2 + (sheet.height - high) * 0.18
-    return Frame(x, y, x + wide, y + high)
+    """Return the frame of a window on a sheet, to the right of its middle."""
+    sheet_height, sheet_width = (max(size * scale, 5.0) for size in (sizes[0], sizes[-1]))
+    sheet_height, sheet_width = min(sheet_height, sheet.height), min(sheet_width, sheet.width)
+    x = sheet.right - sheet_width - max(0.0, (sheet.width - sheet_width) * 0.2)
+    y = sheet.center.y - sheet_height / 2 + (sheet.height - sheet_height) * 0.18
+    return Frame(x, y, x + sheet_width, y + sheet_height)

@@ -1,63 +1,63 @@
-"""Volumes as solids: as high as a map, as thick as it has channels, for large networks."""
+"""Draw volumes as slabs, as high as a feature map and as thick as its channels are many."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from netfigure.forms.layers.place.canvas import Canvas
-from netfigure.forms.layers.place.labels import (
-    SIZE,
-    SMALL,
-    Text,
-    label_volume,
-    measure_texts,
-    write_texts,
-)
-from netfigure.forms.layers.place.layer_boxes import Cell, tell_with_name
+from netfigure.forms.layers.place.labels import Text, label_volume, measure_texts, write_texts
+from netfigure.forms.layers.place.layer_boxes import LayerBox, abbreviate_layer
 from netfigure.forms.layers.place.volumes.model import Volume
-from netfigure.forms.layers.place.volumes.sheets import bar_height
-from netfigure.scene.items import Box, Frame, Item, Point, Scene, centered, polyline
+from netfigure.forms.layers.place.volumes.sheets import measure_bar
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Item, Scene
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
 
-_HIGHEST = 150.0
-_LOWEST = 18.0
-_SHRINK = 0.42  # true to scale, the last maps would be dots
-_THICKEST = 36.0
-_DEPTH = Point(0.26, -0.20)  # of a solid, as parts of its width
-_TOUCH = 8.0  # between solids of one group
-_GAP = 30.0  # between groups
-_AIR = 18.0  # between texts of groups
+#: Maximum and minimum height of a slab, and maximum thickness, px.
+_HIGHEST, _LOWEST, _THICKEST = 150.0, 18.0, 36.0
+#: Height grows with this power of the side of a map: true to scale, the last maps would be dots.
+_POWER = 0.42
+#: Where the back of a slab is, seen from the front, as a share of its width.
+_DEPTH = Point(0.26, -0.20)
+#: Between slabs of one group, between groups, and between the texts of groups, px.
+_SLAB_GAP, _GAP, _TEXT_GAP = 8.0, 30.0, 18.0
+#: Thickness of a bar, px.
 _BAR = 11.0
-_WIDEST_TEXT = 92.0
-_WIDEST = 706.0
+#: Width at which texts are wrapped, and maximum width of the drawing, px.
+_WIDEST_TEXT, _WIDEST = 92.0, 706.0
+#: Factors that are tried for thickness and gaps until the drawing is narrow enough.
 _SQUEEZES = (1.0, 0.85, 0.7, 0.6, 0.5)
 
 
 @dataclass(frozen=True)
-class _Solid:
-    """Sizes of one solid."""
+class _Slab:
+    """A slab: a cuboid in oblique projection."""
 
     volume: Volume
-    thick: float
-    high: float
+    thickness: float
+    height: float
     depth: Point
 
     @property
     def width(self) -> float:
-        """Return how wide it is with what is seen of its side."""
-        return self.thick + self.depth.x
+        """Return the width of its front and its visible side, px."""
+        return self.thickness + self.depth.x
 
     @property
     def edge(self) -> float:
-        """Return how far right it reaches at half its height."""
-        reaches = self.high / 2 + self.depth.y > 0
-        return self.thick + self.depth.x * (1.0 if reaches else 0.6)
+        """Return how far it reaches to the right at half of its height, px."""
+        reaches = self.height / 2 + self.depth.y > 0
+        return self.thickness + self.depth.x * (1.0 if reaches else 0.6)
 
     def shapes(self, left: float) -> list[Item]:
-        """Return its faces; its front is centered on height 0."""
-        top, bottom, right = -self.high / 2, self.high / 2, left + self.thick
+        """Return its faces; the front is centered at height 0.
+
+        :param left: x of the front
+        """
+        top, bottom, right = -self.height / 2, self.height / 2, left + self.thickness
         dx, dy = self.depth
         upper = [(left, top), (left + dx, top + dy), (right + dx, top + dy), (right, top)]
         side = [(right, top), (right + dx, top + dy), (right + dx, bottom + dy), (right, bottom)]
@@ -70,44 +70,44 @@ class _Solid:
 
 
 class _Group:
-    """Solids that are one before the other, and what is written under them."""
+    """Slabs next to each other, with the texts below them."""
 
     def __init__(self, volumes: Sequence[Volume], largest: int, squeeze: float) -> None:
-        self.solids = [_make_solid(volume, largest, squeeze) for volume in volumes]
-        self.texts = list(_tell(volumes))
-        self.parameters = sum(volume.cell.parameters for volume in volumes if volume.cell)
-        self.words = max(measure_texts(self.texts)[0], measure_texts(self.count)[0])
+        self.slabs = [_make_slab(volume, largest, squeeze) for volume in volumes]
+        self.texts = list(_list_texts(volumes))
+        self.parameters = sum(volume.layer_box.parameters for volume in volumes if volume.layer_box)
+        self.text_width = max(measure_texts(self.texts)[0], measure_texts(self.count)[0])
         #: each solid with its left, from the left of the group
-        self.places: list[tuple[float, _Solid]] = []
+        self.places: list[tuple[float, _Slab]] = []
         x = 0.0
-        for solid in self.solids:
-            self.places.append((x, solid))
-            x += solid.thick + _TOUCH * squeeze
-        self.width = max(left + solid.width for left, solid in self.places)
-        self.edge = max(left + solid.edge for left, solid in self.places)
+        for slab in self.slabs:
+            self.places.append((x, slab))
+            x += slab.thickness + _SLAB_GAP * squeeze
+        self.width = max(left + slab.width for left, slab in self.places)
+        self.edge = max(left + slab.edge for left, slab in self.places)
 
     @property
     def count(self) -> list[Text]:
-        """Return how many parameters it has, if any."""
+        """Return the number of its parameters as text, if there are any."""
         return [(parse_label(f"{self.parameters:,}"), SMALL, "muted")] if self.parameters else []
 
 
 def place_slabs(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
-    """Return the figure; where it would be wide, its solids are thinner.
+    """Return the scene; the slabs are thinner where it would be too wide.
 
     :param volumes: the input first
-    :param is_counted: whether each layer tells its parameters
+    :param is_counted: whether the parameters of each layer are written
     """
     largest = max(max(volume.sides) for volume in volumes)
-    gathered = _gather(volumes)
+    grouped = _group_volumes(volumes)
     for squeeze in _SQUEEZES:
-        groups = [_Group(those, largest, squeeze) for those in gathered]
+        groups = [_Group(those, largest, squeeze) for those in grouped]
         centers = [0.0]
         for before, group in pairwise(groups):
-            solids = (before.width + group.width) / 2 + _GAP * squeeze
-            words = (before.words + group.words) / 2 + _AIR * squeeze
-            centers.append(centers[-1] + max(solids, words))
-        if centers[-1] + (groups[0].words + groups[-1].words) / 2 <= _WIDEST:
+            slabs = (before.width + group.width) / 2 + _GAP * squeeze
+            text_width = (before.text_width + group.text_width) / 2 + _TEXT_GAP * squeeze
+            centers.append(centers[-1] + max(slabs, text_width))
+        if centers[-1] + (groups[0].text_width + groups[-1].text_width) / 2 <= _WIDEST:
             break
     canvas = Canvas()
     edge = 0.0
@@ -115,10 +115,10 @@ def place_slabs(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
         left = center - group.width / 2
         if group is not groups[0]:
             canvas.arrow([Point(edge + 4, 0.0), Point(left - 4, 0.0)])
-        for place, solid in group.places:
-            canvas.front += solid.shapes(left + place)
+        for place, slab in group.places:
+            canvas.front += slab.shapes(left + place)
         edge = left + group.edge
-    y = max(solid.high for group in groups for solid in group.solids) / 2 + 18
+    y = max(slab.height for group in groups for slab in group.slabs) / 2 + 18
     y += max(measure_texts(group.texts)[1] for group in groups)
     for group, center in zip(groups, centers, strict=True):
         canvas.front += write_texts(group.texts, Point(center, y - measure_texts(group.texts)[1]))
@@ -129,57 +129,66 @@ def place_slabs(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
     return scene
 
 
-def _gather(volumes: Sequence[Volume]) -> list[list[Volume]]:
-    """Return the volumes that are together: of one shape, with the pool after them."""
+def _group_volumes(volumes: Sequence[Volume]) -> list[list[Volume]]:
+    """Return groups of volumes of the same shape; pooling belongs to the group before it."""
     groups: list[list[Volume]] = [[volumes[0]]]
     for before, volume in pairwise(volumes):
-        if before.cell and volume.cell and volume.is_space and _belong(before, volume):
+        if (
+            before.layer_box
+            and volume.layer_box
+            and volume.is_space
+            and _is_same_group(before, volume)
+        ):
             groups[-1].append(volume)
         else:
             groups.append([volume])
     return groups
 
 
-def _belong(before: Volume, volume: Volume) -> bool:
-    """Tell whether a volume is a pool, or a twin of the one before it."""
+def _is_same_group(before: Volume, volume: Volume) -> bool:
+    """Tell whether a volume belongs to the group of the one before it."""
     is_twin = volume.title == before.title and volume.shape.text == before.shape.text
     return volume.is_pool or is_twin
 
 
-def _make_solid(volume: Volume, largest: int, squeeze: float) -> _Solid:
+def _make_slab(volume: Volume, largest: int, squeeze: float) -> _Slab:
     if not volume.is_space:
-        high = min(bar_height(volume.channels) * 0.8, _HIGHEST)
-        return _Solid(volume, _BAR, high, Point(7.0, -5.0))
-    high, wide = (max(_LOWEST, _HIGHEST * (side / largest) ** _SHRINK) for side in volume.sides)
-    thick = min(_THICKEST, max(5.0, 1.1 * squeeze * volume.channels**0.5))
+        height = min(measure_bar(volume.channels) * 0.8, _HIGHEST)
+        return _Slab(volume, _BAR, height, Point(7.0, -5.0))
+    height, map_width = (
+        max(_LOWEST, _HIGHEST * (side / largest) ** _POWER) for side in volume.sides
+    )
+    thickness = min(_THICKEST, max(5.0, 1.1 * squeeze * volume.channels**0.5))
     if volume.is_pool:
-        thick = max(5.0, thick * 0.5)
-    return _Solid(volume, thick, high, Point(_DEPTH.x * squeeze * wide, _DEPTH.y * wide))
+        thickness = max(5.0, thickness * 0.5)
+    return _Slab(
+        volume, thickness, height, Point(_DEPTH.x * squeeze * map_width, _DEPTH.y * map_width)
+    )
 
 
-def _tell(group: Sequence[Volume]) -> Iterator[Text]:
-    """Yield what is under a group: the layer and its shape."""
+def _list_texts(group: Sequence[Volume]) -> Iterator[Text]:
+    """Yield the texts below a group: names, the layer, its shape."""
     first = group[0]
     names = ", ".join(volume.name for volume in group if volume.name)
     if names:
         yield wrap_label(names, _WIDEST_TEXT, SIZE, "bold"), SIZE, "text"
-    if first.cell:
-        often = sum(not volume.is_pool for volume in group)
-        times = f"{often} × " if often > 1 else ""
+    if first.layer_box:
+        repetitions = sum(not volume.is_pool for volume in group)
+        times = f"{repetitions} × " if repetitions > 1 else ""
         yield wrap_label(f"{times}{first.title}", _WIDEST_TEXT, SMALL), SMALL, "text"
-        extras = ", ".join(first.cell.layer.extras)
+        extras = ", ".join(first.layer_box.layer.extras)
         if extras:
             yield wrap_label(extras, _WIDEST_TEXT, SMALL), SMALL, "text"
     yield label_volume(first.shape, "×"), SMALL, "muted"
 
 
 def _write_legend(scene: Scene, volumes: Sequence[Volume]) -> None:
-    """Write under a drawing what its colors mean."""
-    by_hue: dict[str, list[Cell]] = {}
+    """Draw the legend below a drawing: what its colors mean."""
+    by_hue: dict[str, list[LayerBox]] = {}
     for volume in volumes:
-        if volume.cell:
-            by_hue.setdefault(volume.hue, []).append(volume.cell)
-    labels = [(hue, parse_label(_describe_hue(cells))) for hue, cells in by_hue.items()]
+        if volume.layer_box:
+            by_hue.setdefault(volume.hue, []).append(volume.layer_box)
+    labels = [(hue, parse_label(_describe_hue(layer_boxes))) for hue, layer_boxes in by_hue.items()]
     widths = [18 + measure_label(label, SMALL)[0] for _, label in labels]
     frame = scene.frame
     x = frame.center.x - (sum(widths) + 20 * (len(widths) - 1)) / 2
@@ -190,19 +199,21 @@ def _write_legend(scene: Scene, volumes: Sequence[Volume]) -> None:
         x += width + 20
 
 
-def _describe_hue(cells: Sequence[Cell]) -> str:
-    """Return what is true of all volumes of one color."""
-    kinds = dict.fromkeys(map(_say_kind, cells))
+def _describe_hue(layer_boxes: Sequence[LayerBox]) -> str:
+    """Return what all volumes of one color have in common."""
+    kinds = dict.fromkeys(map(_name_kind, layer_boxes))
     first, *others = [
-        cell.extras if cell.layer.family == "pool" else tuple(map(tell_with_name, cell.tail))
-        for cell in cells
+        layer_box.extras
+        if layer_box.layer.family == "pool"
+        else tuple(map(abbreviate_layer, layer_box.attached))
+        for layer_box in layer_boxes
     ]
     common = [extra for extra in first if all(extra in other for other in others)]
     return ", ".join([" or ".join(kinds), *common])
 
 
-def _say_kind(cell: Cell) -> str:
-    if cell.is_last:
+def _name_kind(layer_box: LayerBox) -> str:
+    if layer_box.is_last:
         return "output"
     names = {"convolution": "convolution", "dense": "dense"}
-    return names.get(cell.layer.family, cell.layer.title)
+    return names.get(layer_box.layer.family, layer_box.layer.title)

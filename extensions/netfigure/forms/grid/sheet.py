@@ -3,18 +3,10 @@
 from collections.abc import Iterator
 
 from netfigure.forms.grid.model import Rows
-from netfigure.forms.grid.terms import write_number
-from netfigure.scene.items import (
-    SIZE,
-    SMALL,
-    Box,
-    Frame,
-    Path,
-    Point,
-    Words,
-    centered,
-    outline,
-)
+from netfigure.forms.grid.numbers import write_number
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Path, Words
+from netfigure.scene.shapes import centered, outline
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import LINE_HEIGHT
 

@@ -1,0 +1,85 @@
+"""Curved wires: cubic Bézier curves from port to port, and loops back to the same side."""
+
+from netfigure.forms.circuit.place.endpoints import find_corner_radius, find_endpoint, measure_inset
+from netfigure.forms.circuit.place.placement import Placement
+from netfigure.forms.circuit.route.congestion import Branch
+from netfigure.forms.circuit.route.grid import STEPS, Port
+from netfigure.scene.geometry import Point, distance
+
+#: Distance of the control points of a loop from its side, px; the curve reaches three quarters.
+_LOOP_REACH = 44.0
+
+
+def bend_wire(placement: Placement, net: int, branch: Branch) -> tuple[Point, ...]:
+    """Return the ends and control points of a curved branch.
+
+    :param placement: with its coordinates
+    :param net: its number
+    :param branch: from its source
+    """
+    assert branch.start  # noqa: S101 - only whole wires are curved
+    if placement.nets[net].is_loop:
+        return _bend_loop(placement, net, branch.start)
+    start, end = (
+        find_endpoint(placement, net, branch.start),
+        find_endpoint(placement, net, branch.end),
+    )
+    far = distance(start, end)
+    out, back = STEPS[branch.start.direction], STEPS[branch.end.direction]
+    first = _measure_reach((end.x - start.x) * out[0] + (end.y - start.y) * out[1], far)
+    last = _measure_reach((start.x - end.x) * back[0] + (start.y - end.y) * back[1], far)
+    bow = _find_bow(placement, branch.start, branch.end, start, end)
+    return (
+        start,
+        Point(start.x + first * out[0] + bow.x, start.y + first * out[1] + bow.y),
+        Point(end.x + last * back[0] + bow.x, end.y + last * back[1] + bow.y),
+        end,
+    )
+
+
+def _find_bow(placement: Placement, one: Port, other: Port, start: Point, end: Point) -> Point:
+    """Return how far the control points of a straight curve are moved aside.
+
+    Of two opposite arrows between the same blocks, each bends to its own side.
+    """
+    out, back = STEPS[one.direction], STEPS[other.direction]
+    axis = 1 if out[0] else 0
+    if (out[0] + back[0], out[1] + back[1]) != (0, 0) or abs(start[axis] - end[axis]) > 1.0:
+        return Point(0.0, 0.0)
+    middle = (
+        placement.frames[one.name].center[axis] + placement.frames[other.name].center[axis]
+    ) / 2
+    wide = min(0.35 * distance(start, end), 18.0) * (1 if start[axis] > middle + 0.5 else -1)
+    return Point(0.0, wide) if axis else Point(wide, 0.0)
+
+
+def _measure_reach(ahead: float, far: float) -> float:
+    """Return the distance of a control point from its end, px.
+
+    :param ahead: how far the other end lies in the direction of the port, px
+    :param far: how far away it is, px
+    """
+    return max(0.55 * ahead, 16.0) if ahead > 0 else min(max(0.45 * far, 18.0), 110.0)
+
+
+def _bend_loop(placement: Placement, net: int, port: Port) -> tuple[Point, ...]:
+    """Return the ends and control points of a loop: a curve back to the side that it leaves."""
+    frame = placement.frames[port.name]
+    middle = find_endpoint(placement, net, port)
+    out = STEPS[port.direction]
+    across = frame.height if port.side in {"left", "right"} else frame.width
+    half = min(0.27 * across, 10.0)
+    radius = find_corner_radius(placement.grid.shapes.get(port.name, "group"), frame)
+    inset = measure_inset(radius, across, half) if half > across / 2 - radius else 0.0
+    ends = []
+    for sign in (-1, 1):
+        along = Point(abs(out[1]) * sign, abs(out[0]) * sign)
+        at = Point(
+            middle.x + half * along.x - inset * out[0], middle.y + half * along.y - inset * out[1]
+        )
+        far = Point(
+            middle.x + _LOOP_REACH * out[0] + 1.3 * half * along.x,
+            middle.y + _LOOP_REACH * out[1] + 1.3 * half * along.y,
+        )
+        ends.append((at, far))
+    return (ends[0][0], ends[0][1], ends[1][1], ends[1][0])

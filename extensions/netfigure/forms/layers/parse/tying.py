@@ -1,0 +1,40 @@
+"""Tied weights: a layer that uses the weight matrix of an earlier one."""
+
+from dataclasses import replace
+
+from netfigure.forms.layers.kinds.context import LayerContext
+from netfigure.forms.layers.model import Layer
+from netfigure.source.read import (
+    as_text,
+)
+from netfigure.source.refusal import suggest
+
+
+def tie_weights(context: LayerContext, layer: Layer) -> Layer:
+    """Return the layer, without weights of its own if its option ``tied`` names another layer.
+
+    :param context: of the layer
+    :param layer: with weights of its own
+    :raises Refusal: if the two matrices do not fit
+    """
+    name = context.reader.read("tied", as_text, "")
+    if not name:
+        return layer
+    named = context.model_context.named
+    if name not in named:
+        way = suggest(name, named) if named else "give an earlier layer that name"
+        raise context.make_refusal(f"tied: no layer before it is named {name!r}; {way}")
+    own, other = layer.matrix, named[name].matrix
+    if not own or not other:
+        which = name if own else "it"
+        raise context.make_refusal(
+            f"tied: {which} has no single matrix of weights; tie a dense layer or an embedding"
+        )
+    # The matrix may be transposed: from words to vectors, and back.
+    if sorted(own) != sorted(other):
+        raise context.make_refusal(
+            f"tied: its weights are {own[0]:,} × {own[1]:,} and those of {name} are "
+            f"{other[0]:,} × {other[1]:,}; write the same two lengths"
+        )
+    biases = f" + {layer.biases}" if layer.biases else ""
+    return replace(layer, parameters=layer.biases, formula=f"those of {name}{biases}", tied=name)

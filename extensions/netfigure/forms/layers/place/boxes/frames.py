@@ -1,0 +1,53 @@
+"""Frames around nodes: groups, and nodes that are repeated."""
+
+from collections.abc import Sequence
+
+from netfigure.forms.layers.place.boxes.nodes import Node
+from netfigure.forms.layers.place.canvas import Canvas
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, Box
+from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.measure import measure_label
+
+#: Between the frame and what is inside, px.
+_PADDING = 11.0
+
+
+def make_frames(inside: Sequence[tuple[Node, int, Label]]) -> list[Node]:
+    """Return nodes in frames of the same width, with the number of repetitions beside each.
+
+    :param inside: each node with its number of repetitions and a name for the corner of the frame
+    """
+    left = max((node.left for node, *_ in inside), default=0.0) + _PADDING
+    left = max([left, *(measure_label(name, SIZE)[0] + 2 * _PADDING for *_, name in inside)])
+    right = max((node.right for node, *_ in inside), default=0.0) + _PADDING
+    return [_make_frame(*each, left, right) for each in inside]
+
+
+def _make_frame(inner: Node, times: int, name: Label, left: float, right: float) -> Node:
+    name_height = measure_label(name, SIZE)[1]
+    count = parse_label(f"× {times:,}" if times > 1 else "", "bold")
+    count_width = measure_label(count, SIZE)[0] + 9 if count else 0.0
+    top = name_height + 11 if name else _PADDING
+    height = inner.height + top + _PADDING
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        frame = Frame(at.x - left, at.y, at.x + right, at.y + height)
+        canvas.back.append(Box(frame, "frame", 12.0))
+        inner.draw(canvas, Point(at.x, at.y + top))
+        if name:
+            canvas.write(
+                name, Point(frame.left + 11, frame.top + 7 + name_height / 2), SIZE, "text"
+            )
+        if count:
+            canvas.write(count, Point(frame.right + 9, frame.center.y), SIZE, "text")
+
+    return Node(
+        left,
+        right + count_width,
+        height,
+        top + inner.entry,
+        top + inner.exit,
+        draw,
+        inner.takes_head,
+    )

@@ -1,0 +1,55 @@
+"""Draw the axes: the grid, the numbers, and the labels."""
+
+from netfigure.forms.plot.place.area import TICK, PlotArea
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import SIZE, SMALL, Scene, Words
+from netfigure.scene.shapes import centered, outline, polyline
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
+
+
+def draw_axes(scene: Scene, area: PlotArea) -> None:
+    """Draw the grid, the axes, their numbers and their labels.
+
+    :param scene: what is drawn so far
+    :param area: of the panel
+    """
+    panel, frame = area.panel, area.frame
+    _draw_numbers(scene, area)
+    if panel.contours:
+        scene.add(outline(frame, "grid"))
+    zero = area.to_pixel(Point(0.0, 0.0))
+    if frame.top < zero.y < frame.bottom and not panel.y.is_log:
+        scene.add(polyline([Point(frame.left, zero.y), Point(frame.right, zero.y)], "axis"))
+    if frame.left < zero.x < frame.right and not panel.x.is_log and not panel.bars:
+        scene.add(polyline([Point(zero.x, frame.top), Point(zero.x, frame.bottom)], "axis"))
+    scene.add(polyline([Point(frame.left, frame.bottom), Point(*frame[2:])], "axis"))
+    if panel.x.label:
+        y = frame.bottom + area.bottom_margin - LINE_HEIGHT * SMALL / 2
+        scene.add(centered(panel.x.label, Point(frame.center.x, y), SMALL))
+    if panel.y.label:
+        at = Point(frame.left - area.left_margin, frame.top - 13)
+        scene.add(Words(panel.y.label, at, SMALL, "start"))
+    if panel.title:
+        at = Point(frame.center.x, frame.top - area.title_distance)
+        scene.add(centered(panel.title, at, SIZE))
+
+
+def _draw_numbers(scene: Scene, area: PlotArea) -> None:
+    """Draw the numbers at the axes, and a grid line at each."""
+    panel, frame = area.panel, area.frame
+    for value, label in panel.y.ticks:
+        y = area.to_pixel(Point(panel.x.low, value)).y
+        scene.add(
+            polyline([Point(frame.left, y), Point(frame.right, y)], "grid"),
+            centered(label, Point(frame.left - TICK - 3, y), SMALL, "muted", "end"),
+        )
+    last = -1e9
+    for value, label in area.labels_below:
+        x = area.to_pixel(Point(value, panel.y.low)).x
+        if not panel.bars:
+            scene.add(polyline([Point(x, frame.top), Point(x, frame.bottom)], "grid"))
+        width, height = measure_label(label, SMALL)
+        if panel.names or x - width / 2 > last + 5:  # numbers that would overlap are left out
+            at = Point(x, frame.bottom + TICK + 2 + height / 2)
+            scene.add(centered(label, at, SMALL, "muted"))
+            last = x + width / 2

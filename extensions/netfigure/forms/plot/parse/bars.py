@@ -1,0 +1,83 @@
+"""Parse bars: series of values, and the names below them."""
+
+from netfigure.forms.plot.model import Bars
+from netfigure.forms.plot.parse.context import Hues, PlotContext, parse_list, split_name
+from netfigure.functions.calls import compute_values
+from netfigure.source.read import (
+    Reader,
+    as_choice,
+    as_label,
+    as_list,
+    as_number,
+    as_text,
+    describe,
+)
+from netfigure.source.refusal import Refusal
+from netfigure.source.values import Value
+from netfigure.style.looks import HUES
+from netfigure.typeset.label import NO_LABEL, parse_label
+
+_NO_NAMES: tuple[str, ...] = ()
+_NO_NUMBERS: tuple[float, ...] = ()
+
+
+def parse_bars(
+    context: PlotContext, reader: Reader, hues: Hues
+) -> tuple[list[tuple[Bars, int]], tuple[str, ...]]:
+    """Return the series of bars with their lines, and the names below them.
+
+    :param context: of the plot
+    :param reader: of the panel
+    :param hues: the next one is used for a series that names none
+    :raises Refusal: if a series has not one value for each name
+    """
+    value = reader.get("bars")
+    if value is None:
+        return [], ()
+    inner = Reader(value, "bars", context.refusals)
+    names = inner.read("names", as_list(as_text), _NO_NAMES)
+    series = parse_list(
+        context, inner, "series", lambda item: _parse_series(context, item, hues, len(names))
+    )
+    inner.finish()
+    for each, line in series:
+        if len(each.values) != len(names):
+            count = "one value" if len(each.values) == 1 else f"{len(each.values)} values"
+            raise Refusal(f"a series has {count} for {len(names)} names; write one for each", line)
+    return series, names
+
+
+def _parse_series(context: PlotContext, value: Value, hues: Hues, count: int) -> Bars:
+    """Return a series of bars.
+
+    :param count: of the names; a function may return two rows, the means and their spreads
+    :raises Refusal: if it has no values
+    """
+    name, options = split_name(value, "values")
+    reader = Reader(options, f"the series {name!r}" if name else "a series", context.refusals)
+    label = reader.read("label", as_label, NO_LABEL)
+    hue = reader.read("hue", as_choice(HUES), "") or next(hues)
+    values = reader.read("values", as_list(as_number), _NO_NUMBERS)
+    spreads = reader.read("spread", as_list(_as_spread), _NO_NUMBERS)
+    reader.finish()
+    if values:
+        label = label or parse_label(name)
+    else:
+        found = compute_values(context.functions, name, value.line)
+        if found.shape == (2, count) and not spreads and (found[1] >= 0).all():
+            found, spreads = found[0], tuple(map(float, found[1]))
+        values = tuple(map(float, found.ravel()))
+    if spreads and len(spreads) != len(values):
+        reader.refuse(
+            f"spread: {len(spreads)} written for {len(values)} values; write one for each",
+            reader.line("spread"),
+        )
+        spreads = _NO_NUMBERS
+    return Bars(label, hue, values, spreads)
+
+
+def _as_spread(value: Value) -> float:
+    spread = as_number(value)
+    if spread < 0:
+        raise Refusal(f"found {describe(value)}; write a number of at least 0", value.line)
+    return spread

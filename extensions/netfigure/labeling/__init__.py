@@ -1,0 +1,1 @@
+"""Labeling: choose positions for labels, without overlaps."""

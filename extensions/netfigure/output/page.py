@@ -1,0 +1,9 @@
+"""The size of a page and of its column, which limit the size of a figure."""
+
+#: Width of the text column on a screen, px.
+COLUMN = 680.0
+
+
+#: On paper: points per pixel, so that labels of 13 px are 8.5 pt high; maximum height of a drawing
+#: with its caption, pt; and minimum size of type, pt.
+POINTS, PAGE, SMALLEST_POINTS = 8.5 / 13, 630.0, 7.0
