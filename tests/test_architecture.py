@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,12 @@ def find_modules(path: Path) -> Iterator[str]:
             base = package[: len(package) - node.level + 1] if node.level else ()
             module = ".".join([*base, *([node.module] if node.module else [])])
             yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def name_module(path: Path) -> str:
+    """Return the full name of a file's module."""
+    parts = path.relative_to(EXTENSIONS).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def belongs(module: str, *packages: str) -> bool:
@@ -61,6 +68,81 @@ def test_imports(path):
 
 def test_packages_that_stand_alone_are_there():
     assert set(PACKAGES) > ALONE | {GUIDE}
+
+
+# -- No circles --------------------------------------------------------------
+
+
+def find_circle(folder: Path) -> list[str]:
+    """Return files and subfolders of a package that import each other in a circle, or nothing.
+
+    Every import counts: inside functions, and those for types only.
+    """
+    package = name_module(folder / "__init__.py")
+
+    def find_child(module: str) -> str:
+        """Return the file or subfolder that a module belongs to; empty outside of the package."""
+        if module == package:
+            return "__init__"
+        inside = module.removeprefix(f"{package}.")
+        return inside.partition(".")[0] if inside != module else ""
+
+    children = {find_child(name_module(path)) for path in folder.rglob("*.py")}
+    graph: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        own = find_child(name_module(path))
+        for module in find_modules(path):
+            child = find_child(module)
+            # A name that is no file is one that the package itself defines.
+            child = child if child in children or not child else "__init__"
+            if child not in {"", own}:
+                graph.setdefault(own, set()).add(child)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1][::-1]
+    return []
+
+
+FOLDERS = sorted(path.parent for path in FILES if path.name == "__init__.py")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(EXTENSIONS)))
+def test_no_files_or_folders_import_each_other_in_a_circle(folder):
+    assert find_circle(folder) == []
+
+
+# -- Files and functions are short -------------------------------------------
+
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+#: What is longer, and why.
+LONGER = {
+    "sphinx_studyguide/volume/__init__.py: setup": "one line for each node of the room",
+    "sphinx_studyguide/volume/parse.py: parse_front_matter": "one check after the other, by key",
+}
+#: Packages that are still to be divided.
+UNDIVIDED = {"sphinx_typstpdf"}
+
+
+def find_long(path: Path) -> Iterator[str]:
+    """Yield a file, and the functions in it, that have too many lines; docstrings do not count."""
+    source = path.read_text("utf-8")
+    name = path.relative_to(EXTENSIONS).as_posix()
+    if len(source.splitlines()) > LONGEST_FILE:
+        yield name
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            documentation = node.body[0] if ast.get_docstring(node) else None
+            lines = node.end_lineno - node.lineno + 1
+            if documentation:
+                lines -= documentation.end_lineno - documentation.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                yield f"{name}: {node.name}"
+
+
+def test_files_and_functions_are_short():
+    divided = [path for path in FILES if path.relative_to(EXTENSIONS).parts[0] not in UNDIVIDED]
+    assert sorted(each for path in divided for each in find_long(path)) == sorted(LONGER)
 
 
 #: What a file that is no ``__init__`` may ask of the application: registering is not among it.
@@ -152,6 +234,42 @@ def test_find_breaches(tmp_path, monkeypatch, name, source, breaches):
     path.write_text(source, "utf-8")
 
     assert find_breaches(path) == breaches
+
+
+@pytest.mark.parametrize(
+    ("files", "circle"),
+    [
+        ({"a.py": "import p.b", "b.py": "import re"}, []),
+        ({"a.py": "import p.b", "b.py": "from p import a"}, ["a", "b"]),
+        ({"a.py": "from . import b", "b.py": "def f():\n    from p.a import x"}, ["a", "b"]),
+        ({"a.py": "if TYPE_CHECKING:\n    import p.b", "b.py": "import p.a"}, ["a", "b"]),
+        ({"__init__.py": "from p.a import x", "a.py": "from p import y"}, ["__init__", "a"]),
+        ({"a.py": "import p.b", "b.py": "import p.c", "c.py": "import p.a"}, ["a", "b", "c"]),
+        ({"q/a.py": "import p.r.a", "r/a.py": "import re", "r/b.py": "import p.q.b"}, ["q", "r"]),
+        ({"q/a.py": "import p.r.a", "q/b.py": "import p.q.a", "r/a.py": "import re"}, []),
+    ],
+)
+def test_find_circle(tmp_path, monkeypatch, files, circle):
+    monkeypatch.setitem(globals(), "EXTENSIONS", tmp_path)
+    for name, source in ({"__init__.py": ""} | files).items():
+        path = tmp_path / "p" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, "utf-8")
+
+    found = find_circle(tmp_path / "p")
+
+    assert sorted(set(found)) == circle
+    assert found[:1] == found[-1:]
+
+
+def test_find_long(tmp_path, monkeypatch):
+    monkeypatch.setitem(globals(), "EXTENSIONS", tmp_path)
+    path = tmp_path / "p.py"
+    lines = "    x = 1\n" * 39
+    path.write_text(f"def f():\n{lines}\n\ndef g():\n    '''Say\n\n    it.\n    '''\n{lines}")
+    assert list(find_long(path)) == []
+    path.write_text(f"def f():\n{lines}    y = 1\n" + "\n" * 260)
+    assert list(find_long(path)) == ["p.py", "p.py: f"]
 
 
 def test_find_registrations(tmp_path):
