@@ -74,12 +74,12 @@ def test_color(functions) -> None:
 
 def test_both_signs_have_a_color(functions) -> None:
     body = "picture: {values: [[-2, 0, 4]], colors: signed}"
-    (((under, zero, over),),) = find_all_pixels(body, functions)
+    (((negative, zero, positive),),) = find_all_pixels(body, functions)
     sky = hex_channels(LIGHT.sky)
     assert zero == [255, 255, 255]
-    assert over == hex_channels(LIGHT.orange)
+    assert positive == hex_channels(LIGHT.orange)
     # Half as far from zero as the other end of the scale.
-    assert under == [round(255 + (each - 255) / 2) for each in sky]
+    assert negative == [round(255 + (each - 255) / 2) for each in sky]
 
 
 def test_a_map_covers_its_part_of_an_image(functions) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfigure.forms.receptive_field.model import Field, Layer
+from netfigure.forms.receptive_field.model import Layer, ReceptiveField
 from netfigure.scene.items import Box, Path
 from netfigure.source.refusal import Refusal
 
@@ -15,9 +15,11 @@ from .conftest import examples
 TWO = "receptive-field:\n  layers: [{kernel: 3}, {kernel: 3}]\n"
 
 
-def make_field(*settings: tuple[int, int, int], cells: int = 40, causal: bool = False) -> Field:
+def make_field(
+    *settings: tuple[int, int, int], cells: int = 40, causal: bool = False
+) -> ReceptiveField:
     layers = tuple(Layer("", *each) for each in settings)
-    return Field(layers, cells, is_causal=causal, at=0)
+    return ReceptiveField(layers, cells, is_causal=causal, at=0)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def test_causal_levels_are_as_long_as_the_input() -> None:
 )
 def test_a_field_spans_its_size(settings, *, causal: bool) -> None:
     whole = make_field(*settings, cells=200, causal=causal)
-    field = Field(whole.layers, 200, is_causal=causal, at=whole.counts[-1] - 1)
+    field = ReceptiveField(whole.layers, 200, is_causal=causal, at=whole.counts[-1] - 1)
     first, last = field.seen[0][0], field.seen[0][-1]
     assert last - first + 1 == field.sizes[-1]
     # A cell is over the middle of what it sees, or over the last of it.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfigure.forms.tokenization.align import AlignmentError, align_pieces
-from netfigure.forms.tokenization.signs import make_label, show_sign, show_text
+from netfigure.forms.tokenization.characters import make_label, show_character, show_text
 from netfigure.scene.items import Box
 from netfigure.source.refusal import Refusal
 from netfigure.typeset.measure import split_by_font
@@ -62,7 +62,7 @@ def test_pieces_that_do_not_spell_their_text(text: str, pieces: list[str], messa
 
 
 def test_signs_that_nobody_would_see() -> None:
-    assert [*map(show_sign, "a \u00a0\u200d\u0301$")] == [
+    assert [*map(show_character, "a \u00a0\u200d\u0301$")] == [
         "a",
         "␣",
         "U+00A0",
@@ -96,9 +96,9 @@ def test_description(draw) -> None:
 
 def test_a_piece_is_under_its_characters(draw) -> None:
     boxes = [item for item in draw(ONE).scene.items if isinstance(item, Box)]
-    signs, pieces = boxes[:11], boxes[11:]
+    characters, pieces = boxes[:11], boxes[11:]
     assert [(piece.frame.left, piece.frame.right) for piece in pieces] == [
-        (signs[start].frame.left, signs[end].frame.right)
+        (characters[start].frame.left, characters[end].frame.right)
         for start, end in ((0, 1), (2, 6), (7, 10))
     ]
 

@@ -1,1 +1,1 @@
-"""The form ``grid``: a window slides over a matrix; what comes out is computed, never written."""
+"""Grids: a window slides over a matrix, as in convolution and pooling; outputs are computed."""

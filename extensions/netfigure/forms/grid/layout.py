@@ -1,10 +1,10 @@
-"""Places for the matrices of a grid, the signs between them and the window that is worked out."""
+"""Lay out a grid: the matrices of each step, the signs between them, and the worked example."""
 
 from collections.abc import Iterator
 
+from netfigure.forms.grid.matrix import LINE, PlacedMatrix
 from netfigure.forms.grid.model import Grid, Step
-from netfigure.forms.grid.numbers import Piece, tell_size, work_out, write_number
-from netfigure.forms.grid.sheet import LINE, Sheet
+from netfigure.forms.grid.terms import Fragment, describe_size, list_terms, write_number
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Path, Scene, Words, moved
 from netfigure.scene.shapes import arrow_head, centered, polyline
@@ -14,14 +14,14 @@ from netfigure.typeset.run import Run
 
 _Item = Box | Path | Words
 _CELL = 32.0
-_SIGN = 40.0
+_SIGN_WIDTH = 40.0
 _GAP = 40.0
 _WIDEST = 680.0
 _TILES = ("sky", "orange", "green", "violet")
 
 
 def place_grid(grid: Grid) -> Scene:
-    """Return the figure.
+    """Return the scene of a grid.
 
     :param grid: the steps
     """
@@ -39,13 +39,13 @@ def place_grid(grid: Grid) -> Scene:
     top = 0.0
     widths = [sum(_frame(items).width for items in row) + _GAP * (len(row) - 1) for row in rows]
     for row, width in zip(rows, widths, strict=True):
-        left, foot = (max(widths) - width) / 2, top
+        left, bottom = (max(widths) - width) / 2, top
         for items in row:
             frame = _frame(items)
             scene.add(*(moved(item, left - frame.left, top - frame.top) for item in items))
             left += frame.width + _GAP
-            foot = max(foot, top + frame.height)
-        top = foot + 30.0
+            bottom = max(bottom, top + frame.height)
+        top = bottom + 30.0
     return scene
 
 
@@ -54,29 +54,29 @@ def _frame(items: list[_Item]) -> Frame:
 
 
 def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
-    """Yield a step from the left: input, kernel or arrow, output; under them the worked window."""
+    """Yield a step from the left: input, kernel or arrow, output; below them the worked example."""
     height = max(map(len, (step.padded, step.kernel or (), step.output))) * cell
     middle = height / 2
     sides = f"{len(step.input)} × {len(step.input[0])}"
     padded = ", padded" if step.padding else ""
-    before = Sheet(step.padded, Point(0.0, middle), cell, f"input {sides}{padded}")
-    yield from before.draw_cells(_tile_looks(step, before) or _input_looks(step))
+    input_matrix = PlacedMatrix(step.padded, Point(0.0, middle), cell, f"input {sides}{padded}")
+    yield from input_matrix.draw_cells(_tile_looks(step, input_matrix) or _input_looks(step))
     row, column = step.corner
-    yield before.draw_window(row, column, *step.size, "window-sky")
-    x = before.right
+    yield input_matrix.draw_window(row, column, *step.size, "window-sky")
+    x = input_matrix.right
     if step.kernel is not None:
-        yield centered(parse_label("∗"), Point(x + _SIGN / 2, middle), 20.0)
+        yield centered(parse_label("∗"), Point(x + _SIGN_WIDTH / 2, middle), 20.0)
         size = f"{step.size[0]} × {step.size[1]}"
-        kernel = Sheet(step.kernel, Point(x + _SIGN, middle), cell, f"kernel {size}")
+        kernel = PlacedMatrix(step.kernel, Point(x + _SIGN_WIDTH, middle), cell, f"kernel {size}")
         yield from kernel.draw_cells({}, "heat-accent-3")
         yield kernel.draw_window(0, 0, *step.size, "window-accent")
-        yield centered(parse_label("="), Point(kernel.right + _SIGN / 2, middle), 20.0)
-        x = kernel.right + _SIGN
+        yield centered(parse_label("="), Point(kernel.right + _SIGN_WIDTH / 2, middle), 20.0)
+        x = kernel.right + _SIGN_WIDTH
     else:
         yield from _draw_pool(step, Point(x, middle))
         x += _arrow_width(step)
     sides = f"{len(step.output)} × {len(step.output[0])}"
-    after = Sheet(step.output, Point(x, middle), cell, f"output {sides}")
+    after = PlacedMatrix(step.output, Point(x, middle), cell, f"output {sides}")
     tiles = {
         (i, j): f"box-{_tile(i, j)}"
         for i, row_ in enumerate(step.output)
@@ -89,14 +89,14 @@ def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
         yield centered(step.title, Point(after.right / 2, -20.0), SIZE)
     y = height + 2 * LINE + 6
     lines = list(_fold(step, max(after.right, 260.0)))
-    for pieces in lines:
-        yield from _draw_line(pieces, Point(after.right / 2, y))
+    for fragments in lines:
+        yield from _draw_line(fragments, Point(after.right / 2, y))
         y += LINE + 2
-    yield centered(parse_label(tell_size(step)), Point(after.right / 2, y + 4), SMALL, "muted")
+    yield centered(parse_label(describe_size(step)), Point(after.right / 2, y + 4), SMALL, "muted")
 
 
 def _find_cell(grid: Grid) -> float:
-    """Return the size of a cell that holds every number of every step."""
+    """Return the size of a cell that holds every number of all steps, px."""
     numbers = [
         value
         for step in grid.steps
@@ -109,7 +109,7 @@ def _find_cell(grid: Grid) -> float:
 
 
 def _input_looks(step: Step) -> dict[tuple[int, int], str]:
-    """Return the looks of the cells of the window, and of the padding."""
+    """Return the looks of the cells in the window and in the padding."""
     row, column = step.corner
     rows, columns = len(step.padded), len(step.padded[0])
     padding = step.padding
@@ -128,25 +128,25 @@ def _input_looks(step: Step) -> dict[tuple[int, int], str]:
     return looks | window
 
 
-def _tile_looks(step: Step, before: Sheet) -> dict[tuple[int, int], str]:
-    """Return the looks of windows that lie side by side; none if they do not."""
+def _tile_looks(step: Step, input_matrix: PlacedMatrix) -> dict[tuple[int, int], str]:
+    """Return the looks of windows next to each other; empty if they overlap."""
     if not step.has_tiles:
         return {}
     rows, columns = len(step.output) * step.stride, len(step.output[0]) * step.stride
     return {
         (i, j): f"box-{_tile(i // step.stride, j // step.stride)}"
-        for i in range(min(rows, len(before.values)))
-        for j in range(min(columns, len(before.values[0])))
+        for i in range(min(rows, len(input_matrix.values)))
+        for j in range(min(columns, len(input_matrix.values[0])))
     }
 
 
 def _tile(row: int, column: int) -> str:
-    # Neighbors differ, whether there is an even or an odd number of them in a row.
+    # Neighbors differ, for an even and for an odd number of columns.
     return _TILES[(column + 2 * row) % 4]
 
 
 def _pool_label(step: Step) -> Label:
-    return parse_label(f"{step.work}\n{step.size[0]} × {step.size[1]}")
+    return parse_label(f"{step.operation}\n{step.size[0]} × {step.size[1]}")
 
 
 def _arrow_width(step: Step) -> float:
@@ -163,38 +163,38 @@ def _draw_pool(step: Step, at: Point) -> Iterator[_Item]:
         yield centered(Label((line,)), Point(at.x + width / 2, y), SMALL)
 
 
-def _fold(step: Step, width: float) -> Iterator[list[Piece]]:
-    """Yield the worked window on one line, or on one for each of its rows, or as it fits."""
-    *terms, result = work_out(step)
+def _fold(step: Step, width: float) -> Iterator[list[Fragment]]:
+    """Yield the terms of the worked example in lines: one, or one per row of the window."""
+    *terms, result = list_terms(step)
     rows = [terms[i : i + step.size[1]] for i in range(0, len(terms), step.size[1])]
     rows[-1] = [*rows[-1], result]
-    if _measure([piece for row in rows for term in row for piece in term]) <= width:
+    if _measure([fragment for row in rows for term in row for fragment in term]) <= width:
         rows = [[term for row in rows for term in row]]
     for row in rows:
-        line: list[Piece] = []
+        line: list[Fragment] = []
         for term in row:
             if line and _measure([*line, *term]) > width:
                 yield line
                 line = []
-            # What parts two terms has no space before it at the beginning of a line.
+            # An operator at the start of a line has no space before it.
             first = term[0] if line else term[0]._replace(text=term[0].text.lstrip())
             line = [*line, first, *term[1:]]
         yield line
 
 
-def _piece_label(piece: Piece) -> Label:
-    # Unlike a label's, the spaces at the ends of a piece count.
-    return Label(((Run(piece.text),),))
+def _make_label(fragment: Fragment) -> Label:
+    # Spaces at the ends of a fragment count, unlike those of a label.
+    return Label(((Run(fragment.text),),))
 
 
-def _measure(pieces: list[Piece]) -> float:
-    return sum(measure_label(_piece_label(piece), SIZE)[0] for piece in pieces)
+def _measure(fragments: list[Fragment]) -> float:
+    return sum(measure_label(_make_label(fragment), SIZE)[0] for fragment in fragments)
 
 
-def _draw_line(pieces: list[Piece], middle: Point) -> Iterator[_Item]:
-    x = middle.x - _measure(pieces) / 2
-    for piece in pieces:
-        label = _piece_label(piece)
+def _draw_line(fragments: list[Fragment], middle: Point) -> Iterator[_Item]:
+    x = middle.x - _measure(fragments) / 2
+    for fragment in fragments:
+        label = _make_label(fragment)
         if label:
-            yield centered(label, Point(x, middle.y), SIZE, piece.look, "start")
+            yield centered(label, Point(x, middle.y), SIZE, fragment.look, "start")
         x += measure_label(label, SIZE)[0]

@@ -1,4 +1,4 @@
-"""What a grid is: a matrix, and what a kernel or a pool makes of it."""
+"""The model of a grid: matrices, each with a convolution or pooling applied to it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,23 +15,23 @@ Pool = Literal["max", "average"]
 
 @dataclass(frozen=True)
 class Step:
-    """One operation on the input, with one window worked out."""
+    """One operation on the input, with one output as the worked example."""
 
     title: Label
     input: Rows
-    #: what each window is multiplied with, or which value of it is taken
-    work: Rows | Pool
+    #: the kernel, or the kind of pooling
+    operation: Rows | Pool
     #: rows and columns of the window
     size: tuple[int, int]
     stride: int
     padding: int
-    #: row and column of the output that is worked out
+    #: row and column of the output in the example
     at: tuple[int, int]
 
     @property
     def kernel(self) -> Rows | None:
-        """Return the kernel of a convolution."""
-        return None if isinstance(self.work, str) else self.work
+        """Return the kernel of a convolution, or None."""
+        return None if isinstance(self.operation, str) else self.operation
 
     @cached_property
     def padded(self) -> Rows:
@@ -40,25 +40,25 @@ class Step:
 
     @cached_property
     def output(self) -> Rows:
-        """Return what comes out.
+        """Return the output.
 
-        Like all libraries of deep learning, a convolution does not turn its kernel round.
+        As in all libraries of deep learning, the kernel of a convolution is not flipped.
         Source: Goodfellow et al. (2016), Deep Learning, 9.1.
         """
         windows = np.lib.stride_tricks.sliding_window_view(np.array(self.padded), self.size)
         windows = windows[:: self.stride, :: self.stride]
         if self.kernel is not None:
             return _freeze((windows * np.array(self.kernel)).sum(axis=(2, 3)))
-        return _freeze(windows.max((2, 3)) if self.work == "max" else windows.mean((2, 3)))
+        return _freeze(windows.max((2, 3)) if self.operation == "max" else windows.mean((2, 3)))
 
     @property
     def corner(self) -> tuple[int, int]:
-        """Return row and column of the padded input where the worked window begins."""
+        """Return row and column of the padded input where the window of the example begins."""
         return self.at[0] * self.stride, self.at[1] * self.stride
 
     @property
     def window(self) -> Rows:
-        """Return the values that are worked out."""
+        """Return the values in the window of the example."""
         row, column = self.corner
         return tuple(
             line[column : column + self.size[1]] for line in self.padded[row : row + self.size[0]]
@@ -66,17 +66,17 @@ class Step:
 
     @property
     def has_tiles(self) -> bool:
-        """Tell whether windows lie side by side, so that each can have a color."""
+        """Tell whether windows do not overlap, so that each can have a color."""
         return self.kernel is None and self.size == (self.stride, self.stride)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Steps, side by side or under each other."""
+    """A grid: steps next to or below each other."""
 
     steps: tuple[Step, ...]
 
 
 def _freeze(values: NDArray[np.float64]) -> Rows:
-    # Sums of decimals come to 0.30000000000000004: what no eye sees is cut off.
+    # Rounding errors such as 0.30000000000000004 are removed.
     return tuple(tuple(round(float(value), 9) for value in row) for row in values)

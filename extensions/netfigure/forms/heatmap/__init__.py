@@ -1,1 +1,1 @@
-"""The form ``heatmap``: matrices whose values are colors, and numbers where there is room."""
+"""Heatmaps: matrices whose values are colors, with numbers where they fit."""

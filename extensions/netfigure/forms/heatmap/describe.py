@@ -1,16 +1,16 @@
-"""A heatmap in sentences: all its numbers where they are few, some of them where they are many."""
+"""Describe a heatmap in sentences, with all of its numbers or, if there are many, some."""
 
 from netfigure.forms.heatmap.model import Heatmap, Matrix, Side
 from netfigure.forms.heatmap.scale import write_number
 
-#: As many numbers can be listened to.
+#: Maximum number of values that a listener can follow.
 _ALL = 150
-#: Rows and columns that stand for many.
+#: Numbers of rows and columns that are described of a large matrix.
 _SOME_ROWS, _SOME_COLUMNS = 5, 8
 
 
 def describe_heatmap(heatmap: Heatmap) -> str:
-    """Return what the figure shows.
+    """Return a description of every matrix and of the scale.
 
     :param heatmap: the matrices
     """
@@ -25,8 +25,8 @@ def describe_heatmap(heatmap: Heatmap) -> str:
     )
     count = len(heatmap.matrices)
     kind = f"A heatmap{what}." if count == 1 else f"{count} heatmaps{what}."
-    said = (_describe_matrix(heatmap, matrix) for matrix in heatmap.matrices)
-    return " ".join([kind, *said, colors])
+    texts = (_describe_matrix(heatmap, matrix) for matrix in heatmap.matrices)
+    return " ".join([kind, *texts, colors])
 
 
 def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:
@@ -34,29 +34,33 @@ def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:
     rows, columns = len(matrix.values), len(matrix.values[0])
     title = f"{matrix.title.plain}: " if matrix.title else ""
     sizes = (
-        f"{_count(rows, 'row')}{_tell(matrix.rows)}, "
-        f"{_count(columns, 'column')}{_tell(matrix.columns)}"
+        f"{_count(rows, 'row')}{_describe_title(matrix.rows)}, "
+        f"{_count(columns, 'column')}{_describe_title(matrix.columns)}"
     )
     few = rows * columns <= _ALL
     which = (range(rows), range(columns)) if few else _choose(rows, columns)
-    said = [
+    texts = [
         f"row {_name(matrix.rows, i)}: "
         + ", ".join(_describe_cell(matrix, i, j, decimals) for j in which[1])
-        + (f", total {_say(matrix.row_totals[i], decimals)}" if heatmap.has_row_totals else "")
+        + (
+            f", total {_write_number(matrix.row_totals[i], decimals)}"
+            if heatmap.has_row_totals
+            else ""
+        )
         for i in which[0]
     ]
     if heatmap.has_column_totals:
         totals = (
-            f"{_name(matrix.columns, j)} {_say(matrix.column_totals[j], decimals)}"
+            f"{_name(matrix.columns, j)} {_write_number(matrix.column_totals[j], decimals)}"
             for j in which[1]
         )
-        said.append(f"totals: {', '.join(totals)}")
+        texts.append(f"totals: {', '.join(totals)}")
     some = "" if few else "Some of its values: "
-    return f"{title}{sizes}. {some}{'; '.join(said)}."
+    return f"{title}{sizes}. {some}{'; '.join(texts)}."
 
 
 def _choose(rows: int, columns: int) -> tuple[list[int], list[int]]:
-    """Return some rows and columns, the first and the last with them."""
+    """Return the indices of some rows and columns, the first and the last included."""
     return _spread(rows, _SOME_ROWS), _spread(columns, _SOME_COLUMNS)
 
 
@@ -69,7 +73,7 @@ def _count(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' if count > 1 else ''}"
 
 
-def _tell(side: Side) -> str:
+def _describe_title(side: Side) -> str:
     return f" ({side.title.plain})" if side.title else ""
 
 
@@ -79,9 +83,9 @@ def _name(side: Side, index: int) -> str:
 
 def _describe_cell(matrix: Matrix, i: int, j: int, decimals: int) -> str:
     value = matrix.values[i][j]
-    said = "masked" if value is None else _say(value, decimals)
-    return f"{_name(matrix.columns, j)} {said}"
+    texts = "masked" if value is None else _write_number(value, decimals)
+    return f"{_name(matrix.columns, j)} {texts}"
 
 
-def _say(value: float, decimals: int) -> str:
+def _write_number(value: float, decimals: int) -> str:
     return write_number(value, decimals).plain

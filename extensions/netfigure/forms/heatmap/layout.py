@@ -1,4 +1,4 @@
-"""Places for the cells of matrices, their names and the scale."""
+"""Lay out a heatmap: the cells of its matrices, their names, and the scale."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -6,11 +6,11 @@ from itertools import groupby
 import numpy as np
 
 from netfigure.forms.heatmap.model import Heatmap, Matrix
-from netfigure.forms.heatmap.names import place_names
+from netfigure.forms.heatmap.names import draw_names
 from netfigure.forms.heatmap.scale import (
-    FAINT,
-    HIDDEN,
-    OVER,
+    MASKED_LOOK,
+    MASKED_STEP,
+    OVERLAP,
     draw_masked,
     draw_scale,
     find_look,
@@ -18,7 +18,7 @@ from netfigure.forms.heatmap.scale import (
     name_look,
     write_number,
 )
-from netfigure.forms.heatmap.sizes import Sizes, find_sizes
+from netfigure.forms.heatmap.sizes import Sizes, measure_matrix
 from netfigure.forms.heatmap.totals import draw_totals
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Command, Item, Path, Scene
@@ -29,11 +29,11 @@ _ACROSS, _DOWN = 30.0, 26.0
 
 
 def place_heatmap(heatmap: Heatmap) -> Scene:
-    """Return the figure.
+    """Return the scene of a heatmap.
 
     :param heatmap: the matrices
     """
-    every = [find_sizes(heatmap, matrix) for matrix in heatmap.matrices]
+    every = [measure_matrix(heatmap, matrix) for matrix in heatmap.matrices]
     title = -max(sizes.top for sizes in every) + SIZE / 2 + 1
     panels = [
         Scene(list(_draw_matrix(heatmap, matrix, sizes, title)))
@@ -46,7 +46,7 @@ def place_heatmap(heatmap: Heatmap) -> Scene:
 
 
 def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -> Iterator[Item]:
-    """Yield a matrix, whose cells begin at the origin, and its title at a height."""
+    """Yield a matrix with its first cell at the origin, and its title at a given height."""
     cells = Frame(0.0, 0.0, sizes.width, sizes.height)
     if heatmap.has_numbers:
         yield from _draw_cells(heatmap, matrix, sizes)
@@ -54,14 +54,14 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -
         yield Box(cells, "page", 0)
         yield from _draw_runs(heatmap, matrix, sizes)
         yield outline(cells, "axis")
-    yield from place_names(matrix, sizes, cells)
+    yield from draw_names(matrix, sizes, cells)
     yield from draw_totals(heatmap, matrix, sizes, cells)
     if matrix.title:
         yield centered(matrix.title, Point(cells.center.x, title), SIZE)
 
 
 def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
-    """Yield the cells one by one, each with its number."""
+    """Yield the cells, each with its number."""
     shades = heatmap.find_shades(matrix)
     for i, row in enumerate(matrix.values):
         for j, value in enumerate(row):
@@ -79,9 +79,9 @@ def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item
 
 
 def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
-    """Yield all cells of a color as one shape: equal neighbors are one piece of it."""
+    """Yield all cells of one color as one shape, in which equal neighbors are merged."""
     values = np.array(heatmap.find_shades(matrix), dtype=float)
-    steps = np.where(np.isnan(values), HIDDEN, find_steps(heatmap, values)).astype(int)
+    steps = np.where(np.isnan(values), MASKED_STEP, find_steps(heatmap, values)).astype(int)
     across, down = (
         [(index, *run) for index, line in enumerate(lines.tolist()) for run in _find_runs(line)]
         for lines in (steps, steps.T)
@@ -95,19 +95,19 @@ def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]
         )
         left, top = j * sizes.cell_width, i * sizes.cell_height
         # A little larger, so that no seam shows; the last ones stay inside of the frame.
-        right = last_column * sizes.cell_width + (OVER if last_column < columns else 0)
-        foot = last_row * sizes.cell_height + (OVER if last_row < rows else 0)
+        right = last_column * sizes.cell_width + (OVERLAP if last_column < columns else 0)
+        foot = last_row * sizes.cell_height + (OVERLAP if last_row < rows else 0)
         shapes.setdefault(step, []).extend(
             [("M", left, top), ("L", right, top), ("L", right, foot), ("L", left, foot), ("Z",)]
         )
     for step in sorted(shapes):
         if step:  # 0 has the color of the page
-            look = FAINT if step == HIDDEN else name_look(heatmap, step)
+            look = MASKED_LOOK if step == MASKED_STEP else name_look(heatmap, step)
             yield Path(tuple(shapes[step]), look)
 
 
 def _find_runs(steps: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield where equal steps begin and end."""
+    """Yield start, end and value of each run of equal steps."""
     start = 0
     for step, run in groupby(steps):
         end = start + len(list(run))

@@ -1,4 +1,4 @@
-"""What a heatmap is: matrices of numbers, side by side, on one scale."""
+"""The model of a heatmap: matrices of numbers on one scale."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from netfigure.typeset.label import Label
 
 @dataclass(frozen=True)
 class Side:
-    """The rows or the columns of a matrix; without names they are counted from 0."""
+    """The rows or the columns of a matrix; without names they are numbered from 0."""
 
     title: Label
     #: as written: the layout breaks them into lines
@@ -17,7 +17,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Matrix:
-    """One matrix; a cell that is masked has no value."""
+    """A matrix; a masked cell has no value."""
 
     title: Label
     rows: Side
@@ -26,12 +26,12 @@ class Matrix:
 
     @property
     def row_totals(self) -> tuple[float, ...]:
-        """Return the sum of each row, without cells that are masked."""
+        """Return the sum of each row, without masked cells."""
         return tuple(_sum(row) for row in self.values)
 
     @property
     def column_totals(self) -> tuple[float, ...]:
-        """Return the sum of each column, without cells that are masked."""
+        """Return the sum of each column, without masked cells."""
         return tuple(map(_sum, zip(*self.values, strict=True)))
 
     @property
@@ -49,7 +49,7 @@ def _sum(values: Iterable[float | None]) -> float:
 
 @dataclass(frozen=True)
 class Heatmap:
-    """Matrices of one scale, which goes from ``low`` to ``high``."""
+    """Matrices on one scale from ``low`` to ``high``."""
 
     matrices: tuple[Matrix, ...]
     columns: int
@@ -67,15 +67,15 @@ class Heatmap:
     has_column_totals: bool = False
 
     def find_shades(self, matrix: Matrix) -> tuple[tuple[float | None, ...], ...]:
-        """Return the numbers that the colors of a matrix stand for."""
+        """Return the numbers that the colors of a matrix show."""
         return matrix.row_shares if self.is_by_row else matrix.values
 
     @property
     def has_two_signs(self) -> bool:
-        """Tell whether zero is inside of the scale and has no color."""
+        """Tell whether zero is inside the scale, where it has no color."""
         return self.low < 0 < self.high
 
     @property
     def has_masked(self) -> bool:
-        """Tell whether any cell has no value."""
+        """Tell whether a cell is masked."""
         return any(None in row for matrix in self.matrices for row in matrix.values)

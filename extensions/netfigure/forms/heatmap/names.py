@@ -1,4 +1,4 @@
-"""The names of rows and columns, or their numbers where they have none."""
+"""Draw the names of rows and columns, or their numbers."""
 
 from collections.abc import Iterator
 
@@ -14,15 +14,15 @@ from netfigure.typeset.wrap import wrap_label
 _TICK = 4.0
 #: Numbers of rows and columns come in these steps, px apart at least.
 _STEPS = (1, 2, 4, 5, 8, 10, 16, 20, 32, 50, 64, 100)
-_APART = 30.0
+_LEAST_DISTANCE = 30.0
 
 
-def place_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+def draw_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
     """Yield the names and titles of rows and columns.
 
     :param matrix: the matrix
-    :param sizes: its sizes
-    :param cells: where its cells are
+    :param sizes: of its cells
+    :param cells: the frame of its cells
     """
     yield from _place_column_names(matrix, sizes, cells)
     yield from _place_row_names(matrix, sizes, cells)
@@ -50,7 +50,7 @@ def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[
         return
     for index in range(0, columns, _find_step(sizes.cell_width, columns)):
         x = cells.left + (index + 0.5) * sizes.cell_width
-        if sizes.cell_width < _APART:
+        if sizes.cell_width < _LEAST_DISTANCE:
             yield polyline([Point(x, cells.top - _TICK), Point(x, cells.top)], "axis")
         at = Point(x, cells.top - _TICK - 2 - LINE_HEIGHT * SMALL / 2)
         yield centered(parse_label(str(index)), at, SMALL, "muted")
@@ -66,11 +66,11 @@ def _place_row_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Ite
         return
     for index in range(0, rows, _find_step(sizes.cell_height, rows)):
         y = cells.top + (index + 0.5) * sizes.cell_height
-        if sizes.cell_height < _APART:
+        if sizes.cell_height < _LEAST_DISTANCE:
             yield polyline([Point(cells.left - _TICK, y), Point(cells.left, y)], "axis")
         at = Point(cells.left - _TICK - 4, y)
         yield centered(parse_label(str(index)), at, SMALL, "muted", "end")
 
 
 def _find_step(cell: float, count: int) -> int:
-    return next((step for step in _STEPS if step * cell >= _APART), count)
+    return next((step for step in _STEPS if step * cell >= _LEAST_DISTANCE), count)

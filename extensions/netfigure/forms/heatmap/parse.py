@@ -1,4 +1,4 @@
-"""From the body to matrices; functions are called here, so that the model holds numbers."""
+"""Parse a heatmap: its matrices, its scale, and what is written in the cells."""
 
 from netfigure.forms.heatmap.model import Heatmap, Matrix, Side
 from netfigure.functions.lookup import Functions
@@ -33,8 +33,8 @@ _SHARE = parse_label("share of the row")
 def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) -> Heatmap:
     """Read a heatmap.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
+    :param body: the keys and values of the source
+    :param refusals: collects what is wrong with single keys
     :param functions: whose values are shown
     :raises Refusal: if there is nothing to draw
     """
@@ -46,13 +46,13 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     panels = reader.get("panels")
     shared = reader.get("rows"), reader.get("columns")
     if panels is None:
-        matrices = [_read_matrix(reader, shared, refusals, functions)]
+        matrices = [_parse_matrix(reader, shared, refusals, functions)]
     else:
-        matrices = _read_panels(panels, shared, refusals, functions)
+        matrices = _parse_panels(panels, shared, refusals, functions)
     side_by_side = reader.read("across", as_whole(1, 3), min(2, len(matrices)))
-    numbers = _read_numbers(reader, matrices)
-    totals = _read_totals(reader, has_numbers=numbers)
-    by_row = _read_shade(reader, matrices)
+    numbers = _parse_numbers(reader, matrices)
+    totals = _parse_totals(reader, has_numbers=numbers)
+    by_row = _parse_shade(reader, matrices)
     reader.finish()
     low, high = _find_range(matrices, bounds, reader, by_row=by_row)
     return Heatmap(
@@ -64,7 +64,7 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     )  # fmt: skip
 
 
-def _read_numbers(reader: Reader, matrices: list[Matrix]) -> bool:
+def _parse_numbers(reader: Reader, matrices: list[Matrix]) -> bool:
     """Tell whether there are numbers in the cells."""
     largest = max(max(len(matrix.values), len(matrix.values[0])) for matrix in matrices)
     numbers = reader.read("numbers", as_flag, default=largest <= _NUMBERED)
@@ -78,7 +78,7 @@ def _read_numbers(reader: Reader, matrices: list[Matrix]) -> bool:
     return numbers
 
 
-def _read_totals(reader: Reader, *, has_numbers: bool) -> str:
+def _parse_totals(reader: Reader, *, has_numbers: bool) -> str:
     """Return which totals there are, or nothing."""
     totals = reader.read("totals", as_choice(_TOTALS), "")
     if totals and not has_numbers:
@@ -89,7 +89,7 @@ def _read_totals(reader: Reader, *, has_numbers: bool) -> str:
     return totals
 
 
-def _read_shade(reader: Reader, matrices: list[Matrix]) -> bool:
+def _parse_shade(reader: Reader, matrices: list[Matrix]) -> bool:
     """Tell whether a color is the share of a row."""
     shade = reader.read("shade", as_choice(("values", "rows")), "values")
     if shade == "values":
@@ -137,7 +137,7 @@ def _find_range(
     return (low, high) if low < high else (0.0, 1.0)
 
 
-def _read_panels(
+def _parse_panels(
     value: Value,
     shared: tuple[Value | None, Value | None],
     refusals: list[Refusal],
@@ -147,12 +147,12 @@ def _read_panels(
     for item in list_items(value, "panels", _MOST_MATRICES, "matrices"):
         reader = Reader(item, "a matrix", refusals)
         sides = reader.get("rows") or shared[0], reader.get("columns") or shared[1]
-        matrices.append(_read_matrix(reader, sides, refusals, functions))
+        matrices.append(_parse_matrix(reader, sides, refusals, functions))
         reader.finish()
     return matrices
 
 
-def _read_matrix(
+def _parse_matrix(
     reader: Reader,
     sides: tuple[Value | None, Value | None],
     refusals: list[Refusal],
@@ -177,13 +177,13 @@ def _read_matrix(
         )
     return Matrix(
         title,
-        _read_side(sides[0], "rows", len(rows), refusals),
-        _read_side(sides[1], "columns", len(rows[0]), refusals),
+        _parse_side(sides[0], "rows", len(rows), refusals),
+        _parse_side(sides[1], "columns", len(rows[0]), refusals),
         rows,
     )
 
 
-def _read_side(value: Value | None, key: str, count: int, refusals: list[Refusal]) -> Side:
+def _parse_side(value: Value | None, key: str, count: int, refusals: list[Refusal]) -> Side:
     """Return names and a title: a list of names, or ``{names: […], title: …}``, or a title."""
     if value is None:
         return Side(NO_LABEL, ())

@@ -1,4 +1,4 @@
-"""The scale of a heatmap: which color a value has, and the strip that shows all of them."""
+"""The scale of a heatmap: the color of each value, and the legend."""
 
 from collections.abc import Iterator
 
@@ -13,29 +13,29 @@ from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
 Array = NDArray[np.float64]
-#: Colors of the scale: numbers are on the lower half of them.
+#: Steps of the scale; numbers are only readable on the lighter half.
 _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
 _SCALE_CELL = 13.0
-#: How far a cell without a number reaches over its edge, px.
-OVER = 0.3
+#: By how much cells without numbers overlap, so that no seam shows, px.
+OVERLAP = 0.3
 _MASKED = parse_label("masked")
-#: Stands for the color of masked cells that have no room for a stroke, and how they look.
-HIDDEN, FAINT = 99, "note"
+#: The step of masked cells that are too small for a stroke, and their look.
+MASKED_STEP, MASKED_LOOK = 99, "note"
 
 
 def find_look(heatmap: Heatmap, value: float) -> str:
     """Return the look of a cell.
 
-    :param heatmap: whose scale it is on
+    :param heatmap: with the scale
     :param value: of the cell
     """
     return name_look(heatmap, int(find_steps(heatmap, np.array(value))))
 
 
 def find_steps(heatmap: Heatmap, values: Array) -> Array:
-    """Return how strong the colors of values are, from 0; values under zero have a color too.
+    """Return the steps of the scale that values fall on; negative ones have another color.
 
-    :param heatmap: whose scale they are on
+    :param heatmap: with the scale
     :param values: of any shape
     """
     if heatmap.has_two_signs:
@@ -54,7 +54,7 @@ def name_look(heatmap: Heatmap, step: int) -> str:
 
 
 def write_number(value: float, decimals: int) -> Label:
-    """Return a number as it is in a cell; zero has no sign."""
+    """Return a number as in a cell; zero has no sign."""
     written = f"{value:,.{decimals}f}"
     if not float(written.replace(",", "")):
         written = written.lstrip("-")
@@ -70,10 +70,10 @@ def draw_masked(frame: Frame) -> Iterator[Item]:
 
 
 def draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
-    """Yield the colors from the lowest to the highest value, with the values of both ends.
+    """Yield the legend: the colors from the lowest to the highest value, and both values.
 
-    :param heatmap: whose scale it is
-    :param middle: of all that is drawn
+    :param heatmap: with the scale
+    :param middle: of the legend
     """
     steps = _STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS
     count = 2 * steps + 1 if heatmap.has_two_signs else steps + 1
@@ -93,7 +93,7 @@ def draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
     for index in range(count):
         value = heatmap.low + (heatmap.high - heatmap.low) * index / (count - 1)
         look = find_look(heatmap, value)
-        over = OVER if index < count - 1 else 0.0
+        over = OVERLAP if index < count - 1 else 0.0
         yield Box(Frame(x, strip.top, x + cell + over, strip.bottom), look, 0.0)
         x += cell
     yield outline(strip, "axis")
@@ -104,12 +104,12 @@ def draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
         if heatmap.has_numbers:
             yield from draw_masked(swatch)
         else:
-            yield from (Box(swatch, FAINT, 0.0), outline(swatch, "axis"))
+            yield from (Box(swatch, MASKED_LOOK, 0.0), outline(swatch, "axis"))
         yield centered(_MASKED, Point(x + 58, y), SMALL, anchor="start")
 
 
 def _decimals_of_ends(heatmap: Heatmap) -> int:
-    """Return how many decimals the ends of the scale need, and no more than the cells have."""
+    """Return how many decimals the ends of the scale need, at most those of the cells."""
     for decimals in range(heatmap.decimals):
         if all(
             round(end, decimals) == round(end, heatmap.decimals)

@@ -1,4 +1,4 @@
-"""How large the cells of a matrix are, and the room that its names need."""
+"""Measure a matrix: the size of its cells, and the height of its names."""
 
 from math import ceil
 from typing import NamedTuple
@@ -9,21 +9,21 @@ from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label
 
-#: Row names are broken into lines from here on, px.
+#: Width at which the names of rows are wrapped, px.
 ROW_NAME = 120.0
-#: What the cells of large matrices share.
+#: Maximum width and height of a matrix without numbers, px.
 _WIDEST, _HIGHEST = 520.0, 330.0
 _LEAST = 3.0
 
 
 class Sizes(NamedTuple):
-    """Sizes of one matrix, px."""
+    """The sizes of one matrix, px."""
 
     cell_width: float
     cell_height: float
     #: of the type in the cells
     number: float
-    #: room for what is over the cells
+    #: height of everything above the cells
     top: float
     #: of all cells
     width: float
@@ -32,10 +32,10 @@ class Sizes(NamedTuple):
     head: float
 
 
-def find_sizes(heatmap: Heatmap, matrix: Matrix) -> Sizes:
+def measure_matrix(heatmap: Heatmap, matrix: Matrix) -> Sizes:
     """Return the sizes of a matrix.
 
-    :param heatmap: says whether there are numbers in the cells
+    :param heatmap: which tells whether cells have numbers
     :param matrix: the matrix
     """
     rows, columns = len(matrix.values), len(matrix.values[0])

@@ -1,4 +1,4 @@
-"""The totals of rows and columns, beside the cells and without their colors."""
+"""Draw the totals of rows and columns beside the cells."""
 
 from collections.abc import Iterator
 
@@ -16,12 +16,12 @@ _GAP, _PADDING = 4.0, 14.0
 
 
 def draw_totals(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
-    """Yield the totals that the heatmap has.
+    """Yield the totals.
 
-    :param heatmap: says which these are
-    :param matrix: whose rows and columns are added up
-    :param sizes: its sizes
-    :param cells: where its cells are
+    :param heatmap: which tells whether there are totals of rows and of columns
+    :param matrix: whose values are added
+    :param sizes: of its cells
+    :param cells: the frame of its cells
     """
     if heatmap.has_row_totals:
         labels = [write_number(total, heatmap.decimals) for total in matrix.row_totals]

@@ -1,1 +1,1 @@
-"""Networks: columns of neurons, every one of a column joined to every one of the next."""
+"""Networks: columns of neurons, each neuron joined to all neurons of the next column."""

@@ -1,10 +1,10 @@
-"""A network in sentences that one could draw it from."""
+"""Describe a network in sentences from which it could be drawn."""
 
 from netfigure.forms.network.model import Column, Network
 
 
 def describe_network(network: Network) -> str:
-    """Return what the figure shows.
+    """Return a description of the columns, their connections and their parameters.
 
     :param network: the network
     """

@@ -1,4 +1,4 @@
-"""What a network is: columns of neurons."""
+"""The model of a network: columns of neurons."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,12 +12,12 @@ class Column:
 
     #: how many neurons it has
     size: int
-    #: how many of them are drawn; where these are fewer, dots stand for the rest
+    #: how many of them are drawn; dots stand for the others
     shown: int
     name: Label
-    #: beside the neurons that are drawn, from the top; may be fewer
+    #: of the neurons that are drawn, from the top; may be fewer
     labels: tuple[Label, ...]
-    #: what is under the name: the activation
+    #: the activation, below the name
     note: Label
     #: neurons that dropout has switched off, from 1
     dropped: frozenset[int]
@@ -25,15 +25,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Network:
-    """Columns from the input to the output."""
+    """A network: columns from the input to the output."""
 
     columns: tuple[Column, ...]
-    #: over the gaps between the columns: the weights; may be fewer
+    #: names of the weights, above the gaps between the columns; may be fewer
     weights: tuple[Label, ...]
     has_bias: bool
 
     @property
     def parameters(self) -> int:
-        """Return the number of weights and biases: per layer, inputs times outputs, and outputs."""
+        """Return the number of weights and biases of all layers."""
         pairs = pairwise(column.size for column in self.columns)
         return sum(before * size + size * self.has_bias for before, size in pairs)

@@ -1,4 +1,4 @@
-"""From the body to a network."""
+"""Parse a network: the sizes of its columns, and their labels."""
 
 from collections.abc import Callable
 
@@ -23,10 +23,10 @@ _NO_NEURONS: tuple[int, ...] = ()
 
 
 def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Network:
-    """Read a network.
+    """Return the network that a body describes.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
+    :param body: the keys and values of the source
+    :param refusals: collects what is wrong with single keys
     :raises Refusal: if there are no columns to draw
     """
     reader = Reader(body, "a network", refusals)
@@ -39,10 +39,10 @@ def parse_network(body: Pairs, refusals: list[Refusal], _functions: Functions) -
         )
     shown = reader.read("shown", as_whole(2, _MOST_SHOWN), 8)
     names = reader.read("names", as_list(_label("bold")), _default_names(len(sizes)))
-    notes = reader.read("activations", as_list(_read_activation), _NO_LABELS)
+    notes = reader.read("activations", as_list(_parse_activation), _NO_LABELS)
     weights = reader.read("weights", as_list(_label()), _NO_LABELS)
-    labels = _read_labels(reader, len(sizes))
-    dropped = _read_dropped(reader, sizes)
+    labels = _parse_labels(reader, len(sizes))
+    dropped = _parse_dropped(reader, sizes)
     has_bias = reader.read("bias", as_flag, default=True)
     reader.finish()
     _check_count(reader, "names", len(names), len(sizes))
@@ -86,8 +86,8 @@ def _check_count(reader: Reader, key: str, count: int, most: int) -> None:
         )
 
 
-def _read_labels(reader: Reader, count: int) -> dict[int, tuple[Label, ...]]:
-    """Return the labels of the neurons of each column: by its number from 1, input or output."""
+def _parse_labels(reader: Reader, count: int) -> dict[int, tuple[Label, ...]]:
+    """Return the labels of neurons by column: its number from 1, ``input`` or ``output``."""
     value = reader.get("labels")
     if value is None:
         return {}
@@ -106,7 +106,7 @@ def _read_labels(reader: Reader, count: int) -> dict[int, tuple[Label, ...]]:
     return found
 
 
-def _read_dropped(reader: Reader, sizes: tuple[int, ...]) -> dict[int, frozenset[int]]:
+def _parse_dropped(reader: Reader, sizes: tuple[int, ...]) -> dict[int, frozenset[int]]:
     value = reader.get("dropout")
     if value is None:
         return {}
@@ -120,7 +120,7 @@ def _read_dropped(reader: Reader, sizes: tuple[int, ...]) -> dict[int, frozenset
     return found
 
 
-def _read_activation(value: Value) -> Label:
+def _parse_activation(value: Value) -> Label:
     """Return the name of an activation; ``none`` is a layer without one."""
     label = _label()(value)
     return NO_LABEL if label.plain == "none" else label

@@ -1,1 +1,1 @@
-"""The form ``picture``: images as they are, feature maps, and maps laid over images."""
+"""Pictures: images pixel by pixel, feature maps, and maps on top of images."""

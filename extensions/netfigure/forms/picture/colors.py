@@ -1,6 +1,6 @@
-"""From the values of an image to its pixels, which look the same in every theme."""
+"""The pixels of an image, with the same colors in every theme."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,33 +9,33 @@ from netfigure.output.png import Pixels
 from netfigure.style.colors import split_channels
 from netfigure.style.theme import current_theme
 
-#: How much of an image a map over it hides where it is strongest.
-_HIDDEN = 0.8
+#: Opacity of a map on top of an image where it is strongest.
+_OPACITY = 0.8
 _WHITE = 255.0
 
 
-class Ends(NamedTuple):
-    """What is strongest in an image: values under and over zero, and a map laid over it."""
+class EndColors(NamedTuple):
+    """The strongest colors: of negative and positive values, and of a map on top of an image."""
 
-    under: Array
-    over: Array
-    map: Array
-
-    def pixel(self, end: Literal["under", "over", "map"]) -> Pixels:
-        """Return one pixel of a color, which a legend explains."""
-        color: Array = getattr(self, end)
-        return color.astype(np.uint8).reshape(1, 1, 3)
+    negative: Array
+    positive: Array
+    overlay: Array
 
 
-def find_ends() -> Ends:
-    """Return the colors of the ends."""
+def find_end_colors() -> EndColors:
+    """Return the strongest colors."""
     theme = current_theme()
     colors = (theme.light.sky, theme.light.orange, theme.dark.rose)
-    return Ends(*(np.array(split_channels(color), dtype=float) for color in colors))
+    return EndColors(*(np.array(split_channels(color), dtype=float) for color in colors))
+
+
+def make_pixel(color: Array) -> Pixels:
+    """Return one pixel of a color, for the legend."""
+    return color.astype(np.uint8).reshape(1, 1, 3)
 
 
 def find_shares(image: Image) -> Array:
-    """Return how far values are from the low end to the high end, from 0 to 1."""
+    """Return where values are between the low and the high end, from 0 to 1."""
     span = image.high - image.low
     return np.clip((image.values - image.low) / span, 0.0, 1.0)
 
@@ -45,23 +45,23 @@ def find_pixels(image: Image) -> Pixels:
     shares = find_shares(image)
     if image.is_signed:
         strength = np.abs(2 * shares - 1)[..., np.newaxis]
-        ends = find_ends()
-        color = np.where(shares[..., np.newaxis] < 0.5, ends.under, ends.over)
+        ends = find_end_colors()
+        color = np.where(shares[..., np.newaxis] < 0.5, ends.negative, ends.positive)
         found = _WHITE + strength * (color - _WHITE)
     else:
         found = _WHITE * shares
-    if image.over is not None:
-        found = _lay_over(found, image.over)
+    if image.overlay is not None:
+        found = _blend_map(found, image.overlay)
     return np.rint(found).astype(np.uint8)
 
 
-def _lay_over(pixels: Array, over: Array) -> Array:
-    """Return an image with a map over it, each of whose cells covers its part of the image."""
+def _blend_map(pixels: Array, overlay: Array) -> Array:
+    """Return an image with a map on top, stretched over the whole image."""
     rows, columns = (
         np.arange(size) * own // size
-        for size, own in zip(pixels.shape[:2], over.shape, strict=True)
+        for size, own in zip(pixels.shape[:2], overlay.shape, strict=True)
     )
-    strength = _HIDDEN * over[np.ix_(rows, columns)] / (over.max() or 1.0)
+    strength = _OPACITY * overlay[np.ix_(rows, columns)] / (overlay.max() or 1.0)
     mixed = strength[..., np.newaxis]
     base = pixels if pixels.ndim == 3 else np.repeat(pixels[..., np.newaxis], 3, axis=2)
-    return base + mixed * (find_ends().map - base)
+    return base + mixed * (find_end_colors().overlay - base)

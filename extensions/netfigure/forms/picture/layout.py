@@ -1,8 +1,8 @@
-"""Places for images, their titles and notes."""
+"""Lay out a picture: its images with titles and notes, and the legend."""
 
 from collections.abc import Iterator
 
-from netfigure.forms.picture.colors import find_ends, find_pixels
+from netfigure.forms.picture.colors import find_end_colors, find_pixels, make_pixel
 from netfigure.forms.picture.model import Image, Picture
 from netfigure.output.png import Pixels, write_png
 from netfigure.scene.geometry import Frame, Point
@@ -13,16 +13,16 @@ from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
 
-#: Width of an image, by how many are side by side, px.
+#: Width of an image by the number of images in a row, px.
 _WIDTHS = {1: 240.0, 2: 210.0, 3: 170.0, 4: 136.0, 5: 116.0, 6: 100.0, 7: 88.0, 8: 78.0}
-#: An image is not higher than so many times its width.
+#: Maximum height of an image as a multiple of its width.
 _HIGHEST = 1.6
 _ACROSS, _DOWN, _GAP = 10.0, 10.0, 4.0
-_UNDER, _OVER = parse_label("under 0"), parse_label("over 0")
+_NEGATIVE, _POSITIVE = parse_label("under 0"), parse_label("over 0")
 
 
 def place_picture(picture: Picture) -> Scene:
-    """Return the figure.
+    """Return the scene of a picture.
 
     :param picture: the images
     """
@@ -36,14 +36,14 @@ def place_picture(picture: Picture) -> Scene:
 
 
 def _draw_image(image: Image, width: float) -> Iterator[Item]:
-    """Yield an image, which begins at the origin, with its title over it and its note under it."""
+    """Yield an image at the origin, with its title above and its note below."""
     rows, columns = image.values.shape[:2]
     height = width * rows / columns
     if height > _HIGHEST * width:
         width, height = _HIGHEST * width * columns / rows, _HIGHEST * width
     frame = Frame(0.0, 0.0, width, height)
     yield Raster(frame, write_png(find_pixels(image)))
-    # A black image has an edge on a black page.
+    # The outline shows a black image on a black page.
     yield outline(frame, "axis")
     if image.title:
         title = wrap_label(image.title, width, SIZE, "bold")
@@ -56,7 +56,7 @@ def _draw_image(image: Image, width: float) -> Iterator[Item]:
 
 
 def _draw_legend(entries: list[tuple[Pixels, Label]], frame: Frame) -> Iterator[Item]:
-    """Yield what the colors that are not gray mean."""
+    """Yield the meaning of the colors that are not gray."""
     widths = [measure_label(label, SIZE)[0] + 26.0 for _, label in entries]
     x = frame.center.x - (sum(widths) + 20.0 * (len(widths) - 1)) / 2
     y = frame.bottom + 14.0
@@ -67,9 +67,9 @@ def _draw_legend(entries: list[tuple[Pixels, Label]], frame: Frame) -> Iterator[
 
 
 def _list_legend(picture: Picture) -> Iterator[tuple[Pixels, Label]]:
-    ends = find_ends()
+    ends = find_end_colors()
     if any(image.is_signed for image in picture.images):
-        yield ends.pixel("under"), _UNDER
-        yield ends.pixel("over"), _OVER
+        yield make_pixel(ends.negative), _NEGATIVE
+        yield make_pixel(ends.positive), _POSITIVE
     if picture.legend:
-        yield ends.pixel("map"), picture.legend
+        yield make_pixel(ends.overlay), picture.legend

@@ -1,4 +1,4 @@
-"""What a picture is: images side by side, each of pixels in gray or in color."""
+"""The model of a picture: images in gray or in color."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Image:
-    """One image; ``low`` is black and ``high`` is white."""
+    """An image; ``low`` is black and ``high`` is white."""
 
     #: as written: the layout breaks them into lines
     title: str
@@ -21,17 +21,17 @@ class Image:
     values: Array
     low: float
     high: float
-    #: whether values under zero are blue and those over zero orange, in place of gray
+    #: whether negative values are blue and positive ones orange, instead of gray
     is_signed: bool
-    #: a map of values from 0 that is laid over the image, (rows, columns), of any size
-    over: Array | None = None
+    #: a map on top of the image, (rows, columns) of any size, with values of at least 0
+    overlay: Array | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """Images in rows, with a legend for the maps over them."""
+    """A picture: images in rows, and a legend of the maps on top of them."""
 
     images: tuple[Image, ...]
     columns: int
-    #: what the maps over images show
+    #: what the maps on top of images show
     legend: Label

@@ -1,4 +1,4 @@
-"""From the body to a picture; functions are called here, so that the model holds numbers."""
+"""Parse a picture: the pixels of its images, which functions may compute."""
 
 import numpy as np
 
@@ -30,8 +30,8 @@ _Span = tuple[float, float]
 def parse_picture(body: Pairs, refusals: list[Refusal], functions: Functions) -> Picture:
     """Read a picture.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
+    :param body: the keys and values of the source
+    :param refusals: collects what is wrong with single keys
     :param functions: whose values are pixels
     :raises Refusal: if there is nothing to draw
     """
@@ -41,14 +41,14 @@ def parse_picture(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     legend = reader.read("legend", as_label, NO_LABEL)
     panels = reader.get("panels")
     if panels is None:
-        images = [_read_image(reader, functions, span, colors)]
+        images = [_parse_image(reader, functions, span, colors)]
     else:
         images = []
         for item in list_items(panels, "panels", _MOST_IMAGES, "images"):
             inner = Reader(item, "an image", refusals)
             own = inner.read("range", as_span, span)
             kind = inner.read("colors", as_choice(("gray", "signed")), colors)
-            images.append(_read_image(inner, functions, own, kind))
+            images.append(_parse_image(inner, functions, own, kind))
             inner.finish()
     across = reader.read("across", as_whole(1, _MOST_ACROSS), min(4, len(images)))
     reader.finish()
@@ -59,20 +59,20 @@ def parse_picture(body: Pairs, refusals: list[Refusal], functions: Functions) ->
             f"most {_MOST_NUMBERS:,}",
             reader.line(),
         )
-    if legend and all(image.over is None for image in images):
+    if legend and all(image.overlay is None for image in images):
         reader.refuse("legend: no image has a map over it; add 'over'", reader.line("legend"))
         legend = NO_LABEL
     return Picture(tuple(images), across, legend)
 
 
-def _read_image(reader: Reader, functions: Functions, span: _Span | None, colors: str) -> Image:
+def _parse_image(reader: Reader, functions: Functions, span: _Span | None, colors: str) -> Image:
     value = reader.get("values")
     if value is None:
         raise Refusal(
             "an image has no values; write 'values: module.function' or rows of numbers",
             reader.line(),
         )
-    values = _read_pixels(value, functions)
+    values = _parse_pixels(value, functions)
     is_signed = colors == "signed"
     if is_signed and values.ndim == 3:
         reader.refuse("colors: the image has colors of its own; leave this out", value.line)
@@ -90,7 +90,7 @@ def _read_image(reader: Reader, functions: Functions, span: _Span | None, colors
         low = -high
     return Image(
         reader.read("title", as_text, ""), reader.read("note", as_text, ""), values,
-        low, high, is_signed, _read_over(reader, functions),
+        low, high, is_signed, _parse_overlay(reader, functions),
     )  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def _find_span(values: Array) -> _Span:
     return (low, high) if low < high else (low - 0.5, high + 0.5)
 
 
-def _read_pixels(value: Value, functions: Functions) -> Array:
+def _parse_pixels(value: Value, functions: Functions) -> Array:
     """Return (rows, columns), or (rows, columns, 3) of a function.
 
     :raises Refusal: for anything else
@@ -125,10 +125,10 @@ def _read_pixels(value: Value, functions: Functions) -> Array:
             "or rows, columns and 3 colors",
             value.line,
         )
-    return _read_matrix(value, "values", functions)
+    return _parse_matrix(value, "values", functions)
 
 
-def _read_matrix(value: Value, key: str, functions: Functions) -> Array:
+def _parse_matrix(value: Value, key: str, functions: Functions) -> Array:
     """Return (rows, columns).
 
     :raises Refusal: for anything else
@@ -139,12 +139,12 @@ def _read_matrix(value: Value, key: str, functions: Functions) -> Array:
     return np.array(rows, dtype=float)
 
 
-def _read_over(reader: Reader, functions: Functions) -> Array | None:
+def _parse_overlay(reader: Reader, functions: Functions) -> Array | None:
     value = reader.get("over")
     if value is None:
         return None
     try:
-        found = _read_matrix(value, "over", functions)
+        found = _parse_matrix(value, "over", functions)
     except Refusal as refusal:
         reader.refuse(refusal.message, refusal.line)
         return None

@@ -1,1 +1,1 @@
-"""The form ``receptive-field``: which inputs of a stack of convolutions one output sees."""
+"""Receptive fields: the inputs that reach one output of a stack of convolutions."""

@@ -1,13 +1,13 @@
-"""A receptive field in sentences, with the cells that reach the output."""
+"""Describe a receptive field in sentences, with the inputs that reach the output."""
 
 from itertools import pairwise
 
-from netfigure.forms.receptive_field.model import Field
+from netfigure.forms.receptive_field.model import ReceptiveField
 from netfigure.typeset.label import parse_label
 
 
-def describe_receptive_field(field: Field) -> str:
-    """Return what the figure shows.
+def describe_receptive_field(field: ReceptiveField) -> str:
+    """Return a description of every layer and of the inputs that reach the output.
 
     :param field: the receptive field
     """
@@ -29,7 +29,7 @@ def _count(count: int, noun: str) -> str:
 
 
 def _list_runs(cells: tuple[int, ...]) -> str:
-    """Return cells as ``cells 1 to 3, 5``; they are written from 1."""
+    """Return cells as text, such as ``cells 1 to 3, 5``, counted from 1."""
     starts = [cells[0], *(after for before, after in pairwise(cells) if after != before + 1)]
     ends = [*(before for before, after in pairwise(cells) if after != before + 1), cells[-1]]
     runs = [

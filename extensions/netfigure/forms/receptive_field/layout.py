@@ -1,8 +1,8 @@
-"""Places for the levels of a receptive field: the input at the foot, the output at the top."""
+"""Lay out a receptive field: the levels of cells, from the input at the bottom to the output."""
 
 from collections.abc import Iterator
 
-from netfigure.forms.receptive_field.model import Field, Layer
+from netfigure.forms.receptive_field.model import Layer, ReceptiveField
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Item, Scene
 from netfigure.scene.shapes import centered, polyline
@@ -10,18 +10,18 @@ from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT
 from netfigure.typeset.wrap import wrap_label
 
-#: Distance of two cells of the input, of which many share a width, px.
+#: Maximum distance of two cells of the input, and maximum width of all, px.
 _PITCH, _WIDTH = 24.0, 470.0
 #: Height of a cell, and distance of two levels, px.
 _HEIGHT, _RISE = 16.0, 62.0
 _GAP = 14.0
 _INPUT, _HEAD = parse_label("input"), parse_label("receptive\nfield")
-#: Longer names are broken into lines, px.
+#: Width at which names are wrapped, px.
 _NAME = 150.0
 
 
-def place_receptive_field(field: Field) -> Scene:
-    """Return the figure.
+def place_receptive_field(field: ReceptiveField) -> Scene:
+    """Return the scene of a receptive field.
 
     :param field: the receptive field
     """
@@ -40,18 +40,18 @@ def _find_y(level: int) -> float:
     return -level * _RISE
 
 
-def _draw_windows(field: Field, level: int, pitch: float) -> Iterator[Item]:
-    """Yield a line from each cell that reaches the output to each cell that it sees."""
-    top, foot = _find_y(level) + _HEIGHT / 2, _find_y(level - 1) - _HEIGHT / 2
+def _draw_windows(field: ReceptiveField, level: int, pitch: float) -> Iterator[Item]:
+    """Yield a line from each cell that reaches the output to each cell in its window."""
+    top, bottom = _find_y(level) + _HEIGHT / 2, _find_y(level - 1) - _HEIGHT / 2
     for index in field.seen[level]:
         x = field.places[level][index] * pitch
         for below in field.find_window(level, index):
-            end = Point(field.places[level - 1][below] * pitch, foot)
+            end = Point(field.places[level - 1][below] * pitch, bottom)
             yield polyline([Point(x, top), end], "ray-accent")
 
 
-def _draw_level(field: Field, level: int, pitch: float) -> Iterator[Item]:
-    """Yield the cells of a level, with those that reach the output in color."""
+def _draw_level(field: ReceptiveField, level: int, pitch: float) -> Iterator[Item]:
+    """Yield the cells of a level; those that reach the output are in color."""
     width, y = min(_HEIGHT, pitch - 2.0), _find_y(level)
     seen = set(field.seen[level])
     is_output = level == len(field.layers)
@@ -62,8 +62,8 @@ def _draw_level(field: Field, level: int, pitch: float) -> Iterator[Item]:
         yield Box(frame, look, 2.0)
 
 
-def _draw_names(field: Field, x: float) -> Iterator[Item]:
-    """Yield the names of levels, left of them, each over what its layer does."""
+def _draw_names(field: ReceptiveField, x: float) -> Iterator[Item]:
+    """Yield the names of the levels, to their left, with the settings of each layer below."""
     yield centered(_INPUT, Point(x, _find_y(0)), SIZE, anchor="end")
     line = LINE_HEIGHT * SIZE
     for level, layer in enumerate(field.layers, 1):
@@ -71,19 +71,19 @@ def _draw_names(field: Field, x: float) -> Iterator[Item]:
         height = len(name.lines) * line
         y = _find_y(level)
         yield centered(name, Point(x, y - line / 2), SIZE, anchor="end")
-        yield centered(_write_settings(layer), Point(x, y + height / 2), SIZE, "muted", "end")
+        yield centered(_describe_layer(layer), Point(x, y + height / 2), SIZE, "muted", "end")
 
 
-def _write_settings(layer: Layer) -> Label:
-    """Return what a layer does; a stride and a dilation of 1 are not said."""
+def _describe_layer(layer: Layer) -> Label:
+    """Return the settings of a layer; a stride and a dilation of 1 are left out."""
     said = [f"kernel {layer.kernel}"]
     said += [f"stride {layer.stride}"] * (layer.stride > 1)
     said += [f"dilation {layer.dilation}"] * (layer.dilation > 1)
     return parse_label(", ".join(said))
 
 
-def _draw_sizes(field: Field, x: float) -> Iterator[Item]:
-    """Yield how many inputs one cell of each level sees, right of it."""
+def _draw_sizes(field: ReceptiveField, x: float) -> Iterator[Item]:
+    """Yield the size of the receptive field of each level, to its right."""
     for level, size in enumerate(field.sizes):
         yield centered(parse_label(f"{size}"), Point(x, _find_y(level)), SIZE, anchor="start")
     y = _find_y(len(field.layers)) - _HEIGHT / 2 - LINE_HEIGHT * SIZE - 6.0

@@ -1,4 +1,4 @@
-"""What a receptive field is: layers that slide along one axis, and cells that reach an output."""
+"""The model of a receptive field: layers along one axis, and the cells that reach an output."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,9 +6,9 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Layer:
-    """A convolution or a pool along one axis."""
+    """A convolution or pooling layer along one axis."""
 
-    #: as written: the layout breaks it into lines
+    #: wrapped when it is placed
     name: str
     kernel: int
     stride: int
@@ -16,46 +16,46 @@ class Layer:
 
     @property
     def span(self) -> int:
-        """Return how far the last cell of a window is from its first."""
+        """Return the distance from the first to the last cell of a window."""
         return (self.kernel - 1) * self.dilation
 
 
 @dataclass(frozen=True)
-class Field:
-    """Layers over an input; a level is a row of cells, and level 0 is the input."""
+class ReceptiveField:
+    """Layers on top of an input; each level is a row of cells, and level 0 is the input."""
 
     layers: tuple[Layer, ...]
     #: how many cells the input has
     cells: int
-    #: whether a cell sees nothing that comes later, as with padding on the left alone
+    #: whether a cell depends on no later one, as with padding on the left only
     is_causal: bool
-    #: the output whose field is shown, from 0
+    #: the index of the output whose field is shown
     at: int
 
     @cached_property
     def counts(self) -> tuple[int, ...]:
-        """Return how many cells each level has."""
+        """Return the number of cells of each level."""
         return count_cells(self.layers, self.cells, is_causal=self.is_causal)
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
-        """Return how many inputs one cell of each level sees."""
+        """Return how many inputs reach one cell of each level."""
         return measure_fields(self.layers)
 
     @cached_property
     def places(self) -> tuple[tuple[float, ...], ...]:
-        """Return where the cells of each level are, in cells of the input: over what they see."""
+        """Return the position of each cell of each level, in cells of the input."""
         start, jump = 0.0, 1
         found = [tuple(map(float, range(self.cells)))]
         for layer, count in zip(self.layers, self.counts[1:], strict=True):
-            # A causal cell is over the last one that it sees, any other over the middle.
+            # A causal cell is above the last cell of its window, any other above the middle.
             start += 0.0 if self.is_causal else layer.span / 2 * jump
             jump *= layer.stride
             found.append(tuple(start + jump * index for index in range(count)))
         return tuple(found)
 
     def find_window(self, level: int, index: int) -> tuple[int, ...]:
-        """Return the cells of the level below that a cell sees; padding is none of them."""
+        """Return the cells of the level below in the window of a cell, without padding."""
         layer = self.layers[level - 1]
         first = index * layer.stride - (layer.span if self.is_causal else 0)
         cells = (first + step * layer.dilation for step in range(layer.kernel))
@@ -72,9 +72,9 @@ class Field:
 
 
 def measure_fields(layers: tuple[Layer, ...]) -> tuple[int, ...]:
-    """Return how many inputs one cell of each level sees.
+    """Return how many inputs reach one cell of each level.
 
-    Each layer adds its span, in steps as long as all strides before it multiplied.
+    Each layer adds its span, multiplied by the strides of all layers before it.
     """
     sizes, jump = [1], 1
     for layer in layers:
@@ -84,7 +84,7 @@ def measure_fields(layers: tuple[Layer, ...]) -> tuple[int, ...]:
 
 
 def count_cells(layers: tuple[Layer, ...], cells: int, *, is_causal: bool) -> tuple[int, ...]:
-    """Return how many cells each level has; a level that has no room for a window has 0."""
+    """Return the number of cells of each level; 0 if no window fits."""
     counts = [cells]
     for layer in layers:
         room = counts[-1] - (0 if is_causal else layer.span)

@@ -1,10 +1,10 @@
-"""From the body to a receptive field."""
+"""Parse a receptive field: its layers, its input, and the output that is shown."""
 
 from math import prod
 
 from netfigure.forms.receptive_field.model import (
-    Field,
     Layer,
+    ReceptiveField,
     count_cells,
     measure_fields,
 )
@@ -24,11 +24,13 @@ _MOST_LAYERS, _MOST_CELLS = 8, 48
 _LARGEST_KERNEL, _LARGEST_STRIDE, _LARGEST_DILATION = 9, 4, 32
 
 
-def parse_receptive_field(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Field:
-    """Read a receptive field.
+def parse_receptive_field(
+    body: Pairs, refusals: list[Refusal], _functions: Functions
+) -> ReceptiveField:
+    """Return the receptive field that a body describes.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
+    :param body: the keys and values of the source
+    :param refusals: collects what is wrong with single keys
     :raises Refusal: if there is nothing to draw
     """
     reader = open_form(body, "receptive-field", refusals)
@@ -39,16 +41,16 @@ def parse_receptive_field(body: Pairs, refusals: list[Refusal], _functions: Func
             reader.line(),
         )
     items = list_items(value, "layers", _MOST_LAYERS)
-    layers = tuple(_read_layer(item, index, refusals) for index, item in enumerate(items, 1))
+    layers = tuple(_parse_layer(item, index, refusals) for index, item in enumerate(items, 1))
     is_causal = reader.read("causal", as_flag, default=False)
-    cells = _read_cells(reader, layers, is_causal=is_causal)
+    cells = _parse_cells(reader, layers, is_causal=is_causal)
     count = count_cells(layers, cells, is_causal=is_causal)[-1]
     at = reader.read("at", as_whole(1, count), count if is_causal else (count + 1) // 2)
     reader.finish()
-    return Field(layers, cells, is_causal, at - 1)
+    return ReceptiveField(layers, cells, is_causal, at - 1)
 
 
-def _read_layer(value: Value, index: int, refusals: list[Refusal]) -> Layer:
+def _parse_layer(value: Value, index: int, refusals: list[Refusal]) -> Layer:
     reader = Reader(value, "a layer", refusals)
     layer = Layer(
         reader.read("name", as_text, f"layer {index}"),
@@ -60,8 +62,8 @@ def _read_layer(value: Value, index: int, refusals: list[Refusal]) -> Layer:
     return layer
 
 
-def _read_cells(reader: Reader, layers: tuple[Layer, ...], *, is_causal: bool) -> int:
-    """Return how many cells the input has; by default enough for an output on both sides."""
+def _parse_cells(reader: Reader, layers: tuple[Layer, ...], *, is_causal: bool) -> int:
+    """Return the number of inputs; by default there is one output on each side of the one shown."""
     size = measure_fields(layers)[-1]
     if size > _MOST_CELLS:
         raise Refusal(

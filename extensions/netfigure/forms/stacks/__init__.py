@@ -1,1 +1,1 @@
-"""Stacks: blocks from the bottom to the top with residual paths, as Transformers are drawn."""
+"""Stacks: blocks from bottom to top with residual connections, as Transformers are drawn."""

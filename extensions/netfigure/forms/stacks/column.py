@@ -1,4 +1,4 @@
-"""Places for the blocks of one stack."""
+"""Place the blocks of one stack."""
 
 from dataclasses import dataclass
 
@@ -8,20 +8,20 @@ from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
 _PADDING = 7.0  # over and under the words of a block
-_STEP = 19.0  # between two blocks
-_BRANCH = 26.0  # under a block that the residual path goes round
-_SPLIT = 32.0  # under attention, where the arrow becomes three
-_JOIN = 42.0  # under attention whose keys and values come from another stack
-_FRAME = 11.0  # between the frame and what is in it
-SUM = 11.0  # radius of a sum
-ASIDE = 13.0  # between a block and the residual path around it
-AWAY = 37.0  # from the middle of a sum to what is added
-WAVE = 13.0  # radius of the sign of what is added
+_GAP = 19.0  # between two blocks
+_RESIDUAL = 26.0  # under a block that the residual path goes round
+_ATTENTION = 32.0  # under attention, where the arrow becomes three
+_CROSS_ATTENTION = 42.0  # under attention whose keys and values come from another stack
+_PADDING_OF_FRAME = 11.0  # between the frame and what is in it
+SUM_RADIUS = 11.0  # radius of a sum
+RESIDUAL_GAP = 13.0  # between a block and the residual path around it
+ADDED_DISTANCE = 37.0  # from the middle of a sum to what is added
+WAVE_RADIUS = 13.0  # radius of the sign of what is added
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a block is."""
+class PlacedBlock:
+    """A block with its frame."""
 
     block: Block
     frame: Frame
@@ -41,32 +41,35 @@ class Place:
 
 @dataclass(frozen=True)
 class Column:
-    """A stack with its places, from the bottom to the top."""
+    """A stack with its placed blocks, from bottom to top."""
 
     stack: Stack
-    places: tuple[Place, ...]
+    places: tuple[PlacedBlock, ...]
     frame: Frame
     #: -1 if the residual paths are left of the blocks, 1 if they are right
     side: int
 
     @property
-    def repeated(self) -> tuple[Place, ...]:
-        """Return the places of the blocks in the frame."""
+    def repeated(self) -> tuple[PlacedBlock, ...]:
+        """Return the blocks inside the frame."""
         start = len(self.stack.below)
         return self.places[start : start + len(self.stack.blocks)]
 
     @property
     def foot(self) -> float:
-        """Return its lowest point."""
+        """Return y of its lowest point, px."""
         return max(self.places[0].frame.bottom, self.frame.bottom)
 
     @property
     def width(self) -> float:
-        """Return the width of its blocks."""
+        """Return the width of its blocks, px."""
         return max(place.frame.width for place in self.places)
 
     def reach(self, side: int) -> float:
-        """Return how far what is beside the frame reaches over it."""
+        """Return how far labels and added boxes reach beyond the frame, px.
+
+        :param side: -1 for left, 1 for right
+        """
         if side != self.side:
             return 0.0
         edge = abs((self.frame.right if side > 0 else self.frame.left) - self.places[0].foot.x)
@@ -81,69 +84,72 @@ class Column:
 def place_column(
     stack: Stack, x: float, width: float, side: int, targets: dict[int, int]
 ) -> Column:
-    """Return a stack with its places; its first block ends at 0, whatever its height.
+    """Return a stack with its blocks placed; the first block ends at height 0.
 
+    :param stack: the stack
     :param x: of its middle
     :param width: of its blocks
-    :param side: where residual paths are: -1 is left
-    :param targets: blocks that another stack's arrow enters, and from which side
+    :param side: where its residual connections are: -1 for left, 1 for right
+    :param targets: the blocks where a link ends, and from which side
     """
-    places: list[Place] = []
+    places: list[PlacedBlock] = []
     y = _height(stack.every[0])
     first, last = len(stack.below), len(stack.below) + len(stack.blocks)
     branches = {first + start for start, _ in find_residuals(stack.blocks)}
     for index, block in enumerate(stack.every):
         gap = _find_gap(block, branches=index in branches, joined=index - first in targets)
         if index == first:
-            gap = max(gap, _BRANCH)
+            gap = max(gap, _RESIDUAL)
         if places:
             y -= gap + _find_overhang(block) + _find_overhang(places[-1].block)
-            y -= _FRAME if index in {first, last} else 0.0
+            y -= _PADDING_OF_FRAME if index in {first, last} else 0.0
         height, half = _height(block), _half_width(block, width)
-        places.append(Place(block, Frame(x - half, y - height, x + half, y), gap))
+        places.append(PlacedBlock(block, Frame(x - half, y - height, x + half, y), gap))
         y -= height
     inner = places[first:last]
-    outer = width / 2 + ASIDE + _FRAME
+    outer = width / 2 + RESIDUAL_GAP + _PADDING_OF_FRAME
     frame = Frame(
-        x - (outer if side < 0 else width / 2 + _FRAME),
-        inner[-1].frame.top - _FRAME,
-        x + (outer if side > 0 else width / 2 + _FRAME),
+        x - (outer if side < 0 else width / 2 + _PADDING_OF_FRAME),
+        inner[-1].frame.top - _PADDING_OF_FRAME,
+        x + (outer if side > 0 else width / 2 + _PADDING_OF_FRAME),
         inner[0].frame.bottom + inner[0].gap,
     )
     return Column(stack, tuple(places), frame, side)
 
 
 def _find_overhang(block: Block) -> float:
-    """Return how far what is added at a sum reaches over and under it, with some air."""
+    """Return how far the box of what is added reaches above and below its sum, px."""
     if not block.added:
         return 0.0
-    return max(0.0, added_size(block)[1] / 2 + 3 - SUM)
+    return max(0.0, measure_added(block)[1] / 2 + 3 - SUM_RADIUS)
 
 
-def added_size(block: Block) -> tuple[float, float]:
-    """Return width and height of the box of what is added at a sum."""
+def measure_added(block: Block) -> tuple[float, float]:
+    """Return width and height of the box of what is added at a sum, px."""
     width, height = measure_label(block.added, SMALL)
     return width + 12, height + (0 if block.is_wave else 8)
 
 
 def _added_reach(block: Block) -> float:
-    """Return how far what is added reaches, from the middle of its sum."""
-    width, _ = added_size(block)
-    return AWAY + width + (2 * WAVE if block.is_wave else 0.0) if block.added else 0.0
+    """Return how far what is added reaches from the middle of its sum, px."""
+    width, _ = measure_added(block)
+    return (
+        ADDED_DISTANCE + width + (2 * WAVE_RADIUS if block.is_wave else 0.0) if block.added else 0.0
+    )
 
 
 def _find_gap(block: Block, *, branches: bool, joined: bool) -> float:
     if block.is_attention:
-        return _JOIN if joined else _SPLIT
-    return _BRANCH if branches else _STEP
+        return _CROSS_ATTENTION if joined else _ATTENTION
+    return _RESIDUAL if branches else _GAP
 
 
 def _height(block: Block) -> float:
     if block.kind == "sum":
-        return 2 * SUM
+        return 2 * SUM_RADIUS
     _, height = measure_label(block.label, SIZE)
     return height + (2 * _PADDING if block.kind == "box" else 0.0)
 
 
 def _half_width(block: Block, width: float) -> float:
-    return SUM if block.kind == "sum" else width / 2
+    return SUM_RADIUS if block.kind == "sum" else width / 2

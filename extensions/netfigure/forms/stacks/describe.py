@@ -1,10 +1,10 @@
-"""Stacks in sentences that one could draw them from."""
+"""Describe stacks in sentences from which they could be drawn."""
 
 from netfigure.forms.stacks.model import Block, Stack, Stacks
 
 
 def describe_stacks(stacks: Stacks) -> str:
-    """Return what the figure shows.
+    """Return a description of every stack and link.
 
     :param stacks: the stacks
     """

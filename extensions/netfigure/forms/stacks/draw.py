@@ -1,16 +1,16 @@
-"""Draws one stack: its frame, blocks, residual paths, and what is written beside them."""
+"""Draw one stack: its frame, blocks, residual connections, and the labels beside them."""
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from netfigure.forms.stacks.column import (
-    ASIDE,
-    AWAY,
-    SUM,
-    WAVE,
+    ADDED_DISTANCE,
+    RESIDUAL_GAP,
+    SUM_RADIUS,
+    WAVE_RADIUS,
     Column,
-    Place,
-    added_size,
+    PlacedBlock,
+    measure_added,
 )
 from netfigure.forms.stacks.model import Block, find_residuals
 from netfigure.scene.geometry import Frame, Point
@@ -25,8 +25,10 @@ SPREAD = 0.29  # of a block's width, from the middle arrow to the others
 def draw_column(scene: Scene, column: Column, targets: dict[int, int], *, note_side: int) -> None:
     """Draw a stack.
 
-    :param targets: blocks that another stack's arrow enters, and from which side
-    :param note_side: where notes are: -1 is left
+    :param scene: what is drawn so far
+    :param column: the placed stack
+    :param targets: the blocks where a link ends, and from which side
+    :param note_side: where its notes are: -1 for left, 1 for right
     """
     if column.stack.repeat:
         scene.add(Box(column.frame, "frame", 12.0))
@@ -38,11 +40,11 @@ def draw_column(scene: Scene, column: Column, targets: dict[int, int], *, note_s
         scene.add(*_draw_residual(column, repeated[start], repeated[end]))
     for place in column.places:
         scene.add(*_draw_block(place, column))
-    _draw_words_beside(scene, column, note_side)
+    _draw_side_labels(scene, column, note_side)
 
 
-def _draw_step(before: Place, place: Place, linked: int) -> Iterator[Path]:
-    """Yield the arrow into a block; into attention it is three, or one beside those of a link."""
+def _draw_step(before: PlacedBlock, place: PlacedBlock, linked: int) -> Iterator[Path]:
+    """Yield the arrow into a block: three arrows into attention, one beside those of a link."""
     end = place.foot
     start = before.head
     if place.block.kind == "plain":
@@ -64,9 +66,9 @@ def _draw_step(before: Place, place: Place, linked: int) -> Iterator[Path]:
         )
 
 
-def _draw_residual(column: Column, start: Place, end: Place) -> Iterator[Path]:
+def _draw_residual(column: Column, start: PlacedBlock, end: PlacedBlock) -> Iterator[Path]:
     center = start.frame.center.x
-    aside = center + column.side * (column.width / 2 + ASIDE)
+    aside = center + column.side * (column.width / 2 + RESIDUAL_GAP)
     first = start is column.repeated[0]
     branch = column.frame.bottom - 8 if first else start.frame.bottom + start.gap - 6
     side = end.frame.right if column.side > 0 else end.frame.left
@@ -76,7 +78,7 @@ def _draw_residual(column: Column, start: Place, end: Place) -> Iterator[Path]:
     )
 
 
-def _draw_block(place: Place, column: Column) -> Iterator[Item]:
+def _draw_block(place: PlacedBlock, column: Column) -> Iterator[Item]:
     block, middle = place.block, place.frame.center
     if block.kind == "sum":
         yield from _draw_sum(place, column)
@@ -86,9 +88,9 @@ def _draw_block(place: Place, column: Column) -> Iterator[Item]:
     yield centered(block.label, middle, SIZE)
 
 
-def _draw_sum(place: Place, column: Column) -> Iterator[Item]:
+def _draw_sum(place: PlacedBlock, column: Column) -> Iterator[Item]:
     middle = place.frame.center
-    yield Disc(middle, SUM, "operator")
+    yield Disc(middle, SUM_RADIUS, "operator")
     arm = 5.0
     yield polyline([Point(middle.x - arm, middle.y), Point(middle.x + arm, middle.y)], "sign")
     yield polyline([Point(middle.x, middle.y - arm), Point(middle.x, middle.y + arm)], "sign")
@@ -98,15 +100,15 @@ def _draw_sum(place: Place, column: Column) -> Iterator[Item]:
 
 def _draw_added(block: Block, sum_: Point, side: int) -> Iterator[Item]:
     """Yield what is added at a sum, beside it: a wave with its name, or a box."""
-    start = Point(sum_.x + side * AWAY, sum_.y)
-    yield from draw_arrow([start, Point(sum_.x + side * SUM, sum_.y)])
+    start = Point(sum_.x + side * ADDED_DISTANCE, sum_.y)
+    yield from draw_arrow([start, Point(sum_.x + side * SUM_RADIUS, sum_.y)])
     if block.is_wave:
-        sign = Point(start.x + side * WAVE, sum_.y)
-        yield Disc(sign, WAVE, "box-sky")
+        sign = Point(start.x + side * WAVE_RADIUS, sum_.y)
+        yield Disc(sign, WAVE_RADIUS, "box-sky")
         yield _draw_wave(sign)
-        yield words_beside(block.added, Point(sign.x + side * (WAVE + 6), sign.y), side)
+        yield make_side_label(block.added, Point(sign.x + side * (WAVE_RADIUS + 6), sign.y), side)
         return
-    width, height = added_size(block)
+    width, height = measure_added(block)
     ends = sorted((start.x, start.x + side * width))
     box = Frame(ends[0], sum_.y - height / 2, ends[1], sum_.y + height / 2)
     yield Box(box, f"box-{block.hue}")
@@ -126,25 +128,31 @@ def _draw_wave(center: Point) -> Path:
     )
 
 
-def words_beside(label: Label, at: Point, side: int, look: str = "muted") -> Words:
-    """Return words that begin, or end, at a place, with their middle at its height."""
+def make_side_label(label: Label, at: Point, side: int, look: str = "muted") -> Words:
+    """Return a label that starts or ends at a point, vertically centered on it.
+
+    :param label: the label
+    :param at: the point
+    :param side: 1 if it starts there, -1 if it ends there
+    :param look: of the words
+    """
     middle = centered(label, at, SMALL, look)
     return Words(label, Point(at.x, middle.at.y), SMALL, "start" if side > 0 else "end", look)
 
 
-def _draw_words_beside(scene: Scene, column: Column, note_side: int) -> None:
-    """Write notes, and how often the frame is repeated."""
+def _draw_side_labels(scene: Scene, column: Column, note_side: int) -> None:
+    """Draw the notes, and the number of repetitions beside the frame."""
     edges = {-1: column.frame.left - 8, 1: column.frame.right + 8}
     notes = [
-        words_beside(place.block.note, Point(edges[note_side], place.frame.center.y), note_side)
+        make_side_label(place.block.note, Point(edges[note_side], place.frame.center.y), note_side)
         for place in column.places
         if place.block.note
     ]
     scene.add(*notes)
     if column.stack.repeat:
         words = (
-            words_beside(column.stack.repeat, Point(edges[column.side], y), column.side, "text")
-            for y in _middle_outward(column.frame)
+            make_side_label(column.stack.repeat, Point(edges[column.side], y), column.side, "text")
+            for y in _list_heights(column.frame)
         )
         free = (
             each
@@ -154,7 +162,7 @@ def _draw_words_beside(scene: Scene, column: Column, note_side: int) -> None:
         scene.add(*islice(free, 1))
 
 
-def _middle_outward(frame: Frame) -> Iterator[float]:
+def _list_heights(frame: Frame) -> Iterator[float]:
     """Yield heights from the middle of a frame to its ends."""
     for step in range(int(frame.height / 24)):
         yield frame.center.y + step * 12

@@ -1,7 +1,7 @@
-"""Places for stacks side by side, and the ways of the arrows between them."""
+"""Lay out stacks next to each other, and the links between them."""
 
 from netfigure.forms.stacks.column import Column, place_column
-from netfigure.forms.stacks.draw import SPREAD, draw_column, words_beside
+from netfigure.forms.stacks.draw import SPREAD, draw_column, make_side_label
 from netfigure.forms.stacks.model import Block, Link, Stacks
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SIZE, SMALL, Scene
@@ -14,14 +14,14 @@ _SHORT = 50.0  # of a way that no label is beside
 
 
 def place_stacks(stacks: Stacks) -> Scene:
-    """Return the figure.
+    """Return the scene of some stacks.
 
     :param stacks: the stacks
     """
     width = max(
         _NARROWEST, *(_label_width(each) for stack in stacks.stacks for each in stack.every)
     )
-    room = max((_link_room(link) for link in stacks.links), default=30.0)
+    gap = max((_measure_link(link) for link in stacks.links), default=30.0)
     scene = Scene()
     columns: list[Column] = []
     for index, stack in enumerate(stacks.stacks):
@@ -30,7 +30,7 @@ def place_stacks(stacks: Stacks) -> Scene:
         column = place_column(stack, 0.0, width, side, targets)
         if columns:
             left = column.frame.left - column.reach(-1)
-            shift = columns[-1].frame.right + columns[-1].reach(1) + room - left
+            shift = columns[-1].frame.right + columns[-1].reach(1) + gap - left
             column = place_column(stack, shift, width, side, targets)
         columns.append(column)
         draw_column(scene, column, targets, note_side=-side if len(stacks.stacks) == 1 else side)
@@ -48,7 +48,7 @@ def _label_width(block: Block) -> float:
 
 
 def _find_targets(stacks: Stacks, index: int) -> dict[int, int]:
-    """Return the blocks that another stack's arrow enters, and from which side (-1: left)."""
+    """Return the blocks where a link ends, and from which side: -1 for left, 1 for right."""
     return {
         link.block: -1 if link.source < link.target else 1
         for link in stacks.links
@@ -56,26 +56,26 @@ def _find_targets(stacks: Stacks, index: int) -> dict[int, int]:
     }
 
 
-def _link_room(link: Link) -> float:
+def _measure_link(link: Link) -> float:
     return measure_label(link.label, SMALL)[0] + 34
 
 
 def _draw_link(scene: Scene, source: Column, target: Column, link: Link, width: float) -> None:
-    """Draw the way from the top of one stack to the keys and values of a block in another."""
+    """Draw a link: from the top of one stack to the keys and values of a block in another."""
     block = target.repeated[link.block]
     direction = 1 if target.frame.left > source.frame.left else -1
     edge = target.frame.left if direction > 0 else target.frame.right
-    lane = edge - direction * (target.reach(-direction) + 14)
+    link_x = edge - direction * (target.reach(-direction) + 14)
     level = block.foot.y + 10
     start = source.places[-1].head
     top = min(start.y, source.frame.top) - 14
     x = block.foot.x
-    corners = [start, Point(start.x, top), Point(lane, top), Point(lane, level)]
+    corners = [start, Point(start.x, top), Point(link_x, top), Point(link_x, level)]
     keys = Point(x - direction * SPREAD * width, level)
     scene.add(*draw_arrow([*corners, keys, Point(keys.x, block.foot.y)]))
     scene.add(*draw_arrow([keys, Point(x, level), Point(x, block.foot.y)]))
     if link.label:
-        at = Point(lane - direction * 6, (top + level) / 2)
+        at = Point(link_x - direction * 6, (top + level) / 2)
         if abs(top - level) < _SHORT:  # beside so short a way there is no room
-            at = Point(lane - direction * 6, min(top, level) - 12)
-        scene.add(words_beside(link.label, at, -direction, "text"))
+            at = Point(link_x - direction * 6, min(top, level) - 12)
+        scene.add(make_side_label(link.label, at, -direction, "text"))

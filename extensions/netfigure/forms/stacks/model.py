@@ -1,38 +1,37 @@
-"""What stacks are: blocks one over the other, a part of them repeated, and links between stacks."""
+"""The model of stacks: blocks, a part of them repeated, and links between stacks."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from netfigure.typeset.label import NO_LABEL, Label
 
-#: box; plain text (inputs, outputs); a sum on the main line, with or without what is added from
-#: the side; and a block that takes the sum of the main line and the residual path.
+#: A box; plain text, for inputs and outputs; or a sum, perhaps with something added from the side.
 Kind = Literal["box", "plain", "sum"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """One step of a stack."""
+    """A block of a stack."""
 
     name: str
     label: Label
     kind: Kind
     hue: str
-    #: takes the residual path
+    #: whether it adds the residual connection
     is_residual: bool = False
-    #: takes queries, keys and values
+    #: whether it takes queries, keys and values
     is_attention: bool = False
     is_norm: bool = False
-    #: what is added from the side, at a sum, and whether it is made of waves
+    #: what a sum adds from the side, and whether that is drawn as a wave
     added: Label = NO_LABEL
     is_wave: bool = False
-    #: is beside the block
+    #: beside the block
     note: Label = NO_LABEL
 
 
 @dataclass(frozen=True)
 class Stack:
-    """Blocks from the bottom to the top."""
+    """Blocks from bottom to top."""
 
     name: str
     title: Label
@@ -44,13 +43,13 @@ class Stack:
 
     @property
     def every(self) -> tuple[Block, ...]:
-        """Return all blocks, from the bottom to the top."""
+        """Return all blocks, from bottom to top."""
         return self.below + self.blocks + self.above
 
 
 @dataclass(frozen=True)
 class Link:
-    """From the top of a stack to a block of another, beside its queries."""
+    """An arrow from the top of a stack to the keys and values of a block in another."""
 
     source: int
     target: int
@@ -67,11 +66,11 @@ class Stacks:
 
 
 def find_residuals(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
-    """Return each way round: its first block, and the sum that ends it.
+    """Return each residual connection: its first block, and the block that takes the sum.
 
     A norm after a sum belongs to that sum (post-norm), unless the stack begins with a norm.
 
-    :param blocks: from the bottom to the top
+    :param blocks: from bottom to top
     """
     found: list[tuple[int, int]] = []
     start = 0

@@ -1,4 +1,4 @@
-"""From the body to stacks."""
+"""Parse stacks: their blocks, and the links between them."""
 
 import re
 
@@ -24,7 +24,7 @@ _MOST_BLOCKS = 24
 #: Width at which the text in a block and beside it is wrapped, px.
 _LABEL_WIDTH, _NOTE_WIDTH = 122.0, 150.0
 _LINK = re.compile(r"([\w -]+?)\s*->\s*([\w -]+?)\.([^:]+?)(?::\s*(.*))?", re.DOTALL)
-#: What a block does, by what its name holds; the first that fits.
+#: The kind of a block by a word in its name; the first match counts.
 _KINDS_BY_WORD = (
     ("attention", "attention"),
     ("norm", "norm"),
@@ -40,10 +40,10 @@ _NO_LINKS: tuple[Link, ...] = ()
 
 
 def parse_stacks(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Stacks:
-    """Read stacks.
+    """Return the stacks that a body describes.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
+    :param body: the keys and values of the source
+    :param refusals: collects what is wrong with single keys
     :raises Refusal: if there is no stack to draw
     """
     reader = Reader(body, "stacks", refusals)
@@ -140,7 +140,7 @@ _KINDS: dict[str, Kind] = {"box": "box", "plain": "plain", "sum": "sum"}
 
 
 def _make_sum(name: Scalar, added: Scalar) -> Block:
-    """Return a sum of the main line and something from the side: ``{add: Positional Encoding}``."""
+    """Return a sum with something from the side: ``{add: Positional Encoding}``."""
     if name.text not in {"add", "+"}:
         raise Refusal(
             f"found '{name.text}: {added.text}'; write '+: what is added', or options in braces",

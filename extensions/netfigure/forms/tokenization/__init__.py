@@ -1,1 +1,1 @@
-"""The form ``tokenization``: a text in pieces, with the characters that each piece spells."""
+"""Tokenizations: a text split into pieces, with the characters that each piece spells."""

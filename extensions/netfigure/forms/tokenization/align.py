@@ -1,15 +1,15 @@
-"""Finds the characters that each piece spells, whatever marks its tokenizer writes."""
+"""Align the pieces of a tokenizer with the characters that they spell."""
 
 from collections.abc import Sequence
 from unicodedata import normalize
 
 from netfigure.forms.tokenization.model import Piece
 
-#: Stands for a word that a vocabulary does not have.
+#: Pieces that stand for a word outside the vocabulary.
 _UNKNOWN = frozenset({"[UNK]", "<unk>"})
 #: A space, as byte-level BPE and SentencePiece write it.
 _SPACES = str.maketrans({"Ġ": " ", "▁": " "})
-#: What continues a word in WordPiece, ends one in BPE, or says that a word goes on.
+#: The prefix of a piece inside a word (WordPiece), and suffixes at or before the end of one (BPE).
 _PREFIX, _SUFFIXES = "##", ("</w>", "@@")
 
 
@@ -22,9 +22,9 @@ def align_pieces(text: str, pieces: Sequence[str]) -> tuple[Piece, ...]:
 
     Case and accents may differ, since many tokenizers remove them.
 
-    :param text: what is split
+    :param text: the text
     :param pieces: as the tokenizer writes them
-    :raises AlignmentError: if they do not spell it
+    :raises AlignmentError: if they do not spell the text
     """
     found: list[Piece] = []
     at = 0
@@ -42,7 +42,7 @@ def align_pieces(text: str, pieces: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _find(text: str, at: int, piece: str) -> tuple[int, int]:
-    """Return the characters that a piece spells; none, if it does not continue the text."""
+    """Return the characters that a piece spells; none if it does not continue the text."""
     spelled = _remove_marks(piece)
     if at == 0 and not text.startswith(" "):
         spelled = spelled.removeprefix(" ")  # SentencePiece puts a space before the text
@@ -53,7 +53,7 @@ def _find(text: str, at: int, piece: str) -> tuple[int, int]:
 
 
 def _find_unknown(text: str, at: int) -> tuple[int, int]:
-    """Return the characters up to the end of the word."""
+    """Return the range of characters up to the end of the word."""
     at = _skip_spaces(text, at)
     end = text.find(" ", at)
     return at, len(text) if end < 0 else end
@@ -72,6 +72,6 @@ def _skip_spaces(text: str, at: int) -> int:
     return len(text) - len(text[at:].lstrip(" "))
 
 
-def _fold(sign: str) -> str:
+def _fold(character: str) -> str:
     """Return a character without case and accents."""
-    return normalize("NFD", sign.lower())[0]
+    return normalize("NFD", character.lower())[0]

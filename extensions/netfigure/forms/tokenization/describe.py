@@ -1,12 +1,12 @@
-"""A tokenization in sentences: the pieces of each text, in their order."""
+"""Describe a tokenization in sentences: the pieces of each text, in order."""
 
+from netfigure.forms.tokenization.characters import show_text
 from netfigure.forms.tokenization.model import Row, Tokenization
-from netfigure.forms.tokenization.signs import show_text
 from netfigure.typeset.label import parse_label
 
 
 def describe_tokenization(tokenization: Tokenization) -> str:
-    """Return what the figure shows.
+    """Return a description of every text and its pieces.
 
     :param tokenization: the texts and their pieces
     """

@@ -1,10 +1,10 @@
-"""Places for the characters of texts and for the pieces under them."""
+"""Lay out a tokenization: the characters of each text, and its pieces below them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from netfigure.forms.tokenization.characters import make_label, show_character, show_text
 from netfigure.forms.tokenization.model import Piece, Row, Tokenization
-from netfigure.forms.tokenization.signs import make_label, show_sign, show_text
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Item, Scene
 from netfigure.scene.shapes import centered
@@ -12,19 +12,19 @@ from netfigure.typeset.label import Label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label
 
-#: Least width of a character, and height of characters and pieces, px.
+#: Minimum width of a character, and height of characters and pieces, px.
 _CELL, _HEIGHT = 22.0, 26.0
-#: What is on both sides of a text in its box, and between boxes, px.
+#: On both sides of the text in a box, and between boxes, px.
 _PADDING, _BETWEEN = 5.0, 2.0
 _LINE = LINE_HEIGHT * SIZE
 #: From characters to pieces, from row to row, and from text to text, px.
-_UNDER, _ROWS, _TEXTS = 10.0, 12.0, 26.0
-#: Longer titles are broken into lines, px.
-_TITLE, _ASIDE = 130.0, 12.0
+_TO_PIECES, _ROW_GAP, _TEXT_GAP = 10.0, 12.0, 26.0
+#: Width at which titles are wrapped, and gap to the pieces, px.
+_TITLE, _TITLE_GAP = 130.0, 12.0
 
 
 def place_tokenization(tokenization: Tokenization) -> Scene:
-    """Return the figure.
+    """Return the scene of a tokenization.
 
     :param tokenization: the texts and their pieces
     """
@@ -33,24 +33,26 @@ def place_tokenization(tokenization: Tokenization) -> Scene:
     for text, rows in tokenization.groups:
         edges = _find_edges(text, rows)
         scene.add(*_draw_characters(text, edges, y))
-        y += _HEIGHT + _UNDER
+        y += _HEIGHT + _TO_PIECES
         for row in rows:
             title = wrap_label(row.title, _TITLE, SIZE)
-            # A title of several lines keeps away from that of the next row.
+            # The height of a title with several lines counts.
             height = max(_HEIGHT, measure_label(title, SIZE)[1])
             middle = y + height / 2
             if title:
-                at = Point(-_ASIDE, middle)
+                at = Point(-_TITLE_GAP, middle)
                 scene.add(centered(title, at, SIZE, anchor="end"))
             scene.add(*_draw_pieces(row, edges, middle))
-            y = middle + max(height / 2, _HEIGHT / 2 + (_LINE if row.has_ids else 0.0)) + _ROWS
-        y += _TEXTS - _ROWS
+            y = middle + max(height / 2, _HEIGHT / 2 + (_LINE if row.has_ids else 0.0)) + _ROW_GAP
+        y += _TEXT_GAP - _ROW_GAP
     return scene
 
 
 def _find_edges(text: str, rows: Sequence[Row]) -> list[float]:
-    """Return where each character begins and the last one ends: as wide as all pieces need."""
-    widths = [max(_CELL, _measure(make_label(show_sign(sign))) + _PADDING) for sign in text]
+    """Return where each character begins and the last one ends, wide enough for all pieces."""
+    widths = [
+        max(_CELL, _measure(make_label(show_character(character))) + _PADDING) for character in text
+    ]
     for piece in (piece for row in rows for piece in row.pieces):
         needed = max(map(_measure, _list_labels(piece))) + 2 * _PADDING + _BETWEEN
         lacking = needed - sum(widths[piece.start : piece.end])
@@ -61,7 +63,7 @@ def _find_edges(text: str, rows: Sequence[Row]) -> list[float]:
 
 
 def _list_labels(piece: Piece) -> list[Label]:
-    """Return what is written in a piece and under it."""
+    """Return the labels in a piece and below it."""
     labels = [make_label(show_text(piece.text))]
     return labels if piece.number is None else [*labels, make_label(str(piece.number))]
 
@@ -71,11 +73,11 @@ def _measure(label: Label) -> float:
 
 
 def _draw_characters(text: str, edges: Sequence[float], y: float) -> Iterator[Item]:
-    for index, sign in enumerate(text):
+    for index, character in enumerate(text):
         frame = Frame(edges[index], y, edges[index + 1], y + _HEIGHT).grown(-_BETWEEN / 2)
         yield Box(frame, "cell", 2.0)
-        look = "text" if show_sign(sign) == sign else "muted"
-        yield centered(make_label(show_sign(sign)), frame.center, SIZE, look)
+        look = "text" if show_character(character) == character else "muted"
+        yield centered(make_label(show_character(character)), frame.center, SIZE, look)
 
 
 def _draw_pieces(row: Row, edges: Sequence[float], middle: float) -> Iterator[Item]:

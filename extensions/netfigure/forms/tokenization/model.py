@@ -1,4 +1,4 @@
-"""What a tokenization is: texts, and rows of pieces that spell them."""
+"""The model of a tokenization: texts, and rows of pieces that spell them."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,22 +17,22 @@ class Piece:
 
 @dataclass(frozen=True)
 class Row:
-    """One way to split a text."""
+    """One tokenization of a text."""
 
-    #: as written: the layout breaks it into lines
+    #: wrapped when it is placed
     title: str
     text: str
     pieces: tuple[Piece, ...]
 
     @property
     def has_ids(self) -> bool:
-        """Tell whether there is a number under each piece."""
+        """Tell whether there is a number below each piece."""
         return any(piece.number is not None for piece in self.pieces)
 
 
 @dataclass(frozen=True)
 class Tokenization:
-    """Rows; those of one text that follow each other are under its characters."""
+    """Rows; consecutive ones of the same text share its characters."""
 
     rows: tuple[Row, ...]
 

@@ -1,4 +1,4 @@
-"""From the body to a tokenization."""
+"""Parse a tokenization: texts and their pieces."""
 
 from dataclasses import replace
 
@@ -23,23 +23,23 @@ _NO_NUMBERS: tuple[int, ...] = ()
 
 
 def parse_tokenization(body: Pairs, refusals: list[Refusal], _functions: Functions) -> Tokenization:
-    """Read a tokenization.
+    """Return the tokenization that a body describes.
 
-    :param body: keys and values
-    :param refusals: where what is wrong with a single key is noted
+    :param body: the keys and values of the source
+    :param refusals: collects what is wrong with single keys
     :raises Refusal: if there is nothing to draw
     """
     reader = open_form(body, "tokenization", refusals)
     text = reader.read("text", as_text, "")
     value = reader.get("rows")
     if value is None:
-        rows = [_read_row(reader, text)]
+        rows = [_parse_row(reader, text)]
     else:
         rows = []
         for item in list_items(value, "rows", _MOST_ROWS):
             try:
                 inner = Reader(item, "a row", refusals)
-                rows.append(_read_row(inner, inner.read("text", as_text, text)))
+                rows.append(_parse_row(inner, inner.read("text", as_text, text)))
                 inner.finish()
             except Refusal as refusal:
                 refusals.append(refusal)
@@ -49,7 +49,7 @@ def parse_tokenization(body: Pairs, refusals: list[Refusal], _functions: Functio
     return Tokenization(tuple(rows))
 
 
-def _read_row(reader: Reader, text: str) -> Row:
+def _parse_row(reader: Reader, text: str) -> Row:
     title = reader.read("title", as_text, "")
     pieces = reader.read("pieces", as_list(as_text), _NO_TEXTS)
     ids = reader.read("ids", as_list(as_whole(0, _LARGEST_ID)), _NO_NUMBERS)

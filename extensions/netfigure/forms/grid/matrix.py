@@ -1,9 +1,9 @@
-"""A matrix of a grid at its place: cells with numbers, a caption and the edge of a window."""
+"""A matrix at its position: cells with numbers, a caption, and the outline of a window."""
 
 from collections.abc import Iterator
 
 from netfigure.forms.grid.model import Rows
-from netfigure.forms.grid.numbers import write_number
+from netfigure.forms.grid.terms import write_number
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Path, Words
 from netfigure.scene.shapes import centered, outline
@@ -13,7 +13,7 @@ from netfigure.typeset.measure import LINE_HEIGHT
 LINE = LINE_HEIGHT * SIZE
 
 
-class Sheet:
+class PlacedMatrix:
     """A matrix at its place: left edge, and the height of its middle."""
 
     def __init__(self, values: Rows, at: Point, cell: float, caption: str) -> None:
@@ -44,8 +44,8 @@ class Sheet:
                 yield Box(frame, look, 3.0)
                 text = "muted" if look == "faded" else "text"
                 yield centered(parse_label(write_number(value)), frame.center, SIZE, text)
-        foot = self.find_frame(len(self.values), 0).top
-        at = Point((self.left + self.right) / 2, foot + LINE / 2 + 4)
+        bottom = self.find_frame(len(self.values), 0).top
+        at = Point((self.left + self.right) / 2, bottom + LINE / 2 + 4)
         yield centered(parse_label(self.caption), at, SMALL, "muted")
 
     def draw_window(self, row: int, column: int, rows: int, columns: int, look: str) -> Path:
