@@ -1,1 +1,1 @@
-"""Labels: text with a little mathematics, measured with the fonts that will draw it."""
+"""Typesetting: labels of text with a little mathematics, measured in the fonts that draw them."""

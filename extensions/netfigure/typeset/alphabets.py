@@ -1,4 +1,4 @@
-"""The letters and signs of mathematics, by their LaTeX names and as Unicode has them."""
+"""Letters and signs of mathematics: by LaTeX name, and in the alphabets of Unicode."""
 
 import re
 from typing import Literal
@@ -10,12 +10,12 @@ _GREEK_NAMES = (
     "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi",
     "psi", "omega",
 )  # fmt: skip
-#: Letters that slant.
+#: Letters in italics.
 GREEK = dict(zip(_GREEK_NAMES, "αβγδϵζηθικλμνξοπρστυϕχψω", strict=True)) | {
     "varepsilon": "ε",
     "varphi": "φ",
 }
-#: What is upright.
+#: Upright letters and signs.
 SIGNS = {
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
@@ -36,7 +36,7 @@ FUNCTIONS = frozenset({
     "softmax", "tanh", "sigmoid", "exp", "log", "ln", "max", "min", "argmax", "argmin", "sin",
     "cos", "relu", "gelu", "dim", "det", "sup", "inf",
 })  # fmt: skip
-#: Marks that follow the letter they are over.
+#: Combining marks, which follow their letter.
 ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
     "bar": "\u0305", "overline": "\u0305", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308",
@@ -49,17 +49,17 @@ ALPHABETS: dict[str, Alphabet] = {
 #: Signs with space around them, as in a formula.
 _RELATIONS = frozenset("∣=<>≤≥≠≈∼→←↔⇒⇐↦∈⊂∝")
 _OPERATORS = frozenset("+−×⋅⊙⊕⊗±∗∘∪∩")
-#: A sign with nothing on its left that it could add to: ``−∞``, ``(−1``, ``= −x``, ``|−x|``.
+#: A unary sign, without an operand on its left: ``−∞``, ``(−1``, ``= −x``, ``|−x|``.
 _OPENING = re.compile("((?:^|[\u2003\u2004\u2005\u2009([{⟨⌊⌈/])[|‖]?)\u2005([+−±])\u2005")
 
-# Where each alphabet begins in Unicode: its A, its a, its α.
+# The first code point of each alphabet in Unicode: of A, a and α.
 _STARTS: dict[Alphabet, tuple[int, int, int | None]] = {
     "bold": (0x1D400, 0x1D41A, 0x1D6C2),
     "italic": (0x1D434, 0x1D44E, 0x1D6FC),
     "script": (0x1D49C, 0x1D4B6, None),
     "double": (0x1D538, 0x1D552, None),
 }
-# Letters that Unicode had before its mathematical alphabets; there the places are empty.
+# Letters that Unicode already had elsewhere; their code points in the alphabets are unassigned.
 _OLDER = {
     0x1D455: "ℎ", 0x1D49D: "ℬ", 0x1D4A0: "ℰ", 0x1D4A1: "ℱ", 0x1D4A3: "ℋ", 0x1D4A4: "ℐ",
     0x1D4A7: "ℒ", 0x1D4A8: "ℳ", 0x1D4AD: "ℛ", 0x1D4BA: "ℯ", 0x1D4BC: "ℊ", 0x1D4C4: "ℴ",
@@ -71,9 +71,9 @@ _TYPED = {"-": "−", "*": "∗", ",": ",\u2009"}
 
 
 def find_letter(sign: str, alphabet: Alphabet) -> str:
-    """Return a letter of an alphabet, or a sign with the space that it has in a formula.
+    """Return a letter in an alphabet, or a sign with the space around it.
 
-    :param sign: one character as it is typed
+    :param sign: one character as typed
     :param alphabet: for letters
     """
     sign = _TYPED.get(sign, sign)
@@ -90,17 +90,17 @@ def find_letter(sign: str, alphabet: Alphabet) -> str:
 
 
 def add_space(sign: str) -> str:
-    """Return a sign with the space that TeX sets: thick by relations, medium by operators."""
+    """Return a sign with the space that TeX sets: thick at relations, medium at operators."""
     if sign in _RELATIONS:
         return f"\u2004{sign}\u2004"
     return f"\u2005{sign}\u2005" if sign in _OPERATORS else sign
 
 
 def drop_outer_space(text: str) -> str:
-    """Return a text whose signs have no operand on their left: an opening one is no operator."""
+    """Return a text without space around signs that have no operand on their left."""
     return _OPENING.sub(r"\1\2", text)
 
 
 def drop_space(text: str) -> str:
-    """Return a text without that space, as in scripts."""
+    """Return a text without space around signs, as in scripts."""
     return text.replace("\u2004", "").replace("\u2005", "")

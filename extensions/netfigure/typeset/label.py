@@ -1,4 +1,4 @@
-"""The text of a label: words, and mathematics between dollar signs."""
+"""Labels: lines of text, with mathematics between dollar signs."""
 
 import re
 import unicodedata
@@ -8,8 +8,8 @@ from functools import lru_cache
 from netfigure.typeset.formula import parse_formula
 from netfigure.typeset.run import Face, Line, Run, join_runs
 
-#: Control, format, surrogate, private and unassigned characters draw nothing, or turn the
-#: direction of what follows.
+#: Categories of characters that draw nothing or change the direction: control, format, surrogate,
+#: private and unassigned ones.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -21,8 +21,8 @@ class Label:
 
     @property
     def plain(self) -> str:
-        """Return the words, for search and for those who hear them."""
-        return " ".join(map(_plain, self.lines))
+        """Return the label as plain text, for search and for screen readers."""
+        return " ".join(map(_to_plain, self.lines))
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to draw."""
@@ -34,18 +34,18 @@ NO_LABEL = Label(())
 
 @lru_cache(maxsize=4096)
 def parse_label(text: str, face: Face = "text") -> Label:
-    r"""Read a label; lines end at line ends or at ``\\``.
+    r"""Return the label of a text; lines end at line ends or at ``\\``.
 
-    Never fails: what is not mathematics that it knows is text.
+    This never fails: unknown mathematics stays text.
 
     :param text: such as ``hidden state $h_{t-1}$``
-    :param face: of the words outside of mathematics
+    :param face: of the words outside formulas
     """
     lines = re.split(r"\n|\\\\", text)
-    return Label(tuple(tuple(_read_line(line.strip(), face)) for line in lines))
+    return Label(tuple(tuple(_parse_line(line.strip(), face)) for line in lines))
 
 
-def _plain(line: Line) -> str:
+def _to_plain(line: Line) -> str:
     words = ""
     for run in line:
         mark = "" if not run.rise else "^" if run.rise > 0 else "_"
@@ -53,15 +53,15 @@ def _plain(line: Line) -> str:
     return words
 
 
-def _read_line(text: str, face: Face) -> list[Run]:
+def _parse_line(text: str, face: Face) -> list[Run]:
     visible = "".join(sign for sign in text if unicodedata.category(sign) not in _INVISIBLE)
-    pieces = re.split(r"(?<!\\)\$", visible)
-    if len(pieces) % 2 == 0:  # a dollar sign that nothing closes is one
-        pieces = [*pieces[:-2], "$".join(pieces[-2:])]
+    parts = re.split(r"(?<!\\)\$", visible)
+    if len(parts) % 2 == 0:  # an unmatched dollar sign is a dollar sign
+        parts = [*parts[:-2], "$".join(parts[-2:])]
     runs: list[Run] = []
-    for index, piece in enumerate(pieces):
+    for index, part in enumerate(parts):
         if index % 2:
-            runs += parse_formula(piece)
+            runs += parse_formula(part)
         else:
-            runs.append(Run(piece.replace(r"\$", "$"), face))
+            runs.append(Run(part.replace(r"\$", "$"), face))
     return join_runs(runs)

@@ -1,4 +1,4 @@
-"""Width of text, in the real fonts: what is drawn fits because it was measured."""
+"""Measure text in the font files that draw it, by shaping with HarfBuzz."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,30 +13,30 @@ from netfigure.style.theme import Font, current_theme, remember
 from netfigure.typeset.label import Label
 from netfigure.typeset.run import Face, Line, Run
 
-#: Height of a line, and of a capital letter, as parts of the size.
+#: Height of a line, and of a capital letter, relative to the size.
 LINE_HEIGHT = 1.3
 CAPITAL_HEIGHT = 0.727
-#: What reaches over and under the baseline at most, as parts of the size.
+#: Maximum extent above and below the baseline, relative to the size.
 ASCENT, DESCENT = 0.80, 0.22
 
-#: Over letters as high as this marks are where the font has them, as a part of the size.
+#: Height of the letters for which the marks of the fonts are made, relative to the size.
 _ACCENT_BASE = 0.48
-#: Behind a script, as a part of the size.
+#: Space after a script, relative to the size.
 _AFTER_SCRIPT = 0.04
-#: Scripts move so far at most: fonts kern for formulas, where scripts are further up and down.
+#: Limits of the kerning of scripts, since fonts assume scripts that are higher and lower.
 _KERNS = (-0.12, 0.0)
-#: Width of a sign that no font has, as a part of the size: browsers find one somewhere.
+#: Width of a character that no font has, relative to the size; browsers use a fallback font.
 _UNKNOWN = 1.0
 
 
 def find_fonts(face: Face) -> tuple[Font, ...]:
-    """Return the fonts of a face, the wanted one first."""
+    """Return the fonts of a face, the preferred one first."""
     fonts: tuple[Font, ...] = getattr(current_theme().fonts, face)
     return fonts
 
 
 def find_file(font: Font) -> Path:
-    """Return the file of a font; the package that carries it need not be imported for that.
+    """Return the file of a font, without importing the package that contains it.
 
     :raises FileNotFoundError: if there is no such file, or the package is not installed
     """
@@ -62,49 +62,54 @@ def _open(font: Font) -> harfbuzz.Font:
 
 
 def split_by_font(text: str, face: Face) -> Iterator[tuple[str, int]]:
-    """Yield the parts of a text, each with the place of its font among those of the face.
+    """Yield the parts of a text, each with the index of its font in the face.
 
     :param text: one line
-    :param face: the face it is drawn in
+    :param face: of the text
     """
     fonts = _open_fonts(face)
-    for place, signs in groupby(text, key=lambda sign: _place_of_font(sign, fonts)):
-        yield "".join(signs), place
+    for index, characters in groupby(
+        text, key=lambda character: _find_font_index(character, fonts)
+    ):
+        yield "".join(characters), index
 
 
 @remember("fonts", 8192)
 def measure_text(text: str, face: Face) -> float:
-    """Return the width of a text, as a part of its size.
+    """Return the width of a text, relative to its size.
 
     :param text: one line
-    :param face: the face it is drawn in
+    :param face: of the text
     """
-    return sum(_shape(part, _font(face, place)) for part, place in split_by_font(text, face))
-
-
-def _place_of_font(sign: str, fonts: tuple[harfbuzz.Font, ...]) -> int:
-    return next(
-        (place for place, font in enumerate(fonts) if font.get_nominal_glyph(ord(sign))), len(fonts)
+    return sum(
+        _measure_shaped(part, _get_font(face, index)) for part, index in split_by_font(text, face)
     )
 
 
-def _font(face: Face, place: int) -> harfbuzz.Font | None:
+def _find_font_index(character: str, fonts: tuple[harfbuzz.Font, ...]) -> int:
+    return next(
+        (index for index, font in enumerate(fonts) if font.get_nominal_glyph(ord(character))),
+        len(fonts),
+    )
+
+
+def _get_font(face: Face, index: int) -> harfbuzz.Font | None:
     fonts = _open_fonts(face)
-    return fonts[place] if place < len(fonts) else None
+    return fonts[index] if index < len(fonts) else None
 
 
-def _shape(text: str, font: harfbuzz.Font | None) -> float:
+def _measure_shaped(text: str, font: harfbuzz.Font | None) -> float:
     if font is None:
         return _UNKNOWN * len(text)
     buffer = harfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     harfbuzz.shape(font, buffer)
-    return float(sum(place.x_advance for place in buffer.glyph_positions)) / font.face.upem
+    return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) / font.face.upem
 
 
 class Placed(NamedTuple):
-    """A run, and where it begins and ends in its line, as parts of the label's size."""
+    """A run with its start and end in the line, relative to the size of the label."""
 
     run: Run
     start: float
@@ -113,7 +118,7 @@ class Placed(NamedTuple):
 
 @remember("fonts", 8192)
 def place_runs(line: Line) -> tuple[Placed, ...]:
-    """Return the runs of a line with their places: scripts as near as their letters let them.
+    """Return the runs of a line with their positions; scripts are kerned to their letters.
 
     :param line: its runs
     """
@@ -124,7 +129,7 @@ def place_runs(line: Line) -> tuple[Placed, ...]:
         before = line[number - 1] if number else run
         if run.back:
             start = after_base + _kern(base, run)
-        elif run.size < before.size:  # the first script on a letter
+        elif run.size < before.size:  # the first script of a letter
             base, after_base = before, pen
             start = pen + _kern(base, run)
         else:
@@ -136,7 +141,7 @@ def place_runs(line: Line) -> tuple[Placed, ...]:
 
 
 def _kern(base: Run, script: Run) -> float:
-    """Return how far a script moves toward its letter, or away from it where that leans over."""
+    """Return the kerning of a script: negative toward its letter, positive for a slanted one."""
     found, first = _find_glyph(base.text[-1:], base.face), _find_glyph(script.text[:1], script.face)
     if found is None or first is None or base.face != "math":
         return 0.0
@@ -155,9 +160,9 @@ def _kern(base: Run, script: Run) -> float:
 
 
 def place_accent(run: Run) -> tuple[float, float]:
-    """Return how far the accent of a run is to its right and up, as parts of the label's size.
+    """Return the offset of the accent of a run, to the right and up, relative to the label's size.
 
-    It is over the middle of its letter, and over its top where that is a tall one.
+    It is centered on its letter, and above the top of a tall one.
     """
     letter, mark = _find_glyph(run.text, run.face), _find_glyph(run.accent[:1], run.face)
     if letter is None or mark is None:
@@ -168,9 +173,9 @@ def place_accent(run: Run) -> tuple[float, float]:
     return right / letter[0].face.upem * run.size, up * run.size
 
 
-def _find_glyph(sign: str, face: Face) -> tuple[harfbuzz.Font, int] | None:
-    font = _font(face, _place_of_font(sign, _open_fonts(face))) if sign else None
-    return (font, font.get_nominal_glyph(ord(sign))) if font else None
+def _find_glyph(character: str, face: Face) -> tuple[harfbuzz.Font, int] | None:
+    font = _get_font(face, _find_font_index(character, _open_fonts(face))) if character else None
+    return (font, font.get_nominal_glyph(ord(character))) if font else None
 
 
 def _find_top(font: harfbuzz.Font, glyph: int) -> float:
@@ -179,16 +184,16 @@ def _find_top(font: harfbuzz.Font, glyph: int) -> float:
 
 
 def measure_line(line: Line, size: float) -> float:
-    """Return the width of a line.
+    """Return the width of a line, px.
 
     :param line: its runs
-    :param size: the label's size, px
+    :param size: of the label, px
     """
     return size * max((placed.end for placed in place_runs(line)), default=0.0)
 
 
 def find_ascent(label: Label) -> float:
-    """Return how far a label reaches over the baseline of its first line, as a part of its size."""
+    """Return the ascent of the first line of a label, relative to its size."""
     ascent = ASCENT
     for run in label.lines[0] if label.lines else ():
         mark = _find_glyph(run.accent[:1], run.face)
@@ -199,10 +204,10 @@ def find_ascent(label: Label) -> float:
 
 
 def measure_label(label: Label, size: float) -> tuple[float, float]:
-    """Return width and height of a label.
+    """Return the width and height of a label, px.
 
     :param label: the label
-    :param size: its size, px
+    :param size: of its type, px
     """
     width = max((measure_line(line, size) for line in label.lines), default=0.0)
     return width, len(label.lines) * LINE_HEIGHT * size

@@ -1,4 +1,4 @@
-"""A stretch of text in one face and size: what labels are made of."""
+"""Runs: stretches of text in one face and size, which labels consist of."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,9 +11,9 @@ Face = Literal["text", "bold", "mono", "math"]
 class Run:
     """Text in one face and size.
 
-    ``size`` and ``rise`` are parts of the label's size; ``back`` runs start where the run before
-    them started, as the second of two scripts on one letter does. What has an ``accent`` is one
-    letter; the accent is a combining mark, such as a hat, that is drawn over it.
+    ``size`` and ``rise`` are relative to the size of the label. A ``back`` run starts where the run
+    before it started, like the second of two scripts on one letter. A run with an ``accent``, a
+    combining mark such as a hat, is a single letter.
     """
 
     text: str
@@ -25,7 +25,7 @@ class Run:
 
     @property
     def mark(self) -> str:
-        """Return the accent as a sign of its own, for those who place it: over a space."""
+        """Return the accent on a space, as a character of its own."""
         return f"\u00a0{self.accent}" if self.accent else ""
 
 
@@ -33,7 +33,7 @@ Line = tuple[Run, ...]
 
 
 def join_runs(runs: Iterable[Run]) -> list[Run]:
-    """Return the runs with those of one style in one, and without empty ones."""
+    """Return the runs without empty ones, with neighbors of the same style joined."""
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else None
