@@ -197,9 +197,9 @@ def test_every_file_says_what_it_is_for_in_a_sentence(path):
         ("sphinx_studyguide/formula/parse.py", "import sphinx.util", ["sphinx.util"]),
         ("sphinx_studyguide/formula/parse.py", "import sphinxcontrib", []),
         ("sphinx_studyguide/formula/nodes.py", "from docutils import nodes", []),
-        ("netfigure/plot/ticks.py", "import docutils.nodes", ["docutils.nodes"]),
-        ("netfigure/plot/ticks.py", "from netfigure import theme\nimport numpy", []),
-        ("netfigure/plot/ticks.py", "import sphinx_studyguide", ["sphinx_studyguide"]),
+        ("netfigure/forms/plot/axes/ticks.py", "import docutils.nodes", ["docutils.nodes"]),
+        ("netfigure/forms/plot/axes/ticks.py", "from netfigure import style\nimport numpy", []),
+        ("netfigure/forms/plot/axes/ticks.py", "import sphinx_studyguide", ["sphinx_studyguide"]),
         (
             "netfigure/__init__.py",
             "def f():\n    import sphinx_webfonts.cut",
