@@ -1,4 +1,4 @@
-"""Draws figures of neural networks from text: YAML in, SVG, PDF or PNG out.
+"""Draw figures of neural networks from text: YAML in, SVG, PDF or PNG out.
 
 >>> import netfigure
 >>> drawing = netfigure.draw("network: [3, 4, 2]")
@@ -6,8 +6,7 @@
 '3 columns of neurons'
 >>> drawing.save("network.svg")
 
-In a notebook, a drawing that is the last value of a cell is shown. ``python -m netfigure`` draws
-files.
+A notebook shows a drawing that is the last value of a cell. ``python -m netfigure`` draws files.
 """
 
 from hashlib import sha256
@@ -57,19 +56,19 @@ def draw(
 
     The same text with the same arguments gives the same bytes, everywhere.
 
-    :param text: YAML, one key of which tells the form: ``network``, ``layers``, ``place``,
+    :param text: YAML, one key of which selects the form: ``network``, ``layers``, ``place``,
         ``stacks``, ``plot``, ``heatmap``, ``grid``, ``receptive-field``, ``picture`` or
         ``tokenization``
-    :param theme: colors, fonts and the smallest type
+    :param theme: colors, fonts and the minimum size of type
     :param accent: the hue of what the figure is about, one of :data:`ACCENTS`
-    :param title: a name for the figure, which screen readers say; without one, its form
-    :param functions: whose values may be plotted, and no others: functions by name, names like
-        ``numpy:tanh``, or the folder of modules whose functions are named like ``module.function``
+    :param title: a name for the figure, for screen readers; by default its form
+    :param functions: the only functions that may be plotted: functions by name, names such as
+        ``numpy:tanh``, or a folder of modules whose functions are named like ``module.function``
     :raises Refusal: if nothing can be drawn; ``line`` is the index of a line of the text, from 0.
-        What can be left out is not raised, but is in ``refusals`` of the drawing.
+        What can be left out is not raised, but listed in ``refusals`` of the drawing.
     :raises ValueError: if there is no such accent
     """
-    # Imported where something is drawn: fonts and NumPy take longer than an edit of a page.
+    # Imported here, since fonts and NumPy take long to load and stored drawings need neither.
     from netfigure.figure import make_figure  # noqa: PLC0415
     from netfigure.render import render_figure  # noqa: PLC0415
 
@@ -81,9 +80,9 @@ def draw(
 
 
 def _make_name(text: str, accent: str) -> str:
-    """Return what the ids of a drawing begin with: the same as long as the text is.
+    """Return the prefix of the ids of a drawing, which depends on the text alone.
 
-    A file ends with the end of a line, a block of a page does not: that makes no other drawing.
+    Line ends at the end of the text are ignored: a file has one, a block of a page has none.
     """
     source = text.strip("\n")
     found = sha256(f"{accent}\n{source}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""Draws a text: ``python -m netfigure net.yaml -o net.svg``."""
+"""Draw a text on the command line: ``python -m netfigure net.yaml -o net.svg``."""
 
 import argparse
 import sys
@@ -12,23 +12,23 @@ from netfigure.functions.lookup import FolderFunctions, Functions, NamedFunction
 from netfigure.output.formats import Kind
 from netfigure.style.theme import Page
 
-#: Time between two looks at a file, s.
+#: Interval at which the file is checked for changes, s.
 _WAIT = 0.3
 _PIPE = "-"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Draw what is asked for; return 1 if anything was refused.
+    """Run the command; return 1 if anything was refused, else 0.
 
-    :param arguments: of the command; without them, those of the process
+    :param arguments: of the command; by default those of the process
     """
-    asked = _make_parser().parse_args(arguments)
-    if not asked.watch:
-        return _run(asked)
-    if asked.file == _PIPE:
+    options = _make_parser().parse_args(arguments)
+    if not options.watch:
+        return _run(options)
+    if options.file == _PIPE:
         print("netfigure: --watch needs a file; standard input does not change", file=sys.stderr)
         return 1
-    _watch(Path(asked.file), lambda: _run(asked))
+    _watch(Path(options.file), lambda: _run(options))
     return 0
 
 
@@ -71,19 +71,19 @@ def _make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(asked: argparse.Namespace) -> int:
-    """Draw once: the result to its place, what is wrong to standard error, with its line."""
-    name = "<stdin>" if asked.file == _PIPE else asked.file
+def _run(options: argparse.Namespace) -> int:
+    """Draw once; write the result, and the refusals with their lines to standard error."""
+    name = "<stdin>" if options.file == _PIPE else options.file
     try:
         drawing = draw(
-            _read(asked.file),
-            theme=DEFAULT_THEME.on(cast("Page", asked.theme)),
-            accent=asked.accent,
-            title=asked.title,
-            functions=_find_functions(asked.functions),
+            _read(options.file),
+            theme=DEFAULT_THEME.on(cast("Page", options.theme)),
+            accent=options.accent,
+            title=options.title,
+            functions=_find_functions(options.functions),
         )
         refused = list(drawing.refusals)
-        _write(_make_result(drawing, asked), asked.output)
+        _write(_make_result(drawing, options), options.output)
     except Refusal as refusal:
         refused = [(refusal.line, refusal.message)]
     except (ExportError, OSError) as error:
@@ -109,28 +109,28 @@ def _read(file: str) -> str:
 
 
 def _find_functions(given: list[str]) -> Functions:
-    """Return the functions of a folder, or those that are named."""
-    # A folder may have a colon too, after the letter of its drive.
+    """Return the functions of a folder, or those given by name."""
+    # The path of a folder may contain a colon too, after the letter of a drive.
     if len(given) == 1 and (":" not in given[0] or Path(given[0]).is_dir()):
         return FolderFunctions(Path(given[0]))
     return NamedFunctions({name: name for name in given})
 
 
-def _make_result(drawing: Drawing, asked: argparse.Namespace) -> bytes:
-    """Return what is asked for.
+def _make_result(drawing: Drawing, options: argparse.Namespace) -> bytes:
+    """Return the output: a description, a table, or a picture.
 
-    :raises Refusal: for the table of a figure that has no layers
+    :raises Refusal: if a table is requested of a figure without layers
     :raises ExportError: if Typst is needed and not installed
     """
-    if asked.describe:
+    if options.describe:
         return f"{drawing.description}\n".encode()
-    if asked.table:
+    if options.table:
         if drawing.table is None:
             raise Refusal("the figure has no layers, so there is no table of them", 0)
         rows = (drawing.table.head, *drawing.table.rows)
         return "".join("\t".join(row) + "\n" for row in rows).encode()
-    suffix = asked.output.suffix.lower().removeprefix(".") if asked.output else ""
-    kind = asked.format or (suffix if suffix in get_args(Kind) else "svg")
+    suffix = options.output.suffix.lower().removeprefix(".") if options.output else ""
+    kind = options.format or (suffix if suffix in get_args(Kind) else "svg")
     return drawing.export(cast("Kind", kind))
 
 
@@ -143,7 +143,7 @@ def _write(data: bytes, output: Path | None) -> None:
 
 
 def _watch(file: Path, redraw: Callable[[], object]) -> None:
-    """Draw now and whenever the file changes, until the keyboard interrupts."""
+    """Draw now and whenever the file changes, until the user interrupts."""
     seen: float | None = -1.0
     try:
         while True:

@@ -34,7 +34,7 @@ def _count(number: int, word: str) -> str:
 
 
 def _describe_row(blocks: list[Block], names: dict[str, str]) -> str:
-    """Return the blocks of a row from the left; gaps are told by the number of the column."""
+    """Return the blocks of a row from the left, with the number of the column after a gap."""
     said = []
     following = 0
     for block in sorted(blocks, key=lambda block: block.area.left):

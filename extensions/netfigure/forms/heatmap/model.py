@@ -11,7 +11,7 @@ class Side:
     """The rows or the columns of a matrix; without names they are numbered from 0."""
 
     title: Label
-    #: as written: the layout breaks them into lines
+    #: wrapped when they are placed
     names: tuple[str, ...]
 
 
@@ -62,7 +62,7 @@ class Heatmap:
     has_numbers: bool
     #: whether colors are the shares of rows, and not the values themselves
     is_by_row: bool = False
-    #: sums beside the rows, and under the columns
+    #: whether there are sums beside the rows, and below the columns
     has_row_totals: bool = False
     has_column_totals: bool = False
 

@@ -12,7 +12,7 @@ from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label
 
 _TICK = 4.0
-#: Numbers of rows and columns come in these steps, px apart at least.
+#: Steps between the numbers of rows and columns, and their minimum distance, px.
 _STEPS = (1, 2, 4, 5, 8, 10, 16, 20, 32, 50, 64, 100)
 _LEAST_DISTANCE = 30.0
 

@@ -23,15 +23,14 @@ from netfigure.typeset.label import NO_LABEL, parse_label
 
 _MOST_MATRICES = 6
 _MOST_ROWS, _MOST_COLUMNS = 160, 256
-#: More than these have no numbers, unless one asks for them.
-_NUMBERED = 12
-_MOST_NUMBERED = 16
+#: Maximum number of rows or columns with numbers in the cells: by default, and if chosen.
+_NUMBERED, _MOST_NUMBERED = 12, 16
 _TOTALS = ("rows", "columns", "both")
 _SHARE = parse_label("share of the row")
 
 
 def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) -> Heatmap:
-    """Read a heatmap.
+    """Return the heatmap that a body describes.
 
     :param body: the keys and values of the source
     :param refusals: collects what is wrong with single keys

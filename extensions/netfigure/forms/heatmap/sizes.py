@@ -28,7 +28,7 @@ class Sizes(NamedTuple):
     #: of all cells
     width: float
     height: float
-    #: height of the names over the columns
+    #: height of the names above the columns
     head: float
 
 

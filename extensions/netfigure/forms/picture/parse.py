@@ -28,7 +28,7 @@ _Span = tuple[float, float]
 
 
 def parse_picture(body: Pairs, refusals: list[Refusal], functions: Functions) -> Picture:
-    """Read a picture.
+    """Return the picture that a body describes.
 
     :param body: the keys and values of the source
     :param refusals: collects what is wrong with single keys

@@ -7,16 +7,18 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
-_PADDING = 7.0  # over and under the words of a block
-_GAP = 19.0  # between two blocks
-_RESIDUAL = 26.0  # under a block that the residual path goes round
-_ATTENTION = 32.0  # under attention, where the arrow becomes three
-_CROSS_ATTENTION = 42.0  # under attention whose keys and values come from another stack
-_PADDING_OF_FRAME = 11.0  # between the frame and what is in it
-SUM_RADIUS = 11.0  # radius of a sum
-RESIDUAL_GAP = 13.0  # between a block and the residual path around it
-ADDED_DISTANCE = 37.0  # from the middle of a sum to what is added
-WAVE_RADIUS = 13.0  # radius of the sign of what is added
+#: Above and below the text of a block, and between the frame and its blocks, px.
+_PADDING, _FRAME_PADDING = 7.0, 11.0
+#: Between two blocks, and below a block that a residual connection bypasses, px.
+_GAP, _RESIDUAL = 19.0, 26.0
+#: Below attention, where the arrow becomes three; and with keys and values of another stack, px.
+_ATTENTION, _CROSS_ATTENTION = 32.0, 42.0
+#: Radius of the circle of a sum, and of the circle with a wave, px.
+SUM_RADIUS, WAVE_RADIUS = 11.0, 13.0
+#: Between a block and the residual connection around it, px.
+RESIDUAL_GAP = 13.0
+#: From the middle of a sum to what is added, px.
+ADDED_DISTANCE = 37.0
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class PlacedBlock:
 
     block: Block
     frame: Frame
-    #: free height under it
+    #: to the block below it, px
     gap: float
 
     @property
@@ -102,16 +104,16 @@ def place_column(
             gap = max(gap, _RESIDUAL)
         if places:
             y -= gap + _find_overhang(block) + _find_overhang(places[-1].block)
-            y -= _PADDING_OF_FRAME if index in {first, last} else 0.0
+            y -= _FRAME_PADDING if index in {first, last} else 0.0
         height, half = _height(block), _half_width(block, width)
         places.append(PlacedBlock(block, Frame(x - half, y - height, x + half, y), gap))
         y -= height
     inner = places[first:last]
-    outer = width / 2 + RESIDUAL_GAP + _PADDING_OF_FRAME
+    outer = width / 2 + RESIDUAL_GAP + _FRAME_PADDING
     frame = Frame(
-        x - (outer if side < 0 else width / 2 + _PADDING_OF_FRAME),
-        inner[-1].frame.top - _PADDING_OF_FRAME,
-        x + (outer if side > 0 else width / 2 + _PADDING_OF_FRAME),
+        x - (outer if side < 0 else width / 2 + _FRAME_PADDING),
+        inner[-1].frame.top - _FRAME_PADDING,
+        x + (outer if side > 0 else width / 2 + _FRAME_PADDING),
         inner[0].frame.bottom + inner[0].gap,
     )
     return Column(stack, tuple(places), frame, side)

@@ -19,7 +19,8 @@ from netfigure.scene.lines import draw_arrow
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label
 
-SPREAD = 0.29  # of a block's width, from the middle arrow to the others
+#: From the middle arrow into attention to the others, as a share of the block's width.
+SPREAD = 0.29
 
 
 def draw_column(scene: Scene, column: Column, targets: dict[int, int], *, note_side: int) -> None:

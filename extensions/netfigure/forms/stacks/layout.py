@@ -9,8 +9,10 @@ from netfigure.scene.lines import draw_arrow
 from netfigure.scene.shapes import centered
 from netfigure.typeset.measure import measure_label
 
+#: Minimum width of a block, px.
 _NARROWEST = 92.0
-_SHORT = 50.0  # of a way that no label is beside
+#: Minimum length of a link with a label beside it, px.
+_SHORTEST = 50.0
 
 
 def place_stacks(stacks: Stacks) -> Scene:
@@ -26,7 +28,9 @@ def place_stacks(stacks: Stacks) -> Scene:
     columns: list[Column] = []
     for index, stack in enumerate(stacks.stacks):
         targets = _find_targets(stacks, index)
-        side = 1 if -1 in targets.values() else -1  # residual paths, away from what comes in
+        side = (
+            1 if -1 in targets.values() else -1
+        )  # residual connections are on the side without a link
         column = place_column(stack, 0.0, width, side, targets)
         if columns:
             left = column.frame.left - column.reach(-1)
@@ -76,6 +80,6 @@ def _draw_link(scene: Scene, source: Column, target: Column, link: Link, width: 
     scene.add(*draw_arrow([keys, Point(x, level), Point(x, block.foot.y)]))
     if link.label:
         at = Point(link_x - direction * 6, (top + level) / 2)
-        if abs(top - level) < _SHORT:  # beside so short a way there is no room
+        if abs(top - level) < _SHORTEST:
             at = Point(link_x - direction * 6, min(top, level) - 12)
         scene.add(make_side_label(link.label, at, -direction, "text"))

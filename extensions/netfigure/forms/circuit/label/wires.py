@@ -20,8 +20,8 @@ from netfigure.typeset.measure import find_ascent
 #: Cost of a candidate beside a branch after the first, and of a px that a segment is shorter than
 #: the longest one.
 _LATER_BRANCH, _SHORTER = 40.0, 0.15
-#: How many of the best candidates tell what is in the way.
-_TRIED = 4
+#: How many of the best candidates are searched for obstacles.
+_SEARCHED = 4
 
 
 def place_wire_labels(
@@ -49,9 +49,9 @@ def place_wire_labels(
         if words:
             baselines.append(words.at.y)
         else:
-            tried = [each.frame for each in candidates[:_TRIED]]
+            searched = [each.frame for each in candidates[:_SEARCHED]]
             blocking = [
-                each for frame in tried for each in labeler.obstacles.list_overlapping(frame)
+                each for frame in searched for each in labeler.obstacles.list_overlapping(frame)
             ]
             labeler.shortages += find_shortages(placement, path, extent, blocking, round_)
 

@@ -49,8 +49,8 @@ def _memory_width(context: LayerContext, memory: str, width: int) -> int:
         return width
     known = context.model_context.memories
     if memory not in known:
-        way = suggest(memory, known) if known else "name an earlier input and its layers"
-        raise context.make_refusal(f"memory: no stream is named {memory!r}; {way}")
+        remedy = suggest(memory, known) if known else "name an earlier input and its layers"
+        raise context.make_refusal(f"memory: no stream is named {memory!r}; {remedy}")
     shape = known[memory]
     if len(shape.axes) != 2 or shape.has_channels:
         raise context.make_refusal(

@@ -22,8 +22,8 @@ def tie_weights(context: LayerContext, layer: Layer) -> Layer:
         return layer
     named = context.model_context.named
     if name not in named:
-        way = suggest(name, named) if named else "give an earlier layer that name"
-        raise context.make_refusal(f"tied: no layer before it is named {name!r}; {way}")
+        remedy = suggest(name, named) if named else "give an earlier layer that name"
+        raise context.make_refusal(f"tied: no layer before it is named {name!r}; {remedy}")
     own, other = layer.matrix, named[name].matrix
     if not own or not other:
         which = name if own else "it"

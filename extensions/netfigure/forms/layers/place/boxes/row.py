@@ -10,8 +10,8 @@ from netfigure.scene.shapes import centered
 from netfigure.typeset.label import NO_LABEL, parse_label
 from netfigure.typeset.measure import measure_label
 
-_GAP = 34.0  # between two boxes, at least
-_NARROWEST = 64.0
+#: Minimum gap between two boxes, and minimum width of a box, px.
+_GAP, _NARROWEST = 34.0, 64.0
 
 
 def place_row(model: Model) -> Scene:
@@ -21,10 +21,13 @@ def place_row(model: Model) -> Scene:
     """
     [stream] = model.streams
     name = parse_label(stream.title, "bold")
-    begin: list[Text] = [(name, SIZE, "text"), (label_shape(stream.input_shape), SMALL, "text")]
-    layer_boxes = [row for row in merge_stream(stream.parts) if isinstance(row, LayerBox)]
+    input_texts: list[Text] = [
+        (name, SIZE, "text"),
+        (label_shape(stream.input_shape), SMALL, "text"),
+    ]
+    layer_boxes = [unit for unit in merge_stream(stream.parts) if isinstance(unit, LayerBox)]
     boxes = [
-        (begin, "box-sky", "", NO_LABEL),
+        (input_texts, "box-sky", "", NO_LABEL),
         *(
             (layer_box.texts, layer_box.look, layer_box.count, label_shape(layer_box.output_shape))
             for layer_box in layer_boxes
@@ -34,17 +37,17 @@ def place_row(model: Model) -> Scene:
     canvas = Canvas()
     x = 0.0
     for number, (texts, look, count, shape) in enumerate(boxes, 1):
-        wide, high = measure_texts(texts)
-        width = max(_NARROWEST, wide + 22)
+        text_width, text_height = measure_texts(texts)
+        width = max(_NARROWEST, text_width + 22)
         below = parse_label(count if model.is_counted else "")
-        room = max(width, measure_label(below, SMALL)[0] + 6)
-        x += (room - width) / 2
+        needed = max(width, measure_label(below, SMALL)[0] + 6)
+        x += (needed - width) / 2
         frame = Frame(x, -half, x + width, half)
         canvas.front.append(Box(frame, look))
-        canvas.front += write_texts(texts, Point(frame.center.x, -high / 2))
+        canvas.front += write_texts(texts, Point(frame.center.x, -text_height / 2))
         if below:
             canvas.front.append(centered(below, Point(frame.center.x, half + 13), SMALL, "muted"))
-        x += (room + width) / 2
+        x += (needed + width) / 2
         gap = max(_GAP, measure_label(shape, SMALL)[0] + 16)
         end = frame.right + gap if number == len(boxes) else x + gap
         canvas.arrow([Point(frame.right, 0.0), Point(end, 0.0)])

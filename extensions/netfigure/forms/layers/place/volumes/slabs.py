@@ -77,7 +77,7 @@ class _Group:
         self.texts = list(_list_texts(volumes))
         self.parameters = sum(volume.layer_box.parameters for volume in volumes if volume.layer_box)
         self.text_width = max(measure_texts(self.texts)[0], measure_texts(self.count)[0])
-        #: each solid with its left, from the left of the group
+        #: each slab with its left edge, from the left edge of the group
         self.places: list[tuple[float, _Slab]] = []
         x = 0.0
         for slab in self.slabs:
@@ -147,8 +147,8 @@ def _group_volumes(volumes: Sequence[Volume]) -> list[list[Volume]]:
 
 def _is_same_group(before: Volume, volume: Volume) -> bool:
     """Tell whether a volume belongs to the group of the one before it."""
-    is_twin = volume.title == before.title and volume.shape.text == before.shape.text
-    return volume.is_pool or is_twin
+    is_repetition = volume.title == before.title and volume.shape.text == before.shape.text
+    return volume.is_pool or is_repetition
 
 
 def _make_slab(volume: Volume, largest: int, squeeze: float) -> _Slab:
