@@ -31,7 +31,15 @@ def round_corners(corners: Sequence[Point], radius: float = _RADIUS) -> tuple[Co
     """
     commands: list[Command] = [("M", *corners[0])]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        bend = min(radius, distance(before, corner) / 2, distance(corner, after) / 2)
-        commands.append(("L", *move(corner, before, bend)))
-        commands.append(("Q", *corner, *move(corner, after, bend)))
+        commands += round_corner(before, corner, after, radius)
     return (*commands, ("L", *corners[-1]))
+
+
+def round_corner(before: Point, corner: Point, after: Point, radius: float) -> Iterator[Command]:
+    """Yield the path commands of a line to and around a corner.
+
+    :param radius: px; smaller where a part of the line is short
+    """
+    bend = min(radius, distance(before, corner) / 2, distance(corner, after) / 2)
+    yield ("L", *move(corner, before, bend))
+    yield ("Q", *corner, *move(corner, after, bend))

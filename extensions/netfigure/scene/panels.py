@@ -1,6 +1,6 @@
-"""Arrange panels in rows and columns, aligned by their origins."""
+"""Arrange panels in rows and columns, and the entries of a legend in a centered row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from netfigure.scene.geometry import Frame
@@ -32,6 +32,19 @@ def arrange(panels: Sequence[Scene], columns: int, across: float, down: float) -
         dx, dy = lefts[index % columns], tops[index // columns]
         scene.add(*(panel.items if not dx and not dy else [moved(i, dx, dy) for i in panel.items]))
     return scene
+
+
+def center_row(widths: Sequence[float], middle: float, gap: float = 0.0) -> Iterator[float]:
+    """Yield the left edge of each entry of a row.
+
+    :param widths: of the entries, px
+    :param middle: x of the middle of the row
+    :param gap: between two entries, px
+    """
+    left = middle - (sum(widths) + gap * (len(widths) - 1)) / 2
+    for width in widths:
+        yield left
+        left += width + gap
 
 
 def _find_bottom(row: list[Frame]) -> float:

@@ -1,15 +1,18 @@
 """Common shapes and labels, made of the items of a scene."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import hypot
 
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import Anchor, Command, Path, Words
+from netfigure.scene.items import Anchor, Command, Disc, Item, Path, Words
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import (
     CAPITAL_HEIGHT,
     LINE_HEIGHT,
 )
+
+#: Half of the width of a plus sign, px.
+_ARM = 5.0
 
 
 def polyline(points: Iterable[Point], look: str, *, close: bool = False) -> Path:
@@ -37,6 +40,19 @@ def arrow_head(tip: Point, direction: Point, look: str = "head", size: float = 7
     ]
     notch = Point(tip.x - 0.75 * size * along.x, tip.y - 0.75 * size * along.y)
     return polyline([tip, wings[0], notch, wings[1]], look, close=True)
+
+
+def sum_sign(middle: Point, radius: float, look: str) -> Iterator[Item]:
+    """Yield a circle with a plus sign.
+
+    :param middle: of the circle
+    :param radius: of the circle, px
+    :param look: of the plus sign
+    """
+    yield Disc(middle, radius, "operator")
+    for dx, dy in ((_ARM, 0.0), (0.0, _ARM)):
+        ends = [Point(middle.x - dx, middle.y - dy), Point(middle.x + dx, middle.y + dy)]
+        yield polyline(ends, look)
 
 
 def outline(frame: Frame, look: str) -> Path:

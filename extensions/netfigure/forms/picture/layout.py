@@ -7,7 +7,7 @@ from netfigure.forms.picture.model import Image, Picture
 from netfigure.output.png import Pixels, write_png
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Item, Raster, Scene
-from netfigure.scene.panels import arrange
+from netfigure.scene.panels import arrange, center_row
 from netfigure.scene.shapes import centered, outline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
@@ -58,12 +58,11 @@ def _draw_image(image: Image, width: float) -> Iterator[Item]:
 def _draw_legend(entries: list[tuple[Pixels, Label]], frame: Frame) -> Iterator[Item]:
     """Yield the meaning of the colors that are not gray."""
     widths = [measure_label(label, SIZE)[0] + 26.0 for _, label in entries]
-    x = frame.center.x - (sum(widths) + 20.0 * (len(widths) - 1)) / 2
     y = frame.bottom + 14.0
-    for (pixel, label), width in zip(entries, widths, strict=True):
+    lefts = center_row(widths, frame.center.x, 20.0)
+    for (pixel, label), x in zip(entries, lefts, strict=True):
         yield Raster(Frame(x, y - 6.0, x + 18.0, y + 6.0), write_png(pixel))
         yield centered(label, Point(x + 26.0, y), SIZE, anchor="start")
-        x += width + 20.0
 
 
 def _list_legend(picture: Picture) -> Iterator[tuple[Pixels, Label]]:

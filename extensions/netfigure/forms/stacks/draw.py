@@ -16,7 +16,7 @@ from netfigure.forms.stacks.model import Block, find_residuals
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Path, Scene, Words
 from netfigure.scene.lines import draw_arrow
-from netfigure.scene.shapes import centered, polyline
+from netfigure.scene.shapes import centered, sum_sign
 from netfigure.typeset.label import Label
 
 #: From the middle arrow into attention to the others, as a share of the block's width.
@@ -91,10 +91,7 @@ def _draw_block(place: PlacedBlock, column: Column) -> Iterator[Item]:
 
 def _draw_sum(place: PlacedBlock, column: Column) -> Iterator[Item]:
     middle = place.frame.center
-    yield Disc(middle, SUM_RADIUS, "operator")
-    arm = 5.0
-    yield polyline([Point(middle.x - arm, middle.y), Point(middle.x + arm, middle.y)], "sign")
-    yield polyline([Point(middle.x, middle.y - arm), Point(middle.x, middle.y + arm)], "sign")
+    yield from sum_sign(middle, SUM_RADIUS, "sign")
     if place.block.added:
         yield from _draw_added(place.block, middle, column.side)
 

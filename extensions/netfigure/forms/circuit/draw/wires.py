@@ -9,6 +9,7 @@ from netfigure.forms.circuit.place.wires import BEND_RADIUS, WirePath
 from netfigure.forms.circuit.size.blocks import DOT_RADIUS
 from netfigure.scene.geometry import Point, distance, move
 from netfigure.scene.items import Command, Disc, Item, Path
+from netfigure.scene.lines import round_corner
 from netfigure.scene.shapes import arrow_head
 
 #: The line ends inside its head, so that the tip stays sharp, px.
@@ -78,11 +79,7 @@ def _round_bends(points: list[Point], jumps: list[Jump], forks: list[Point]) -> 
         if end in forks:
             commands.append(("L", *end))
             continue
-        after = points[part + 2]
-        radius = min(BEND_RADIUS, distance(start, end) / 2, distance(end, after) / 2)
-        into = move(end, start, radius)
-        out = move(end, after, radius)
-        commands += [("L", *into), ("Q", *end, *out)]
+        commands += round_corner(start, end, points[part + 2], BEND_RADIUS)
     return tuple(commands)
 
 

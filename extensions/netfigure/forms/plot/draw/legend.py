@@ -6,6 +6,7 @@ from netfigure.forms.plot.draw.scatter import draw_point
 from netfigure.forms.plot.model import Bars, Plot, Scatter
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item
+from netfigure.scene.panels import center_row
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
@@ -22,12 +23,11 @@ def draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:
     """
     entries = list(_list_entries(plot))
     widths = [measure_label(label, SMALL)[0] + 52 for _, label in entries]
-    x = frame.center.x - sum(widths) / 2
     y = frame.bottom + 16
-    for (swatch, label), width in zip(entries, widths, strict=True):
+    lefts = center_row(widths, frame.center.x)
+    for (swatch, label), x in zip(entries, lefts, strict=True):
         yield swatch(Point(x, y))
         yield centered(label, Point(x + 34, y), SMALL, anchor="start")
-        x += width
 
 
 def _list_entries(plot: Plot) -> Iterator[tuple[_Swatch, Label]]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from netfigure.forms.layers.place.boxes.nodes import LABELED_GAP, Node
-from netfigure.forms.layers.place.boxes.residual import RADIUS, draw_sum
+from netfigure.forms.layers.place.boxes.residual import SUM_RADIUS
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box
-from netfigure.scene.shapes import centered
+from netfigure.scene.shapes import centered, sum_sign
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
@@ -34,7 +34,7 @@ def make_branches(
     join = _TOP + max(branch.height for branch in branches) + LABELED_GAP
     label = parse_label("concatenate")
     end = join + _TO_SUM if is_sum else join
-    height = end + (2 * RADIUS if is_sum else measure_label(label, SIZE)[1] + 12)
+    height = end + (2 * SUM_RADIUS if is_sum else measure_label(label, SIZE)[1] + 12)
 
     def draw(canvas: Canvas, at: Point) -> None:
         middle = Point(at.x, at.y + join)
@@ -44,7 +44,7 @@ def make_branches(
                 canvas.write(shape, Point(at.x + center + 8, middle.y - 14), SMALL)
         if is_sum:
             canvas.arrow([middle, Point(at.x, at.y + end)])
-            draw_sum(canvas, Point(at.x, at.y + end + RADIUS))
+            canvas.front += sum_sign(Point(at.x, at.y + end + SUM_RADIUS), SUM_RADIUS, "arrow")
         else:
             frame = Frame(at.x - left, middle.y, at.x + right, at.y + height)
             canvas.front.append(Box(frame, "box"))

@@ -3,8 +3,8 @@
 from netfigure.forms.layers.place.boxes.nodes import GAP, Node
 from netfigure.forms.layers.place.canvas import Canvas, VerticalLine
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import SMALL, Disc
-from netfigure.scene.shapes import polyline
+from netfigure.scene.items import SMALL
+from netfigure.scene.shapes import sum_sign
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
 
@@ -13,7 +13,7 @@ _TOP, _TO_FORK = 17.0, 4.0
 #: From the boxes to the path around them, px.
 _SHORTCUT_GAP = 20.0
 #: Radius of the circle of a sum, px.
-RADIUS = 9.0
+SUM_RADIUS = 9.0
 
 
 def make_residual(inner: Node, shortcut: Node | None, activation: Label) -> Node:
@@ -25,16 +25,16 @@ def make_residual(inner: Node, shortcut: Node | None, activation: Label) -> Node
     """
     aside = shortcut.height + 18.0 if shortcut else 0.0
     sum_top = max(_TOP + inner.height + GAP, aside + 18.0)
-    height = sum_top + 2 * RADIUS
+    height = sum_top + 2 * SUM_RADIUS
     path_x = inner.left + _SHORTCUT_GAP + (shortcut.right if shortcut else 0.0)
     left = path_x + (shortcut.left if shortcut else 0.0)
-    reach = measure_label(activation, SMALL)[0] + RADIUS + 8 if activation else RADIUS
+    reach = measure_label(activation, SMALL)[0] + SUM_RADIUS + 8 if activation else SUM_RADIUS
 
     def draw(canvas: Canvas, at: Point) -> None:
         inner.draw(canvas, Point(at.x, at.y + _TOP))
-        middle = Point(at.x, at.y + sum_top + RADIUS)
+        middle = Point(at.x, at.y + sum_top + SUM_RADIUS)
         fork, x = Point(at.x, at.y + _TO_FORK), at.x - path_x
-        sum_side = Point(middle.x - RADIUS, middle.y)
+        sum_side = Point(middle.x - SUM_RADIUS, middle.y)
         if shortcut:
             length = sum_side.y - fork.y
             top = fork.y + (length - shortcut.height) / 2
@@ -47,18 +47,10 @@ def make_residual(inner: Node, shortcut: Node | None, activation: Label) -> Node
             canvas.arrow([fork, Point(x, fork.y), Point(x, middle.y), sum_side])
         canvas.vertical_lines.append(VerticalLine(x, fork.y, middle.y))
         canvas.arrow([Point(at.x, at.y + _TOP + inner.exit), Point(at.x, at.y + sum_top)])
-        draw_sum(canvas, middle)
+        canvas.front += sum_sign(middle, SUM_RADIUS, "arrow")
         if activation:
-            canvas.write(activation, Point(middle.x + RADIUS + 7, middle.y), SMALL, "text")
+            canvas.write(activation, Point(middle.x + SUM_RADIUS + 7, middle.y), SMALL, "text")
 
     return Node(
         left, max(inner.right, reach), height, _TOP + inner.entry, height, draw, inner.takes_head
     )
-
-
-def draw_sum(canvas: Canvas, middle: Point) -> None:
-    """Draw a circle with a plus sign."""
-    canvas.front.append(Disc(middle, RADIUS, "operator"))
-    for dx, dy in ((5.0, 0.0), (0.0, 5.0)):
-        ends = [Point(middle.x - dx, middle.y - dy), Point(middle.x + dx, middle.y + dy)]
-        canvas.front.append(polyline(ends, "arrow"))

@@ -11,6 +11,7 @@ from netfigure.forms.layers.place.volumes.model import Volume
 from netfigure.forms.layers.place.volumes.sheets import measure_bar
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Item, Scene
+from netfigure.scene.panels import center_row
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
@@ -191,12 +192,11 @@ def _write_legend(scene: Scene, volumes: Sequence[Volume]) -> None:
     labels = [(hue, parse_label(_describe_hue(layer_boxes))) for hue, layer_boxes in by_hue.items()]
     widths = [18 + measure_label(label, SMALL)[0] for _, label in labels]
     frame = scene.frame
-    x = frame.center.x - (sum(widths) + 20 * (len(widths) - 1)) / 2
     y = frame.bottom + 22
-    for (hue, label), width in zip(labels, widths, strict=True):
+    lefts = center_row(widths, frame.center.x, 20)
+    for (hue, label), width, x in zip(labels, widths, lefts, strict=True):
         scene.add(Box(Frame(x, y - 5.5, x + 11, y + 5.5), f"box-{hue}", 2.0))
         scene.add(centered(label, Point(x + 18 + (width - 18) / 2, y), SMALL, "text"))
-        x += width + 20
 
 
 def _describe_hue(layer_boxes: Sequence[LayerBox]) -> str:
