@@ -52,8 +52,8 @@ def draw_wires(paths: list[WirePath]) -> Iterator[Item]:
 
 def _draw_head(before: Point, end: Point, look: str) -> tuple[Point, Path]:
     """Return where the line ends under its head, and the head."""
-    way = Point(end.x - before.x, end.y - before.y)
-    return move(end, before, min(_INSIDE, distance(before, end))), arrow_head(end, way, look)
+    direction = Point(end.x - before.x, end.y - before.y)
+    return move(end, before, min(_INSIDE, distance(before, end))), arrow_head(end, direction, look)
 
 
 def _draw_curve(points: tuple[Point, ...], look: str) -> Path:
@@ -90,9 +90,9 @@ def _draw_jumps(start: Point, end: Point, crossings: list[Point]) -> Iterator[Co
     for crossing in sorted(crossings, key=lambda point: distance(start, point)):
         if distance(last, crossing) < 2 * JUMP_RADIUS:  # one jump leads over both
             continue
-        before, behind = move(crossing, start, JUMP_RADIUS), move(crossing, end, JUMP_RADIUS)
+        before, after = move(crossing, start, JUMP_RADIUS), move(crossing, end, JUMP_RADIUS)
         yield ("L", *before)
-        yield ("A", JUMP_RADIUS, JUMP_RADIUS, 0, 0, int(is_forward), *behind)
+        yield ("A", JUMP_RADIUS, JUMP_RADIUS, 0, 0, int(is_forward), *after)
         last = crossing
 
 

@@ -91,8 +91,8 @@ def _fits_jump(part: _Part, at: Point) -> bool:
 def _find_share(part: _Part, at: Point) -> float:
     if not part.path.is_curve:
         return part.number
-    long = distance(part.start, part.end) or 1.0
-    return (part.number + distance(part.start, at) / long) / CURVE_SAMPLES
+    length = distance(part.start, part.end) or 1.0
+    return (part.number + distance(part.start, at) / length) / CURVE_SAMPLES
 
 
 def find_jump_frames(path: WirePath, jumps: list[Jump]) -> Iterator[Frame]:

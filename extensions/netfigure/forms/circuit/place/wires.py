@@ -101,8 +101,11 @@ def find_blocked_nets(placement: Placement, paths: list[WirePath]) -> list[int]:
             inner = path.sample()[1:-1]
             ends = {end.name for end in path.wire.ends}
             for name, frame in frames:
-                room = frame.grown(-0.5 if name in ends else 5.0)
-                if any(room.left < x < room.right and room.top < y < room.bottom for x, y in inner):
+                obstacle = frame.grown(-0.5 if name in ends else 5.0)
+                if any(
+                    obstacle.left < x < obstacle.right and obstacle.top < y < obstacle.bottom
+                    for x, y in inner
+                ):
                     blocked.append(path.net)
                     break
     return blocked

@@ -114,26 +114,13 @@ class RouteSearch:
         down = top - y if y < top else bottom - y if y > bottom else 0.0
         if not across and not down:
             return 0.0
+        ahead = across * STEPS[heading][0] + down * STEPS[heading][1]
         if across and down:
-            is_turned = across * STEPS[heading][0] + down * STEPS[heading][1] < 0
-            return abs(across) + abs(down) + (2 * BEND_COST if is_turned else BEND_COST)
-        if across:
-            needed = (
-                BEND_COST
-                if heading % 2
-                else 0.0
-                if across * STEPS[heading][0] > 0
-                else 2 * BEND_COST
-            )
+            bends = 2 if ahead < 0 else 1
         else:
-            needed = (
-                0.0
-                if down * STEPS[heading][1] > 0
-                else BEND_COST
-                if heading % 2 == 0
-                else 2 * BEND_COST
-            )
-        return abs(across) + abs(down) + needed
+            is_aside = bool(across) == bool(heading % 2)
+            bends = 1 if is_aside else 0 if ahead > 0 else 2
+        return abs(across) + abs(down) + bends * BEND_COST
 
     def _trace_back(self, state: int, goal: Port) -> Branch:
         """Return the route that ends with a state."""

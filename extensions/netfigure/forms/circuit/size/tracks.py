@@ -47,16 +47,16 @@ class Axis:
 
     def assign_positions(self) -> None:
         """Compute the position of every track and every edge of a group from the sizes."""
-        at = 0.0
+        position = 0.0
         edges: dict[int, list[GroupEdge]] = {}
         for edge in self.edges:
             edges.setdefault(edge.track, []).append(edge)
         for number, track in enumerate(self.tracks):
-            track.position = at + track.size / 2
-            at += track.size
+            track.position = position + track.size / 2
+            position += track.size
             for edge in edges.get(number, ()):
-                edge.position = at
-                at += edge.band
+                edge.position = position
+                position += edge.band
 
     def positions(self) -> list[float]:
         """Return the middle of every track, px."""
@@ -122,9 +122,9 @@ def _levels(groups: list[Group]) -> list[list[Group]]:
     """Return groups by how many of them are nested inside each, the innermost first."""
     heights: dict[str, int] = {}
     levels: list[list[Group]] = []
-    for place, group in reversed(list(enumerate(groups))):
+    for index, group in reversed(list(enumerate(groups))):
         inner = [
-            heights[other.name] for other in groups[place + 1 :] if group.area.holds(other.area)
+            heights[other.name] for other in groups[index + 1 :] if group.area.holds(other.area)
         ]
         height = max(inner, default=-1) + 1
         heights[group.name] = height

@@ -87,7 +87,7 @@ class _PlacedVolume:
             *([(name, SIZE, "text")] if name else []),
             (shape, SMALL, "muted"),
         ]
-        #: the layer that makes it
+        #: the layer whose output it is
         self.operation = list(_list_operation_texts(volume, is_counted=is_counted))
 
     @property
@@ -133,13 +133,13 @@ def _write_titles(scene: Scene, placed: Sequence[_PlacedVolume]) -> None:
         top = -height / 2 - 8 - measure_texts(current.title)[1]
         return write_texts(current.title, Point(current.center, top))
 
-    titles = [operation for current in placed for operation in write(current, current.height)]
-    frames = [operation.frame.grown(2) for operation in titles]
-    if any(is_crossed(line, frame) for line in lines for frame in frames) or any(
-        box.frame.overlaps(frame) for box in boxes for frame in frames
+    titles = [words for current in placed for words in write(current, current.height)]
+    frames = [words.frame for words in titles]
+    if any(is_crossed(line, frame.grown(1)) for line in lines for frame in frames) or any(
+        box.frame.overlaps(frame.grown(2)) for box in boxes for frame in frames
     ):
         highest = max(current.height for current in placed)
-        titles = [operation for current in placed for operation in write(current, highest)]
+        titles = [words for current in placed for words in write(current, highest)]
     scene.add(*titles)
 
 
@@ -182,8 +182,8 @@ def _draw_projection(before: _PlacedVolume, current: _PlacedVolume) -> list[Item
 
 def _place_window(sheet: Frame, sizes: tuple[int, ...], scale: float) -> Frame:
     """Return the frame of a window on a sheet, to the right of its middle."""
-    sheet_height, sheet_width = (max(size * scale, 5.0) for size in (sizes[0], sizes[-1]))
-    sheet_height, sheet_width = min(sheet_height, sheet.height), min(sheet_width, sheet.width)
-    x = sheet.right - sheet_width - max(0.0, (sheet.width - sheet_width) * 0.2)
-    y = sheet.center.y - sheet_height / 2 + (sheet.height - sheet_height) * 0.18
-    return Frame(x, y, x + sheet_width, y + sheet_height)
+    height, width = (max(size * scale, 5.0) for size in (sizes[0], sizes[-1]))
+    height, width = min(height, sheet.height), min(width, sheet.width)
+    x = sheet.right - width - max(0.0, (sheet.width - width) * 0.2)
+    y = sheet.center.y - height / 2 + (sheet.height - height) * 0.18
+    return Frame(x, y, x + width, y + height)
