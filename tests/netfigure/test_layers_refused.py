@@ -16,7 +16,7 @@ from netfigure.source.refusal import Refusal
         (
             "layers: [dense: 10]",
             1,
-            "nothing says what comes in; write 'input: [1, 28, 28]' before 'layers'",
+            "there is no input; write its shape before 'layers', like 'input: [1, 28, 28]'",
         ),
         (
             "input: 4\nlayers: dense",

@@ -39,8 +39,8 @@ def test_large_layers_are_told_not_drawn(draw) -> None:
         ("labels: {middle: [a]}", ["2: labels has no 'middle'; write one of input, output, 1, 2"]),
         ("dropout: {1: [9]}", ["2: 1: found '9'; write a whole number from 1 to 3"]),
         ("labels: {input: [a, b, c, d]}",
-         ["2: labels: 4 are written and 3 have a place; remove the others"]),
-        ("weights: [a, b]", ["2: weights: 2 are written and 1 have a place; remove the others"]),
+         ["2: labels: found 4, expected at most 3; remove the others"]),
+        ("weights: [a, b]", ["2: weights: found 2, expected at most 1; remove the others"]),
     ],
 )  # fmt: skip
 def test_a_wrong_key_is_left_out(draw, body: str, refusals: list[str]) -> None:

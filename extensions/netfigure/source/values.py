@@ -93,11 +93,11 @@ def load_values(text: str) -> Value:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
-        said = (error.problem or error.context or "it cannot be read").strip()
-        missing = _find_missing_colon(text.splitlines(), line) if _TWO_COLONS in said else ""
+        problem = (error.problem or error.context or "it cannot be read").strip()
+        missing = _find_missing_colon(text.splitlines(), line) if _TWO_COLONS in problem else ""
         raise Refusal(
             missing
-            or f"this is not valid YAML: {said}; check the indent, and put a text with any of "
+            or f"this is not valid YAML: {problem}; check the indent, and put a text with any of "
             f"{_SPECIAL} in quotes",
             line,
         ) from None

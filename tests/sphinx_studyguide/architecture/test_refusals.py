@@ -53,7 +53,7 @@ CASES: dict[str, tuple[str, list[str], int, bool]] = {
     ),
     "an arrow to nowhere": (
         "place: |\n  a b\nblocks: {a: A, b: B}\narrows:\n  - a -> c",
-        ["arrows: 'c' is not there; write one of a, b"], 5, True,
+        ["arrows: no block or group is named 'c'; write one of a, b"], 5, True,
     ),
     "two blocks in one place": (
         "place: |\n  a b\n  a a\nblocks: {a: A, b: B}",

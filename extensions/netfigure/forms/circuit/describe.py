@@ -24,8 +24,8 @@ def describe_circuit(circuit: Circuit) -> str:
     for meaning in dict.fromkeys([*meanings.values(), ""]):
         wires = [wire for wire in circuit.wires if meanings.get(wire.hue, "") == meaning]
         if wires:
-            said = "; ".join(_describe_wires(wires, names))
-            sentences.append(f"Arrows, {meaning}: {said}." if meaning else f"Arrows: {said}.")
+            arrows = "; ".join(_describe_wires(wires, names))
+            sentences.append(f"Arrows, {meaning}: {arrows}." if meaning else f"Arrows: {arrows}.")
     return " ".join(sentences)
 
 
@@ -35,22 +35,24 @@ def _count(number: int, word: str) -> str:
 
 def _describe_row(blocks: list[Block], names: dict[str, str]) -> str:
     """Return the blocks of a row from the left, with the number of the column after a gap."""
-    said = []
+    parts = []
     following = 0
     for block in sorted(blocks, key=lambda block: block.area.left):
         text = _describe_block(block, names)
-        said.append(
+        parts.append(
             text if block.area.left == following else f"in column {block.area.left + 1} {text}"
         )
         following = block.area.right + 1
-    return "; ".join(said)
+    return "; ".join(parts)
 
 
 def _find_names(circuit: Circuit) -> dict[str, str]:
     """Return a unique name for each block and group; equal labels are told apart by their keys."""
-    said = {block.name: _name_block(block) for block in circuit.blocks}
-    counts = Counter(said.values())
-    names = {name: text if counts[text] == 1 else f"{text} ‘{name}’" for name, text in said.items()}
+    texts = {block.name: _name_block(block) for block in circuit.blocks}
+    counts = Counter(texts.values())
+    names = {
+        name: text if counts[text] == 1 else f"{text} ‘{name}’" for name, text in texts.items()
+    }
     for group in circuit.groups:
         names[group.name] = f"the frame {group.title.plain or group.name}"
     return names
@@ -67,40 +69,40 @@ def _name_block(block: Block) -> str:
 
 
 def _describe_block(block: Block, names: dict[str, str]) -> str:
-    said = names[block.name]
+    text = names[block.name]
     if block.shape == "cells":
         values = ", ".join(value.plain for value in block.values if value)
         count = _count(len(block.values), "cell")
         count += " from the top" if block.upright else " in a row" if len(block.values) > 1 else ""
-        said = f"{block.spoken}, {count}" if block.spoken else count
-        said += f" with {values}" if values else ""
+        text = f"{block.spoken}, {count}" if block.spoken else count
+        text += f" with {values}" if values else ""
     elif block.spoken and block.shape in _NOUNS:
-        said = f"{_NOUNS[block.shape]} {said}"
+        text = f"{_NOUNS[block.shape]} {text}"
     if block.copies > 1:
-        said += f", {block.copies} overlapping copies"
+        text += f", {block.copies} overlapping copies"
     spans = [
         _count(number, word)
         for number, word in ((block.area.width, "column"), (block.area.height, "row"))
         if number > 1
     ]
-    return f"{said}, over {' and '.join(spans)}" if spans else said
+    return f"{text}, over {' and '.join(spans)}" if spans else text
 
 
 def _describe_group(group: Group, names: dict[str, str]) -> str:
-    said = ", ".join(names[member] for member in group.members)
+    text = ", ".join(names[member] for member in group.members)
     title = f" titled {group.title.plain}" if group.title else ""
-    return f"A frame{title} goes round {said}."
+    return f"A frame{title} goes round {text}."
 
 
 def _describe_wires(wires: list[Wire], names: dict[str, str]) -> list[str]:
     """Return a phrase for each wire; wires that follow each other become one phrase."""
-    said: list[str] = []
+    parts: list[str] = []
     for before, wire in zip([None, *wires], wires, strict=False):
         if before and _is_plain(before) and _is_plain(wire) and before.targets[0] == wire.source:
-            said[-1] += f" to {_describe_end(wire.targets[0], names)}"
+            parts[-1] += f" to {_describe_end(wire.targets[0], names)}"
         else:
-            said.append(_describe_wire(wire, names))
-    return said
+            parts.append(_describe_wire(wire, names))
+    return parts
 
 
 def _is_plain(wire: Wire) -> bool:
@@ -115,16 +117,16 @@ def _describe_wire(wire: Wire, names: dict[str, str]) -> str:
     source = _describe_end(wire.source, names)
     targets = " and ".join(_describe_end(end, names) for end in wire.targets)
     if wire.has_tail and wire.has_head:
-        said = f"between {source} and {targets}, both ways"
+        text = f"between {source} and {targets}, both ways"
     elif wire.has_head:
-        said = f"from {source} to {targets}"
+        text = f"from {source} to {targets}"
     else:
-        said = f"a line from {source} to {targets}"
+        text = f"a line from {source} to {targets}"
     if len(wire.targets) == 1 and wire.targets[0].name == wire.source.name:
-        said = f"from {source} back to itself"
+        text = f"from {source} back to itself"
     if wire.label:
-        said += f", labeled {wire.label.plain}"
-    return f"{said}, dashed" if wire.is_dashed else said
+        text += f", labeled {wire.label.plain}"
+    return f"{text}, dashed" if wire.is_dashed else text
 
 
 def _describe_end(end: End, names: dict[str, str]) -> str:

@@ -72,10 +72,10 @@ class Block:
     @property
     def spoken(self) -> str:
         """Return the text of the block for a description: its label, then its caption."""
-        said = self.label.plain
+        text = self.label.plain
         if self.caption:
-            said = f"{said} ({self.caption.plain})" if said else self.caption.plain
-        return said
+            text = f"{text} ({self.caption.plain})" if text else self.caption.plain
+        return text
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,11 @@ def describe_network(network: Network) -> str:
 
 
 def _describe_column(column: Column) -> str:
-    said = f"{column.name.plain or 'unnamed'}, {column.size:,}"
+    text = f"{column.name.plain or 'unnamed'}, {column.size:,}"
     if column.labels:
-        said += f" ({', '.join(label.plain for label in column.labels)})"
+        text += f" ({', '.join(label.plain for label in column.labels)})"
     if column.note:
-        said += f", {column.note.plain}"
+        text += f", {column.note.plain}"
     if column.dropped:
-        said += f", of which dropout has switched off {', '.join(map(str, sorted(column.dropped)))}"
-    return said
+        text += f", of which dropout has switched off {', '.join(map(str, sorted(column.dropped)))}"
+    return text

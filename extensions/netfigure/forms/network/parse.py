@@ -81,7 +81,7 @@ def _default_names(count: int) -> tuple[Label, ...]:
 def _check_count(reader: Reader, key: str, count: int, most: int) -> None:
     if count > most:
         reader.refuse(
-            f"{key}: {count} are written and {most} have a place; remove the others",
+            f"{key}: found {count}, expected at most {most}; remove the others",
             reader.line(key),
         )
 

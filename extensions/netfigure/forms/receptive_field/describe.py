@@ -12,16 +12,18 @@ def describe_receptive_field(field: ReceptiveField) -> str:
     :param field: the receptive field
     """
     causal = "causal " if field.is_causal else ""
-    said = [f"An input of {field.cells} cells under {_count(len(field.layers), f'{causal}layer')}."]
+    parts = [
+        f"An input of {field.cells} cells under {_count(len(field.layers), f'{causal}layer')}."
+    ]
     for level, layer in enumerate(field.layers, 1):
-        said.append(
+        parts.append(
             f"{parse_label(layer.name).plain}: kernel {layer.kernel}, stride {layer.stride}, "
             f"dilation {layer.dilation}; {_count(field.counts[level], 'cell')}, each of which sees "
             f"{_count(field.sizes[level], 'input')}."
         )
     seen = _list_runs(field.seen[0])
-    said.append(f"Output {field.at + 1} is reached by {seen} of the input, counted from 1.")
-    return " ".join(said)
+    parts.append(f"Output {field.at + 1} is reached by {seen} of the input, counted from 1.")
+    return " ".join(parts)
 
 
 def _count(count: int, noun: str) -> str:

@@ -76,10 +76,10 @@ def _draw_names(field: ReceptiveField, x: float) -> Iterator[Item]:
 
 def _describe_layer(layer: Layer) -> Label:
     """Return the settings of a layer; a stride and a dilation of 1 are left out."""
-    said = [f"kernel {layer.kernel}"]
-    said += [f"stride {layer.stride}"] * (layer.stride > 1)
-    said += [f"dilation {layer.dilation}"] * (layer.dilation > 1)
-    return parse_label(", ".join(said))
+    settings = [f"kernel {layer.kernel}"]
+    settings += [f"stride {layer.stride}"] * (layer.stride > 1)
+    settings += [f"dilation {layer.dilation}"] * (layer.dilation > 1)
+    return parse_label(", ".join(settings))
 
 
 def _draw_sizes(field: ReceptiveField, x: float) -> Iterator[Item]:

@@ -13,15 +13,15 @@ def describe_stacks(stacks: Stacks) -> str:
         if len(stacks.stacks) > 1
         else ""
     )
-    said = [_describe_stack(stack) for stack in stacks.stacks]
+    parts = [_describe_stack(stack) for stack in stacks.stacks]
     for link in stacks.links:
         target = stacks.stacks[link.target]
         what = f" ({link.label.plain})" if link.label else ""
-        said.append(
+        parts.append(
             f"An arrow leads from the top of {stacks.stacks[link.source].name} to "
             f"{target.blocks[link.block].label.plain} in {target.name}{what}."
         )
-    return many + " ".join(said)
+    return many + " ".join(parts)
 
 
 def _describe_stack(stack: Stack) -> str:
@@ -45,9 +45,9 @@ def _list(blocks: tuple[Block, ...]) -> str:
 def _describe_block(block: Block) -> str:
     if block.added:
         return f"a sum with {block.added.plain}"
-    said = "a sum" if block.kind == "sum" else block.label.plain
+    text = "a sum" if block.kind == "sum" else block.label.plain
     if block.is_residual:
-        said += " (joined by the path around what is before it)"
+        text += " (joined by the path around what is before it)"
     if block.note:
-        said += f" ({block.note.plain})"
-    return said
+        text += f" ({block.note.plain})"
+    return text

@@ -10,12 +10,12 @@ def describe_tokenization(tokenization: Tokenization) -> str:
 
     :param tokenization: the texts and their pieces
     """
-    said = []
+    parts = []
     for text, rows in tokenization.groups:
         count = f"{len(text)} character{'s' if len(text) != 1 else ''}"
-        said.append(f"The text {show_text(text)} of {count}, in pieces.")
-        said += map(_describe_row, rows)
-    return " ".join(said)
+        parts.append(f"The text {show_text(text)} of {count}, in pieces.")
+        parts += map(_describe_row, rows)
+    return " ".join(parts)
 
 
 def _describe_row(row: Row) -> str:

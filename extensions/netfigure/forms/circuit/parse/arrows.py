@@ -131,7 +131,9 @@ def _check_repetition(wire: Wire, seen: dict[Wire, str]) -> None:
 def _check_ends(wire: Wire, names: list[str]) -> None:
     for end in wire.ends:
         if end.name not in names:
-            raise Refusal(f"{end.name!r} is not there; {suggest(end.name, names)}", wire.line)
+            raise Refusal(
+                f"no block or group is named {end.name!r}; {suggest(end.name, names)}", wire.line
+            )
 
 
 def refuse_cycle(wires: tuple[Wire, ...]) -> None:

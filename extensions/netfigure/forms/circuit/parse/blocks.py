@@ -73,13 +73,13 @@ def _parse_block(name: str, area: Area, value: Value | None, reader: Reader) -> 
 
 def _parse_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, ...]]:
     """Return shape, label and squares: ``{operator: +}`` gives the shape and its label at once."""
-    said = [shape for shape in SHAPES if shape in inner]
-    if not said:
+    given = [shape for shape in SHAPES if shape in inner]
+    if not given:
         return "box", _make_label(_name_to_text(name), "box"), ()
-    shape = said[0]
-    if len(said) > 1:
-        line = inner.line(said[1])
-        inner.refuse(f"{name}: both {shape!r} and {said[1]!r} are said; keep one shape", line)
+    shape = given[0]
+    if len(given) > 1:
+        line = inner.line(given[1])
+        inner.refuse(f"{name}: both {shape!r} and {given[1]!r} are given; keep one shape", line)
     if shape == "cells":
         return shape, NO_LABEL, inner.read(shape, _as_cells, (NO_LABEL,))
     value = inner.get(shape)

@@ -98,7 +98,7 @@ def _find_members(
                 members.append(word)
             else:
                 raise Refusal(
-                    f"{name!r} holds {word!r}, which is not there; {suggest(word, areas)}",
+                    f"{name!r} holds {word!r}, but no block has that name; {suggest(word, areas)}",
                     held.line,
                 )
     inside = [areas[member] for member in members]

@@ -51,7 +51,7 @@ def _learned_or_sines(context: LayerContext) -> Callable[[Value], Axis | None]:
     return convert
 
 
-def _table(context: LayerContext, title: str, rows: Axis, width: Axis, *said: str) -> Layer:
+def _table(context: LayerContext, title: str, rows: Axis, width: Axis, *more: str) -> Layer:
     """Return the layer of a table; its output is a sequence of the width."""
     output = (
         context.input_shape.with_axes(context.input_shape.axes[0], width)
@@ -59,7 +59,7 @@ def _table(context: LayerContext, title: str, rows: Axis, width: Axis, *said: st
         else None
     )
     count = multiply(context.require_value(rows), context.require_value(width))
-    extras = (f"{rows.label} × {width.label}", *said)
+    extras = (f"{rows.label} × {width.label}", *more)
     output = output or context.input_shape.with_axes(width)
     layer = context.make_layer("embedding", title, output, count, extras=extras)
     return replace(layer, matrix=(context.require_value(rows), context.require_value(width)))

@@ -59,7 +59,7 @@ class StreamParser:
                 continue
             if shape is None:
                 raise Refusal(
-                    "nothing says what comes in; write 'input: [1, 28, 28]' before 'layers'",
+                    "there is no input; write its shape before 'layers', like 'input: [1, 28, 28]'",
                     entry.name.line,
                 )
             parts += self._parse_part(entry, parts[-1].output_shape if parts else shape)
