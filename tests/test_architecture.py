@@ -120,8 +120,6 @@ LONGER = {
     "sphinx_studyguide/volume/__init__.py: setup": "one line for each node of the room",
     "sphinx_studyguide/volume/parse.py: parse_front_matter": "one check after the other, by key",
 }
-#: Packages that are still to be divided.
-UNDIVIDED = {"sphinx_typstpdf"}
 
 
 def find_long(path: Path) -> Iterator[str]:
@@ -141,8 +139,7 @@ def find_long(path: Path) -> Iterator[str]:
 
 
 def test_files_and_functions_are_short():
-    divided = [path for path in FILES if path.relative_to(EXTENSIONS).parts[0] not in UNDIVIDED]
-    assert sorted(each for path in divided for each in find_long(path)) == sorted(LONGER)
+    assert sorted(each for path in FILES for each in find_long(path)) == sorted(LONGER)
 
 
 #: What a file that is no ``__init__`` may ask of the application: registering is not among it.
