@@ -1,18 +1,46 @@
-// Loads the page again when it is written, and once the server is back.
+// Shows each change of the page: puts new blocks in the place of old ones, or loads the page again.
 const connect = (again) => {
-  const server = new WebSocket(`ws://${location.host}/live`);
+  const server = new WebSocket(`ws://${location.host}/live${location.pathname}`);
   server.onopen = () => again && location.reload();
-  server.onmessage = ({ data }) => (data === "reload" ? location.reload() : showFailure());
+  server.onmessage = ({ data }) => {
+    const [order, ...fragments] = JSON.parse(data);
+    orders[order](...fragments);
+  };
   server.onclose = () => setTimeout(connect, 500, true);
 };
 
-const showFailure = () => {
-  const note = document.createElement("p");
-  note.textContent = "The build failed: see the terminal. This page is the one of the build before.";
-  note.setAttribute("role", "alert");
-  note.style.cssText =
-    "position: fixed; inset: auto 0 0; margin: 0; padding: 1em; background: #b00020; color: #fff; z-index: 999";
-  document.body.append(note);
+const makeNodes = (html) => {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return [...template.content.childNodes];
+};
+
+// Scripts that have run look after these, and would not after new ones.
+const TENDED = "div, pre, table, img, svg";
+
+const orders = {
+  reload: () => location.reload(),
+
+  replace: (before, after) => {
+    const [old, wanted] = [makeNodes(before), makeNodes(after)];
+    const runs = [...document.querySelectorAll(old[0].localName)]
+      .map((first) => old.slice(1).reduce((run) => [...run, run.at(-1)?.nextSibling], [first]))
+      .filter((run) => run.every((node, number) => node && old[number].isEqualNode(node)));
+    const tended = wanted.some((node) => node.matches?.(TENDED) || node.querySelector?.(TENDED));
+    if (runs.length !== 1 || tended) return location.reload();
+    const [[first, ...others]] = runs;
+    others.forEach((node) => node.remove());
+    first.replaceWith(...wanted);
+  },
+
+  fail: () => {
+    const note = document.createElement("p");
+    note.textContent = "The build failed: see the terminal. This page is the one of the build before.";
+    note.setAttribute("role", "alert");
+    note.style.cssText =
+      "position: fixed; inset: auto 0 0; margin: 0; padding: 1em; background: #b00020; color: #fff; z-index: 999";
+    document.body.append(note);
+  },
 };
 
 connect(false);

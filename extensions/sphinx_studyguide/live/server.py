@@ -1,9 +1,11 @@
-"""Serves a site, and has each page load itself again once a build has written it."""
+"""Serves a site, and has each browser show its page as it is."""
 
-from asyncio import Queue, create_task
+from asyncio import Queue, create_task, wait_for
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
 from starlette.applications import Starlette
@@ -16,8 +18,11 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from watchfiles import Change, DefaultFilter, awatch
 
-from sphinx_studyguide.live.builds import Builds
+from sphinx_studyguide.live.builds import Builds, is_page
+from sphinx_studyguide.live.patch import Patch
 
+#: Seconds in which nothing is saved before a page is built that shows its change already.
+_MOMENT = 1
 _SCRIPT = (Path(__file__).parent / "live.js").read_text("utf-8")
 
 
@@ -38,13 +43,58 @@ class Injector(JavascriptInjectorMiddleware):  # type: ignore[misc]
         self.script = b'<script src="/live.js"></script>'
 
 
+class Pages(StaticFiles):
+    """The files of a site, which remembers what it has served."""
+
+    def __init__(self, output: Path) -> None:
+        super().__init__(directory=output, html=True)
+        self.output = output.resolve()
+        #: By the path of each file, a hash of what was served last.
+        self.served: dict[Path, int | None] = {}
+
+    def file_response(self, full_path: Any, *args: Any, **kwargs: Any) -> Response:
+        """Serve a file."""
+        path = Path(full_path)
+        self.served[path] = hash_file(path)
+        return super().file_response(full_path, *args, **kwargs)
+
+    def find(self, address: str) -> Path:
+        """Return the file of a page.
+
+        :param address: what follows the host
+        """
+        path = self.output / address
+        return path / "index.html" if path.is_dir() else path
+
+
+def hash_file(path: Path) -> int | None:
+    """Return a number that tells one content of a file from another, or None without a file."""
+    return hash(path.read_bytes()) if path.is_file() else None
+
+
+@dataclass
+class Browser:
+    """A browser that shows a page."""
+
+    socket: WebSocket
+    path: Path
+    #: Of the page as it is shown.
+    shown: int | None
+
+    async def update(self, order: str, *fragments: str) -> None:
+        """Let the browser show the page as it is."""
+        self.shown = hash_file(self.path)
+        await self.socket.send_json([order, *fragments])
+
+
 class Preview:
     """A site that is built while it is served."""
 
-    def __init__(self, builds: Builds, folders: Iterable[Path]) -> None:
+    def __init__(self, builds: Builds, folders: Iterable[Path], pages: Pages) -> None:
         self.builds = builds
         self.folders = list(folders)
-        self.browsers: set[WebSocket] = set()
+        self.pages = pages
+        self.browsers: list[Browser] = []
         self.changed: Queue[list[Path]] = Queue()
 
     async def watch(self) -> None:
@@ -53,26 +103,65 @@ class Preview:
             self.changed.put_nowait([Path(path) for _, path in changes])
 
     async def build(self) -> None:
-        """Build whenever something has changed, and let the browsers know."""
-        while True:
-            changed = await self.changed.get()
-            while not self.changed.empty():
-                changed += self.changed.get_nowait()
-            async for succeeded in self.builds.build(changed):
-                if not succeeded:
-                    print("The build failed; the pages are those of the build before.")
-                for browser in list(self.browsers):
-                    await browser.send_text("reload" if succeeded else "failed")
+        """Build whenever something has changed, and let the browsers know.
 
-    async def connect(self, browser: WebSocket) -> None:
-        """Keep the connection of a browser."""
-        await browser.accept()
-        self.browsers.add(browser)
+        A change that is shown without a build is built once nothing is saved for a moment.
+        """
+        unbuilt: list[Path] = []
+        patch: Patch | None = None
+        while True:
+            changed = await self._next_changes(_MOMENT if patch else None)
+            unbuilt += changed
+            patch = await self.builds.patch(changed)
+            if patch:
+                await self._replace(patch)
+                continue
+            only_pages = bool(unbuilt) and all(map(is_page, unbuilt))
+            async for succeeded in self.builds.build(unbuilt):
+                if succeeded:
+                    await self._reload(everything=not only_pages)
+                else:
+                    print("The build failed; the pages are those of the build before.")
+                    for browser in list(self.browsers):
+                        await browser.socket.send_json(["fail"])
+            unbuilt = []
+
+    async def _next_changes(self, seconds: float | None) -> list[Path]:
+        """Return what changes next, or nothing if nothing changes for a time."""
         try:
+            changed = await wait_for(self.changed.get(), seconds)
+        except TimeoutError:
+            return []
+        while not self.changed.empty():
+            changed += self.changed.get_nowait()
+        return changed
+
+    async def _replace(self, patch: Patch) -> None:
+        """Show a patch in the browsers that show its page."""
+        for browser in list(self.browsers):
+            if browser.path == Path(patch.path):
+                await browser.update("replace", patch.old, patch.new)
+
+    async def _reload(self, *, everything: bool) -> None:
+        """Let browsers load their pages again, all or those whose page is not as it is shown."""
+        for browser in list(self.browsers):
+            if everything or browser.shown != hash_file(browser.path):
+                await browser.update("reload")
+
+    async def connect(self, socket: WebSocket) -> None:
+        """Keep the connection of a browser."""
+        await socket.accept()
+        path = self.pages.find(socket.path_params["page"])
+        browser = Browser(socket, path, self.pages.served.get(path))
+        self.browsers.append(browser)
+        try:
+            # The page may have been written while the browser loaded it.
+            if browser.shown != hash_file(path):
+                await browser.update("reload")
             while True:
-                await browser.receive_text()
+                await socket.receive_text()
         except WebSocketDisconnect:
-            self.browsers.discard(browser)
+            self.browsers.remove(browser)
 
     @asynccontextmanager
     async def run(self, _app: Starlette) -> AsyncIterator[None]:
@@ -95,12 +184,13 @@ def make_server(builds: Builds, output: Path, folders: Iterable[Path]) -> Starle
     :param output: the folder of the site
     :param folders: where its sources and its code are
     """
-    preview = Preview(builds, folders)
+    pages = Pages(output)
+    preview = Preview(builds, folders, pages)
     return Starlette(
         routes=[
-            WebSocketRoute("/live", preview.connect),
+            WebSocketRoute("/live/{page:path}", preview.connect),
             Route("/live.js", _send_script),
-            Mount("/", StaticFiles(directory=output, html=True)),
+            Mount("/", pages),
         ],
         middleware=[Middleware(Injector)],
         lifespan=preview.run,

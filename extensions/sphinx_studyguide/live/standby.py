@@ -1,13 +1,18 @@
 """Builds a site again and again, with all that comes before a build done: what `live` keeps ready.
 
-It answers with a line when it is ready, when all pages are written, and when the build is finished.
-What comes after the pages, such as the search's index, needs no reader to wait.
+It is asked by lines on standard input: the path of a page that has changed, or `build`. To the
+first it answers with the patch that shows the change, or `null`; to the second when all pages are
+written, and when the build is finished. What comes after the pages, such as the search's index,
+needs no reader to wait.
 Nothing is left of a build for the next but what functions remember of equal arguments, such as
-formulas and code.
+formulas and code, and the text of each page.
 """
 
 import gc
+import json
+import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -16,9 +21,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_studyguide.live.patch import Patch, patch_page
 from sphinx_studyguide.live.walk import replace_findall
 
-READY, WRITTEN, FINISHED = "ready", "written", "finished"
+BUILD = "build"
+WRITTEN, FINISHED = "written", "finished"
 
 
 def main(source: str, output: str, doctrees: str) -> int:
@@ -28,17 +35,49 @@ def main(source: str, output: str, doctrees: str) -> int:
     replace_findall()
     # Garbage is collected between the builds, while nobody waits.
     gc.disable()
+    #: By the name of each page, the text that it was made from.
+    texts: dict[str, str] = {}
     status = 0
     while not status:
         with patch_docutils(str(Path(source).resolve())), docutils_namespace():
             app = Sphinx(source, source, output, doctrees, "html", status=None)
+            for docname in app.env.all_docs.keys() - texts.keys():
+                texts[docname] = _read(Path(app.env.doc2path(docname)))
+            app.connect("source-read", lambda _app, name, text: texts.update({name: text[0]}), 0)
             gc.collect()
-            print(READY, file=answers, flush=True)
-            if not sys.stdin.readline():
+            while (order := os.fsdecode(sys.stdin.buffer.readline().strip())) not in {"", BUILD}:
+                patch = _patch(app, Path(order).resolve(), texts)
+                _tell(json.dumps(patch and asdict(patch)), answers)
+            if not order:
                 return 0
             _build(app, answers)
             status = app.statuscode
     return status
+
+
+def _tell(answer: str, answers: TextIO) -> None:
+    print(answer, file=answers, flush=True)
+
+
+def _read(path: Path) -> str:
+    """Return the text of a page; of one that is not readable the build tells."""
+    return path.read_text("utf-8", errors="replace") if path.exists() else ""
+
+
+def _patch(app: Sphinx, path: Path, texts: dict[str, str]) -> Patch | None:
+    """Show the change of a page without a build, or return None if that is not possible."""
+    docname = app.env.path2doc(path)
+    if docname not in texts or docname not in app.env.all_docs:
+        return None
+    text = _read(path)
+    try:
+        patch = patch_page(app, docname, texts[docname], text)
+    except Exception:
+        # Extensions may expect the whole page. The build that follows reads it and tells of errors.
+        return None
+    if patch:
+        texts[docname] = text
+    return patch
 
 
 def _build(app: Sphinx, answers: TextIO) -> None:
@@ -54,14 +93,14 @@ def _build(app: Sphinx, answers: TextIO) -> None:
     ) -> None:
         if doctree is None and not told:
             told.append(WRITTEN)
-            print(WRITTEN, file=answers, flush=True)
+            _tell(WRITTEN, answers)
             for page in unindexed:
                 index_page(*page)
 
     app.connect("html-page-context", tell)
     app.build()
     if not app.statuscode:
-        print(FINISHED, file=answers, flush=True)
+        _tell(FINISHED, answers)
 
 
 if __name__ == "__main__":
