@@ -3,22 +3,33 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from logging import WARNING
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import DoctreeReadEvent, SphinxTransform
 from sphinx.transforms.references import SphinxDomains
 from sphinx.util.logging import suppress_logging
 
+_FILES = (nodes.image, addnodes.download_reference)
 _VERBATIM = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block)
 #: The id that docutils gives to what has no name, such as a citation.
 _NUMBERED = re.compile(r' id="id\d+"')
 
 
-def render_fragment(app: Sphinx, docname: str, text: str) -> str | None:
+@dataclass(frozen=True)
+class Fragment:
+    """Some blocks of a page, and what they add to its end, such as the definitions of terms."""
+
+    html: str
+    appended: str
+
+
+def render_fragment(app: Sphinx, docname: str, text: str) -> Fragment | None:
     """Return Markdown as HTML, or None if that takes more than the Markdown and the project.
 
     What calls for a warning takes more: the build of the page gives the warning its place.
@@ -26,10 +37,13 @@ def render_fragment(app: Sphinx, docname: str, text: str) -> str | None:
     builder = cast("StandaloneHTMLBuilder", app.builder)
     with suppress_logging() as messages:
         tree = _read(app, docname, text)
-        # What is appended to the page, such as the definitions of its terms, comes after this.
+        # What is appended to the page comes after this.
         blocks = nodes.container("", *tree.children)
         tree[:] = [blocks]
-        if _names_more(blocks):
+        # Some extensions warn of a place once: the build is to warn of it.
+        for node in tree.findall():
+            node.source = None
+        if _needs_more(blocks):
             return None
         app.env.apply_post_transforms(tree, docname)
         builder.current_docname = docname
@@ -37,7 +51,7 @@ def render_fragment(app: Sphinx, docname: str, text: str) -> str | None:
     warned = any(message.levelno >= WARNING for message in messages.buffer)
     if warned or ' id="' in _NUMBERED.sub("", html):
         return None
-    return html.strip()
+    return Fragment(html.strip(), "".join(node.pformat() for node in tree[1:]))
 
 
 def find_fragment(page: str, fragment: str) -> re.Match[str] | None:
@@ -110,10 +124,12 @@ class _KnowNames(SphinxTransform):
         self.document.myst_slugs = names  # type: ignore[attr-defined]
 
 
-def _names_more(blocks: nodes.Element) -> bool:
-    """Tell whether a text may name an address or a note that another part of the page defines.
+def _needs_more(blocks: nodes.Element) -> bool:
+    """Tell whether blocks need files, or addresses and notes that the rest of the page defines.
 
     Markdown leaves a bracket as text if it does not know what it names.
     """
+    if any(blocks.findall(lambda node: isinstance(node, _FILES))):
+        return True
     texts = blocks.findall(nodes.Text)
     return any("[" in text and not isinstance(text.parent, _VERBATIM) for text in texts)

@@ -45,8 +45,10 @@ def patch_page(app: Sphinx, docname: str, old: str, new: str) -> Patch | None:
     for change in find_changes(old, new, make_splitter(markdown)):
         shown = render_fragment(app, docname, change.old)
         wanted = render_fragment(app, docname, change.new)
-        found = shown and find_fragment(page, shown)
-        fragment = found and wanted and take_numbers(wanted, found)
+        if shown is None or wanted is None or shown.appended != wanted.appended:
+            return None
+        found = find_fragment(page, shown.html)
+        fragment = found and take_numbers(wanted.html, found)
         if found and fragment:
             patched = page[: found.start()] + fragment + page[found.end() :]
             path.write_text(patched, encoding, errors="xmlcharrefreplace")

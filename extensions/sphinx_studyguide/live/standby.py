@@ -42,14 +42,16 @@ def main(source: str, output: str, doctrees: str) -> int:
         with patch_docutils(str(Path(source).resolve())), docutils_namespace():
             app = Sphinx(source, source, output, doctrees, "html", status=None)
             for docname in app.env.all_docs.keys() - texts.keys():
-                texts[docname] = _read(Path(app.env.doc2path(docname)))
-            app.connect("source-read", lambda _app, name, text: texts.update({name: text[0]}), 0)
+                path = Path(app.env.doc2path(docname))
+                texts[docname] = path.read_text("utf-8", "replace") if path.exists() else ""
             gc.collect()
             while (order := os.fsdecode(sys.stdin.buffer.readline().strip())) not in {"", BUILD}:
                 patch = _patch(app, Path(order).resolve(), texts)
                 _tell(json.dumps(patch and asdict(patch)), answers)
             if not order:
                 return 0
+            # Before what other extensions make of the text.
+            app.connect("source-read", lambda _app, name, text: texts.update({name: text[0]}), 0)
             _build(app, answers)
             status = app.statuscode
     return status
@@ -59,21 +61,16 @@ def _tell(answer: str, answers: TextIO) -> None:
     print(answer, file=answers, flush=True)
 
 
-def _read(path: Path) -> str:
-    """Return the text of a page; of one that is not readable the build tells."""
-    return path.read_text("utf-8", errors="replace") if path.exists() else ""
-
-
 def _patch(app: Sphinx, path: Path, texts: dict[str, str]) -> Patch | None:
     """Show the change of a page without a build, or return None if that is not possible."""
     docname = app.env.path2doc(path)
     if docname not in texts or docname not in app.env.all_docs:
         return None
-    text = _read(path)
     try:
+        text = path.read_text("utf-8")
         patch = patch_page(app, docname, texts[docname], text)
     except Exception:
-        # Extensions may expect the whole page. The build that follows reads it and tells of errors.
+        # Extensions may expect a whole page. The build that follows tells of what is wrong.
         return None
     if patch:
         texts[docname] = text

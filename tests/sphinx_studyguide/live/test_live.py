@@ -1,5 +1,6 @@
 """The preview shows what is saved: by a process that waits if it can, by a new one if it must."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -27,13 +28,17 @@ class Preview:
 
     def wait(self, answer: str) -> None:
         """Wait until the browser is told something."""
-        while self.browser.recv(timeout=PATIENCE) != answer:
+        while self.receive()[0] != answer:
             pass
+
+    def receive(self) -> list[str]:
+        """Return what the browser is told next."""
+        return json.loads(self.browser.recv(timeout=PATIENCE))
 
     def wait_for(self, word: str) -> str:
         """Return the page as soon as a word is on it."""
         while word not in (page := self.read("index.html")):
-            self.wait("reload")
+            self.receive()
         return page
 
     def read(self, path: str) -> str:
@@ -66,7 +71,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 def _connect(port: int) -> ClientConnection:
     for _ in range(PATIENCE * 10):
         try:
-            return connect(f"ws://127.0.0.1:{port}/live")
+            return connect(f"ws://127.0.0.1:{port}/live/")
         except ConnectionRefusedError:
             time.sleep(0.1)
     raise AssertionError("nothing is served")
@@ -78,8 +83,25 @@ def test_a_page_is_shown_as_it_is_saved(preview):
     assert "/live" in preview.read("live.js")
 
     for word in ("wombat", "numbat"):
-        preview.save("index.md", f"# Home\n\n{word}\n")
+        preview.save("index.md", f"# {word}\n\n{word}\n")
         preview.wait_for(word)
+
+
+def test_a_changed_sentence_takes_the_place_of_the_old_one(preview):
+    preview.wait_for("quokka")
+    preview.save("index.md", "# Home\n\nwombat\n")
+    assert preview.receive() == ["replace", "<p>quokka</p>", "<p>wombat</p>"]
+    preview.save("index.md", "# Home\n\nnumbat\n")
+    assert preview.receive() == ["replace", "<p>wombat</p>", "<p>numbat</p>"]
+    assert "numbat" in preview.read("index.html")
+
+    # The build that follows shows nothing else, so the browser is left alone.
+    for _ in range(PATIENCE * 10):
+        if "numbat" in preview.read("searchindex.js"):
+            break
+        time.sleep(0.1)
+    preview.save("index.md", "# House\n\nnumbat\n")
+    assert preview.receive() == ["reload"]
 
 
 def test_a_new_setting_is_shown(preview):
@@ -89,8 +111,8 @@ def test_a_new_setting_is_shown(preview):
 
 def test_a_build_that_fails_is_told_and_the_next_one_is_shown(preview):
     preview.save("conf.py", "this is not Python\n")
-    preview.wait("failed")
+    preview.wait("fail")
     preview.save("index.md", "# Home\n\nwombat\n")
-    preview.wait("failed")
+    preview.wait("fail")
     preview.save("conf.py", CONF.format("New"))
     assert "New" in preview.wait_for("wombat")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from .process import Standby, start_standby
+
 CONF = """\
 extensions = ["myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_studyguide"]
 html_theme = "furo"
@@ -55,48 +57,18 @@ WARNINGS = (
 )
 
 
-class Standby:
-    """A process that waits, for a small guide."""
-
-    def __init__(self, folder: Path, process: subprocess.Popen[str]) -> None:
-        self.folder, self.process = folder, process
-
-    def save(self, text: str) -> None:
-        (self.folder / "docs" / "chapter.md").write_text(CHAPTER.format(text=text), "utf-8")
-
-    def answer(self) -> str:
-        assert self.process.stdout
-        return self.process.stdout.readline().strip()
-
-    def build(self) -> list[str]:
-        """Build once, and return the answers."""
-        assert self.process.stdin
-        answers = [self.answer()]
-        self.process.stdin.write("build\n")
-        return [*answers, self.answer(), self.answer()]
-
-    def end(self) -> str:
-        """End its input, and return what it has warned of."""
-        self.process.communicate()
-        return (self.folder / "errors").read_text("utf-8")
-
-
 @pytest.fixture
 def standby(tmp_path: Path) -> Iterator[Standby]:
     docs = tmp_path / "docs"
     docs.mkdir()
     for name, text in (("conf.py", CONF), ("deck.md", DECK), ("index.md", INDEX)):
         (docs / name).write_text(text, "utf-8")
-    command = (sys.executable, "-m", "sphinx_studyguide.live.standby", "docs", "live", "doctrees")
-    with (
-        (tmp_path / "errors").open("w") as errors,
-        subprocess.Popen(
-            command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
-            text=True, bufsize=1,
-        ) as process,
-    ):  # fmt: skip
-        yield Standby(tmp_path, process)
-        process.kill()
+    with start_standby(tmp_path, docs, tmp_path / "live", tmp_path / "doctrees") as process:
+        yield process
+
+
+def save(standby: Standby, text: str) -> None:
+    (standby.folder / "docs" / "chapter.md").write_text(CHAPTER.format(text=text), "utf-8")
 
 
 def read_site(folder: Path) -> dict[str, bytes]:
@@ -110,8 +82,8 @@ def read_site(folder: Path) -> dict[str, bytes]:
 def test_the_second_build_writes_what_a_new_process_writes(standby):
     warned = ""
     for text in ("a neuron", "a wombat"):
-        standby.save(text)
-        assert standby.build() == ["ready", "written", "finished"]
+        save(standby, text)
+        assert standby.build() == ["written", "finished"]
         assert text in (standby.folder / "live" / "deck.html").read_text("utf-8")
         warned += subprocess.run(
             [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", "new-doctrees", "docs", "new"],
@@ -124,7 +96,7 @@ def test_the_second_build_writes_what_a_new_process_writes(standby):
 
 
 def test_it_ends_when_nobody_asks_any_more(standby):
-    standby.save("a neuron")
-    assert standby.build() == ["ready", "written", "finished"]
+    save(standby, "a neuron")
+    assert standby.build() == ["written", "finished"]
     standby.end()
     assert standby.process.returncode == 0
