@@ -17,6 +17,8 @@ PAGE = "volumes/03-losses-optimizers-regularization.md"
 LIMIT_SENTENCE, LIMIT_UNCHANGED = 2.5, 1.5
 #: Imports of the extensions and of conf.py, without those of Sphinx, MyST and Furo, in seconds.
 LIMIT_IMPORTS = 0.5
+#: A sentence in the preview, from the saved text to the written page, in seconds.
+LIMIT_PATCH = 0.5
 
 _IMPORTS = """\
 import sys, time
@@ -27,6 +29,24 @@ sys.path.insert(0, sys.argv[1])
 import conf
 for name in conf.extensions:
     __import__(name)
+print(time.process_time() - begun)
+"""
+
+_PATCHES = """\
+import re, sys, time
+from pathlib import Path
+from sphinx.application import Sphinx
+from sphinx_studyguide.live.patch import patch_page
+from sphinx_studyguide.live.walk import replace_findall
+source, output, doctrees, page = sys.argv[1:]
+replace_findall()
+app = Sphinx(source, source, output, doctrees, "html", status=None)
+text = Path(source, page).read_text("utf-8")
+for word in ("very", "rather", "quite"):
+    begun = time.process_time()
+    edited = re.sub("^The ", f"The {word} ", text, count=1, flags=re.MULTILINE)
+    assert patch_page(app, page.removesuffix(".md"), text, edited)
+    text = edited
 print(time.process_time() - begun)
 """
 
@@ -47,7 +67,9 @@ def measure_loop(docs: Path, folder: Path, rounds: int) -> list[Result]:
     for _ in range(rounds):
         changed.append(_in_turns(folder, _change_sentence))
         unchanged.append(_in_turns(folder, lambda _: None))
-    imports = median(_import(docs) for _ in range(rounds))
+    imports = median(_run(_IMPORTS, docs) for _ in range(rounds))
+    places = _find_places(folder / "ours")
+    patch = median(_run(_PATCHES, *places, PAGE) for _ in range(rounds))
     results: list[Result] = []
     for what, times, limit in (
         ("html, one sentence of Volume 3", changed, LIMIT_SENTENCE),
@@ -55,7 +77,11 @@ def measure_loop(docs: Path, folder: Path, rounds: int) -> list[Result]:
     ):
         ours, plain = (median(time) for time in zip(*times, strict=True))
         results.append((what, ours, "plain Sphinx, the same change", plain, limit))
-    return [*results, ("imports and conf.py", imports, "one second", 1.0, LIMIT_IMPORTS)]
+    return [
+        *results,
+        ("imports and conf.py", imports, "one second", 1.0, LIMIT_IMPORTS),
+        ("preview, one sentence of Volume 3", patch, "one second", 1.0, LIMIT_PATCH),
+    ]
 
 
 def _in_turns(folder: Path, change: Callable[[Path], None]) -> tuple[float, float]:
@@ -73,25 +99,22 @@ def _change_sentence(page: Path) -> None:
 
 def _build(source: Path) -> float:
     """Build the site in a process of its own; return its processor time."""
-    output = source.with_name(f"{source.name}-built")
-    command = (
-        "-m",
-        "sphinx",
-        "-q",
-        "-b",
-        "html",
-        "-d",
-        output / "doctrees",
-        source,
-        output / "html",
-    )
+    _, output, doctrees = _find_places(source)
+    command = ("-m", "sphinx", "-q", "-b", "html", "-d", doctrees, source, output)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *map(str, command)], capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _import(docs: Path) -> float:
-    command = [sys.executable, "-c", _IMPORTS, str(docs)]
+def _find_places(source: Path) -> tuple[Path, Path, Path]:
+    """Return the folders of the sources, of the site and of the doctrees."""
+    built = source.with_name(f"{source.name}-built")
+    return source, built / "html", built / "doctrees"
+
+
+def _run(script: str, *arguments: Path | str) -> float:
+    """Return the number that a script prints last."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     return float(done.stdout.split()[-1])

@@ -11,6 +11,7 @@ from sphinx_studyguide.collection.groups import PAPER, Group, Grouping
 from sphinx_studyguide.core.domain import StudyDomain
 
 _OURS = "sg-collected"
+_LISTED = "listed_groups"
 
 
 def list_groups(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -18,7 +19,14 @@ def list_groups(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
     Called when all pages are read: the groups of a page depend on the volumes.
     """
-    for docname, selections in StudyDomain.of(env).selections.items():
+    domain = StudyDomain.of(env)
+    topics = app.builder.format not in PAPER
+    # What is in the contents, from the last build, until a page is read or the edition is another.
+    state = topics, dict(env.all_docs)
+    if domain.data.get(_LISTED) == state:
+        return []
+    domain.data[_LISTED] = state
+    for docname, selections in domain.selections.items():
         if docname not in env.tocs:
             continue
         grouping = Grouping(env)
@@ -26,7 +34,7 @@ def list_groups(app: Sphinx, env: BuildEnvironment) -> list[str]:
             group
             for wanted in selections
             if wanted.by
-            for group in grouping.group(wanted, topics=app.builder.format not in PAPER)
+            for group in grouping.group(wanted, topics=topics)
         ]
         _replace(env, docname, groups)
     return []

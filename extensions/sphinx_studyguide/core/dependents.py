@@ -7,6 +7,7 @@ one that has read a change must not hide it from the next.
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -26,6 +27,7 @@ class Dependents:
     """The digests of one output: as the pages are now, and as they were written."""
 
     def __init__(self) -> None:
+        self.read = ""
         self.now: dict[str, str] = {}
         self.written: dict[str, str] = {}
 
@@ -35,6 +37,15 @@ class Dependents:
         Called after the numbers of sections and figures are given.
         """
         if not app.builder.format:  # it writes no pages
+            return []
+        kept = _find_file(app)
+        read, self.written = cast("tuple[str, dict[str, str]]", find_kept(kept) or ("", {}))
+        # A build that ends early leaves nothing behind: the next one writes all pages.
+        kept.unlink(missing_ok=True)
+        # What pages show of others changes when a page is read.
+        self.read = _digest(sorted(env.all_docs.items()))
+        if read == self.read:
+            self.now = self.written
             return []
         targets = describe_targets(env)
         for name, shown in StudyDomain.of(env).describe_anchors():
@@ -50,10 +61,6 @@ class Dependents:
             )
             for docname in sorted(env.found_docs)
         }
-        kept = _find_file(app)
-        self.written = find_kept(kept) or {}
-        # A build that ends early leaves nothing behind: the next one writes all pages.
-        kept.unlink(missing_ok=True)
         return [name for name, digest in self.now.items() if self.written.get(name) != digest]
 
     def forget_lists(self, app: Sphinx, env: BuildEnvironment) -> None:
@@ -70,12 +77,13 @@ class Dependents:
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Keep what the pages show for the next build."""
         if self.now and exception is None:
-            keep(_find_file(app), {name: self.written.get(name) for name in self.now})
+            written = {name: self.written.get(name) for name in self.now}
+            keep(_find_file(app), [self.read if written == self.now else "", written])
 
 
 def _find_file(app: Sphinx) -> Path:
     output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:16]
-    return Path(app.doctreedir, f"shown-{app.builder.name}-{output}.json")
+    return Path(app.doctreedir, f"written-{app.builder.name}-{output}.json")
 
 
 def _digest(*parts: object) -> str:

@@ -193,7 +193,7 @@ def test_a_check_leaves_nothing_to_write(build, guide):
 
 
 def find_memory(built):
-    (kept,) = built.app.doctreedir.glob("shown-html-*.json")
+    (kept,) = built.app.doctreedir.glob("written-html-*.json")
     return kept
 
 
@@ -203,7 +203,7 @@ def test_a_build_that_is_ended_leaves_all_pages_to_the_next(build, guide, monkey
     with pytest.raises(ZeroDivisionError):
         make(build, {SECOND: guide[SECOND].replace("axolotl", "salamander")})
     monkeypatch.undo()
-    assert not list(built.app.doctreedir.glob("shown-html-*.json"))
+    assert not list(built.app.doctreedir.glob("written-html-*.json"))
     # The answer is again what it was before: only a page that was written in between is stale.
     text = make(build, {SECOND: guide[SECOND]}).text("study/cards.html")
 
