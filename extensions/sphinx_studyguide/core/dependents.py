@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.kept import find_kept, keep
-from sphinx_studyguide.core.targets import describe_targets
+from sphinx_studyguide.core.targets import describe_citations, describe_targets
 
 #: A room answers with what it puts into pages from other pages, by page: (app, targets).
 #: It is asked once: Sphinx writes down the arguments of each event, and the targets are many.
@@ -42,8 +42,8 @@ class Dependents:
         read, self.written = cast("tuple[str, dict[str, str]]", find_kept(kept) or ("", {}))
         # A build that ends early leaves nothing behind: the next one writes all pages.
         kept.unlink(missing_ok=True)
-        # What pages show of others changes when a page is read.
-        self.read = _digest(sorted(env.all_docs.items()))
+        # What pages show of others changes when a page is read, or a bibliography.
+        self.read = _digest(sorted(env.all_docs.items()), list(describe_citations(env)))
         if read == self.read:
             self.now = self.written
             return []

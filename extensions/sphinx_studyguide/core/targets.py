@@ -65,6 +65,11 @@ def _targets(env: BuildEnvironment) -> Iterator[tuple[Any, ...]]:
         for slug, (_, anchor, words) in env.metadata[docname].get("myst_slugs", {}).items():
             yield f"{docname}#{slug}", anchor, words
             yield f"{docname}#{anchor}", words
+    yield from describe_citations(env)
+
+
+def describe_citations(env: BuildEnvironment) -> Iterator[tuple[Any, ...]]:
+    """Yield the key of each source that a page lists, and all that a link to it depends on."""
     for citation in getattr(env.domains.get("cite"), "citations", ()):
         source = citation.entry
         people = [str(person) for role in source.persons.values() for person in role]
