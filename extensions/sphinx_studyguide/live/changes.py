@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -43,18 +44,24 @@ class _Text:
     def __init__(self, text: str, markdown: MarkdownIt) -> None:
         self.lines = text.replace("\r\n", "\n").split("\n")
         self.blocks: list[_Block] = []
-        for token in markdown.parse(text, {}):
+        known: dict[str, Any] = {}
+        for token in markdown.parse(text, known):
             if token.level == 0 and token.nesting >= 0:
                 first, end = token.map or (0, 0)
                 self.blocks.append(_Block([], first, end))
             self.blocks[-1].tokens.append(token)
+        #: By the label of each link that is defined, in whichever block, what it leads to.
+        self.addresses = {
+            label: (address["href"], address["title"])
+            for label, address in known.get("references", {}).items()
+        }
 
     def read(self, blocks: list[_Block]) -> str:
         """Return the lines from the first to the last of some blocks."""
         return "\n".join(self.lines[blocks[0].first : blocks[-1].end]).rstrip("\n")
 
     def read_between(self) -> list[str]:
-        """Return the lines that are in no block, such as the addresses of links."""
+        """Return the lines that are in no block."""
         inside = {line for block in self.blocks for line in range(block.first, block.end)}
         lines = enumerate(self.lines)
         return [line for number, line in lines if number not in inside and line.strip()]
@@ -75,7 +82,7 @@ def find_changes(old: str, new: str, markdown: MarkdownIt) -> Iterator[Change]:
     :param markdown: what :func:`make_splitter` returns
     """
     before, after = _Text(old, markdown), _Text(new, markdown)
-    if before.read_between() != after.read_between():
+    if before.addresses != after.addresses or before.read_between() != after.read_between():
         return
     olds, news = _leave_out_equal(before, after)
     if not olds or not news:

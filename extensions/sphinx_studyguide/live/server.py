@@ -2,7 +2,7 @@
 
 from asyncio import Queue, create_task, wait_for
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,12 @@ class Browser:
     async def update(self, order: str, *fragments: str) -> None:
         """Let the browser show the page as it is."""
         self.shown = hash_file(self.path)
-        await self.socket.send_json([order, *fragments])
+        await self.tell(order, *fragments)
+
+    async def tell(self, order: str, *fragments: str) -> None:
+        """Send an order of `live.js`, unless the browser has just gone."""
+        with suppress(WebSocketDisconnect):
+            await self.socket.send_json([order, *fragments])
 
 
 class Preview:
@@ -123,7 +128,7 @@ class Preview:
                 else:
                     print("The build failed; the pages are those of the build before.")
                     for browser in list(self.browsers):
-                        await browser.socket.send_json(["fail"])
+                        await browser.tell("fail")
             unbuilt = []
 
     async def _next_changes(self, seconds: float | None) -> list[Path]:

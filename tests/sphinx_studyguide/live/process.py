@@ -57,3 +57,21 @@ def start_standby(folder: Path, docs: Path, output: Path, doctrees: Path) -> Ite
             yield Standby(folder, process)
         finally:
             process.kill()
+
+
+def read_site(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site, but for what Sphinx notes of the build."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".buildinfo"
+    }
+
+
+def build_anew(folder: Path) -> tuple[dict[str, bytes], str]:
+    """Return the site that a new process makes of a guide, and what it warns of."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", "new-doctrees", "docs", "new"],
+        cwd=folder, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    return read_site(folder / "new"), done.stderr
