@@ -9,18 +9,20 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_studyguide.live.patch import patch_page
 
-from .conftest import Guide
-from .editions import DOCS
+from .conftest import Extract
+from .editions import DOCS, EXTRACT
 
-#: The largest volume, of which one line in so many is edited.
-VOLUME = max(DOCS.glob("volumes/*.md"), key=lambda path: path.stat().st_size)
+#: The volume of the extract, of which one line in so many is edited.
+VOLUME = DOCS / "volumes" / "09-transformers-bert-gpt.md"
 STEP = 20
 #: A word in a line of text.
 WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
 
 
-def test_edits_of_a_volume_are_shown_as_its_build_shows_them(guide: Guide, tmp_path: Path) -> None:
-    site = guide("html").folder
+def test_edits_of_a_volume_are_shown_as_its_build_shows_them(
+    extract: Extract, tmp_path: Path
+) -> None:
+    site = extract("html").folder
     output = shutil.copytree(site, tmp_path / "html")
     doctrees = shutil.copytree(site.with_name("html.doctrees"), tmp_path / "doctrees")
     docname = VOLUME.relative_to(DOCS).with_suffix("").as_posix()
@@ -28,7 +30,7 @@ def test_edits_of_a_volume_are_shown_as_its_build_shows_them(guide: Guide, tmp_p
     text = VOLUME.read_text("utf-8")
     tried = shown = 0
     with patch_docutils(str(DOCS)), docutils_namespace():
-        app = Sphinx(DOCS, DOCS, output, doctrees, "html", status=None)
+        app = Sphinx(DOCS, DOCS, output, doctrees, "html", EXTRACT, status=None)
         lines = text.split("\n")
         for number in range(0, len(lines), STEP):
             word = WORD.search(lines[number])

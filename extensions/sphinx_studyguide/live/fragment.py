@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from logging import WARNING
+from logging import WARNING, LogRecord
 from typing import Any, cast
 
 from docutils import nodes
@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import DoctreeReadEvent, SphinxTransform
 from sphinx.transforms.references import SphinxDomains
-from sphinx.util.logging import suppress_logging
+from sphinx.util.logging import is_suppressed_warning, suppress_logging
 
 _FILES = (nodes.image, addnodes.download_reference)
 _VERBATIM = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block)
@@ -48,10 +48,18 @@ def render_fragment(app: Sphinx, docname: str, text: str) -> Fragment | None:
         app.env.apply_post_transforms(tree, docname)
         builder.current_docname = docname
         html = "".join(builder.render_partial(block)["fragment"] for block in list(blocks))
-    warned = any(message.levelno >= WARNING for message in messages.buffer)
-    if warned or ' id="' in _NUMBERED.sub("", html):
+    if any(_is_warning(message, app) for message in messages.buffer):
+        return None
+    if ' id="' in _NUMBERED.sub("", html):
         return None
     return Fragment(html.strip(), "".join(node.pformat() for node in tree[1:]))
+
+
+def _is_warning(message: LogRecord, app: Sphinx) -> bool:
+    """Tell whether a message is a warning that the project wants to see."""
+    kind, part = getattr(message, "type", ""), getattr(message, "subtype", "")
+    hidden = is_suppressed_warning(kind, part, app.config.suppress_warnings)
+    return message.levelno >= WARNING and not hidden
 
 
 def find_fragment(page: str, fragment: str) -> re.Match[str] | None:
