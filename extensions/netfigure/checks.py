@@ -19,14 +19,7 @@ def find_overlaps(scene: Scene, values: Value) -> Iterator[Refusal]:
     :param scene: finished
     :param values: of the source, to find the line
     """
-    words = sorted((each for each in scene.words if each.label), key=lambda each: each.frame.top)
-    pairs = []
-    for index, one in enumerate(words):
-        for other in words[index + 1 :]:
-            if other.frame.top >= one.frame.bottom - _SLACK:
-                break
-            if one.frame.grown(-_SLACK).overlaps(other.frame.grown(-_SLACK)):
-                pairs.append((one.label.plain, other.label.plain))
+    pairs = list(list_overlaps(scene))
     if not pairs:
         return
     names = pairs[0]
@@ -38,6 +31,20 @@ def find_overlaps(scene: Scene, values: Value) -> Iterator[Refusal]:
         "move, shorten or remove one of them",
         max(lines, default=values.line),
     )
+
+
+def list_overlaps(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield the texts of each two labels that overlap, from top to bottom.
+
+    :param scene: finished
+    """
+    words = sorted((each for each in scene.words if each.label), key=lambda each: each.frame.top)
+    for index, one in enumerate(words):
+        for other in words[index + 1 :]:
+            if other.frame.top >= one.frame.bottom - _SLACK:
+                break
+            if one.frame.grown(-_SLACK).overlaps(other.frame.grown(-_SLACK)):
+                yield one.label.plain, other.label.plain
 
 
 def check_size(scene: Scene, line: int) -> None:

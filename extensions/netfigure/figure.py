@@ -1,10 +1,12 @@
 """Make a figure from a text: parse it, place it, check it, describe it."""
 
 from dataclasses import dataclass
+from math import inf
 
 from netfigure.checks import check_size, find_overlaps
 from netfigure.forms.registry import FORMS
 from netfigure.functions.lookup import Functions
+from netfigure.narrow import place_narrow
 from netfigure.output.drawing import Table
 from netfigure.scene.items import Scene
 from netfigure.source.refusal import Refusal, suggest
@@ -17,6 +19,8 @@ class Figure:
 
     form: str
     scene: Scene
+    #: the scene for a phone, if the other one does not fit it
+    narrow: Scene | None
     description: str
     table: Table | None
     #: what is wrong with single keys; the figure is drawn without them
@@ -48,11 +52,12 @@ def make_figure(body: str, functions: Functions) -> Figure:
     except Refusal as refusal:
         # Something required may be missing because it was refused before.
         raise (refusals or [refusal])[0] from None
-    scene = form.place(model)
+    scene = form.place(model, inf)
     check_size(scene, values.line)
     refusals += find_overlaps(scene, values)
     table = form.tabulate(model) if form.tabulate else None
-    return Figure(form.name, scene, form.describe(model), table, tuple(refusals))
+    narrow = place_narrow(form, model, scene)
+    return Figure(form.name, scene, narrow, form.describe(model), table, tuple(refusals))
 
 
 def _keep_one_form(values: Pairs, name: str, refusals: list[Refusal]) -> Pairs:

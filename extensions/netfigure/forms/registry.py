@@ -45,11 +45,14 @@ from netfigure.source.values import Pairs
 
 
 class Form(NamedTuple):
-    """A form: ``parse`` makes the model that the other functions take."""
+    """A form: ``parse`` makes the model that the other functions take.
+
+    ``place`` also takes a maximum width in px, which it keeps if it can.
+    """
 
     name: str
     parse: Callable[[Pairs, list[Refusal], Functions], Any]
-    place: Callable[[Any], Scene]
+    place: Callable[[Any, float], Scene]
     describe: Callable[[Any], str]
     tabulate: Callable[[Any], Table] | None = None
 

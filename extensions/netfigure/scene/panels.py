@@ -47,5 +47,24 @@ def center_row(widths: Sequence[float], middle: float, gap: float = 0.0) -> Iter
         left += width + gap
 
 
+def center_rows(
+    widths: Sequence[float], middle: float, gap: float, limit: float
+) -> Iterator[tuple[int, float]]:
+    """Yield the row and the left edge of each entry of rows that are at most as wide as a limit.
+
+    :param widths: of the entries, px
+    :param middle: x of the middle of the rows
+    :param gap: between two entries, px
+    :param limit: of the width of a row, px
+    """
+    rows: list[list[float]] = [[]]
+    for width in widths:
+        if rows[-1] and sum(rows[-1]) + len(rows[-1]) * gap + width > limit:
+            rows.append([])
+        rows[-1].append(width)
+    for number, row in enumerate(rows):
+        yield from ((number, left) for left in center_row(row, middle, gap))
+
+
 def _find_bottom(row: list[Frame]) -> float:
     return max(each.bottom for each in row)

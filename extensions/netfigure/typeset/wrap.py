@@ -1,12 +1,14 @@
-"""Wrap a label into lines of a limited width."""
+"""Wrap a text or a finished label into lines of a limited width."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from netfigure.style.theme import remember
 from netfigure.typeset.balance import find_balanced
 from netfigure.typeset.label import Label, parse_label
-from netfigure.typeset.measure import measure_label
-from netfigure.typeset.run import Face
+from netfigure.typeset.measure import measure_label, measure_line
+from netfigure.typeset.run import Face, Line, Run, join_runs
 
 _ROUNDS = 8
 
@@ -29,6 +31,59 @@ def wrap_label(text: str, width: float, size: float, face: Face = "text") -> Lab
             for line in _wrap(part.split(), width, size, face).lines
         )
     )
+
+
+@remember("fonts", 1024)
+def fold_label(label: Label, width: float, size: float) -> Label:
+    """Return a label whose longer lines are wrapped, at spaces outside formulas.
+
+    A word wider than the limit gets a line of its own.
+
+    :param label: the label
+    :param width: the limit, px
+    :param size: of the type, px
+    """
+    return Label(tuple(part for line in label.lines for part in _fold(line, width, size)))
+
+
+def _fold(line: Line, width: float, size: float) -> Iterator[Line]:
+    if measure_line(line, size) <= width:
+        yield line
+        return
+    words = _split_line(line)
+
+    def fill(limit: float) -> list[Line]:
+        lines: list[Line] = []
+        for word in words:
+            longer = _join_words(lines[-1], word) if lines else word
+            if lines and measure_line(longer, size) <= limit:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    longest = fill(width)
+
+    def is_allowed(lines: list[Line]) -> bool:
+        widest = max(measure_line(line, size) for line in lines)
+        return len(lines) == len(longest) and widest <= width
+
+    yield from find_balanced(fill, is_allowed, longest, width, _ROUNDS)
+
+
+def _split_line(line: Line) -> list[Line]:
+    """Return the words of a line; a formula is one word, with what is attached to it."""
+    words: list[list[Run]] = [[]]
+    for run in line:
+        first, *others = run.text.split(" ") if run.face != "math" else [run.text]
+        words[-1].append(replace(run, text=first))
+        words += [[replace(run, text=other)] for other in others]
+    return [tuple(joined) for word in words if (joined := join_runs(word))]
+
+
+def _join_words(line: Line, word: Line) -> Line:
+    face: Face = next((run.face for run in (line[-1], word[0]) if run.face != "math"), "text")
+    return tuple(join_runs([*line, Run(" ", face), *word]))
 
 
 def _wrap(words: list[str], width: float, size: float, face: Face) -> Label:

@@ -1,10 +1,13 @@
 """Lay out a circuit: the stages size, route, place, label and draw, one after the other."""
 
+from math import inf
+
 from netfigure.forms.circuit.draw.blocks import draw_blocks, draw_groups
 from netfigure.forms.circuit.draw.legend import draw_legend
 from netfigure.forms.circuit.draw.wires import draw_wires
 from netfigure.forms.circuit.label.labels import place_labels
 from netfigure.forms.circuit.model import Circuit
+from netfigure.forms.circuit.narrow import list_variants
 from netfigure.forms.circuit.place.coordinates import (
     assign_coordinates,
     make_placement,
@@ -19,13 +22,35 @@ from netfigure.source.refusal import Refusal
 _MOST_ROUNDS = 8
 
 
-def place_circuit(circuit: Circuit) -> Scene:
+def place_circuit(circuit: Circuit, limit: float = inf) -> Scene:
     """Return the scene of a circuit.
+
+    For a limited width it is the first of several variants that fits, or the last one.
+
+    :param circuit: the circuit
+    :param limit: maximum width, px
+    :raises Refusal: if a label has no free position after several rounds
+    """
+    if limit == inf:
+        return _place(circuit)
+    for variant in list_variants(circuit, limit):
+        try:
+            scene = _place(variant, limit)
+        except Refusal:
+            continue
+        if scene.frame.width <= limit:
+            return scene
+    return _place(circuit)
+
+
+def _place(circuit: Circuit, limit: float = inf) -> Scene:
+    """Return the scene of a circuit as it is.
 
     Labels are placed last. Where one has no free position, the channels beside its wire are
     widened, and everything is placed again on the same routes.
 
     :param circuit: the circuit
+    :param limit: of the width of the legend, px
     :raises Refusal: if a label has no free position after several rounds
     """
     placement = make_placement(circuit)
@@ -49,7 +74,7 @@ def place_circuit(circuit: Circuit) -> Scene:
     scene = Scene()
     scene.add(*draw_groups(placement), *draw_wires(paths), *draw_blocks(placement), *words)
     if circuit.legend:
-        scene.add(*draw_legend(circuit.legend, scene.frame))
+        scene.add(*draw_legend(circuit.legend, scene.frame, limit))
     return scene
 
 

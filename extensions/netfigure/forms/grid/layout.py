@@ -1,6 +1,7 @@
 """Lay out a grid: the matrices of each step, the signs between them, and the worked example."""
 
 from collections.abc import Iterator
+from math import inf
 
 from netfigure.forms.grid.matrix import LINE, PlacedMatrix
 from netfigure.forms.grid.model import Grid, Step
@@ -9,29 +10,35 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Path, Scene, Words, moved
 from netfigure.scene.shapes import arrow_head, centered, polyline
 from netfigure.typeset.label import Label, parse_label
-from netfigure.typeset.measure import measure_label
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.run import Run
+from netfigure.typeset.wrap import fold_label
 
 _Item = Box | Path | Words
 _CELL = 32.0
 _SIGN_WIDTH = 40.0
+#: The same on a phone.
+_PHONE_CELL, _PHONE_SIGN = 26.0, 24.0
 _GAP = 40.0
 _WIDEST = 680.0
 _TILES = ("sky", "orange", "green", "violet")
 
 
-def place_grid(grid: Grid) -> Scene:
+def place_grid(grid: Grid, limit: float = inf) -> Scene:
     """Return the scene of a grid.
 
     :param grid: the steps
+    :param limit: maximum width, px
     """
     scene = Scene()
     rows: list[list[list[_Item]]] = [[]]
-    width, cell = 0.0, _find_cell(grid)
+    width, cell, sign = 0.0, _find_cell(grid, _CELL, 8.0), _SIGN_WIDTH
+    if limit < inf:
+        cell, sign = _find_cell(grid, _PHONE_CELL, 5.0), _PHONE_SIGN
     for step in grid.steps:
-        items = list(_draw_step(step, cell))
+        items = list(_draw_step(step, cell, sign, limit))
         own = _frame(items).width
-        if rows[-1] and width + _GAP + own > _WIDEST:
+        if rows[-1] and width + _GAP + own > min(limit, _WIDEST):
             rows.append([])
             width = 0.0
         rows[-1].append(items)
@@ -53,10 +60,22 @@ def _frame(items: list[_Item]) -> Frame:
     return Scene([*items]).frame
 
 
-def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
-    """Yield a step from the left: input, kernel or arrow, output; below them the worked example."""
-    height = max(map(len, (step.padded, step.kernel or (), step.output))) * cell
-    middle = height / 2
+def _draw_step(step: Step, cell: float, sign: float, limit: float) -> Iterator[_Item]:
+    """Yield a step from the left: input, kernel or arrow, output; below them the worked example.
+
+    Kernel and output are below the input where they do not fit beside it.
+
+    :param cell: size of a cell, px
+    :param sign: width of a sign between two matrices, px
+    :param limit: maximum width, px
+    """
+    after_input = (
+        sign + len(step.kernel[0]) * cell + sign if step.kernel is not None else _arrow_width(step)
+    ) + len(step.output[0]) * cell
+    is_beside = len(step.padded[0]) * cell + after_input + 4.0 <= limit
+    tallest = max(map(len, (step.kernel or (), step.output))) * cell
+    height = max(len(step.padded) * cell, tallest)
+    middle = height / 2 if is_beside else len(step.padded) * cell / 2
     sides = f"{len(step.input)} × {len(step.input[0])}"
     padded = ", padded" if step.padding else ""
     input_matrix = PlacedMatrix(step.padded, Point(0.0, middle), cell, f"input {sides}{padded}")
@@ -64,14 +83,17 @@ def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
     row, column = step.corner
     yield input_matrix.draw_window(row, column, *step.size, "window-sky")
     x = input_matrix.right
+    if not is_beside:
+        x, top = 0.0, len(step.padded) * cell + 2 * LINE
+        middle, height = top + tallest / 2, top + tallest
     if step.kernel is not None:
-        yield centered(parse_label("∗"), Point(x + _SIGN_WIDTH / 2, middle), 20.0)
+        yield centered(parse_label("∗"), Point(x + sign / 2, middle), 20.0)
         size = f"{step.size[0]} × {step.size[1]}"
-        kernel = PlacedMatrix(step.kernel, Point(x + _SIGN_WIDTH, middle), cell, f"kernel {size}")
+        kernel = PlacedMatrix(step.kernel, Point(x + sign, middle), cell, f"kernel {size}")
         yield from kernel.draw_cells({}, "heat-accent-3")
         yield kernel.draw_window(0, 0, *step.size, "window-accent")
-        yield centered(parse_label("="), Point(kernel.right + _SIGN_WIDTH / 2, middle), 20.0)
-        x = kernel.right + _SIGN_WIDTH
+        yield centered(parse_label("="), Point(kernel.right + sign / 2, middle), 20.0)
+        x = kernel.right + sign
     else:
         yield from _draw_pool(step, Point(x, middle))
         x += _arrow_width(step)
@@ -85,18 +107,27 @@ def _draw_step(step: Step, cell: float) -> Iterator[_Item]:
     }
     yield from after.draw_cells(tiles or {step.at: "box-green"})
     yield after.draw_window(*step.at, 1, 1, "window-green")
+    right = max(input_matrix.right, after.right)
     if step.title:
-        yield centered(step.title, Point(after.right / 2, -20.0), SIZE)
+        title = fold_label(step.title, limit, SIZE)
+        rise = (len(title.lines) - 1) * LINE / 2
+        yield centered(title, Point(right / 2, -20.0 - rise), SIZE)
     y = height + 2 * LINE + 6
-    lines = list(_fold(step, max(after.right, 260.0)))
+    lines = list(_fold(step, max(right, 260.0)))
     for fragments in lines:
-        yield from _draw_line(fragments, Point(after.right / 2, y))
+        yield from _draw_line(fragments, Point(right / 2, y))
         y += LINE + 2
-    yield centered(parse_label(describe_size(step)), Point(after.right / 2, y + 4), SMALL, "muted")
+    size_label = fold_label(parse_label(describe_size(step)), limit, SMALL)
+    y += (len(size_label.lines) - 1) * LINE_HEIGHT * SMALL / 2
+    yield centered(size_label, Point(right / 2, y + 4), SMALL, "muted")
 
 
-def _find_cell(grid: Grid) -> float:
-    """Return the size of a cell that holds every number of all steps, px."""
+def _find_cell(grid: Grid, least: float, padding: float) -> float:
+    """Return the size of a cell that holds every number of all steps, px.
+
+    :param least: minimum size, px
+    :param padding: on both sides of a number together, px
+    """
     numbers = [
         value
         for step in grid.steps
@@ -105,7 +136,7 @@ def _find_cell(grid: Grid) -> float:
         for value in row
     ]
     widest = max(measure_label(parse_label(write_number(value)), SIZE)[0] for value in numbers)
-    return max(_CELL, widest + 8.0)
+    return max(least, widest + padding)
 
 
 def _input_looks(step: Step) -> dict[tuple[int, int], str]:

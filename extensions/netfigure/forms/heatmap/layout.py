@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import inf
 
 import numpy as np
 
@@ -28,20 +29,21 @@ from netfigure.scene.shapes import centered, outline
 _ACROSS, _DOWN = 30.0, 26.0
 
 
-def place_heatmap(heatmap: Heatmap) -> Scene:
+def place_heatmap(heatmap: Heatmap, limit: float = inf) -> Scene:
     """Return the scene of a heatmap.
 
     :param heatmap: the matrices
+    :param limit: maximum width, px
     """
-    every = [measure_matrix(heatmap, matrix) for matrix in heatmap.matrices]
+    every = [measure_matrix(heatmap, matrix, limit) for matrix in heatmap.matrices]
     title = -max(sizes.top for sizes in every) + SIZE / 2 + 1
     panels = [
         Scene(list(_draw_matrix(heatmap, matrix, sizes, title)))
         for matrix, sizes in zip(heatmap.matrices, every, strict=True)
     ]
-    scene = arrange(panels, heatmap.columns, _ACROSS, _DOWN)
+    scene = arrange(panels, heatmap.columns if limit == inf else 1, _ACROSS, _DOWN)
     frame = scene.frame
-    scene.add(*draw_scale(heatmap, Point(frame.center.x, frame.bottom + 18.0)))
+    scene.add(*draw_scale(heatmap, Point(frame.center.x, frame.bottom + 18.0), limit))
     return scene
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfigure.forms.heatmap.model import Matrix
-from netfigure.forms.heatmap.sizes import ROW_NAME, Sizes
+from netfigure.forms.heatmap.sizes import Sizes
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Item
 from netfigure.scene.shapes import centered, polyline
@@ -41,10 +41,15 @@ def draw_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
 
 def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
     for index, name in enumerate(matrix.columns.names):
-        label = wrap_label(name, sizes.cell_width - 6.0, SMALL)
+        width = sizes.cell_width * (2 if sizes.stagger else 1) - 6.0
+        label = wrap_label(name, width, SMALL)
         middle = cells.left + (index + 0.5) * sizes.cell_width
         height = measure_label(label, SMALL)[1]
-        yield centered(label, Point(middle, cells.top - 5.0 - height / 2), SMALL)
+        bottom = cells.top - 5.0
+        if sizes.stagger and index % 2:
+            bottom -= sizes.stagger
+            yield polyline([Point(middle, bottom + 1), Point(middle, cells.top - 2)], "leader")
+        yield centered(label, Point(middle, bottom - height / 2), SMALL)
     columns = len(matrix.values[0])
     if matrix.columns.names or columns == 1:
         return
@@ -58,7 +63,7 @@ def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[
 
 def _place_row_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
     for index, name in enumerate(matrix.rows.names):
-        label = wrap_label(name, ROW_NAME, SMALL)
+        label = wrap_label(name, sizes.row_name, SMALL)
         middle = cells.top + (index + 0.5) * sizes.cell_height
         yield centered(label, Point(cells.left - 8.0, middle), SMALL, anchor="end")
     rows = len(matrix.values)

@@ -1,6 +1,7 @@
 """The scale of a heatmap: the color of each value, and the legend."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +11,15 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item
 from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import Label, parse_label
-from netfigure.typeset.measure import measure_label
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
+from netfigure.typeset.wrap import fold_label
 
 Array = NDArray[np.float64]
 #: Steps of the scale; numbers are only readable on the lighter half.
 _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
 _SCALE_CELL = 13.0
+#: Width of the sample of a masked cell, and distance of two rows of the legend, px.
+_SWATCH, _ROW = 24.0, 22.0
 #: By how much cells without numbers overlap, so that no seam shows, px.
 OVERLAP = 0.3
 _MASKED = parse_label("masked")
@@ -69,24 +73,32 @@ def draw_masked(frame: Frame) -> Iterator[Item]:
     )
 
 
-def draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
+def draw_scale(heatmap: Heatmap, middle: Point, limit: float) -> Iterator[Item]:
     """Yield the legend: the colors from the lowest to the highest value, and both values.
 
     :param heatmap: with the scale
-    :param middle: of the legend
+    :param middle: of the legend, or of its first row
+    :param limit: maximum width of a row, px
     """
     steps = _STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS
     count = 2 * steps + 1 if heatmap.has_two_signs else steps + 1
     cell = 234.0 / count if count > 18 else _SCALE_CELL
     ends = [write_number(end, _decimals_of_ends(heatmap)) for end in (heatmap.low, heatmap.high)]
-    name_width = measure_label(heatmap.scale, SMALL)[0]
+    name = fold_label(heatmap.scale, limit, SMALL)
+    name_width = measure_label(name, SMALL)[0]
     widths = [measure_label(end, SMALL)[0] for end in ends]
-    masked = measure_label(_MASKED, SMALL)[0] + 60 if heatmap.has_masked else 0.0
-    whole = name_width + (14 if name_width else 0) + sum(widths) + 14 + count * cell + masked
-    x, y = middle.x - whole / 2, middle.y
+    strip_width = sum(widths) + 14 + count * cell
+    masked = measure_label(_MASKED, SMALL)[0] + _SWATCH + 10
+    parts = [name_width] * bool(heatmap.scale) + [strip_width] + [masked] * heatmap.has_masked
+    gaps = [14.0] * bool(heatmap.scale) + [26.0] * heatmap.has_masked
+    xs, ys = _place_parts(parts, gaps, middle, limit)
     if heatmap.scale:
-        yield centered(heatmap.scale, Point(x, y), SMALL, anchor="start")
-        x += name_width + 14
+        further = (len(name.lines) - 1) * LINE_HEIGHT * SMALL
+        yield centered(name, Point(xs[0], ys[0] + further / 2), SMALL, anchor="start")
+        if ys[-1] > ys[0]:
+            ys = [y + further for y in ys]
+        xs, ys = xs[1:], ys[1:]
+    x, y = xs[0], ys[0]
     yield centered(ends[0], Point(x, y), SMALL, "muted", "start")
     x += widths[0] + 7
     strip = Frame(x, y - 6, x + count * cell, y + 6)
@@ -98,14 +110,32 @@ def draw_scale(heatmap: Heatmap, middle: Point) -> Iterator[Item]:
         x += cell
     yield outline(strip, "axis")
     yield centered(ends[1], Point(x + 7, y), SMALL, "muted", "start")
-    x += 7 + widths[1]
     if heatmap.has_masked:
-        swatch = Frame(x + 26, y - 8, x + 50, y + 8)
-        if heatmap.has_numbers:
-            yield from draw_masked(swatch)
-        else:
-            yield from (Box(swatch, MASKED_LOOK, 0.0), outline(swatch, "axis"))
-        yield centered(_MASKED, Point(x + 58, y), SMALL, anchor="start")
+        yield from _draw_masked_entry(heatmap, Point(xs[1], ys[1]))
+
+
+def _place_parts(
+    widths: list[float], gaps: list[float], middle: Point, limit: float
+) -> tuple[list[float], list[float]]:
+    """Return x and y of each part of the legend: in one row, or each in a row of its own."""
+    whole = sum(widths) + sum(gaps)
+    if whole > limit:
+        rows = range(len(widths))
+        return [middle.x - width / 2 for width in widths], [middle.y + _ROW * row for row in rows]
+    starts = accumulate(
+        (width + gap for width, gap in zip(widths, gaps, strict=False)),
+        initial=middle.x - whole / 2,
+    )
+    return list(starts), [middle.y] * len(widths)
+
+
+def _draw_masked_entry(heatmap: Heatmap, at: Point) -> Iterator[Item]:
+    swatch = Frame(at.x, at.y - 8, at.x + _SWATCH, at.y + 8)
+    if heatmap.has_numbers:
+        yield from draw_masked(swatch)
+    else:
+        yield from (Box(swatch, MASKED_LOOK, 0.0), outline(swatch, "axis"))
+    yield centered(_MASKED, Point(swatch.right + 8, at.y), SMALL, anchor="start")
 
 
 def _decimals_of_ends(heatmap: Heatmap) -> int:

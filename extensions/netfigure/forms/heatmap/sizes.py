@@ -1,6 +1,6 @@
 """Measure a matrix: the size of its cells, and the height of its names."""
 
-from math import ceil
+from math import ceil, inf
 from typing import NamedTuple
 
 from netfigure.forms.heatmap.model import Heatmap, Matrix
@@ -9,11 +9,12 @@ from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label
 
-#: Width at which the names of rows are wrapped, px.
-ROW_NAME = 120.0
+#: Width at which the names of rows are wrapped, also on a phone, and what is beside them, px.
+_ROW_NAME, _PHONE_ROW_NAME, _ASIDE = 120.0, 80.0, 14.0
 #: Maximum width and height of a matrix without numbers, px.
 _WIDEST, _HIGHEST = 520.0, 330.0
-_LEAST = 3.0
+#: Minimum width of a cell, also on a phone, px.
+_LEAST, _PHONE_LEAST = 3.0, 2.0
 
 
 class Sizes(NamedTuple):
@@ -30,16 +31,24 @@ class Sizes(NamedTuple):
     height: float
     #: height of the names above the columns
     head: float
+    #: width at which the names of rows are wrapped
+    row_name: float
+    #: height by which every second name of a column is higher than its neighbors; 0 if none is
+    stagger: float
 
 
-def measure_matrix(heatmap: Heatmap, matrix: Matrix) -> Sizes:
+def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float) -> Sizes:
     """Return the sizes of a matrix.
 
     :param heatmap: which tells whether cells have numbers
     :param matrix: the matrix
+    :param limit: maximum width, px
     """
     rows, columns = len(matrix.values), len(matrix.values[0])
-    number = SIZE if columns <= 7 else SMALL
+    is_narrow = limit < inf
+    number = SIZE if columns <= 7 and not is_narrow else SMALL
+    row_name = _PHONE_ROW_NAME if is_narrow else _ROW_NAME
+    beside = _measure_beside(matrix, row_name)
     if heatmap.has_numbers:
         totals = matrix.column_totals if heatmap.has_column_totals else ()
         longest = max(
@@ -49,28 +58,48 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix) -> Sizes:
             if value is not None
         )
         width, height = max(longest + 13.0, 34.0), 31.0
+        if is_narrow:
+            width = max(longest + 5.0, 24.0)
     else:
-        width = max(_LEAST, min(24.0, _WIDEST / columns, 2.5 * _HIGHEST / rows))
-        height = max(_LEAST, min(width, _HIGHEST / rows))
+        least = _PHONE_LEAST if is_narrow else _LEAST
+        widest = min(_WIDEST, limit - beside)
+        width = max(least, min(24.0, widest / columns, 2.5 * _HIGHEST / rows))
+        height = max(least, min(width, _HIGHEST / rows))
         height = max(height, min(width * 1.6, 6.0))
         # Whole pixels, so that no seam shows between neighbors.
         width, height = float(int(width)), float(int(height))
-    head = 0.0
+    head = stagger = 0.0
     if matrix.columns.names:
         words = [word for name in matrix.columns.names for word in name.split() or [""]]
-        width = max(width, max(_width(word, SMALL) for word in words) + 8.0)
-        labels = [wrap_label(name, width - 6.0, SMALL) for name in matrix.columns.names]
-        width = max([width, *(measure_label(label, SMALL)[0] + 8.0 for label in labels)])
+        longest_word = max(_width(word, SMALL) for word in words) + 8.0
+        is_staggered = max(width, longest_word) * columns > limit - beside
+        share = 2.0 if is_staggered else 1.0
+        width = max(width, longest_word / share)
+        labels = [wrap_label(name, share * width - 6.0, SMALL) for name in matrix.columns.names]
+        width = max([width, *((measure_label(label, SMALL)[0] + 8.0) / share for label in labels)])
         head = max(measure_label(label, SMALL)[1] for label in labels) + 6.0
+        if is_staggered:
+            stagger = head
+            head *= 2
     if matrix.rows.names:
-        labels = [wrap_label(name, ROW_NAME, SMALL) for name in matrix.rows.names]
+        labels = [wrap_label(name, row_name, SMALL) for name in matrix.rows.names]
         height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
     is_counted = columns > 1 or (rows > 1 and not matrix.rows.names)
     if not head and (is_counted or heatmap.has_row_totals):
         head = LINE_HEIGHT * SMALL + 6.0
     top = head + (LINE_HEIGHT * SMALL + 2.0 if matrix.columns.title or matrix.rows.title else 0.0)
     top += LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0
-    return Sizes(width, height, number, ceil(top), width * columns, height * rows, head)
+    return Sizes(
+        width, height, number, ceil(top), width * columns, height * rows, head, row_name, stagger
+    )
+
+
+def _measure_beside(matrix: Matrix, row_name: float) -> float:
+    """Return the width of the names or numbers of the rows, and of the margins, px."""
+    texts = matrix.rows.names or (str(len(matrix.values)),)
+    labels = [wrap_label(text, row_name, SMALL) for text in texts]
+    title = measure_label(matrix.rows.title, SMALL)[0]
+    return max(title, *(measure_label(label, SMALL)[0] for label in labels)) + _ASIDE
 
 
 def _width(text: str, size: float) -> float:

@@ -1,6 +1,7 @@
 """Choose how a model of layers is drawn: as sheets, slabs, a row or columns."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import NamedTuple
 
 from netfigure.forms.layers.model import Model, can_be_volumes, is_flat
@@ -14,6 +15,8 @@ from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL, Scene
 from netfigure.scene.shapes import centered
 from netfigure.style.theme import remember
+from netfigure.typeset.measure import LINE_HEIGHT
+from netfigure.typeset.wrap import fold_label
 
 #: Slabs are drawn instead of sheets if there are more volumes, larger maps or more channels.
 _FEW_SHEETS = 9
@@ -30,30 +33,34 @@ class LayersDrawing(NamedTuple):
     middle: float
 
 
-def place_layers(model: Model) -> Scene:
+def place_layers(model: Model, limit: float = inf) -> Scene:
     """Return the scene of a model.
 
     :param model: the model
+    :param limit: maximum width, px
     """
-    return choose_drawing(model).scene
+    return choose_drawing(model, limit).scene
 
 
 @remember("fonts", 4)
-def choose_drawing(model: Model) -> LayersDrawing:
+def choose_drawing(model: Model, limit: float = inf) -> LayersDrawing:
     """Return the most suitable drawing: volumes for images, a row for a short list, or columns.
 
     :param model: the model
+    :param limit: maximum width, px
     """
-    drawing = _draw(model)
-    totals = label_totals(model)
+    drawing = _draw(model, limit)
+    totals = fold_label(label_totals(model), limit, SMALL)
     if totals:
-        at = Point(drawing.middle, drawing.scene.frame.bottom + 16)
+        further = (len(totals.lines) - 1) * LINE_HEIGHT * SMALL / 2
+        at = Point(drawing.middle, drawing.scene.frame.bottom + 16 + further)
         drawing.scene.add(centered(totals, at, SMALL, "muted"))
     return drawing
 
 
-def _draw(model: Model) -> LayersDrawing:
-    for kind in [model.drawing] if model.drawing else _list_drawings(model):
+def _draw(model: Model, limit: float) -> LayersDrawing:
+    is_chosen = model.drawing and limit > _WIDEST
+    for kind in [model.drawing] if is_chosen else _list_drawings(model):
         if kind == "columns":
             break
         if kind == "row":
@@ -61,9 +68,9 @@ def _draw(model: Model) -> LayersDrawing:
         else:
             place = place_sheets if kind == "sheets" else place_slabs
             scene = place(find_volumes(model), is_counted=model.is_counted)
-        if model.drawing or scene.frame.width <= _WIDEST:
+        if is_chosen or scene.frame.width <= min(limit, _WIDEST):
             return LayersDrawing(kind, scene, scene.frame.center.x)
-    return LayersDrawing("columns", *place_columns(model))
+    return LayersDrawing("columns", *place_columns(model, limit))
 
 
 def _list_drawings(model: Model) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """Lay out a network: the neurons of each column, their connections and labels."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from netfigure.forms.network.model import Column, Network
 from netfigure.scene.geometry import Point
@@ -10,12 +12,15 @@ from netfigure.scene.shapes import centered, polyline
 from netfigure.style.looks import KIND_HUES
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import CAPITAL_HEIGHT, measure_label
+from netfigure.typeset.wrap import fold_label
 
 #: Radius of a neuron, and distance from one to the next, px.
 _RADIUS, _NEURON_STEP = 13.0, 38.0
 #: Minimum gap between two columns; wanted gap, and what is added per px of height, so that lines
 #: are less steep, px.
 _GAP, _WANTED_GAP, _SLOPE = 66.0, 76.0, 0.2
+#: Minimum gap between two columns on a phone, gap between two names, and margin of the figure, px.
+_PHONE_GAP, _BETWEEN, _MARGIN = 36.0, 14.0, 3.0
 _HUES: dict[Anchor, str] = {
     "start": KIND_HUES["input"],
     "middle": KIND_HUES["dense"],
@@ -27,13 +32,16 @@ _DOTS = 30.0
 _WIDTH = 600.0
 
 
-def place_network(network: Network) -> Scene:
+def place_network(network: Network, limit: float = inf) -> Scene:
     """Return the scene of a network.
 
     :param network: the network
+    :param limit: maximum width, px
     """
+    if limit < inf:
+        network = _fold(network, limit)
     columns = network.columns
-    centers = _find_centers(network)
+    centers = _find_centers(network, limit)
     neurons = [_place_neurons(column, x) for column, x in zip(columns, centers, strict=True)]
     scene = Scene()
     for (before, left), (after, right) in pairwise(zip(columns, neurons, strict=True)):
@@ -58,14 +66,31 @@ def place_network(network: Network) -> Scene:
     return scene
 
 
-def _find_centers(network: Network) -> list[float]:
+def _fold(network: Network, limit: float) -> Network:
+    """Return a network whose names are wrapped."""
+    width = limit / len(network.columns) - _BETWEEN
+    columns = tuple(
+        replace(
+            column,
+            name=fold_label(column.name, width, SIZE),
+            note=fold_label(column.note, width, SMALL),
+        )
+        for column in network.columns
+    )
+    return replace(network, columns=columns)
+
+
+def _find_centers(network: Network, limit: float) -> list[float]:
     """Return x of each column, far enough apart for what is written above and below."""
-    available = _WIDTH / len(network.columns) - 2 * _RADIUS
+    first, last = (_measure_reach(column) for column in (network.columns[0], network.columns[-1]))
+    least = _GAP if limit > _WIDTH else _PHONE_GAP
+    room = (limit - first - last) / max(len(network.columns) - 1, 1)
+    available = min(_WIDTH / len(network.columns), room) - 2 * _RADIUS
     wanted = _WANTED_GAP + _SLOPE * max(map(_height, network.columns))
-    gap = max(_GAP, min(wanted, available))
+    gap = max(least, min(wanted, available))
     centers = [0.0]
     for index, (before, after) in enumerate(pairwise(network.columns)):
-        names = (_name_width(before) + _name_width(after)) / 2 + 14
+        names = (_name_width(before) + _name_width(after)) / 2 + _BETWEEN
         weight = (
             measure_label(network.weights[index], SIZE)[0] + 12
             if index < len(network.weights)
@@ -73,6 +98,12 @@ def _find_centers(network: Network) -> list[float]:
         )
         centers.append(centers[-1] + max(2 * _RADIUS + gap, names, weight))
     return centers
+
+
+def _measure_reach(column: Column) -> float:
+    """Return how far the first or the last column reaches from its middle, px."""
+    labels = max((measure_label(label, SIZE)[0] for label in column.labels), default=0.0)
+    return max(_RADIUS + (8 + labels if labels else 0.0), _name_width(column) / 2) + _MARGIN
 
 
 def _name_width(column: Column) -> float:

@@ -1,37 +1,46 @@
 """Lay out a picture: its images with titles and notes, and the legend."""
 
 from collections.abc import Iterator
+from math import ceil, inf
 
 from netfigure.forms.picture.colors import find_end_colors, find_pixels, make_pixel
 from netfigure.forms.picture.model import Image, Picture
 from netfigure.output.png import Pixels, write_png
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Item, Raster, Scene
-from netfigure.scene.panels import arrange, center_row
+from netfigure.scene.panels import arrange, center_rows
 from netfigure.scene.shapes import centered, outline
 from netfigure.typeset.label import Label, parse_label
-from netfigure.typeset.measure import measure_label
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label
 
 #: Width of an image by the number of images in a row, px.
 _WIDTHS = {1: 240.0, 2: 210.0, 3: 170.0, 4: 136.0, 5: 116.0, 6: 100.0, 7: 88.0, 8: 78.0}
+#: Width down to which images stay beside each other on a phone, and margins of the figure, px.
+_LEAST, _MARGINS = 100.0, 6.0
 #: Maximum height of an image as a multiple of its width.
 _HIGHEST = 1.6
 _ACROSS, _DOWN, _GAP = 10.0, 10.0, 4.0
 _NEGATIVE, _POSITIVE = parse_label("under 0"), parse_label("over 0")
 
 
-def place_picture(picture: Picture) -> Scene:
+def place_picture(picture: Picture, limit: float = inf) -> Scene:
     """Return the scene of a picture.
 
     :param picture: the images
+    :param limit: maximum width, px
     """
     columns = min(picture.columns, len(picture.images))
     width = _WIDTHS[columns]
+    if columns * width > limit:
+        columns = int((limit + _ACROSS) / (min(width, _LEAST) + _ACROSS))
+        # rows of equal length
+        columns = ceil(len(picture.images) / ceil(len(picture.images) / columns))
+        width = min(_WIDTHS[columns], (limit - _MARGINS + _ACROSS) / columns - _ACROSS)
     panels = [Scene(list(_draw_image(image, width))) for image in picture.images]
     scene = arrange(panels, columns, _ACROSS, _DOWN)
     if legend := list(_list_legend(picture)):
-        scene.add(*_draw_legend(legend, scene.frame))
+        scene.add(*_draw_legend(legend, scene.frame, limit))
     return scene
 
 
@@ -55,12 +64,12 @@ def _draw_image(image: Image, width: float) -> Iterator[Item]:
         yield centered(note, at, SIZE, "muted")
 
 
-def _draw_legend(entries: list[tuple[Pixels, Label]], frame: Frame) -> Iterator[Item]:
+def _draw_legend(entries: list[tuple[Pixels, Label]], frame: Frame, limit: float) -> Iterator[Item]:
     """Yield the meaning of the colors that are not gray."""
     widths = [measure_label(label, SIZE)[0] + 26.0 for _, label in entries]
-    y = frame.bottom + 14.0
-    lefts = center_row(widths, frame.center.x, 20.0)
-    for (pixel, label), x in zip(entries, lefts, strict=True):
+    places = center_rows(widths, frame.center.x, 20.0, limit)
+    for (pixel, label), (row, x) in zip(entries, places, strict=True):
+        y = frame.bottom + 14.0 + row * LINE_HEIGHT * SIZE
         yield Raster(Frame(x, y - 6.0, x + 18.0, y + 6.0), write_png(pixel))
         yield centered(label, Point(x + 26.0, y), SIZE, anchor="start")
 

@@ -1,101 +1,87 @@
-"""Lay out a plot: draw its panels, label them, and arrange them in rows."""
+"""Lay out a plot: choose the size of its panels and how many are in a row, and add the legend."""
 
 from collections.abc import Iterator
+from math import inf
 
-from netfigure.forms.plot.draw.arrows import draw_arrow
-from netfigure.forms.plot.draw.axes import draw_axes
-from netfigure.forms.plot.draw.bars import draw_bars, measure_least_width
-from netfigure.forms.plot.draw.curves import POINT_RADIUS, draw_lines, draw_points, to_points
+from netfigure.forms.plot.draw.bars import measure_least_width
 from netfigure.forms.plot.draw.legend import draw_legend
-from netfigure.forms.plot.draw.scatter import draw_scatters
-from netfigure.forms.plot.label.curve_names import DrawnCurve, place_curve_names
-from netfigure.forms.plot.label.marks import place_mark_label
-from netfigure.forms.plot.model import Mark, Plot
-from netfigure.forms.plot.place.area import PlotArea, make_area
-from netfigure.scene.geometry import Point
-from netfigure.scene.items import Disc, Scene
-from netfigure.scene.panels import arrange
-from netfigure.scene.shapes import polyline
-from netfigure.typeset.label import Label
+from netfigure.forms.plot.model import Curve, Plot
+from netfigure.forms.plot.panels import ACROSS, Naming, place_panels
+from netfigure.forms.plot.place.area import make_area
+from netfigure.scene.items import Scene
 
 #: Width and height of the plot area by the number of columns, px.
 _AREAS = {1: (430.0, 250.0), 2: (245.0, 165.0), 3: (160.0, 115.0), 4: (112.0, 92.0)}
 #: Maximum width of a figure, px, and minimum share of its width that an area keeps for that.
 _WIDEST, _NARROWEST = 680.0, 0.6
-#: Between columns and between rows of panels, px.
-_ACROSS, _DOWN = 18.0, 14.0
-#: How many labels of points at the same place are joined.
-_MOST_LINES = 6
+#: The same for a phone: height of the area, and its minimum width, px.
+_PHONE_AREAS = {1: (190.0, 190.0), 2: (100.0, 92.0)}
+#: How often areas are made narrower for a phone, and the first guess of what is beside them, px.
+_ROUNDS, _BESIDE = 4, 6.0
 
 
-def place_plot(plot: Plot) -> Scene:
+def place_plot(plot: Plot, limit: float = inf) -> Scene:
     """Return the scene of a plot.
 
     :param plot: the plot
+    :param limit: maximum width, px
     """
+    scene = _place_wide(plot) if limit > _WIDEST else _place_narrow(plot, limit)
+    scene.add(*draw_legend(plot, scene.frame, limit))
+    return scene
+
+
+def _place_wide(plot: Plot) -> Scene:
     columns = min(plot.columns, len(plot.panels))
+    naming: Naming = "none" if plot.has_legend else "beside"
     width, height = _AREAS[columns]
     least = max(measure_least_width(panel) for panel in plot.panels)
     width = max(width, least)
-    scene = _place_panels(plot, columns, width, height)
+    scene = place_panels(plot, columns, width, height, naming, is_folded=False)
     over = scene.frame.width - _WIDEST
     if over > 0:  # areas are narrower where names beside them are long
         width = max(width - over / columns, _NARROWEST * width, least)
-        scene = _place_panels(plot, columns, width, height)
-    scene.add(*draw_legend(plot, scene.frame))
+        scene = place_panels(plot, columns, width, height, naming, is_folded=False)
     return scene
 
 
-def _place_panels(plot: Plot, columns: int, width: float, height: float) -> Scene:
-    has_names = any(panel.y.label for panel in plot.panels)
-    areas = (make_area(panel, width, height, has_names=has_names) for panel in plot.panels)
-    panels = [_draw_panel(area, has_names=not plot.has_legend) for area in areas]
-    return arrange(panels, columns, _ACROSS, _DOWN)
-
-
-def _draw_panel(area: PlotArea, *, has_names: bool) -> Scene:
-    """Return the scene of a panel, with the corner of its plot area at the origin."""
-    panel = area.panel
-    scene = Scene()
-    draw_axes(scene, area)
-    for line in panel.contours:
-        scene.add(polyline(to_points(area.to_pixels(line)), "contour"))
-    scene.add(*draw_bars(area))
-    scene.add(*draw_scatters(area))
-    drawn = []
-    for curve in panel.curves:
-        places = area.to_pixels(curve.points)
-        lines = list(draw_lines(area, curve, places))
-        points = list(draw_points(area, curve, places))
-        dots = [item for item in points if isinstance(item, Disc)]
-        drawn.append(DrawnCurve(curve, lines, dots))
-        scene.add(*lines, *points)
-    for arrow in panel.arrows:
-        scene.add(*draw_arrow(area, arrow))
-    for mark in panel.marks:
-        scene.add(Disc(area.to_pixel(mark.at), POINT_RADIUS, f"solid-{mark.hue}"))
-    # Labels come last: they avoid everything else.
-    if has_names:
-        place_curve_names(scene, area, drawn)
-    for label, at, hue in _list_labels(area):
-        place_mark_label(scene, area, label, at, f"text-{hue}")
+def _place_narrow(plot: Plot, limit: float) -> Scene:
+    """Return the first arrangement that fits, or the last one."""
+    for columns, naming in _list_arrangements(plot):
+        height, least = _PHONE_AREAS[columns]
+        least = max(least, *(measure_least_width(panel) for panel in plot.panels))
+        areas = (
+            make_area(panel, limit, height, has_names=False, is_folded=True)
+            for panel in plot.panels
+        )
+        beside = max(area.left_margin for area in areas) + _BESIDE
+        width = (limit - (columns - 1) * ACROSS) / columns - beside
+        for _ in range(_ROUNDS):
+            scene = place_panels(plot, columns, max(width, least), height, naming, is_folded=True)
+            over = scene.frame.width - limit
+            if over <= 0:
+                return scene
+            if width < least:
+                break
+            width -= over / columns
     return scene
 
 
-def _list_labels(area: PlotArea) -> Iterator[tuple[Label, Point, str]]:
-    """Yield the labels of arrows and points, each with its point and hue.
+def _list_arrangements(plot: Plot) -> Iterator[tuple[int, Naming]]:
+    """Yield numbers of columns, and where names are, the best arrangement first."""
+    curves = [panel.curves for panel in plot.panels]
+    has_names = any(curve.label for each in curves for curve in each) and not plot.has_legend
+    if plot.columns > 2 and not has_names:
+        yield 2, "none"
+    if not has_names:
+        yield 1, "none"
+        return
+    yield 1, "beside"
+    if all(map(_are_distinct, curves)):
+        yield 1, "below"
 
-    Labels of points at the same place are joined into one, below each other.
-    """
-    for arrow in area.panel.arrows:
-        start, end = area.to_pixel(arrow.start), area.to_pixel(arrow.end)
-        yield arrow.label, Point((start.x + end.x) / 2, (start.y + end.y) / 2), arrow.hue
-    places: dict[tuple[Point, str], list[Mark]] = {}
-    for mark in area.panel.marks:
-        if mark.label:
-            places.setdefault((mark.at, mark.hue), []).append(mark)
-    for (at, hue), marks in places.items():
-        for first in range(0, len(marks), _MOST_LINES):
-            some = marks[first : first + _MOST_LINES]
-            lines = [line for mark in some for line in mark.label.lines]
-            yield Label(tuple(lines)), area.to_pixel(at), hue
+
+def _are_distinct(curves: tuple[Curve, ...]) -> bool:
+    """Tell whether a legend can tell the named curves of a panel apart."""
+    named = {curve.label: (curve.hue, curve.is_dashed) for curve in curves if curve.label}
+    return len(set(named.values())) == len(named)

@@ -1,28 +1,87 @@
 """Lay out stacks next to each other, and the links between them."""
 
+from dataclasses import replace
+from math import inf
+
 from netfigure.forms.stacks.column import Column, place_column
 from netfigure.forms.stacks.draw import SPREAD, draw_column, make_side_label
 from netfigure.forms.stacks.model import Block, Link, Stacks
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SIZE, SMALL, Scene
 from netfigure.scene.lines import draw_arrow
+from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered
 from netfigure.typeset.measure import measure_label
+from netfigure.typeset.wrap import fold_label
 
 #: Minimum width of a block, px.
 _NARROWEST = 92.0
+#: Widths at which labels are wrapped on a phone, the best first; how much wider titles may be, and
+#: gap between stacks below each other, px.
+_PHONE_WIDTHS = (92.0, 76.0, 60.0)
+_TITLE, _DOWN = 30.0, 30.0
 #: Minimum length of a link with a label beside it, px.
 _SHORTEST = 50.0
 
 
-def place_stacks(stacks: Stacks) -> Scene:
+def place_stacks(stacks: Stacks, limit: float = inf) -> Scene:
     """Return the scene of some stacks.
 
     :param stacks: the stacks
+    :param limit: maximum width, px
     """
-    width = max(
-        _NARROWEST, *(_label_width(each) for stack in stacks.stacks for each in stack.every)
+    if limit == inf:
+        return _place(stacks, _NARROWEST)
+    for width in _PHONE_WIDTHS:
+        folded = _fold(stacks, width)
+        scene = _place(folded, 0.0)
+        if scene.frame.width <= limit:
+            return scene
+    if stacks.links:
+        return scene
+    scenes = [_place(replace(stacks, stacks=(stack,)), _NARROWEST) for stack in stacks.stacks]
+    return arrange(scenes, 1, 0.0, _DOWN)
+
+
+def _fold(stacks: Stacks, width: float) -> Stacks:
+    """Return stacks whose labels are wrapped.
+
+    :param width: of a label, px
+    """
+
+    def fold_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(
+            replace(
+                block,
+                label=fold_label(block.label, width, SIZE),
+                note=fold_label(block.note, width, SMALL),
+                added=fold_label(block.added, width, SMALL),
+            )
+            for block in blocks
+        )
+
+    return Stacks(
+        tuple(
+            replace(
+                stack,
+                title=fold_label(stack.title, width + _TITLE, SIZE),
+                below=fold_blocks(stack.below),
+                blocks=fold_blocks(stack.blocks),
+                above=fold_blocks(stack.above),
+            )
+            for stack in stacks.stacks
+        ),
+        tuple(replace(link, label=fold_label(link.label, width, SMALL)) for link in stacks.links),
     )
+
+
+def _place(stacks: Stacks, narrowest: float) -> Scene:
+    """Return the scene of stacks next to each other.
+
+    :param stacks: the stacks
+    :param narrowest: minimum width of a block, px
+    """
+    width = max(narrowest, *(_label_width(each) for stack in stacks.stacks for each in stack.every))
     gap = max((_measure_link(link) for link in stacks.links), default=30.0)
     scene = Scene()
     columns: list[Column] = []

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import inf
 
 from netfigure.forms.tokenization.characters import make_label, show_character, show_text
 from netfigure.forms.tokenization.model import Piece, Row, Tokenization
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Item, Scene
 from netfigure.scene.shapes import centered
-from netfigure.typeset.label import Label
+from netfigure.typeset.label import NO_LABEL, Label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label
 
 #: Minimum width of a character, and height of characters and pieces, px.
 _CELL, _HEIGHT = 22.0, 26.0
+#: The same width on a phone, where titles are above the pieces, and the gap between the two, px.
+_PHONE_CELL, _TITLE_DOWN = 15.0, 2.0
 #: On both sides of the text in a box, and between boxes, px.
 _PADDING, _BETWEEN = 5.0, 2.0
 _LINE = LINE_HEIGHT * SIZE
@@ -23,19 +26,26 @@ _TO_PIECES, _ROW_GAP, _TEXT_GAP = 10.0, 12.0, 26.0
 _TITLE, _TITLE_GAP = 130.0, 12.0
 
 
-def place_tokenization(tokenization: Tokenization) -> Scene:
+def place_tokenization(tokenization: Tokenization, limit: float = inf) -> Scene:
     """Return the scene of a tokenization.
 
     :param tokenization: the texts and their pieces
+    :param limit: maximum width, px
     """
+    is_narrow = limit < inf
     scene = Scene()
     y = 0.0
     for text, rows in tokenization.groups:
-        edges = _find_edges(text, rows)
+        edges = _find_edges(text, rows, _PHONE_CELL if is_narrow else _CELL)
         scene.add(*_draw_characters(text, edges, y))
         y += _HEIGHT + _TO_PIECES
         for row in rows:
-            title = wrap_label(row.title, _TITLE, SIZE)
+            if is_narrow and row.title:
+                title = wrap_label(row.title, limit, SIZE)
+                height = measure_label(title, SIZE)[1]
+                scene.add(centered(title, Point(0.0, y + height / 2), SIZE, anchor="start"))
+                y += height + _TITLE_DOWN
+            title = NO_LABEL if is_narrow else wrap_label(row.title, _TITLE, SIZE)
             # The height of a title with several lines counts.
             height = max(_HEIGHT, measure_label(title, SIZE)[1])
             middle = y + height / 2
@@ -48,10 +58,10 @@ def place_tokenization(tokenization: Tokenization) -> Scene:
     return scene
 
 
-def _find_edges(text: str, rows: Sequence[Row]) -> list[float]:
+def _find_edges(text: str, rows: Sequence[Row], cell: float) -> list[float]:
     """Return where each character begins and the last one ends, wide enough for all pieces."""
     widths = [
-        max(_CELL, _measure(make_label(show_character(character))) + _PADDING) for character in text
+        max(cell, _measure(make_label(show_character(character))) + _PADDING) for character in text
     ]
     for piece in (piece for row in rows for piece in row.pieces):
         needed = max(map(_measure, _list_labels(piece))) + 2 * _PADDING + _BETWEEN

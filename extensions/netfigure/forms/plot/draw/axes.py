@@ -23,15 +23,16 @@ def draw_axes(scene: Scene, area: PlotArea) -> None:
     if frame.left < zero.x < frame.right and not panel.x.is_log and not panel.bars:
         scene.add(polyline([Point(zero.x, frame.top), Point(zero.x, frame.bottom)], "axis"))
     scene.add(polyline([Point(frame.left, frame.bottom), Point(*frame[2:])], "axis"))
-    if panel.x.label:
-        y = frame.bottom + area.bottom_margin - LINE_HEIGHT * SMALL / 2
-        scene.add(centered(panel.x.label, Point(frame.center.x, y), SMALL))
-    if panel.y.label:
-        at = Point(frame.left - area.left_margin, frame.top - 13)
-        scene.add(Words(panel.y.label, at, SMALL, "start"))
-    if panel.title:
+    if area.x_name:
+        y = frame.bottom + area.bottom_margin - measure_label(area.x_name, SMALL)[1] / 2
+        scene.add(centered(area.x_name, Point(frame.center.x, y), SMALL))
+    if area.y_name:
+        first = frame.top - 13 - (len(area.y_name.lines) - 1) * LINE_HEIGHT * SMALL
+        at = Point(frame.left - area.left_margin, first)
+        scene.add(Words(area.y_name, at, SMALL, "start"))
+    if area.title:
         at = Point(frame.center.x, frame.top - area.title_distance)
-        scene.add(centered(panel.title, at, SIZE))
+        scene.add(centered(area.title, at, SIZE))
 
 
 def _draw_numbers(scene: Scene, area: PlotArea) -> None:

@@ -1,33 +1,64 @@
 """Draw the legend below a plot: kinds of line, series of bars and classes of points."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from netfigure.forms.plot.draw.scatter import draw_point
-from netfigure.forms.plot.model import Bars, Plot, Scatter
+from netfigure.forms.plot.model import Bars, Curve, Plot, Scatter
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item
-from netfigure.scene.panels import center_row
+from netfigure.scene.panels import center_rows
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label
-from netfigure.typeset.measure import measure_label
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
+from netfigure.typeset.wrap import fold_label
 
 #: Draws the sample of an entry, given its left end.
 _Swatch = Callable[[Point], Item]
+#: Width of a sample with the space after it, of an entry without its label, and the space after the
+#: label, px.
+_SAMPLE, _WIDTH, _END = 34.0, 52.0, 18.0
 
 
-def draw_legend(plot: Plot, frame: Frame) -> Iterator[Item]:
+def draw_legend(plot: Plot, frame: Frame, limit: float) -> Iterator[Item]:
     """Yield the legend.
 
     :param plot: the plot
     :param frame: of everything above it
+    :param limit: of the width of its rows, px
     """
-    entries = list(_list_entries(plot))
-    widths = [measure_label(label, SMALL)[0] + 52 for _, label in entries]
-    y = frame.bottom + 16
-    lefts = center_row(widths, frame.center.x)
-    for (swatch, label), x in zip(entries, lefts, strict=True):
+    yield from _draw_entries(list(_list_entries(plot)), frame, limit)
+
+
+def draw_curve_legend(curves: Sequence[Curve], frame: Frame, limit: float) -> Iterator[Item]:
+    """Yield the legend of a single panel: the names of its curves.
+
+    :param curves: with and without names
+    :param frame: of everything above it
+    :param limit: of the width of its rows, px
+    """
+    yield from _draw_entries(list(_list_curves(curves)), frame, limit)
+
+
+def _draw_entries(
+    entries: Sequence[tuple[_Swatch, Label]], frame: Frame, limit: float
+) -> Iterator[Item]:
+    labels = [fold_label(label, limit - _SAMPLE - 4, SMALL) for _, label in entries]
+    sizes = [measure_label(label, SMALL) for label in labels]
+    places = center_rows([width + _WIDTH for width, _ in sizes], frame.center.x, 0.0, limit + _END)
+    y, height, current = frame.bottom + 16, 0.0, 0
+    for (swatch, _), label, size, (row, x) in zip(entries, labels, sizes, places, strict=True):
+        if row != current:
+            y, height, current = y + height + 4, 0.0, row
+        height = max(height, size[1])
         yield swatch(Point(x, y))
-        yield centered(label, Point(x + 34, y), SMALL, anchor="start")
+        further = (len(label.lines) - 1) * LINE_HEIGHT * SMALL / 2
+        yield centered(label, Point(x + _SAMPLE, y + further), SMALL, anchor="start")
+
+
+def _list_curves(curves: Iterable[Curve]) -> Iterator[tuple[_Swatch, Label]]:
+    for label, curve in {curve.label: curve for curve in curves}.items():
+        if label:
+            yield _line(f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}"), label
 
 
 def _list_entries(plot: Plot) -> Iterator[tuple[_Swatch, Label]]:
@@ -36,10 +67,7 @@ def _list_entries(plot: Plot) -> Iterator[tuple[_Swatch, Label]]:
     if plot.dashed:
         yield _line("dashed-accent"), plot.dashed
     if plot.has_legend:
-        curves = {curve.label: curve for panel in plot.panels for curve in panel.curves}
-        for label, curve in curves.items():
-            if label:
-                yield _line(f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}"), label
+        yield from _list_curves(curve for panel in plot.panels for curve in panel.curves)
     series = {bars.label.plain: bars for panel in plot.panels for bars in panel.bars}
     if len(series) > 1:
         yield from ((_bar(bars), bars.label) for bars in series.values())

@@ -8,16 +8,18 @@ import numpy as np
 
 from netfigure.forms.plot.model import Axis, Panel
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SMALL
+from netfigure.scene.items import SIZE, SMALL
 from netfigure.scene.polylines import Array
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
-from netfigure.typeset.wrap import wrap_label
+from netfigure.typeset.wrap import fold_label, wrap_label
 
 #: Length of a tick, px.
 TICK = 4.0
 #: Minimum gap between names below bars, px.
 NAME_GAP = 8.0
+#: How far a title or name may stand out on both sides of the area, px.
+_OVERHANG = 8.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +28,10 @@ class PlotArea:
 
     panel: Panel
     frame: Frame
-    #: from the area up to the middle of the title, px
-    title_distance: float
+    #: whether an axis of this or another panel has a name above it
+    has_names: bool
+    #: whether names and titles are wrapped to the width of the area
+    is_folded: bool
 
     def to_pixel(self, point: Point) -> Point:
         """Return where a point is drawn, px."""
@@ -42,6 +46,31 @@ class PlotArea:
                 self.frame.bottom - up * self.frame.height,
             )
         )
+
+    @cached_property
+    def title(self) -> Label:
+        """Return the title, wrapped if need be."""
+        return self._fold(self.panel.title, self.frame.width + 2 * _OVERHANG, SIZE)
+
+    @cached_property
+    def x_name(self) -> Label:
+        """Return the name of the lower axis, wrapped if need be."""
+        return self._fold(self.panel.x.label, self.frame.width + 2 * _OVERHANG, SMALL)
+
+    @cached_property
+    def y_name(self) -> Label:
+        """Return the name of the left axis, wrapped if need be."""
+        return self._fold(self.panel.y.label, self.left_margin + self.frame.width, SMALL)
+
+    def _fold(self, label: Label, width: float, size: float) -> Label:
+        return fold_label(label, width, size) if self.is_folded else label
+
+    @property
+    def title_distance(self) -> float:
+        """Return the distance from the area up to the middle of the title, px."""
+        names = _count_further_lines(self.y_name) * LINE_HEIGHT * SMALL
+        title = _count_further_lines(self.title) * LINE_HEIGHT * SIZE / 2
+        return (36.0 if self.has_names else 14.0) + names + title
 
     @cached_property
     def labels_below(self) -> tuple[tuple[float, Label], ...]:
@@ -63,18 +92,26 @@ class PlotArea:
         """Return the height of the numbers or names below the area and of the label, px."""
         heights = (measure_label(label, SMALL)[1] for _, label in self.labels_below)
         room = max(heights, default=0.0) + TICK + 1
-        return room + (LINE_HEIGHT * SMALL + 4 if self.panel.x.label else 0.0)
+        return room + (measure_label(self.x_name, SMALL)[1] + 4 if self.x_name else 0.0)
 
 
-def make_area(panel: Panel, width: float, height: float, *, has_names: bool) -> PlotArea:
+def make_area(
+    panel: Panel, width: float, height: float, *, has_names: bool, is_folded: bool
+) -> PlotArea:
     """Return the plot area of a panel, with its top left corner at the origin.
 
     :param panel: the panel
     :param width: of the area, px
     :param height: of the area, px
     :param has_names: whether an axis of this or another panel has a name above it
+    :param is_folded: whether names and titles are wrapped to the width of the area
     """
-    return PlotArea(panel, Frame(0.0, 0.0, width, height), 36.0 if has_names else 14.0)
+    frame = Frame(0.0, 0.0, width, height)
+    return PlotArea(panel, frame, has_names=has_names, is_folded=is_folded)
+
+
+def _count_further_lines(label: Label) -> int:
+    return max(0, len(label.lines) - 1)
 
 
 def _share(axis: Axis, values: Array) -> Array:

@@ -25,10 +25,11 @@ class _StreamEnd(NamedTuple):
     gutter: float
 
 
-def place_columns(model: Model) -> tuple[Scene, float]:
+def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
     """Return the scene of a model, and x of the middle for what is written below it.
 
     :param model: the model
+    :param limit: maximum width of the columns of a single stream, px
     """
     canvas = Canvas()
     builder = NodeBuilder(is_counted=model.is_counted)
@@ -40,7 +41,7 @@ def place_columns(model: Model) -> tuple[Scene, float]:
         is_last = stream is model.streams[-1]
         units = merge_stream(stream.parts) if is_last else merge_layers(stream.parts)
         nodes, shapes = builder.build_stream(stream, units)
-        columns = fold_into_columns(nodes, shapes) if is_alone else [list(range(len(nodes)))]
+        columns = fold_into_columns(nodes, shapes, limit) if is_alone else [list(range(len(nodes)))]
         stacks = [
             (make_stack([nodes[i] for i in those], [shapes[i] for i in those]), shapes[those[-1]])
             for those in columns

@@ -14,11 +14,14 @@ _MOST_COLUMNS = 5
 _ROUNDS = 16
 
 
-def fold_into_columns(nodes: Sequence[Node], shapes: Sequence[Label]) -> list[list[int]]:
+def fold_into_columns(
+    nodes: Sequence[Node], shapes: Sequence[Label], limit: float
+) -> list[list[int]]:
     """Return the indices of the nodes in each column: the fewest columns that are not too high.
 
     :param nodes: from the first to the last
     :param shapes: to write after each node; empty where there is none
+    :param limit: maximum width of all columns together, px
     """
     one_column = [list(range(len(nodes)))]
     height = _measure_height(nodes, shapes, one_column[0])
@@ -31,7 +34,7 @@ def fold_into_columns(nodes: Sequence[Node], shapes: Sequence[Label]) -> list[li
         columns = find_balanced(
             lambda limit: _fill(nodes, shapes, limit), is_allowed, one_column, height, _ROUNDS
         )
-        if _measure_width(nodes, columns) > _WIDEST:
+        if _measure_width(nodes, columns) > min(_WIDEST, limit):
             break
         best = columns
         if max(_measure_height(nodes, shapes, column) for column in columns) <= _HIGHEST:

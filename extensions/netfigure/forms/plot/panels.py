@@ -1,0 +1,100 @@
+"""Draw the panels of a plot, label them, and arrange them in rows."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from netfigure.forms.plot.draw.arrows import draw_arrow
+from netfigure.forms.plot.draw.axes import draw_axes
+from netfigure.forms.plot.draw.bars import draw_bars
+from netfigure.forms.plot.draw.curves import POINT_RADIUS, draw_lines, draw_points, to_points
+from netfigure.forms.plot.draw.legend import draw_curve_legend
+from netfigure.forms.plot.draw.scatter import draw_scatters
+from netfigure.forms.plot.label.curve_names import DrawnCurve, place_curve_names
+from netfigure.forms.plot.label.marks import place_mark_label
+from netfigure.forms.plot.model import Mark, Plot
+from netfigure.forms.plot.place.area import PlotArea, make_area
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import Disc, Scene
+from netfigure.scene.panels import arrange
+from netfigure.scene.shapes import polyline
+from netfigure.typeset.label import Label
+
+#: Between columns and between rows of panels, px.
+ACROSS, DOWN = 18.0, 14.0
+#: How many labels of points at the same place are joined.
+_MOST_LINES = 6
+
+#: Where the names of curves are: beside their ends, in a legend below each panel, or not in the
+#: panel.
+Naming = Literal["beside", "below", "none"]
+
+
+def place_panels(
+    plot: Plot, columns: int, width: float, height: float, naming: Naming, *, is_folded: bool
+) -> Scene:
+    """Return the panels of a plot in rows.
+
+    :param plot: the plot
+    :param columns: how many panels are in a row
+    :param width: of each plot area, px
+    :param height: of each plot area, px
+    :param naming: where the names of curves are
+    :param is_folded: whether names of axes and titles are wrapped to the width of their area
+    """
+    has_names = any(panel.y.label for panel in plot.panels)
+    areas = (
+        make_area(panel, width, height, has_names=has_names, is_folded=is_folded)
+        for panel in plot.panels
+    )
+    return arrange([_draw_panel(area, naming) for area in areas], columns, ACROSS, DOWN)
+
+
+def _draw_panel(area: PlotArea, naming: Naming) -> Scene:
+    """Return the scene of a panel, with the corner of its plot area at the origin."""
+    panel = area.panel
+    scene = Scene()
+    draw_axes(scene, area)
+    for line in panel.contours:
+        scene.add(polyline(to_points(area.to_pixels(line)), "contour"))
+    scene.add(*draw_bars(area))
+    scene.add(*draw_scatters(area))
+    drawn = []
+    for curve in panel.curves:
+        places = area.to_pixels(curve.points)
+        lines = list(draw_lines(area, curve, places))
+        points = list(draw_points(area, curve, places))
+        dots = [item for item in points if isinstance(item, Disc)]
+        drawn.append(DrawnCurve(curve, lines, dots))
+        scene.add(*lines, *points)
+    for arrow in panel.arrows:
+        scene.add(*draw_arrow(area, arrow))
+    for mark in panel.marks:
+        scene.add(Disc(area.to_pixel(mark.at), POINT_RADIUS, f"solid-{mark.hue}"))
+    # Labels come last: they avoid everything else.
+    if naming == "beside":
+        place_curve_names(scene, area, drawn)
+    for label, at, hue in _list_labels(area):
+        place_mark_label(scene, area, label, at, f"text-{hue}")
+    if naming == "below":
+        frame = scene.frame
+        scene.add(*draw_curve_legend(panel.curves, frame, frame.width))
+    return scene
+
+
+def _list_labels(area: PlotArea) -> Iterator[tuple[Label, Point, str]]:
+    """Yield the labels of arrows and points, each with its point and hue.
+
+    Labels of points at the same place are joined into one, below each other.
+    """
+    for arrow in area.panel.arrows:
+        start, end = area.to_pixel(arrow.start), area.to_pixel(arrow.end)
+        yield arrow.label, Point((start.x + end.x) / 2, (start.y + end.y) / 2), arrow.hue
+    places: dict[tuple[Point, str], list[Mark]] = {}
+    for mark in area.panel.marks:
+        if mark.label:
+            places.setdefault((mark.at, mark.hue), []).append(mark)
+    for (at, hue), marks in places.items():
+        for first in range(0, len(marks), _MOST_LINES):
+            some = marks[first : first + _MOST_LINES]
+            lines = [line for mark in some for line in mark.label.lines]
+            yield Label(tuple(lines)), area.to_pixel(at), hue
