@@ -1,6 +1,7 @@
 """Render a figure as SVG, for screens and for paper."""
 
 from netfigure.figure import Figure
+from netfigure.narrow import measure_least_width
 from netfigure.output.drawing import DESCRIPTION, TITLE, Drawing
 from netfigure.output.svg import draw_svg
 from netfigure.scene.items import Scene
@@ -28,15 +29,23 @@ def render_figure(figure: Figure, *, name: str, title: str, accent: str) -> Draw
         )
         for paper in (False, True)
     )
+    narrow = figure.narrow and draw_svg(
+        figure.narrow,
+        name=name,
+        title=TITLE,
+        description=DESCRIPTION,
+        accent=accent,
+        is_second=True,
+    )
     return Drawing(
         template=template,
+        narrow=narrow or "",
         paper=paper.replace(TITLE, "").replace(DESCRIPTION, ""),
         title=title or figure.form,
         width=figure.scene.frame.width,
         height=figure.scene.frame.height,
-        smallest=min(
-            (words.size for words in figure.scene.words if words.label), default=theme.smallest
-        ),
+        least_width=measure_least_width(figure.scene),
+        narrow_least_width=measure_least_width(figure.narrow) if figure.narrow else 0.0,
         form=figure.form,
         description=figure.description,
         table=figure.table,

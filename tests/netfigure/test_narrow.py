@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from netfigure import draw as draw_text
 from netfigure.narrow import measure_least_width
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
@@ -21,6 +22,21 @@ def test_a_narrow_scene_fits_and_is_as_good_as_the_wide_one(path: Path, draw, fa
     assert measure_least_width(figure.scene) > PHONE
     assert measure_least_width(figure.narrow) <= PHONE
     assert faults(figure.narrow) == []
+
+
+def test_a_figure_that_fits_a_phone_has_one_drawing() -> None:
+    drawing = draw_text("network: [3, 2]")
+    assert drawing.least_width <= PHONE
+    assert drawing.narrow == ""
+
+
+def test_the_narrow_drawing_has_the_ids_of_its_place() -> None:
+    drawing = draw_text("plot: {x: [0, 1], curves: [numpy:tanh]}", functions=["numpy:tanh"])
+    assert drawing.least_width > PHONE >= drawing.narrow_least_width
+    name = drawing.screen.partition('aria-labelledby="')[2].partition("-title")[0]
+    assert f'aria-labelledby="{name}-title"' in drawing.render_narrow()
+    assert f'aria-labelledby="{name}-2-title"' in drawing.render_narrow(number=2)
+    assert " id=" not in drawing.narrow
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ class Drawing:
 
     #: the SVG for screens, with placeholders that :meth:`render` fills
     template: str = field(repr=False)
+    #: the SVG for a phone, to be shown beside that for screens: it has no title and description of
+    #: its own; empty if the other one fits a phone, or nothing readable does
+    narrow: str = field(repr=False)
     #: the SVG for paper, with a position for every run of text, as Typst needs it
     paper: str = field(repr=False)
     #: a name for the figure
@@ -38,8 +41,10 @@ class Drawing:
     #: size, px
     width: float
     height: float
-    #: size of its smallest label, px
-    smallest: float
+    #: the widths at which the type of the SVG for screens, and of that for a phone, is as small as
+    #: it may be, px
+    least_width: float
+    narrow_least_width: float
     #: its form, such as ``layers``
     form: str
     #: what it shows, in sentences
@@ -71,7 +76,14 @@ class Drawing:
         svg = self.template.replace(TITLE, escape_text(title), 1).replace(
             DESCRIPTION, escape_text(description), 1
         )
-        return svg if number == 1 else re.sub(rf"{IDENTITY}[0-9a-f]+", rf"\g<0>-{number}", svg)
+        return _number_ids(svg, number)
+
+    def render_narrow(self, *, number: int = 1) -> str:
+        """Return the SVG for a phone, for the same place on a page; empty if there is none.
+
+        :param number: counts the copies on the page, so that all ids differ
+        """
+        return _number_ids(self.narrow, number)
 
     def export(self, kind: Kind) -> bytes:
         """Return the drawing as a file.
@@ -120,3 +132,7 @@ class Drawing:
         # Where a font of the theme is not installed, words may be wider than they were measured.
         svg = self.screen.replace("<svg ", '<svg style="overflow: visible" ', 1)
         return f'<div style="{style}">{svg}{refused}</div>'
+
+
+def _number_ids(svg: str, number: int) -> str:
+    return svg if number == 1 else re.sub(rf"{IDENTITY}[0-9a-f]+", rf"\g<0>-{number}", svg)

@@ -35,7 +35,14 @@ _GENERIC: dict[Face, str] = {
 
 
 def draw_svg(
-    scene: Scene, *, name: str, title: str, description: str, accent: str, paper: bool = False
+    scene: Scene,
+    *,
+    name: str,
+    title: str,
+    description: str,
+    accent: str,
+    paper: bool = False,
+    is_second: bool = False,
 ) -> str:
     """Return a scene as one SVG element, which is a complete file too.
 
@@ -48,6 +55,8 @@ def draw_svg(
     :param description: what it shows, in sentences
     :param accent: the accent of the chapter, for the colors of paper
     :param paper: whether it is for Typst
+    :param is_second: whether it leaves out title and description, and refers to those of another
+        drawing of the same figure on the same page
     """
     frame = scene.frame
     box = " ".join(map(short, (frame.left, frame.top, frame.width, frame.height)))
@@ -55,14 +64,20 @@ def draw_svg(
     if changed := separate_hues((item.look for item in items), accent):
         items = [replace(item, look=changed.get(item.look, item.look)) for item in items]
     body = "".join([piece for item in items for piece in _draw(item, accent, paper=paper)])
+    texts = (
+        ""
+        if is_second
+        else (
+            f'<title id="{name}-title">{escape_text(title)}</title>'
+            f'<desc id="{name}-description">{escape_text(description)}</desc>'
+        )
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sg-architecture__drawing" role="img"'
         f' aria-labelledby="{name}-title" aria-describedby="{name}-description"'
         f' viewBox="{box}" width="{short(frame.width)}" height="{short(frame.height)}"'
         f" font-family={quoteattr(_stack('text'))}>"
-        f'<title id="{name}-title">{escape_text(title)}</title>'
-        f'<desc id="{name}-description">{escape_text(description)}</desc>'
-        f"{body}</svg>"
+        f"{texts}{body}</svg>"
     )
 
 

@@ -32,11 +32,12 @@ def setup(app: Sphinx) -> None:
     app.add_node(layer_table, html=(html.visit_layer_table, html.depart_layer_table))
     add_page_assets(app, drawing, _HERE / "architecture.css.jinja", _HERE / "architecture.js")
     add_typst_module(app, _HERE / "architecture.typ")
-    app.connect("builder-inited", _hand_colors_to_stylesheet)
+    app.connect("builder-inited", _configure_stylesheet)
 
 
-def _hand_colors_to_stylesheet(app: Sphinx) -> None:
+def _configure_stylesheet(app: Sphinx) -> None:
     app.config.html_context["sg_looks"] = screen_colors()
+    app.config.html_context["sg_frame_widths"] = list(html.WIDTHS)
 
 
 def _let_children_speak(_translator: object, _node: drawing) -> None:

@@ -14,6 +14,11 @@
     return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
   }
 
+  /** The drawing that is shown: there may be one for wide frames and one for narrow ones. */
+  function shown(drawings) {
+    return [...drawings].find((svg) => svg.getClientRects().length) || drawings[0];
+  }
+
   /** Put a sheet in the color of the page under a drawing: few programs know CSS's background. */
   function underlay(svg, color) {
     const { x, y, width, height } = svg.viewBox.baseVal;
@@ -28,43 +33,46 @@
   }
 
   /** The drawing with the colors that it has on the screen written into it. */
-  function standalone(svg) {
+  function standalone(svg, texts) {
     const copy = svg.cloneNode(true);
-    const shown = svg.querySelectorAll("*");
+    const parts = svg.querySelectorAll("*");
     copy.querySelectorAll("*").forEach((part, index) => {
-      const style = getComputedStyle(shown[index]);
+      const style = getComputedStyle(parts[index]);
       for (const paint of PAINTS) {
         if (part.hasAttribute(paint)) part.setAttribute(paint, hex(style[paint]));
       }
       if (part.tagName === "text" && !part.childElementCount) {
         // As wide as here, whichever font the reader's program has.
-        part.setAttribute("textLength", shown[index].getComputedTextLength().toFixed(2));
+        part.setAttribute("textLength", parts[index].getComputedTextLength().toFixed(2));
         part.setAttribute("lengthAdjust", "spacingAndGlyphs");
       }
       part.removeAttribute("class");
     });
+    if (!copy.querySelector("desc")) copy.prepend(...texts.map((text) => text.cloneNode(true)));
     copy.removeAttribute("class");
     copy.setAttribute("style", 'font-variation-settings: "opsz" 14');
     underlay(copy, hex(getComputedStyle(document.body).backgroundColor));
     return new XMLSerializer().serializeToString(copy);
   }
 
-  function save(svg, name) {
+  function save(drawings, name) {
+    const texts = [...drawings[0].querySelectorAll("title, desc")];
+    const file = standalone(shown(drawings), texts);
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([standalone(svg)], { type: "image/svg+xml" }));
+    link.href = URL.createObjectURL(new Blob([file], { type: "image/svg+xml" }));
     link.download = `${name}.svg`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   document.querySelectorAll(".sg-architecture").forEach((figure) => {
-    const svg = figure.querySelector(".sg-architecture__drawing");
-    if (!svg) return;
+    const drawings = figure.querySelectorAll(".sg-architecture__drawing");
+    if (!drawings.length) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sg-architecture__save";
     button.textContent = "Save as SVG";
-    button.addEventListener("click", () => save(svg, figure.id || "figure"));
+    button.addEventListener("click", () => save(drawings, figure.id || "figure"));
     figure.append(button);
   });
 })();

@@ -1,13 +1,14 @@
 """A drawing in HTML: the SVG itself, in the page, in a frame that scrolls on a phone."""
 
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-#: Width of the text on a narrow phone, px.
-_PHONE = 288
+#: Width of the text on a screen of 320 px, px.
+SMALLEST_PHONE = 288
 
 
 def name_picture(node: nodes.Element, kind: str) -> str:
@@ -33,19 +34,28 @@ def _find_pictures(document: nodes.document, cls: type[nodes.Element]) -> list[n
     return list(document.findall(cls))
 
 
+def limit_width(svg: str, narrowest: float) -> str:
+    """Return a drawing that becomes no narrower than it may.
+
+    :param svg: the drawing
+    :param narrowest: the width at which its type is as small as may be, px
+    """
+    return svg.replace("<svg ", f'<svg style="min-width: {ceil(narrowest)}px" ', 1)
+
+
 def write_picture(
-    self: HTML5Translator, svg: str, *, title: str, narrowest: int, classes: str
+    self: HTML5Translator, content: str, *, title: str, narrowest: float, classes: str
 ) -> None:
     """Write a drawing in its frame.
 
+    :param content: the drawing
     :param title: of the drawing
-    :param narrowest: the width at which its type is as small as may be, px
+    :param narrowest: the width below which it scrolls, px
     :param classes: of the frame
     """
-    svg = svg.replace("<svg ", f'<svg style="min-width: {narrowest}px" ', 1)
     # A frame that scrolls must be reached by keyboard; one that never scrolls must not be a stop.
     frame: dict[str, Any] = {}
-    if narrowest > _PHONE:
+    if narrowest > SMALLEST_PHONE:
         frame = {"role": "group", "tabindex": "0", "aria-label": title}
     start = self.starttag(nodes.Element(), "div", "", empty=False, CLASS=classes, **frame)
-    self.body.append(f"{start}{svg}</div>\n")
+    self.body.append(f"{start}{content}</div>\n")

@@ -1,12 +1,16 @@
 """A diagram in HTML: the drawing in a frame that scrolls on a phone."""
 
-from math import ceil
 from typing import NoReturn
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_studyguide.core.picture import name_picture, number_picture, write_picture
+from sphinx_studyguide.core.picture import (
+    limit_width,
+    name_picture,
+    number_picture,
+    write_picture,
+)
 from sphinx_studyguide.flowchart.looks import FONT_SIZE
 from sphinx_studyguide.flowchart.nodes import mermaid
 from sphinx_studyguide.flowchart.store import get_drawing
@@ -20,6 +24,7 @@ def visit_diagram(self: HTML5Translator, node: mermaid) -> NoReturn:
     title = name_picture(node, drawing.kind)
     number = number_picture(self.document, node, "code")
     svg = drawing.render(number=number, title=title, description=node.get("alt", ""))
-    narrowest = ceil(drawing.width * SMALLEST_TYPE / FONT_SIZE)
+    narrowest = drawing.width * SMALLEST_TYPE / FONT_SIZE
+    svg = limit_width(svg, narrowest)
     write_picture(self, svg, title=title, narrowest=narrowest, classes="sg-flowchart__frame")
     raise nodes.SkipNode

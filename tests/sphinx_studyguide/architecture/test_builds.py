@@ -59,6 +59,7 @@ FILES: dict[str, str | bytes | None] = {
     "figures/toy.py": TOY,
 }
 EVERY = ("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf")
+SVG = "{http://www.w3.org/2000/svg}"
 BUILDERS = [
     "html", "dirhtml", "singlehtml", "epub", "text", "man", "texinfo", "latex", "gettext", "xml",
     "pseudoxml", "typst", "typstpdf",
@@ -108,6 +109,29 @@ def test_a_figure_of_the_page(built: Any) -> None:
     assert "architecture.js" in page
 
 
+def test_a_figure_that_is_too_wide_for_a_phone_has_a_second_drawing(built: Any) -> None:
+    *others, curve = find_figures(built("html").text("page.html"))
+    assert [len(each.findall(f".//{SVG}svg")) for each in others] == [1, 1]
+    frame = curve.find("div")
+    assert frame.get("class") == "sg-architecture__scroll sg-architecture__scroll--328"
+    wide, narrow = (part.find(f"{SVG}svg") for part in frame)
+    assert [part.get("class") for part in frame] == [
+        "sg-architecture__wide--488",
+        "sg-architecture__narrow",
+    ]
+    assert wide.get("style") == "min-width: 473px"
+    assert float(narrow.get("width")) <= 343
+    # It is named and described by the texts of the other one, which are on the page once.
+    assert [narrow.get(name) for name in ("aria-labelledby", "aria-describedby")] == [
+        part.get("id") for part in wide[:2]
+    ]
+    assert [part.tag for part in narrow if part.tag in {f"{SVG}title", f"{SVG}desc"}] == []
+    css = built("html").text("_static/architecture.css")
+    assert "@container (width < 488px)" in css
+    book = built("epub").outdir / "page.xhtml"
+    assert "sg-architecture__narrow" not in book.read_text("utf-8")
+
+
 def test_the_table_of_layers_is_folded(built: Any) -> None:
     page = built("html").text("page.html")
     (found,) = re.findall(r"</figure>\s*(<details.*?</details>)", page, re.DOTALL)
@@ -149,7 +173,8 @@ def test_words_of_a_drawing_are_found_by_the_search(built: Any) -> None:
 
 def test_a_collection_shows_figures(built: Any) -> None:
     page = built("html").text("other.html")
-    assert page.count("<svg") == 3
+    assert page.count("<svg") == 4
+    assert page.count('class="sg-architecture__narrow"') == 1
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert 'href="page.html#fig-curve"' in page

@@ -40,7 +40,7 @@ def pages(build_apart) -> dict[str, str]:
     shown = {}
     for name in TEXTS:
         for page in (name, f"{name}-file"):
-            (svg,) = re.findall(r"<svg.*?</svg>", built.text(f"{page}.html"), re.DOTALL)
+            svg, *_ = re.findall(r"<svg.*?</svg>", built.text(f"{page}.html"), re.DOTALL)
             shown[page] = FRAME.sub("<svg ", svg, count=1)
     return shown
 
