@@ -138,3 +138,5 @@ class Circuit:
     groups: tuple[Group, ...]
     wires: tuple[Wire, ...]
     legend: tuple[LegendEntry, ...] = ()
+    #: whether blocks and the channels between columns are as narrow as possible, for a phone
+    is_dense: bool = False

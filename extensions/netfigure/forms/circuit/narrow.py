@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from netfigure.forms.circuit.model import Area, Block, Circuit, End, Group, Side, Wire
+from netfigure.forms.circuit.model import Area, Block, Circuit, End, Side
 from netfigure.forms.circuit.size.blocks import measure_blocks
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.wrap import fold_label
@@ -12,13 +12,9 @@ from netfigure.typeset.wrap import fold_label
 _WIDTHS = (110.0, 84.0, 64.0)
 #: Width of the narrowest channel between two columns, px.
 _CHANNEL = 14.0
-_TURNED: dict[Side | None, Side | None] = {
-    None: None,
-    "left": "top",
-    "top": "left",
-    "right": "bottom",
-    "bottom": "right",
-}
+#: The sides of a block in a turned circuit, from left to right and from right to left.
+_TURNED: dict[Side, Side] = {"left": "top", "top": "left", "right": "bottom", "bottom": "right"}
+_MIRRORED: dict[Side, Side] = {"left": "top", "top": "right", "right": "bottom", "bottom": "left"}
 
 
 def list_variants(circuit: Circuit, limit: float) -> Iterator[Circuit]:
@@ -27,6 +23,7 @@ def list_variants(circuit: Circuit, limit: float) -> Iterator[Circuit]:
     :param circuit: the circuit
     :param limit: maximum width, px
     """
+    circuit = replace(circuit, is_dense=True)
     turned = _turn(circuit)
     variants = [
         *(_fold(circuit, width) for width in _WIDTHS),
@@ -40,7 +37,7 @@ def list_variants(circuit: Circuit, limit: float) -> Iterator[Circuit]:
 
 def _measure_least_width(circuit: Circuit) -> float:
     """Return a width that no placement falls below: that of the blocks in one column each."""
-    sizes = measure_blocks(circuit.blocks)
+    sizes = measure_blocks(circuit)
     columns: dict[int, float] = {}
     for block in circuit.blocks:
         if block.area.width == 1:
@@ -79,31 +76,45 @@ def _fold_block(block: Block, width: float) -> Block:
 
 
 def _turn(circuit: Circuit) -> Circuit:
-    """Return a circuit whose columns are rows, from top to bottom, and whose rows are columns."""
+    """Return a circuit whose columns are rows, from top to bottom, and whose rows are columns.
+
+    The lowest row becomes the first column where more wires lead up than down.
+    """
+    is_mirrored = _leads_up(circuit)
+    sides = _MIRRORED if is_mirrored else _TURNED
+
+    def turn_area(area: Area) -> Area:
+        left, right = area.top, area.bottom
+        if is_mirrored:
+            left, right = circuit.rows - 1 - right, circuit.rows - 1 - left
+        return Area(left, area.left, right, area.right)
+
+    def turn_end(end: End) -> End:
+        return replace(end, side=end.side and sides[end.side])
+
     return replace(
         circuit,
         columns=circuit.rows,
         rows=circuit.columns,
         blocks=tuple(
-            replace(block, area=_turn_area(block.area), upright=not block.upright)
+            replace(block, area=turn_area(block.area), upright=not block.upright)
             for block in circuit.blocks
         ),
-        groups=tuple(_turn_group(group) for group in circuit.groups),
-        wires=tuple(_turn_wire(wire) for wire in circuit.wires),
+        groups=tuple(replace(group, area=turn_area(group.area)) for group in circuit.groups),
+        wires=tuple(
+            replace(wire, source=turn_end(wire.source), targets=tuple(map(turn_end, wire.targets)))
+            for wire in circuit.wires
+        ),
     )
 
 
-def _turn_area(area: Area) -> Area:
-    return Area(area.top, area.left, area.bottom, area.right)
-
-
-def _turn_group(group: Group) -> Group:
-    return replace(group, area=_turn_area(group.area))
-
-
-def _turn_wire(wire: Wire) -> Wire:
-    return replace(wire, source=_turn_end(wire.source), targets=tuple(map(_turn_end, wire.targets)))
-
-
-def _turn_end(end: End) -> End:
-    return replace(end, side=_TURNED[end.side])
+def _leads_up(circuit: Circuit) -> bool:
+    """Tell whether more wires lead to a higher row than to a lower one."""
+    areas = {block.name: block.area for block in circuit.blocks}
+    areas |= {group.name: group.area for group in circuit.groups}
+    steps = [
+        areas[wire.source.name].top - areas[target.name].top
+        for wire in circuit.wires
+        for target in wire.targets
+    ]
+    return sum(step > 0 for step in steps) > sum(step < 0 for step in steps)

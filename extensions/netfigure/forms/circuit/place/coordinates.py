@@ -13,7 +13,7 @@ from netfigure.forms.circuit.size.blocks import (
     measure_blocks,
     measure_overhang,
 )
-from netfigure.forms.circuit.size.fit import WIRED, fit_blocks
+from netfigure.forms.circuit.size.fit import find_wired_width, fit_blocks
 from netfigure.forms.circuit.size.tracks import find_middle_track, make_axis
 from netfigure.scene.geometry import Frame
 from netfigure.scene.items import SMALL
@@ -37,10 +37,11 @@ def make_placement(circuit: Circuit) -> Placement:
     }
     columns = make_axis(circuit.columns, circuit.groups, vertical=False, bands=bands)
     rows = make_axis(circuit.rows, circuit.groups, vertical=True, bands=bands)
-    sizes = measure_blocks(circuit.blocks)
+    sizes = measure_blocks(circuit)
     for axis, is_horizontal in ((columns, True), (rows, False)):
+        wired = find_wired_width(is_horizontal=is_horizontal, is_dense=circuit.is_dense)
         for track in axis.tracks:
-            track.size = WIRED[not is_horizontal] if track.cell is None else _LEAST_CELL
+            track.size = wired if track.cell is None else _LEAST_CELL
         fit_blocks(axis, circuit.blocks, sizes, is_horizontal=is_horizontal)
         axis.assign_positions()
     grid = RoutingGrid(circuit, columns, rows)

@@ -2,7 +2,7 @@
 
 from netfigure.forms.circuit.model import Group
 from netfigure.forms.circuit.place.placement import Placement
-from netfigure.forms.circuit.size.fit import WIRED, fit_blocks
+from netfigure.forms.circuit.size.fit import find_wired_width, fit_blocks
 from netfigure.forms.circuit.size.tracks import GROUP_PADDING, Axis
 from netfigure.scene.items import SMALL
 from netfigure.typeset.measure import measure_label
@@ -13,6 +13,8 @@ _UNWIRED = (18.0, 14.0)
 _LOOP_CHANNEL = 44.0
 #: On both sides of wires that run along a channel, for an arrow head and its bend, px.
 _CHANNEL_MARGIN = 16.0
+#: The same between the columns of a dense circuit.
+_DENSE_MARGIN = 11.0
 #: On both sides of wires that run along a column or a row, px.
 _CELL_MARGIN = 6.0
 #: Between the title of a group and the group's left and right edges, px.
@@ -28,9 +30,10 @@ def size_tracks(placement: Placement, *, is_horizontal: bool) -> None:
     axis = placement.columns if is_horizontal else placement.rows
     needed = _measure_wires(placement, is_horizontal=not is_horizontal)
     crossed = _find_crossed_tracks(placement, is_horizontal=is_horizontal)
+    wired = find_wired_width(is_horizontal=is_horizontal, is_dense=placement.circuit.is_dense)
     for number, track in enumerate(axis.tracks):
         if track.cell is None:
-            usual = (_UNWIRED, WIRED)[crossed[number]][not is_horizontal]
+            usual = wired if crossed[number] else _UNWIRED[not is_horizontal]
             track.size = max(_measure_channel(axis, number, usual), needed.get(number, 0.0))
         else:
             track.size = needed.get(number, 0.0)
@@ -52,13 +55,15 @@ def size_tracks(placement: Placement, *, is_horizontal: bool) -> None:
 def _measure_wires(placement: Placement, *, is_horizontal: bool) -> dict[int, float]:
     """Return the width that the wires along each track need, px, by the number of the track."""
     axis = placement.rows if is_horizontal else placement.columns
+    is_dense = placement.circuit.is_dense and not is_horizontal
+    channel_margin = _DENSE_MARGIN if is_dense else _CHANNEL_MARGIN
     needed: dict[int, float] = {}
     for segment in placement.segments.segments:
         if segment.is_horizontal == is_horizontal:
             margin = _CELL_MARGIN
             if axis.tracks[segment.track].cell is None:
                 is_bent = segment.turns or placement.passes_cells(segment)
-                margin = _CHANNEL_MARGIN if is_bent else 0.0
+                margin = channel_margin if is_bent else 0.0
             width = 2 * (abs(segment.nudge) + margin)
             needed[segment.track] = max(needed.get(segment.track, 0.0), width)
     return needed

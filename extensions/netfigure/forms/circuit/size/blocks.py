@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from netfigure.forms.circuit.model import Block
+from netfigure.forms.circuit.model import Block, Circuit
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
@@ -16,6 +16,8 @@ _STRETCHED = ("box", "rounded", "note")
 _FILLING = (*_STRETCHED, "data")
 _OPERATOR = 26.0
 _CELL = 18.0
+#: How much narrower a block of a dense circuit is, px: usually, and with copies or round ends.
+_SPARED, _SPARED_LITTLE = 12.0, 5.0
 
 
 class Size(NamedTuple):
@@ -25,15 +27,19 @@ class Size(NamedTuple):
     height: float
 
 
-def measure_blocks(blocks: tuple[Block, ...]) -> dict[str, Size]:
+def measure_blocks(circuit: Circuit) -> dict[str, Size]:
     """Return the size of each block, its copies included.
 
     Boxes in one column are equally wide, boxes in one row equally high. A block that spans several
     cells is stretched later, when these have their coordinates.
 
-    :param blocks: all blocks
+    :param circuit: the circuit
     """
-    sizes = {block.name: _measure_front(block) for block in blocks}
+    blocks = circuit.blocks
+    sizes = {
+        block.name: _measure_front(block, _find_spared(block) if circuit.is_dense else 0.0)
+        for block in blocks
+    }
     widths: dict[int, float] = {}
     heights: dict[int, float] = {}
     boxes = [block for block in blocks if block.shape in _STRETCHED]
@@ -69,7 +75,13 @@ def measure_overhang(block: Block) -> float:
     return COPY_OFFSET * (block.copies - 1)
 
 
-def _measure_front(block: Block) -> Size:
+def _find_spared(block: Block) -> float:
+    """Return how much narrower a block of a dense circuit is, px."""
+    # The label stays inside the part that all copies share, and between round ends.
+    return _SPARED_LITTLE if block.copies > 1 or block.shape == "data" else _SPARED
+
+
+def _measure_front(block: Block, spared: float) -> Size:
     if block.shape == "dot":
         return Size(2 * DOT_RADIUS, 2 * DOT_RADIUS)
     if block.shape == "cells":
@@ -84,21 +96,23 @@ def _measure_front(block: Block) -> Size:
     if block.caption and not has_outside_caption(block):
         below = measure_label(block.caption, SMALL)
         width, height = max(width, below[0]), height + below[1]
-    return _measure_around(block, width, height)
+    return _measure_around(block, width, height, spared)
 
 
-def _measure_around(block: Block, width: float, height: float) -> Size:
+def _measure_around(block: Block, width: float, height: float, spared: float) -> Size:
     """Return the size of a block around its text.
 
     :param width: of the text
     :param height: of the text
+    :param spared: of the space on both sides of the text, px
     """
     if block.shape == "text":
         return Size(width + 6, height + 2)
     if block.shape == "data":
         high = max(28.0, height + 10)
-        return Size(max(high, width + 20), high)
-    return Size(max(44.0 if block.label else 26.0, width + 26), max(34.0, height + 18))
+        return Size(max(high, width + 20 - spared), high)
+    least = 44.0 - spared if block.label else 26.0
+    return Size(max(least, width + 26 - spared), max(34.0, height + 18))
 
 
 def has_outside_caption(block: Block) -> bool:
