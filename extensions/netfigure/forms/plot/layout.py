@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from math import inf
 
-from netfigure.forms.plot.draw.bars import measure_least_width
 from netfigure.forms.plot.draw.legend import draw_legend
 from netfigure.forms.plot.model import Curve, Plot
 from netfigure.forms.plot.panels import ACROSS, Naming, place_panels
-from netfigure.forms.plot.place.area import make_area
+from netfigure.forms.plot.place.area import make_area, measure_least_width
 from netfigure.scene.items import Scene
 
 #: Width and height of the plot area by the number of columns, px.
@@ -49,7 +48,8 @@ def _place_narrow(plot: Plot, limit: float) -> Scene:
     """Return the first arrangement that fits, or the last one."""
     for columns, naming in _list_arrangements(plot):
         height, least = _PHONE_AREAS[columns]
-        least = max(least, *(measure_least_width(panel) for panel in plot.panels))
+        # names of bars may be in two rows
+        least = max(least, *(measure_least_width(panel) / 2 for panel in plot.panels))
         areas = (
             make_area(panel, limit, height, has_names=False, is_folded=True)
             for panel in plot.panels

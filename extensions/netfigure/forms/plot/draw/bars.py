@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from netfigure.forms.plot.axes.ticks import find_bar_precision, format_exactly
-from netfigure.forms.plot.model import Panel
-from netfigure.forms.plot.place.area import NAME_GAP, PlotArea
+from netfigure.forms.plot.place.area import PlotArea
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item, Words
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
-from netfigure.typeset.wrap import wrap_label
 
 #: Maximum width of a bar, and gap between bars of one name, px.
 _WIDEST, _BETWEEN = 46.0, 2.0
@@ -18,12 +16,6 @@ _WIDEST, _BETWEEN = 46.0, 2.0
 _CAP = 5.0
 #: The share of the width of a name that its bars fill.
 _FILLED = 0.72
-
-
-def measure_least_width(panel: Panel) -> float:
-    """Return the width of an area in which every word of the names fits, px; 0 without bars."""
-    widths = (measure_label(wrap_label(name, 0.0, SMALL), SMALL)[0] for name in panel.names)
-    return len(panel.names) * (max(widths, default=0.0) + NAME_GAP)
 
 
 def draw_bars(area: PlotArea) -> Iterator[Item]:

@@ -78,8 +78,19 @@ class PlotArea:
         names = self.panel.names
         if not names:
             return self.panel.x.ticks
-        room = self.frame.width / len(names) - NAME_GAP
+        room = (1 + self.is_staggered) * self.frame.width / len(names) - NAME_GAP
         return tuple((i + 0.5, wrap_label(name, room, SMALL)) for i, name in enumerate(names))
+
+    @cached_property
+    def is_staggered(self) -> bool:
+        """Tell whether every second name of bars is lower, as there is no room in one row."""
+        return self.is_folded and measure_least_width(self.panel) > self.frame.width
+
+    @property
+    def name_height(self) -> float:
+        """Return the height of a row of numbers or names below the area, px."""
+        heights = (measure_label(label, SMALL)[1] for _, label in self.labels_below)
+        return max(heights, default=0.0)
 
     @property
     def left_margin(self) -> float:
@@ -90,8 +101,7 @@ class PlotArea:
     @property
     def bottom_margin(self) -> float:
         """Return the height of the numbers or names below the area and of the label, px."""
-        heights = (measure_label(label, SMALL)[1] for _, label in self.labels_below)
-        room = max(heights, default=0.0) + TICK + 1
+        room = (1 + self.is_staggered) * self.name_height + TICK + 1
         return room + (measure_label(self.x_name, SMALL)[1] + 4 if self.x_name else 0.0)
 
 
@@ -108,6 +118,12 @@ def make_area(
     """
     frame = Frame(0.0, 0.0, width, height)
     return PlotArea(panel, frame, has_names=has_names, is_folded=is_folded)
+
+
+def measure_least_width(panel: Panel) -> float:
+    """Return the width of an area in which every word of the names fits, px; 0 without bars."""
+    widths = (measure_label(wrap_label(name, 0.0, SMALL), SMALL)[0] for name in panel.names)
+    return len(panel.names) * (max(widths, default=0.0) + NAME_GAP)
 
 
 def _count_further_lines(label: Label) -> int:
