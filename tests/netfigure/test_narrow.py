@@ -1,17 +1,25 @@
 """The second layout of a figure, for a phone: narrow, readable, and without overlaps."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from netfigure import draw as draw_text
 from netfigure.narrow import measure_least_width
+from netfigure.output.svg import draw_svg
+from netfigure.style.theme import DEFAULT_ACCENT
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import fold_label
 
 GALLERY = sorted((Path(__file__).parents[2] / "docs" / "authoring" / "gallery").glob("*.yaml"))
 PHONE = 328.0
+#: Of these the picture is kept: a figure of each form, and circuits that are turned.
+SHOWN = [
+    "activation-curves", "losses", "seq2seq", "text-pipeline", "attention-heatmap", "lenet-5",
+    "padding", "decoder-only", "mlp-3-4-4-1", "feature-maps", "subwords", "dilated-convolutions",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
@@ -22,6 +30,47 @@ def test_a_narrow_scene_fits_and_is_as_good_as_the_wide_one(path: Path, draw, fa
     assert measure_least_width(figure.scene) > PHONE
     assert measure_least_width(figure.narrow) <= PHONE
     assert faults(figure.narrow) == []
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_narrow_scene_is_drawn_as_it_was_when_it_was_looked_at(name: str, draw) -> None:
+    path = next(each for each in GALLERY if each.stem == name)
+    narrow = draw(path.read_text("utf-8")).narrow
+    assert narrow is not None
+    svg = draw_svg(
+        narrow, name=name, title=name, description=name, accent=DEFAULT_ACCENT, is_second=True
+    )
+    kept = Path(__file__).parent / "gallery" / "narrow" / f"{name}.svg"
+    if os.environ.get("STUDY_GALLERY") == "draw":
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(f"{svg}\n", "utf-8")
+    assert kept.read_text("utf-8") == f"{svg}\n"
+
+
+def test_most_of_the_gallery_fits_a_phone(draw) -> None:
+    figures = [draw(path.read_text("utf-8")) for path in GALLERY]
+    wide = [each for each in figures if measure_least_width(each.scene) > PHONE]
+    assert len(wide) - sum(each.narrow is not None for each in wide) <= 10
+
+
+def test_names_of_bars_without_room_in_a_row_are_in_two(draw) -> None:
+    names = [f"longish{sign}word" for sign in "abcdefg"]
+    series = "[{values: [1, 2, 3, 4, 5, 6, 7], label: n}]"
+    figure = draw(f"plot: {{bars: {{names: [{', '.join(names)}], series: {series}}}}}")
+    wide, narrow = (
+        {words.at.y for words in scene.words if words.label.plain in names}
+        for scene in (figure.scene, figure.narrow)
+    )
+    assert (len(wide), len(narrow)) == (1, 2)
+
+
+def test_a_turned_circuit_leads_from_left_to_right_if_it_led_up(draw) -> None:
+    rows = "\n".join(f"  - {' '.join(f'{row}{number}' for number in range(8))}" for row in "yhx")
+    arrows = ", ".join(f"'x{number} -> h{number} -> y{number}'" for number in range(8))
+    figure = draw(f"place:\n{rows}\narrows: [{arrows}]\n")
+    at = {words.label.plain: words.frame.center for words in figure.narrow.words}
+    assert at["x0"].x < at["h0"].x < at["y0"].x
+    assert at["h0"].y < at["h1"].y < at["h7"].y
 
 
 def test_a_figure_that_fits_a_phone_has_one_drawing() -> None:

@@ -1,0 +1,97 @@
+"""Figures on a phone: nothing of them is outside the screen, whatever the width of the page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ..project.editions import VOLUMES  # noqa: TID252 - tests are no installed package
+from .conftest import Open
+
+GALLERY = "authoring/gallery"
+#: Figures that scroll, by the reason why they have no narrow layout.
+SCROLLING = {
+    "a cell of nine columns, whose lines cross in a way that readers learn by heart": {
+        "fig-v6-lstm", "fig-v6-gru", "fig-gallery-lstm-cell", "fig-gallery-gru-cell",
+    },
+    "a comparison of arrangements beside each other": {
+        "fig-v7-arrangements", "fig-gallery-rnn-arrangements", "fig-two-environments",
+    },
+    "streams or branches beside each other that meet": {
+        "fig-inception-module", "fig-transformer", "fig-gallery-transformer",
+        "fig-gallery-transformer-base", "fig-gallery-encoder-decoder-attention",
+        "fig-v8-attention-step", "fig-gallery-multi-head-attention",
+    },
+    "rows of cells that grow from left to right": {"fig-kv-cache", "fig-gallery-kv-cache"},
+    "a nested frame with counts at its side": {"fig-gallery-gpt-2", "fig-gallery-llama-3-8b"},
+}  # fmt: skip
+FRAMES = """() => {
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  return [...document.querySelectorAll(".sg-architecture__scroll")].map((frame) => ({
+    name: frame.closest("figure").id,
+    width: frame.clientWidth,
+    scrolls: frame.scrollWidth > frame.clientWidth + 1,
+    says: getComputedStyle(frame, "::before").display !== "none",
+    shown: [...frame.querySelectorAll("svg")].filter((svg) => svg.getClientRects().length).length,
+  }));
+}"""
+
+
+@pytest.mark.parametrize("document", [*VOLUMES, GALLERY])
+def test_figures_fit_a_phone_or_say_that_they_scroll(open_page: Open, document: str) -> None:
+    page = open_page(f"{document}.html", width=360)
+    frames = page.evaluate(FRAMES)
+    assert frames
+    assert {frame["shown"] for frame in frames} == {1}
+    scrolling = {frame["name"] for frame in frames if frame["scrolls"]}
+    assert scrolling - set().union(*SCROLLING.values()) == set()
+    assert {frame["name"] for frame in frames if frame["says"]} == scrolling
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_list_names_only_figures_that_scroll(open_page: Open) -> None:
+    found = set()
+    for document in (*VOLUMES, GALLERY):
+        frames = open_page(f"{document}.html", width=360).evaluate(FRAMES)
+        found |= {frame["name"] for frame in frames if frame["scrolls"]}
+    assert set().union(*SCROLLING.values()) - found == set()
+
+
+def shown(page: Page, figure: str) -> str:
+    """Return the class of the part of a frame that is shown, without the width in it."""
+    (name,) = page.eval_on_selector_all(
+        f"#{figure} .sg-architecture__scroll > div",
+        "all => all.filter(each => each.getClientRects().length).map(each => each.className)",
+    )
+    return name.partition("--")[0].removeprefix("sg-architecture__")
+
+
+def test_the_width_of_the_frame_chooses_the_drawing(open_page: Open) -> None:
+    page = open_page(f"{GALLERY}.html", width=360)
+    assert shown(page, "fig-gallery-lenet-5") == "narrow"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert shown(page, "fig-gallery-lenet-5") == "wide"
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.emulate_media(media="print")
+    assert shown(page, "fig-gallery-lenet-5") == "wide"
+
+
+def test_a_reader_saves_the_drawing_that_is_shown(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(f"{GALLERY}.html", width=360)
+    figure = page.locator("#fig-gallery-lenet-5")
+    with page.expect_download() as waiting:
+        figure.get_by_role("button", name="Save as SVG").click()
+    waiting.value.save_as(tmp_path / "saved.svg")
+    text = (tmp_path / "saved.svg").read_text("utf-8")
+    (title,) = re.findall(r'<title id="([^"]+)">[^<]', text)
+    assert f'aria-labelledby="{title}"' in text
+    assert 'textLength="0' not in text
+    assert float(re.search(r'<svg[^>]* width="([\d.]+)"', text)[1]) < 400
+
+
+def test_a_narrow_drawing_is_named_by_the_texts_of_the_wide_one(open_page: Open) -> None:
+    page = open_page(f"{GALLERY}.html", width=360)
+    drawing = page.locator("#fig-gallery-lenet-5 .sg-architecture__narrow svg")
+    expect(drawing).to_have_accessible_name(re.compile("LeNet"))
+    expect(drawing).to_have_accessible_description(re.compile("61,706 weights"))
