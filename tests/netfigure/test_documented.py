@@ -1,10 +1,13 @@
 """What the author page and the README say of the engine without Sphinx is so."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import netfigure
 from netfigure import __main__ as command
+from netfigure.forms.layers.kinds.registry import KINDS
+from netfigure.source.read import Reader
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "authoring" / "architecture.md").read_text("utf-8")
@@ -73,3 +76,30 @@ def test_the_readme(tmp_path, monkeypatch, capfd) -> None:
     said = capfd.readouterr()
     assert said.err == ""
     assert said.out.splitlines()[-1].split("\t")[2] == "15,770"
+
+
+def test_every_kind_of_layer_and_its_options_are_on_the_page(monkeypatch) -> None:
+    """The first cell of a row names the kind, and the others its options."""
+    section = PAGE.partition("\n## Layers\n")[2].partition("\n## ")[0]
+    words = set(re.findall(r"[a-z][a-z0-9-]*", " ".join(re.findall(r"`([^`\n]+)`", section))))
+    words |= {word for row in re.findall(r"^\|.*", section, re.MULTILINE) for word in row.split()}
+    assert sorted(set(KINDS) - words) == []
+
+    asked: set[str] = set()
+    finish = Reader.finish
+
+    def note(reader: Reader) -> None:
+        asked.update(reader.known_keys)
+        finish(reader)
+
+    monkeypatch.setattr(Reader, "finish", note)
+    for shape in ("[8, 8, 8]", "[B, 8, 8]"):
+        for kind, entry in KINDS.items():
+            value = "8" if entry.short not in {"", "function", "state"} else "gelu"
+            options = "kernel: 1, width: 8" if entry.short else ""
+            with suppress(netfigure.Refusal):
+                made = f"{{{kind}: {value if entry.short else ''}, {options}}}"
+                netfigure.draw(f"input: {shape}\nlayers: [{made}]\n")
+    assert {"adapter", "experts", "output-padding", "per-channel"} <= asked
+    shorts = {kind.short for kind in KINDS.values()}
+    assert sorted(asked - words - shorts) == []

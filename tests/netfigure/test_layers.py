@@ -94,6 +94,43 @@ def read(body: str) -> Model:
         ("[B, T, 64] attention: {heads: 8, kv-heads: 2, bias: false}", "(B, T, 64)", 10_240, "64·64 + 2·64·16 + 64·64"),
         ("[B, T, 64] attention: {heads: 8, kv-heads: 1}", "(B, T, 64)", 9360, "(64 + 1)·64 + 2·(64 + 1)·8 + (64 + 1)·64"),
         ("[B, T, 64] attention: {heads: 4, head-width: 32, bias: false}", "(B, T, 64)", 32_768, "64·128 + 2·64·128 + 128·64"),
+        # transposed convolutions and unpooling: torch.nn.ConvTranspose2d, MaxUnpool2d
+        ("[64, 28, 28] conv-transpose: {filters: 32, kernel: 2, stride: 2}", "(32, 56, 56)", 8224, "2·2·64·32 + 32"),
+        ("[8, 7, 9] conv-transpose: {filters: 6, kernel: 3, stride: 2, padding: 1, output-padding: 1, groups: 2, bias: false}", "(6, 14, 18)", 216, "3·3·8·3"),
+        ("[B, 8, 50] conv-transpose: {filters: 4, kernel: 4, dilation: 2}", "(B, 4, 56)", 132, "4·8·4 + 4"),
+        ("[64, 14, 14] unpool: 2", "(64, 28, 28)", 0, ""),
+        ("[64, 14, 14] unpool: {size: 3, stride: 2, padding: 1}", "(64, 27, 27)", 0, ""),
+        # other sizes of a map
+        ("[64, 14, W] upsample: 2", "(64, 28, 2W)", 0, ""),
+        ("[64, 14, 14] upsample: {factor: [2, 4], mode: bilinear}", "(64, 28, 56)", 0, ""),
+        ("[64, 14, 14] upsample: {size: [20, 30]}", "(64, 20, 30)", 0, ""),
+        ("[64, 14, 14] crop: [8, 14]", "(64, 8, 14)", 0, ""),
+        ("[64, 14, W] pad: {margin: [0, 3], mode: reflect}", "(64, 14, W + 6)", 0, ""),
+        # maps and tokens
+        ("[3, 224, 224] patches: {size: 16, width: 768}", "(196, 768)", 590_592, "(16·16·3 + 1)·768"),
+        ("[B, 512, 7, 9] tokens", "(B, 63, 512)", 0, ""),
+        ("[B, 196, 768] map: [14, 14]", "(B, 768, 14, 14)", 0, ""),
+        ("[B, 196, 768] class-token", "(B, 197, 768)", 768, "768"),
+        ("[B, T, 768] class-token: 4", "(B, T + 4, 768)", 3072, "4·768"),
+        # other functions and norms
+        ("[B, 10, 8] glu", "(B, 10, 4)", 0, ""),
+        ("[64, 5, 5] glu", "(32, 5, 5)", 0, ""),
+        ("[64, 5, 5] prelu: {per-channel: true}", "(64, 5, 5)", 64, "64"),
+        ("[64, 5, 5] instancenorm", "(64, 5, 5)", 0, ""),
+        ("[64, 5, 5] instancenorm: {affine: true}", "(64, 5, 5)", 128, "2·64"),
+        ("[64, 5, 5] layernorm: {channels: true}", "(64, 5, 5)", 128, "2·64"),
+        ("[64, 5, 5] lrn: 5", "(64, 5, 5)", 0, ""),
+        ("[10] relu6", "(10)", 0, ""),
+        ("[10] log-softmax", "(10)", 0, ""),
+        # an LSTM that projects its states: torch.nn.LSTM with proj_size
+        ("[B, T, 100] lstm: {units: 128, projection: 64, layers: 2, dropout: 0.5}", "(B, T, 64)", 167_936, "4·(128·(100 + 64) + 2·128) + 128·64 + 4·(128·(64 + 64) + 2·128) + 128·64"),
+        # adapters (LoRA), experts (Mixtral), positions that attention adds
+        ("[B, T, 64] dense: {units: 32, adapter: 8}", "(B, T, 32)", 2848, "(64 + 1)·32 + 8·(64 + 32)"),
+        ("[B, T, 64] feed-forward: {units: 256, gated: true, bias: false, experts: 8, active: 2}", "(B, T, 64)", 393_728, "8·(2·64·256 + 256·64) + 64·8"),
+        ("[B, T, 64] attention: {heads: 8, relative: 32, bias: false}", "(B, T, 64)", 16_640, "4·64·64 + 32·8"),
+        ("[B, T, 64] attention: {heads: 8, rotary: true, bias: false}", "(B, T, 64)", 16_384, "4·64·64"),
+        # what has no kind
+        ("[B, 5, 64] custom: {title: mixer, output: [5, 32], weights: 99}", "(B, 5, 32)", 99, "99"),
     ],
 )  # fmt: skip
 def test_layer(body: str, shape: str, parameters: int, formula: str) -> None:
@@ -245,8 +282,8 @@ def test_numbers_of_the_gallery(name: str, parameters: int) -> None:
         (
             (GALLERY / "residual-block.yaml").read_text("utf-8"),
             "Boxes from top to bottom, joined by arrows. From the input, (64, 56, 56): a residual block "
-            "begins: conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters; then ReLU; "
-            "then conv 3×3, 64, 36,864 parameters; then batch norm, 128 parameters; what came into "
+            "begins: conv 3×3, 64, padding 1, 36,864 parameters; then batch norm, 128 parameters; then ReLU; "
+            "then conv 3×3, 64, padding 1, 36,864 parameters; then batch norm, 128 parameters; what came into "
             "the block goes round it and is added, then ReLU. The model has 73,984 weights and biases.",
         ),
         (
@@ -350,3 +387,67 @@ def test_a_pool_over_all_places_stands_alone(draw) -> None:
     )
     said = [words.label.plain for words in figure.scene.words]
     assert [word for word in said if word in {"8×94×94", "8", "5"}] == ["8×94×94", "8", "5"]
+
+
+MIXTRAL = """
+input: [B, T]
+where: {T: 10, d: 4096}
+columns: [outputs, operations]
+layers:
+  - {embedding: 32000, width: d}
+  - repeat: 32
+    layers:
+      - residual: [rmsnorm, {attention: 32, kv-heads: 8, bias: false, masked: true, rotary: true}]
+      - residual:
+          - rmsnorm
+          - {feed-forward: 14336, activation: silu, gated: true, bias: false, experts: 8, active: 2}
+  - rmsnorm
+  - {dense: 32000, bias: false}
+"""
+
+
+def test_experts_have_a_total_and_an_active_count(draw) -> None:
+    """Jiang et al. 2024, Mixtral of Experts: 47B parameters, of which a token uses 13B."""
+    figure = draw(MIXTRAL)
+    total, active = figure.table.rows[-2:]
+    assert total[:1] + total[3:4] == ("total", "46,702,792,704")
+    assert active[:1] + active[3:4] == ("active for a token", "12,879,925,248")
+    assert "46,702,792,704 weights and biases, of which one token uses 12,879,925,248" in (
+        figure.description
+    )
+    said = [words.label.plain for words in figure.scene.words]
+    assert said[-1].endswith("46,702,792,704 parameters, 12,879,925,248 active")
+
+
+def test_columns_of_operations_and_outputs(draw) -> None:
+    """A window of a convolution multiplies 27 times 8 numbers at each of 14 × 14 places."""
+    figure = draw(
+        "input: [3, 28, 28]\ncolumns: [operations, outputs]\nlayers:\n"
+        "  - {conv: 8, kernel: 3, padding: same, stride: 2}\n"
+        "  - residual: [relu]\n  - flatten\n  - dense: 10\n"
+    )
+    assert figure.table.head[-2:] == ("Multiply–adds", "Output values")
+    assert [row[-2:] for row in figure.table.rows] == [
+        ("", ""),
+        ("42,336", "1,568"),
+        ("", "1,568"),
+        ("", "1,568"),
+        ("", "1,568"),
+        ("15,680", "10"),
+        ("58,016", "6,282"),
+    ]
+
+
+def test_paddings_are_in_the_table_and_in_the_description(draw) -> None:
+    figure = draw(
+        "input: [3, 28, 28]\nlayers:\n  - {conv: 8, kernel: 3, padding: same, stride: 2}\n"
+        "  - {maxpool: 3, stride: 2, padding: [0, 1], ceil: true}\n"
+        "  - {conv-transpose: 4, kernel: 3, stride: 2, padding: 1, output-padding: 1}\n"
+    )
+    names = [row[0] for row in figure.table.rows[1:-1]]
+    assert names == [
+        "conv 3×3, 8, stride 2, padding same",
+        "max pool 3×3, stride 2, padding 0×1, incomplete windows count",
+        "transposed conv 3×3, 4, stride 2, padding 1, output padding 1",
+    ]
+    assert all(name in figure.description for name in names)

@@ -124,6 +124,61 @@ from netfigure.source.refusal import Refusal
             4,
             "lstm: (B, 5, 6) comes in, and it takes a sequence (time, features); write 'transpose' before it",
         ),
+        (
+            "input: [3, 4, 4]\nlayers:\n  - {conv-transpose: 2, kernel: 1, padding: 2}",
+            3,
+            "conv-transpose: (3, 4, 4) comes in, and a padding of 2 leaves nothing of 4; write at most 1",
+        ),
+        (
+            "input: [B, 3, L]\nlayers:\n  - {conv-transpose: 2, kernel: 2}",
+            3,
+            "conv-transpose: (B, 3, L) comes in, and its output needs a number for L; write where: {L: 128}",
+        ),
+        (
+            "input: [4, 4, 4]\nlayers:\n  - {conv-transpose: 6, kernel: 3, groups: 4}",
+            3,
+            "conv-transpose: 4 groups do not divide both the 4 channels that come in and the 6 that go out; write a number that does",
+        ),
+        (
+            "input: [3, 4, 4]\nlayers:\n  - {upsample: 2, size: 8}",
+            3,
+            "upsample: both a factor and a size are written; keep one of the two",
+        ),
+        (
+            "input: [3, 4, 4]\nlayers:\n  - upsample",
+            3,
+            "upsample: factor is missing; write upsample: {factor: …}",
+        ),
+        (
+            "input: [3, 4, 4]\nlayers:\n  - crop: 5",
+            3,
+            "crop: (3, 4, 4) comes in, and 5 cannot be cropped from 4; write at most 4",
+        ),
+        (
+            "input: [B, 12, 8]\nlayers:\n  - map: [3, 5]",
+            3,
+            "map: (B, 12, 8) comes in, and 3 × 5 is not 12 places; write one or two lengths with that product",
+        ),
+        (
+            "input: [3, 9, 4]\nlayers:\n  - glu",
+            3,
+            "glu: (3, 9, 4) comes in, and 3 cannot be halved; write an even width before it",
+        ),
+        (
+            "input: [B, 9, 4]\nlayers:\n  - {feed-forward: 8, experts: 2, active: 3}",
+            3,
+            "feed-forward: 3 of 2 experts are active; write at most 2, or more experts",
+        ),
+        (
+            "input: [B, 9, 4]\nlayers:\n  - {lstm: 8, projection: 8}",
+            3,
+            "lstm: a projection to 8 is not smaller than 8 units; write less than 8",
+        ),
+        (
+            "input: 4\nlayers:\n  - {custom: my layer, output: [1, 2, 3, 4, 5]}",
+            3,
+            "custom: output: found 5 axes; write from 1 to 4",
+        ),
         ("input: 8\nlayers:\n  - dens: 4", 3, "no layer is called 'dens'; did you mean 'dense'?"),
         (
             "input: 8\nlayers:\n  - foo: 4",
@@ -282,6 +337,32 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             ],
         ),
         (
+            "input: [B, T]\nlayers: [{embedding: 9, width: 2}]\ncolumns: operations",
+            [
+                (
+                    3,
+                    "columns: T has no value, so nothing can be counted; write where: {T: 512}",
+                )
+            ],
+        ),
+        (
+            "input: 8\nlayers: [dense: 2]\ncolumns: [operation]",
+            [(3, "columns: found 'operation'; did you mean 'operations'?")],
+        ),
+        (
+            "input: [3, 4, 4]\nlayers:\n  - {upsample: 2, mode: cubic}",
+            [(3, "mode: found 'cubic'; did you mean 'bicubic'?")],
+        ),
+        (
+            "input: [B, 3, 4]\nlayers:\n  - {gru: 2, projection: 1}",
+            [
+                (
+                    3,
+                    "the layer gru has no 'projection'; write one of units, layers, bidirectional, bias, reset-after, sequences, dropout, tied, name, hue",
+                )
+            ],
+        ),
+        (
             "input: 8\nlayers: [dense: 2]\ndrawing: right",
             [(3, "drawing: found 'right'; write one of sheets, slabs, row, columns")],
         ),
@@ -328,7 +409,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             [
                 (
                     3,
-                    "a model of layers has no 'color'; write one of where, defaults, layers, input, drawing, parameters, total",
+                    "a model of layers has no 'color'; write one of where, defaults, layers, input, drawing, parameters, columns, total",
                 )
             ],
         ),

@@ -33,9 +33,11 @@ def describe_layers(model: Model) -> str:
     streams = " ".join(map(_describe_stream, model.streams))
     values = ", ".join(f"{axis.text} = {axis.value:,}" for axis in model.symbols)
     where = f" Here {values}." if values else ""
+    active = model.active_parameters
+    some = f", of which one token uses {active:,}" if active != model.parameters else ""
     return (
         f"{_DRAWINGS[choose_drawing(model).kind]} {streams}{where} "
-        f"The model has {model.parameters:,} weights and biases."
+        f"The model has {model.parameters:,} weights and biases{some}."
     )
 
 

@@ -31,6 +31,12 @@ class Layer:
     parameters: int
     #: how the parameters are counted, as a sum of products
     formula: str
+    #: parameters that each token leaves unused, since their experts are not chosen
+    idle: int = 0
+    #: multiplications, and the axes for each position of which they are done
+    work: tuple[tuple[int, tuple[Axis, ...]], ...] = ()
+    #: what only the table and the description say, such as ``padding 1``
+    details: tuple[str, ...] = ()
     #: size of a sliding window, per axis of space
     window: tuple[int, ...] = ()
     #: a hue that the author chose, or empty
@@ -50,7 +56,7 @@ class Layer:
     def summary(self) -> str:
         """Return everything about the layer but its name, as the text of a label."""
         memory = (f"keys and values from {self.memory}",) if self.memory else ()
-        return ", ".join((self.title, *self.extras, *memory))
+        return ", ".join((self.title, *self.extras, *self.details, *memory))
 
 
 @dataclass(frozen=True)
@@ -120,6 +126,8 @@ class Model:
     drawing: str
     #: which parameter counts the drawing shows: of ``each`` layer, only the ``total``, or ``none``
     counts: str
+    #: what the table counts besides: ``operations``, ``outputs``
+    columns: tuple[str, ...] = ()
 
     @property
     def is_counted(self) -> bool:
@@ -130,6 +138,11 @@ class Model:
     def parameters(self) -> int:
         """Return the number of weights and biases; shared ones count once."""
         return sum(layer.parameters * times for layer, times in walk_model(self))
+
+    @property
+    def active_parameters(self) -> int:
+        """Return the number of those that one token uses: all but the experts not chosen."""
+        return self.parameters - sum(layer.idle * times for layer, times in walk_model(self))
 
 
 def walk_model(model: Model) -> Iterator[tuple[Layer, int]]:

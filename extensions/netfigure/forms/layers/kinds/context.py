@@ -156,7 +156,9 @@ class LayerContext:
         output_shape: Shape,
         count: Count = NO_PARAMETERS,
         *,
+        work: tuple[tuple[int, tuple[Axis, ...]], ...] = (),
         extras: tuple[str, ...] = (),
+        details: tuple[str, ...] = (),
         window: tuple[int, ...] = (),
         memory: str = "",
     ) -> Layer:
@@ -166,12 +168,15 @@ class LayerContext:
         :param title: such as ``conv 5×5, 6``
         :param output_shape: the shape of the output
         :param count: of its parameters
+        :param work: multiplications, and the axes for each position of which they are done
         :param extras: texts below the title
+        :param details: what only the table and the description say
         :param window: size of a sliding window
         :param memory: name of the stream that it attends to
         """
         return Layer(
             kind=self.kind, family=family, title=title, extras=extras, name="",
             input_shape=self.input_shape, output_shape=output_shape,
-            parameters=count.value, formula=count.text, window=window, memory=memory,
+            parameters=count.value, formula=count.text, work=work, details=details,
+            window=window, memory=memory,
         )  # fmt: skip

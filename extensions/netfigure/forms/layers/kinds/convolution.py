@@ -9,6 +9,7 @@ from netfigure.forms.layers.kinds.space import (
     find_channels_and_space,
     format_sizes,
     format_window,
+    list_padding,
     list_stride,
     slide_windows,
 )
@@ -47,8 +48,10 @@ def parse_convolution(context: LayerContext) -> Layer:
         *(() if set(dilation) == {1} else (f"dilation {format_sizes(dilation)}",)),
         *(("depthwise",) if depthwise else (f"{groups} groups",) if groups > 1 else ()),
     )
-    weights = add(multiply(*kernel, incoming // groups), int(has_bias))
+    weights = multiply(*kernel, incoming // groups)
     return context.make_layer(
         "convolution", f"conv {format_window(kernel)}, {filters.label}", output,
-        multiply(weights, outgoing), extras=extras, window=kernel,
+        multiply(add(weights, int(has_bias)), outgoing),
+        work=((weights.value * outgoing, output.axes[1:]),),
+        extras=extras, details=list_padding(padding), window=kernel,
     )  # fmt: skip

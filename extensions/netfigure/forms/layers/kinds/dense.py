@@ -1,12 +1,13 @@
 """Dense layers, alone or as the feed-forward part of a Transformer."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from netfigure.forms.layers.counts import add, multiply
 from netfigure.forms.layers.kinds.activation import FUNCTIONS
 from netfigure.forms.layers.kinds.context import LayerContext
 from netfigure.forms.layers.model import Layer
-from netfigure.source.read import as_choice
+from netfigure.source.read import as_choice, as_whole
 
 
 def parse_dense(context: LayerContext) -> Layer:
@@ -14,15 +15,21 @@ def parse_dense(context: LayerContext) -> Layer:
     features = context.get_features()
     units = context.read_required("units", context.as_width)
     has_bias = context.read_flag("bias", default=True)
-    weights = multiply(
-        add(context.require_value(features), int(has_bias)), context.require_value(units)
-    )
+    wide, d = context.require_value(units), context.require_value(features)
+    weights = multiply(add(d, int(has_bias)), wide)
+    rank = context.reader.read("adapter", as_whole(1, 10**6), 0)
+    if rank:  # Hu et al. 2022, LoRA
+        weights = add(weights, multiply(rank, add(d, wide)))
     output = context.input_shape.with_axes(*context.input_shape.axes[:-1], units)
-    layer = context.make_layer("dense", f"dense {units.label}", output, weights)
+    layer = context.make_layer(
+        "dense", f"dense {units.label}", output, weights,
+        work=((d * wide + rank * (d + wide), output.axes[:-1]),),
+        extras=(f"adapter of rank {rank}",) if rank else (),
+    )  # fmt: skip
     return replace(
         layer,
-        matrix=(context.require_value(units), context.require_value(features)),
-        biases=context.require_value(units) if has_bias else 0,
+        matrix=(wide, d),
+        biases=wide if has_bias else 0,
     )
 
 
@@ -38,5 +45,38 @@ def parse_feed_forward(context: LayerContext) -> Layer:
     has_bias = int(context.read_flag("bias", default=True))
     d, wide = context.require_value(features), context.require_value(units)
     weights = add(multiply(1 + is_gated, add(d, has_bias), wide), multiply(add(wide, has_bias), d))
-    extras = (f"{units.label} wide", ("gated " if is_gated else "") + FUNCTIONS[function])
-    return context.make_layer("dense", "feed forward", context.input_shape, weights, extras=extras)
+    experts = _read_experts(context)
+    extras = [f"{units.label} wide", ("gated " if is_gated else "") + FUNCTIONS[function]]
+    extras += [f"{experts.active} of {experts.total} experts"] if experts.total > 1 else []
+    router = d * experts.total if experts.total > 1 else 0
+    layer = context.make_layer(
+        "dense", "feed forward", context.input_shape,
+        add(multiply(experts.total, weights), multiply(d, experts.total)) if router else weights,
+        work=(((2 + is_gated) * d * wide * experts.active + router,
+               context.input_shape.axes[:-1]),),
+        extras=tuple(extras),
+    )  # fmt: skip
+    return replace(layer, idle=(experts.total - experts.active) * weights.value)
+
+
+class _Experts(NamedTuple):
+    """How many experts a feed-forward part has, and how many of them each token is sent to."""
+
+    total: int
+    active: int
+
+
+def _read_experts(context: LayerContext) -> _Experts:
+    """Return the experts of a mixture; a router without bias chooses the active ones.
+
+    Source of the count: Jiang et al. 2024, Mixtral.
+
+    :raises Refusal: if more experts are active than there are
+    """
+    total = context.reader.read("experts", as_whole(2, 10_000), 1)
+    active = context.reader.read("active", as_whole(1, 10_000), 1)
+    if active > total:
+        raise context.make_refusal(
+            f"{active} of {total} experts are active; write at most {total}, or more experts"
+        )
+    return _Experts(total, active)

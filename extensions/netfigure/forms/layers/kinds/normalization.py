@@ -25,8 +25,27 @@ def parse_group_norm(context: LayerContext) -> Layer:
 def parse_layer_norm(context: LayerContext) -> Layer:
     """Return layer normalization over the last axis."""
     has_bias = context.read_flag("bias", default=True)
+    if context.read_flag("channels", default=False):  # at each place, as in ConvNeXt
+        return _normalize(context, "layer norm", _count_channels(context), 1 + has_bias)
     return _normalize(
         context, "layer norm", context.require_value(context.get_features()), 1 + has_bias
+    )
+
+
+def parse_instance_norm(context: LayerContext) -> Layer:
+    """Return instance normalization: over the space of each channel alone.
+
+    Source of the count: ``torch.nn.InstanceNorm2d``, which has no parameters by default.
+    """
+    return _normalize(context, "instance norm", _count_channels(context), 2, by_default=False)
+
+
+def parse_local_response_norm(context: LayerContext) -> Layer:
+    """Return the local response normalization of AlexNet, which has no parameters."""
+    size = context.read_required("size", as_whole(1, 10_000))
+    _count_channels(context)
+    return context.make_layer(
+        "norm", "local response norm", context.input_shape, extras=(f"{size} channels",)
     )
 
 
@@ -45,8 +64,10 @@ def _count_channels(context: LayerContext) -> int:
     return context.require_value(context.input_shape.axes[0])
 
 
-def _normalize(context: LayerContext, title: str, width: int, per_feature: int) -> Layer:
-    affine = context.read_flag("affine", default=True)
+def _normalize(
+    context: LayerContext, title: str, width: int, per_feature: int, *, by_default: bool = True
+) -> Layer:
+    affine = context.read_flag("affine", default=by_default)
     return context.make_layer(
         "norm",
         title,

@@ -7,6 +7,7 @@ from netfigure.forms.layers.kinds.space import (
     as_sizes,
     find_channels_and_space,
     format_window,
+    list_padding,
     list_stride,
     slide_windows,
 )
@@ -41,7 +42,12 @@ def parse_pool(context: LayerContext) -> Layer:
     )
     extras = () if stride == size else list_stride(stride) or ("stride 1",)
     return context.make_layer(
-        "pool", f"{_name(context)} {format_window(size)}", output, extras=extras, window=size
+        "pool",
+        f"{_name(context)} {format_window(size)}",
+        output,
+        extras=extras,
+        details=(*list_padding(padding), *(("incomplete windows count",) if is_ceil else ())),
+        window=size,
     )
 
 

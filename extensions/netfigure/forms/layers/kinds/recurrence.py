@@ -1,15 +1,17 @@
 """Recurrent layers, whose biases PyTorch and Keras count differently."""
 
 from netfigure.forms.layers.counts import NO_PARAMETERS, Count, add, multiply
+from netfigure.forms.layers.kinds.activation import as_rate
 from netfigure.forms.layers.kinds.context import LayerContext
 from netfigure.forms.layers.model import Layer
-from netfigure.forms.layers.shapes import scale_axis
+from netfigure.forms.layers.shapes import Axis, scale_axis
 from netfigure.source.read import as_whole, describe
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Scalar, Value
 
 #: How many gates, each with the weights of a simple recurrence.
 _GATES = {"rnn": 1, "gru": 3, "lstm": 4}
+_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 
 
 def parse_recurrent(context: LayerContext) -> Layer:
@@ -29,25 +31,52 @@ def parse_recurrent(context: LayerContext) -> Layer:
     resets_after = context.kind == "gru" and context.read_flag("reset-after", default=True)
     returns_all = context.read_flag("sequences", default=True)
     biases = {"pytorch": 2, "keras": 1 + resets_after, "none": 0}[convention]
+    projected = _read_projection(context, units)
+    rate = reader.read("dropout", as_rate, 0.0)
     h, gates = context.require_value(units), _GATES[context.kind]
+    state = context.require_value(projected or units)
 
-    def count(incoming: int) -> Count:
-        weights = add(multiply(h, add(incoming, h)), multiply(biases, h))
-        return multiply(directions, gates, weights)
+    def count(incoming: int, biases: int) -> Count:
+        gate = add(multiply(h, add(incoming, state)), multiply(biases, h))
+        if projected:
+            return multiply(directions, add(multiply(gates, gate), multiply(h, state)))
+        return multiply(directions, gates, gate)
 
-    deeper = multiply(depth - 1, count(h * directions)) if depth > 1 else NO_PARAMETERS
-    states = scale_axis(units, directions)
+    inner = state * directions
+    deeper = multiply(depth - 1, count(inner, biases)) if depth > 1 else NO_PARAMETERS
+    multiplications = count(features, 0).value + (depth - 1) * count(inner, 0).value
+    states = scale_axis(projected or units, directions)
     output = before.with_axes(time, states) if returns_all else before.with_axes(states)
-    title = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}[context.kind]
     extras = (
         *((f"{depth} layers",) if depth > 1 else ()),
+        *((f"projected to {projected.label}",) if projected else ()),
+        *((f"dropout {rate:g} between layers",) if rate else ()),
         *(("last state",) if not returns_all else ()),
         *((f"{convention.capitalize()} biases",) if convention == "keras" else ()),
     )
-    title = f"{'Bi-' if directions == 2 else ''}{title}, {units.label}"
+    name = f"{'Bi-' if directions == 2 else ''}{_NAMES[context.kind]}"
     return context.make_layer(
-        "recurrent", title, output, add(count(features), deeper), extras=extras
-    )
+        "recurrent", f"{name}, {units.label}", output, add(count(features, biases), deeper),
+        work=((multiplications, (time,)),), extras=extras,
+    )  # fmt: skip
+
+
+def _read_projection(context: LayerContext, units: Axis) -> Axis | None:
+    """Return the width to which an LSTM projects its states, or None.
+
+    Source of the count: ``torch.nn.LSTM`` with ``proj_size``.
+
+    :raises Refusal: if it is not smaller than the number of units
+    """
+    if context.kind != "lstm" or context.reader.get("projection") is None:
+        return None
+    width = context.read_required("projection", context.as_width)
+    wide, narrow = context.require_value(units), context.require_value(width)
+    if narrow >= wide:
+        raise context.make_refusal(
+            f"a projection to {narrow} is not smaller than {wide} units; write less than {wide}"
+        )
+    return width
 
 
 def _as_bias(value: Value) -> str:

@@ -93,6 +93,14 @@ def list_stride(stride: tuple[int, ...]) -> tuple[str, ...]:
     return () if prod(stride) == 1 else (f"stride {format_sizes(stride)}",)
 
 
+def list_padding(padding: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the text about a padding; nothing without padding."""
+    if not any(padding):
+        return ()
+    texts = ["same" if each == SAME else str(each) for each in padding]
+    return (f"padding {texts[0] if len(set(texts)) == 1 else '×'.join(texts)}",)
+
+
 def format_window(size: tuple[int, ...]) -> str:
     """Return the size of a window, such as ``3×3``."""
     return "×".join(map(str, size))

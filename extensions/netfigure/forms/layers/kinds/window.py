@@ -55,3 +55,27 @@ def count_positions(axis: Axis, window: Window) -> Axis:
     if window.is_ceil and room % s and count * s < n + p:
         count += 1
     return make_axis(count)
+
+
+def count_targets(axis: Axis, window: Window, extra: int = 0) -> Axis:
+    """Return the axis of the output of a transposed window: what all its positions cover.
+
+    Source: the shapes of ``torch.nn.ConvTranspose2d`` and ``torch.nn.MaxUnpool2d``.
+
+    :param axis: of the input
+    :param window: the window
+    :param extra: added at the end
+    :raises ValueError: if nothing is left, or the length is unknown; with the reason
+    """
+    if axis.value is None:
+        raise ValueError(
+            f"its output needs a number for {axis.text}; write where: {{{axis.text}: 128}}"
+        )
+    reach = window.dilation * (window.kernel - 1) + 1
+    length = (axis.value - 1) * window.stride + reach + extra - 2 * window.padding
+    if length < 1:
+        raise ValueError(
+            f"a padding of {window.padding} leaves nothing of {length + 2 * window.padding}; "
+            f"write at most {(length + 2 * window.padding - 1) // 2}"
+        )
+    return make_axis(length)

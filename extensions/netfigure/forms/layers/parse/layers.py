@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from netfigure.forms.layers.kinds.context import ModelContext
 from netfigure.forms.layers.model import Model, can_be_volumes, is_flat
+from netfigure.forms.layers.operations import COLUMNS, find_unknown
 from netfigure.forms.layers.parse.settings import parse_defaults, parse_symbols
 from netfigure.forms.layers.parse.streams import StreamParser
 from netfigure.forms.layers.shapes import Axis
@@ -11,6 +12,7 @@ from netfigure.functions.lookup import Functions
 from netfigure.source.read import (
     Reader,
     as_choice,
+    as_list,
     as_whole,
     describe,
 )
@@ -41,7 +43,7 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
         drawing=reader.read("drawing", as_choice(_DRAWINGS), ""),
         counts=reader.read("parameters", as_choice(["each", "total", "none"]), "each"),
     )
-    model = _check_drawing(model, reader)
+    model = _check_drawing(_read_columns(model, reader), reader)
     total = reader.read("total", as_whole(0, 10**15), model.parameters)
     if total != model.parameters:
         reader.refuse(
@@ -52,6 +54,20 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
     reader.finish()
     unique = {(refusal.line, refusal.message): refusal for refusal in refusals}
     refusals[:] = unique.values()  # a wrong default is found again at each layer
+    return model
+
+
+def _read_columns(model: Model, reader: Reader) -> Model:
+    """Return the model with the columns that its table has besides; they need all lengths."""
+    columns = reader.read("columns", as_list(as_choice([*COLUMNS])), tuple[str, ...]())
+    unknown = find_unknown(model) if columns else None
+    if unknown is None:
+        return replace(model, columns=tuple(dict.fromkeys(columns)))
+    reader.refuse(
+        f"columns: {unknown.text} has no value, so nothing can be counted; "
+        f"write where: {{{unknown.text}: 512}}",
+        reader.line("columns"),
+    )
     return model
 
 

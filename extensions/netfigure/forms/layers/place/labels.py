@@ -53,5 +53,7 @@ def label_totals(model: Model) -> Label:
     """Return the line below the drawing: values of symbols, and the number of parameters."""
     parts = [f"${axis.latex}$ = {axis.value:,}" for axis in model.symbols]
     if model.counts != "none":
-        parts.append(f"{model.parameters:,} parameters")
+        active = model.active_parameters
+        some = f", {active:,} active" if active != model.parameters else ""
+        parts.append(f"{model.parameters:,} parameters{some}")
     return parse_label(" · ".join(parts))

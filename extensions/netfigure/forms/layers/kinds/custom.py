@@ -1,0 +1,26 @@
+"""A layer that has no kind of its own: its name, shape and parameters are written."""
+
+from netfigure.forms.layers.counts import multiply
+from netfigure.forms.layers.kinds.context import LayerContext
+from netfigure.forms.layers.model import Layer
+from netfigure.forms.layers.shapes import Axis, Order, Shape
+from netfigure.source.read import as_list, as_text, as_whole
+
+
+def parse_custom(context: LayerContext) -> Layer:
+    """Return a layer by its title, output shape and number of parameters."""
+    title = context.read_required("title", as_text)
+    axes = context.reader.read("output", as_list(context.as_axis), None)
+    count = context.reader.read("weights", as_whole(0, 10**15), 0)
+    if axes is not None and not 1 <= len(axes) <= 4:
+        raise context.make_refusal(f"output: found {len(axes)} axes; write from 1 to 4")
+    shape = context.input_shape if axes is None else _make_shape(context, axes)
+    return context.make_layer("plain", title, shape, multiply(count))
+
+
+def _make_shape(context: LayerContext, axes: tuple[Axis, ...]) -> Shape:
+    """Return a shape; with as many axes as the input it keeps their order."""
+    kept = len(axes) == len(context.input_shape.axes)
+    order: Order = "channels" if len(axes) == 3 else ""
+    order = context.input_shape.order if kept else order
+    return context.input_shape.with_axes(*axes, order=order)
