@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from netfigure import ACCENTS, DEFAULT_ACCENT, DEFAULT_THEME, Drawing, ExportError, Refusal, draw
+from netfigure.from_torch.convert import convert_named
 from netfigure.functions.lookup import FolderFunctions, Functions, NamedFunctions
 from netfigure.output.formats import Kind
 from netfigure.style.theme import Page
@@ -23,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     :param arguments: of the command; by default those of the process
     """
     options = _make_parser().parse_args(arguments)
+    if options.from_torch:
+        return _convert(options)
     if not options.watch:
         return _run(options)
     if options.file == _PIPE:
@@ -67,8 +70,23 @@ def _make_parser() -> argparse.ArgumentParser:
     words.add_argument(
         "--table", action="store_true", help="write the layers and their parameters, with tabs"
     )
+    _add_conversion(parser)
     parser.add_argument("--watch", action="store_true", help="draw again whenever the file changes")
     return parser
+
+
+def _add_conversion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from-torch",
+        metavar="MODULE:BUILD",
+        help="write the YAML of a PyTorch model, which a function or module of Python gives",
+    )
+    parser.add_argument(
+        "--input",
+        type=_parse_shape,
+        metavar="SHAPE",
+        help="of that model's input, without the batch, such as 3,224,224",
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -92,6 +110,33 @@ def _run(options: argparse.Namespace) -> int:
     for line, message in refused:
         print(f"{name}:{line + 1}: {message}", file=sys.stderr)
     return int(bool(refused))
+
+
+def _parse_shape(text: str) -> tuple[int, ...]:
+    """Return the lengths of a shape such as ``3,224,224``.
+
+    :raises ArgumentTypeError: if they are not whole numbers over 0
+    """
+    lengths = text.split(",")
+    if not all(length.isdecimal() and int(length) for length in lengths):
+        raise argparse.ArgumentTypeError(f"found {text!r}; write lengths, like 3,224,224")
+    return tuple(map(int, lengths))
+
+
+def _convert(options: argparse.Namespace) -> int:
+    """Write the YAML of a PyTorch model; write what it does not say to standard error."""
+    if not options.input:
+        print("netfigure: --from-torch needs --input, such as --input 3,224,224", file=sys.stderr)
+        return 1
+    try:
+        converted = convert_named(options.from_torch, options.input)
+        _write(converted.text.encode(), options.output)
+    except (Refusal, OSError) as error:
+        print(f"netfigure: {error}", file=sys.stderr)
+        return 1
+    for note in converted.notes:
+        print(f"netfigure: {note}", file=sys.stderr)
+    return 0
 
 
 def _read(file: str) -> str:

@@ -193,3 +193,22 @@ def test_it_runs_as_a_program() -> None:
     asked = [sys.executable, "-m", "netfigure", "--describe"]
     done = subprocess.run(asked, input=b"network: [2, 1]\n", capture_output=True, check=True)
     assert done.stdout.decode().startswith("2 columns of neurons")
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ((), "--from-torch needs --input, such as --input 3,224,224"),
+        (("--input", "8"), "PyTorch is not installed; write 'pip install torch' in the environment of the model"),
+    ],
+)  # fmt: skip
+def test_a_model_needs_pytorch_and_an_input(capfd, options: tuple[str, ...], error: str) -> None:
+    assert command.main(["--from-torch", "a:b", *options]) == 1
+    assert capfd.readouterr() == ("", f"netfigure: {error}\n")
+
+
+@pytest.mark.parametrize("shape", ["3x3", "0,4", "", "3,-1"])
+def test_the_shape_of_an_input(capfd, shape: str) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["--from-torch", "a:b", f"--input={shape}"])
+    assert f"found {shape!r}; write lengths, like 3,224,224" in capfd.readouterr().err

@@ -38,10 +38,19 @@ def test_every_option_is_on_the_page() -> None:
 def test_the_refusal_is_what_it_says(tmp_path, monkeypatch, capfd) -> None:
     monkeypatch.chdir(tmp_path)
     Path("net.yaml").write_text("network: [2, 1]\ncolour: red\n", "utf-8")
-    (shell,) = blocks(SECTION, "shell")
+    shell = blocks(SECTION, "shell")[0]
     assert run_commands(shell) == [1]
     assert capfd.readouterr().err == blocks(SECTION, "text")[0]
     assert Path("net.svg").exists()
+
+
+def test_the_command_of_a_model_is_one_of_pytorch(capfd) -> None:
+    """It runs where PyTorch is, in tests/examples; here it says what is missing."""
+    (line,) = [each for each in blocks(SECTION, "shell") if "--from-torch" in each]
+    assert command.main(line.split()[3:]) == 1
+    assert capfd.readouterr().err == (
+        "netfigure: PyTorch is not installed; write 'pip install torch' in the environment of the model\n"
+    )
 
 
 def test_python_blocks_run(tmp_path, monkeypatch, capfd) -> None:

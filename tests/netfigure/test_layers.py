@@ -451,3 +451,27 @@ def test_paddings_are_in_the_table_and_in_the_description(draw) -> None:
         "transposed conv 3×3, 4, stride 2, padding 1, output padding 1",
     ]
     assert all(name in figure.description for name in names)
+
+
+def test_layers_that_are_used_twice_count_once(draw) -> None:
+    """A recurrent use of a block: the second has the weights of the first, and works as much."""
+    figure = draw(
+        "input: [8, 4, 4]\ncolumns: operations\nlayers:\n"
+        "  - {name: twin, conv: 8, kernel: 3, padding: 1}\n  - relu\n"
+        "  - {conv: 8, kernel: 3, padding: 1, shared: twin}\n"
+    )
+    first, _, second, total = (row[2:] for row in figure.table.rows[1:])
+    assert first == ("584", "(3·3·8 + 1)·8", "9,216")
+    assert second == ("0", "those of twin", "9,216")
+    assert total == ("584", "", "18,432")
+
+
+def test_branches_are_multiplied(draw, faults) -> None:
+    """Squeeze and excitation: one weight per channel, repeated at each place."""
+    figure = draw(
+        "input: [8, 4, 4]\nlayers:\n"
+        "  - multiply: [[adaptive-avgpool: 1, {conv: 8, kernel: 1, activation: sigmoid}], []]\n"
+    )
+    assert faults(figure.scene) == []
+    assert figure.table.rows[-2][:2] == ("multiply", "(8, 4, 4)")
+    assert "they are multiplied to (8, 4, 4)" in figure.description

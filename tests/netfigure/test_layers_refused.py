@@ -179,6 +179,21 @@ from netfigure.source.refusal import Refusal
             3,
             "custom: output: found 5 axes; write from 1 to 4",
         ),
+        (
+            "input: 8\nlayers:\n  - {dense: 8, shared: twin}",
+            3,
+            "dense: shared: no layer before it is named 'twin'; give an earlier layer that name",
+        ),
+        (
+            "input: 8\nlayers:\n  - {name: twin, dense: 8}\n  - {dense: 9, shared: twin}",
+            4,
+            "dense: shared: it is dense 9 with (8 + 1)·9 weights, and twin is dense 8 with (8 + 1)·8 weights; write the same layer",
+        ),
+        (
+            "input: 8\nlayers:\n  - multiply: [[], [dense: 4]]",
+            3,
+            "multiply: (8) comes in, branch 1 gives (8) and branch 2 gives (4), which cannot be multiplied; let branch 2 end with (8)",
+        ),
         ("input: 8\nlayers:\n  - dens: 4", 3, "no layer is called 'dens'; did you mean 'dense'?"),
         (
             "input: 8\nlayers:\n  - foo: 4",
@@ -358,7 +373,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             [
                 (
                     3,
-                    "the layer gru has no 'projection'; write one of units, layers, bidirectional, bias, reset-after, sequences, dropout, tied, name, hue",
+                    "the layer gru has no 'projection'; write one of units, layers, bidirectional, bias, reset-after, sequences, dropout, tied, shared, name, hue",
                 )
             ],
         ),
@@ -433,8 +448,8 @@ def test_many_layers(draw) -> None:
     with pytest.raises(Refusal) as caught:
         draw("input: 8\nlayers:\n" + "  - dense: 8\n" * 1000)
     assert (caught.value.line + 1, caught.value.message) == (
-        123,
-        "more than 120 layers are written; use 'repeat', or draw two figures",
+        503,
+        "more than 500 layers are written; use 'repeat', or draw two figures",
     )
 
 

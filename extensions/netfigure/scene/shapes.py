@@ -49,8 +49,25 @@ def sum_sign(middle: Point, radius: float, look: str) -> Iterator[Item]:
     :param radius: of the circle, px
     :param look: of the plus sign
     """
+    return _draw_sign(middle, radius, look, ((_ARM, 0.0), (0.0, _ARM)))
+
+
+def product_sign(middle: Point, radius: float, look: str) -> Iterator[Item]:
+    """Yield a circle with a multiplication sign.
+
+    :param middle: of the circle
+    :param radius: of the circle, px
+    :param look: of the sign
+    """
+    arm = _ARM / 2**0.5
+    return _draw_sign(middle, radius, look, ((arm, arm), (arm, -arm)))
+
+
+def _draw_sign(
+    middle: Point, radius: float, look: str, arms: tuple[tuple[float, float], ...]
+) -> Iterator[Item]:
     yield Disc(middle, radius, "operator")
-    for dx, dy in ((_ARM, 0.0), (0.0, _ARM)):
+    for dx, dy in arms:
         ends = [Point(middle.x - dx, middle.y - dy), Point(middle.x + dx, middle.y + dy)]
         yield polyline(ends, look)
 

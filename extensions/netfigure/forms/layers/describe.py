@@ -69,7 +69,7 @@ def _describe_unit(unit: Unit) -> str:
         f"branch {number}: {_describe_parts(branch) if branch else 'as it is'}"
         for number, branch in enumerate(unit.branches, 1)
     )
-    merged = "added" if unit.merge == "add" else "joined"
+    merged = {"add": "added", "multiply": "multiplied", "concat": "joined"}[unit.merge]
     output = unit.output_shape.text
     return f"{len(unit.branches)} branches side by side: {branches}; they are {merged} to {output}"
 

@@ -13,6 +13,10 @@ Family = Literal[
 ]  # fmt: skip
 
 
+#: How the outputs of branches are joined.
+Merge = Literal["concat", "add", "multiply"]
+
+
 @dataclass(frozen=True)
 class Layer:
     """A layer."""
@@ -85,9 +89,9 @@ class Residual:
 
 @dataclass(frozen=True)
 class Branches:
-    """Layers side by side; their outputs are concatenated or added."""
+    """Layers side by side; their outputs are concatenated, added or multiplied."""
 
-    merge: Literal["concat", "add"]
+    merge: Merge
     branches: tuple[tuple["Part", ...], ...]
     input_shape: Shape
     output_shape: Shape

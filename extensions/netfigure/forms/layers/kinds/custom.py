@@ -4,7 +4,10 @@ from netfigure.forms.layers.counts import multiply
 from netfigure.forms.layers.kinds.context import LayerContext
 from netfigure.forms.layers.model import Layer
 from netfigure.forms.layers.shapes import Axis, Order, Shape
-from netfigure.source.read import as_list, as_text, as_whole
+from netfigure.source.read import as_choice, as_list, as_text, as_whole
+
+#: Which axis of the output holds the features.
+_ORDERS: dict[str, Order] = {"channels": "channels", "features": "features"}
 
 
 def parse_custom(context: LayerContext) -> Layer:
@@ -19,8 +22,6 @@ def parse_custom(context: LayerContext) -> Layer:
 
 
 def _make_shape(context: LayerContext, axes: tuple[Axis, ...]) -> Shape:
-    """Return a shape; with as many axes as the input it keeps their order."""
-    kept = len(axes) == len(context.input_shape.axes)
-    order: Order = "channels" if len(axes) == 3 else ""
-    order = context.input_shape.order if kept else order
-    return context.input_shape.with_axes(*axes, order=order)
+    """Return a shape; if the order of its axes is not written, it fits all layers."""
+    order = context.reader.read("order", as_choice([*_ORDERS]), "")
+    return context.input_shape.with_axes(*axes, order=_ORDERS.get(order, ""))

@@ -1,11 +1,10 @@
 """Parse groups of layers: repeated ones, residual ones, and branches."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from netfigure.forms.layers.kinds.activation import FUNCTIONS
 from netfigure.forms.layers.kinds.context import LayerContext, ModelContext
-from netfigure.forms.layers.model import Branches, Part, Repeat, Residual
+from netfigure.forms.layers.model import Branches, Merge, Part, Repeat, Residual
 from netfigure.forms.layers.shapes import (
     Axis,
     Shape,
@@ -31,7 +30,11 @@ _SHORT = {
     "residual": "layers",
     "concat": "branches",
     "add": "branches",
+    "multiply": "branches",
 }
+#: What cannot be done with shapes that do not fit, for refusals.
+_JOINED = {"concat": "joined", "add": "added", "multiply": "multiplied"}
+_MERGES: dict[str, Merge] = {"concat": "concat", "add": "add", "multiply": "multiply"}
 #: Parses a list of layers, given the shape of its input.
 ParseParts = Callable[[Value, Shape], tuple[Part, ...]]
 
@@ -61,7 +64,7 @@ def parse_group(
     elif kind == "residual":
         part = _parse_residual(context, parse)
     else:
-        part = _parse_branches(context, "concat" if kind == "concat" else "add", parse)
+        part = _parse_branches(context, _MERGES[kind], parse)
     reader.finish()
     return part
 
@@ -120,9 +123,7 @@ def _example_shortcut(input_shape: Shape, output: Shape) -> str:
     return f", like shortcut: [{{conv: {output.axes[0].text}, kernel: 1{stride}}}]"
 
 
-def _parse_branches(
-    context: LayerContext, merge: Literal["concat", "add"], parse: ParseParts
-) -> Branches:
+def _parse_branches(context: LayerContext, merge: Merge, parse: ParseParts) -> Branches:
     value = context.reader.get("branches")
     if not isinstance(value, Items) or not 2 <= len(value.items) <= _MOST_BRANCHES:
         found = (
@@ -139,13 +140,35 @@ def _parse_branches(
     shapes = [branch[-1].output_shape if branch else context.input_shape for branch in branches]
     has_channels = context.input_shape.has_channels or shapes[0].has_channels
     # The axis along which outputs are concatenated; None if they are added.
-    axis = None if merge == "add" else 0 if has_channels else len(shapes[0].axes) - 1
+    axis = None if merge != "concat" else 0 if has_channels else len(shapes[0].axes) - 1
+    if merge == "multiply":
+        shapes = _broadcast(shapes)
     _check_shapes(context, shapes, axis)
     axes = list(shapes[0].axes)
     if axis is not None and axes:
         axes[axis] = concatenate_axes(tuple(shape.axes[axis] for shape in shapes))
     output = shapes[0].with_axes(*axes, order=shapes[0].order)
     return Branches(merge, branches, context.input_shape, output)
+
+
+def _broadcast(shapes: list[Shape]) -> list[Shape]:
+    """Return shapes of the same rank with each length of 1 as long as that of the other shapes."""
+    if len({len(shape.axes) for shape in shapes}) > 1:
+        return shapes
+    longest = [
+        next((axis for axis in axes if axis.value != 1), axes[0])
+        for axes in zip(*(shape.axes for shape in shapes), strict=True)
+    ]
+    return [
+        shape.with_axes(
+            *(
+                wide if own.value == 1 else own
+                for own, wide in zip(shape.axes, longest, strict=True)
+            ),
+            order=shape.order,
+        )
+        for shape in shapes
+    ]
 
 
 def _check_shapes(context: LayerContext, shapes: list[Shape], axis: int | None) -> None:
@@ -168,6 +191,6 @@ def _check_shapes(context: LayerContext, shapes: list[Shape], axis: int | None) 
             wanted = first.with_axes(*axes).text
         raise context.make_refusal(
             f"{context.input_shape.text} comes in, branch 1 gives {first.text} and branch {number} "
-            f"gives {shape.text}, which cannot be {'added' if axis is None else 'joined'}; "
+            f"gives {shape.text}, which cannot be {_JOINED[context.kind]}; "
             f"let branch {number} end with {wanted}"
         )

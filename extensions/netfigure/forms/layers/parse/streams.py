@@ -8,7 +8,7 @@ from netfigure.forms.layers.kinds.registry import GROUPS, KINDS
 from netfigure.forms.layers.model import Layer, Part, Stream
 from netfigure.forms.layers.parse.entries import parse_layer_entry
 from netfigure.forms.layers.parse.groups import parse_group
-from netfigure.forms.layers.parse.tying import tie_weights
+from netfigure.forms.layers.parse.tying import share_weights, tie_weights
 from netfigure.forms.layers.shapes import BATCH, Shape
 from netfigure.source.entries import Entry
 from netfigure.source.read import (
@@ -22,7 +22,7 @@ from netfigure.source.refusal import Refusal
 from netfigure.source.values import Items, Pairs, Scalar, Value
 from netfigure.style.looks import HUES
 
-_MOST_LAYERS = 120
+_MOST_LAYERS = 500
 _MOST_STREAMS = 2
 #: The kind of layer by the value of the option ``norm``.
 _NORMS = {"batch": "batchnorm", "layer": "layernorm", "rms": "rmsnorm"}
@@ -119,7 +119,7 @@ class StreamParser:
         options = shared.add_defaults(kind, entry.options(KINDS[kind].short))
         reader = Reader(options, f"the layer {kind}", shared.refusals)
         context = LayerContext(kind, line, reader, shape, shared)
-        layer = tie_weights(context, KINDS[kind].parse(context))
+        layer = share_weights(context, tie_weights(context, KINDS[kind].parse(context)))
         layer = replace(
             layer,
             name=reader.read("name", as_text, ""),

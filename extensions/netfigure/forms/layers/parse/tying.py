@@ -1,4 +1,4 @@
-"""Tied weights: a layer that uses the weight matrix of an earlier one."""
+"""Tied and shared weights: a layer that uses those of an earlier one."""
 
 from dataclasses import replace
 
@@ -38,3 +38,26 @@ def tie_weights(context: LayerContext, layer: Layer) -> Layer:
         )
     biases = f" + {layer.biases}" if layer.biases else ""
     return replace(layer, parameters=layer.biases, formula=f"those of {name}{biases}", tied=name)
+
+
+def share_weights(context: LayerContext, layer: Layer) -> Layer:
+    """Return the layer, without weights of its own if its option ``shared`` names an earlier use.
+
+    :param context: of the layer
+    :param layer: with weights of its own
+    :raises Refusal: if the earlier layer is another one
+    """
+    name = context.reader.read("shared", as_text, "")
+    if not name:
+        return layer
+    named = context.model_context.named
+    if name not in named:
+        remedy = suggest(name, named) if named else "give an earlier layer that name"
+        raise context.make_refusal(f"shared: no layer before it is named {name!r}; {remedy}")
+    other = named[name]
+    if (layer.kind, layer.title, layer.formula) != (other.kind, other.title, other.formula):
+        raise context.make_refusal(
+            f"shared: it is {layer.title} with {layer.formula or 'no'} weights, and {name} is "
+            f"{other.title} with {other.formula or 'no'} weights; write the same layer"
+        )
+    return replace(layer, parameters=0, idle=0, formula=f"those of {name}", tied=name)

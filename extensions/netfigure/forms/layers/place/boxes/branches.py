@@ -1,13 +1,14 @@
-"""Branch nodes: nodes side by side between a fork and a sum or a concatenation."""
+"""Branch nodes: nodes side by side between a fork and a sum, product or concatenation."""
 
 from collections.abc import Sequence
 
+from netfigure.forms.layers.model import Merge
 from netfigure.forms.layers.place.boxes.nodes import LABELED_GAP, Node
 from netfigure.forms.layers.place.boxes.residual import SUM_RADIUS
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box
-from netfigure.scene.shapes import centered, sum_sign
+from netfigure.scene.shapes import centered, product_sign, sum_sign
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
@@ -20,15 +21,16 @@ PASS_THROUGH = Node(12.0, 12.0, 0.0, 0.0, 0.0, lambda _canvas, _at: None, takes_
 
 
 def make_branches(
-    branches: Sequence[Node], shapes: Sequence[Label], width: float, *, is_sum: bool
+    branches: Sequence[Node], shapes: Sequence[Label], width: float, merge: Merge
 ) -> Node:
     """Return the node of some branches.
 
     :param branches: a node for each branch
     :param shapes: of the output of each branch
     :param width: of a box on the axis, px
-    :param is_sum: whether the outputs are added, not concatenated
+    :param merge: how the outputs are joined
     """
+    is_sum = merge != "concat"
     centers, axis, end = _place_centers(branches, shapes)
     left, right = max(axis, width / 2), max(end, width / 2)
     join = _TOP + max(branch.height for branch in branches) + LABELED_GAP
@@ -44,7 +46,8 @@ def make_branches(
                 canvas.write(shape, Point(at.x + center + 8, middle.y - 14), SMALL)
         if is_sum:
             canvas.arrow([middle, Point(at.x, at.y + end)])
-            canvas.front += sum_sign(Point(at.x, at.y + end + SUM_RADIUS), SUM_RADIUS, "arrow")
+            sign = sum_sign if merge == "add" else product_sign
+            canvas.front += sign(Point(at.x, at.y + end + SUM_RADIUS), SUM_RADIUS, "arrow")
         else:
             frame = Frame(at.x - left, middle.y, at.x + right, at.y + height)
             canvas.front.append(Box(frame, "box"))

@@ -89,7 +89,7 @@ class NodeBuilder:
         shapes = [
             label_shape(parts[-1].output_shape) if parts else NO_LABEL for parts in unit.branches
         ]
-        return make_branches(branches, shapes, width, is_sum=unit.merge == "add")
+        return make_branches(branches, shapes, width, unit.merge)
 
 
 def _find_width(units: Sequence[Unit]) -> float:
@@ -109,4 +109,4 @@ def _shows_output_shape(unit: Unit) -> bool:
         inner = merge_layers(unit.parts)
         is_inside = any(each.output_shape.text == unit.output_shape.text for each in inner[:-1])
         return is_inside or _shows_output_shape(inner[-1])
-    return isinstance(unit, Branches) and unit.merge == "add"
+    return isinstance(unit, Branches) and unit.merge != "concat"
