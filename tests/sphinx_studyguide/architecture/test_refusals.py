@@ -120,7 +120,7 @@ TOO_MUCH = [
     (f"stacks: {{a: {{blocks: ['{LONG}']}}}}", 1, f"blocks: {TOO_LONG}"),
     (f"place: |\n{CELLS}blocks: {{}}", 2, "place has 40 rows of 25 cells; write at most 16 rows of 16"),
     (f"stacks: {{a: {{blocks: {['b'] * 1000}}}}}", 1, "blocks has 1000 blocks; write at most 24"),
-    ("input: 3\nlayers:\n" + "  - dense: 4\n" * 1000, 123, "more than 120 layers are written; use 'repeat', or draw two figures"),
+    ("input: 3\nlayers:\n" + "  - dense: 4\n" * 1000, 503, "more than 500 layers are written; use 'repeat', or draw two figures"),
     (f"network: {[3] * 1000}", 1, "the network has 1000 columns; write from 2 to 9"),
 ]  # fmt: skip
 

@@ -69,9 +69,7 @@ def _draw_step(step: Step, cell: float, sign: float, limit: float) -> Iterator[_
     :param sign: width of a sign between two matrices, px
     :param limit: maximum width, px
     """
-    after_input = (
-        sign + len(step.kernel[0]) * cell + sign if step.kernel is not None else _arrow_width(step)
-    ) + len(step.output[0]) * cell
+    after_input = _operation_width(step, cell, sign) + len(step.output[0]) * cell
     is_beside = len(step.padded[0]) * cell + after_input + 4.0 <= limit
     tallest = max(map(len, (step.kernel or (), step.output))) * cell
     height = max(len(step.padded) * cell, tallest)
@@ -86,17 +84,8 @@ def _draw_step(step: Step, cell: float, sign: float, limit: float) -> Iterator[_
     if not is_beside:
         x, top = 0.0, len(step.padded) * cell + 2 * LINE
         middle, height = top + tallest / 2, top + tallest
-    if step.kernel is not None:
-        yield centered(parse_label("∗"), Point(x + sign / 2, middle), 20.0)
-        size = f"{step.size[0]} × {step.size[1]}"
-        kernel = PlacedMatrix(step.kernel, Point(x + sign, middle), cell, f"kernel {size}")
-        yield from kernel.draw_cells({}, "heat-accent-3")
-        yield kernel.draw_window(0, 0, *step.size, "window-accent")
-        yield centered(parse_label("="), Point(kernel.right + sign / 2, middle), 20.0)
-        x = kernel.right + sign
-    else:
-        yield from _draw_pool(step, Point(x, middle))
-        x += _arrow_width(step)
+    yield from _draw_operation(step, Point(x, middle), cell, sign)
+    x += _operation_width(step, cell, sign)
     sides = f"{len(step.output)} × {len(step.output[0])}"
     after = PlacedMatrix(step.output, Point(x, middle), cell, f"output {sides}")
     tiles = {
@@ -108,6 +97,37 @@ def _draw_step(step: Step, cell: float, sign: float, limit: float) -> Iterator[_
     yield from after.draw_cells(tiles or {step.at: "box-green"})
     yield after.draw_window(*step.at, 1, 1, "window-green")
     right = max(input_matrix.right, after.right)
+    yield from _draw_words(step, right, height, limit)
+
+
+def _operation_width(step: Step, cell: float, sign: float) -> float:
+    """Return the width of what is between input and output: a kernel, or an arrow."""
+    if step.kernel is None:
+        return _arrow_width(step)
+    return sign + len(step.kernel[0]) * cell + sign
+
+
+def _draw_operation(step: Step, place: Point, cell: float, sign: float) -> Iterator[_Item]:
+    """Yield what is between input and output, from its left end at the height of its middle."""
+    if step.kernel is None:
+        yield from _draw_pool(step, place)
+        return
+    x, middle = place
+    yield centered(parse_label("∗"), Point(x + sign / 2, middle), 20.0)
+    size = f"{step.size[0]} × {step.size[1]}"
+    kernel = PlacedMatrix(step.kernel, Point(x + sign, middle), cell, f"kernel {size}")
+    yield from kernel.draw_cells({}, "heat-accent-3")
+    yield kernel.draw_window(0, 0, *step.size, "window-accent")
+    yield centered(parse_label("="), Point(kernel.right + sign / 2, middle), 20.0)
+
+
+def _draw_words(step: Step, right: float, height: float, limit: float) -> Iterator[_Item]:
+    """Yield the title above a step, and the worked example and the sizes below it.
+
+    :param right: where the matrices end, px
+    :param height: of the matrices, px
+    :param limit: maximum width, px
+    """
     if step.title:
         title = fold_label(step.title, limit, SIZE)
         rise = (len(title.lines) - 1) * LINE / 2

@@ -68,19 +68,7 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float) -> Sizes:
         height = max(height, min(width * 1.6, 6.0))
         # Whole pixels, so that no seam shows between neighbors.
         width, height = float(int(width)), float(int(height))
-    head = stagger = 0.0
-    if matrix.columns.names:
-        words = [word for name in matrix.columns.names for word in name.split() or [""]]
-        longest_word = max(_width(word, SMALL) for word in words) + 8.0
-        is_staggered = max(width, longest_word) * columns > limit - beside
-        share = 2.0 if is_staggered else 1.0
-        width = max(width, longest_word / share)
-        labels = [wrap_label(name, share * width - 6.0, SMALL) for name in matrix.columns.names]
-        width = max([width, *((measure_label(label, SMALL)[0] + 8.0) / share for label in labels)])
-        head = max(measure_label(label, SMALL)[1] for label in labels) + 6.0
-        if is_staggered:
-            stagger = head
-            head *= 2
+    width, head, stagger = _measure_head(matrix.columns.names, width, limit - beside)
     if matrix.rows.names:
         labels = [wrap_label(name, row_name, SMALL) for name in matrix.rows.names]
         height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
@@ -92,6 +80,28 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float) -> Sizes:
     return Sizes(
         width, height, number, ceil(top), width * columns, height * rows, head, row_name, stagger
     )
+
+
+def _measure_head(names: tuple[str, ...], width: float, limit: float) -> tuple[float, float, float]:
+    """Return the width of a column, the height of the names above, and by how much some are higher.
+
+    Every second name is higher where neighbors do not fit side by side.
+
+    :param names: of the columns
+    :param width: of a column as its cells ask, px
+    :param limit: maximum width of all columns, px
+    """
+    if not names:
+        return width, 0.0, 0.0
+    words = [word for name in names for word in name.split() or [""]]
+    longest_word = max(_width(word, SMALL) for word in words) + 8.0
+    is_staggered = max(width, longest_word) * len(names) > limit
+    share = 2.0 if is_staggered else 1.0
+    width = max(width, longest_word / share)
+    labels = [wrap_label(name, share * width - 6.0, SMALL) for name in names]
+    width = max([width, *((measure_label(label, SMALL)[0] + 8.0) / share for label in labels)])
+    head = max(measure_label(label, SMALL)[1] for label in labels) + 6.0
+    return (width, 2 * head, head) if is_staggered else (width, head, 0.0)
 
 
 def _measure_beside(matrix: Matrix, row_name: float) -> float:
