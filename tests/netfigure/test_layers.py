@@ -475,3 +475,49 @@ def test_branches_are_multiplied(draw, faults) -> None:
     assert faults(figure.scene) == []
     assert figure.table.rows[-2][:2] == ("multiply", "(8, 4, 4)")
     assert "they are multiplied to (8, 4, 4)" in figure.description
+
+
+UNET = """
+input: [3, 64, 64]
+defaults: {conv: {kernel: 3, padding: 1, activation: relu}}
+layers:
+  - group:
+      - {conv: 16, name: E1}
+      - maxpool: 2
+      - {conv: 32, name: E2}
+      - maxpool: 2
+    name: encoder
+  - conv: 64
+  - group:
+      - {conv-transpose: 32, kernel: 2, stride: 2}
+      - join: E2
+      - conv: 32
+      - {conv-transpose: 16, kernel: 2, stride: 2}
+      - {join: E1, by: add}
+    name: decoder
+"""
+
+
+def test_a_layer_is_joined_with_an_earlier_one_of_another_group(draw, faults) -> None:
+    """The skips of a U-Net: from a group to the next, concatenated or added."""
+    figure = draw(UNET)
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    rows = {row[0]: row[1] for row in figure.table.rows}
+    assert rows["decoder · concatenate with E2"] == "(64, 32, 32)"
+    assert rows["decoder · add E1"] == "(16, 64, 64)"
+    said = [words.label.plain for words in figure.scene.words]
+    assert {"concatenate with E2", "add E1"} <= set(said)
+    assert [each.partition("conv")[0].strip() for each in said if each[:1] == "E"] == ["E1", "E2"]
+    assert "then concatenate with E2, giving (64, 32, 32)" in figure.description
+
+
+def test_two_inputs_are_joined(draw, faults) -> None:
+    """A question and an image: the arrow leads from the end of the first to the join."""
+    figure = draw(
+        "layers:\n  - {input: [B, 40], name: text}\n  - dense: 8\n"
+        "  - {input: [B, 30], name: image}\n  - dense: 16\n  - relu\n  - join: text\n  - dense: 3\n"
+    )
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert figure.table.rows[-3][:2] == ("concatenate with text", "(B, 24)")
+    assert figure.table.rows[-2][2:] == ("75", "(24 + 1)·3")
+    assert sum(isinstance(item, Line) and item.look == "arrow" for item in figure.scene.items) == 7

@@ -50,16 +50,23 @@ IMAGE_LAYERS = st.one_of(
     options("avgpool", 2),
     st.sampled_from(["batchnorm", "relu"]),
     options("adaptive-avgpool", 4),
+    options("conv-transpose", SIZES, kernel=st.sampled_from([2, 3]), stride=st.just(2)),
+    options("upsample", 2, mode=st.sampled_from(["nearest", "bilinear"])),
+    options("pad", st.sampled_from([1, 3])),
+    options("unpool", 2),
+    options("crop", 4),
 )
 VECTOR_LAYERS = st.one_of(
     options("dense", SIZES, activation=FUNCTIONS, dropout=st.just(0.5), bias=st.booleans()),
     options("dropout", 0.1),
     st.sampled_from(["layernorm", "tanh", "softmax", "rmsnorm"]),
-    options("feed-forward", SIZES, gated=st.booleans()),
+    options("feed-forward", SIZES, gated=st.booleans(), experts=st.just(8), active=st.just(2)),
+    options("custom", TEXTS, output=st.sampled_from([[8], [4, 8]]), weights=SIZES),
 )
 SEQUENCE_LAYERS = st.one_of(
     options("lstm", st.sampled_from([8, 64]), bidirectional=st.booleans(), layers=st.just(2)),
     options("attention", st.sampled_from([1, 2, 4]), masked=st.booleans()),
+    options("class-token", st.sampled_from([1, 4])),
     options("select", st.sampled_from(["first", "last", "mean"])),
     VECTOR_LAYERS,
 )

@@ -194,6 +194,26 @@ from netfigure.source.refusal import Refusal
             3,
             "multiply: (8) comes in, branch 1 gives (8) and branch 2 gives (4), which cannot be multiplied; let branch 2 end with (8)",
         ),
+        (
+            "input: 8\nlayers:\n  - join: C1",
+            3,
+            "join: with: no layer or input before it is named 'C1'; give an earlier layer that name",
+        ),
+        (
+            "input: 8\nlayers:\n  - {name: first, dense: 4}\n  - join: frist",
+            4,
+            "join: with: no layer or input before it is named 'frist'; did you mean 'first'?",
+        ),
+        (
+            "input: 8\nlayers:\n  - {name: first, dense: 4}\n  - dense: 5\n  - {join: first, by: add}",
+            5,
+            "join: (5) comes in and first gives (4), which cannot be added; let the layer before it give (4)",
+        ),
+        (
+            "input: [3, 8, 8]\nlayers:\n  - {name: C1, conv: 4, kernel: 3}\n  - maxpool: 2\n  - join: C1",
+            5,
+            "join: (4, 3, 3) comes in and C1 gives (4, 6, 6), which cannot be joined; let both have the same lengths but that of channels",
+        ),
         ("input: 8\nlayers:\n  - dens: 4", 3, "no layer is called 'dens'; did you mean 'dense'?"),
         (
             "input: 8\nlayers:\n  - foo: 4",

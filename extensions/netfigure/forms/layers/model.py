@@ -45,7 +45,7 @@ class Layer:
     window: tuple[int, ...] = ()
     #: a hue that the author chose, or empty
     hue: str = ""
-    #: name of the stream that it attends to
+    #: name of the stream that it attends to, or is joined with
     memory: str = ""
     #: name of the layer whose weights it uses
     tied: str = ""
@@ -59,7 +59,8 @@ class Layer:
     @property
     def summary(self) -> str:
         """Return everything about the layer but its name, as the text of a label."""
-        memory = (f"keys and values from {self.memory}",) if self.memory else ()
+        attends = self.memory and self.family == "attention"
+        memory = (f"keys and values from {self.memory}",) if attends else ()
         return ", ".join((self.title, *self.extras, *self.details, *memory))
 
 

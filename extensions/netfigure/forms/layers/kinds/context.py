@@ -172,7 +172,7 @@ class LayerContext:
         :param extras: texts below the title
         :param details: what only the table and the description say
         :param window: size of a sliding window
-        :param memory: name of the stream that it attends to
+        :param memory: name of the stream that it attends to, or is joined with
         """
         return Layer(
             kind=self.kind, family=family, title=title, extras=extras, name="",

@@ -20,6 +20,7 @@ from netfigure.forms.layers.kinds.convolution import parse_convolution
 from netfigure.forms.layers.kinds.custom import parse_custom
 from netfigure.forms.layers.kinds.dense import parse_dense, parse_feed_forward
 from netfigure.forms.layers.kinds.embedding import parse_embedding, parse_positions, parse_segments
+from netfigure.forms.layers.kinds.join import parse_join
 from netfigure.forms.layers.kinds.normalization import (
     parse_batch_norm,
     parse_group_norm,
@@ -96,6 +97,7 @@ KINDS: dict[str, Kind] = {
     "gru": Kind("units", parse_recurrent),
     "lstm": Kind("units", parse_recurrent),
     "attention": Kind("heads", parse_attention),
+    "join": Kind("with", parse_join),
     "custom": Kind("title", parse_custom),
     **dict.fromkeys([*FUNCTIONS, *NORMALIZING], Kind("", parse_named_activation)),
 }

@@ -39,7 +39,7 @@ def parse_tokens(context: LayerContext) -> Layer:
     """Return a map as a sequence: one token per place, whose features are its channels."""
     channels, space = find_channels_and_space(context, None)
     output = context.input_shape.with_axes(flatten_axes(space), channels)
-    return context.make_layer("plain", "tokens of places", output)
+    return context.make_layer("plain", "map to tokens", output)
 
 
 def parse_map(context: LayerContext) -> Layer:
@@ -53,7 +53,7 @@ def parse_map(context: LayerContext) -> Layer:
             "write one or two lengths with that product"
         )
     output = context.input_shape.with_axes(features, *size, order="channels")
-    return context.make_layer("plain", "map of tokens", output)
+    return context.make_layer("plain", "tokens to map", output)
 
 
 def parse_class_token(context: LayerContext) -> Layer:
@@ -68,5 +68,5 @@ def parse_class_token(context: LayerContext) -> Layer:
     title = "class token" if count == 1 else f"{count} learned tokens"
     return context.make_layer(
         "embedding", title, context.input_shape.with_axes(length, features),
-        multiply(count, context.require_value(features)), extras=("put first",),
+        multiply(count, context.require_value(features)), extras=("prepended",),
     )  # fmt: skip
