@@ -94,7 +94,8 @@ def measure_figures() -> None:
 
 def _draw_figure(body: str, functions: FolderFunctions) -> None:
     figure = make_figure(body, functions)
-    draw_svg(figure.scene, name="f", title="", description=figure.description, accent="sky")
+    for scene in filter(None, (figure.scene, figure.narrow)):
+        draw_svg(scene, name="f", title="", description=figure.description, accent="sky")
 
 
 def _time(work: Callable[[], object]) -> float:
