@@ -7,7 +7,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from netfigure import Refusal, Table
-from netfigure.forms.registry import FORMS
 from sphinx_studyguide.architecture.drawings import find_drawing, find_functions, note_math_signs
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
 from sphinx_studyguide.architecture.store import used_files
@@ -47,6 +46,9 @@ class Architecture(StudyDirective):
         if body is None:
             return []
         if not body.strip():
+            # It imports all that draws.
+            from netfigure.forms.registry import FORMS  # noqa: PLC0415
+
             self.warn(f"the diagram is empty; write a key that tells its form: {', '.join(FORMS)}")
             return []
         accent = self.env.metadata[self.env.docname].get("accent", "")

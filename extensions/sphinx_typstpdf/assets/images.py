@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import typst
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.images import get_image_size, parse_data_uri
@@ -57,7 +56,9 @@ class ImageStore:
         self._known: dict[str, Image] = {}
 
     @cached_property
-    def _compiler(self) -> typst.Compiler:
+    def _compiler(self) -> Any:
+        import typst  # noqa: PLC0415 - other builders do not wait for it
+
         return typst.Compiler(root=str(self._outdir), ignore_system_fonts=True)
 
     def get(self, uri: str) -> Image | None:
@@ -120,6 +121,8 @@ class ImageStore:
         return image._replace(problem=problem) if problem else self._ask_typst(image, kind)
 
     def _ask_typst(self, image: Image, kind: str) -> Image:
+        import typst  # noqa: PLC0415 - other builders do not wait for it
+
         # Reading the data keeps an SVG from loading the files that it links to.
         data = f"read({quote(image.path)}, encoding: none)"
         source = f'#image({data}, format: "{kind}")'

@@ -4,6 +4,7 @@ import hashlib
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
@@ -11,9 +12,11 @@ from sphinx_typstpdf.assets.library import find_origins
 from sphinx_typstpdf.book.book import Book
 from sphinx_typstpdf.book.pieces import piece_path
 from sphinx_typstpdf.builders.typst import TypstBuilder
-from sphinx_typstpdf.compile.compiler import PdfCompiler
 from sphinx_typstpdf.settings.defaults import read_standards
 from sphinx_typstpdf.settings.documents import PdfDocument
+
+if TYPE_CHECKING:
+    from sphinx_typstpdf.compile.compiler import PdfCompiler
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +28,10 @@ class TypstPdfBuilder(TypstBuilder):
     epilog = "The PDF files are in %(outdir)s."
 
     @cached_property
-    def _compiler(self) -> PdfCompiler:
+    def _compiler(self) -> "PdfCompiler":
+        # Other builders do not wait for Typst.
+        from sphinx_typstpdf.compile.compiler import PdfCompiler  # noqa: PLC0415
+
         config = self.config
         return PdfCompiler(
             Path(self.outdir),
