@@ -175,6 +175,9 @@ def examples(session: nox.Session) -> None:
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
         session.install(*nox.project.dependency_groups(PYPROJECT, "examples"))
         session.install("--no-build-isolation", "-e", ".")
+        # Models to write down as YAML; in the environment itself, transformers would load it.
+        models = str(Path(session.virtualenv.location) / "models")
+        session.install("--no-deps", "--target", models, "torchvision==0.28.0")
         stamp.write_text(wanted, "utf-8")
     # One thread: sums in another order end in other digits.
     session.run("pytest", "tests/examples", *session.posargs, env={"OMP_NUM_THREADS": "1"})
