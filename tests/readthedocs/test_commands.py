@@ -23,7 +23,7 @@ def test_commands_leave_every_edition(tmp_path: Path) -> None:
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "READTHEDOCS": "True",
         "READTHEDOCS_OUTPUT": str(output),
-        "READTHEDOCS_CANONICAL_URL": "https://guide.example/en/stable/",
+        "READTHEDOCS_CANONICAL_URL": "https://guide.example/en/latest/",
     }
     for command in commands:
         done = subprocess.run(  # noqa: S602 - a shell is what the host has
@@ -38,7 +38,7 @@ def test_commands_leave_every_edition(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}"
     home = (output / "html" / "index.html").read_text("utf-8")
-    assert 'href="https://guide.example/en/stable/index.html"' in home
+    assert 'href="https://guide.example/en/latest/index.html"' in home
     assert (output / "pdf" / "study-guide.pdf").read_bytes().startswith(b"%PDF-")
     (book,) = (output / "epub").glob("*.epub")
     assert book.read_bytes().startswith(b"PK")
