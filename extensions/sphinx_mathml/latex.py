@@ -76,6 +76,8 @@ def _convert(latex: str, macros: tuple[tuple[str, str], ...], *, display: bool, 
         raise FormulaError(_explain(str(error), source)) from None
     # The only named entities are invisible operators; as characters they are well-formed XML too.
     mathml = _ENTITY.sub(lambda entity: html.unescape(entity[0]), mathml)
+    # math-core does not escape an operator's name of one sign.
+    mathml = mathml.replace("><</", ">&lt;</")
     # math-core draws \overline with the line that belongs below, which strikes the letters out.
     mathml = mathml.replace(_OVERLINE, "\N{OVERLINE}</mo></mover>")
     if xml:

@@ -26,6 +26,7 @@ def convert(latex: str, *, display: bool = False, **options: object) -> str:
         (r"\mathbb{R}", "<mi>ℝ</mi>"),
         (r"\text{a<b}", "<mtext>a&lt;b</mtext>"),
         (r"\hat{y}", '<mover accent="true"><mi>y</mi><mo stretchy="false">ˆ</mo></mover>'),
+        (r"\operatorname{<}", '<mrow><mspace/><mi mathvariant="normal">&lt;</mi></mrow>'),
         (r"\overline{x}", '<mover accent="true"><mi>x</mi><mo stretchy="true">‾</mo></mover>'),
         (
             r"\left(\frac{a}{b}\right)",

@@ -106,11 +106,15 @@ def _keeping(trees: list[nodes.document], app: Sphinx) -> Iterator[None]:
     transforms = registry.transforms
     lists = {SphinxDomains, DoctreeReadEvent}
     registry.transforms = [each for each in transforms if each not in lists] + [_KnowNames]
+    # Sphinx 8 keeps a reader for each kind of source, with its transforms.
+    readers = vars(registry).get("publishers", {})
+    vars(registry)["publishers"] = {}
     builder.write_doctree = lambda _docname, tree, **_: trees.append(tree)  # type: ignore[method-assign, misc]
     try:
         yield
     finally:
         registry.transforms = transforms
+        vars(registry)["publishers"] = readers
         del builder.write_doctree
 
 
