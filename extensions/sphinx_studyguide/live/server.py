@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
 from starlette.applications import Starlette
@@ -58,12 +59,14 @@ class Pages(StaticFiles):
         self.served[path] = hash_file(path)
         return super().file_response(full_path, *args, **kwargs)
 
-    def find(self, address: str) -> Path:
-        """Return the file of a page.
+    def find(self, address: str) -> Path | None:
+        """Return the file of a page, or None if the address leads out of the site.
 
         :param address: what follows the host
         """
-        path = self.output / address
+        path = (self.output / address).resolve()
+        if not path.is_relative_to(self.output):
+            return None
         return path / "index.html" if path.is_dir() else path
 
 
@@ -154,9 +157,16 @@ class Preview:
                 await browser.update("reload")
 
     async def connect(self, socket: WebSocket) -> None:
-        """Keep the connection of a browser."""
-        await socket.accept()
+        """Keep the connection of a browser that shows a page of this site.
+
+        Pages of other sites may connect too, and would learn which files there are.
+        """
         path = self.pages.find(socket.path_params["page"])
+        origin = urlsplit(socket.headers.get("origin", "")).netloc
+        if path is None or origin not in {"", socket.headers["host"]}:
+            await socket.close()
+            return
+        await socket.accept()
         browser = Browser(socket, path, self.pages.served.get(path))
         self.browsers.append(browser)
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 CONF = 'extensions = ["myst_parser"]\nhtml_theme = "basic"\nproject = "{}"\n'
@@ -75,6 +76,29 @@ def _connect(port: int) -> ClientConnection:
         except ConnectionRefusedError:
             time.sleep(0.1)
     raise AssertionError("nothing is served")
+
+
+@pytest.mark.parametrize(
+    ("path", "origin"),
+    [
+        ("", "https://evil.example"),
+        ("index.html", "http://127.0.0.1:1"),
+        ("//etc/passwd", None),
+        ("%2e%2e/docs/conf.py", None),
+    ],
+)
+def test_other_sites_and_other_files_are_refused(preview, path, origin):
+    with (
+        pytest.raises(InvalidStatus),
+        connect(f"ws://127.0.0.1:{preview.port}/live/{path}", origin=origin),
+    ):
+        pass
+
+
+def test_the_site_itself_may_connect(preview):
+    origin = f"http://127.0.0.1:{preview.port}"
+    with connect(f"ws://127.0.0.1:{preview.port}/live/index.html", origin=origin):
+        pass
 
 
 def test_a_page_is_shown_as_it_is_saved(preview):
