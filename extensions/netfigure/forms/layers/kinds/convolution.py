@@ -11,6 +11,7 @@ from netfigure.forms.layers.kinds.space import (
     format_window,
     list_padding,
     list_stride,
+    read_groups,
     slide_windows,
 )
 from netfigure.forms.layers.kinds.window import Window
@@ -30,14 +31,9 @@ def parse_convolution(context: LayerContext) -> Layer:
     stride = reader.read("stride", as_sizes(count, as_whole(1, LARGEST_SIZE)), (1,) * count)
     padding = reader.read("padding", as_sizes(count, as_padding), (0,) * count)
     dilation = reader.read("dilation", as_sizes(count, as_whole(1, LARGEST_SIZE)), (1,) * count)
-    groups = reader.read("groups", as_whole(1, 10**6), 1)
     has_bias = context.read_flag("bias", default=True)
     incoming, outgoing = context.require_value(channels), context.require_value(filters)
-    if incoming % groups or outgoing % groups:
-        raise context.make_refusal(
-            f"{groups} groups do not divide both the {incoming} channels that come in and the "
-            f"{outgoing} that go out; write a number that does"
-        )
+    groups = read_groups(context, incoming, outgoing)
     windows = map(Window, kernel, stride, padding, dilation)
     output = context.input_shape.with_axes(
         filters, *slide_windows(context, space, list(windows)), order="channels"

@@ -88,6 +88,22 @@ def as_padding(value: Value) -> int:
         raise Refusal(f"{refusal.message}, or same or valid", refusal.line) from None
 
 
+def read_groups(context: LayerContext, incoming: int, outgoing: int) -> int:
+    """Return the option ``groups``.
+
+    :param incoming: number of channels that come in
+    :param outgoing: number of channels that go out
+    :raises Refusal: if it does not divide both
+    """
+    groups = context.reader.read("groups", as_whole(1, 10**6), 1)
+    if incoming % groups or outgoing % groups:
+        raise context.make_refusal(
+            f"{groups} groups do not divide both the {incoming} channels that come in and the "
+            f"{outgoing} that go out; write a number that does"
+        )
+    return groups
+
+
 def list_stride(stride: tuple[int, ...]) -> tuple[str, ...]:
     """Return the text about a stride; nothing for a stride of 1."""
     return () if prod(stride) == 1 else (f"stride {format_sizes(stride)}",)

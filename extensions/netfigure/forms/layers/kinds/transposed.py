@@ -10,6 +10,7 @@ from netfigure.forms.layers.kinds.space import (
     format_window,
     list_padding,
     list_stride,
+    read_groups,
 )
 from netfigure.forms.layers.kinds.window import Window, count_targets
 from netfigure.forms.layers.model import Layer
@@ -31,14 +32,9 @@ def parse_transposed_convolution(context: LayerContext) -> Layer:
     padding = reader.read("padding", as_sizes(count, as_whole(0, LARGEST_SIZE)), zero)
     extra = reader.read("output-padding", as_sizes(count, as_whole(0, LARGEST_SIZE)), zero)
     dilation = reader.read("dilation", as_sizes(count, as_whole(1, LARGEST_SIZE)), one)
-    groups = reader.read("groups", as_whole(1, 10**6), 1)
     has_bias = int(context.read_flag("bias", default=True))
     incoming, outgoing = context.require_value(channels), context.require_value(filters)
-    if incoming % groups or outgoing % groups:
-        raise context.make_refusal(
-            f"{groups} groups do not divide both the {incoming} channels that come in and the "
-            f"{outgoing} that go out; write a number that does"
-        )
+    groups = read_groups(context, incoming, outgoing)
     windows = [*map(Window, kernel, stride, padding, dilation)]
     axes = _enlarge(context, space, windows, extra)
     weights = multiply(*kernel, incoming, outgoing // groups)

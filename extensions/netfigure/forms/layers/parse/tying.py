@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from netfigure.forms.layers.kinds.context import LayerContext
 from netfigure.forms.layers.model import Layer
-from netfigure.source.read import (
-    as_text,
-)
+from netfigure.source.read import as_text
 from netfigure.source.refusal import suggest
 
 
@@ -17,14 +15,10 @@ def tie_weights(context: LayerContext, layer: Layer) -> Layer:
     :param layer: with weights of its own
     :raises Refusal: if the two matrices do not fit
     """
-    name = context.reader.read("tied", as_text, "")
+    name = _read_name(context, "tied")
     if not name:
         return layer
-    named = context.model_context.named
-    if name not in named:
-        remedy = suggest(name, named) if named else "give an earlier layer that name"
-        raise context.make_refusal(f"tied: no layer before it is named {name!r}; {remedy}")
-    own, other = layer.matrix, named[name].matrix
+    own, other = layer.matrix, context.model_context.named[name].matrix
     if not own or not other:
         which = name if own else "it"
         raise context.make_refusal(
@@ -47,17 +41,26 @@ def share_weights(context: LayerContext, layer: Layer) -> Layer:
     :param layer: with weights of its own
     :raises Refusal: if the earlier layer is another one
     """
-    name = context.reader.read("shared", as_text, "")
+    name = _read_name(context, "shared")
     if not name:
         return layer
-    named = context.model_context.named
-    if name not in named:
-        remedy = suggest(name, named) if named else "give an earlier layer that name"
-        raise context.make_refusal(f"shared: no layer before it is named {name!r}; {remedy}")
-    other = named[name]
+    other = context.model_context.named[name]
     if (layer.kind, layer.title, layer.formula) != (other.kind, other.title, other.formula):
         raise context.make_refusal(
             f"shared: it is {layer.title} with {layer.formula or 'no'} weights, and {name} is "
             f"{other.title} with {other.formula or 'no'} weights; write the same layer"
         )
     return replace(layer, parameters=0, idle=0, formula=f"those of {name}", tied=name)
+
+
+def _read_name(context: LayerContext, option: str) -> str:
+    """Return the name of the earlier layer that an option names; empty if it is not given.
+
+    :raises Refusal: if no earlier layer has that name
+    """
+    name = context.reader.read(option, as_text, "")
+    named = context.model_context.named
+    if name and name not in named:
+        remedy = suggest(name, named) if named else "give an earlier layer that name"
+        raise context.make_refusal(f"{option}: no layer before it is named {name!r}; {remedy}")
+    return name
