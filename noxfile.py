@@ -16,6 +16,9 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["docs", "tests"]
 
+# Sessions start hundreds of processes: each takes what the first one has compiled.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 ROOT = Path(__file__).parent
 BUILD = ROOT / "docs" / "_build"
 # What the packages of this repository depend on.

@@ -12,9 +12,8 @@ from sphinx_studyguide.core.visitors import html_element, typst_call
 from sphinx_studyguide.example import nodes
 from sphinx_studyguide.example.collect import note_code
 from sphinx_studyguide.example.domain import ExampleDomain
-from sphinx_studyguide.example.download import draw_notebook, draw_script
 from sphinx_studyguide.example.parse import parse_record
-from sphinx_studyguide.example.transform import FillDownloads, find_address, writes_files
+from sphinx_studyguide.example.transform import FillDownloads
 
 _HERE = Path(__file__).parent
 
@@ -27,7 +26,6 @@ def setup(app: Sphinx) -> None:
     # Before the volume, which puts its own lines between the heading and this one.
     app.connect("doctree-read", note_code, priority=790)
     app.add_post_transform(FillDownloads)
-    app.connect("build-finished", _write_files)
     app.add_node(
         nodes.example_head,
         html=html_element("p", "sg-example__head"),
@@ -63,18 +61,3 @@ def _read_record(
         for docname, listing in domain.listings.items()
         if listing.tested != domain.tested.get(docname)
     ]
-
-
-def _write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write a script and a notebook for each page that offers its code."""
-    if exception or not writes_files(app):
-        return
-    for docname, listing in ExampleDomain.of(app.env).listings.items():
-        address = find_address(app, docname)
-        for suffix, draw in ((".py", draw_script), (".ipynb", draw_notebook)):
-            path = Path(app.outdir, f"{docname}{suffix}")
-            text = draw(listing, address)
-            # A file that stays the same keeps its time.
-            if not path.is_file() or path.read_text("utf-8") != text:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, "utf-8", newline="\n")

@@ -1,5 +1,6 @@
-"""Fills in where the code of a page is, for the builder at hand."""
+"""Fills in where the code of a page is, and writes the files there, for the builder at hand."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 from docutils import nodes
@@ -8,17 +9,14 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from sphinx_studyguide.example.domain import ExampleDomain
+from sphinx_studyguide.example.download import draw_notebook, draw_script
 from sphinx_studyguide.example.nodes import example_downloads
 
 #: The files that a page offers, and what they are called.
 FILES = {".py": "Python script", ".ipynb": "notebook"}
-#: Builders that write the files beside the pages.
+#: Builders that make a site, which has a place for files beside the pages.
 _SITES = ("html", "dirhtml", "singlehtml")
-
-
-def writes_files(app: Sphinx) -> bool:
-    """Tell whether the builder makes a site, which has a place for files."""
-    return app.builder.name in _SITES
 
 
 def find_address(app: Sphinx, docname: str) -> str:
@@ -39,8 +37,19 @@ def find_address(app: Sphinx, docname: str) -> str:
     return f"{base}/{quote(docname)}{suffix}"
 
 
+def _write_files(app: Sphinx, docname: str) -> None:
+    address = find_address(app, docname)
+    for suffix, draw in ((".py", draw_script), (".ipynb", draw_notebook)):
+        path = Path(app.outdir, f"{docname}{suffix}")
+        text = draw(ExampleDomain.of(app.env).listings[docname], address)
+        # A file that stays the same keeps its time.
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+
+
 class FillDownloads(SphinxPostTransform):
-    """Links the files on a site, and elsewhere the page that has them."""
+    """Writes and links the files on a site, and links elsewhere the page that has them."""
 
     default_priority = 5
 
@@ -55,7 +64,8 @@ class FillDownloads(SphinxPostTransform):
 
     def links(self, docname: str) -> list[nodes.Node]:
         """Return the words that say where the code of a page is; none if it is nowhere."""
-        if writes_files(self.app):
+        if self.app.builder.name in _SITES:
+            _write_files(self.app, docname)
             page = self.app.builder.get_target_uri(self.env.current_document.docname)
             made: list[nodes.Node] = [
                 addnodes.download_reference(

@@ -18,9 +18,9 @@ def package(tmp_path, monkeypatch):
     (folder / "__init__.py").write_text("", "utf-8")
     monkeypatch.setattr(sys, "path", [str(folder.parent), *sys.path])
     monkeypatch.setattr(code, "PACKAGES", ("a_package", "not_installed"))
-    code.hash_code.cache_clear()
+    code.find_files.cache_clear()
     yield folder / "deep.py"
-    code.hash_code.cache_clear()
+    code.find_files.cache_clear()
 
 
 def read_times(built):
@@ -33,10 +33,10 @@ def test_pages_are_read_again_after_a_change_of_code(build, package):
     assert read_times(build({})) == first
     # The date alone is no change.
     os.utime(package, (1, 1))
-    code.hash_code.cache_clear()
+    code.find_files.cache_clear()
     assert read_times(build({})) == first
     package.write_text("value = 2\n", "utf-8")
-    code.hash_code.cache_clear()
+    code.find_files.cache_clear()
     second = read_times(build({}))
     assert all(second[name] > first[name] for name in first)
     assert read_times(build({})) == second
