@@ -25,8 +25,8 @@ def find_directives(base: type[Directive]) -> Iterator[type[Directive]]:
     """Yield the directives of our packages."""
     for cls in base.__subclasses__():
         # What replaces a directive of another package takes that one's options.
-        _, _, inside = cls.__module__.partition("sphinx_studyguide.")
-        if inside and not inside.startswith(("bibliography.", "untrusted.")):
+        before, _, inside = cls.__module__.partition("sphinx_studyguide.")
+        if inside and not before and not inside.startswith(("bibliography.", "untrusted.")):
             yield cls
         yield from find_directives(cls)
 

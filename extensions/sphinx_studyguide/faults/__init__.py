@@ -1,6 +1,7 @@
 """The room of faults: what would end a build in Sphinx or MyST is one warning, with its line."""
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from sphinx_studyguide.faults import (
     addresses,
@@ -15,6 +16,7 @@ from sphinx_studyguide.faults import (
     options,
     places,
     repeats,
+    restructuredtext,
 )
 
 
@@ -28,6 +30,7 @@ def setup(app: Sphinx) -> None:
     app.add_transform(places.PlaceNodes)
     app.add_transform(controls.ReplaceControls)
     app.add_transform(footnotes.ReplaceUnresolved)
+    app.connect("config-inited", _guard_parser)
     encoding.register()
     options.limit_options()
     places.place_named_nodes()
@@ -44,3 +47,12 @@ def setup(app: Sphinx) -> None:
     app.connect("include-read", controls.check_include, priority=105)
     app.connect("include-read", includes.check_include, priority=110)
     app.connect("include-read", addresses.check_include, priority=120)
+
+
+def _guard_parser(app: Sphinx, _config: Config) -> None:
+    # A project with a parser of its own for reStructuredText keeps it.
+    if (
+        app.registry.source_parsers.get("restructuredtext")
+        is restructuredtext.GuardedParser.__base__
+    ):
+        app.add_source_parser(restructuredtext.GuardedParser, override=True)

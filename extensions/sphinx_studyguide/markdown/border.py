@@ -10,8 +10,8 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
+from sphinx_studyguide.core.foreign import PASSED_ON, describe_failure, find_directive, is_own
 from sphinx_studyguide.core.report import warn
-from sphinx_studyguide.markdown.foreign import PASSED_ON, find_directive, is_own, name_error
 
 #: Blocks in blocks: Python itself ends a build at about fifty.
 DEEPEST = 20
@@ -49,7 +49,7 @@ class BorderRenderer(SphinxRenderer):
             if is_own(directives.directive(name, self.language_module_rst, self.document)[0]):
                 raise
             self._return_to(place)
-            self.say(_describe("directive", name, error), position)
+            self.say(describe_failure("directive", name, error), position)
             return [self._show(content or first_line, position)]
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
@@ -64,7 +64,7 @@ class BorderRenderer(SphinxRenderer):
             if is_own(roles.role(name, self.language_module_rst, line, self.reporter)[0]):
                 raise
             self._return_to(place)
-            self.say(_describe("role", name, error), line)
+            self.say(describe_failure("role", name, error), line)
             self.current_node.append(nodes.literal(token.content, token.content))
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
@@ -80,7 +80,7 @@ class BorderRenderer(SphinxRenderer):
             if failed is not None and is_own(failed):
                 raise
             self._return_to(place)
-            self.say(_describe("directive", name or "eval-rst", error), line)
+            self.say(describe_failure("directive", name or "eval-rst", error), line)
             self.current_node.append(self._show(token.content, line))
 
     def render_colon_fence(self, token: SyntaxTreeNode) -> None:
@@ -132,12 +132,3 @@ class BorderRenderer(SphinxRenderer):
         self.md_env["temp_root_node"] = place.pop("root")
         for name, value in place.items():
             setattr(self, name, value)
-
-
-def _describe(kind: str, name: str, error: Exception) -> str:
-    if isinstance(error, RecursionError | MemoryError):
-        return f"the {kind} {name!r} is nested too deep and is shown as written; nest it less deep"
-    return (
-        f"the {kind} {name!r} does not take this ({name_error(error)}) and is shown as written; "
-        "look at its argument, its options and its text"
-    )

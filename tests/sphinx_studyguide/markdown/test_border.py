@@ -7,8 +7,8 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.core.foreign import is_own
 from sphinx_studyguide.mark.role import Mark
-from sphinx_studyguide.markdown.foreign import is_own
 from sphinx_studyguide.untrusted.directives import GuardedCSVTable
 from sphinx_studyguide.volume.directive import VolumeList
 

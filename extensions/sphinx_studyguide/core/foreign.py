@@ -38,6 +38,19 @@ def find_directive(error: Exception) -> tuple[str, object]:
     return name, found
 
 
+def describe_failure(kind: str, name: str, error: Exception) -> str:
+    """Return a message about a directive or a role that has failed.
+
+    :param kind: which of the two
+    """
+    if isinstance(error, RecursionError | MemoryError):
+        return f"the {kind} {name!r} is nested too deep and is shown as written; nest it less deep"
+    return (
+        f"the {kind} {name!r} does not take this ({name_error(error)}) and is shown as written; "
+        "look at its argument, its options and its text"
+    )
+
+
 def name_error(error: Exception) -> str:
     """Return the kind of an exception and what it says, in one short line."""
     said = " ".join(str(error).split())
