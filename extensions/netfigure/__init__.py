@@ -57,8 +57,8 @@ def draw(
     The same text with the same arguments gives the same bytes, everywhere.
 
     :param text: YAML, one key of which selects the form: ``network``, ``layers``, ``place``,
-        ``stacks``, ``plot``, ``heatmap``, ``grid``, ``receptive-field``, ``picture`` or
-        ``tokenization``
+        ``stacks``, ``plot``, ``heatmap``, ``grid``, ``receptive-field``, ``picture``,
+        ``tokenization`` or ``tree``
     :param theme: colors, fonts and the minimum size of type
     :param accent: the hue of what the figure is about, one of :data:`ACCENTS`
     :param title: a name for the figure, for screen readers; by default its form

@@ -37,6 +37,9 @@ from netfigure.forms.stacks.parse import parse_stacks
 from netfigure.forms.tokenization.describe import describe_tokenization
 from netfigure.forms.tokenization.layout import place_tokenization
 from netfigure.forms.tokenization.parse import parse_tokenization
+from netfigure.forms.tree.describe import describe_tree
+from netfigure.forms.tree.layout import place_tree
+from netfigure.forms.tree.parse import parse_tree
 from netfigure.functions.lookup import Functions
 from netfigure.output.drawing import Table
 from netfigure.scene.items import Scene
@@ -82,4 +85,5 @@ FORMS = {
         "tokenization", parse_tokenization, place_tokenization, describe_tokenization
     ),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
+    "tree": Form("tree", parse_tree, place_tree, describe_tree),
 }

@@ -24,6 +24,8 @@ from netfigure.forms.receptive_field import parse as receptive_field
 from netfigure.forms.registry import FORMS
 from netfigure.forms.stacks import parse as stacks
 from netfigure.forms.tokenization import parse as tokenization
+from netfigure.forms.tree import merges
+from netfigure.forms.tree import parse as tree
 from netfigure.functions import calls, matrix
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.output import page
@@ -103,6 +105,7 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
         f"side by side, 1 to {picture._MOST_ACROSS}.",
         f"| {receptive_field._MOST_LAYERS} layers, {receptive_field._MOST_CELLS} cells; a kernel of {receptive_field._LARGEST_KERNEL}, a stride of {receptive_field._LARGEST_STRIDE}, a dilation of {receptive_field._LARGEST_DILATION} |",
         f"| {tokenization._MOST_ROWS} rows; a text of {tokenization._LONGEST_TEXT} characters |",
+        f"| {tree._MOST_NODES} nodes; with `merges`, a text of {merges.LONGEST_TEXT} characters and {merges.MOST_MERGES} merges |",
         f"| {calls._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {context.MOST_ITEMS} curves",
         f"{curves.MOST_DOTS} points with `dots`; {scatter.MOST_POINTS} points in a class",

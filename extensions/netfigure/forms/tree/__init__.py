@@ -1,0 +1,1 @@
+"""Trees: such as decision trees, parse trees and the merges of byte-pair encoding."""
