@@ -34,6 +34,9 @@ from netfigure.forms.receptive_field.parse import parse_receptive_field
 from netfigure.forms.stacks.describe import describe_stacks
 from netfigure.forms.stacks.layout import place_stacks
 from netfigure.forms.stacks.parse import parse_stacks
+from netfigure.forms.timeline.describe import describe_timeline
+from netfigure.forms.timeline.layout import place_timeline
+from netfigure.forms.timeline.parse import parse_timeline
 from netfigure.forms.tokenization.describe import describe_tokenization
 from netfigure.forms.tokenization.layout import place_tokenization
 from netfigure.forms.tokenization.parse import parse_tokenization
@@ -86,4 +89,5 @@ FORMS = {
     ),
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
     "tree": Form("tree", parse_tree, place_tree, describe_tree),
+    "timeline": Form("timeline", parse_timeline, place_timeline, describe_timeline),
 }

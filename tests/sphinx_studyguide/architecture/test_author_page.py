@@ -23,6 +23,8 @@ from netfigure.forms.plot.parse import context, curves, plot, scatter
 from netfigure.forms.receptive_field import parse as receptive_field
 from netfigure.forms.registry import FORMS
 from netfigure.forms.stacks import parse as stacks
+from netfigure.forms.timeline import bounds
+from netfigure.forms.timeline import parse as timeline
 from netfigure.forms.tokenization import parse as tokenization
 from netfigure.forms.tree import merges
 from netfigure.forms.tree import parse as tree
@@ -106,6 +108,7 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
         f"| {receptive_field._MOST_LAYERS} layers, {receptive_field._MOST_CELLS} cells; a kernel of {receptive_field._LARGEST_KERNEL}, a stride of {receptive_field._LARGEST_STRIDE}, a dilation of {receptive_field._LARGEST_DILATION} |",
         f"| {tokenization._MOST_ROWS} rows; a text of {tokenization._LONGEST_TEXT} characters |",
         f"| {tree._MOST_NODES} nodes; with `merges`, a text of {merges.LONGEST_TEXT} characters and {merges.MOST_MERGES} merges |",
+        f"| {timeline._MOST_LANES} lanes, {timeline._MOST_EVENTS} events in a lane, {bounds.MOST_BREAKS} breaks; a unit of {bounds.LONGEST_UNIT} characters |",
         f"| {calls._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {context.MOST_ITEMS} curves",
         f"{curves.MOST_DOTS} points with `dots`; {scatter.MOST_POINTS} points in a class",

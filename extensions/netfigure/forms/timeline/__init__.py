@@ -1,0 +1,1 @@
+"""Time axes to scale, with events and spans in lanes."""

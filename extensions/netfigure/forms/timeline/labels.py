@@ -1,0 +1,62 @@
+"""Labels of events: a title in bold, and the time with the note below it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from netfigure.forms.timeline.model import Event
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Item, Words
+from netfigure.scene.shapes import centered
+from netfigure.typeset.label import Label
+from netfigure.typeset.measure import measure_label
+from netfigure.typeset.wrap import wrap_label
+
+
+@dataclass(frozen=True)
+class EventLabel:
+    """The two parts of a label, wrapped."""
+
+    title: Label
+    details: Label
+
+    @property
+    def width(self) -> float:
+        """Return the width, px."""
+        return max(measure_label(self.title, SIZE)[0], measure_label(self.details, SMALL)[0])
+
+    @property
+    def height(self) -> float:
+        """Return the height, px."""
+        return measure_label(self.title, SIZE)[1] + measure_label(self.details, SMALL)[1]
+
+    def draw(self, left: float, top: float) -> Iterator[Item]:
+        """Yield the words, on a ground that hides the lines of ticks.
+
+        :param left: x of their start
+        :param top: y of their upper side
+        """
+        yield Box(Frame(left - 2, top, left + self.width + 2, top + self.height), "page", 0.0)
+        yield from self.draw_words(left, top)
+
+    def draw_words(self, left: float, top: float) -> Iterator[Words]:
+        """Yield the words.
+
+        :param left: x of their start
+        :param top: y of their upper side
+        """
+        middle = top
+        for label, size, look in ((self.title, SIZE, "text"), (self.details, SMALL, "muted")):
+            height = measure_label(label, size)[1]
+            yield centered(label, Point(left, middle + height / 2), size, look, "start")
+            middle += height
+
+
+def make_label(event: Event, width: float) -> EventLabel:
+    """Return the label of an event.
+
+    :param event: the event
+    :param width: at which it is wrapped, px
+    """
+    return EventLabel(
+        wrap_label(event.title, width, SIZE, "bold"), wrap_label(event.details, width, SMALL)
+    )

@@ -1,0 +1,193 @@
+"""Place a timeline along a horizontal axis, with lanes below each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from netfigure.forms.timeline.labels import EventLabel, make_label
+from netfigure.forms.timeline.model import Event, Lane, Timeline
+from netfigure.forms.timeline.rows import fill_rows
+from netfigure.forms.timeline.scale import BREAK, Scale, find_length
+from netfigure.forms.timeline.ticks import find_ticks
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Scene
+from netfigure.scene.shapes import centered, polyline
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
+from netfigure.typeset.wrap import wrap_label
+
+#: Width of the figure; widths at which titles of lanes and labels are wrapped, px.
+_WIDTH, _TITLE, _LABEL = 664.0, 92.0, 118.0
+#: Between the titles and the axis, and between two lanes, px.
+_TITLE_GAP, _LANE_GAP = 14.0, 14.0
+#: Between a leader and its label, between two labels, and from a label to its point, px.
+_PAD, _BETWEEN, _UP = 5.0, 8.0, 10.0
+#: Radius of a moment; and distance of two rows of spans, px.
+_RADIUS, _BAR_GAP = 5.0, 5.0
+_TICK = 5.0
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """A span with its row, and its label inside or after it."""
+
+    event: Event
+    row: int
+    label: EventLabel
+    is_inside: bool
+
+
+def place_wide(timeline: Timeline) -> Scene:
+    """Return the scene of a timeline.
+
+    :param timeline: the timeline
+    """
+    titles = [wrap_label(lane.title, _TITLE, SIZE, "bold") for lane in timeline.lanes]
+    left = max(measure_label(title, SIZE)[0] for title in titles)
+    left += _TITLE_GAP if left else 0.0
+    scale = _find_scale(timeline, _WIDTH - left)
+    items: list[Item] = []
+    y = 0.0
+    lines = []
+    for title, lane in zip(titles, timeline.lanes, strict=True):
+        found, bottom = _place_lane(lane, scale, y)
+        height = measure_label(title, SIZE)[1] if title else 0.0
+        bottom = max(bottom, y + height)
+        at = Point(-left, (y + bottom) / 2)
+        items += [*found, *([centered(title, at, SIZE, anchor="start")] if title else [])]
+        lines.append(bottom + _LANE_GAP / 2)
+        y = bottom + _LANE_GAP
+    scene = Scene()
+    scene.add(*_draw_axis(scale, y))
+    scene.add(
+        *(polyline([Point(-left, at), Point(scale.length, at)], "outline") for at in lines[:-1]),
+        *items,
+    )
+    return scene
+
+
+def _find_scale(timeline: Timeline, available: float) -> Scale:
+    """Return the scale at which no label reaches beyond the figure.
+
+    :param available: width of the axis and of labels beyond it, px
+    """
+    reaches = [
+        (event.start, make_label(event, _LABEL).width + _PAD)
+        for lane in timeline.lanes
+        for event in lane.moments
+    ]
+    scale = Scale(timeline, find_length(timeline, reaches, available))
+    ticks = [measure_label(tick.label, SMALL)[0] / 2 for tick in find_ticks(scale, 0)]
+    available -= ticks[0] if ticks else 0.0
+    reaches += [(timeline.high, half) for half in ticks[-1:]]
+    reaches += [
+        (bar.event.end or 0.0, bar.label.width + _PAD)
+        for lane in timeline.lanes
+        for bar in _make_bars(lane, scale)
+        if not bar.is_inside
+    ]
+    return Scale(timeline, find_length(timeline, reaches, available))
+
+
+def _place_lane(lane: Lane, scale: Scale, top: float) -> tuple[list[Item], float]:
+    """Return what is drawn of a lane, and where it ends.
+
+    :param top: y of its upper side
+    """
+    items: list[Item] = []
+    y = top
+    if lane.moments:
+        places = [scale.find(event.start) for event in lane.moments]
+        labels = [make_label(event, _LABEL) for event in lane.moments]
+        bottoms = _raise_labels(places, labels)
+        y += max(bottom + label.height for bottom, label in zip(bottoms, labels, strict=True))
+        y += _UP + _RADIUS
+        items += (
+            polyline([Point(scale.find(low), y), Point(scale.find(high), y)], "axis")
+            for low, high in scale.timeline.pieces
+        )
+        for x, bottom, label in zip(places, bottoms, labels, strict=True):
+            head = y - _RADIUS - _UP - bottom - label.height
+            items.append(polyline([Point(x, head), Point(x, y)], "leader"))
+            items += label.draw(x + _PAD, head)
+        items += (Disc(Point(x, y), _RADIUS, f"point-{lane.hue}") for x in places)
+        y += _RADIUS + (_BAR_GAP if lane.spans else 0.0)
+    bars, y = _draw_bars(lane, scale, y)
+    return [*items, *bars], y
+
+
+def _raise_labels(places: Sequence[float], labels: Sequence[EventLabel]) -> list[float]:
+    """Return how far each label is raised, so that no leader of a later event crosses it, px.
+
+    Each label is to the right of its leader. So it must be above the labels of all events whose
+    leaders are where it is.
+
+    :param places: x of each event, in ascending order
+    :param labels: of the events
+    """
+    raised = [0.0] * len(places)
+    for index in reversed(range(len(places))):
+        end = places[index] + 2 * _PAD + labels[index].width
+        for other in range(index + 1, len(places)):
+            if places[other] < end:
+                above = raised[other] + labels[other].height + _BETWEEN
+                raised[index] = max(raised[index], above)
+    return raised
+
+
+def _make_bars(lane: Lane, scale: Scale) -> list[_Bar]:
+    """Return the spans of a lane in rows; a label that does not fit into its bar is after it."""
+    starts = [scale.find(event.start) for event in lane.spans]
+    ends = [scale.find(event.end or 0.0) for event in lane.spans]
+    labels = [
+        make_label(event, max(end - start - 2 * _PAD, _LABEL))
+        for event, start, end in zip(lane.spans, starts, ends, strict=True)
+    ]
+    inside = [
+        label.width + 2 * _PAD <= end - start
+        for label, start, end in zip(labels, starts, ends, strict=True)
+    ]
+    reaches = [
+        end if fits else end + _PAD + label.width
+        for label, end, fits in zip(labels, ends, inside, strict=True)
+    ]
+    rows = fill_rows(list(zip(starts, reaches, strict=True)), 0.0)
+    return [_Bar(*each) for each in zip(lane.spans, rows, labels, inside, strict=True)]
+
+
+def _draw_bars(lane: Lane, scale: Scale, top: float) -> tuple[list[Item], float]:
+    """Return the spans of a lane with their labels, and where they end.
+
+    :param top: y of the first row
+    """
+    bars = _make_bars(lane, scale)
+    height = max((bar.label.height for bar in bars), default=0.0) + 2 * _PAD
+    items: list[Item] = []
+    for bar in bars:
+        start, end = scale.find(bar.event.start), scale.find(bar.event.end or 0.0)
+        y = top + bar.row * (height + _BAR_GAP)
+        items.append(Box(Frame(start, y, end, y + height), f"box-{lane.hue}", 3.0))
+        place = y + (height - bar.label.height) / 2
+        if bar.is_inside:
+            items += bar.label.draw_words(start + _PAD, place)
+        else:
+            items += bar.label.draw(end + _PAD, place)
+    rows = max((bar.row + 1 for bar in bars), default=0)
+    return items, top + max(rows * (height + _BAR_GAP) - _BAR_GAP, 0.0)
+
+
+def _draw_axis(scale: Scale, y: float) -> Iterator[Item]:
+    """Yield the axis with its ticks, their lines, and the breaks.
+
+    :param y: of the axis
+    """
+    timeline = scale.timeline
+    for low, high in timeline.pieces:
+        ends = Point(scale.find(low), y), Point(scale.find(high), y)
+        yield polyline(ends, "axis")
+    for x, label in find_ticks(scale, 0):
+        yield polyline([Point(x, 0.0), Point(x, y)], "grid")
+        yield polyline([Point(x, y), Point(x, y + _TICK)], "axis")
+        at = Point(x, y + _TICK + LINE_HEIGHT * SMALL / 2 + 1)
+        yield centered(label, at, SMALL, "muted")
+    for middle in scale.breaks:
+        for x in (middle - BREAK / 2, middle + BREAK / 2):
+            yield polyline([Point(x - 3, y + 6), Point(x + 3, y - 6)], "axis")

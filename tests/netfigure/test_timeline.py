@@ -1,0 +1,182 @@
+"""Timelines: places to scale, times as they are written, what is said and what is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfigure.scene.items import Box, Disc
+from netfigure.source.refusal import Refusal
+
+from .conftest import examples
+
+LANES = """
+timeline:
+  from: 2010
+  to: 2020
+  lanes:
+    - title: one
+      events: [2012: a, 2017-07-02: b]
+    - {title: two, hue: rose, events: [2014 to 2016: c]}
+"""
+
+
+def find_dots(scene, axis: int) -> list[float]:
+    return [item.center[axis] for item in scene.items if isinstance(item, Disc)]
+
+
+def list_words(scene) -> list[str]:
+    return [words.label.plain for words in scene.words]
+
+
+def test_events_and_spans_are_to_scale(draw) -> None:
+    scene = draw(LANES).scene
+    at = {words.label.plain: words.frame.center.x for words in scene.words}
+    year = (at["2020"] - at["2010"]) / 10
+    # July 2 is the middle of the year 2017.
+    first, second = find_dots(scene, 0)
+    assert first == pytest.approx(at["2010"] + 2 * year)
+    assert second == pytest.approx(at["2010"] + 7.5 * year, abs=0.01 * year)
+    (bar,) = [
+        item.frame for item in scene.items if isinstance(item, Box) and item.look == "box-rose"
+    ]
+    assert (bar.left - at["2010"]) / year == pytest.approx(4)
+    assert (bar.right - at["2010"]) / year == pytest.approx(6)
+
+
+def test_a_phone_has_a_vertical_axis_to_scale(draw) -> None:
+    scene = draw(LANES).narrow
+    at = {words.label.plain: words.frame.center.y for words in scene.words}
+    year = (at["2020"] - at["2010"]) / 10
+    ys = sorted(find_dots(scene, 1))[-2:]
+    assert (ys[1] - ys[0]) / year == pytest.approx(5.5, abs=0.01)
+    assert {"one", "two"} <= set(at)
+
+
+def test_a_break_is_left_out_and_the_rest_keeps_its_scale(draw) -> None:
+    scene = draw(
+        "timeline: {breaks: [1999 to 2013], events: [1990: a, 1998: b, 2014: c, 2022: d]}"
+    ).scene
+    a, b, c, d = find_dots(scene, 0)
+    assert b - a == pytest.approx(d - c)
+    assert c - b == pytest.approx((b - a) / 4 + 16)
+    assert not {"2000", "2005", "2010"} & set(list_words(scene))
+
+
+def test_years_have_no_comma_and_numbers_do(draw) -> None:
+    years = list_words(draw("timeline: {events: [1990: a, 2018: b]}").scene)
+    assert {"1990", "2018"} <= set(years)
+    assert not any("," in text for text in years)
+    numbers = list_words(draw("timeline: {unit: ms, events: [0: a, 18000: b]}").scene)
+    assert {"18,000 ms", "10,000", "20,000 ms"} <= set(numbers)
+
+
+def test_less_than_a_year_has_months(draw) -> None:
+    words = list_words(draw("timeline: {events: [2017-06-12: a, 2018-06: b]}").scene)
+    assert {"12 Jun 2017", "Jan 2018", "Mar 2018"} <= set(words)
+    assert "2018" not in words
+
+
+def test_events_are_drawn_in_the_order_of_time(draw) -> None:
+    assert (
+        "Events: 2001, b; 2003, c; 2005, a."
+        in draw("timeline: {events: [2005: a, 2001: b, 2003: c]}").description
+    )
+
+
+def test_description(draw) -> None:
+    assert draw(LANES).description == (
+        "An axis of time to scale, from 2010 to 2020. 2 lanes, from top to bottom. one: 2012, a; 2 July "
+        "2017, b. two: from 2014 to 2016, c."
+    )
+    body = "{unit: ms, breaks: [2 to 50], events: [{0 to 1.5: a, note: warm-up}, 60: $b_1$]}"
+    assert draw(f"timeline: {body}").description == (
+        "An axis of time to scale, from 0 to 60 ms. It leaves out 2 to 50. Events: from 0 to 1.5 ms, a "
+        "(warm-up); 60 ms, b_1."
+    )
+
+
+@examples(60)
+@given(
+    times=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), min_size=1, max_size=12),
+    lanes=st.integers(1, 3),
+    long=st.booleans(),
+    broken=st.booleans(),
+)
+def test_nothing_is_in_the_way(draw, faults, *, times, lanes, long, broken) -> None:
+    title = "a title that is long enough for lines" if long else "short"
+    texts = [
+        f"{1960 + start}{f' to {1960 + start + length}' if length else ''}: {title}"
+        for start, length in times
+    ]
+    rows = ", ".join(
+        f"{{title: a lane, events: [{', '.join(texts[lane::lanes])}]}}"
+        for lane in range(lanes)
+        if texts[lane::lanes]
+    )
+    breaks = "breaks: [2034 to 2050], to: 2060, " if broken else ""
+    try:
+        figure = draw(f"timeline: {{{breaks}lanes: [{rows}]}}")
+    except Refusal as refusal:
+        if "would be" in refusal.message:
+            return
+        raise
+    assert figure.refusals == ()
+    assert faults(figure.scene) == []
+    leaders = [item.frame for item in figure.scene.items if getattr(item, "look", "") == "leader"]
+    assert not any(
+        leader.overlaps(words.frame) for leader in leaders for words in figure.scene.words
+    )
+    assert figure.narrow is None or faults(figure.narrow) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "refusal"),
+    [
+        ("events: [2010: a, soon: b]",
+         "events: found 'soon'; write a year, a month like 2017-06, a day like 2017-06-12, or two of "
+         "them with 'to' between them"),
+        ("events: [2010: a, 2017-13: b]",
+         "events: found '2017-13'; write a year, a month like 2017-06, a day like 2017-06-12, or two of "
+         "them with 'to' between them"),
+        ("events: [2010: a, 2017 to 2014: b]",
+         "events: '2017 to 2014' ends before it begins; write the earlier time first"),
+        ("events: [2010: a, 2015]", "events: an event is a time and what happened, like '2017: Transformer'"),
+        ("events: [2010: a, {2015: , note: n}]",
+         "events: nothing happens at '2015'; write '2015: what happened'"),
+        ("events: [2010: a, {2015: b, hue: sky}]",
+         "the event '2015' has no 'hue'; write one of title, note"),
+        ("{from: 2010, events: [2010: a, 2009: b]}",
+         "events: 2009 is not on the axis; write another time, or another 'from' or 'to' of the axis"),
+        ("{breaks: [2002 to 2008], events: [2010: a, 2000: c, 2005: b]}",
+         "events: 2005 is in a break of the axis; write another time, or a shorter break"),
+        ("{breaks: [2030 to 2031], events: [2010: a]}",
+         "breaks: write at most 4, inside the axis and apart from each other"),
+        ("{breaks: [2005], events: [2010: a]}",
+         "breaks: found '2005'; write two times, like '1999 to 2013'"),
+        ("{from: 2012, to: 2011, events: [2012: a]}",
+         "to: the axis ends before it begins; write a later time"),
+        ("{from: 2012 to 2013, events: [2012: a]}", "from: found '2012 to 2013'; write one time"),
+        ("{unit: '', events: [2012: a]}", "unit: found 0 characters; write 1 to 12, like 'ms'"),
+        ("{unit: ms, events: [12: a, 2017-06: b]}",
+         "events: found '2017-06'; write a number of ms, or two of them like '2 to 5'"),
+        ("{lanes: [{events: [2010: a]}, {title: b}]}",
+         "a lane has no events; write 'events: [2017: Transformer]'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_left_out(draw, key: str, refusal: str) -> None:
+    figure = draw(f"timeline: {key if key[0] == '{' else f'{{{key}}}'}")
+    assert [(each.line, each.message) for each in figure.refusals] == [(0, refusal)]
+
+
+@pytest.mark.parametrize(
+    ("body", "refusal"),
+    [
+        ("{}", "a timeline has no events; write 'events: [2017: Transformer]'"),
+        ("{events: []}", "events: found a list; write a list of 1 to 40 events"),
+        ("{lanes: 3}", "lanes: found '3'; write a list of 1 to 8 lanes"),
+    ],
+)
+def test_no_timeline(draw, body: str, refusal: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        draw(f"timeline: {body}")
+    assert (caught.value.line, caught.value.message) == (0, refusal)
