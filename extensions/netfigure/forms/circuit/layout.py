@@ -1,6 +1,7 @@
 """Lay out a circuit: the stages size, route, place, label and draw, one after the other."""
 
 from math import inf
+from typing import NamedTuple
 
 from netfigure.forms.circuit.draw.blocks import draw_blocks, draw_groups
 from netfigure.forms.circuit.draw.legend import draw_legend
@@ -15,42 +16,74 @@ from netfigure.forms.circuit.place.coordinates import (
 )
 from netfigure.forms.circuit.place.placement import Placement
 from netfigure.forms.circuit.place.wires import WirePath, find_blocked_nets, place_wires
-from netfigure.scene.items import Scene
+from netfigure.scene.items import Scene, Words
 from netfigure.source.refusal import Refusal
 
 #: How often channels are widened for labels that have no free position.
 _MOST_ROUNDS = 8
 
 
+class Layout(NamedTuple):
+    """A circuit before it is drawn: all that its shapes and the measures of its quality need."""
+
+    placement: Placement
+    paths: list[WirePath]
+    words: list[Words]
+
+
 def place_circuit(circuit: Circuit, limit: float = inf) -> Scene:
     """Return the scene of a circuit.
-
-    For a limited width it is the first of several variants that fits, or the last one.
 
     :param circuit: the circuit
     :param limit: maximum width, px
     :raises Refusal: if a label has no free position after several rounds
     """
-    if limit == inf:
-        return _place(circuit)
-    for variant in list_variants(circuit, limit):
+    return fit_circuit(circuit, limit)[1]
+
+
+def fit_circuit(circuit: Circuit, limit: float = inf) -> tuple[Layout, Scene]:
+    """Return the layout of a circuit, and its scene.
+
+    For a limited width they are those of the first of several variants that fits; if none does,
+    those of the circuit as it is.
+
+    :param circuit: the circuit
+    :param limit: maximum width, px
+    :raises Refusal: if a label has no free position after several rounds
+    """
+    for variant in list_variants(circuit, limit) if limit < inf else ():
         try:
-            scene = _place(variant, limit)
+            layout = lay_out_circuit(variant)
         except Refusal:
             continue
+        scene = _draw(layout, limit)
         if scene.frame.width <= limit:
-            return scene
-    return _place(circuit)
+            return layout, scene
+    layout = lay_out_circuit(circuit)
+    return layout, _draw(layout)
 
 
-def _place(circuit: Circuit, limit: float = inf) -> Scene:
-    """Return the scene of a circuit as it is.
+def _draw(layout: Layout, limit: float = inf) -> Scene:
+    """Return the scene of a layout.
+
+    :param layout: the layout
+    :param limit: of the width of the legend, px
+    """
+    placement, paths, words = layout
+    scene = Scene()
+    scene.add(*draw_groups(placement), *draw_wires(paths), *draw_blocks(placement), *words)
+    if placement.circuit.legend:
+        scene.add(*draw_legend(placement.circuit.legend, scene.frame, limit))
+    return scene
+
+
+def lay_out_circuit(circuit: Circuit) -> Layout:
+    """Return blocks, wires and labels with their coordinates.
 
     Labels are placed last. Where one has no free position, the channels beside its wire are
     widened, and everything is placed again on the same routes.
 
     :param circuit: the circuit
-    :param limit: of the width of the legend, px
     :raises Refusal: if a label has no free position after several rounds
     """
     placement = make_placement(circuit)
@@ -58,24 +91,18 @@ def _place(circuit: Circuit, limit: float = inf) -> Scene:
     for round_ in range(_MOST_ROUNDS):
         words, shortages = place_labels(placement, paths, round_)
         if not shortages:
-            break
+            return Layout(placement, paths, words)
         for shortage in shortages:
             extra = placement.extra_width if shortage.is_width else placement.extra_height
             extra[shortage.track] = extra.get(shortage.track, 0.0) + shortage.amount
         assign_coordinates(placement)
         paths = _place_wires(placement)
-    else:
-        label = shortages[0].label
-        raise Refusal(
-            f"there is no room for {label.plain!r}; "
-            "shorten it, or leave a row or a column empty beside it",
-            next((wire.line for wire in circuit.wires if wire.label is label), 0),
-        )
-    scene = Scene()
-    scene.add(*draw_groups(placement), *draw_wires(paths), *draw_blocks(placement), *words)
-    if circuit.legend:
-        scene.add(*draw_legend(circuit.legend, scene.frame, limit))
-    return scene
+    label = shortages[0].label
+    raise Refusal(
+        f"there is no room for {label.plain!r}; "
+        "shorten it, or leave a row or a column empty beside it",
+        next((wire.line for wire in circuit.wires if wire.label is label), 0),
+    )
 
 
 def _place_wires(placement: Placement) -> list[WirePath]:

@@ -1,6 +1,6 @@
 """Place one label after the other at the best candidate that is free."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import inf
 
 from netfigure.forms.circuit.label.obstacles import Obstacles
@@ -50,6 +50,8 @@ class Labeler:
         look: str,
         size: float = SMALL,
         aside: float = _CLEARANCE,
+        *,
+        penalize: Callable[[Frame], float] = lambda _: 0.0,
     ) -> Words | None:
         """Place a label at the best free candidate, and return its words, or None.
 
@@ -57,9 +59,10 @@ class Labeler:
         :param look: of the words
         :param size: of the type, px
         :param aside: free space to the left and to the right, px
+        :param penalize: the additional cost of a free candidate
         """
         chosen = choose_candidate(
-            candidates, lambda frame: 0.0 if self.is_free(frame, aside) else inf
+            candidates, lambda frame: penalize(frame) if self.is_free(frame, aside) else inf
         )
         if chosen is None:
             return None

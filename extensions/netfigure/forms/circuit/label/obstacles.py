@@ -57,6 +57,20 @@ def collect_obstacles(placement: Placement, paths: list[WirePath]) -> Obstacles:
     return obstacles
 
 
+def collect_wires(paths: list[WirePath], net: int) -> Obstacles:
+    """Return the wires of all nets but one.
+
+    :param paths: of all wires
+    :param net: its number
+    """
+    obstacles = Obstacles()
+    for path in paths:
+        if path.net != net:
+            for start, end in pairwise(path.sample()):
+                obstacles.add(_bound(start, end))
+    return obstacles
+
+
 def _bound(start: Point, end: Point) -> Frame:
     return Frame(min(start.x, end.x), min(start.y, end.y), max(start.x, end.x), max(start.y, end.y))
 

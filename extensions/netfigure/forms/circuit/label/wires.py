@@ -1,6 +1,8 @@
 """Place the labels of wires beside one of their segments, or beside their curve."""
 
+from functools import partial
 from itertools import pairwise
+from math import inf
 
 from netfigure.forms.circuit.label.candidates import (
     Candidate,
@@ -9,10 +11,12 @@ from netfigure.forms.circuit.label.candidates import (
     measure_distance,
 )
 from netfigure.forms.circuit.label.labeler import Labeler, measure_extent
+from netfigure.forms.circuit.label.obstacles import Obstacles, collect_wires
 from netfigure.forms.circuit.label.shortage import find_shortages
 from netfigure.forms.circuit.place.placement import Placement
 from netfigure.forms.circuit.place.wires import WirePath
 from netfigure.forms.circuit.size.blocks import Size
+from netfigure.scene.geometry import Frame
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import find_ascent
@@ -20,6 +24,8 @@ from netfigure.typeset.measure import find_ascent
 #: Cost of a candidate beside a branch after the first, and of a px that a segment is shorter than
 #: the longest one.
 _LATER_BRANCH, _SHORTER = 40.0, 0.15
+#: From a label to the wires of other nets at least, px: more than to its own.
+_APART = 6.5
 #: How many of the best candidates are searched for obstacles.
 _SEARCHED = 4
 
@@ -45,7 +51,9 @@ def place_wire_labels(
         branches = [each for each in paths if each.net == path.net]
         candidates = _list_candidates(branches, extent, tops)
         look = f"text-{path.wire.hue}" if path.wire.hue else "text"
-        words = labeler.place(label, candidates, look, size)
+        others = collect_wires(paths, path.net)
+        penalize = partial(_cost_of_nearness, others)
+        words = labeler.place(label, candidates, look, size, penalize=penalize)
         if words:
             baselines.append(words.at.y)
         else:
@@ -54,6 +62,11 @@ def place_wire_labels(
                 each for frame in searched for each in labeler.obstacles.list_overlapping(frame)
             ]
             labeler.shortages += find_shortages(placement, path, extent, blocking, round_)
+
+
+def _cost_of_nearness(others: Obstacles, frame: Frame) -> float:
+    """Return an infinite cost for a label that is as near to a foreign wire as to its own."""
+    return 0.0 if others.is_free(frame.grown(_APART)) else inf
 
 
 def _list_candidates(branches: list[WirePath], extent: Size, tops: list[float]) -> list[Candidate]:

@@ -32,10 +32,14 @@ class RouteSearch:
         #: the rectangle around all goals, px
         self.goal_bounds = (0.0, 0.0, 0.0, 0.0)
 
-    def add_goal(self, port: Port) -> None:
-        """Add a port where the route may end."""
+    def add_goal(self, port: Port, more: float) -> None:
+        """Add a port where the route may end.
+
+        :param port: the port
+        :param more: what ending here costs
+        """
         state = (port.y * self.grid.width + port.x) * 4 + (port.direction + 2) % 4
-        cost = self.congestion.cost_of_port(self.number, port)
+        cost = self.congestion.cost_of_port(self.number, port) + more
         if cost < self.goals.get(state, (_FAR, port))[0]:
             self.goals[state] = (cost, port)
         xs = [self.grid.xs[each.x] for _, each in self.goals.values()]
