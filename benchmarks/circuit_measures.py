@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
-from netfigure.forms.circuit.layout import Layout, lay_out_circuit
+from netfigure.forms.circuit.layout import Layout, fit_circuit
 from netfigure.forms.circuit.model import Circuit
 from netfigure.forms.circuit.parse.circuit import parse_circuit
 from netfigure.forms.circuit.place.wires import WirePath
@@ -102,7 +102,8 @@ def _turn(a: Point, b: Point, c: Point) -> float:
 def _measure_labels(layout: Layout) -> Iterator[tuple[float, float]]:
     """Yield the distances of each label of a wire from its own wire and the nearest other, px."""
     for words in layout.words:
-        own = [path for path in layout.paths if path.wire.label == words.label]
+        label = words.label
+        own = [path for path in layout.paths if label in (path.wire.label, path.wire.gradient)]
         if own:
             nearest = min(own, key=lambda path: _measure_gap(words.frame, path))
             others = [path for path in layout.paths if path.net != nearest.net]
@@ -237,7 +238,7 @@ def _read_circuit(name: str, body: str) -> Iterator[tuple[str, Circuit]]:
 
 def main() -> None:
     """Print the measures of every circuit, and their sums or extremes."""
-    rows = [(name, measure_layout(lay_out_circuit(each))) for name, each in list_circuits()]
+    rows = [(name, measure_layout(fit_circuit(each)[0])) for name, each in list_circuits()]
     print("| Circuit | " + " | ".join(Measures._fields) + " |")
     print("|---" * (1 + len(Measures._fields)) + "|")
     for name, measures in rows:

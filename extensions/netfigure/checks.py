@@ -74,3 +74,10 @@ def check_size(scene: Scene, line: int) -> None:
                 f"small to read, first {smallest.label.plain[:40]!r}: shorten labels or {remedy}",
                 line,
             )
+
+
+def measure_least_width(scene: Scene) -> float:
+    """Return the width at which the smallest type of a scene is as small as it may be, px."""
+    smallest = current_theme().smallest
+    sizes = [words.size for words in scene.words if words.label]
+    return scene.frame.width * smallest / min(sizes, default=smallest)

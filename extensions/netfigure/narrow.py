@@ -3,7 +3,7 @@
 from math import floor
 from typing import Any
 
-from netfigure.checks import list_overlaps
+from netfigure.checks import list_overlaps, measure_least_width
 from netfigure.forms.registry import Form
 from netfigure.output.page import PHONE
 from netfigure.scene.items import SMALL, Scene
@@ -28,10 +28,3 @@ def place_narrow(form: Form, model: Any, wide: Scene) -> Scene | None:
         return None
     fits = measure_least_width(scene) <= PHONE and not any(list_overlaps(scene))
     return scene if fits else None
-
-
-def measure_least_width(scene: Scene) -> float:
-    """Return the width at which the smallest type of a scene is as small as it may be, px."""
-    smallest = current_theme().smallest
-    sizes = [words.size for words in scene.words if words.label]
-    return scene.frame.width * smallest / min(sizes, default=smallest)

@@ -1,7 +1,7 @@
 """Render a figure as SVG, for screens and for paper."""
 
+from netfigure.checks import measure_least_width
 from netfigure.figure import Figure
-from netfigure.narrow import measure_least_width
 from netfigure.output.drawing import DESCRIPTION, TITLE, Drawing
 from netfigure.output.svg import draw_svg
 from netfigure.scene.items import Scene

@@ -16,14 +16,12 @@ SCROLLING = {
         "fig-v6-lstm", "fig-v6-gru", "fig-gallery-lstm-cell", "fig-gallery-gru-cell",
     },
     "a comparison of arrangements beside each other": {
-        "fig-v7-arrangements", "fig-gallery-rnn-arrangements", "fig-two-environments",
+        "fig-v7-arrangements", "fig-gallery-rnn-arrangements",
     },
     "streams or branches beside each other that meet": {
         "fig-inception-module", "fig-transformer", "fig-gallery-transformer",
-        "fig-gallery-transformer-base", "fig-gallery-encoder-decoder-attention",
-        "fig-v8-attention-step", "fig-gallery-multi-head-attention",
+        "fig-gallery-transformer-base",
     },
-    "rows of cells that grow from left to right": {"fig-kv-cache", "fig-gallery-kv-cache"},
     "a nested frame with counts at its side": {"fig-gallery-gpt-2", "fig-gallery-llama-3-8b"},
 }  # fmt: skip
 FRAMES = """() => {

@@ -61,3 +61,13 @@ def test_twins_that_differ_are_counted() -> None:
     place = "place: [a ., . hub, b .]\narrows: ['a.right -> hub.top', 'b.{} -> hub.{}']"
     assert measure_body(place.format("right", "bottom")).lopsided == 0
     assert measure_body(place.format("top", "left")).lopsided == 1
+
+
+def test_a_circuit_that_is_too_wide_is_folded_before_it_is_refused(draw) -> None:
+    names = [f"b{number}" for number in range(7)]
+    blocks = ", ".join(f"{name}: a block with a long label" for name in names)
+    body = f"place: {' '.join(names)}\nblocks: {{{blocks}}}\narrows: [{' -> '.join(names)}]\n"
+    figure = draw(body)
+    assert figure.refusals == ()
+    assert figure.scene.frame.width <= 680
+    assert any(len(words.label.lines) > 1 for words in figure.scene.words)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netfigure import draw as draw_text
-from netfigure.narrow import measure_least_width
+from netfigure.checks import measure_least_width
 from netfigure.output.svg import draw_svg
 from netfigure.style.theme import DEFAULT_ACCENT
 from netfigure.typeset.label import parse_label
@@ -72,6 +72,15 @@ def test_a_turned_circuit_leads_from_left_to_right_if_it_led_up(draw) -> None:
     at = {words.label.plain: words.frame.center for words in figure.narrow.words}
     assert at["x0"].x < at["h0"].x < at["y0"].x
     assert at["h0"].y < at["h1"].y < at["h7"].y
+
+
+def test_dots_lead_down_in_a_turned_circuit(draw) -> None:
+    names = [f"block{number}" for number in range(6)]
+    figure = draw(f"place: {' … '.join(names)}\narrows: [block0 -> block1]\n")
+    wide, narrow = (
+        {words.label.plain for words in scene.words} for scene in (figure.scene, figure.narrow)
+    )
+    assert (wide - narrow, narrow - wide) == ({"⋯"}, {"⋮"})
 
 
 def test_a_figure_that_fits_a_phone_has_one_drawing() -> None:

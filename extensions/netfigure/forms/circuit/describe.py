@@ -109,7 +109,7 @@ def _is_plain(wire: Wire) -> bool:
     """Tell whether a wire is an arrow to one other block, without a label or dashes."""
     is_one_way = wire.has_head and not wire.has_tail and len(wire.targets) == 1
     return is_one_way and not (
-        wire.label or wire.is_dashed or wire.ends[0].name == wire.ends[1].name
+        wire.label or wire.gradient or wire.is_dashed or wire.ends[0].name == wire.ends[1].name
     )
 
 
@@ -126,6 +126,8 @@ def _describe_wire(wire: Wire, names: dict[str, str]) -> str:
         text = f"from {source} back to itself"
     if wire.label:
         text += f", labeled {wire.label.plain}"
+    if wire.gradient:
+        text += f", with the gradient {wire.gradient.plain}"
     return f"{text}, dashed" if wire.is_dashed else text
 
 

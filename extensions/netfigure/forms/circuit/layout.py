@@ -1,14 +1,16 @@
 """Lay out a circuit: the stages size, route, place, label and draw, one after the other."""
 
+from collections.abc import Iterable
 from math import inf
 from typing import NamedTuple
 
+from netfigure.checks import measure_least_width
 from netfigure.forms.circuit.draw.blocks import draw_blocks, draw_groups
 from netfigure.forms.circuit.draw.legend import draw_legend
 from netfigure.forms.circuit.draw.wires import draw_wires
 from netfigure.forms.circuit.label.labels import place_labels
 from netfigure.forms.circuit.model import Circuit
-from netfigure.forms.circuit.narrow import list_variants
+from netfigure.forms.circuit.narrow import list_page_variants, list_variants
 from netfigure.forms.circuit.place.coordinates import (
     assign_coordinates,
     make_placement,
@@ -16,6 +18,7 @@ from netfigure.forms.circuit.place.coordinates import (
 )
 from netfigure.forms.circuit.place.placement import Placement
 from netfigure.forms.circuit.place.wires import WirePath, find_blocked_nets, place_wires
+from netfigure.output.page import COLUMN
 from netfigure.scene.items import Scene, Words
 from netfigure.source.refusal import Refusal
 
@@ -45,22 +48,36 @@ def fit_circuit(circuit: Circuit, limit: float = inf) -> tuple[Layout, Scene]:
     """Return the layout of a circuit, and its scene.
 
     For a limited width they are those of the first of several variants that fits; if none does,
-    those of the circuit as it is.
+    those of the circuit as it is. Without a limit, a circuit that is too wide for a page is varied.
 
     :param circuit: the circuit
     :param limit: maximum width, px
     :raises Refusal: if a label has no free position after several rounds
     """
-    for variant in list_variants(circuit, limit) if limit < inf else ():
+    if limit == inf:
+        layout = _lay_out(circuit)
+        scene = _draw(layout)
+        if measure_least_width(scene) <= COLUMN:
+            return layout, scene
+        return _fit_variant(list_page_variants(circuit), COLUMN) or (layout, scene)
+    return _fit_variant(list_variants(circuit, limit), limit) or fit_circuit(circuit)
+
+
+def _fit_variant(variants: Iterable[Circuit], limit: float) -> tuple[Layout, Scene] | None:
+    """Return the layout and the scene of the first variant that fits, or None.
+
+    :param variants: the best first
+    :param limit: maximum width, px
+    """
+    for variant in variants:
         try:
-            layout = lay_out_circuit(variant)
+            layout = _lay_out(variant, limit)
         except Refusal:
             continue
         scene = _draw(layout, limit)
         if scene.frame.width <= limit:
             return layout, scene
-    layout = lay_out_circuit(circuit)
-    return layout, _draw(layout)
+    return None
 
 
 def _draw(layout: Layout, limit: float = inf) -> Scene:
@@ -77,18 +94,22 @@ def _draw(layout: Layout, limit: float = inf) -> Scene:
     return scene
 
 
-def lay_out_circuit(circuit: Circuit) -> Layout:
+def _lay_out(circuit: Circuit, limit: float = inf) -> Layout:
     """Return blocks, wires and labels with their coordinates.
 
     Labels are placed last. Where one has no free position, the channels beside its wire are
     widened, and everything is placed again on the same routes.
 
     :param circuit: the circuit
-    :raises Refusal: if a label has no free position after several rounds
+    :param limit: maximum width of its columns, px
+    :raises Refusal: if it is wider, or a label has no free position after several rounds
     """
     placement = make_placement(circuit)
     paths = _place_wires(placement)
     for round_ in range(_MOST_ROUNDS):
+        left, right = placement.columns.extent(0, circuit.columns - 1)
+        if right - left > limit:
+            raise Refusal(f"the columns are wider than {limit:.0f} px; shorten labels", 0)
         words, shortages = place_labels(placement, paths, round_)
         if not shortages:
             return Layout(placement, paths, words)
@@ -101,7 +122,7 @@ def lay_out_circuit(circuit: Circuit) -> Layout:
     raise Refusal(
         f"there is no room for {label.plain!r}; "
         "shorten it, or leave a row or a column empty beside it",
-        next((wire.line for wire in circuit.wires if wire.label is label), 0),
+        next((wire.line for wire in circuit.wires if label in (wire.label, wire.gradient)), 0),
     )
 
 

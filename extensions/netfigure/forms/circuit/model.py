@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from netfigure.forms.circuit.density import ROOMY, Density
 from netfigure.typeset.label import NO_LABEL, Label
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -112,6 +113,8 @@ class Wire:
     is_curved: bool
     #: the line of the source, for refusals
     line: int
+    #: what flows back along the wire, on the other side of it than the label
+    gradient: Label = NO_LABEL
 
     @property
     def ends(self) -> tuple[End, ...]:
@@ -138,5 +141,5 @@ class Circuit:
     groups: tuple[Group, ...]
     wires: tuple[Wire, ...]
     legend: tuple[LegendEntry, ...] = ()
-    #: whether blocks and the channels between columns are as narrow as possible, for a phone
-    is_dense: bool = False
+    #: of its columns
+    density: Density = ROOMY

@@ -1,19 +1,20 @@
-"""Variants of a circuit for a phone: labels in more lines, and rows in the place of columns."""
+"""Variants of a circuit for less width: labels in more lines, and rows in the place of columns."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from netfigure.forms.circuit.density import DENSE, TIGHT
 from netfigure.forms.circuit.model import Area, Block, Circuit, End, Side
 from netfigure.forms.circuit.size.blocks import measure_blocks
 from netfigure.scene.items import SIZE, SMALL
+from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.wrap import fold_label
 
 #: Widths per column at which labels are wrapped, px, the best first.
 _WIDTHS = (110.0, 84.0, 64.0)
-#: Width of the narrowest channel between two columns, px.
-_CHANNEL = 14.0
 #: The sides of a block in a turned circuit, from left to right and from right to left.
 _TURNED: dict[Side, Side] = {"left": "top", "top": "left", "right": "bottom", "bottom": "right"}
+_TURNED_DOTS = {"⋯": "⋮", "…": "⋮", "⋮": "⋯"}
 _MIRRORED: dict[Side, Side] = {"left": "top", "top": "right", "right": "bottom", "bottom": "left"}
 
 
@@ -23,16 +24,30 @@ def list_variants(circuit: Circuit, limit: float) -> Iterator[Circuit]:
     :param circuit: the circuit
     :param limit: maximum width, px
     """
-    circuit = replace(circuit, is_dense=True)
-    turned = _turn(circuit)
-    variants = [
-        *(_fold(circuit, width) for width in _WIDTHS),
-        turned,
-        *(_fold(turned, width) for width in _WIDTHS),
-    ]
+    variants: list[Circuit] = []
+    for density in (DENSE, TIGHT):
+        dense = replace(circuit, density=density)
+        turned = _turn(dense)
+        variants += [
+            *(_fold(dense, width) for width in _WIDTHS),
+            turned,
+            *(_fold(turned, width) for width in _WIDTHS),
+        ]
     for index, variant in enumerate(variants):
         if variant not in variants[:index] and _measure_least_width(variant) <= limit:
             yield variant
+
+
+def list_page_variants(circuit: Circuit) -> Iterator[Circuit]:
+    """Yield variants of a circuit that is too wide for a page, the best first.
+
+    They are few, since a circuit that is too wide may be a large one.
+
+    :param circuit: the circuit
+    """
+    dense = replace(circuit, density=DENSE)
+    yield from (_fold(dense, width) for width in _WIDTHS[:2])
+    yield _turn(dense)
 
 
 def _measure_least_width(circuit: Circuit) -> float:
@@ -43,7 +58,7 @@ def _measure_least_width(circuit: Circuit) -> float:
         if block.area.width == 1:
             column = block.area.left
             columns[column] = max(columns.get(column, 0.0), sizes[block.name].width)
-    return sum(columns.values()) + _CHANNEL * (len(columns) - 1)
+    return sum(columns.values()) + circuit.density.unwired * (len(columns) - 1)
 
 
 def _fold(circuit: Circuit, width: float) -> Circuit:
@@ -59,7 +74,12 @@ def _fold(circuit: Circuit, width: float) -> Circuit:
             for group in circuit.groups
         ),
         wires=tuple(
-            replace(wire, label=fold_label(wire.label, width, SMALL)) for wire in circuit.wires
+            replace(
+                wire,
+                label=fold_label(wire.label, width, SMALL),
+                gradient=fold_label(wire.gradient, width, SMALL),
+            )
+            for wire in circuit.wires
         ),
     )
 
@@ -97,7 +117,12 @@ def _turn(circuit: Circuit) -> Circuit:
         columns=circuit.rows,
         rows=circuit.columns,
         blocks=tuple(
-            replace(block, area=turn_area(block.area), upright=not block.upright)
+            replace(
+                block,
+                area=turn_area(block.area),
+                label=_turn_dots(block.label),
+                upright=not block.upright,
+            )
             for block in circuit.blocks
         ),
         groups=tuple(replace(group, area=turn_area(group.area)) for group in circuit.groups),
@@ -108,12 +133,18 @@ def _turn(circuit: Circuit) -> Circuit:
     )
 
 
+def _turn_dots(label: Label) -> Label:
+    """Return a label whose dots for what is left out lead down if they led to the right."""
+    return parse_label(_TURNED_DOTS[label.plain]) if label.plain in _TURNED_DOTS else label
+
+
 def _leads_up(circuit: Circuit) -> bool:
     """Tell whether more wires lead to a higher row than to a lower one."""
     areas = {block.name: block.area for block in circuit.blocks}
     areas |= {group.name: group.area for group in circuit.groups}
+    middles = {name: area.top + area.bottom for name, area in areas.items()}
     steps = [
-        areas[wire.source.name].top - areas[target.name].top
+        middles[wire.source.name] - middles[target.name]
         for wire in circuit.wires
         for target in wire.targets
     ]

@@ -8,7 +8,7 @@ from netfigure.forms.circuit.size.blocks import Size
 from netfigure.scene.geometry import Frame, Point
 
 #: From a wire to its label, px: to the side, above, below. Letters have some space of their own.
-_ASIDE, _ABOVE, _BELOW = 5.0, 3.0, 3.5
+ASIDE, ABOVE, BELOW = 5.0, 3.0, 3.5
 #: Cost of a candidate below a horizontal part or to the left of a vertical one.
 _SECOND_SIDE = 1.5
 #: Cost of a candidate inside the bend of a curve.
@@ -16,7 +16,9 @@ _INSIDE_BEND = 2.5
 #: Cost of a label that is longer than its part of the wire.
 _TOO_LONG = 12.0
 #: Cost of a candidate at the end of a part instead of its middle.
-_OFF_CENTER = 6.0
+OFF_CENTER = 6.0
+#: Where candidates lie along a part of a wire: 0 is the middle, 1 the end.
+STEPS = (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0)
 #: Cost of a candidate on one line with another label.
 _ALIGNED = -1.0
 
@@ -49,7 +51,7 @@ def list_curve_candidates(samples: tuple[Point, ...], extent: Size) -> Iterator[
         bulge = (at.x - chord.x) * right.x + (at.y - chord.y) * right.y
         for sign in (1, -1) if bulge >= 0 else (-1, 1):
             away = Point(sign * right.x, sign * right.y)
-            reach = abs(away.x) * width / 2 + abs(away.y) * height / 2 + _ASIDE
+            reach = abs(away.x) * width / 2 + abs(away.y) * height / 2 + ASIDE
             center = Point(at.x + reach * away.x, at.y + reach * away.y)
             frame = Frame(
                 center.x - width / 2,
@@ -73,16 +75,16 @@ def list_line_candidates(
     length = abs(end.x - start.x) if is_horizontal else abs(end.y - start.y)
     along = width if is_horizontal else height
     free = length - along - 8
-    for step in (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0):
+    for step in STEPS:
         shift = step * max(free, 0.0) / 2 if free > 0 else step * along / 2
-        cost = (_TOO_LONG if free < 0 else 0.0) + _OFF_CENTER * abs(step)
+        cost = (_TOO_LONG if free < 0 else 0.0) + OFF_CENTER * abs(step)
         x, y = (start.x + end.x) / 2, (start.y + end.y) / 2
         if is_horizontal:
             left = x + shift - width / 2
             slope = abs(end.y - start.y) / 2
-            top = y - slope - _ABOVE - height
+            top = y - slope - ABOVE - height
             yield Candidate(cost, Frame(left, top, left + width, top + height))
-            top = y + slope + _BELOW
+            top = y + slope + BELOW
             yield Candidate(cost + _SECOND_SIDE, Frame(left, top, left + width, top + height))
         else:
             yield from _list_aside(start, end, extent, y + shift - height / 2, cost)
@@ -98,6 +100,6 @@ def _list_aside(
 ) -> Iterator[Candidate]:
     """Yield the candidates to the right and to the left of a vertical part."""
     middle, slope = (start.x + end.x) / 2, abs(end.x - start.x) / 2
-    right, left = middle + slope + _ASIDE, middle - slope - _ASIDE - extent.width
+    right, left = middle + slope + ASIDE, middle - slope - ASIDE - extent.width
     for x, more in ((right, 0.0), (left, _SECOND_SIDE)):
         yield Candidate(cost + more, Frame(x, top, x + extent.width, top + extent.height))

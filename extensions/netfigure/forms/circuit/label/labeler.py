@@ -66,7 +66,16 @@ class Labeler:
         )
         if chosen is None:
             return None
-        frame, _ = chosen
+        return self.put(label, chosen[0], look, size)
+
+    def put(self, label: Label, frame: Frame, look: str, size: float = SMALL) -> Words:
+        """Put a label at a frame, and return its words.
+
+        :param label: the label
+        :param frame: that it occupies
+        :param look: of the words
+        :param size: of the type, px
+        """
         self.obstacles.add(frame)
         at = Point(frame.center.x, frame.top + find_ascent(label) * size)
         self.words.append(Words(label, at, size, "middle", look))
@@ -75,5 +84,7 @@ class Labeler:
 
 def measure_extent(label: Label, size: float = SMALL) -> Size:
     """Return the width and height of a label, from its ascenders to its descenders, px."""
+    if not label:
+        return Size(0.0, 0.0)
     width, _ = measure_label(label, size)
     return Size(width, ((len(label.lines) - 1) * LINE_HEIGHT + find_ascent(label) + DESCENT) * size)

@@ -18,23 +18,35 @@ class Obstacles:
     """Rectangles in a spatial index, so that few have to be compared."""
 
     def __init__(self) -> None:
-        self.tiles: dict[tuple[int, int], list[Frame]] = {}
+        self.tiles: dict[tuple[int, int], list[tuple[int, Frame]]] = {}
 
-    def add(self, frame: Frame) -> None:
-        """Add a rectangle."""
-        for tile in _list_tiles(frame):
-            self.tiles.setdefault(tile, []).append(frame)
+    def add(self, frame: Frame, net: int = -1) -> None:
+        """Add a rectangle.
 
-    def list_overlapping(self, frame: Frame) -> Iterator[Frame]:
-        """Yield the obstacles that overlap a rectangle, large ones several times."""
+        :param frame: the rectangle
+        :param net: the number of the net whose wire it is, if it is one
+        """
         for tile in _list_tiles(frame):
-            for other in self.tiles.get(tile, ()):
-                if frame.overlaps(other):
+            self.tiles.setdefault(tile, []).append((net, frame))
+
+    def list_overlapping(self, frame: Frame, besides: int = -2) -> Iterator[Frame]:
+        """Yield the obstacles that overlap a rectangle, large ones several times.
+
+        :param frame: the rectangle
+        :param besides: the number of a net that is left out
+        """
+        for tile in _list_tiles(frame):
+            for net, other in self.tiles.get(tile, ()):
+                if net != besides and frame.overlaps(other):
                     yield other
 
-    def is_free(self, frame: Frame) -> bool:
-        """Tell whether no obstacle overlaps a rectangle."""
-        return next(self.list_overlapping(frame), None) is None
+    def is_free(self, frame: Frame, besides: int = -2) -> bool:
+        """Tell whether no obstacle overlaps a rectangle.
+
+        :param frame: the rectangle
+        :param besides: the number of a net that is left out
+        """
+        return next(self.list_overlapping(frame, besides), None) is None
 
 
 def collect_obstacles(placement: Placement, paths: list[WirePath]) -> Obstacles:
@@ -57,17 +69,15 @@ def collect_obstacles(placement: Placement, paths: list[WirePath]) -> Obstacles:
     return obstacles
 
 
-def collect_wires(paths: list[WirePath], net: int) -> Obstacles:
-    """Return the wires of all nets but one.
+def collect_wires(paths: list[WirePath]) -> Obstacles:
+    """Return the wires, each with the number of its net.
 
     :param paths: of all wires
-    :param net: its number
     """
     obstacles = Obstacles()
     for path in paths:
-        if path.net != net:
-            for start, end in pairwise(path.sample()):
-                obstacles.add(_bound(start, end))
+        for start, end in pairwise(path.sample()):
+            obstacles.add(_bound(start, end), path.net)
     return obstacles
 
 

@@ -41,7 +41,7 @@ def find_shortages(
     :param blocking: the obstacles at the best candidates
     :param round_: how often channels have been widened for labels already
     """
-    label, (width, height) = path.wire.label, extent
+    label, (width, height) = path.wire.label or path.wire.gradient, extent
     ends = (path.points[0], path.points[-1])
     start, end = ends if path.is_curve else max(pairwise(path.points), key=_measure)
     is_horizontal = abs(end.x - start.x) >= abs(end.y - start.y)

@@ -1,5 +1,6 @@
 """Place the labels of wires beside one of their segments, or beside their curve."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from math import inf
@@ -10,6 +11,7 @@ from netfigure.forms.circuit.label.candidates import (
     list_line_candidates,
     measure_distance,
 )
+from netfigure.forms.circuit.label.gradients import choose_frames
 from netfigure.forms.circuit.label.labeler import Labeler, measure_extent
 from netfigure.forms.circuit.label.obstacles import Obstacles, collect_wires
 from netfigure.forms.circuit.label.shortage import find_shortages
@@ -41,32 +43,75 @@ def place_wire_labels(
     baselines: list[float] = []
     lengths = [(_measure_length(path), index) for index, path in enumerate(paths)]
     firsts = {path.net: index for index, path in reversed([*enumerate(paths)])}
+    wires = collect_wires(paths)
     for _, index in sorted(lengths):
         path = paths[index]
-        if not path.wire.label or firsts[path.net] != index:
+        if firsts[path.net] != index:
             continue
-        label, size = path.wire.label, _choose_size(path.wire.label)
-        extent = measure_extent(label, size)
-        tops = [y - find_ascent(label) * size for y in baselines]
+        penalize = partial(_cost_of_nearness, wires, path.net)
         branches = [each for each in paths if each.net == path.net]
-        candidates = _list_candidates(branches, extent, tops)
-        look = f"text-{path.wire.hue}" if path.wire.hue else "text"
-        others = collect_wires(paths, path.net)
-        penalize = partial(_cost_of_nearness, others)
-        words = labeler.place(label, candidates, look, size, penalize=penalize)
-        if words:
-            baselines.append(words.at.y)
+        if path.wire.gradient:
+            short = _place_pair(labeler, path, penalize)
+        elif path.wire.label:
+            short = _place_one(labeler, branches, baselines, penalize)
         else:
-            searched = [each.frame for each in candidates[:_SEARCHED]]
-            blocking = [
-                each for frame in searched for each in labeler.obstacles.list_overlapping(frame)
-            ]
-            labeler.shortages += find_shortages(placement, path, extent, blocking, round_)
+            continue
+        if short:
+            labeler.shortages += find_shortages(placement, path, *short, round_)
 
 
-def _cost_of_nearness(others: Obstacles, frame: Frame) -> float:
+def _place_one(
+    labeler: Labeler,
+    branches: list[WirePath],
+    baselines: list[float],
+    penalize: Callable[[Frame], float],
+) -> tuple[Size, list[Frame]] | None:
+    """Place the label of a wire; if there is no room, return its size and what is in the way.
+
+    :param branches: the paths of the wire
+    :param baselines: of the labels placed so far; extended by that of this one
+    :param penalize: the additional cost of a frame
+    """
+    wire = branches[0].wire
+    label, size = wire.label, _choose_size(wire.label)
+    extent = measure_extent(label, size)
+    tops = [y - find_ascent(label) * size for y in baselines]
+    candidates = _list_candidates(branches, extent, tops)
+    look = f"text-{wire.hue}" if wire.hue else "text"
+    words = labeler.place(label, candidates, look, size, penalize=penalize)
+    if words:
+        baselines.append(words.at.y)
+        return None
+    searched = [each.frame for each in candidates[:_SEARCHED]]
+    return extent, [
+        each for frame in searched for each in labeler.obstacles.list_overlapping(frame)
+    ]
+
+
+def _place_pair(
+    labeler: Labeler, path: WirePath, penalize: Callable[[Frame], float]
+) -> tuple[Size, list[Frame]] | None:
+    """Place the label of a wire and its gradient; if there is no room, return the size of both.
+
+    :param path: of the wire
+    :param penalize: the additional cost of a frame
+    """
+    wire = path.wire
+    sizes = [_choose_size(label) for label in (wire.label, wire.gradient)]
+    value, gradient = map(measure_extent, (wire.label, wire.gradient), sizes)
+    frames = choose_frames(labeler, path, value, gradient, penalize)
+    if frames is None:
+        both = Size(max(value.width, gradient.width), max(value.height, gradient.height))
+        return both, []
+    if wire.label:
+        labeler.put(wire.label, frames[0], f"text-{wire.hue}" if wire.hue else "text", sizes[0])
+    labeler.put(wire.gradient, frames[1], "text-rose", sizes[1])
+    return None
+
+
+def _cost_of_nearness(wires: Obstacles, net: int, frame: Frame) -> float:
     """Return an infinite cost for a label that is as near to a foreign wire as to its own."""
-    return 0.0 if others.is_free(frame.grown(_APART)) else inf
+    return 0.0 if wires.is_free(frame.grown(_APART), net) else inf
 
 
 def _list_candidates(branches: list[WirePath], extent: Size, tops: list[float]) -> list[Candidate]:

@@ -79,27 +79,42 @@ def _parse_arrow(reader: Reader, entry: Entry) -> list[Wire]:
     text, line = entry.name.text, entry.name.line
     hops = parse_chain(text, line)
     inner = Reader(entry.options("label"), f"the arrow {text!r}", reader.refusals)
-    labels = inner.read("label", as_list(_as_label), _NO_LABELS)
-    if labels and len(labels) != len(hops):
-        inner.refuse(
-            f"the arrow {text!r} has {len(hops)} parts and {len(labels)} labels; "
-            "write a list with a label for each, '' where there is none, or several arrows",
-            inner.line("label"),
-        )
-        labels = _NO_LABELS
+    labels = _read_labels(inner, "label", len(hops), text)
+    gradients = _read_labels(inner, "gradient", len(hops), text)
     hue = inner.read("hue", as_choice(HUES), "")
     is_curved = inner.read("curved", as_flag, default=False)
     inner.finish()
     return [
         wire
-        for hop, written in zip(hops, labels or [""] * len(hops), strict=True)
+        for hop, *written in zip(hops, labels, gradients, strict=True)
         for wire in _make_wires(hop, written, hue, line, is_curved=is_curved)
     ]
 
 
-def _make_wires(hop: Hop, text: str, hue: str, line: int, *, is_curved: bool) -> list[Wire]:
-    """Return the wires of one hop; the first one gets the label."""
-    label = wrap_label(text, _WIDEST, SMALL) if text else NO_LABEL
+def _read_labels(reader: Reader, key: str, count: int, text: str) -> tuple[str, ...]:
+    """Return what is written at each part of an arrow; a list of another length is refused.
+
+    :param reader: of the arrow
+    :param key: ``label`` or ``gradient``
+    :param count: how many parts it has
+    :param text: of the arrow
+    """
+    labels = reader.read(key, as_list(_as_label), _NO_LABELS)
+    if labels and len(labels) != count:
+        reader.refuse(
+            f"the arrow {text!r} has {count} parts and {len(labels)} {key}s; "
+            f"write a list with a {key} for each, '' where there is none, or several arrows",
+            reader.line(key),
+        )
+        labels = _NO_LABELS
+    return labels or ("",) * count
+
+
+def _make_wires(
+    hop: Hop, written: list[str], hue: str, line: int, *, is_curved: bool
+) -> list[Wire]:
+    """Return the wires of one hop; the first one gets the label and the gradient."""
+    label, gradient = (wrap_label(text, _WIDEST, SMALL) if text else NO_LABEL for text in written)
     # A curve cannot fork, so each target gets a curve of its own.
     targets = tuple(dict.fromkeys(hop.targets))
     ends = [(end,) for end in targets] if is_curved else [targets]
@@ -114,6 +129,7 @@ def _make_wires(hop: Hop, text: str, hue: str, line: int, *, is_curved: bool) ->
             is_dashed=hop.is_dashed,
             is_curved=is_curved,
             line=line,
+            gradient=gradient if index == 0 else NO_LABEL,
         )
         for index, (source, to) in enumerate(product(hop.sources, ends))
     ]

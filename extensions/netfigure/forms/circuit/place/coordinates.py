@@ -1,5 +1,6 @@
 """Assign coordinates: the position of every track, block and group."""
 
+from netfigure.forms.circuit.density import ROWS
 from netfigure.forms.circuit.model import Block, Circuit
 from netfigure.forms.circuit.place.alignment import align_segments
 from netfigure.forms.circuit.place.placement import Placement
@@ -13,7 +14,7 @@ from netfigure.forms.circuit.size.blocks import (
     measure_blocks,
     measure_overhang,
 )
-from netfigure.forms.circuit.size.fit import find_wired_width, fit_blocks
+from netfigure.forms.circuit.size.fit import fit_blocks
 from netfigure.forms.circuit.size.tracks import find_middle_track, make_axis
 from netfigure.scene.geometry import Frame
 from netfigure.scene.items import SMALL
@@ -39,7 +40,7 @@ def make_placement(circuit: Circuit) -> Placement:
     rows = make_axis(circuit.rows, circuit.groups, vertical=True, bands=bands)
     sizes = measure_blocks(circuit)
     for axis, is_horizontal in ((columns, True), (rows, False)):
-        wired = find_wired_width(is_horizontal=is_horizontal, is_dense=circuit.is_dense)
+        wired = (circuit.density if is_horizontal else ROWS).wired
         for track in axis.tracks:
             track.size = wired if track.cell is None else _LEAST_CELL
         fit_blocks(axis, circuit.blocks, sizes, is_horizontal=is_horizontal)

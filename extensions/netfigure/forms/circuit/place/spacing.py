@@ -1,20 +1,15 @@
 """Space the tracks: the width of every column and channel, and the height of every row."""
 
+from netfigure.forms.circuit.density import ROWS
 from netfigure.forms.circuit.model import Group
 from netfigure.forms.circuit.place.placement import Placement
-from netfigure.forms.circuit.size.fit import find_wired_width, fit_blocks
-from netfigure.forms.circuit.size.tracks import GROUP_PADDING, Axis
+from netfigure.forms.circuit.size.fit import fit_blocks
+from netfigure.forms.circuit.size.tracks import Axis
 from netfigure.scene.items import SMALL
 from netfigure.typeset.measure import measure_label
 
-#: Width of a channel between two blocks that no wire crosses: between columns, between rows, px.
-_UNWIRED = (18.0, 14.0)
 #: Width of a channel that a loop reaches into, px.
 _LOOP_CHANNEL = 44.0
-#: On both sides of wires that run along a channel, for an arrow head and its bend, px.
-_CHANNEL_MARGIN = 16.0
-#: The same between the columns of a dense circuit.
-_DENSE_MARGIN = 11.0
 #: On both sides of wires that run along a column or a row, px.
 _CELL_MARGIN = 6.0
 #: Between the title of a group and the group's left and right edges, px.
@@ -30,11 +25,12 @@ def size_tracks(placement: Placement, *, is_horizontal: bool) -> None:
     axis = placement.columns if is_horizontal else placement.rows
     needed = _measure_wires(placement, is_horizontal=not is_horizontal)
     crossed = _find_crossed_tracks(placement, is_horizontal=is_horizontal)
-    wired = find_wired_width(is_horizontal=is_horizontal, is_dense=placement.circuit.is_dense)
+    density = placement.circuit.density if is_horizontal else ROWS
     for number, track in enumerate(axis.tracks):
         if track.cell is None:
-            usual = wired if crossed[number] else _UNWIRED[not is_horizontal]
-            track.size = max(_measure_channel(axis, number, usual), needed.get(number, 0.0))
+            usual = density.wired if crossed[number] else density.unwired
+            width = _measure_channel(axis, number, usual, density.padding)
+            track.size = max(width, needed.get(number, 0.0))
         else:
             track.size = needed.get(number, 0.0)
     for net in placement.nets:
@@ -55,15 +51,14 @@ def size_tracks(placement: Placement, *, is_horizontal: bool) -> None:
 def _measure_wires(placement: Placement, *, is_horizontal: bool) -> dict[int, float]:
     """Return the width that the wires along each track need, px, by the number of the track."""
     axis = placement.rows if is_horizontal else placement.columns
-    is_dense = placement.circuit.is_dense and not is_horizontal
-    channel_margin = _DENSE_MARGIN if is_dense else _CHANNEL_MARGIN
+    density = ROWS if is_horizontal else placement.circuit.density
     needed: dict[int, float] = {}
     for segment in placement.segments.segments:
         if segment.is_horizontal == is_horizontal:
             margin = _CELL_MARGIN
             if axis.tracks[segment.track].cell is None:
                 is_bent = segment.turns or placement.passes_cells(segment)
-                margin = channel_margin if is_bent else 0.0
+                margin = density.margin if is_bent else 0.0
             width = 2 * (abs(segment.nudge) + margin)
             needed[segment.track] = max(needed.get(segment.track, 0.0), width)
     return needed
@@ -80,21 +75,22 @@ def _find_crossed_tracks(placement: Placement, *, is_horizontal: bool) -> list[b
     return crossed
 
 
-def _measure_channel(axis: Axis, number: int, usual: float) -> float:
+def _measure_channel(axis: Axis, number: int, usual: float, padding: float) -> float:
     """Return the width of a channel that no wire runs along, px.
 
     :param number: of the channel's track
     :param usual: the width between two blocks
+    :param padding: between the edge of a group and its contents, px
     """
     before = next((edge for edge in axis.edges if edge.track == number - 1), None)
     after = any(edge.track == number for edge in axis.edges)
     if axis.is_outer(number):
         return 0.0
     if before and before.band:
-        return GROUP_PADDING - 6.0  # the band of the title has some room below the title
+        return padding - 6.0  # the band of the title has some room below the title
     if before and after:
         return usual / 2 + 6.0
-    return GROUP_PADDING if before or after else usual
+    return padding if before or after else usual
 
 
 def _fit_title(axis: Axis, group: Group) -> None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netfigure.forms.circuit.density import Density
 from netfigure.forms.circuit.model import Block, Circuit
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
@@ -16,8 +17,6 @@ _STRETCHED = ("box", "rounded", "note")
 _FILLING = (*_STRETCHED, "data")
 _OPERATOR = 26.0
 _CELL = 18.0
-#: How much narrower a block of a dense circuit is, px: usually, and with copies or round ends.
-_SPARED, _SPARED_LITTLE = 12.0, 5.0
 
 
 class Size(NamedTuple):
@@ -37,8 +36,7 @@ def measure_blocks(circuit: Circuit) -> dict[str, Size]:
     """
     blocks = circuit.blocks
     sizes = {
-        block.name: _measure_front(block, _find_spared(block) if circuit.is_dense else 0.0)
-        for block in blocks
+        block.name: _measure_front(block, _find_spared(block, circuit.density)) for block in blocks
     }
     widths: dict[int, float] = {}
     heights: dict[int, float] = {}
@@ -75,10 +73,11 @@ def measure_overhang(block: Block) -> float:
     return COPY_OFFSET * (block.copies - 1)
 
 
-def _find_spared(block: Block) -> float:
-    """Return how much narrower a block of a dense circuit is, px."""
+def _find_spared(block: Block, density: Density) -> float:
+    """Return how much narrower than usual a block is, px."""
     # The label stays inside the part that all copies share, and between round ends.
-    return _SPARED_LITTLE if block.copies > 1 or block.shape == "data" else _SPARED
+    is_little = block.copies > 1 or block.shape == "data"
+    return density.spared_little if is_little else density.spared
 
 
 def _measure_front(block: Block, spared: float) -> Size:

@@ -4,10 +4,6 @@ from netfigure.forms.circuit.model import Block
 from netfigure.forms.circuit.size.blocks import Size, fills_cells
 from netfigure.forms.circuit.size.tracks import Axis, find_middle_track
 
-#: Width of a channel between two blocks that a wire crosses: between columns, between rows, and
-#: between the columns of a dense circuit, px.
-_WIRED_COLUMNS, _WIRED_ROWS, _DENSE_COLUMNS = 34.0, 28.0, 22.0
-
 
 def fit_blocks(
     axis: Axis, blocks: tuple[Block, ...], sizes: dict[str, Size], *, is_horizontal: bool
@@ -41,17 +37,6 @@ def fit_blocks(
                 half = axis.tracks[middle].size / 2
             _widen(axis, range(numbers[0], middle), half, wanted / 2)
             _widen(axis, range(middle + 1, numbers[-1] + 1), half, wanted / 2)
-
-
-def find_wired_width(*, is_horizontal: bool, is_dense: bool) -> float:
-    """Return the width of a channel between two blocks that a wire crosses, px.
-
-    :param is_horizontal: whether columns are meant
-    :param is_dense: whether the circuit is dense
-    """
-    if not is_horizontal:
-        return _WIRED_ROWS
-    return _DENSE_COLUMNS if is_dense else _WIRED_COLUMNS
 
 
 def _widen(axis: Axis, inside: range, width: float, wanted: float) -> None:

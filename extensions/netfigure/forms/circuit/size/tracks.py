@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 
 from netfigure.forms.circuit.model import Area, Group
 
-#: Between the edge of a group and its contents, and below its title, px.
-GROUP_PADDING = 14.0
-
 
 @dataclass
 class Track:
