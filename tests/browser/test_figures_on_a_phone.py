@@ -26,12 +26,12 @@ SCROLLING = {
 }  # fmt: skip
 FRAMES = """() => {
   document.querySelectorAll("details").forEach((each) => { each.open = true; });
-  return [...document.querySelectorAll(".sg-architecture__scroll")].map((frame) => ({
+  return [...document.querySelectorAll(".sg-picture")].map((frame) => ({
     name: frame.closest("figure").id,
     width: frame.clientWidth,
     scrolls: frame.scrollWidth > frame.clientWidth + 1,
-    says: getComputedStyle(frame, "::before").display !== "none",
-    shown: [...frame.querySelectorAll("svg")].filter((svg) => svg.getClientRects().length).length,
+    says: Boolean(frame.querySelector("button")?.getClientRects().length),
+    shown: [...frame.querySelectorAll("svg[role=img]")].filter((svg) => svg.getClientRects().length).length,
   }));
 }"""
 
@@ -59,10 +59,10 @@ def test_the_list_names_only_figures_that_scroll(open_page: Open) -> None:
 def shown(page: Page, figure: str) -> str:
     """Return the class of the part of a frame that is shown, without the width in it."""
     (name,) = page.eval_on_selector_all(
-        f"#{figure} .sg-architecture__scroll > div",
+        f"#{figure} .sg-picture > div",
         "all => all.filter(each => each.getClientRects().length).map(each => each.className)",
     )
-    return name.partition("--")[0].removeprefix("sg-architecture__")
+    return name.partition("--")[0].removeprefix("sg-picture__")
 
 
 def test_the_width_of_the_frame_chooses_the_drawing(open_page: Open) -> None:
@@ -90,6 +90,6 @@ def test_a_reader_saves_the_drawing_that_is_shown(open_page: Open, tmp_path: Pat
 
 def test_a_narrow_drawing_is_named_by_the_texts_of_the_wide_one(open_page: Open) -> None:
     page = open_page(f"{GALLERY}.html", width=360)
-    drawing = page.locator("#fig-gallery-lenet-5 .sg-architecture__narrow svg")
+    drawing = page.locator("#fig-gallery-lenet-5 .sg-picture__narrow svg")
     expect(drawing).to_have_accessible_name(re.compile("LeNet"))
     expect(drawing).to_have_accessible_description(re.compile("61,706 weights"))

@@ -9,6 +9,7 @@ from sphinx_studyguide.architecture.directive import Architecture
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
 from sphinx_studyguide.architecture.theme import screen_colors
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.picture import add_frame
 
 _HERE = Path(__file__).parent
 
@@ -30,6 +31,7 @@ def setup(app: Sphinx) -> None:
         text=words,
     )
     app.add_node(layer_table, html=(html.visit_layer_table, html.depart_layer_table))
+    add_frame(app, drawing)
     add_page_assets(app, drawing, _HERE / "architecture.css.jinja", _HERE / "architecture.js")
     add_typst_module(app, _HERE / "architecture.typ")
     app.connect("builder-inited", _configure_stylesheet)
@@ -37,7 +39,6 @@ def setup(app: Sphinx) -> None:
 
 def _configure_stylesheet(app: Sphinx) -> None:
     app.config.html_context["sg_looks"] = screen_colors()
-    app.config.html_context["sg_frame_widths"] = list(html.WIDTHS)
 
 
 def _let_children_speak(_translator: object, _node: drawing) -> None:

@@ -1,14 +1,42 @@
 """A drawing in HTML: the SVG itself, in the page, in a frame that scrolls on a phone."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_studyguide.core.assets import add_page_assets
 
 #: Width of the text on a screen of 320 px, px.
 SMALLEST_PHONE = 288
+#: Steps of the widths for which the stylesheet has rules, and the largest of them, px.
+_STEP, _WIDEST = 20, 748
+#: Widths of the frame below which it shows the narrow drawing, or says that it scrolls, px.
+_WIDTHS = range(SMALLEST_PHONE + _STEP, _WIDEST + 1, _STEP)
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, and the width at which its type is as small as it may be, px."""
+
+    svg: str
+    least_width: float
+
+
+def add_frame(app: Sphinx, node_class: type[nodes.Node]) -> None:
+    """Serve what frames need on the pages that hold a node of a class."""
+    add_page_assets(app, node_class, _HERE / "picture.css.jinja", _HERE / "picture.js")
+    app.connect("builder-inited", _configure_stylesheet)
+
+
+def _configure_stylesheet(app: Sphinx) -> None:
+    app.config.html_context["sg_frame_widths"] = list(_WIDTHS)
 
 
 def name_picture(node: nodes.Element, kind: str) -> str:
@@ -34,28 +62,39 @@ def _find_pictures(document: nodes.document, cls: type[nodes.Element]) -> list[n
     return list(document.findall(cls))
 
 
-def limit_width(svg: str, narrowest: float) -> str:
-    """Return a drawing that becomes no narrower than it may.
-
-    :param svg: the drawing
-    :param narrowest: the width at which its type is as small as may be, px
-    """
-    return svg.replace("<svg ", f'<svg style="min-width: {ceil(narrowest)}px" ', 1)
-
-
 def write_picture(
-    self: HTML5Translator, content: str, *, title: str, narrowest: float, classes: str
+    self: HTML5Translator, title: str, wide: Picture, narrow: Picture | None = None
 ) -> None:
-    """Write a drawing in its frame.
+    """Write a drawing in its frame, and beside it one for phones, if there is one.
 
-    :param content: the drawing
+    The stylesheet shows one of the two by the width of the frame. Books have a page of fixed width
+    and the first one only.
+
     :param title: of the drawing
-    :param narrowest: the width below which it scrolls, px
-    :param classes: of the frame
     """
+    content, narrowest = _limit_width(wide), wide.least_width
+    if narrow and self.builder.name != "epub":
+        content = (
+            f'<div class="sg-picture__wide--{_round_up(narrowest)}">{content}</div>'
+            f'<div class="sg-picture__narrow">{_limit_width(narrow)}</div>'
+        )
+        narrowest = narrow.least_width
     # A frame that scrolls must be reached by keyboard; one that never scrolls must not be a stop.
-    frame: dict[str, Any] = {}
+    frame: dict[str, Any] = {"CLASS": "sg-picture"}
     if narrowest > SMALLEST_PHONE:
-        frame = {"role": "group", "tabindex": "0", "aria-label": title}
-    start = self.starttag(nodes.Element(), "div", "", empty=False, CLASS=classes, **frame)
+        classes = f"sg-picture sg-picture--{_round_up(narrowest)}"
+        frame = {"CLASS": classes, "role": "group", "tabindex": "0", "aria-label": title}
+    start = self.starttag(nodes.Element(), "div", "", empty=False, **frame)
     self.body.append(f"{start}{content}</div>\n")
+
+
+def _limit_width(picture: Picture) -> str:
+    """Return a drawing that becomes no narrower than it may."""
+    least = ceil(picture.least_width)
+    return picture.svg.replace("<svg ", f'<svg style="min-width: {least}px" ', 1)
+
+
+def _round_up(width: float) -> int:
+    """Return the smallest of the widths of the stylesheet that is not less than a width."""
+    steps = ceil((width - SMALLEST_PHONE) / _STEP)
+    return min(SMALLEST_PHONE + _STEP * steps, _WIDTHS[-1])

@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.picture import add_frame
 from sphinx_studyguide.flowchart import html, plain, typst
 from sphinx_studyguide.flowchart.directive import Flowchart
 from sphinx_studyguide.flowchart.nodes import flowchart, mermaid
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> None:
         text=plainly,
     )
     app.add_enumerable_node(flowchart, "figure")
+    add_frame(app, mermaid)
     add_page_assets(app, mermaid, _HERE / "flowchart.css")
     add_typst_module(app, _HERE / "flowchart.typ")
 

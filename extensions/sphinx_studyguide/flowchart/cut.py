@@ -16,7 +16,8 @@ from sphinx_studyguide.flowchart.cascade import (
 )
 from sphinx_studyguide.flowchart.glyphs import FALLBACK, measure_part, split_by_font
 from sphinx_studyguide.flowchart.label import Line, Run, read_lines, wrap_line
-from sphinx_studyguide.flowchart.looks import COLORS, FONT_SIZE, NAMES, OWN_RULES
+from sphinx_studyguide.flowchart.looks import COLORS, NAMES, OWN_RULES
+from sphinx_studyguide.flowchart.model import FONT_SIZE
 from sphinx_studyguide.flowchart.svg import PAINTS, Part, short
 
 _SHAPES = frozenset({"circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "text"})

@@ -6,10 +6,11 @@ from xml.etree.ElementTree import Element
 from sphinx_studyguide.flowchart.cascade import local_name
 from sphinx_studyguide.flowchart.label import line_text, read_lines
 
+FLOW_CHART = "Flow chart"
 _KINDS = {
     "class": "Class diagram",
     "er": "Entity relationship diagram",
-    "flowchart": "Flow chart",
+    "flowchart": FLOW_CHART,
     "gantt": "Gantt chart",
     "gitGraph": "Git graph",
     "mindmap": "Mind map",

@@ -2,11 +2,9 @@
 
 from typing import Any
 
+from sphinx_studyguide.flowchart.model import FONT_SIZE
 from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT, PAPER
 from sphinx_studyguide.palette.fonts import FAMILIES
-
-#: Size of the labels in pixels.
-FONT_SIZE = 14
 
 #: Families of the labels, for where no stylesheet names others.
 FONT_FAMILY = ", ".join([*FAMILIES["text"], "sans-serif"])
@@ -113,3 +111,15 @@ SETTINGS: dict[str, Any] = {
         **{f"pie{n}": accent.light for n, accent in enumerate(ACCENTS.values(), 1)},
     },
 }
+
+#: Distances for a phone, in the order in which they are tried.
+NARROW: tuple[dict[str, Any], ...] = (
+    {"padding": 6, "nodeSpacing": 16, "rankSpacing": 30, "wrappingWidth": 110},
+    {"padding": 4, "nodeSpacing": 10, "rankSpacing": 26, "wrappingWidth": 90},
+    {"padding": 4, "nodeSpacing": 4, "rankSpacing": 24, "wrappingWidth": 70},
+)
+
+
+def set_distances(distances: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings with other distances in flow charts."""
+    return {**SETTINGS, "flowchart": {**SETTINGS["flowchart"], **distances}}

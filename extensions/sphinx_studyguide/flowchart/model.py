@@ -3,6 +3,16 @@
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from sphinx_studyguide.palette.fonts import SMALLEST_TYPE
+
+#: Size of the labels in pixels.
+FONT_SIZE = 14
+
+
+def find_least_width(width: float) -> float:
+    """Return the width at which the type of a drawing is as small as it may be, in pixels."""
+    return width * SMALLEST_TYPE / FONT_SIZE
+
 
 class DrawingError(Exception):
     """A diagram that Mermaid cannot read.
@@ -33,6 +43,20 @@ class Drawing:
     prefix: str
     #: Names of elements that were left out, as a picture loaded from elsewhere.
     lost: tuple[str, ...] = ()
+    #: A second ``<svg>`` element for phones, named by the texts of the first one, and its width;
+    #: empty where the first one fits, or where none does.
+    narrow: str = ""
+    narrow_width: float = 0.0
+
+    @property
+    def least_width(self) -> float:
+        """Return the width at which the type is as small as it may be, in pixels."""
+        return find_least_width(self.width)
+
+    @property
+    def narrow_least_width(self) -> float:
+        """Return the same of the drawing for phones."""
+        return find_least_width(self.narrow_width)
 
     def render(self, *, number: int = 1, title: str = "", description: str = "") -> str:
         """Return the picture for one place.
@@ -48,4 +72,14 @@ class Drawing:
             svg = svg.replace(
                 f">{escape(self.description)}</desc>", f">{escape(description)}</desc>", 1
             )
+        return self._number_ids(svg, number)
+
+    def render_narrow(self, *, number: int = 1) -> str:
+        """Return the picture for phones for one place.
+
+        :param number: as for the other picture, which has the texts that this one is named by
+        """
+        return self._number_ids(self.narrow, number)
+
+    def _number_ids(self, svg: str, number: int) -> str:
         return svg if number == 1 else svg.replace(self.prefix, f"{self.prefix}-{number}")

@@ -8,6 +8,8 @@ from sphinx_studyguide.flowchart.model import DrawingError
 _TAG = re.compile(r"(?<!<)<(?=[a-zA-Z/!?])(?!/?(?:b|i|em|strong|u|s)>|br\s*/?>)")
 _CLICK = re.compile(r"^[ \t]*click\s", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\s*---\s*\n.*?\n---\s*\n", re.DOTALL)
+_SIDEWAYS = re.compile(r"^([ \t]*(?:flowchart|graph|direction)[ \t]+)(?:LR|RL)\b", re.MULTILINE)
+_ROUND_ENDS = re.compile(r"\(\[(.*?)\]\)")
 _NUMBER = re.compile(r"\bline (\d+)", re.IGNORECASE)
 _EXCERPT = re.compile(r"\n(?P<excerpt>[^\n]*)\n(?P<pointer>-*)\^")
 _UNCLOSED = re.compile(r"Expecting .*'(?:SQE|PE|DIAMOND_STOP)'")
@@ -21,6 +23,16 @@ def show_tags(source: str) -> str:
     :param source: Mermaid's text
     """
     return _TAG.sub("#lt;", source)
+
+
+def stack(source: str) -> str:
+    """Return a flow chart for a phone: boxes from top to bottom, and none with round ends.
+
+    Round ends of a box that is higher than wide would cut off words.
+
+    :param source: Mermaid's text
+    """
+    return _ROUND_ENDS.sub(r"(\1)", _SIDEWAYS.sub(r"\1TB", source))
 
 
 def find_click(source: str) -> int | None:

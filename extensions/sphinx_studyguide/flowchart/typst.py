@@ -4,7 +4,7 @@ from typing import Any, NoReturn
 
 from docutils import nodes
 
-from sphinx_studyguide.flowchart.looks import FONT_SIZE
+from sphinx_studyguide.flowchart.model import FONT_SIZE
 from sphinx_studyguide.flowchart.nodes import mermaid
 from sphinx_studyguide.flowchart.store import get_drawing
 from sphinx_studyguide.flowchart.transform import drawings_folder

@@ -113,11 +113,11 @@ def test_a_figure_that_is_too_wide_for_a_phone_has_a_second_drawing(built: Any) 
     *others, curve = find_figures(built("html").text("page.html"))
     assert [len(each.findall(f".//{SVG}svg")) for each in others] == [1, 1]
     frame = curve.find("div")
-    assert frame.get("class") == "sg-architecture__scroll sg-architecture__scroll--328"
+    assert frame.get("class") == "sg-picture sg-picture--328"
     wide, narrow = (part.find(f"{SVG}svg") for part in frame)
     assert [part.get("class") for part in frame] == [
-        "sg-architecture__wide--488",
-        "sg-architecture__narrow",
+        "sg-picture__wide--488",
+        "sg-picture__narrow",
     ]
     assert wide.get("style") == "min-width: 473px"
     assert float(narrow.get("width")) <= 343
@@ -126,10 +126,10 @@ def test_a_figure_that_is_too_wide_for_a_phone_has_a_second_drawing(built: Any) 
         part.get("id") for part in wide[:2]
     ]
     assert [part.tag for part in narrow if part.tag in {f"{SVG}title", f"{SVG}desc"}] == []
-    css = built("html").text("_static/architecture.css")
+    css = built("html").text("_static/picture.css")
     assert "@container (width < 488px)" in css
     book = built("epub").outdir / "page.xhtml"
-    assert "sg-architecture__narrow" not in book.read_text("utf-8")
+    assert "sg-picture__narrow" not in book.read_text("utf-8")
 
 
 def test_the_table_of_layers_is_folded(built: Any) -> None:
@@ -174,7 +174,7 @@ def test_words_of_a_drawing_are_found_by_the_search(built: Any) -> None:
 def test_a_collection_shows_figures(built: Any) -> None:
     page = built("html").text("other.html")
     assert page.count("<svg") == 4
-    assert page.count('class="sg-architecture__narrow"') == 1
+    assert page.count('class="sg-picture__narrow"') == 1
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert 'href="page.html#fig-curve"' in page

@@ -238,3 +238,17 @@ def test_a_mistake_in_a_file_is_located_there(make: Any) -> None:
     assert built.warnings == [
         "one.mmd:3: WARNING: mermaid cannot read the diagram after 'LR A --> B C' [study.flowchart]"
     ]
+
+
+def test_a_wide_chart_has_a_second_drawing_for_phones(make: Any) -> None:
+    chain = " --> ".join(f"b{number}[Box {number}]" for number in range(7))
+    built = make(f"# Page\n\n```{{mermaid}}\nflowchart LR\n  {chain}\n```\n")
+    assert built.warnings == []
+    page = built.text("index.html")
+    wide, narrow = re.findall(r'<div class="(sg-picture__[^"]+)">', page)
+    assert wide.startswith("sg-picture__wide--")
+    assert narrow == "sg-picture__narrow"
+    width = wide.rpartition("--")[2]
+    assert f"@container (width < {width}px)" in built.text("_static/picture.css")
+    assert page.count("<title id=") == 1
+    assert 'defer="defer" src="_static/picture.js' in page

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from netfigure.output.page import PHONE
 from sphinx_studyguide.flowchart.draw import draw_flowchart, finish_drawing
 from sphinx_studyguide.flowchart.glyphs import measure_part
 from sphinx_studyguide.flowchart.looks import COLORS
@@ -257,3 +258,39 @@ def test_a_drawing_is_kept_and_a_mistake_is_not(tmp_path: Path) -> None:
     before = next(tmp_path.iterdir()).stat().st_mtime_ns
     assert get_drawing(tmp_path, "flowchart LR\n A") == results["flowchart LR\n A"]
     assert next(tmp_path.iterdir()).stat().st_mtime_ns == before
+
+
+def test_a_chart_that_is_too_wide_for_a_phone_is_drawn_again_from_top_to_bottom(draw: Draw) -> None:
+    chain = " --> ".join(f"b{number}[Box {number}]" for number in range(7))
+    drawing = draw(f"flowchart LR\n {chain}")
+    assert drawing.least_width > PHONE >= drawing.narrow_least_width
+    wide, narrow = (ElementTree.XML(svg) for svg in (drawing.svg, drawing.narrow))
+    assert float(narrow.get("height")) > 3 * float(wide.get("height"))
+    assert texts(drawing) == [f"Box {number}" for number in range(7)]
+    # It is named by the texts of the first one, and shares no other id with it.
+    assert narrow.get("aria-labelledby") == wide.get("aria-labelledby")
+    assert set(re.findall(r' id="([^"]+)"', drawing.narrow)).isdisjoint(
+        re.findall(r' id="([^"]+)"', drawing.svg)
+    )
+    assert f'"{drawing.prefix}-2-title' in drawing.render_narrow(number=2)
+
+
+def test_labels_are_broken_earlier_for_a_phone(draw: Draw) -> None:
+    leaves = "".join(f" a --> b{number}([a long label of words])\n" for number in range(4))
+    drawing = draw(f"flowchart TD\n{leaves}")
+    assert drawing.least_width > PHONE >= drawing.narrow_least_width > 0
+    assert drawing.narrow.count("<tspan") > drawing.svg.count("<tspan")
+    assert drawing.narrow.count("<rect") == 5
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "flowchart LR\n a --> b",
+        "flowchart TD\n" + "".join(f" a --> b{number}[unbreakable]\n" for number in range(9)),
+        "sequenceDiagram\n" + "".join(f" Person{n}->>Person{n + 1}: hello\n" for n in range(6)),
+    ],
+    ids=["fits", "never fits", "no flow chart"],
+)
+def test_there_is_no_second_drawing_without_a_use(draw: Draw, source: str) -> None:
+    assert draw(source).narrow == ""
