@@ -152,6 +152,10 @@
     dialog.remove();
     if (history.state?.sgPicture) history.back();
   });
+  // Sphinx cancels this key for its own use, and a dialog does not close by a key that is canceled.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") event.stopPropagation();
+  });
   addEventListener("popstate", () => dialog.close());
   addEventListener("resize", () => drawing && settle());
 
