@@ -81,8 +81,8 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 templates_path = ["_templates"]
-html_css_files = [("site.css", {"priority": 800})]
-html_js_files = [("site.js", {"defer": "defer"})]
+html_css_files = [(name, {"priority": 800}) for name in ("site.css", "header.css")]
+html_js_files = [(name, {"defer": "defer"}) for name in ("site.js", "place.js")]
 html_favicon = "_static/favicon.svg"
 pygments_style = "sphinx_studyguide.palette.code.LightStyle"
 pygments_dark_style = "sphinx_studyguide.palette.code.DarkStyle"
@@ -148,7 +148,7 @@ _FOR_THE_SITE = [
 study_epub_exclude = _FOR_THE_SITE
 # Made for a browser, of no use in a book.
 epub_css_files: list[str] = []
-epub_exclude_files = ["search.xhtml", "404.xhtml", "_static/site.css"]
+epub_exclude_files = ["search.xhtml", "404.xhtml", "_static/site.css", "_static/header.css"]
 
 # -- Typst and PDF -----------------------------------------------------------
 

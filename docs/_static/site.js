@@ -14,7 +14,7 @@ for (const box of document.querySelectorAll(".highlight pre, .table-wrapper, .ma
 for (const icon of document.querySelectorAll(":is(.nav-overlay-icon, .toc-overlay-icon) > .icon")) {
   icon.tabIndex = 0;
   icon.role = "button";
-  icon.ariaLabel = icon.parentElement.matches(".nav-overlay-icon") ? "All pages" : "On this page";
+  if (!icon.textContent.trim()) icon.ariaLabel = icon.parentElement.matches(".nav-overlay-icon") ? "All pages" : "On this page";
   icon.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

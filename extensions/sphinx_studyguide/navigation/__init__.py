@@ -8,6 +8,7 @@ from sphinx_studyguide.core.assets import add_page_assets
 from sphinx_studyguide.core.visitors import html_element
 from sphinx_studyguide.navigation import nodes
 from sphinx_studyguide.navigation.links import LinkSections
+from sphinx_studyguide.navigation.numbers import number_volumes
 from sphinx_studyguide.navigation.sidebar import add_sections
 
 _HERE = Path(__file__).parent
@@ -18,5 +19,6 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(LinkSections)
     app.add_node(nodes.section_links, html=html_element("p", "sg-section-links"))
     # After the theme, which makes the list of all pages.
+    app.connect("html-page-context", number_volumes, priority=590)
     app.connect("html-page-context", add_sections, priority=600)
     add_page_assets(app, nodes.section_links, _HERE / "navigation.css", _HERE / "navigation.js")

@@ -11,7 +11,7 @@ from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.navigation.sections import find_sections
 
 #: The context's name of Furo's list, and the entry of the open page in it.
-_TREE = "furo_navigation_tree"
+TREE = "furo_navigation_tree"
 _CURRENT = re.compile(r'<li class="[^"]*\bcurrent-page\b[^"]*">.*?</a>', re.DOTALL)
 
 
@@ -23,7 +23,7 @@ def add_sections(
     doctree: nodes.document | None,  # noqa: ARG001
 ) -> None:
     """Add the sections; a script marks the one that is read."""
-    if not context.get(_TREE) or pagename not in StudyDomain.of(app.env).volumes:
+    if not context.get(TREE) or pagename not in StudyDomain.of(app.env).volumes:
         return
     listing = nodes.bullet_list(classes=["sg-sections"])
     for section in find_sections(app.env, pagename):
@@ -31,4 +31,4 @@ def add_sections(
         listing += nodes.list_item("", addnodes.compact_paragraph("", "", link))
     if listing.children:
         html = app.builder.render_partial(listing)["fragment"]  # type: ignore[attr-defined]
-        context[_TREE] = _CURRENT.sub(lambda found: found[0] + html, context[_TREE], count=1)
+        context[TREE] = _CURRENT.sub(lambda found: found[0] + html, context[TREE], count=1)

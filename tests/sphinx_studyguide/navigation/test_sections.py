@@ -107,3 +107,14 @@ def test_other_builders_have_no_links(build: Build, builder: str) -> None:
     for path in built.outdir.rglob("*.*"):
         if path.suffix in {".txt", ".tex", ".typ", ".xhtml", ".html"}:
             assert "sg-section-links" not in path.read_text("utf-8")
+
+
+def test_volumes_are_numbered_in_lists_and_titles(build: Build) -> None:
+    second = VOLUME.replace("volume: 1", "volume: 2").replace("# First", "# Second")
+    built = build({**PAGES, "volumes/2.md": second.replace("(bends)=\n", "")}, html_theme="furo")
+    page = read(built)
+    names = [link.text for link in page.select(".sidebar-tree .toctree-l1 > a")]
+    assert names == ["1\N{NO-BREAK SPACE}· First", "2\N{NO-BREAK SPACE}· Second", "Other"]
+    assert page.select_one(".next-page .title").text == "2\N{NO-BREAK SPACE}· Second"
+    assert page.title.text.startswith("1 · First")
+    assert page.h1.text.startswith("First")

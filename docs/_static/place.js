@@ -1,0 +1,39 @@
+// Where a reader is. Furo marks the section in the contents of the page; this names it in the bar
+// of a narrow screen and to screen readers, and keeps it in sight in the contents.
+
+{
+  const sections = [...document.querySelectorAll(".toc-tree > ul > li > ul > li")];
+  const name = document.querySelector("[data-site-section]");
+  const contents = document.querySelector(".toc-scroll");
+
+  /** @param {Element} link an entry of the contents */
+  const reveal = (link) => {
+    if (!contents) return;
+    const inside = link.getBoundingClientRect();
+    const around = contents.getBoundingClientRect();
+    if (inside.top < around.top + 48 || inside.bottom > around.bottom - 48) {
+      contents.scrollTop += inside.top - around.top - around.height / 3;
+    }
+  };
+
+  document.addEventListener("gumshoeActivate", (event) => {
+    /** @type {Element} */
+    const link = /** @type {CustomEvent} */ (event).detail.link;
+    link.setAttribute("aria-current", "location");
+    reveal(link);
+    const section = sections.find((each) => each.contains(link))?.firstElementChild;
+    if (section) name?.replaceChildren(...section.cloneNode(true).childNodes);
+  });
+
+  document.addEventListener("gumshoeDeactivate", (event) => {
+    /** @type {CustomEvent} */ (event).detail.link.removeAttribute("aria-current");
+    name?.replaceChildren();
+  });
+
+  // What was chosen from the contents is under their drawer.
+  document.querySelector(".toc-tree")?.addEventListener("click", (event) => {
+    if (!(/** @type {Element} */ (event.target).closest("a"))) return;
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__toc"));
+    if (toggle) toggle.checked = false;
+  });
+}

@@ -1,0 +1,105 @@
+"""A reader knows where in a page they are, at every width, and nothing lies over the text."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import Open
+from .pages import KINDS, VOLUME_9
+
+SECTION = "bert"
+NAMES = ".site-header__place > .icon"
+
+
+@pytest.mark.parametrize("width", [360, 390, 768])
+def test_the_bar_of_a_narrow_screen_names_chapter_and_section(open_page: Open, width: int) -> None:
+    page = open_page(VOLUME_9, width=width, height=740)
+    expect(page.locator(".site-header__page")).to_have_text("9 · Transformers, BERT & GPT")
+    expect(page.locator(".site-header__section")).to_be_empty()
+    page.evaluate("anchor => { location.hash = anchor }", SECTION)
+    expect(page.locator(".site-header__section")).to_have_text("BERT: the encoder")
+    # A part of a section is not named, but its section is.
+    part = page.locator(f"#{SECTION} section[id] h3").last
+    part.evaluate("heading => heading.scrollIntoView()")
+    expect(page.locator(".site-header__section")).to_have_text("BERT: the encoder")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    box = page.locator(".site-header").bounding_box()
+    for part in page.locator(".site-header > *").all():
+        inside = part.bounding_box()
+        assert inside["x"] >= box["x"]
+        assert inside["x"] + inside["width"] <= box["x"] + box["width"]
+        assert min(inside["width"], inside["height"]) >= 44
+
+
+def test_the_names_open_the_contents_at_the_section(open_page: Open) -> None:
+    page = open_page(f"{VOLUME_9}#{SECTION}", width=360, height=740)
+    current = page.locator(".toc-tree a[aria-current=location]")
+    page.locator(NAMES).focus()
+    page.keyboard.press("Enter")
+    expect(current).to_be_in_viewport()
+    expect(current).to_have_text("BERT: the encoder")
+    page.locator(".toc-tree a[href='#gpt']").click()
+    expect(page.locator(".toc-drawer")).to_be_hidden()
+    expect(page.locator(".site-header__section")).to_have_text("GPT: the decoder")
+
+
+def test_the_names_open_the_contents_without_a_script(open_page: Open) -> None:
+    page = open_page(VOLUME_9, width=360, script=False)
+    page.locator(NAMES).click()
+    expect(page.locator(f".toc-tree a[href='#{SECTION}']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_search_is_one_tap(open_page: Open, script: bool) -> None:
+    page = open_page(VOLUME_9, width=360, script=script)
+    page.locator(".site-header__search").click()
+    expect(page.locator(".site-search > input")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("kind", ["home", "downloads", "not found", "search"])
+def test_a_page_without_contents_is_named_too(open_page: Open, kind: str) -> None:
+    page = open_page(KINDS[kind], width=360)
+    expect(page.locator(".site-header__page")).not_to_be_empty()
+    expect(page.locator("label.site-header__place")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_contents_keep_the_section_in_sight(open_page: Open, width: int) -> None:
+    page = open_page(VOLUME_9, width=width, height=700)
+    expect(page.locator(".site-header")).to_be_hidden()
+    for anchor in ("agents-and-tools", "v9-sources", "self-attention"):
+        page.locator(f".toc-tree a[href='#{anchor}']").click()
+        current = page.locator(".toc-tree a[aria-current=location]")
+        expect(current).to_have_attribute("href", f"#{anchor}")
+        expect(current).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_lies_over_the_text_after_scrolling_back(open_page: Open, width: int) -> None:
+    page = open_page(f"{VOLUME_9}#{SECTION}", width=width, height=740)
+    page.mouse.move(2, 2)
+    for way in (600, -200):
+        page.evaluate("way => new Promise(done => { onscroll = done; scrollBy(0, way) })", way)
+    covered = page.evaluate("""() => {
+        const bar = document.querySelector(".site-header").getBoundingClientRect();
+        const box = document.querySelector("article").getBoundingClientRect();
+        const found = [];
+        for (let y = Math.max(bar.bottom, 0) + 4; y < innerHeight; y += 8)
+            for (let x = box.left + 4; x < box.right; x += 16) {
+                const top = document.elementFromPoint(x, y);
+                if (top && !top.closest(".main > .content")) found.push(top.className);
+                for (let each = top; each && !each.matches("article"); each = each.parentElement)
+                    if (getComputedStyle(each).position === "fixed") found.push(each.className);
+            }
+        return found;
+    }""")
+    assert covered == []
+    page.locator(".site-top > a").click()
+    page.wait_for_function("scrollY === 0")
+
+
+def test_volumes_are_numbered_where_they_are_listed(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    current = page.locator(".sidebar-tree .current-page > a")
+    expect(current).to_have_text("9 · Transformers, BERT & GPT")
+    expect(page.locator(".prev-page .title")).to_have_text("8 · From RNNs to Transformers")
+    assert page.title().startswith("9 · Transformers, BERT & GPT")
