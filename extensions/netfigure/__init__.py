@@ -58,7 +58,7 @@ def draw(
 
     :param text: YAML, one key of which selects the form: ``network``, ``layers``, ``place``,
         ``stacks``, ``plot``, ``heatmap``, ``grid``, ``receptive-field``, ``picture``,
-        ``tokenization``, ``tree`` or ``timeline``
+        ``tokenization``, ``tree``, ``timeline`` or ``sequence``
     :param theme: colors, fonts and the minimum size of type
     :param accent: the hue of what the figure is about, one of :data:`ACCENTS`
     :param title: a name for the figure, for screen readers; by default its form

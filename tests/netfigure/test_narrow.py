@@ -20,6 +20,7 @@ SHOWN = [
     "activation-curves", "losses", "seq2seq", "text-pipeline", "attention-heatmap", "lenet-5",
     "padding", "decoder-only", "mlp-3-4-4-1", "feature-maps", "subwords", "dilated-convolutions",
     "which-loss", "bpe-tree", "timeline-models", "timeline-overlap",
+    "sequence-rag", "sequence-tool",
 ]  # fmt: skip
 
 

@@ -31,6 +31,9 @@ from netfigure.forms.plot.parse.plot import parse_plot
 from netfigure.forms.receptive_field.describe import describe_receptive_field
 from netfigure.forms.receptive_field.layout import place_receptive_field
 from netfigure.forms.receptive_field.parse import parse_receptive_field
+from netfigure.forms.sequence.describe import describe_sequence
+from netfigure.forms.sequence.layout import place_sequence
+from netfigure.forms.sequence.parse import parse_sequence
 from netfigure.forms.stacks.describe import describe_stacks
 from netfigure.forms.stacks.layout import place_stacks
 from netfigure.forms.stacks.parse import parse_stacks
@@ -90,4 +93,5 @@ FORMS = {
     "stacks": Form("stacks", parse_stacks, place_stacks, describe_stacks),
     "tree": Form("tree", parse_tree, place_tree, describe_tree),
     "timeline": Form("timeline", parse_timeline, place_timeline, describe_timeline),
+    "sequence": Form("sequence", parse_sequence, place_sequence, describe_sequence),
 }

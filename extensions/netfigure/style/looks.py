@@ -78,6 +78,7 @@ LOOKS: dict[str, Look] = {
     "contour": Look(None, Paint("muted", 34), 1.0),
     "axis": Look(None, Paint("muted", 80), 1.0),
     "leader": Look(None, Paint("muted", 80), 0.9),
+    "lifeline": Look(None, Paint("muted", 60), 1.0, "3 3"),
     "sign": Look(None, Paint("text", 85), 1.4),
     "dot": Look(Paint("text", 85), None),
     "faded": Look(Paint("page"), Paint("muted", 40), 1.0, "2.5 2.5"),

@@ -22,6 +22,7 @@ from netfigure.forms.picture import parse as picture
 from netfigure.forms.plot.parse import context, curves, plot, scatter
 from netfigure.forms.receptive_field import parse as receptive_field
 from netfigure.forms.registry import FORMS
+from netfigure.forms.sequence import parse as sequence
 from netfigure.forms.stacks import parse as stacks
 from netfigure.forms.timeline import bounds
 from netfigure.forms.timeline import parse as timeline
@@ -109,6 +110,7 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
         f"| {tokenization._MOST_ROWS} rows; a text of {tokenization._LONGEST_TEXT} characters |",
         f"| {tree._MOST_NODES} nodes; with `merges`, a text of {merges.LONGEST_TEXT} characters and {merges.MOST_MERGES} merges |",
         f"| {timeline._MOST_LANES} lanes, {timeline._MOST_EVENTS} events in a lane, {bounds.MOST_BREAKS} breaks; a unit of {bounds.LONGEST_UNIT} characters |",
+        f"| {sequence._MOST_PARTS} parts, {sequence._MOST_STEPS} messages |",
         f"| {calls._MOST_VALUES:,} numbers |",
         f"{plot._MOST_PANELS} panels; {context.MOST_ITEMS} curves",
         f"{curves.MOST_DOTS} points with `dots`; {scatter.MOST_POINTS} points in a class",

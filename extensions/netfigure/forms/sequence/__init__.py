@@ -1,0 +1,1 @@
+"""Sequence charts: messages between parts, in the order of time."""

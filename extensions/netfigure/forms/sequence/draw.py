@@ -1,0 +1,152 @@
+"""Draw the steps of a sequence chart, one below the other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from netfigure.forms.sequence.columns import (
+    LABEL_PAD,
+    NOTE_PAD,
+    OWN,
+    OWN_PAD,
+    Fit,
+)
+from netfigure.forms.sequence.model import Group, Message, Note, Step
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box, Item
+from netfigure.scene.lines import draw_arrow
+from netfigure.scene.shapes import arrow_head, centered, outline, polyline
+from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.measure import measure_label
+
+#: Between two steps, from a label to its arrow, and height of a message to its own part, px.
+GAP, _TO_ARROW, _OWN_HEIGHT = 13.0, 3.0, 16.0
+#: Around what is in a group, for each group inside of it, and around its title, px.
+_GROUP, _DEEPER, _TITLE = 18.0, 7.0, 5.0
+#: From a note that several lifelines cross to the sides of its box, px.
+_OVER = 14.0
+
+
+@dataclass
+class Chart:
+    """A chart while it is drawn: what there is, and where the next step begins."""
+
+    #: x of the lifelines
+    columns: Sequence[float]
+    fit: Fit
+    y: float
+    #: frames of groups, which are below everything else
+    frames: list[Item] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    def draw(self, steps: Sequence[Step]) -> None:
+        """Draw steps one below the other."""
+        for step in steps:
+            if isinstance(step, Message):
+                self._draw_message(step)
+            elif isinstance(step, Note):
+                self._draw_note(step)
+            else:
+                self._draw_group(step)
+            self.y += GAP
+
+    def measure(self, step: Step) -> tuple[float, float]:
+        """Return how far a step reaches to the left and to the right, px."""
+        first, last = (self.columns[column] for column in step.reach)
+        if isinstance(step, Message):
+            width = OWN + OWN_PAD + self.fit.measure(step.text)[0] if step.is_own else 0.0
+            return first, last + width
+        if isinstance(step, Note):
+            half = (self.fit.measure(step.text)[0] + 2 * NOTE_PAD - (last - first)) / 2
+            return first - max(half, _OVER), last + max(half, _OVER)
+        pad = _GROUP + _DEEPER * (step.depth - 1)
+        reaches = [self.measure(each) for case in step.cases for each in case.steps]
+        inner = [*(self._measure_title(step.kind, case.title, pad) for case in step.cases)]
+        left = min(first - pad, *(low - _TITLE for low, _ in reaches))
+        right = max(last + pad, left + max(inner), *(high + _TITLE + 3 for _, high in reaches))
+        return left, right
+
+    def _measure_title(self, kind: str, title: str, pad: float) -> float:
+        tab = measure_label(parse_label(kind, "bold"), SMALL)[0] + 2 * _TITLE
+        words = self.fit.measure(title)[0]
+        return tab + words + 3 * _TITLE if words else tab + pad
+
+    def _draw_message(self, message: Message) -> None:
+        source, target = self.columns[message.source], self.columns[message.target]
+        look = "arrow-dashed" if message.is_dashed else "arrow"
+        label = self.fit.wrap(message.text, abs(target - source) - 2 * LABEL_PAD)
+        height = measure_label(label, self.fit.size)[1]
+        if message.is_own:
+            middle = self.y + max(height, _OWN_HEIGHT) / 2
+            at = Point(source + OWN + OWN_PAD, middle)
+            self._write(label, at, "start")
+            low, high = middle - _OWN_HEIGHT / 2, middle + _OWN_HEIGHT / 2
+            corners = [Point(source, low), Point(source + OWN, low)]
+            self.items += draw_arrow(
+                [*corners, Point(source + OWN, high), Point(source, high)], look
+            )
+            self.y += max(height, _OWN_HEIGHT)
+            return
+        self._write(label, Point((source + target) / 2, self.y + height / 2), "middle")
+        self.y += height + _TO_ARROW
+        ends = [Point(source, self.y), Point(target, self.y)]
+        self.items += _draw_line(ends, message.heads, look)
+
+    def _draw_note(self, note: Note) -> None:
+        first, last = (self.columns[column] for column in note.reach)
+        left, right = self.measure(note)
+        label = self.fit.wrap(note.text, last - first)
+        height = measure_label(label, self.fit.size)[1] + NOTE_PAD
+        frame = Frame(left, self.y, right, self.y + height)
+        at = Point((first + last) / 2, frame.center.y)
+        self.items += [Box(frame, "page", 3.0), Box(frame, "frame", 3.0)]
+        self.items.append(centered(label, at, self.fit.size))
+        self.y += height
+
+    def _draw_group(self, group: Group) -> None:
+        left, right = self.measure(group)
+        top = self.y
+        for place, case in enumerate(group.cases):
+            if place:
+                ends = [Point(left, self.y), Point(right, self.y)]
+                self.frames.append(polyline(ends, "lifeline"))
+            self._draw_title(group.kind if place == 0 else "", case.title, left, right)
+            self.draw(case.steps)
+        self.y -= GAP - _TITLE - 4
+        self.frames.append(outline(Frame(left, top, right, self.y), "axis"))
+
+    def _draw_title(self, kind: str, title: str, left: float, right: float) -> None:
+        """Draw the kind of a group in its corner, and the title of a case beside it."""
+        tab = measure_label(parse_label(kind, "bold"), SMALL)[0] + 2 * _TITLE if kind else 0.0
+        label = self.fit.wrap(title, right - left - tab - 3 * _TITLE)
+        height = max(
+            measure_label(label, self.fit.size)[1], measure_label(parse_label("x"), SMALL)[1]
+        )
+        height += _TITLE
+        if kind:
+            words = parse_label(kind, "bold")
+            frame = Frame(left, self.y, left + tab, self.y + height)
+            self.items += [Box(frame, "page", 0.0), Box(frame, "frame", 0.0)]
+            self.items.append(centered(words, frame.center, SMALL))
+        if label:
+            self._write(
+                label, Point(left + tab + 1.6 * _TITLE, self.y + height / 2), "start", "muted"
+            )
+        self.y += height + GAP * 0.6
+
+    def _write(self, label: Label, at: Point, anchor: str, look: str = "text") -> None:
+        """Write a label on a ground that hides the lifelines."""
+        if not label:
+            return
+        words = centered(label, at, self.fit.size, look, "start" if anchor == "start" else "middle")
+        self.items += [Box(words.frame.grown(1.5), "page", 0.0), words]
+
+
+def _draw_line(ends: Sequence[Point], heads: tuple[bool, bool], look: str) -> Iterator[Item]:
+    """Yield a straight line with a head at each end that has one."""
+    start, end = ends
+    if not heads[1]:
+        yield polyline(ends, look)
+    else:
+        yield from draw_arrow(ends, look)
+    if heads[0]:
+        yield arrow_head(start, Point(start.x - end.x, 0.0))
