@@ -1,8 +1,8 @@
-"""Lines with round corners, and arrows."""
+"""Lines with round corners, arrows, and lines that stop before labels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from netfigure.scene.geometry import Point, distance, move
+from netfigure.scene.geometry import Frame, Point, distance, move
 from netfigure.scene.items import Command, Path
 from netfigure.scene.shapes import arrow_head
 
@@ -43,3 +43,28 @@ def round_corner(before: Point, corner: Point, after: Point, radius: float) -> I
     bend = min(radius, distance(before, corner) / 2, distance(corner, after) / 2)
     yield ("L", *move(corner, before, bend))
     yield ("Q", *corner, *move(corner, after, bend))
+
+
+def cut_line(start: Point, end: Point, frames: Iterable[Frame]) -> Iterator[tuple[Point, Point]]:
+    """Yield the pieces of a line that are outside of some rectangles.
+
+    :param start: the upper or left end of a vertical or horizontal line
+    :param end: the other end
+    :param frames: such as those of labels
+    """
+    axis = 0 if start.y == end.y else 1
+    gaps = sorted(
+        (frame[axis], frame[axis + 2])
+        for frame in frames
+        if frame[1 - axis] < start[1 - axis] < frame[3 - axis]
+    )
+    at, stop = start[axis], end[axis]
+    for low, high in [*gaps, (stop, stop)]:
+        if at < min(low, stop):
+            ends = (at, min(low, stop))
+            yield (
+                (Point(ends[0], start.y), Point(ends[1], start.y))
+                if axis == 0
+                else (Point(start.x, ends[0]), Point(start.x, ends[1]))
+            )
+        at = max(at, high)

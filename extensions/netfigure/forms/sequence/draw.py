@@ -12,7 +12,7 @@ from netfigure.forms.sequence.columns import (
 )
 from netfigure.forms.sequence.model import Group, Message, Note, Step
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SMALL, Box, Item
+from netfigure.scene.items import SMALL, Anchor, Box, Item, Words
 from netfigure.scene.lines import draw_arrow
 from netfigure.scene.shapes import arrow_head, centered, outline, polyline
 from netfigure.typeset.label import Label, parse_label
@@ -37,6 +37,12 @@ class Chart:
     #: frames of groups, which are below everything else
     frames: list[Item] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+
+    @property
+    def covered(self) -> list[Frame]:
+        """Return the rectangles before which lifelines stop: those of words, notes and titles."""
+        words = [item.frame.grown(2) for item in self.items if isinstance(item, Words)]
+        return [*words, *(item.frame for item in self.items if isinstance(item, Box))]
 
     def draw(self, steps: Sequence[Step]) -> None:
         """Draw steps one below the other."""
@@ -98,7 +104,7 @@ class Chart:
         height = measure_label(label, self.fit.size)[1] + NOTE_PAD
         frame = Frame(left, self.y, right, self.y + height)
         at = Point((first + last) / 2, frame.center.y)
-        self.items += [Box(frame, "page", 3.0), Box(frame, "frame", 3.0)]
+        self.items.append(Box(frame, "frame", 3.0))
         self.items.append(centered(label, at, self.fit.size))
         self.y += height
 
@@ -125,7 +131,7 @@ class Chart:
         if kind:
             words = parse_label(kind, "bold")
             frame = Frame(left, self.y, left + tab, self.y + height)
-            self.items += [Box(frame, "page", 0.0), Box(frame, "frame", 0.0)]
+            self.items.append(Box(frame, "frame", 0.0))
             self.items.append(centered(words, frame.center, SMALL))
         if label:
             self._write(
@@ -133,12 +139,9 @@ class Chart:
             )
         self.y += height + GAP * 0.6
 
-    def _write(self, label: Label, at: Point, anchor: str, look: str = "text") -> None:
-        """Write a label on a ground that hides the lifelines."""
-        if not label:
-            return
-        words = centered(label, at, self.fit.size, look, "start" if anchor == "start" else "middle")
-        self.items += [Box(words.frame.grown(1.5), "page", 0.0), words]
+    def _write(self, label: Label, at: Point, anchor: Anchor, look: str = "text") -> None:
+        if label:
+            self.items.append(centered(label, at, self.fit.size, look, anchor))
 
 
 def _draw_line(ends: Sequence[Point], heads: tuple[bool, bool], look: str) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from netfigure.forms.sequence.model import Sequence
 from netfigure.output.page import COLUMN
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Scene
+from netfigure.scene.lines import cut_line
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.measure import measure_label
 
@@ -40,7 +41,10 @@ def _place(sequence: Sequence, fit: Fit) -> Scene:
     chart = Chart(columns, fit, height + GAP)
     chart.draw(sequence.steps)
     scene = Scene()
-    scene.add(*(polyline([Point(x, height), Point(x, chart.y)], "lifeline") for x in columns))
+    covered = chart.covered
+    for x in columns:
+        pieces = cut_line(Point(x, height), Point(x, chart.y), covered)
+        scene.add(*(polyline(piece, "lifeline") for piece in pieces))
     scene.add(*chart.frames, *chart.items)
     for part, label, x in zip(sequence.parts, labels, columns, strict=True):
         half = measure_label(label, SIZE)[0] / 2 + HEAD_PAD

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netfigure.forms.timeline.model import Event
-from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, SMALL, Box, Item, Words
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import SIZE, SMALL, Words
 from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
@@ -29,16 +29,7 @@ class EventLabel:
         """Return the height, px."""
         return measure_label(self.title, SIZE)[1] + measure_label(self.details, SMALL)[1]
 
-    def draw(self, left: float, top: float) -> Iterator[Item]:
-        """Yield the words, on a ground that hides the lines of ticks.
-
-        :param left: x of their start
-        :param top: y of their upper side
-        """
-        yield Box(Frame(left - 2, top, left + self.width + 2, top + self.height), "page", 0.0)
-        yield from self.draw_words(left, top)
-
-    def draw_words(self, left: float, top: float) -> Iterator[Words]:
+    def draw(self, left: float, top: float) -> Iterator[Words]:
         """Yield the words.
 
         :param left: x of their start

@@ -9,7 +9,8 @@ from netfigure.forms.timeline.rows import fill_rows
 from netfigure.forms.timeline.scale import BREAK, Scale, find_length
 from netfigure.forms.timeline.ticks import find_ticks
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Scene
+from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Scene, Words
+from netfigure.scene.lines import cut_line
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import wrap_label
@@ -56,7 +57,7 @@ def place_wide(timeline: Timeline) -> Scene:
         lines.append(bottom + _LANE_GAP / 2)
         y = bottom + _LANE_GAP
     scene = Scene()
-    scene.add(*_draw_axis(scale, y))
+    scene.add(*_draw_axis(scale, y, items))
     scene.add(
         *(polyline([Point(-left, at), Point(scale.length, at)], "outline") for at in lines[:-1]),
         *items,
@@ -166,25 +167,26 @@ def _draw_bars(lane: Lane, scale: Scale, top: float) -> tuple[list[Item], float]
         y = top + bar.row * (height + _BAR_GAP)
         items.append(Box(Frame(start, y, end, y + height), f"box-{lane.hue}", 3.0))
         place = y + (height - bar.label.height) / 2
-        if bar.is_inside:
-            items += bar.label.draw_words(start + _PAD, place)
-        else:
-            items += bar.label.draw(end + _PAD, place)
+        items += bar.label.draw((start if bar.is_inside else end) + _PAD, place)
     rows = max((bar.row + 1 for bar in bars), default=0)
     return items, top + max(rows * (height + _BAR_GAP) - _BAR_GAP, 0.0)
 
 
-def _draw_axis(scale: Scale, y: float) -> Iterator[Item]:
+def _draw_axis(scale: Scale, y: float, items: Sequence[Item]) -> Iterator[Item]:
     """Yield the axis with its ticks, their lines, and the breaks.
 
     :param y: of the axis
+    :param items: what is drawn above it; the lines of ticks stop before words and spans
     """
     timeline = scale.timeline
+    frames = [item.frame.grown(3) for item in items if isinstance(item, Words)]
+    frames += [item.frame for item in items if isinstance(item, Box)]
     for low, high in timeline.pieces:
         ends = Point(scale.find(low), y), Point(scale.find(high), y)
         yield polyline(ends, "axis")
     for x, label in find_ticks(scale, 0):
-        yield polyline([Point(x, 0.0), Point(x, y)], "grid")
+        for piece in cut_line(Point(x, 0.0), Point(x, y), frames):
+            yield polyline(piece, "grid")
         yield polyline([Point(x, y), Point(x, y + _TICK)], "axis")
         at = Point(x, y + _TICK + LINE_HEIGHT * SMALL / 2 + 1)
         yield centered(label, at, SMALL, "muted")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from netfigure.forms.tree.cards import DOT, Card
 from netfigure.forms.tree.model import Direction
-from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.geometry import Frame, Point, move
 from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Path
 from netfigure.scene.lines import round_corners
-from netfigure.scene.shapes import centered
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.measure import measure_label
 
 
@@ -44,28 +44,18 @@ def draw_edges(
     for frame, card in children:
         if direction == "down":
             start, end = Point(parent.center.x, parent.bottom), Point(frame.center.x, frame.top)
-            corners = [start, Point(start.x, bar), Point(end.x, bar), end]
-            turned = Point(end.x, bar)
+            turns = Point(start.x, bar), Point(end.x, bar)
         else:
             start, end = Point(parent.right, parent.center.y), Point(frame.left, frame.center.y)
-            corners = [start, Point(bar, start.y), Point(bar, end.y), end]
-            turned = Point(bar, end.y)
-        yield _draw_line(corners)
-        if card.edge:
-            width, height = card.edge_size
-            middle = Point((turned.x + end.x) / 2, (turned.y + end.y) / 2)
-            half = Frame(*middle, *middle)
-            yield Box(
-                Frame(
-                    half.left - width / 2,
-                    half.top - height / 2,
-                    half.right + width / 2,
-                    half.bottom + height / 2,
-                ),
-                "page",
-                0.0,
-            )
-            yield centered(card.edge, middle, SMALL)
+            turns = Point(bar, start.y), Point(bar, end.y)
+        if not card.edge:
+            yield _draw_line([start, *turns, end])
+            continue
+        middle = Point((turns[1].x + end.x) / 2, (turns[1].y + end.y) / 2)
+        half = card.edge_size[1 if direction == "down" else 0] / 2
+        yield _draw_line([start, *turns, move(middle, turns[1], half)])
+        yield polyline([move(middle, end, half), end], "arrow")
+        yield centered(card.edge, middle, SMALL)
 
 
 def _draw_line(corners: Sequence[Point]) -> Path:
