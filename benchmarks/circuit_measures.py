@@ -44,7 +44,7 @@ class Measures(NamedTuple):
     label_lead: float
     #: length of the last straight part of an arrow without its head at least, px
     shaft: float
-    #: ends of wires at a side that faces away from where they lead
+    #: ends of wires at a side that faces away from where they lead, unless the author chose it
     averted: int
     #: pairs of wires between the same two blocks that are not side by side
     torn_pairs: int
@@ -138,15 +138,19 @@ def _measure_shaft(path: WirePath) -> float:
 
 
 def _count_averted(layout: Layout, path: WirePath) -> int:
-    """Return how many ends of a wire leave a block away from the block at the other end."""
-    if path.is_fork or len(path.wire.ends) > 2 or _measure_straight(path) < 1:
+    """Return how many ends of a wire leave a block away from the block at the other end.
+
+    Sides that the author chose are not counted.
+    """
+    ends = path.wire.ends
+    if path.is_fork or len(ends) > 2 or ends[0].name == ends[1].name:
         return 0
-    middles = [layout.placement.frames[end.name].center for end in path.wire.ends]
+    middles = [layout.placement.frames[end.name].center for end in ends]
     goal = Point(middles[1].x - middles[0].x, middles[1].y - middles[0].y)
-    (a, b), (c, d) = path.points[:2], path.points[-2:]
+    parts = (path.points[:2], path.points[-2:])
     return sum(
-        (end.x - start.x) * goal.x + (end.y - start.y) * goal.y < -1
-        for start, end in ((a, b), (c, d))
+        not end.side and (after.x - before.x) * goal.x + (after.y - before.y) * goal.y < -1
+        for end, (before, after) in zip(ends, parts, strict=True)
     )
 
 

@@ -245,9 +245,10 @@ def test_the_evolution_runs_forward_in_time() -> None:
 
 
 FIGURES = (
-    "bi-lstm", "bptt", "encoder-decoder-attention", "gru-cell", "kv-cache", "learning-loop", "lora",
-    "lstm-cell", "multi-head-attention", "rnn-arrangements", "rnn-to-transformer", "rnn-unrolled",
-    "self-attention", "seq2seq", "text-pipeline",
+    "bi-lstm", "bptt", "clip", "computational-graph", "diffusion", "encoder-decoder-attention",
+    "experts", "gan", "gru-cell", "kv-cache", "learning-loop", "lora", "lstm-cell", "mamba-block",
+    "multi-head-attention", "rag", "rlhf", "rnn-arrangements", "rnn-to-transformer", "rnn-unrolled",
+    "self-attention", "seq2seq", "speculative-decoding", "text-pipeline",
 )  # fmt: skip
 
 

@@ -54,7 +54,11 @@ def test_a_torn_pair_is_counted() -> None:
 
 
 def test_an_end_that_faces_away_is_counted() -> None:
-    assert measure_body("place: [a . b]\narrows: ['a.left -> b.left']").averted == 1
+    rows = ["a0 . .", "a1 . .", "a2 . .", "a3 . hub", "a4 . .", "a5 . ."]
+    sources = ", ".join(row[:2] for row in rows)
+    body = f"place: [{', '.join(rows)}]\nblocks: {{hub: +}}\narrows: ['{sources} -> hub']"
+    assert measure_body(body).averted == 1
+    assert measure_body("place: [a . b]\narrows: [a -> b.right]").averted == 0  # it is chosen
 
 
 def test_twins_that_differ_are_counted() -> None:
