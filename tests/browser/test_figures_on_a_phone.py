@@ -19,8 +19,7 @@ SCROLLING = {
         "fig-v7-arrangements", "fig-gallery-rnn-arrangements",
     },
     "streams or branches beside each other that meet": {
-        "fig-inception-module", "fig-transformer", "fig-gallery-transformer",
-        "fig-gallery-transformer-base",
+        "fig-inception-module", "fig-gallery-transformer-base",
     },
     "a nested frame with counts at its side": {"fig-gallery-gpt-2", "fig-gallery-llama-3-8b"},
 }  # fmt: skip

@@ -36,6 +36,14 @@ def test_the_transformer_has_all_parts_of_figure_1(draw) -> None:
     assert heads(scene) == (6 + 2) + (11 + 2) + 5 + 2 + 2
 
 
+def test_the_transformer_on_a_phone_has_the_same_parts(draw) -> None:
+    figure = draw((GALLERY / "transformer.yaml").read_text("utf-8"))
+    assert labels(figure.narrow) == labels(figure.scene)
+    assert heads(figure.narrow) == heads(figure.scene)
+    blocks = {words.label.plain: words.frame for words in figure.narrow.words}
+    assert blocks["Positional Encoding"].bottom < blocks["Output Embedding"].top
+
+
 def test_description(draw) -> None:
     body = """stacks:
   gpt:

@@ -1,5 +1,6 @@
 """Wrap a text or a finished label into lines of a limited width."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -11,6 +12,8 @@ from netfigure.typeset.measure import measure_label, measure_line
 from netfigure.typeset.run import Face, Line, Run, join_runs
 
 _ROUNDS = 8
+#: The end of a part of a word that was broken after an en dash.
+_BROKEN = re.compile(r"\S–$")
 
 
 @remember("fonts", 1024)
@@ -37,7 +40,7 @@ def wrap_label(text: str, width: float, size: float, face: Face = "text") -> Lab
 def fold_label(label: Label, width: float, size: float) -> Label:
     """Return a label whose longer lines are wrapped, at spaces outside formulas.
 
-    A word wider than the limit gets a line of its own.
+    A word wider than the limit is broken after its en dashes, or gets a line of its own.
 
     :param label: the label
     :param width: the limit, px
@@ -50,7 +53,7 @@ def _fold(line: Line, width: float, size: float) -> Iterator[Line]:
     if measure_line(line, size) <= width:
         yield line
         return
-    words = _split_line(line)
+    words = [part for word in _split_line(line) for part in _break_word(word, width, size)]
 
     def fill(limit: float) -> list[Line]:
         lines: list[Line] = []
@@ -81,7 +84,20 @@ def _split_line(line: Line) -> list[Line]:
     return [tuple(joined) for word in words if (joined := join_runs(word))]
 
 
+def _break_word(word: Line, width: float, size: float) -> list[Line]:
+    """Return the parts of a word that is too wide, each but the last with its en dash."""
+    if len(word) > 1 or word[0].face == "math" or measure_line(word, size) <= width:
+        return [word]
+    parts = word[0].text.split("–")
+    ends = ["–"] * (len(parts) - 1) + [""]
+    return [
+        (replace(word[0], text=part + end),) for part, end in zip(parts, ends, strict=True) if part
+    ]
+
+
 def _join_words(line: Line, word: Line) -> Line:
+    if _BROKEN.search(line[-1].text):
+        return tuple(join_runs([*line, *word]))
     face: Face = next((run.face for run in (line[-1], word[0]) if run.face != "math"), "text")
     return tuple(join_runs([*line, Run(" ", face), *word]))
 

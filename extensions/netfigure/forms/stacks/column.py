@@ -7,8 +7,8 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
-#: Above and below the text of a block, and between the frame and its blocks, px.
-_PADDING, _FRAME_PADDING = 7.0, 11.0
+#: Above and below the text of a block; between the frame and its blocks, px.
+_PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 7.0, 11.0, 8.0
 #: Between two blocks, and below a block that a residual connection bypasses, px.
 _GAP, _RESIDUAL = 19.0, 26.0
 #: Below attention, where the arrow becomes three; and with keys and values of another stack, px.
@@ -16,7 +16,7 @@ _ATTENTION, _CROSS_ATTENTION = 32.0, 42.0
 #: Radius of the circle of a sum, and of the circle with a wave, px.
 SUM_RADIUS, WAVE_RADIUS = 11.0, 13.0
 #: Between a block and the residual connection around it, px.
-RESIDUAL_GAP = 13.0
+_RESIDUAL_GAP, _DENSE_RESIDUAL_GAP = 13.0, 11.0
 #: From the middle of a sum to what is added, px.
 ADDED_DISTANCE = 37.0
 
@@ -58,6 +58,11 @@ class Column:
         return self.places[start : start + len(self.stack.blocks)]
 
     @property
+    def residual_gap(self) -> float:
+        """Return the distance of a block from the residual connection around it, px."""
+        return _DENSE_RESIDUAL_GAP if self.stack.is_dense else _RESIDUAL_GAP
+
+    @property
     def foot(self) -> float:
         """Return y of its lowest point, px."""
         return max(self.places[0].frame.bottom, self.frame.bottom)
@@ -79,7 +84,7 @@ class Column:
         return max(
             measure_label(self.stack.repeat, SIZE)[0] + 10,
             *(measure_label(block.note, SMALL)[0] + 12 for block in blocks),
-            *(_added_reach(block) - edge for block in blocks),
+            *(_added_reach(block, is_dense=self.stack.is_dense) - edge for block in blocks),
         )
 
 
@@ -103,26 +108,34 @@ def place_column(
         if index == first:
             gap = max(gap, _RESIDUAL)
         if places:
-            y -= gap + _find_overhang(block) + _find_overhang(places[-1].block)
+            y -= gap + _find_overhang(block, is_dense=stack.is_dense)
+            y -= _find_overhang(places[-1].block, is_dense=False)
             y -= _FRAME_PADDING if index in {first, last} else 0.0
         height, half = _height(block), _half_width(block, width)
         places.append(PlacedBlock(block, Frame(x - half, y - height, x + half, y), gap))
         y -= height
     inner = places[first:last]
-    outer = width / 2 + RESIDUAL_GAP + _FRAME_PADDING
+    padding = _DENSE_FRAME_PADDING if stack.is_dense else _FRAME_PADDING
+    outer = width / 2 + padding + (_DENSE_RESIDUAL_GAP if stack.is_dense else _RESIDUAL_GAP)
     frame = Frame(
-        x - (outer if side < 0 else width / 2 + _FRAME_PADDING),
+        x - (outer if side < 0 else width / 2 + padding),
         inner[-1].frame.top - _FRAME_PADDING,
-        x + (outer if side > 0 else width / 2 + _FRAME_PADDING),
+        x + (outer if side > 0 else width / 2 + padding),
         inner[0].frame.bottom + inner[0].gap,
     )
     return Column(stack, tuple(places), frame, side)
 
 
-def _find_overhang(block: Block) -> float:
-    """Return how far the box of what is added reaches above and below its sum, px."""
+def _find_overhang(block: Block, *, is_dense: bool) -> float:
+    """Return how far what is added reaches below its sum, px; a box reaches as far above.
+
+    :param block: the sum
+    :param is_dense: whether the name of a wave is below it
+    """
     if not block.added:
         return 0.0
+    if is_dense and block.is_wave:
+        return WAVE_RADIUS - SUM_RADIUS + measure_added(block)[1] - 8.0
     return max(0.0, measure_added(block)[1] / 2 + 3 - SUM_RADIUS)
 
 
@@ -132,9 +145,11 @@ def measure_added(block: Block) -> tuple[float, float]:
     return width + 12, height + (0 if block.is_wave else 8)
 
 
-def _added_reach(block: Block) -> float:
+def _added_reach(block: Block, *, is_dense: bool) -> float:
     """Return how far what is added reaches from the middle of its sum, px."""
     width, _ = measure_added(block)
+    if is_dense and block.is_wave:
+        return ADDED_DISTANCE + WAVE_RADIUS + max(WAVE_RADIUS, width / 2 - 6)
     return (
         ADDED_DISTANCE + width + (2 * WAVE_RADIUS if block.is_wave else 0.0) if block.added else 0.0
     )

@@ -5,7 +5,6 @@ from itertools import islice, pairwise
 
 from netfigure.forms.stacks.column import (
     ADDED_DISTANCE,
-    RESIDUAL_GAP,
     SUM_RADIUS,
     WAVE_RADIUS,
     Column,
@@ -69,7 +68,7 @@ def _draw_step(before: PlacedBlock, place: PlacedBlock, linked: int) -> Iterator
 
 def _draw_residual(column: Column, start: PlacedBlock, end: PlacedBlock) -> Iterator[Path]:
     center = start.frame.center.x
-    aside = center + column.side * (column.width / 2 + RESIDUAL_GAP)
+    aside = center + column.side * (column.width / 2 + column.residual_gap)
     first = start is column.repeated[0]
     branch = column.frame.bottom - 8 if first else start.frame.bottom + start.gap - 6
     side = end.frame.right if column.side > 0 else end.frame.left
@@ -93,20 +92,30 @@ def _draw_sum(place: PlacedBlock, column: Column) -> Iterator[Item]:
     middle = place.frame.center
     yield from sum_sign(middle, SUM_RADIUS, "sign")
     if place.block.added:
-        yield from _draw_added(place.block, middle, column.side)
+        yield from _draw_added(place.block, middle, column.side, is_dense=column.stack.is_dense)
 
 
-def _draw_added(block: Block, sum_: Point, side: int) -> Iterator[Item]:
-    """Yield what is added at a sum, beside it: a wave with its name, or a box."""
+def _draw_added(block: Block, sum_: Point, side: int, *, is_dense: bool) -> Iterator[Item]:
+    """Yield what is added at a sum, beside it: a wave with its name, or a box.
+
+    :param block: the sum
+    :param sum_: its middle
+    :param side: where it is added: -1 for left, 1 for right
+    :param is_dense: whether the name of a wave is below it
+    """
     start = Point(sum_.x + side * ADDED_DISTANCE, sum_.y)
+    width, height = measure_added(block)
     yield from draw_arrow([start, Point(sum_.x + side * SUM_RADIUS, sum_.y)])
     if block.is_wave:
         sign = Point(start.x + side * WAVE_RADIUS, sum_.y)
         yield Disc(sign, WAVE_RADIUS, "box-sky")
         yield _draw_wave(sign)
+        if is_dense:
+            below = Point(sign.x, sign.y + WAVE_RADIUS + 2 + height / 2)
+            yield centered(block.added, below, SMALL, "muted")
+            return
         yield make_side_label(block.added, Point(sign.x + side * (WAVE_RADIUS + 6), sign.y), side)
         return
-    width, height = measure_added(block)
     ends = sorted((start.x, start.x + side * width))
     box = Frame(ends[0], sum_.y - height / 2, ends[1], sum_.y + height / 2)
     yield Box(box, f"box-{block.hue}")

@@ -1,11 +1,12 @@
 """Lay out stacks next to each other, and the links between them."""
 
 from dataclasses import replace
+from itertools import product
 from math import inf
 
 from netfigure.forms.stacks.column import Column, place_column
 from netfigure.forms.stacks.draw import SPREAD, draw_column, make_side_label
-from netfigure.forms.stacks.model import Block, Link, Stacks
+from netfigure.forms.stacks.model import Block, Link, Stack, Stacks
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SIZE, SMALL, Scene
 from netfigure.scene.lines import draw_arrow
@@ -14,14 +15,14 @@ from netfigure.scene.shapes import centered
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import fold_label
 
-#: Minimum width of a block, px.
-_NARROWEST = 92.0
+#: Minimum width of a block, px, and on both sides of its label.
+_NARROWEST, _PADDING, _DENSE_PADDING = 92.0, 8.0, 5.0
 #: Widths at which labels are wrapped on a phone, the best first; how much wider titles may be, and
 #: gap between stacks below each other, px.
 _PHONE_WIDTHS = (92.0, 76.0, 60.0)
 _TITLE, _DOWN = 30.0, 30.0
-#: Minimum length of a link with a label beside it, px.
-_SHORTEST = 50.0
+#: Minimum length of a link with a label beside it, and space on both sides of that label, px.
+_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 28.0
 
 
 def place_stacks(stacks: Stacks, limit: float = inf) -> Scene:
@@ -32,9 +33,8 @@ def place_stacks(stacks: Stacks, limit: float = inf) -> Scene:
     """
     if limit == inf:
         return _place(stacks, _NARROWEST)
-    for width in _PHONE_WIDTHS:
-        folded = _fold(stacks, width)
-        scene = _place(folded, 0.0)
+    for is_dense, width in product((False, True), _PHONE_WIDTHS):
+        scene = _place(_fold(stacks, width, is_dense=is_dense), 0.0)
         if scene.frame.width <= limit:
             return scene
     if stacks.links:
@@ -43,10 +43,11 @@ def place_stacks(stacks: Stacks, limit: float = inf) -> Scene:
     return arrange(scenes, 1, 0.0, _DOWN)
 
 
-def _fold(stacks: Stacks, width: float) -> Stacks:
+def _fold(stacks: Stacks, width: float, *, is_dense: bool) -> Stacks:
     """Return stacks whose labels are wrapped.
 
     :param width: of a label, px
+    :param is_dense: whether everything is as narrow as possible
     """
 
     def fold_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -68,6 +69,7 @@ def _fold(stacks: Stacks, width: float) -> Stacks:
                 below=fold_blocks(stack.below),
                 blocks=fold_blocks(stack.blocks),
                 above=fold_blocks(stack.above),
+                is_dense=is_dense,
             )
             for stack in stacks.stacks
         ),
@@ -81,8 +83,11 @@ def _place(stacks: Stacks, narrowest: float) -> Scene:
     :param stacks: the stacks
     :param narrowest: minimum width of a block, px
     """
-    width = max(narrowest, *(_label_width(each) for stack in stacks.stacks for each in stack.every))
-    gap = max((_measure_link(link) for link in stacks.links), default=30.0)
+    width = max(
+        narrowest, *(_measure_block(each, stack) for stack in stacks.stacks for each in stack.every)
+    )
+    around = _DENSE_LINK if stacks.stacks[0].is_dense else _LINK
+    gap = max((measure_label(each.label, SMALL)[0] + around for each in stacks.links), default=30.0)
     scene = Scene()
     columns: list[Column] = []
     for index, stack in enumerate(stacks.stacks):
@@ -106,8 +111,10 @@ def _place(stacks: Stacks, narrowest: float) -> Scene:
     return scene
 
 
-def _label_width(block: Block) -> float:
-    return 0.0 if block.kind == "sum" else measure_label(block.label, SIZE)[0] + 16
+def _measure_block(block: Block, stack: Stack) -> float:
+    """Return the least width of a block, px."""
+    padding = _DENSE_PADDING if stack.is_dense else _PADDING
+    return 0.0 if block.kind == "sum" else measure_label(block.label, SIZE)[0] + 2 * padding
 
 
 def _find_targets(stacks: Stacks, index: int) -> dict[int, int]:
@@ -117,10 +124,6 @@ def _find_targets(stacks: Stacks, index: int) -> dict[int, int]:
         for link in stacks.links
         if link.target == index
     }
-
-
-def _measure_link(link: Link) -> float:
-    return measure_label(link.label, SMALL)[0] + 34
 
 
 def _draw_link(scene: Scene, source: Column, target: Column, link: Link, width: float) -> None:

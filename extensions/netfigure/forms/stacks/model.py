@@ -40,6 +40,8 @@ class Stack:
     blocks: tuple[Block, ...]
     above: tuple[Block, ...]
     repeat: Label
+    #: whether it is as narrow as possible, for a phone
+    is_dense: bool = False
 
     @property
     def every(self) -> tuple[Block, ...]:
