@@ -62,7 +62,7 @@ def measure_layout(layout: Layout) -> Measures:
     return Measures(
         sum(_crosses(*pair) for pair in combinations(paths, 2)),
         sum(len(path.points) - 2 for path in paths if not path.is_curve),
-        sum(map(_measure_length, straight)) / (sum(map(_measure_straight, straight)) or 1.0),
+        _measure_detour(straight),
         max((own for own, _ in gaps), default=0.0),
         min((foreign - own for own, foreign in gaps), default=inf),
         min((_measure_shaft(path) for path in paths if path.has_head), default=inf),
@@ -71,6 +71,10 @@ def measure_layout(layout: Layout) -> Measures:
         sum(_is_lopsided(*twins) for twins in _list_twins(layout)),
         _measure_unused(layout),
     )
+
+
+def _measure_detour(paths: list[WirePath]) -> float:
+    return sum(map(_measure_length, paths)) / sum(map(_measure_straight, paths)) if paths else 1.0
 
 
 def _measure_length(path: WirePath) -> float:

@@ -61,6 +61,15 @@ def test_an_end_that_faces_away_is_counted() -> None:
     assert measure_body("place: [a . b]\narrows: [a -> b.right]").averted == 0  # it is chosen
 
 
+def test_twins_of_unequal_length_leave_by_opposite_sides() -> None:
+    body = "place: [. a, . ., hub ., . b]\narrows: [hub -> a, hub -> b]"
+    circuit = parse_circuit(load_values(body), [], FolderFunctions(Path()))
+    steps = [path.points[:2] for path in fit_circuit(circuit)[0].paths]
+    assert [(start.x == end.x, start.y > end.y) for start, end in steps] == [
+        (True, True), (True, False)
+    ]  # fmt: skip
+
+
 def test_twins_that_differ_are_counted() -> None:
     place = "place: [a ., . hub, b .]\narrows: ['a.right -> hub.top', 'b.{} -> hub.{}']"
     assert measure_body(place.format("right", "bottom")).lopsided == 0

@@ -1,4 +1,4 @@
-"""Twins: wires that join a block with two others, which mirror each other about its middle."""
+"""Twins: wires that join a block with two others, which face each other across its middle."""
 
 from itertools import combinations
 
@@ -32,7 +32,9 @@ def find_twins(circuit: Circuit) -> dict[tuple[int, str], tuple[Side, Side]]:
 
 
 def find_mirror(hub: Area, one: Area, other: Area) -> int | None:
-    """Return the axis along which two areas mirror each other about a third: 0 for x, 1 for y.
+    """Return the axis along which two areas lie on both sides of a third: 0 for x, 1 for y.
+
+    They have the same size, and the same distance from it along the other axis.
 
     :param hub: the area between them
     :param one: an area
@@ -40,15 +42,12 @@ def find_mirror(hub: Area, one: Area, other: Area) -> int | None:
     """
     if (one.width, one.height) != (other.width, other.height):
         return None
-    middle, first, second = map(_find_middle, (hub, one, other))
-    for axis in (0, 1):
-        across = 1 - axis
-        is_between = first[axis] + second[axis] == 2 * middle[axis] != 2 * first[axis]
-        if is_between and first[across] == second[across] != middle[across]:
+    columns, rows = (
+        [(area.left, area.right) for area in (hub, one, other)],
+        [(area.top, area.bottom) for area in (hub, one, other)],
+    )
+    for axis, (spans, others) in enumerate(((columns, rows), (rows, columns))):
+        middle, (low, high) = spans[0], sorted(spans[1:])
+        if low[1] < middle[0] and middle[1] < high[0] and others[0] != others[1] == others[2]:
             return axis
     return None
-
-
-def _find_middle(area: Area) -> tuple[int, int]:
-    """Return twice the column and the row of the middle of an area."""
-    return area.left + area.right, area.top + area.bottom
