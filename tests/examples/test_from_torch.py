@@ -10,6 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
+from vision import torchvision
 
 from netfigure import __main__ as command
 from netfigure import draw
@@ -20,20 +21,6 @@ from netfigure.from_torch.convert import convert_module, convert_named
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Pairs, load_values
-
-# It is beside the packages of the environment: transformers would load it there.
-sys.path.append(str(Path(sys.prefix, "models")))
-try:
-    import torchvision
-except RuntimeError:
-    # Its compiled functions are for another build of PyTorch. No model here needs them, but these
-    # two must be known by name.
-    for name in ("nms", "qnms"):
-        torch.library.define(
-            f"torchvision::{name}", "(Tensor boxes, Tensor scores, float limit) -> Tensor"
-        )
-    import torchvision
-sys.path.pop()
 
 IMAGE = (3, 224, 224)
 #: Models whose layers all have kinds of their own.
