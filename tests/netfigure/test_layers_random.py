@@ -72,7 +72,11 @@ SEQUENCE_LAYERS = st.one_of(
 )
 
 
-KEEPS = [["layernorm"], ["relu"], ["tanh", "dropout"], [{"name": "N", "layernorm": None}]]
+KEEPS = [
+    ["layernorm"], ["relu"], ["tanh", "dropout"], [{"name": "N", "layernorm": None}],
+    [{"name": "N", "layernorm": None}, {"join": "N", "by": "add"}],
+    [{"join": ["x", "x"], "by": "multiply"}],
+]  # fmt: skip
 
 
 def wrap(keep: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -83,7 +87,8 @@ def wrap(keep: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         st.fixed_dictionaries({"residual": keep}, optional={"activation": st.just("relu")}),
         st.fixed_dictionaries({"residual": keep, "shortcut": keep}),
         st.fixed_dictionaries({"repeat": st.sampled_from([2, 12]), "layers": keep}, optional=named),
-        st.fixed_dictionaries({"group": keep}, optional=named),
+        st.fixed_dictionaries({"group": keep}, optional={**named, "caption": TEXTS}),
+        st.fixed_dictionaries({"side": keep}, optional=named),
         st.fixed_dictionaries({"add": ways}),
     )
     return st.lists(group, min_size=1, max_size=2)
@@ -105,10 +110,14 @@ BODIES = st.one_of(
     st.fixed_dictionaries(
         {"input": st.sampled_from([[1, 32, 32], [3, 224, 224], [3, 40, 400]]), "defaults": st.just({"conv": {"kernel": 3, "padding": "same"}}), "layers": st.lists(IMAGE_LAYERS, min_size=1, max_size=9).flatmap(
             lambda maps: st.lists(VECTOR_LAYERS, max_size=3).map(lambda rest: [*maps, "flatten", *rest]))},
-        optional={"drawing": st.sampled_from(["sheets", "slabs", "row", "columns"])},
+        optional={"drawing": st.sampled_from(["u", "sheets", "slabs", "row", "columns"])},
     ),
     st.fixed_dictionaries(
-        {"input": st.sampled_from([["B", "T", 64], ["T", 64]]), "layers": groups(SEQUENCE_LAYERS)},
+        {
+            "layers": groups(SEQUENCE_LAYERS).map(
+                lambda layers: [{"input": ["B", "T", 64], "name": "x"}, *layers]
+            )
+        },
         optional={"where": st.just({"T": 20}), "drawing": st.sampled_from(["row", "columns"])},
     ),
     st.fixed_dictionaries(

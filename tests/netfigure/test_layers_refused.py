@@ -210,6 +210,21 @@ from netfigure.source.refusal import Refusal
             "join: (5) comes in and first gives (4), which cannot be added; let the layer before it give (4)",
         ),
         (
+            "input: 8\nlayers:\n  - {name: first, dense: 4}\n  - dense: 5\n  - {join: first, by: dot}",
+            5,
+            "join: (5) comes in and first gives (4), which cannot be multiplied; let the layer before it give (4)",
+        ),
+        (
+            "layers:\n" + "  - input: 2\n  - relu\n" * 9,
+            18,
+            "more than 8 inputs; draw two figures",
+        ),
+        (
+            "input: 8\nlayers:\n  - side: []",
+            3,
+            "side: there are no layers; write layers: [dense: 10]",
+        ),
+        (
             "input: [3, 8, 8]\nlayers:\n  - {name: C1, conv: 4, kernel: 3}\n  - maxpool: 2\n  - join: C1",
             5,
             "join: (4, 3, 3) comes in and C1 gives (4, 6, 6), which cannot be joined; let both have the same lengths but that of channels",
@@ -399,7 +414,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
         ),
         (
             "input: 8\nlayers: [dense: 2]\ndrawing: right",
-            [(3, "drawing: found 'right'; write one of sheets, slabs, row, columns")],
+            [(3, "drawing: found 'right'; write one of u, sheets, slabs, row, columns")],
         ),
         (
             "input: 8\nlayers: [residual: [dense: 8]]\ndrawing: row",

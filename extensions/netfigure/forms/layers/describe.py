@@ -5,23 +5,31 @@ from collections.abc import Sequence
 from netfigure.forms.layers.layout import choose_drawing
 from netfigure.forms.layers.model import (
     Branches,
+    Experts,
     Layer,
     Model,
     Part,
     Repeat,
     Residual,
+    Side,
     Stream,
+    list_sources,
 )
 from netfigure.forms.layers.place.layer_boxes import LayerBox, Unit, merge_layers
 from netfigure.typeset.label import parse_label
 
 _DRAWINGS = {
+    "u": "A U of solids, as thick as the maps have channels and lower where the maps are smaller: "
+    "down on the left, up on the right, and an arrow from each level on the left to the same "
+    "level on the right.",
     "sheets": "Feature maps as sheets one behind the other, from left to right, and bars for "
     "vectors; lines lead from a window on a map to a place on the next.",
     "slabs": "Solids from left to right, as high as the feature maps and as thick as they have "
     "channels, and bars for vectors.",
     "row": "Boxes from left to right, joined by arrows.",
     "columns": "Boxes from top to bottom, joined by arrows.",
+    "inputs": "Columns of boxes side by side, one for each input, from top to bottom, joined by "
+    "arrows.",
 }
 
 
@@ -30,15 +38,23 @@ def describe_layers(model: Model) -> str:
 
     :param model: the model
     """
+    kind = choose_drawing(model).kind
+    drawing = _DRAWINGS["inputs" if kind == "columns" and len(model.streams) > 1 else kind]
+    skips = " Curves on the left lead to each join." if _has_curves(model, kind) else ""
     streams = " ".join(map(_describe_stream, model.streams))
     values = ", ".join(f"{axis.text} = {axis.value:,}" for axis in model.symbols)
     where = f" Here {values}." if values else ""
     active = model.active_parameters
     some = f", of which one token uses {active:,}" if active != model.parameters else ""
     return (
-        f"{_DRAWINGS[choose_drawing(model).kind]} {streams}{where} "
+        f"{drawing}{skips} {streams}{where} "
         f"The model has {model.parameters:,} weights and biases{some}."
     )
+
+
+def _has_curves(model: Model, kind: str) -> bool:
+    """Tell whether earlier layers of the only input are joined, beside the boxes."""
+    return kind == "columns" and len(model.streams) == 1 and bool(list_sources(model))
 
 
 def _describe_stream(stream: Stream) -> str:
@@ -54,6 +70,9 @@ def _describe_unit(unit: Unit) -> str:
     if isinstance(unit, LayerBox):
         return _describe_box(unit)
     inner = "" if isinstance(unit, Branches) else _describe_parts(unit.parts)
+    if isinstance(unit, Side):
+        name = f", as {parse_label(unit.name).plain}" if unit.name else ""
+        return f"beside the path{name}: {inner}; what came in goes on along the path"
     if isinstance(unit, Repeat):
         name = parse_label(unit.name).plain or "the group"
         often = f", {unit.times:,} times in a row," if unit.times > 1 else ""
@@ -77,6 +96,7 @@ def _describe_unit(unit: Unit) -> str:
 def _describe_box(layer_box: LayerBox) -> str:
     layer = layer_box.layer
     text = parse_label(f"{layer.name}, {layer.summary}".removeprefix(", ")).plain
+    experts = _describe_experts(layer.experts) if layer.experts else ""
     tail = " and ".join(_with_count(each) for each in layer_box.attached)
     with_tail = f", with {tail}" if tail else ""
     gives = (
@@ -88,7 +108,20 @@ def _describe_box(layer_box: LayerBox) -> str:
         count = f", with the weights of {parse_label(layer.tied).plain}"
     else:
         count = f", {layer.parameters:,} parameters" if layer.parameters else ""
-    return f"{text}{count}{with_tail}{gives}"
+    return f"{text}{count}{with_tail}{experts}{gives}"
+
+
+def _describe_experts(experts: Experts) -> str:
+    """Return what a router and its experts look like."""
+    always = (
+        f"; beside them, {experts.shared} shared experts work on every token"
+        if experts.shared
+        else ""
+    )
+    return (
+        f", drawn as a frame: a router chooses {experts.active} of {experts.routed:,} experts in a "
+        f"row for each token{always}; arrows lead from those at work to a sum"
+    )
 
 
 def _with_count(layer: Layer) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from netfigure.forms.layers.model import Model, can_be_volumes, is_flat
+from netfigure.forms.layers.model import Model, can_be_volumes, is_flat, walk_model
 from netfigure.forms.layers.place.boxes.columns import place_columns
 from netfigure.forms.layers.place.boxes.row import place_row
 from netfigure.forms.layers.place.labels import label_totals
+from netfigure.forms.layers.place.volumes.levels import find_levels
 from netfigure.forms.layers.place.volumes.model import Volume, find_volumes
 from netfigure.forms.layers.place.volumes.sheets import place_sheets
 from netfigure.forms.layers.place.volumes.slabs import place_slabs
+from netfigure.forms.layers.place.volumes.u import place_u
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL, Scene
 from netfigure.scene.shapes import centered
@@ -65,6 +67,8 @@ def _draw(model: Model, limit: float) -> LayersDrawing:
             break
         if kind == "row":
             scene = place_row(model)
+        elif kind == "u":
+            scene = place_u(find_levels(model), min(limit, _WIDEST))
         else:
             place = place_sheets if kind == "sheets" else place_slabs
             scene = place(find_volumes(model), is_counted=model.is_counted)
@@ -75,6 +79,11 @@ def _draw(model: Model, limit: float) -> LayersDrawing:
 
 def _list_drawings(model: Model) -> Iterator[str]:
     """Yield the drawings that a model may have, the most suitable first; columns always work."""
+    if find_levels(model):
+        yield "u"
+    # Only columns show skips and experts.
+    if any(layer.sources or layer.experts for layer, _ in walk_model(model)):
+        return
     if can_be_volumes(model):
         if _are_small(find_volumes(model)):
             yield "sheets"

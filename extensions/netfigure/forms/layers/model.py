@@ -15,6 +15,30 @@ Family = Literal[
 
 #: How the outputs of branches are joined.
 Merge = Literal["concat", "add", "multiply"]
+#: How the output of an earlier layer is joined.
+Join = Literal["concat", "add", "multiply", "dot"]
+
+
+@dataclass(frozen=True)
+class Experts:
+    """The experts of a feed-forward part."""
+
+    #: those that a router chooses from, and how many of them it chooses for each token
+    routed: int
+    active: int
+    #: those that every token uses besides
+    shared: int
+
+    @property
+    def running(self) -> int:
+        """Return how many experts one token uses."""
+        return self.active + self.shared
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return the texts about them."""
+        always = (f"{self.shared} shared experts",) if self.shared else ()
+        return (f"{self.active} of {self.routed} experts", *always)
 
 
 @dataclass(frozen=True)
@@ -45,8 +69,12 @@ class Layer:
     window: tuple[int, ...] = ()
     #: a hue that the author chose, or empty
     hue: str = ""
-    #: name of the stream that it attends to, or is joined with
+    #: name of the stream that it attends to
     memory: str = ""
+    #: names of the earlier layers, side paths and streams that it is joined with
+    sources: tuple[str, ...] = ()
+    #: how it is joined with them
+    join: Join = "concat"
     #: name of the layer whose weights it uses
     tied: str = ""
     #: whether it was written as an option of the layer before it, and shares its box
@@ -55,6 +83,8 @@ class Layer:
     matrix: tuple[int, ...] = ()
     #: how many of its parameters are biases beside that matrix
     biases: int = 0
+    #: of a mixture of experts
+    experts: Experts | None = None
 
     @property
     def summary(self) -> str:
@@ -73,6 +103,8 @@ class Repeat:
     parts: tuple["Part", ...]
     input_shape: Shape
     output_shape: Shape
+    #: a line of text if they are drawn as one box, or empty
+    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +130,29 @@ class Branches:
     output_shape: Shape
 
 
-Part = Layer | Repeat | Residual | Branches
+@dataclass(frozen=True)
+class Side:
+    """Layers beside the path: the next layer gets what came in.
+
+    What they give is joined by a later layer, or is an output of the model.
+    """
+
+    name: str
+    parts: tuple["Part", ...]
+    input_shape: Shape
+
+    @property
+    def output_shape(self) -> Shape:
+        """Return the shape that the next layer gets."""
+        return self.input_shape
+
+    @property
+    def side_shape(self) -> Shape:
+        """Return the shape of what the layers give."""
+        return self.parts[-1].output_shape
+
+
+Part = Layer | Repeat | Residual | Branches | Side
 
 
 @dataclass(frozen=True)
@@ -166,9 +220,16 @@ def walk(parts: tuple[Part, ...], times: int = 1) -> Iterator[tuple[Layer, int]]
         elif isinstance(part, Residual):
             yield from walk(part.parts, times)
             yield from walk(part.shortcut, times)
+        elif isinstance(part, Side):
+            yield from walk(part.parts, times)
         else:
             for branch in part.branches:
                 yield from walk(branch, times)
+
+
+def list_sources(model: Model) -> frozenset[str]:
+    """Return the names of all that later layers are joined with."""
+    return frozenset(name for layer, _ in walk_model(model) for name in layer.sources)
 
 
 def is_flat(model: Model) -> bool:

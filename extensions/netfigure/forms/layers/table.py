@@ -11,6 +11,7 @@ from netfigure.forms.layers.model import (
     Part,
     Repeat,
     Residual,
+    Side,
     walk_model,
 )
 from netfigure.forms.layers.operations import COLUMNS, count_operations, count_values
@@ -93,6 +94,10 @@ def _list_lines(parts: tuple[Part, ...], times: int, group: str) -> Iterator[_Li
                 yield line._replace(name=f"{line.name} (shortcut)")
             then = f", {part.activation}" if part.activation else ""
             yield _make_merge(f"{group}add{then}", part, times)
+        elif isinstance(part, Side):
+            where = parse_label(part.name).plain or "beside"
+            for line in _list_lines(part.parts, times, group):
+                yield line._replace(name=f"{line.name} ({where})")
         else:
             for number, branch in enumerate(part.branches, 1):
                 for line in _list_lines(branch, times, group):

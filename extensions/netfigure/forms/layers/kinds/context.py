@@ -27,6 +27,8 @@ class ModelContext:
     memories: dict[str, Shape] = field(default_factory=dict)
     #: layers by name, for tied weights
     named: dict[str, Layer] = field(default_factory=dict)
+    #: shapes of what may be joined, by name: outputs of layers, groups, side paths and streams
+    outputs: dict[str, Shape] = field(default_factory=dict)
     #: the number of layers so far
     count: int = 0
 
@@ -172,7 +174,7 @@ class LayerContext:
         :param extras: texts below the title
         :param details: what only the table and the description say
         :param window: size of a sliding window
-        :param memory: name of the stream that it attends to, or is joined with
+        :param memory: name of the stream that it attends to
         """
         return Layer(
             kind=self.kind, family=family, title=title, extras=extras, name="",

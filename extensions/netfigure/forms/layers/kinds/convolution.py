@@ -10,6 +10,7 @@ from netfigure.forms.layers.kinds.space import (
     format_sizes,
     format_window,
     list_padding,
+    list_same_padding,
     list_stride,
     read_groups,
     slide_windows,
@@ -34,9 +35,9 @@ def parse_convolution(context: LayerContext) -> Layer:
     has_bias = context.read_flag("bias", default=True)
     incoming, outgoing = context.require_value(channels), context.require_value(filters)
     groups = read_groups(context, incoming, outgoing)
-    windows = map(Window, kernel, stride, padding, dilation)
+    windows = [*map(Window, kernel, stride, padding, dilation)]
     output = context.input_shape.with_axes(
-        filters, *slide_windows(context, space, list(windows)), order="channels"
+        filters, *slide_windows(context, space, windows), order="channels"
     )
     depthwise = groups == incoming > 1
     extras = (
@@ -49,5 +50,6 @@ def parse_convolution(context: LayerContext) -> Layer:
         "convolution", f"conv {format_window(kernel)}, {filters.label}", output,
         multiply(add(weights, int(has_bias)), outgoing),
         work=((weights.value * outgoing, output.axes[1:]),),
-        extras=extras, details=list_padding(padding), window=kernel,
+        extras=extras, details=(*list_padding(padding), *list_same_padding(space, windows)),
+        window=kernel,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """A layer that has no kind of its own: its name, shape and parameters are written."""
 
-from netfigure.forms.layers.counts import multiply
+from netfigure.forms.layers.counts import NO_PARAMETERS, multiply
 from netfigure.forms.layers.kinds.context import LayerContext
 from netfigure.forms.layers.model import Layer
 from netfigure.forms.layers.shapes import Axis, Order, Shape
@@ -18,7 +18,7 @@ def parse_custom(context: LayerContext) -> Layer:
     if axes is not None and not 1 <= len(axes) <= 4:
         raise context.make_refusal(f"output: found {len(axes)} axes; write from 1 to 4")
     shape = context.input_shape if axes is None else _make_shape(context, axes)
-    return context.make_layer("plain", title, shape, multiply(count))
+    return context.make_layer("plain", title, shape, multiply(count) if count else NO_PARAMETERS)
 
 
 def _make_shape(context: LayerContext, axes: tuple[Axis, ...]) -> Shape:

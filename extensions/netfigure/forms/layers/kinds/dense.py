@@ -1,12 +1,11 @@
 """Dense layers, alone or as the feed-forward part of a Transformer."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from netfigure.forms.layers.counts import add, multiply
 from netfigure.forms.layers.kinds.activation import FUNCTIONS
 from netfigure.forms.layers.kinds.context import LayerContext
-from netfigure.forms.layers.model import Layer
+from netfigure.forms.layers.model import Experts, Layer
 from netfigure.source.read import as_choice, as_whole
 
 
@@ -46,37 +45,35 @@ def parse_feed_forward(context: LayerContext) -> Layer:
     d, wide = context.require_value(features), context.require_value(units)
     weights = add(multiply(1 + is_gated, add(d, has_bias), wide), multiply(add(wide, has_bias), d))
     experts = _read_experts(context)
-    extras = [f"{units.label} wide", ("gated " if is_gated else "") + FUNCTIONS[function]]
-    extras += [f"{experts.active} of {experts.total} experts"] if experts.total > 1 else []
-    router = d * experts.total if experts.total > 1 else 0
+    width = f"{units.label} wide", ("gated " if is_gated else "") + FUNCTIONS[function]
+    count = weights
+    if experts:
+        router = multiply(d, experts.routed)
+        count = add(multiply(experts.routed + experts.shared, weights), router)
     layer = context.make_layer(
-        "dense", "feed forward", context.input_shape,
-        add(multiply(experts.total, weights), multiply(d, experts.total)) if router else weights,
-        work=(((2 + is_gated) * d * wide * experts.active + router,
-               context.input_shape.axes[:-1]),),
-        extras=tuple(extras),
+        "dense", "feed forward", context.input_shape, count,
+        work=(((2 + is_gated) * d * wide * (experts.running if experts else 1)
+               + (d * experts.routed if experts else 0), context.input_shape.axes[:-1]),),
+        extras=(*width, *(experts.texts if experts else ())),
     )  # fmt: skip
-    return replace(layer, idle=(experts.total - experts.active) * weights.value)
+    idle = (experts.routed - experts.active) * weights.value if experts else 0
+    return replace(layer, idle=idle, experts=experts)
 
 
-class _Experts(NamedTuple):
-    """How many experts a feed-forward part has, and how many of them each token is sent to."""
+def _read_experts(context: LayerContext) -> Experts | None:
+    """Return the experts of a mixture, if it is one; a router without bias chooses the active ones.
 
-    total: int
-    active: int
-
-
-def _read_experts(context: LayerContext) -> _Experts:
-    """Return the experts of a mixture; a router without bias chooses the active ones.
-
-    Source of the count: Jiang et al. 2024, Mixtral.
+    Sources of the count: Jiang et al. 2024, Mixtral; Dai et al. 2024, DeepSeekMoE, for shared ones.
 
     :raises Refusal: if more experts are active than there are
     """
     total = context.reader.read("experts", as_whole(2, 10_000), 1)
     active = context.reader.read("active", as_whole(1, 10_000), 1)
+    always = context.reader.read("shared-experts", as_whole(1, 10_000), 0)
     if active > total:
         raise context.make_refusal(
             f"{active} of {total} experts are active; write at most {total}, or more experts"
         )
-    return _Experts(total, active)
+    if total == 1:
+        return None
+    return Experts(total, active, always)

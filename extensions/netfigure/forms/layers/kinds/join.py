@@ -1,58 +1,73 @@
-"""Skips: the output of an earlier layer, by its name, is concatenated or added."""
+"""Skips: the outputs of earlier layers, by their names, are joined with what comes in."""
+
+from dataclasses import replace
+from typing import cast
 
 from netfigure.forms.layers.kinds.context import LayerContext
-from netfigure.forms.layers.model import Layer
+from netfigure.forms.layers.model import Join, Layer
 from netfigure.forms.layers.shapes import (
     Shape,
     concatenate_axes,
     is_same_length,
     is_same_shape,
+    make_axis,
 )
-from netfigure.source.read import as_choice, as_text
+from netfigure.source.read import as_choice, as_list, as_text
 from netfigure.source.refusal import suggest
+
+#: What is done with the outputs, for the title, and what cannot be done, for refusals.
+_TITLES = {
+    "concat": "concatenate with",
+    "add": "add",
+    "multiply": "multiply by",
+    "dot": "dot product with",
+}
+_DONE = {"add": "added", "multiply": "multiplied", "dot": "multiplied"}
 
 
 def parse_join(context: LayerContext) -> Layer:
-    """Return the sum or concatenation of the input with the output of an earlier layer or stream.
+    """Return the concatenation, sum or product of the input with outputs of earlier layers.
 
-    Unlike branches, the earlier layer may be in any group, such as the encoder of a U-Net.
+    Unlike branches, the earlier layers may be in any group, such as the encoder of a U-Net, or
+    belong to another input.
     """
-    name = context.read_required("with", as_text)
-    is_sum = context.reader.read("by", as_choice(["concat", "add"]), "concat") == "add"
-    other, is_stream = _find_output(context, name)
-    output = _add(context, name, other) if is_sum else _concatenate(context, name, other)
-    title = "add" if is_sum else "concatenate with"
-    return context.make_layer("plain", f"{title} {name}", output, memory=name if is_stream else "")
+    names = context.read_required("with", as_list(as_text))
+    by = cast("Join", context.reader.read("by", as_choice([*_TITLES]), "concat"))
+    output = context.input_shape
+    for name in names:
+        other = _find_output(context, name)
+        combine = _concatenate if by == "concat" else _match
+        output = combine(context, output, name, other, by)
+    if by == "dot":
+        output = output.with_axes(*output.axes[:-1], make_axis(1))
+    layer = context.make_layer("plain", f"{_TITLES[by]} {', '.join(names)}", output)
+    return replace(layer, sources=names, join=by)
 
 
-def _find_output(context: LayerContext, name: str) -> tuple[Shape, bool]:
-    """Return the output shape of an earlier layer or stream, and whether it is a stream.
+def _find_output(context: LayerContext, name: str) -> Shape:
+    """Return the shape of what an earlier layer, group, side path or input gives.
 
     :raises Refusal: if nothing has that name
     """
-    named, streams = context.model_context.named, context.model_context.memories
-    if name in streams:
-        return streams[name], True
-    if name in named:
-        return named[name].output_shape, False
-    known = [*named, *streams]
-    remedy = suggest(name, known) if known else "give an earlier layer that name"
-    raise context.make_refusal(f"with: no layer or input before it is named {name!r}; {remedy}")
+    outputs = context.model_context.outputs
+    if name not in outputs:
+        remedy = suggest(name, [*outputs]) if outputs else "give an earlier layer that name"
+        raise context.make_refusal(f"with: no layer or input before it is named {name!r}; {remedy}")
+    return outputs[name]
 
 
-def _add(context: LayerContext, name: str, other: Shape) -> Shape:
-    shape = context.input_shape
+def _match(context: LayerContext, shape: Shape, name: str, other: Shape, by: Join) -> Shape:
+    """Return the shape, which the other one must have too."""
     if not is_same_shape(shape, other):
         raise context.make_refusal(
-            f"{shape.text} comes in and {name} gives {other.text}, which cannot be added; "
+            f"{shape.text} comes in and {name} gives {other.text}, which cannot be {_DONE[by]}; "
             f"let the layer before it give {other.text}"
         )
     return shape
 
 
-def _concatenate(context: LayerContext, name: str, other: Shape) -> Shape:
+def _concatenate(context: LayerContext, shape: Shape, name: str, other: Shape, _: Join) -> Shape:
     """Return the shape with both along the channels, or along the features."""
-    shape = context.input_shape
     at = 0 if shape.has_channels or other.has_channels else len(shape.axes) - 1
     fits = len(shape.axes) == len(other.axes) and all(
         index == at or is_same_length(own, its)

@@ -8,6 +8,7 @@ from netfigure.forms.layers.kinds.space import (
     find_channels_and_space,
     format_window,
     list_padding,
+    list_same_padding,
     list_stride,
     slide_windows,
 )
@@ -46,7 +47,11 @@ def parse_pool(context: LayerContext) -> Layer:
         f"{_name(context)} {format_window(size)}",
         output,
         extras=extras,
-        details=(*list_padding(padding), *(("incomplete windows count",) if is_ceil else ())),
+        details=(
+            *list_padding(padding),
+            *list_same_padding(space, windows),
+            *(("incomplete windows count",) if is_ceil else ()),
+        ),
         window=size,
     )
 

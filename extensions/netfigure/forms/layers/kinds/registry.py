@@ -102,6 +102,6 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys([*FUNCTIONS, *NORMALIZING], Kind("", parse_named_activation)),
 }
 #: Kinds of groups of layers.
-GROUPS = ("group", "repeat", "residual", "concat", "add", "multiply")
+GROUPS = ("group", "repeat", "residual", "side", "concat", "add", "multiply")
 #: All names in a list of layers.
 WORDS = ("input", *KINDS, *GROUPS)

@@ -1,10 +1,10 @@
 """Options and shapes of layers whose window slides over one or two axes of space."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import prod
 
 from netfigure.forms.layers.kinds.context import LayerContext
-from netfigure.forms.layers.kinds.window import SAME, Window, count_positions
+from netfigure.forms.layers.kinds.window import SAME, Window, count_positions, count_zeros
 from netfigure.forms.layers.shapes import Axis
 from netfigure.source.read import as_whole
 from netfigure.source.refusal import Refusal
@@ -114,7 +114,24 @@ def list_padding(padding: tuple[int, ...]) -> tuple[str, ...]:
     if not any(padding):
         return ()
     texts = ["same" if each == SAME else str(each) for each in padding]
-    return (f"padding {texts[0] if len(set(texts)) == 1 else '×'.join(texts)}",)
+    return (f"padding {_join_equal(texts, '×')}",)
+
+
+def list_same_padding(space: tuple[Axis, ...], windows: Sequence[Window]) -> tuple[str, ...]:
+    """Return the text about the zeros of ``padding: same`` at a stride; nothing without it.
+
+    :param space: axes of the input
+    :param windows: one for each axis
+    """
+    if not any(window.padding == SAME and window.stride > 1 for window in windows):
+        return ()
+    pairs = [count_zeros(axis, window) for axis, window in zip(space, windows, strict=True)]
+    return (_join_equal([f"{before} before, {after} after" for before, after in pairs], " × "),)
+
+
+def _join_equal(texts: list[str], sign: str) -> str:
+    """Return one text for each axis, or a single one if all are equal."""
+    return texts[0] if len(set(texts)) == 1 else sign.join(texts)
 
 
 def format_window(size: tuple[int, ...]) -> str:

@@ -57,6 +57,22 @@ def count_positions(axis: Axis, window: Window) -> Axis:
     return make_axis(count)
 
 
+def count_zeros(axis: Axis, window: Window) -> tuple[int, int]:
+    """Return how many zeros are before and after an axis; of an odd number, more are after.
+
+    Source: ``padding="same"`` of Keras.
+
+    :param axis: of the input, whose length is known
+    :param window: the window
+    """
+    if window.padding != SAME:
+        return window.padding, window.padding
+    length = axis.value or 0
+    reach = window.dilation * (window.kernel - 1) + 1
+    zeros = max((-(-length // window.stride) - 1) * window.stride + reach - length, 0)
+    return zeros // 2, zeros - zeros // 2
+
+
 def count_targets(axis: Axis, window: Window, extra: int = 0) -> Axis:
     """Return the axis of the output of a transposed window: what all its positions cover.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from netfigure.forms.layers.kinds.activation import FUNCTIONS
 from netfigure.forms.layers.kinds.context import LayerContext, ModelContext
-from netfigure.forms.layers.model import Branches, Merge, Part, Repeat, Residual
+from netfigure.forms.layers.model import Branches, Merge, Part, Repeat, Residual, Side
 from netfigure.forms.layers.shapes import (
     Axis,
     Shape,
@@ -28,6 +28,7 @@ _SHORT = {
     "group": "layers",
     "repeat": "times",
     "residual": "layers",
+    "side": "layers",
     "concat": "branches",
     "add": "branches",
     "multiply": "branches",
@@ -56,13 +57,15 @@ def parse_group(
     part: Part
     if kind == "group":
         parts = _parse_layers(context, parse)
-        part = Repeat(
-            1, reader.read("name", as_text, ""), parts, input_shape, parts[-1].output_shape
-        )
+        name, caption = reader.read("name", as_text, ""), reader.read("caption", as_text, "")
+        part = Repeat(1, name, parts, input_shape, parts[-1].output_shape, caption)
     elif kind == "repeat":
         part = _parse_repeat(context, parse)
     elif kind == "residual":
         part = _parse_residual(context, parse)
+    elif kind == "side":
+        parts = _parse_layers(context, parse)
+        part = Side(reader.read("name", as_text, ""), parts, input_shape)
     else:
         part = _parse_branches(context, _MERGES[kind], parse)
     reader.finish()
@@ -79,6 +82,7 @@ def _parse_layers(context: LayerContext, parse: ParseParts) -> tuple[Part, ...]:
 
 def _parse_repeat(context: LayerContext, parse: ParseParts) -> Repeat:
     name = context.reader.read("name", as_text, "")
+    caption = context.reader.read("caption", as_text, "")
     times = context.read_required("times", as_whole(2, 10_000))
     parts = _parse_layers(context, parse)
     output = parts[-1].output_shape
@@ -88,7 +92,7 @@ def _parse_repeat(context: LayerContext, parse: ParseParts) -> Repeat:
             f"cannot be repeated; let them end with {context.input_shape.text}, or write the first "
             "copy before it"
         )
-    return Repeat(times, name, parts, context.input_shape, output)
+    return Repeat(times, name, parts, context.input_shape, output, caption)
 
 
 def _parse_residual(context: LayerContext, parse: ParseParts) -> Residual:

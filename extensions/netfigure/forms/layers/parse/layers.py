@@ -7,6 +7,7 @@ from netfigure.forms.layers.model import Model, can_be_volumes, is_flat
 from netfigure.forms.layers.operations import COLUMNS, find_unknown
 from netfigure.forms.layers.parse.settings import parse_defaults, parse_symbols
 from netfigure.forms.layers.parse.streams import StreamParser
+from netfigure.forms.layers.place.volumes.levels import find_levels
 from netfigure.forms.layers.shapes import Axis
 from netfigure.functions.lookup import Functions
 from netfigure.source.read import (
@@ -19,7 +20,7 @@ from netfigure.source.read import (
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Items, Pairs
 
-_DRAWINGS = ("sheets", "slabs", "row", "columns")
+_DRAWINGS = ("u", "sheets", "slabs", "row", "columns")
 
 
 def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
@@ -76,6 +77,13 @@ def _check_drawing(model: Model, reader: Reader) -> Model:
     if model.drawing == "row" and not is_flat(model):
         reader.refuse(
             "drawing: a row is for one input and layers without groups; remove it",
+            reader.line("drawing"),
+        )
+        model = replace(model, drawing="")
+    if model.drawing == "u" and not find_levels(model):
+        reader.refuse(
+            "drawing: a u is for maps that get smaller and larger again, with a join on each "
+            "level; remove it",
             reader.line("drawing"),
         )
         model = replace(model, drawing="")

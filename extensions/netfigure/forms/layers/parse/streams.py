@@ -5,7 +5,7 @@ from dataclasses import replace
 from netfigure.forms.layers.kinds.activation import FUNCTIONS
 from netfigure.forms.layers.kinds.context import LayerContext, ModelContext
 from netfigure.forms.layers.kinds.registry import GROUPS, KINDS
-from netfigure.forms.layers.model import Layer, Part, Stream
+from netfigure.forms.layers.model import Layer, Part, Repeat, Side, Stream
 from netfigure.forms.layers.parse.entries import parse_layer_entry
 from netfigure.forms.layers.parse.groups import parse_group
 from netfigure.forms.layers.parse.tying import share_weights, tie_weights
@@ -23,7 +23,7 @@ from netfigure.source.values import Items, Pairs, Scalar, Value
 from netfigure.style.looks import HUES
 
 _MOST_LAYERS = 500
-_MOST_STREAMS = 2
+_MOST_STREAMS = 8
 #: The kind of layer by the value of the option ``norm``.
 _NORMS = {"batch": "batchnorm", "layer": "layernorm", "rms": "rmsnorm"}
 #: Kinds that take a norm, an activation and dropout as options.
@@ -54,8 +54,10 @@ class StreamParser:
             entry = parse_layer_entry(value)
             if entry.name.text == "input":
                 if shape is not None:
-                    self._add_stream(name, shape, parts, line)
+                    self._add_stream(name, shape, parts, line, may_be_empty=bool(name))
                 name, shape, parts, line = *self._parse_input(entry), [], entry.name.line
+                if name:
+                    self.model_context.outputs[name] = shape
                 continue
             if shape is None:
                 raise Refusal(
@@ -68,14 +70,17 @@ class StreamParser:
         self._add_stream(name, shape, parts, line)
         return tuple(self.streams)
 
-    def _add_stream(self, name: str, shape: Shape, parts: list[Part], line: int) -> None:
-        if not parts:
+    def _add_stream(
+        self, name: str, shape: Shape, parts: list[Part], line: int, *, may_be_empty: bool = False
+    ) -> None:
+        if not parts and not may_be_empty:
             raise Refusal("there are no layers; write one as '- dense: 10'", line)
         self.streams.append(Stream(name, shape, tuple(parts)))
         if len(self.streams) > _MOST_STREAMS:
             raise Refusal(f"more than {_MOST_STREAMS} inputs; draw two figures", line)
         if name:
             self.model_context.memories[name] = self.streams[-1].output_shape
+            self.model_context.outputs[name] = self.streams[-1].output_shape
 
     def _parse_input(self, entry: Entry) -> tuple[str, Shape]:
         """Return the name and the shape of an input."""
@@ -115,7 +120,11 @@ class StreamParser:
                 line,
             )
         if kind in GROUPS:
-            return [parse_group(entry, shape, shared, self._parse_parts)]
+            group = parse_group(entry, shape, shared, self._parse_parts)
+            if isinstance(group, Repeat | Side) and group.name:
+                given = group.side_shape if isinstance(group, Side) else group.output_shape
+                shared.outputs.setdefault(group.name, given)
+            return [group]
         options = shared.add_defaults(kind, entry.options(KINDS[kind].short))
         reader = Reader(options, f"the layer {kind}", shared.refusals)
         context = LayerContext(kind, line, reader, shape, shared)
@@ -131,6 +140,7 @@ class StreamParser:
         reader.finish()
         if layer.name:
             shared.named.setdefault(layer.name, layer)
+            shared.outputs.setdefault(layer.name, layer.output_shape)
         return [layer, *attached]
 
     def _parse_parts(self, value: Value, shape: Shape) -> tuple[Part, ...]:

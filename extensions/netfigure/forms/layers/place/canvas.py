@@ -29,14 +29,21 @@ class Canvas:
     back: list[Item] = field(default_factory=list)
     lines: list[Item] = field(default_factory=list)
     front: list[Item] = field(default_factory=list)
-    #: the layers that attend to another stream: its name, and the middle of the box's left side
-    memories: list[tuple[str, Point]] = field(default_factory=list)
+    #: where layers take in what an earlier layer or stream gives: its name, and the arrow's tip
+    inlets: list[tuple[str, Point]] = field(default_factory=list)
+    #: where what a named layer of the stream gives leaves it
+    outlets: dict[str, Point] = field(default_factory=dict)
     #: the vertical parts of the paths around residual layers
     vertical_lines: list[VerticalLine] = field(default_factory=list)
 
     def scene(self) -> Scene:
         """Return the scene of all three layers."""
         return Scene([*self.back, *self.lines, *self.front])
+
+    def note_outlet(self, name: str, point: Point) -> None:
+        """Note where what a layer gives leaves it; of layers of one name, the first counts."""
+        if name:
+            self.outlets.setdefault(name, point)
 
     def arrow(
         self, points: Sequence[Point], *, has_head: bool = True, jumps: Sequence[float] = ()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netfigure.forms.layers.model import Branches, Layer, Part, Repeat, Residual
-from netfigure.forms.layers.place.labels import Text, measure_texts
+from netfigure.forms.layers.model import Branches, Layer, Part, Repeat, Residual, Side, walk
+from netfigure.forms.layers.place.labels import Text
 from netfigure.forms.layers.shapes import Shape
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.style.looks import KIND_HUES
@@ -58,22 +58,19 @@ class LayerBox:
         """Return the texts below the title."""
         return (*self.layer.extras, *map(abbreviate_layer, self.attached))
 
-    @property
-    def texts(self) -> list[Text]:
-        """Return the texts inside the box."""
-        title = wrap_label(self.layer.title, WIDEST_TEXT, SIZE)
-        if self.layer.name:
-            name = wrap_label(self.layer.name, WIDEST_TEXT, SIZE, "bold")
-            title = Label((*name.lines, *title.lines))
-        texts = [(title, SIZE, "text")]
-        if self.extras:
-            texts.append((wrap_label(" · ".join(self.extras), WIDEST_TEXT, SMALL), SMALL, "text"))
-        return texts
+    def list_texts(self, widest: float = WIDEST_TEXT) -> list[Text]:
+        """Return the texts inside the box.
 
-    @property
-    def text_width(self) -> float:
-        """Return the width of these texts, px."""
-        return measure_texts(self.texts)[0]
+        :param widest: width at which they are wrapped, px
+        """
+        title = wrap_label(self.layer.title, widest, SIZE)
+        if self.layer.name:
+            name = wrap_label(self.layer.name, widest, SIZE, "bold")
+            title = Label((*name.lines, *title.lines))
+        texts: list[Text] = [(title, SIZE, "text")]
+        if self.extras:
+            texts.append((wrap_label(" · ".join(self.extras), widest, SMALL), SMALL, "text"))
+        return texts
 
 
 def abbreviate_layer(layer: Layer) -> str:
@@ -82,21 +79,39 @@ def abbreviate_layer(layer: Layer) -> str:
     return f"{layer.name}: {title}" if layer.name else title
 
 
-Unit = LayerBox | Repeat | Residual | Branches
+Unit = LayerBox | Repeat | Residual | Branches | Side
 
 
-def merge_layers(parts: Sequence[Part]) -> list[Unit]:
-    """Return boxes and groups of some layers; dropout shares the box before it."""
+def merge_layers(parts: Sequence[Part], *, closes: bool = True) -> list[Unit]:
+    """Return boxes and groups of some layers; dropout shares the box before it.
+
+    :param parts: layers and groups
+    :param closes: whether a group with a caption becomes a box
+    """
     units: list[Unit] = []
     for part in parts:
         last = units[-1] if units else None
-        if not isinstance(part, Layer):
+        if closes and isinstance(part, Repeat) and part.caption:
+            units.append(LayerBox(_close_group(part)))
+        elif not isinstance(part, Layer):
             units.append(part)
         elif isinstance(last, LayerBox) and (part.is_attached or part.family == "dropout"):
             units[-1] = LayerBox(last.layer, (*last.attached, part))
         else:
             units.append(LayerBox(part))
     return units
+
+
+def _close_group(group: Repeat) -> Layer:
+    """Return the layer that stands for a group in a drawing; its family is that of most weights."""
+    layers = list(walk(group.parts, group.times))
+    largest, _ = max(layers, key=lambda pair: pair[0].parameters)
+    return Layer(
+        kind="group", family=largest.family, title=group.caption,
+        extras=(f"× {group.times:,}",) if group.times > 1 else (), name=group.name,
+        input_shape=group.input_shape, output_shape=group.output_shape,
+        parameters=sum(layer.parameters * times for layer, times in layers), formula="",
+    )  # fmt: skip
 
 
 def merge_stream(parts: Sequence[Part]) -> list[Unit]:

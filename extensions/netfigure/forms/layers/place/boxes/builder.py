@@ -1,12 +1,16 @@
 """Build the nodes of a stream: a box for each layer, and composite nodes for groups."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from netfigure.forms.layers.model import Branches, Part, Repeat, Residual, Stream
+from netfigure.forms.layers.model import Branches, Part, Repeat, Residual, Side, Stream
 from netfigure.forms.layers.place.boxes.branches import PASS_THROUGH, make_branches
+from netfigure.forms.layers.place.boxes.experts import make_experts
 from netfigure.forms.layers.place.boxes.frames import make_frames
-from netfigure.forms.layers.place.boxes.nodes import Node, make_box
+from netfigure.forms.layers.place.boxes.joins import make_join
+from netfigure.forms.layers.place.boxes.nodes import Node, make_box, with_outlet
 from netfigure.forms.layers.place.boxes.residual import make_residual
+from netfigure.forms.layers.place.boxes.side import make_side
 from netfigure.forms.layers.place.boxes.stack import make_stack
 from netfigure.forms.layers.place.labels import Text, label_shape, measure_texts
 from netfigure.forms.layers.place.layer_boxes import WIDEST_TEXT, LayerBox, Unit, merge_layers
@@ -15,37 +19,52 @@ from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.label import NO_LABEL, Label, parse_label
 from netfigure.typeset.wrap import wrap_label
 
-_NARROWEST = 88.0
+#: Minimum width of a box, and of one among narrow ones, px.
+_NARROWEST, _TIGHT = 88.0, 40.0
+#: Width of texts from which on there is room for shapes beside the arrows of branches, px.
+_ROOMY = 80.0
 #: Between the text of a box and its two edges together, px.
 _PADDING = 22.0
 #: Width where the name of a repeated group is wrapped, px.
 _WIDEST_NAME = 150.0
 
 
+@dataclass(frozen=True)
 class NodeBuilder:
-    """Builds nodes from layers and groups.
+    """Builds nodes from layers and groups."""
 
-    :param is_counted: whether the number of parameters is written beside each box
-    """
+    #: whether the number of parameters is written with each box
+    is_counted: bool
+    #: names of the earlier layers and streams from which an arrow can lead to the layers
+    reachable: frozenset[str] = frozenset()
+    #: names of the earlier streams among them, whose arrows come from the left
+    streams: frozenset[str] = frozenset()
+    #: names of what later layers take in
+    joined: frozenset[str] = frozenset()
+    #: width at which texts are wrapped, px
+    widest: float = WIDEST_TEXT
+    #: whether shapes are written beside the arrows
+    shows_shapes: bool = True
 
-    def __init__(self, *, is_counted: bool) -> None:
-        self.is_counted = is_counted
+    @property
+    def is_tight(self) -> bool:
+        """Tell whether boxes are narrow: their counts are then written inside them."""
+        return self.widest < WIDEST_TEXT
 
-    def build_stream(self, stream: Stream, units: Sequence[Unit]) -> tuple[list[Node], list[Label]]:
-        """Return the nodes from the input to the output, and the shape to write after each."""
-        width = _find_width(units)
-        nodes, shapes = self._build_units(units, stream.input_shape, width)
-        name = wrap_label(stream.title, WIDEST_TEXT, SIZE, "bold")
+    def build_input(self, stream: Stream, width: float) -> Node:
+        """Return the node of the input of a stream."""
+        name = wrap_label(stream.title, self.widest, SIZE, "bold")
         texts: list[Text] = [(name, SIZE, "text"), (label_shape(stream.input_shape), SMALL, "text")]
-        text_width = measure_texts(texts)[0] + _PADDING
-        first = make_box(texts, max(_NARROWEST, text_width, width * 0.6), "box-sky")
-        return [first, *nodes], [NO_LABEL, *shapes]
+        text_width = measure_texts(texts)[0] + self._padding
+        narrowest = max(self._narrowest, text_width, width * 0.6)
+        return make_box(texts, narrowest, "box-sky", name=stream.name)
 
-    def _build_units(
+    def build_units(
         self, units: Sequence[Unit], shape: Shape, width: float
     ) -> tuple[list[Node], list[Label]]:
         """Return a node for each unit, and the shape to write after it, if it is a new one.
 
+        :param units: boxes and groups
         :param shape: of the input
         :param width: of the boxes
         """
@@ -53,7 +72,7 @@ class NodeBuilder:
             (
                 self._build_stack(unit.parts, width),
                 unit.times,
-                wrap_label(unit.name, _WIDEST_NAME, SIZE, "bold"),
+                wrap_label(unit.name, min(_WIDEST_NAME, self.widest), SIZE, "bold"),
             )
             for unit in units
             if isinstance(unit, Repeat)
@@ -61,46 +80,95 @@ class NodeBuilder:
         frames = iter(make_frames(repeats))
         nodes, shapes = [], []
         for unit in units:
-            nodes.append(next(frames) if isinstance(unit, Repeat) else self._build(unit, width))
+            node = (
+                with_outlet(next(frames), unit.name)
+                if isinstance(unit, Repeat)
+                else self._build(unit, width)
+            )
+            nodes.append(node)
             is_known = unit.output_shape.text == shape.text or _shows_output_shape(unit)
-            shapes.append(NO_LABEL if is_known else label_shape(unit.output_shape))
+            is_shown = self.shows_shapes and not is_known
+            shapes.append(label_shape(unit.output_shape) if is_shown else NO_LABEL)
             shape = unit.output_shape
         return nodes, shapes
 
-    def _build_stack(self, parts: Sequence[Part], width: float) -> Node:
-        return make_stack(*self._build_units(merge_layers(parts), parts[0].input_shape, width))
+    def find_width(self, units: Sequence[Unit]) -> float:
+        """Return the common width of the boxes below each other, px."""
+        widths = [self._narrowest]
+        for unit in units:
+            if isinstance(unit, LayerBox) and not unit.layer.experts:
+                widths.append(measure_texts(self._list_texts(unit))[0] + self._padding)
+            elif isinstance(unit, Repeat | Residual):
+                widths.append(self.find_width(merge_layers(unit.parts)))
+        return max(widths)
 
-    def _build(self, unit: LayerBox | Residual | Branches, width: float) -> Node:
+    @property
+    def _padding(self) -> float:
+        return _PADDING / 2 if self.is_tight else _PADDING
+
+    @property
+    def _narrowest(self) -> float:
+        return _TIGHT if self.is_tight else _NARROWEST
+
+    @property
+    def aside(self) -> "NodeBuilder":
+        """Return the builder of what is beside the axis, where arrows from layers do not lead."""
+        return replace(self, reachable=frozenset())
+
+    def _list_texts(self, box: LayerBox) -> list[Text]:
+        texts = box.list_texts(self.widest)
+        if self.is_counted and self.is_tight and box.count:
+            texts.append((parse_label(box.count), SMALL, "muted"))
+        return texts
+
+    def _build_stack(self, parts: Sequence[Part], width: float) -> Node:
+        return make_stack(*self.build_units(merge_layers(parts), parts[0].input_shape, width))
+
+    def build_beside(self, parts: Sequence[Part]) -> Node:
+        """Return the node of layers beside the axis, whose boxes have a width of their own."""
+        return self._build_stack(parts, self.find_width(merge_layers(parts)))
+
+    def _build(self, unit: LayerBox | Residual | Branches | Side, width: float) -> Node:
         if isinstance(unit, LayerBox):
-            count = parse_label(unit.count if self.is_counted else "")
-            return make_box(unit.texts, width, unit.look, count, unit.layer.memory)
+            return self._build_box(unit, width)
         if isinstance(unit, Residual):
-            path = merge_layers(unit.shortcut)
-            shortcut = self._build_stack(unit.shortcut, _find_width(path)) if path else None
+            shortcut = self.aside.build_beside(unit.shortcut) if unit.shortcut else None
             activation = parse_label(unit.activation)
             return make_residual(self._build_stack(unit.parts, width), shortcut, activation)
+        if isinstance(unit, Side):
+            is_output = unit.name not in self.joined
+            return make_side(
+                self.aside.build_beside(unit.parts), label_shape(unit.side_shape), width,
+                name=unit.name, is_output=is_output,
+            )  # fmt: skip
         return self._build_branches(unit, width)
 
+    def _build_box(self, box: LayerBox, width: float) -> Node:
+        layer = box.layer
+        if layer.sources and self.reachable.issuperset(layer.sources):
+            return make_join(layer.join, layer.sources, width, name=layer.name)
+        if layer.experts:
+            return make_experts(layer, layer.experts, box.count if self.is_counted else "")
+        count = parse_label(box.count if self.is_counted and not self.is_tight else "")
+        sources = [name for name in layer.sources if name in self.reachable]
+        sources += [layer.memory] if layer.memory else []
+        texts = self._list_texts(box)
+        return make_box(texts, width, box.look, count, name=layer.name, sources=sources)
+
     def _build_branches(self, unit: Branches, width: float) -> Node:
+        # Nothing is in the way of an arrow from another stream to the first branch.
+        has_room = self.shows_shapes and self.widest >= _ROOMY
+        first = replace(self, reachable=self.reachable & self.streams, shows_shapes=has_room)
+        builders = [first, *[first.aside] * (len(unit.branches) - 1)]
         branches = [
-            self._build_stack(parts, _find_width(merge_layers(parts))) if parts else PASS_THROUGH
-            for parts in unit.branches
+            builder.build_beside(parts) if parts else PASS_THROUGH
+            for builder, parts in zip(builders, unit.branches, strict=True)
         ]
         shapes = [
-            label_shape(parts[-1].output_shape) if parts else NO_LABEL for parts in unit.branches
+            label_shape(parts[-1].output_shape) if parts and has_room else NO_LABEL
+            for parts in unit.branches
         ]
         return make_branches(branches, shapes, width, unit.merge)
-
-
-def _find_width(units: Sequence[Unit]) -> float:
-    """Return the common width of the boxes below each other, px."""
-    widths = [_NARROWEST]
-    for unit in units:
-        if isinstance(unit, LayerBox):
-            widths.append(unit.text_width + _PADDING)
-        elif isinstance(unit, Repeat | Residual):
-            widths.append(_find_width(merge_layers(unit.parts)))
-    return max(widths)
 
 
 def _shows_output_shape(unit: Unit) -> bool:

@@ -1,19 +1,36 @@
 """Place a model as boxes from top to bottom; a long list of layers continues in a next column."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from netfigure.forms.layers.model import Model, Stream
+from netfigure.forms.layers.model import Model, Stream, list_sources
 from netfigure.forms.layers.place.boxes.builder import NodeBuilder
-from netfigure.forms.layers.place.boxes.folding import GUTTER, fold_into_columns
+from netfigure.forms.layers.place.boxes.folding import (
+    GUTTER,
+    WIDEST,
+    fold_into_columns,
+)
 from netfigure.forms.layers.place.boxes.nodes import Node
+from netfigure.forms.layers.place.boxes.skips import draw_skips
 from netfigure.forms.layers.place.boxes.stack import make_stack
+from netfigure.forms.layers.place.boxes.towers import (
+    Column,
+    build_column,
+    find_towers,
+    list_axis_names,
+)
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.forms.layers.place.labels import label_shape
-from netfigure.forms.layers.place.layer_boxes import merge_layers, merge_stream
+from netfigure.forms.layers.place.layer_boxes import WIDEST_TEXT
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL, Scene
 from netfigure.typeset.label import Label
+
+#: Widths at which texts are wrapped, px: narrower ones where the drawing would be too wide.
+_WIDTHS = (WIDEST_TEXT, 120.0, 88.0, 64.0, 48.0)
+#: Maximum height of one column with skips beside it, px.
+_HIGHEST_WITH_SKIPS = 900.0
 
 
 class _StreamEnd(NamedTuple):
@@ -28,30 +45,75 @@ class _StreamEnd(NamedTuple):
 def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
     """Return the scene of a model, and x of the middle for what is written below it.
 
+    Where it is too wide, its boxes are narrower.
+
     :param model: the model
-    :param limit: maximum width of the columns of a single stream, px
+    :param limit: maximum width, px
     """
+    for widest in _WIDTHS:
+        placed = _place(model, limit, widest)
+        if placed[0].frame.width <= min(limit, WIDEST):
+            return placed
+    return placed if limit < WIDEST else _place(model, limit, WIDEST_TEXT)
+
+
+def _place(model: Model, limit: float, widest: float) -> tuple[Scene, float]:
+    """Return the scene with texts of a maximum width, and x of its middle."""
     canvas = Canvas()
-    builder = NodeBuilder(is_counted=model.is_counted)
+    towers = find_towers(model)
+    roots = [stream for stream in model.streams if stream.name not in towers]
+    names = frozenset(stream.name for stream in roots[:-1] if stream.name)
+    builder = NodeBuilder(
+        is_counted=model.is_counted,
+        reachable=names,
+        streams=names,
+        joined=list_sources(model),
+        widest=widest,
+    )
+    if len(roots) == 1:
+        return _place_alone(canvas, builder, roots[0], towers, limit)
     ends: list[_StreamEnd] = []
     x = 0.0
-    # Only a single stream is folded: its columns would look like more streams.
-    is_alone = len(model.streams) == 1
-    for stream in model.streams:
-        is_last = stream is model.streams[-1]
-        units = merge_stream(stream.parts) if is_last else merge_layers(stream.parts)
-        nodes, shapes = builder.build_stream(stream, units)
-        columns = fold_into_columns(nodes, shapes, limit) if is_alone else [list(range(len(nodes)))]
-        stacks = [
-            (make_stack([nodes[i] for i in those], [shapes[i] for i in those]), shapes[those[-1]])
-            for those in columns
-        ]
-        ends.append(_place_stream(canvas, stream, stacks, x))
+    for stream in roots:
+        column = build_column(builder, stream, towers, is_last=stream is roots[-1])
+        ends.append(_place_stream(canvas, stream, [_stack_all(column)], x))
         x = ends[-1].gutter + GUTTER / 2
     _draw_ends(canvas, ends)
     scene = canvas.scene()
-    is_one_column = is_alone and len(columns) == 1
-    return scene, ends[0].start.x if is_one_column else scene.frame.center.x
+    return scene, scene.frame.center.x
+
+
+def _place_alone(
+    canvas: Canvas, builder: NodeBuilder, stream: Stream, towers: Mapping[str, Stream], limit: float
+) -> tuple[Scene, float]:
+    """Return the scene of a single stream, and x of its middle.
+
+    With skips beside it, it is not folded; folded, its joins are told in words.
+    """
+    names = frozenset(list_axis_names(stream, towers)) & builder.joined
+    if names:
+        column = build_column(replace(builder, reachable=names), stream, towers, is_last=True)
+        stack, output = _stack_all(column)
+        if stack.height <= _HIGHEST_WITH_SKIPS:
+            end = _place_stream(canvas, stream, [(stack, output)], 0.0)
+            draw_skips(canvas)
+            _draw_ends(canvas, [end])
+            return canvas.scene(), end.start.x
+    column = build_column(builder, stream, towers, is_last=True)
+    columns = fold_into_columns(column.nodes, column.shapes, limit)
+    stacks = [
+        _stack_all(Column([column.nodes[i] for i in those], [column.shapes[i] for i in those]))
+        for those in columns
+    ]
+    end = _place_stream(canvas, stream, stacks, 0.0)
+    _draw_ends(canvas, [end])
+    scene = canvas.scene()
+    return scene, end.start.x if len(columns) == 1 else scene.frame.center.x
+
+
+def _stack_all(column: Column) -> tuple[Node, Label]:
+    """Return the node of a column, and the shape to write after it."""
+    return make_stack(*column), column.shapes[-1]
 
 
 def _place_stream(
@@ -85,7 +147,7 @@ def _place_stream(
 def _draw_ends(canvas: Canvas, ends: Sequence[_StreamEnd]) -> None:
     """Draw the arrow out of each stream: to the layers that attend to it, or out of the figure."""
     for name, start, tip, gutter in ends:
-        targets = [point for memory, point in canvas.memories if memory == name]
+        targets = [point for source, point in canvas.inlets if source == name]
         if not targets:
             canvas.arrow([start, tip])
         for target in targets:

@@ -9,7 +9,7 @@ from netfigure.typeset.label import Label
 #: Between two columns, px.
 GUTTER = 40.0
 #: Maximum height of a column, and maximum width of all together, px.
-_HIGHEST, _WIDEST = 640.0, 706.0
+_HIGHEST, WIDEST = 640.0, 706.0
 _MOST_COLUMNS = 5
 _ROUNDS = 16
 
@@ -34,7 +34,7 @@ def fold_into_columns(
         columns = find_balanced(
             lambda limit: _fill(nodes, shapes, limit), is_allowed, one_column, height, _ROUNDS
         )
-        if _measure_width(nodes, columns) > min(_WIDEST, limit):
+        if _measure_width(nodes, columns) > min(WIDEST, limit):
             break
         best = columns
         if max(_measure_height(nodes, shapes, column) for column in columns) <= _HIGHEST:

@@ -29,8 +29,8 @@ def place_row(model: Model) -> Scene:
     boxes = [
         (input_texts, "box-sky", "", NO_LABEL),
         *(
-            (layer_box.texts, layer_box.look, layer_box.count, label_shape(layer_box.output_shape))
-            for layer_box in layer_boxes
+            (box.list_texts(), box.look, box.count, label_shape(box.output_shape))
+            for box in layer_boxes
         ),
     ]
     half = max(measure_texts(texts)[1] for texts, *_ in boxes) / 2 + 8

@@ -65,17 +65,29 @@ def find_volumes(model: Model) -> list[Volume]:
     volumes = [Volume(stream.input_shape, stream.title)]
     layer_boxes = [row for row in merge_stream(stream.parts) if isinstance(row, LayerBox)]
     for layer_box in layer_boxes:
-        layer, last = layer_box.layer, volumes[-1]
-        flattens = layer.kind == "flatten" and layer_box is not layer_boxes[-1]
-        is_same = is_same_shape(layer.input_shape, layer.output_shape)
-        if last.layer_box and (flattens or (is_same and layer.family in {*_NOT_DRAWN, "pool"})):
-            shown = () if flattens or layer.family == "pool" else (layer,)
-            box = LayerBox(
-                last.layer_box.layer,
-                (*last.layer_box.attached, *shown, *layer_box.attached),
-                is_last=last.layer_box.is_last or layer_box.is_last,
-            )
-            volumes[-1] = replace(last, layer_box=box)
-        elif not flattens or layer_box.attached:
-            volumes.append(Volume(layer_box.output_shape, layer.name, layer_box))
+        append_volume(volumes, layer_box, is_last=layer_box is layer_boxes[-1])
     return volumes
+
+
+def append_volume(volumes: list[Volume], layer_box: LayerBox, *, is_last: bool = False) -> None:
+    """Append the output of a layer, or add the layer to the volume before it.
+
+    :param volumes: those before it; may be empty
+    :param layer_box: the layer
+    :param is_last: whether it is the last layer of the model
+    """
+    layer = layer_box.layer
+    last = volumes[-1] if volumes else None
+    flattens = layer.kind == "flatten" and not is_last
+    is_same = is_same_shape(layer.input_shape, layer.output_shape)
+    belongs = flattens or (is_same and layer.family in {*_NOT_DRAWN, "pool"})
+    if last and last.layer_box and belongs:
+        shown = () if flattens or layer.family == "pool" else (layer,)
+        box = LayerBox(
+            last.layer_box.layer,
+            (*last.layer_box.attached, *shown, *layer_box.attached),
+            is_last=last.layer_box.is_last or layer_box.is_last,
+        )
+        volumes[-1] = replace(last, layer_box=box)
+    elif not flattens or layer_box.attached:
+        volumes.append(Volume(layer_box.output_shape, layer.name, layer_box))

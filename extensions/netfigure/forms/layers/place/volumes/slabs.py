@@ -6,15 +6,13 @@ from itertools import pairwise
 
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.forms.layers.place.labels import Text, label_volume, measure_texts, write_texts
-from netfigure.forms.layers.place.layer_boxes import LayerBox, abbreviate_layer
+from netfigure.forms.layers.place.volumes.legend import write_legend
 from netfigure.forms.layers.place.volumes.model import Volume
 from netfigure.forms.layers.place.volumes.sheets import measure_bar
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Item, Scene
-from netfigure.scene.panels import center_row
-from netfigure.scene.shapes import centered, polyline
+from netfigure.scene.shapes import polyline
 from netfigure.typeset.label import parse_label
-from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
 
 #: Maximum and minimum height of a slab, and maximum thickness, px.
@@ -126,7 +124,7 @@ def place_slabs(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
         if is_counted:
             canvas.front += write_texts(group.count, Point(center, y))
     scene = canvas.scene()
-    _write_legend(scene, volumes)
+    write_legend(scene, volumes)
     return scene
 
 
@@ -181,39 +179,3 @@ def _list_texts(group: Sequence[Volume]) -> Iterator[Text]:
         if extras:
             yield wrap_label(extras, _WIDEST_TEXT, SMALL), SMALL, "text"
     yield label_volume(first.shape, "×"), SMALL, "muted"
-
-
-def _write_legend(scene: Scene, volumes: Sequence[Volume]) -> None:
-    """Draw the legend below a drawing: what its colors mean."""
-    by_hue: dict[str, list[LayerBox]] = {}
-    for volume in volumes:
-        if volume.layer_box:
-            by_hue.setdefault(volume.hue, []).append(volume.layer_box)
-    labels = [(hue, parse_label(_describe_hue(layer_boxes))) for hue, layer_boxes in by_hue.items()]
-    widths = [18 + measure_label(label, SMALL)[0] for _, label in labels]
-    frame = scene.frame
-    y = frame.bottom + 22
-    lefts = center_row(widths, frame.center.x, 20)
-    for (hue, label), width, x in zip(labels, widths, lefts, strict=True):
-        scene.add(Box(Frame(x, y - 5.5, x + 11, y + 5.5), f"box-{hue}", 2.0))
-        scene.add(centered(label, Point(x + 18 + (width - 18) / 2, y), SMALL, "text"))
-
-
-def _describe_hue(layer_boxes: Sequence[LayerBox]) -> str:
-    """Return what all volumes of one color have in common."""
-    kinds = dict.fromkeys(map(_name_kind, layer_boxes))
-    first, *others = [
-        layer_box.extras
-        if layer_box.layer.family == "pool"
-        else tuple(map(abbreviate_layer, layer_box.attached))
-        for layer_box in layer_boxes
-    ]
-    common = [extra for extra in first if all(extra in other for other in others)]
-    return ", ".join([" or ".join(kinds), *common])
-
-
-def _name_kind(layer_box: LayerBox) -> str:
-    if layer_box.is_last:
-        return "output"
-    names = {"convolution": "convolution", "dense": "dense"}
-    return names.get(layer_box.layer.family, layer_box.layer.title)

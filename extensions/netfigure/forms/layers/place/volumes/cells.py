@@ -1,0 +1,178 @@
+"""Cells of a U: slabs with their labels, and what is drawn between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netfigure.forms.layers.place.canvas import Canvas
+from netfigure.forms.layers.place.labels import Text, measure_texts, write_texts
+from netfigure.forms.layers.place.volumes.levels import Level, Segment
+from netfigure.forms.layers.place.volumes.model import Volume
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box
+from netfigure.scene.shapes import polyline, sum_sign
+from netfigure.typeset.label import parse_label
+
+#: Where the back of a slab is, seen from its front, px.
+_DEPTH = Point(5.0, -4.0)
+#: Maximum and minimum height of a slab, and minimum and maximum thickness, px.
+_HIGHEST, _LOWEST, _THINNEST, _THICKEST = 104.0, 22.0, 4.0, 22.0
+#: Height grows with this power of the side of a map: true to scale, the last maps would be dots.
+_POWER = 0.5
+#: Radius of the sign of a sum, between two cells, and the length of an arrow between two, px.
+_SIGN, _GAP, _ARROW = 9.0, 6.0, 30.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A slab, or two that touch, with labels above and below; or a sign without a slab."""
+
+    volume: Volume | None
+    #: thickness of each slab, and how strong its color is: ``box`` or ``top``
+    fronts: tuple[tuple[float, str, str], ...]
+    height: float
+    above: tuple[Text, ...]
+    below: tuple[Text, ...]
+    #: whether an arrow leads to it from the cell before
+    has_arrow: bool = False
+
+    @property
+    def top(self) -> float:
+        """Return how far it reaches up from its middle, with labels, px."""
+        labels = measure_texts(self.above)[1] - _DEPTH.y + 4 if self.fronts else 0.0
+        return self.height / 2 + labels
+
+    @property
+    def bottom(self) -> float:
+        """Return how far it reaches down from its middle, with labels, px."""
+        return self.height / 2 + (measure_texts(self.below)[1] + 4 if self.below else 2.0)
+
+    @property
+    def body(self) -> float:
+        """Return the width of the slabs, px."""
+        if not self.fronts:
+            return 2 * _SIGN
+        return sum(thickness for thickness, *_ in self.fronts) + _DEPTH.x
+
+    @property
+    def width(self) -> float:
+        """Return the width with the labels, px."""
+        return max(self.body, *(measure_texts(texts)[0] for texts in (self.above, self.below)))
+
+    def draw(self, canvas: Canvas, at: Point) -> None:
+        """Draw it around a point."""
+        if not self.fronts:
+            canvas.front += sum_sign(at, _SIGN, "arrow")
+        left = at.x - self.body / 2
+        top, bottom = at.y - self.height / 2, at.y + self.height / 2
+        for thickness, hue, strength in self.fronts:
+            _draw_slab(canvas, Frame(left, top, left + thickness, bottom), hue, strength)
+            left += thickness
+        y = top + _DEPTH.y - 4 - measure_texts(self.above)[1]
+        canvas.front += write_texts(self.above, Point(at.x, y))
+        canvas.front += write_texts(self.below, Point(at.x, bottom + 4))
+
+
+def _draw_slab(canvas: Canvas, front: Frame, hue: str, strength: str) -> None:
+    """Draw a cuboid in oblique projection."""
+    left, top, right, bottom = front
+    dx, dy = _DEPTH
+    upper = [(left, top), (left + dx, top + dy), (right + dx, top + dy), (right, top)]
+    side = [(right, top), (right + dx, top + dy), (right + dx, bottom + dy), (right, bottom)]
+    canvas.front += [
+        polyline([Point(*corner) for corner in upper], f"top-{hue}", close=True),
+        polyline([Point(*corner) for corner in side], f"side-{hue}", close=True),
+        Box(front, f"{strength}-{hue}", 0.0),
+    ]
+
+
+class Row:
+    """Cells from left to right.
+
+    :param cells: the cells
+    """
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
+        #: x of the middle of each cell, from the left edge
+        self.centers: list[float] = []
+        x = 0.0
+        for cell in cells:
+            x += _ARROW if cell.has_arrow else _GAP if self.centers else 0.0
+            self.centers.append(x + cell.width / 2)
+            x += cell.width
+        self.width = x
+        self.top = max(cell.top for cell in cells)
+        self.bottom = max(cell.bottom for cell in cells)
+
+    @property
+    def last(self) -> int:
+        """Return the index of the last cell of the path."""
+        return max(index for index, cell in enumerate(self.cells) if not cell.has_arrow)
+
+    def draw(self, canvas: Canvas, at: Point) -> None:
+        """Draw the cells, given the middle of the left edge."""
+        for index, (cell, center) in enumerate(zip(self.cells, self.centers, strict=True)):
+            cell.draw(canvas, Point(at.x + center, at.y))
+            if cell.has_arrow:
+                before = self.cells[index - 1]
+                start = at.x + self.centers[index - 1] + before.body / 2 + 3
+                tip = at.x + center - cell.body / 2 - 3
+                canvas.arrow([Point(start, at.y), Point(tip, at.y)])
+
+
+def make_row(segment: Segment, level: Level, largest: int, *, is_up: bool) -> Row:
+    """Return the row of a segment: the sign of a sum, slabs, and those that leave the model.
+
+    :param segment: a way down or up
+    :param level: to which it belongs
+    :param largest: side of the largest map
+    :param is_up: whether it is the way up
+    """
+    cells: list[Cell] = []
+    before = ""
+    for volume in segment.volumes:
+        raised = None
+        if is_up and volume is segment.volumes[0] and level.join and level.raised:
+            if level.join.join == "add":
+                cells.append(Cell(None, (), 2 * _SIGN, (), ()))
+            else:
+                raised = level.raised
+        cells.append(_make_cell(volume, largest, before, raised))
+        before = _format_sides(volume)
+    heads = [_make_cell(head, largest, before, None, is_head=True) for head in segment.heads]
+    return Row([*cells, *heads])
+
+
+def _make_cell(
+    volume: Volume, largest: int, before: str, raised: Volume | None, *, is_head: bool = False
+) -> Cell:
+    """Return the cell of a volume.
+
+    :param before: sides of the volume before it, which are not repeated
+    :param raised: the part of it that comes from the level below, beside a copy
+    """
+    fronts = [(_measure_thickness(volume.channels), volume.hue, "box")]
+    if raised:
+        copied = _measure_thickness(volume.channels - raised.channels)
+        up = _measure_thickness(raised.channels), raised.hue, "box"
+        fronts = [(copied, volume.hue, "top"), up]
+    name = [(parse_label(volume.name, "bold"), SMALL, "text")] if volume.name else []
+    sides = _format_sides(volume)
+    return Cell(
+        volume,
+        tuple(fronts),
+        max(_LOWEST, _HIGHEST * (max(volume.sides) / largest) ** _POWER),
+        (*name, (parse_label(str(volume.channels)), SMALL, "text")),
+        () if sides == before else ((parse_label(sides), SMALL, "muted"),),
+        has_arrow=is_head,
+    )
+
+
+def _measure_thickness(channels: int) -> float:
+    return min(_THICKEST, max(_THINNEST, 0.6 * channels**0.5))
+
+
+def _format_sides(volume: Volume) -> str:
+    """Return height and width of a map; one number if they are equal."""
+    height, width = volume.sides
+    return str(height) if height == width else f"{height}×{width}"

@@ -1,0 +1,84 @@
+"""The legend of volumes: what each color stands for."""
+
+from collections.abc import Sequence
+from math import inf
+
+from netfigure.forms.layers.place.layer_boxes import LayerBox, abbreviate_layer
+from netfigure.forms.layers.place.volumes.model import Volume
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box, Scene
+from netfigure.scene.panels import center_row
+from netfigure.scene.shapes import centered
+from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.measure import measure_label
+
+#: Between two entries, and the width that a legend may have beside a narrower drawing, px.
+_BETWEEN, _WIDEST = 20.0, 706.0
+
+
+def write_legend(
+    scene: Scene, volumes: Sequence[Volume], note: str = "", limit: float = inf
+) -> None:
+    """Draw the legend below a drawing: what its colors mean.
+
+    :param scene: the drawing
+    :param volumes: all that are drawn
+    :param note: a further line; empty for none
+    :param limit: maximum width, px
+    """
+    by_hue: dict[str, list[LayerBox]] = {}
+    for volume in volumes:
+        if volume.layer_box:
+            by_hue.setdefault(volume.hue, []).append(volume.layer_box)
+    labels = [(hue, parse_label(_describe_hue(layer_boxes))) for hue, layer_boxes in by_hue.items()]
+    frame = scene.frame
+    y = frame.bottom + 22
+    for row in _fill_rows(labels, min(limit, max(frame.width, _WIDEST))):
+        widths = [_measure(label) for _, label in row]
+        for (hue, label), width, x in zip(
+            row, widths, center_row(widths, frame.center.x, _BETWEEN), strict=True
+        ):
+            scene.add(Box(Frame(x, y - 5.5, x + 11, y + 5.5), f"box-{hue}", 2.0))
+            scene.add(centered(label, Point(x + 18 + (width - 18) / 2, y), SMALL, "text"))
+        y += 19
+    if note:
+        scene.add(centered(parse_label(note), Point(frame.center.x, y), SMALL, "muted"))
+
+
+def _measure(label: Label) -> float:
+    return 18 + measure_label(label, SMALL)[0]
+
+
+def _fill_rows(labels: Sequence[tuple[str, Label]], limit: float) -> list[list[tuple[str, Label]]]:
+    """Return the entries in rows that are not wider than a limit."""
+    rows: list[list[tuple[str, Label]]] = []
+    reach = 0.0
+    for entry in labels:
+        width = _measure(entry[1])
+        if rows and reach + _BETWEEN + width <= limit:
+            rows[-1].append(entry)
+            reach += _BETWEEN + width
+        else:
+            rows.append([entry])
+            reach = width
+    return rows
+
+
+def _describe_hue(layer_boxes: Sequence[LayerBox]) -> str:
+    """Return what all volumes of one color have in common."""
+    kinds = dict.fromkeys(map(_name_kind, layer_boxes))
+    first, *others = [
+        layer_box.extras
+        if layer_box.layer.family == "pool"
+        else tuple(map(abbreviate_layer, layer_box.attached))
+        for layer_box in layer_boxes
+    ]
+    common = [extra for extra in first if all(extra in other for other in others)]
+    return ", ".join([" or ".join(kinds), *common])
+
+
+def _name_kind(layer_box: LayerBox) -> str:
+    if layer_box.is_last:
+        return "output"
+    names = {"convolution": "convolution", "dense": "dense"}
+    return names.get(layer_box.layer.family, layer_box.layer.title)

@@ -1,0 +1,227 @@
+"""Draw a model as a U: down on the left, up on the right, with skips between equal levels."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product, zip_longest
+from math import inf
+from typing import NamedTuple
+
+from netfigure.forms.layers.model import Layer
+from netfigure.forms.layers.place.canvas import Canvas
+from netfigure.forms.layers.place.volumes.cells import Row, make_row
+from netfigure.forms.layers.place.volumes.legend import write_legend
+from netfigure.forms.layers.place.volumes.levels import Level
+from netfigure.forms.layers.place.volumes.model import Volume
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import SMALL, Scene
+from netfigure.scene.shapes import centered
+from netfigure.typeset.label import NO_LABEL, Label
+from netfigure.typeset.measure import measure_label
+from netfigure.typeset.wrap import wrap_label
+
+#: How much of the way the levels move to the middle: 1 if all arrows are straight.
+_INDENTS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.0)
+#: Minimum length of a skip, between its label and its ends, and from level to level, px.
+_SHORTEST, _ROOM, _GAP = 34.0, 16.0, 34.0
+#: Width of the label of a skip where there is little room, px.
+_NARROW_LABEL = 62.0
+
+
+class _Step(NamedTuple):
+    """A level as rows; the lowest has one row, in the middle."""
+
+    down: Row
+    up: Row | None
+    #: above the skip
+    label: Label
+    #: beside the arrows to and from the next lower level, if they are new
+    down_label: Label
+    up_label: Label
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return its rows."""
+        return [self.down, *([self.up] if self.up else [])]
+
+    @property
+    def middle(self) -> float:
+        """Return y of the middle of its slabs, from its top."""
+        return max(row.top for row in self.rows)
+
+    @property
+    def height(self) -> float:
+        """Return its height with labels, px."""
+        return self.middle + max(row.bottom for row in self.rows)
+
+
+class _Place(NamedTuple):
+    """Where a level is: x of the left edges of its rows, y of its middle, and y below it."""
+
+    down: float
+    up: float
+    middle: float
+    gap: float
+
+
+def place_u(levels: Sequence[Level], limit: float) -> Scene:
+    """Return the scene of a U.
+
+    :param levels: from the first to the lowest
+    :param limit: maximum width, px
+    """
+    largest = max(max(volume.sides) for volume in levels[0].down.volumes)
+    for label_width, indent in product((inf, _NARROW_LABEL), _INDENTS):
+        steps = list(_make_steps(levels, largest, label_width))
+        lefts, rights = _indent(steps, indent)
+        width = _measure_width(steps, lefts, rights)
+        if width <= limit:
+            break
+    canvas = Canvas()
+    y = 0.0
+    places: list[_Place] = []
+    for step, left, right in zip(steps, lefts, rights, strict=True):
+        up = width - right - step.up.width if step.up else 0.0
+        down = left if step.up else (left + width - right - step.down.width) / 2
+        place = _Place(down, up, y + step.middle, y + step.height + _GAP / 2)
+        places.append(place)
+        step.down.draw(canvas, Point(down, place.middle))
+        if step.up:
+            step.up.draw(canvas, Point(up, place.middle))
+            _draw_skip(canvas, step, place)
+        y += step.height + _GAP
+    for index, (above, below) in enumerate(pairwise(steps)):
+        _draw_way_down(canvas, above, below, places[index : index + 2])
+        _draw_way_up(canvas, above, below, places[index : index + 2])
+    scene = canvas.scene()
+    write_legend(scene, [*_list_volumes(levels)], "above: channels, below: height and width", limit)
+    return scene
+
+
+def _title_ways(above: Level, below: Level) -> tuple[str, str]:
+    """Return what is done on the way down to a level, and on the way up from it."""
+    first = below.down.volumes[0]
+    is_group = first.layer_box is None or first.layer_box.layer.kind == "group"
+    raised = above.raised.title if above.raised else ""
+    return "" if is_group else first.title, raised
+
+
+def _list_volumes(levels: Sequence[Level]) -> list[Volume]:
+    """Return the volumes whose colors the legend explains: outputs of single layers."""
+    volumes: list[Volume] = []
+    for level in levels:
+        for segment in (level.down, level.up):
+            volumes += [*segment.volumes, *segment.heads]
+        volumes += [level.raised] if level.raised else []
+    return [
+        volume
+        for volume in volumes
+        if volume.layer_box and (volume.layer_box.layer.family != "plain")
+    ]
+
+
+def _make_steps(levels: Sequence[Level], largest: int, label_width: float) -> Iterator[_Step]:
+    """Yield the levels as rows.
+
+    :param largest: side of the largest map
+    :param label_width: width at which labels beside arrows are wrapped, px
+    """
+
+    def wrap(text: str) -> Label:
+        return wrap_label(text, label_width, SMALL)
+
+    written = "", ""
+    for level, below in zip_longest(levels, levels[1:]):
+        down = make_row(level.down, level, largest, is_up=False)
+        if not level.join:
+            yield _Step(down, None, NO_LABEL, NO_LABEL, NO_LABEL)
+            continue
+        up = make_row(level.up, level, largest, is_up=True)
+        layers = [part.title for part in level.lateral if isinstance(part, Layer)]
+        titles = _title_ways(level, below)
+        new = [text if text != old else "" for text, old in zip(titles, written, strict=True)]
+        written = titles
+        yield _Step(down, up, wrap(", ".join(layers)), *map(wrap, new))
+
+
+def _indent(steps: Sequence[_Step], share: float) -> tuple[list[float], list[float]]:
+    """Return how far each level is from the left and the right edge, px.
+
+    :param share: of the distance at which the arrows between levels are straight
+    """
+    lefts, rights = [0.0], [0.0]
+    for above, below in pairwise(steps):
+        down, following = above.down, below.down
+        shift = down.centers[down.last] - following.centers[0]
+        lefts.append(lefts[-1] + share * shift)
+        assert above.up is not None  # noqa: S101 - only the lowest has none
+        rising = below.up or below.down
+        shift = above.up.width - above.up.centers[0] - rising.width + rising.centers[rising.last]
+        rights.append(rights[-1] + share * shift)
+    return lefts, rights
+
+
+def _measure_width(steps: Sequence[_Step], lefts: list[float], rights: list[float]) -> float:
+    """Return the width that all levels need, px."""
+    widths = []
+    for step, left, right in zip(steps, lefts, rights, strict=True):
+        width = left + step.down.width + right
+        if step.up:
+            skip = max(_SHORTEST, measure_label(step.label, SMALL)[0] + _ROOM)
+            width += skip + step.up.width
+        widths.append(width)
+    for index, (above, below) in enumerate(pairwise(steps)):
+        assert above.up is not None  # noqa: S101 - only the lowest has none
+        start = lefts[index] + above.down.centers[above.down.last]
+        end = rights[index] + above.up.width - above.up.centers[0]
+        row = below.up or below.down
+        start = max(start, lefts[index + 1] + below.down.centers[0])
+        end = max(end, rights[index + 1] + row.width - row.centers[row.last])
+        labels = (measure_label(each, SMALL)[0] for each in (above.down_label, above.up_label))
+        widths.append(start + end + sum(labels) + 2 * _ROOM)
+    return max(widths)
+
+
+def _draw_skip(canvas: Canvas, step: _Step, place: _Place) -> None:
+    """Draw the arrow from the way down to the way up of a level."""
+    assert step.up is not None  # noqa: S101 - only the lowest has none
+    source, target = step.down.cells[step.down.last], step.up.cells[0]
+    start = place.down + step.down.centers[step.down.last] + source.body / 2 + 3
+    tip = place.up + step.up.centers[0] - target.body / 2 - 1
+    canvas.arrow([Point(start, place.middle), Point(tip, place.middle)])
+    if step.label:
+        height = measure_label(step.label, SMALL)[1]
+        middle = Point((start + tip) / 2, place.middle - height / 2 - 3)
+        canvas.front.append(centered(step.label, middle, SMALL, "muted"))
+
+
+def _draw_way_down(canvas: Canvas, above: _Step, below: _Step, places: Sequence[_Place]) -> None:
+    """Draw the arrow to the next lower level, with what is done on the way."""
+    source, target = above.down.cells[above.down.last], below.down.cells[0]
+    start = Point(
+        places[0].down + above.down.centers[above.down.last], places[0].middle + source.bottom
+    )
+    end = Point(places[1].down + below.down.centers[0], places[1].middle - target.top)
+    y = _draw_elbow(canvas, start, end, places[0].gap)
+    if above.down_label:
+        canvas.write(above.down_label, Point(max(start.x, end.x) + 8, y), SMALL)
+
+
+def _draw_way_up(canvas: Canvas, above: _Step, below: _Step, places: Sequence[_Place]) -> None:
+    """Draw the arrow to the next higher level, with what is done on the way."""
+    assert above.up is not None  # noqa: S101 - only the lowest has none
+    row, left = (below.up, places[1].up) if below.up else (below.down, places[1].down)
+    target = above.up.cells[0]
+    start = Point(left + row.centers[row.last], places[1].middle - row.cells[row.last].top)
+    end = Point(places[0].up + above.up.centers[0], places[0].middle + target.bottom)
+    y = _draw_elbow(canvas, start, end, places[0].gap)
+    if above.up_label:
+        x = min(start.x, end.x) - 8 - measure_label(above.up_label, SMALL)[0]
+        canvas.write(above.up_label, Point(x, y), SMALL)
+
+
+def _draw_elbow(canvas: Canvas, start: Point, end: Point, y: float) -> float:
+    """Draw an arrow between two levels, with a horizontal part at y; return y of its label."""
+    if abs(start.x - end.x) < 1.0:
+        canvas.arrow([start, Point(start.x, end.y)])
+        return (start.y + end.y) / 2
+    canvas.arrow([start, Point(start.x, y), Point(end.x, y), end])
+    return y

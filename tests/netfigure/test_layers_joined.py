@@ -1,0 +1,314 @@
+"""Layers that are joined with earlier ones, side paths, levels of a U, and several inputs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from netfigure.forms.layers.model import Model
+from netfigure.forms.layers.parse.layers import parse_layers
+from netfigure.forms.layers.place.volumes.levels import find_levels
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.narrow import measure_least_width
+from netfigure.scene.items import Box, Disc
+from netfigure.scene.items import Path as Line
+from netfigure.source.refusal import Refusal
+from netfigure.source.values import Pairs, load_values
+
+GALLERY = Path(__file__).parents[2] / "docs" / "authoring" / "gallery"
+
+UNET = """
+input: [3, 64, 64]
+defaults: {conv: {kernel: 3, padding: 1, activation: relu}}
+layers:
+  - group:
+      - {conv: 16, name: E1}
+      - maxpool: 2
+      - {conv: 32, name: E2}
+      - maxpool: 2
+    name: encoder
+  - conv: 64
+  - group:
+      - {conv-transpose: 32, kernel: 2, stride: 2}
+      - join: E2
+      - conv: 32
+      - {conv-transpose: 16, kernel: 2, stride: 2}
+      - {join: E1, by: add}
+    name: decoder
+"""
+
+
+def read(body: str) -> Model:
+    values = load_values(body)
+    assert isinstance(values, Pairs)
+    refusals: list[Refusal] = []
+    model = parse_layers(values, refusals, FolderFunctions(Path()))
+    assert refusals == []
+    return model
+
+
+def words(scene) -> list[str]:
+    return [each.label.plain for each in scene.words]
+
+
+def curves(scene) -> list[Line]:
+    """Return the arrows of skips beside boxes."""
+    lines = (item for item in scene.items if isinstance(item, Line) and item.look == "arrow")
+    return [line for line in lines if any(command[0] == "C" for command in line.commands)]
+
+
+def test_a_layer_is_joined_with_an_earlier_one_of_another_group(draw, faults) -> None:
+    """The skips of a U-Net: from a group to the next, concatenated or added."""
+    figure = draw(UNET)
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    rows = {row[0]: row[1] for row in figure.table.rows}
+    assert rows["decoder · concatenate with E2"] == "(64, 32, 32)"
+    assert rows["decoder · add E1"] == "(16, 64, 64)"
+    assert "then concatenate with E2, giving (64, 32, 32)" in figure.description
+    assert {"E1", "E2", "max pool 2×2", "transposed conv 2×2"} <= set(words(figure.scene))
+
+
+@pytest.mark.parametrize("name", ["u-net", "feature-pyramid"])
+def test_skips_of_a_u_are_level(name: str, draw) -> None:
+    """Down on the left, up on the right, and a horizontal arrow on each level but the lowest."""
+    text = (GALLERY / f"{name}.yaml").read_text("utf-8")
+    levels = find_levels(read(text))
+    figure = draw(text)
+    for scene in (figure.scene, figure.narrow):
+        assert scene is not None
+        lines = [item for item in scene.items if isinstance(item, Line) and item.look == "arrow"]
+        straight = [line.commands for line in lines if len(line.commands) == 2]
+        skips = [(a, b) for a, b in straight if a[2] == b[2] and b[1] - a[1] > 31]
+        fronts = [
+            item
+            for item in scene.items
+            if isinstance(item, Box) and item.radius == 0 and item.frame.height > 11
+        ]
+        assert len(skips) == len(levels) - 1
+        heights = [start[2] for start, _ in skips]
+        assert heights == sorted(heights)
+        for start, end in skips:
+            level = [box for box in fronts if abs(box.frame.center.y - start[2]) < 0.1]
+            assert any(box.frame.right < start[1] for box in level)
+            assert any(box.frame.left > end[1] for box in level)
+
+
+def test_levels_of_a_feature_pyramid_have_outputs() -> None:
+    levels = find_levels(read((GALLERY / "feature-pyramid.yaml").read_text("utf-8")))
+    outputs = [[head.name for head in (level.up.heads or level.down.heads)] for level in levels]
+    assert outputs == [["P2"], ["P3"], ["P4"], ["P5"]]
+    assert [level.source for level in levels] == ["L2", "L3", "L4", ""]
+    assert [level.down.volumes[-1].name for level in levels] == ["C2", "C3", "C4", "M5"]
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        # maps of one size, joins in the wrong order, a dot product, a branch, a vector
+        "[{conv: 3, kernel: 1, name: a}, relu, join: a]",
+        "[{conv: 3, kernel: 1, name: a}, maxpool: 2, {conv: 3, kernel: 1, name: b}, maxpool: 2, upsample: 4, join: a, maxpool: 2, join: b]",
+        "[{conv: 3, kernel: 1, name: a}, maxpool: 2, upsample: 2, {join: a, by: multiply}]",
+        "[{conv: 3, kernel: 1, name: a}, maxpool: 2, add: [[], []], upsample: 2, join: a]",
+        "[{conv: 3, kernel: 1, name: a}, maxpool: 2, upsample: 2, join: a, flatten]",
+    ],
+)
+def test_other_skips_are_no_u(layers: str, draw, faults) -> None:
+    figure = draw(f"input: [3, 8, 8]\nlayers: {layers}")
+    assert find_levels(read(f"input: [3, 8, 8]\nlayers: {layers}")) == []
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert figure.description.startswith("Boxes from top to bottom, joined by arrows. Curves")
+
+
+def test_a_drawing_as_a_u_needs_levels(draw) -> None:
+    figure = draw("input: [3, 8, 8]\ndrawing: u\nlayers: [{conv: 3, kernel: 1}]")
+    assert [(each.line + 1, each.message) for each in figure.refusals] == [
+        (
+            2,
+            "drawing: a u is for maps that get smaller and larger again, with a join on each level; "
+            "remove it",
+        )
+    ]
+
+
+def test_each_source_of_a_join_has_a_curve(draw, faults) -> None:
+    """A dense block of four layers: 1 + 2 + 3 + 4 skips, each to an end of its own."""
+    figure = draw((GALLERY / "dense-block.yaml").read_text("utf-8"))
+    for scene in (figure.scene, figure.narrow):
+        assert faults(scene) == []
+        found = curves(scene)
+        assert len(found) == 10
+        assert len({line.commands[-1][-1] for line in found}) == 10
+    assert figure.table.rows[-2][:2] == ("concatenate with x_0, x_1, x_2, x_3", "(64, 32, 32)")
+
+
+def test_skips_of_a_sequence_cross_groups(draw, faults) -> None:
+    figure = draw(
+        "input: [T, 8]\nlayers:\n  - {repeat: 2, layers: [{dense: 8, name: a}, relu], name: first}\n"
+        "  - {group: [dense: 8, {join: a, by: add}, {join: first, by: multiply}]}\n"
+    )
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert len(curves(figure.scene)) == 2
+    assert sum(isinstance(item, Disc) for item in figure.scene.items) == 2
+
+
+def test_a_skip_that_cannot_be_drawn_is_told_in_words(draw, faults) -> None:
+    """Into a branch, and in a model of many layers, which continue in a next column."""
+    branch = "[{dense: 8, name: a}, add: [[], [dense: 8, {join: a, by: add}]]]"
+    many = f"[{{dense: 8, name: a}}, {', '.join(['dense: 8'] * 25)}, {{join: a, by: add}}]"
+    for layers in (branch, many):
+        figure = draw(f"input: [T, 8]\nlayers: {layers}")
+        assert (figure.refusals, faults(figure.scene)) == ((), [])
+        assert curves(figure.scene) == []
+        assert "add a" in words(figure.scene)
+        assert "add a" in figure.description
+
+
+@pytest.mark.parametrize(
+    ("by", "shape"), [("concat", "(T, 24)"), ("add", "(T, 8)"), ("multiply", "(T, 8)"), ("dot", "(T, 1)")]
+)  # fmt: skip
+def test_joins_of_several_layers(by: str, shape: str) -> None:
+    model = read(
+        "input: [T, 8]\nlayers:\n  - {dense: 8, name: a}\n  - {dense: 8, name: b}\n  - relu\n"
+        f"  - {{join: [a, b], by: {by}}}\n"
+    )
+    assert model.streams[0].output_shape.text == shape
+
+
+def test_a_side_path_leaves_the_path_as_it_is(draw, faults) -> None:
+    """One is joined, to the left of the boxes; the other is an output, to the right."""
+    figure = draw(
+        "input: [T, 8]\nlayers:\n  - {side: [dense: 4], name: short}\n  - {side: [dense: 2], name: head}\n"
+        "  - dense: 3\n  - join: short\n"
+    )
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert [row[:2] for row in figure.table.rows[1:-1]] == [
+        ("dense 4 (short)", "(T, 4)"),
+        ("dense 2 (head)", "(T, 2)"),
+        ("dense 3", "(T, 3)"),
+        ("concatenate with short", "(T, 7)"),
+    ]
+    assert "beside the path, as head: dense 2, 18 parameters, giving (T, 2)" in figure.description
+    by_text = {each.label.plain: each.frame.center.x for each in figure.scene.words}
+    assert by_text["dense 4"] < by_text["input"] < by_text["dense 2"]
+
+
+def test_a_group_with_a_caption_is_one_box(draw, faults) -> None:
+    body = "input: 8\nlayers:\n  - {group: [dense: 8, relu, {dense: 8, name: inner}], name: H, caption: two layers}\n"
+    figure = draw(f"{body}  - {{join: H, by: add}}\n")
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert sum("two layers" in text or text == "144" for text in words(figure.scene)) == 2
+    assert "H · inner: dense 8" in [row[0] for row in figure.table.rows]
+    assert "H, two layers, 144 parameters; then add H" in figure.description
+
+
+THREE = """
+layers:
+  - {input: [B, 10], name: a}
+  - dense: 4
+  - {input: [B, 20], name: b}
+  - dense: 4
+  - {input: [B, 30], name: c}
+  - dense: 4
+  - join: [a, b]
+  - dense: 2
+"""
+
+
+def test_inputs_stand_side_by_side_above_their_join(draw, faults) -> None:
+    figure = draw(THREE)
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    at = {each.label.plain: each.frame.center for each in figure.scene.words}
+    assert at["a input"].y == at["b input"].y == at["c input"].y
+    assert at["a input"].x < at["b input"].x < at["c input"].x
+    assert at["a input"].x < at["dense 2"].x < at["c input"].x
+    assert at["concatenate"].y > at["a input"].y
+    assert figure.description.startswith("Columns of boxes side by side, one for each input,")
+    assert figure.narrow is not None
+    assert measure_least_width(figure.narrow) <= 328
+    assert faults(figure.narrow) == []
+
+
+def test_an_input_without_layers_leads_into_a_branch(draw, faults) -> None:
+    """The noise of a variational autoencoder."""
+    figure = draw((GALLERY / "vae.yaml").read_text("utf-8"))
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    discs = [item for item in figure.scene.items if isinstance(item, Disc)]
+    noise = next(
+        each.frame.center for each in figure.scene.words if each.label.plain == "noise input"
+    )
+    product = min(discs, key=lambda disc: disc.center.y)
+    ends = [
+        item.commands[-1][-2:]
+        for item in figure.scene.items
+        if isinstance(item, Line) and item.look == "arrow" and item.commands[0][1] == noise.x
+    ]
+    assert ends == [(pytest.approx(product.center.x - product.radius - 4), product.center.y)]
+
+
+def test_an_input_that_is_used_twice_keeps_its_own_column(draw, faults) -> None:
+    figure = draw(
+        "layers:\n  - {input: [B, 8], name: a}\n  - dense: 4\n  - {input: [B, 4], name: b}\n"
+        "  - relu\n  - {join: a, by: add}\n  - dense: 4\n  - {join: a, by: add}\n"
+    )
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert sum(isinstance(item, Disc) for item in figure.scene.items) == 2
+
+
+@pytest.mark.parametrize("shared", [0, 2])
+def test_shared_experts_are_active(shared: int, draw, faults) -> None:
+    """Dai et al. 2024, DeepSeekMoE: each token uses them besides those that the router chooses."""
+    option = f", shared-experts: {shared}" if shared else ""
+    body = f"input: [T, 8]\nwhere: {{T: 2}}\ncolumns: operations\nlayers: [{{feed-forward: 16, bias: false, experts: 9, active: 3{option}}}]"
+    model, figure = read(body), draw(body)
+    expert, router = 2 * 8 * 16, 8 * 9
+    assert model.parameters == (9 + shared) * expert + router
+    assert model.active_parameters == (3 + shared) * expert + router
+    assert figure.table.rows[-2][-1] == f"{2 * model.active_parameters:,}"
+    assert faults(figure.scene) == []
+    looks = [item.look for item in figure.scene.items if isinstance(item, Box)]
+    assert looks.count("box-green") == shared
+    assert looks.count("box-violet") == 3
+    assert "router: 3 of 9" in words(figure.scene)
+    assert "a router chooses 3 of 9 experts" in figure.description
+
+
+@pytest.mark.parametrize("experts", [2, 3, 6, 7, 64])
+@pytest.mark.parametrize("active", [1, 2, 5])
+def test_as_many_experts_are_marked_as_work(experts: int, active: int, draw, faults) -> None:
+    """Behind the dots there may be more; then the dots are marked."""
+    active = min(active, experts)
+    figure = draw(
+        f"input: [T, 8]\nlayers: [{{feed-forward: 16, experts: {experts}, active: {active}}}]"
+    )
+    assert faults(figure.scene) == []
+    marked = [
+        item for item in figure.scene.items if isinstance(item, Box) and item.look == "box-violet"
+    ]
+    assert len(marked) == (min(active, 3) if experts > 6 else active)
+
+
+def test_a_shape_of_unknown_order_fits_both(draw) -> None:
+    """After a layer that does not tell which axis holds the features."""
+    for layer, shape in (("{conv: 4, kernel: 1}", "(4, 6)"), ("dense: 4", "(8, 4)")):
+        figure = draw(f"input: 3\nlayers: [{{custom: f, output: [8, 6]}}, {layer}]")
+        assert figure.table.rows[-2][1] == shape
+
+
+def test_zeros_of_the_same_padding_are_declared(draw) -> None:
+    """Keras pads 28 for a window of 5 at a stride of 3 so that ten windows need 32."""
+    figure = draw("input: [3, 28, 29]\nlayers: [{conv: 8, kernel: 5, padding: same, stride: 3}]")
+    name, shape = figure.table.rows[1][:2]
+    assert name.endswith("padding same, 2 before, 2 after × 1 before, 2 after")
+    assert shape == "(8, 10, 10)"
+
+
+def test_a_figure_that_is_too_wide_gets_narrower_boxes(draw, faults) -> None:
+    """Four branches beside each other on a phone; what each conv does is still said."""
+    figure = draw((GALLERY / "inception.yaml").read_text("utf-8"))
+    assert figure.narrow is not None
+    assert faults(figure.narrow) == []
+    said = " ".join(words(figure.narrow))
+    assert len(re.findall(r"ReLU", said)) == 6
+    assert {"conv 1×1, 64", "conv 5×5, 32"} <= {
+        " ".join(text.split()) for text in words(figure.narrow)
+    }
