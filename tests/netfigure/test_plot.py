@@ -338,7 +338,7 @@ def test_dots_without_a_line(functions: FolderFunctions) -> None:
     looks = [item.look for item in figure.scene.items if isinstance(item, Path | Disc)]
     assert looks.count("solid-accent") == 3
     assert "line-accent" not in looks
-    assert figure.description.startswith("3 dots measured from (0, 1) to (2, 2)")
+    assert figure.description.startswith("3 dots measured from (0, 1) up to (1, 3), down to (2, 2)")
 
 
 def test_a_curve_without_line_and_dots_is_refused(functions: FolderFunctions) -> None:
@@ -417,9 +417,9 @@ def test_description(draw) -> None:
   points: [{at: [1, 0.5], label: '$\\delta$'}]
 """
     assert draw(body).description == (
-        "A curve Huber from (−3, 2.5) through (0, 0) to (3, 2.5); a dashed curve absolute from "
-        "(−3, 3) through (0, 0) to (3, 3); a point δ at (1, 0.5) (across error from −3 to 3; up "
-        "loss from 0 to 4.5)."
+        "A curve Huber from (−3, 2.5) down to (0, 0), up to (3, 2.5); a dashed curve absolute from "
+        "(−3, 3) down to (0, 0), up to (3, 3); a point δ at (1, 0.5) (horizontal axis error, from "
+        "−3 to 3; vertical axis loss, from 0 to 4.5)."
     )
 
 

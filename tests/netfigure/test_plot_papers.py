@@ -37,8 +37,8 @@ def test_activations(figure) -> None:
     # Nine curves, and one in the legend; three derivatives are in two pieces.
     assert len(find_lines(figure, "line-")) == 10
     assert len(find_lines(figure, "dashed-")) == 9 + 3 + 1
-    assert "Sigmoid: a curve from (−4, 0.018) through (0, 0.5)" in figure.description
-    assert "a dashed curve from (−4, 0.0177) through (0, 0.25)" in figure.description
+    assert "Sigmoid: a curve from (−4, 0.02) up to (0, 0.5)" in figure.description
+    assert "a dashed curve from (−4, 0.02) up to (0, 0.25)" in figure.description
 
 
 # Huber (1964): half the square up to δ, and a line over it that continues it smoothly.
@@ -89,7 +89,7 @@ def test_analogy(figure) -> None:
 def test_softmax(figure) -> None:
     assert figure.description == (
         "Bars softmax: cat (2.1) 0.61, dog (0.5) 0.12, bird (1.3) 0.27; bars argmax: cat (2.1) "
-        "1.00, dog (0.5) 0, bird (1.3) 0."
+        "1, dog (0.5) 0, bird (1.3) 0."
     )
 
 
@@ -97,7 +97,7 @@ def test_softmax(figure) -> None:
 @pytest.mark.parametrize("figure", ["gradient-sizes"], indirect=True)
 def test_gradients(figure) -> None:
     assert {"ReLU", "sigmoid", "layer", "10^−6", "10^0"} < {*find_words(figure)}
-    assert "a curve sigmoid from (1, 3.53e−06) to (10, 1)" in figure.description
+    assert "a curve sigmoid from (1, 3.53 × 10^−6) up to" in figure.description
 
 
 # Ioffe and Szegedy (2015): after it, both neurons have mean 0 and variance 1.

@@ -75,7 +75,7 @@ def test_description(functions) -> None:
     body = AXES + "    - some.dots: {label: cats}\n    - dogs: {points: [[7, 8]]}\n"
     assert make_figure(body, functions).description == (
         "3 dots (disc) cats from (1, 2) to (5, 9), their mean at (3, 5); 1 dot (square) dogs at "
-        "(7, 8) (across from 0 to 10; up from 0 to 10)."
+        "(7, 8) (horizontal axis from 0 to 10; vertical axis from 0 to 10)."
     )
 
 
@@ -111,7 +111,7 @@ def test_what_is_wrong_with_a_class(functions, entry: str, refusal: str) -> None
 def test_error_bars(functions, faults, entry: str) -> None:
     figure = make_figure(f"{BARS}      - {entry}\n", functions)
     assert figure.refusals == ()
-    assert "a 0.50 ± 0.10, b 0.70 ± 0.20, c 0.90 ± 0.05" in figure.description
+    assert "a 0.5 ± 0.1, b 0.7 ± 0.2, c 0.9 ± 0.05" in figure.description
     strokes = [item for item in figure.scene.items if item.look == "sign"]
     assert len(strokes) == 9  # a line and two caps for each bar
     bars = [item.frame for item in figure.scene.items if item.look == "bar-accent"]

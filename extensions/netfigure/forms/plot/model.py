@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from netfigure.scene.geometry import Point
 from netfigure.scene.polylines import Array
 from netfigure.typeset.label import Label
@@ -20,13 +22,34 @@ class Axis:
     ticks: tuple[tuple[float, Label], ...]
 
 
+#: How a line is drawn; with its hue, the name of its look.
+Stroke = Literal["line", "dashed", "dotted", "chain"]
+
+
+@dataclass(frozen=True)
+class Region:
+    """The area between a curve and zero, from one x to another."""
+
+    start: float
+    end: float
+    label: Label
+
+
+@dataclass(frozen=True)
+class Tangent:
+    """A straight line that touches a curve at an x."""
+
+    x: float
+    label: Label
+
+
 @dataclass(frozen=True, eq=False)
 class Curve:
     """A line through points, a row of dots, or both."""
 
     label: Label
     hue: str
-    is_dashed: bool
+    stroke: Stroke
     #: whether it ends with an arrow head
     is_path: bool
     #: whether there is a dot at each point
@@ -36,6 +59,23 @@ class Curve:
     #: whether a function was sampled, which may jump between two points
     is_sampled: bool
     points: Array
+    #: half the height of the band around each point, such as the spread over seeds; or None
+    spreads: Array | None = None
+    regions: tuple[Region, ...] = ()
+    tangents: tuple[Tangent, ...] = ()
+
+    @property
+    def look(self) -> str:
+        """Return the look of its line."""
+        return f"{self.stroke}-{self.hue}"
+
+    @property
+    def reach(self) -> Array:
+        """Return the points that it and its band reach, (n, 2)."""
+        if self.spreads is None:
+            return self.points
+        moves = np.column_stack((np.zeros_like(self.spreads), self.spreads))
+        return np.vstack((self.points - moves, self.points + moves))
 
 
 @dataclass(frozen=True)
@@ -115,6 +155,12 @@ class Plot:
     #: meaning of solid and of dashed lines, or empty
     solid: Label
     dashed: Label
+
+    @property
+    def names(self) -> list[Label]:
+        """Return the names of curves, each once."""
+        named = (curve.label for panel in self.panels for curve in panel.curves if curve.label)
+        return list(dict.fromkeys(named))
 
     @property
     def has_legend(self) -> bool:

@@ -8,15 +8,23 @@ from netfigure.forms.plot.draw.axes import draw_axes
 from netfigure.forms.plot.draw.bars import draw_bars
 from netfigure.forms.plot.draw.curves import POINT_RADIUS, draw_lines, draw_points, to_points
 from netfigure.forms.plot.draw.legend import draw_curve_legend
+from netfigure.forms.plot.draw.parts import (
+    draw_region,
+    draw_spreads,
+    draw_tangent,
+    find_heart,
+    find_touch,
+)
+from netfigure.forms.plot.draw.rows import draw_rows, loses_values
 from netfigure.forms.plot.draw.scatter import draw_scatters
 from netfigure.forms.plot.label.curve_names import DrawnCurve, place_curve_names
 from netfigure.forms.plot.label.marks import place_mark_label
 from netfigure.forms.plot.model import Mark, Plot
 from netfigure.forms.plot.place.area import PlotArea, make_area
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import Disc, Scene
+from netfigure.scene.items import SMALL, Disc, Scene
 from netfigure.scene.panels import arrange
-from netfigure.scene.shapes import polyline
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label
 
 #: Between columns and between rows of panels, px.
@@ -42,11 +50,16 @@ def place_panels(
     :param is_folded: whether names of axes and titles are wrapped to the width of their area
     """
     has_names = any(panel.y.label for panel in plot.panels)
-    areas = (
+    areas = [
         make_area(panel, width, height, has_names=has_names, is_folded=is_folded)
         for panel in plot.panels
+    ]
+    has_rows = is_folded and any(map(loses_values, areas))
+    scenes = (
+        draw_rows(area) if has_rows and area.panel.bars else _draw_panel(area, naming)
+        for area in areas
     )
-    return arrange([_draw_panel(area, naming) for area in areas], columns, ACROSS, DOWN)
+    return arrange(list(scenes), columns, ACROSS, DOWN)
 
 
 def _draw_panel(area: PlotArea, naming: Naming) -> Scene:
@@ -58,19 +71,13 @@ def _draw_panel(area: PlotArea, naming: Naming) -> Scene:
         scene.add(polyline(to_points(area.to_pixels(line)), "contour"))
     scene.add(*draw_bars(area))
     scene.add(*draw_scatters(area))
-    drawn = []
-    for curve in panel.curves:
-        places = area.to_pixels(curve.points)
-        lines = list(draw_lines(area, curve, places))
-        points = list(draw_points(area, curve, places))
-        dots = [item for item in points if isinstance(item, Disc)]
-        drawn.append(DrawnCurve(curve, lines, dots))
-        scene.add(*lines, *points)
+    drawn = _draw_curves(scene, area)
     for arrow in panel.arrows:
         scene.add(*draw_arrow(area, arrow))
     for mark in panel.marks:
         scene.add(Disc(area.to_pixel(mark.at), POINT_RADIUS, f"solid-{mark.hue}"))
     # Labels come last: they avoid everything else.
+    _name_regions(scene, area)
     if naming == "beside":
         place_curve_names(scene, area, drawn)
     for label, at, hue in _list_labels(area):
@@ -81,11 +88,43 @@ def _draw_panel(area: PlotArea, naming: Naming) -> Scene:
     return scene
 
 
+def _draw_curves(scene: Scene, area: PlotArea) -> list[DrawnCurve]:
+    """Draw the curves of a panel above all bands and areas; return what has a name."""
+    curves = area.panel.curves
+    for curve in curves:
+        scene.add(*draw_spreads(area, curve))
+        scene.add(*(draw_region(area, curve, region) for region in curve.regions))
+    drawn = []
+    for curve in curves:
+        places = area.to_pixels(curve.points)
+        lines = list(draw_lines(area, curve, places))
+        points = list(draw_points(area, curve, places))
+        dots = [item for item in points if isinstance(item, Disc)]
+        drawn.append(DrawnCurve(curve, lines, dots))
+        scene.add(*lines, *points)
+    for curve in curves:
+        for tangent in curve.tangents:
+            scene.add(*draw_tangent(area, curve, tangent))
+    return drawn
+
+
+def _name_regions(scene: Scene, area: PlotArea) -> None:
+    """Write the labels of areas under curves into them."""
+    for curve in area.panel.curves:
+        for region in curve.regions:
+            if region.label:
+                heart = find_heart(area, curve, region)
+                scene.add(centered(region.label, heart, SMALL, f"text-{curve.hue}"))
+
+
 def _list_labels(area: PlotArea) -> Iterator[tuple[Label, Point, str]]:
-    """Yield the labels of arrows and points, each with its point and hue.
+    """Yield the labels of arrows, tangents and points, each with its point and hue.
 
     Labels of points at the same place are joined into one, below each other.
     """
+    for curve in area.panel.curves:
+        for tangent in curve.tangents:
+            yield tangent.label, find_touch(area, curve, tangent), curve.hue
     for arrow in area.panel.arrows:
         start, end = area.to_pixel(arrow.start), area.to_pixel(arrow.end)
         yield arrow.label, Point((start.x + end.x) / 2, (start.y + end.y) / 2), arrow.hue

@@ -3,7 +3,7 @@
 import numpy as np
 
 from netfigure.forms.plot.axes.ranges import Range, is_narrow
-from netfigure.forms.plot.axes.ticks import find_ticks
+from netfigure.forms.plot.axes.ticks import find_ticks, label_ticks
 from netfigure.forms.plot.model import Axis
 from netfigure.scene.polylines import Array
 from netfigure.source.refusal import Refusal
@@ -51,7 +51,8 @@ def _make_axis(wanted: Range | None, values: Array, most: int) -> Axis:
         )
     if is_narrow(low, high):
         raise Refusal("the range is too narrow; write numbers that are farther apart", wanted.line)
-    ticks = find_ticks(low, high, most, is_log=wanted.is_log)
+    ticks = label_ticks(wanted.ticks) or find_ticks(low, high, most, is_log=wanted.is_log)
+    ticks = tuple(tick for tick in ticks if low <= tick[0] <= high)
     return Axis(wanted.label, low, high, wanted.is_log, ticks)
 
 

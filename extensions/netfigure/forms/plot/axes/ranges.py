@@ -15,6 +15,8 @@ class Range:
     is_log: bool = False
     #: of the source, for refusals
     line: int = 0
+    #: the numbers at the axis; empty if they follow from the range
+    ticks: tuple[float, ...] = ()
 
 
 def is_narrow(low: float, high: float) -> bool:

@@ -1,5 +1,6 @@
 """Ticks of an axis: few round numbers, and how numbers are written."""
 
+from collections.abc import Iterable, Iterator
 from math import ceil, floor, isclose, log10
 
 from netfigure.forms.plot.model import Axis
@@ -7,6 +8,8 @@ from netfigure.typeset.label import Label, parse_label
 
 #: The first digits that a step may have.
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+#: With fewer powers of ten on a logarithmic axis, multiples of them are ticks, too.
+_FEWEST_POWERS = 2
 
 
 def find_ticks(
@@ -21,6 +24,8 @@ def find_ticks(
     """
     if is_log:
         first, last = ceil(log10(low) - 1e-9), floor(log10(high) + 1e-9)
+        if last - first < _FEWEST_POWERS - 1:
+            return label_ticks(_list_multiples(low, high))
         powers = range(first, last + 1, max(1, ceil((last - first + 1) / most)))
         return tuple((10.0**power, parse_label(f"$10^{{{power}}}$")) for power in powers)
     step = find_step(high - low, most)
@@ -30,6 +35,22 @@ def find_ticks(
         (index * step, parse_label(format_number(index * step, step, largest)))
         for index in range(first, last + 1)
     )
+
+
+def label_ticks(values: Iterable[float]) -> tuple[tuple[float, Label], ...]:
+    """Return numbers with their labels: as they are written, or as powers of ten.
+
+    :param values: of the ticks
+    """
+    return tuple((value, parse_label(format_exactly(value, abs(value) or 1.0))) for value in values)
+
+
+def _list_multiples(low: float, high: float) -> Iterator[float]:
+    """Yield the numbers 1, 2 and 5 times a power of ten in a range of few powers."""
+    for power in range(floor(log10(low)), ceil(log10(high)) + 1):
+        for digit in (1, 2, 5):
+            if low <= (value := float(f"{digit}e{power}")) <= high:
+                yield value
 
 
 def find_step(span: float, most: int) -> float:

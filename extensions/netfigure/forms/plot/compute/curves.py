@@ -19,8 +19,10 @@ def compute_curve(
     name: str,
     x: Range,
     line: int,
-) -> Array:
+) -> tuple[Array, tuple[float, ...]]:
     """Return the points, (n, 2), of a function of x, or of one that returns x and y itself.
+
+    The second value is the spread of each point if such a function returns them, too.
 
     :param functions: where it is found
     :param name: such as ``activations.relu``
@@ -28,8 +30,10 @@ def compute_curve(
     :param line: of the source, for refusals
     :raises Refusal: if there is no such function, or it does not return numbers
     """
+    spreads: tuple[float, ...] = ()
     if takes_no_arguments(functions, name, line):
-        xs, ys = _split_pair(call_function(functions, name, line), name, line)
+        xs, ys, *further = _split_columns(call_function(functions, name, line), name, line)
+        spreads = _check_spreads(further, ys, name, line)
     elif x.low is None or x.high is None:
         raise Refusal(f"{name} needs both ends of a range of x; write 'x: [-4, 4]'", line)
     else:
@@ -41,13 +45,17 @@ def compute_curve(
             f"{name} returns {format_shape(ys)} for {format_shape(xs)}; return one number for each",
             line,
         )
-    return np.column_stack((xs, ys))
+    return np.column_stack((xs, ys)), spreads
 
 
-def _split_pair(result: Any, name: str, line: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of two arrays, of the rows of an array (2, n), or of points (n, 2)."""
-    if isinstance(result, tuple | list) and len(result) == 2:
-        return check_numbers(result[0], name, line), check_numbers(result[1], name, line)
+def _split_columns(result: Any, name: str, line: int) -> list[np.ndarray]:
+    """Return x and y of two arrays, of the rows of an array (2, n), or of points (n, 2).
+
+    A tuple of three arrays has the spreads as well.
+    """
+    is_pair = isinstance(result, tuple | list) and len(result) == 2
+    if is_pair or (isinstance(result, tuple) and len(result) == 3):
+        return [check_numbers(part, name, line) for part in result]
     values = check_numbers(result, name, line)
     if values.ndim != 2 or 2 not in values.shape:
         raise Refusal(
@@ -55,5 +63,21 @@ def _split_pair(result: Any, name: str, line: int) -> tuple[np.ndarray, np.ndarr
             "arrays, of x and of y",
             line,
         )
-    xs, ys = values.T if values.shape[1] == 2 else values
-    return xs, ys
+    return list(values.T if values.shape[1] == 2 else values)
+
+
+def _check_spreads(
+    further: list[np.ndarray], ys: np.ndarray, name: str, line: int
+) -> tuple[float, ...]:
+    """Return the spreads of points.
+
+    :raises Refusal: if there is not one of at least 0 for each
+    """
+    if not further:
+        return ()
+    (spreads,) = further
+    if spreads.shape != ys.shape or (spreads < 0).any():
+        raise Refusal(
+            f"{name} returns spreads that are not one number of at least 0 for each point", line
+        )
+    return tuple(map(float, spreads))

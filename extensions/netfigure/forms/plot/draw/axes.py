@@ -23,8 +23,19 @@ def draw_axes(scene: Scene, area: PlotArea) -> None:
     if frame.left < zero.x < frame.right and not panel.x.is_log and not panel.bars:
         scene.add(polyline([Point(zero.x, frame.top), Point(zero.x, frame.bottom)], "axis"))
     scene.add(polyline([Point(frame.left, frame.bottom), Point(*frame[2:])], "axis"))
+    draw_titles(scene, area, frame.bottom + area.numbers_height)
+
+
+def draw_titles(scene: Scene, area: PlotArea, bottom: float) -> None:
+    """Draw the title of a panel and the labels of its axes.
+
+    :param scene: what is drawn so far
+    :param area: of the panel
+    :param bottom: of what is above the label of the lower axis, px
+    """
+    frame = area.frame
     if area.x_name:
-        y = frame.bottom + area.bottom_margin - measure_label(area.x_name, SMALL)[1] / 2
+        y = bottom + 4 + measure_label(area.x_name, SMALL)[1] / 2
         scene.add(centered(area.x_name, Point(frame.center.x, y), SMALL))
     if area.y_name:
         first = frame.top - 13 - (len(area.y_name.lines) - 1) * LINE_HEIGHT * SMALL

@@ -37,11 +37,10 @@ def draw_lines(area: PlotArea, curve: Curve, places: Array) -> Iterator[Path]:
     """
     if not curve.has_line:
         return
-    look = f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}"
     jump = _JUMP * area.frame.height
     for part in split_at_jumps(places, jump) if curve.is_sampled else [places]:
         for piece in clip_line(to_points(simplify_line(part, _TOLERANCE)), area.frame):
-            yield polyline(piece, look)
+            yield polyline(piece, curve.look)
 
 
 def draw_points(area: PlotArea, curve: Curve, places: Array) -> Iterator[Item]:

@@ -58,7 +58,7 @@ def _draw_entries(
 def _list_curves(curves: Iterable[Curve]) -> Iterator[tuple[_Swatch, Label]]:
     for label, curve in {curve.label: curve for curve in curves}.items():
         if label:
-            yield _line(f"{'dashed' if curve.is_dashed else 'line'}-{curve.hue}"), label
+            yield _line(curve.look), label
 
 
 def _list_entries(plot: Plot) -> Iterator[tuple[_Swatch, Label]]:

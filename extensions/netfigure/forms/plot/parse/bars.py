@@ -2,6 +2,7 @@
 
 from netfigure.forms.plot.model import Bars
 from netfigure.forms.plot.parse.context import Hues, PlotContext, parse_list, split_name
+from netfigure.forms.plot.parse.parts import as_spread
 from netfigure.functions.calls import compute_values
 from netfigure.source.read import (
     Reader,
@@ -10,7 +11,6 @@ from netfigure.source.read import (
     as_list,
     as_number,
     as_text,
-    describe,
 )
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Value
@@ -58,7 +58,7 @@ def _parse_series(context: PlotContext, value: Value, hues: Hues, count: int) ->
     label = reader.read("label", as_label, NO_LABEL)
     hue = reader.read("hue", as_choice(HUES), "") or next(hues)
     values = reader.read("values", as_list(as_number), _NO_NUMBERS)
-    spreads = reader.read("spread", as_list(_as_spread), _NO_NUMBERS)
+    spreads = reader.read("spread", as_list(as_spread), _NO_NUMBERS)
     reader.finish()
     if values:
         label = label or parse_label(name)
@@ -74,10 +74,3 @@ def _parse_series(context: PlotContext, value: Value, hues: Hues, count: int) ->
         )
         spreads = _NO_NUMBERS
     return Bars(label, hue, values, spreads)
-
-
-def _as_spread(value: Value) -> float:
-    spread = as_number(value)
-    if spread < 0:
-        raise Refusal(f"found {describe(value)}; write a number of at least 0", value.line)
-    return spread

@@ -48,7 +48,7 @@ def parse_panel(context: PlotContext, reader: Reader, ranges: Ranges) -> Panel:
     scatters = parse("scatter", lambda item: parse_scatter(context, item, hues))
     marks = parse("points", lambda item: parse_mark(context, item))
     arrows = parse("arrows", lambda item: parse_arrow(context, item))
-    points = [curve.points for curve, _ in curves] + [each.points for each, _ in scatters]
+    points = [curve.reach for curve, _ in curves] + [each.points for each, _ in scatters]
     ends = [end for arrow, _ in arrows for end in (arrow.start, arrow.end)]
     places = np.vstack([np.empty((0, 2)), *points, *(mark.at for mark, _ in marks), *ends])
     heights = [height for series, _ in bars for height in series.ends]

@@ -6,12 +6,16 @@ from netfigure.source.read import (
     Reader,
     as_flag,
     as_label,
+    as_list,
     as_number,
     describe,
 )
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Items, Scalar, Value
 from netfigure.typeset.label import NO_LABEL
+
+_NO_TICKS: tuple[float, ...] = ()
+_MOST_TICKS = 12
 
 
 def parse_range(value: Value | None, key: str, refusals: list[Refusal]) -> Range | None:
@@ -36,11 +40,13 @@ def parse_range(value: Value | None, key: str, refusals: list[Refusal]) -> Range
             reader.read("label", as_label, NO_LABEL),
             reader.read("log", as_flag, default=False),
             value.line,
+            _read_ticks(reader),
         )
         reader.finish()
     if found.low is not None and found.high is not None:
         _check_ends(key, found.low, found.high, found.line)
-    for end, name in ((found.low, "from"), (found.high, "to")):
+    ends = [(found.low, "from"), (found.high, "to"), *((tick, "ticks") for tick in found.ticks)]
+    for end, name in ends:
         if found.is_log and end is not None and end <= 0:
             raise Refusal(
                 f"{key} has a logarithmic axis and {name!r} is {end:g}, which has no logarithm; "
@@ -48,6 +54,17 @@ def parse_range(value: Value | None, key: str, refusals: list[Refusal]) -> Range
                 value.line,
             )
     return found
+
+
+def _read_ticks(reader: Reader) -> tuple[float, ...]:
+    """Return the numbers that the author chose for an axis, in order."""
+    ticks = tuple(sorted(set(reader.read("ticks", as_list(as_number), _NO_TICKS))))
+    if len(ticks) > _MOST_TICKS:
+        reader.refuse(
+            f"ticks: {len(ticks)} are written; write at most {_MOST_TICKS}", reader.line("ticks")
+        )
+        return _NO_TICKS
+    return ticks
 
 
 def _as_end(value: Value) -> float | None:

@@ -39,7 +39,10 @@ class PlotArea:
 
     def to_pixels(self, points: Array) -> Array:
         """Return where points are drawn, (n, 2), px."""
-        across, up = _share(self.panel.x, points[:, 0]), _share(self.panel.y, points[:, 1])
+        across, up = (
+            find_shares(self.panel.x, points[:, 0]),
+            find_shares(self.panel.y, points[:, 1]),
+        )
         return np.column_stack(
             (
                 self.frame.left + across * self.frame.width,
@@ -99,10 +102,9 @@ class PlotArea:
         return max(widths, default=0.0) + TICK + 6
 
     @property
-    def bottom_margin(self) -> float:
-        """Return the height of the numbers or names below the area and of the label, px."""
-        room = (1 + self.is_staggered) * self.name_height + TICK + 1
-        return room + (measure_label(self.x_name, SMALL)[1] + 4 if self.x_name else 0.0)
+    def numbers_height(self) -> float:
+        """Return the height of the numbers or names below the area, px."""
+        return (1 + self.is_staggered) * self.name_height + TICK + 1
 
 
 def make_area(
@@ -130,8 +132,12 @@ def _count_further_lines(label: Label) -> int:
     return max(0, len(label.lines) - 1)
 
 
-def _share(axis: Axis, values: Array) -> Array:
-    """Return the positions of numbers along an axis, from 0 to 1."""
+def find_shares(axis: Axis, values: Array) -> Array:
+    """Return the positions of numbers along an axis, from 0 to 1.
+
+    :param axis: with its range
+    :param values: the numbers
+    """
     if axis.is_log:
         # Numbers without a logarithm are far below the axis.
         logs = np.log10(np.maximum(values, 1e-300))

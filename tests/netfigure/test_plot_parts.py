@@ -1,0 +1,211 @@
+"""What belongs to the curves of a plot: bands, areas, tangents, chosen ticks, dashes; bars in rows."""
+
+import numpy as np
+import pytest
+
+from netfigure.figure import Figure, make_figure
+from netfigure.forms.plot.axes.ticks import find_ticks
+from netfigure.functions.lookup import FolderFunctions
+from netfigure.scene.geometry import Point
+from netfigure.scene.items import Box, Disc, Path, Scene
+from netfigure.scene.polylines import Array
+from netfigure.source.refusal import Refusal
+
+MODULE = """
+import numpy as np
+
+def line(x):
+    return 2 * x
+
+def runs():
+    return [0, 1, 2], [3.0, 2.0, 1.0], [0.5, 0.25, 0.125]
+
+def negative():
+    return [0, 1, 2], [3.0, 2.0, 1.0], [0.5, -1, 0.125]
+"""
+
+
+@pytest.fixture
+def functions(tmp_path) -> FolderFunctions:
+    (tmp_path / "some.py").write_text(MODULE, "utf-8")
+    return FolderFunctions(tmp_path)
+
+
+def find_paths(scene: Scene, look: str) -> list[Array]:
+    """Return the points of the paths of a look."""
+    return [
+        np.array([command[-2:] for command in item.commands if command[0] != "Z"])
+        for item in scene.items
+        if isinstance(item, Path) and item.look.startswith(look)
+    ]
+
+
+def list_refusals(figure: Figure) -> list[tuple[int, str]]:
+    """Return the lines and messages of the refusals of a figure."""
+    return [(refusal.line, refusal.message) for refusal in figure.refusals]
+
+
+def find_texts(scene: Scene) -> list[str]:
+    return [words.label.plain for words in scene.words]
+
+
+def test_a_line_has_a_band(functions) -> None:
+    figure = make_figure("plot: {y: [0, 4], curves: [some.runs: {label: mean}]}", functions)
+    (band,) = find_paths(figure.scene, "band-")
+    (line,) = find_paths(figure.scene, "line-")
+    left = band[np.isclose(band[:, 0], line[0, 0])]
+    assert left[:, 1].mean() == pytest.approx(line[0, 1])
+    per_unit = np.ptp(line[:, 1]) / 2
+    assert np.ptp(left[:, 1]) == pytest.approx(2 * 0.5 * per_unit)
+    assert ", with a band of ± 0.12 to ± 0.5 (" in figure.description
+    assert figure.refusals == ()
+
+
+def test_dots_without_a_line_have_error_bars(functions) -> None:
+    body = "plot: {curves: [{points: [[0, 1], [1, 2]], spread: [0.5, 1], dots: true, line: false}]}"
+    figure = make_figure(body, functions)
+    assert len(find_paths(figure.scene, "sign")) == 6
+    assert find_paths(figure.scene, "band-") == []
+    assert "with error bars of ± 0.5 to ± 1" in figure.description
+    # The axis holds them.
+    assert "vertical axis from 0.4 to 3.1" in figure.description
+
+
+def test_an_area_is_between_the_curve_and_zero(functions) -> None:
+    body = (
+        "plot: {x: [-2, 2], y: [-4, 4], curves: [some.line: {area: {from: 0, to: 1, label: one}}]}"
+    )
+    figure = make_figure(body, functions)
+    (area,) = find_paths(figure.scene, "band-")
+    (line,) = find_paths(figure.scene, "line-")
+    across, up = np.ptp(line, axis=0)
+    corners = np.ptp(area, axis=0)
+    assert corners == pytest.approx([across / 4, up / 4], abs=0.01)
+    assert "one" in find_texts(figure.scene)
+    assert "the area under it filled from 0 to 1 (one)" in figure.description
+
+
+@pytest.mark.parametrize("scale", ["", ", log: true"])
+def test_a_tangent_touches_its_curve(functions, scale: str) -> None:
+    body = (
+        f"plot: {{x: {{from: 1, to: 3{scale}}}, y: {{from: 1, to: 7{scale}}},"
+        " curves: [some.line: {tangent: {at: 2, label: slope 2}}]}"
+    )
+    figure = make_figure(body, functions)
+    (line,) = find_paths(figure.scene, "line-")
+    (tangent,) = find_paths(figure.scene, "sign")
+    # The curve is straight on these axes, and so its tangent lies on it.
+    slopes = [np.ptp(each[:, 1]) / np.ptp(each[:, 0]) for each in (line, tangent)]
+    assert slopes[0] == pytest.approx(slopes[1], rel=0.01)
+    (disc,) = (item for item in figure.scene.items if isinstance(item, Disc))
+    assert disc.center == pytest.approx(Point(*tangent.mean(axis=0)), abs=0.5)
+    assert "slope 2" in find_texts(figure.scene)
+    assert "a tangent at 2 (slope 2)" in figure.description
+
+
+@pytest.mark.parametrize(
+    ("options", "refusal"),
+    [
+        ("spread: [1, 2]", "spread: 2 written for 3 points; write one for each"),
+        ("spread: [1, -2, 1]", "spread: found '-2'; write a number of at least 0"),
+        ("area: words", "area: write both ends of the area, like [0, 1]"),
+        ("area: [1, 0]", "area: area goes from 1 to 0; write the smaller number first"),
+        (
+            "area: [1, 9]",
+            "area: 9 is not on the curve, which goes from 0 to 2; write another number",
+        ),
+        (
+            "tangent: 5",
+            "tangent: 5 is not on the curve, which goes from 0 to 2; write another number",
+        ),
+        (
+            "tangent: {label: x}",
+            "tangent: write where the tangent touches the curve, like 'at: 1'",
+        ),
+        ("tangent: [0, 0, 0, 0, 0, 0, 0, 0, 0]", "tangent: 9 are written; write at most 8"),
+    ],
+)
+def test_a_wrong_part_is_left_out(functions, options: str, refusal: str) -> None:
+    body = f"plot:\n  curves:\n    - {{points: [[0, 1], [1, 2], [2, 1]], {options}}}\n"
+    figure = make_figure(body, functions)
+    assert list_refusals(figure) == [(2, refusal)]
+    assert len(find_paths(figure.scene, "line-")) == 1
+
+
+def test_parts_need_a_curve_from_left_to_right(functions) -> None:
+    body = "plot: {curves: [{points: [[1, 1], [0, 2]], area: [0, 1]}]}"
+    assert list_refusals(make_figure(body, functions)) == [
+        (0, "area: the curve does not go from left to right")
+    ]
+
+
+def test_spreads_of_a_function_are_checked(functions) -> None:
+    body = "plot: {curves: [some.runs, some.negative]}"
+    (refusal,) = make_figure(body, functions).refusals
+    assert refusal.message == (
+        "curves: some.negative returns spreads that are not one number of at least 0 for each point"
+    )
+
+
+def test_chosen_numbers_are_at_the_axis(functions) -> None:
+    body = "plot: {x: {from: 1, to: 64, log: true, ticks: [64, 1, 8, 100]}, curves: [some.line]}"
+    figure = make_figure(body, functions)
+    assert find_texts(figure.scene)[-3:] == ["1", "8", "64"]
+    assert figure.refusals == ()
+
+
+@pytest.mark.parametrize(
+    ("axis", "refusal"),
+    [
+        ("ticks: [0, 1], log: true", "x has a logarithmic axis and 'ticks' is 0, which has no "
+                                     "logarithm; write a number greater than 0"),
+        (f"ticks: {list(range(1, 14))}", "ticks: 13 are written; write at most 12"),
+    ],
+)  # fmt: skip
+def test_chosen_numbers_that_are_wrong(functions, axis: str, refusal: str) -> None:
+    body = f"plot:\n  x: {{from: 1, to: 64, {axis}}}\n  curves: [some.line]\n"
+    try:
+        messages = [each.message for each in make_figure(body, functions).refusals]
+    except Refusal as alone:  # without an axis there is no figure
+        messages = [alone.message]
+    assert messages == [refusal]
+
+
+def test_few_powers_of_ten_get_company() -> None:
+    said = [label.plain for _, label in find_ticks(0.3, 40, 5, is_log=True)]
+    assert said == ["10^0", "10^1"]
+    said = [label.plain for _, label in find_ticks(0.15, 0.9, 5, is_log=True)]
+    assert said == ["0.2", "0.5"]
+
+
+def test_curves_of_a_legend_differ_in_their_dashes(functions) -> None:
+    panel = "{curves: [{points: [[0, 1], [1, 2]], label: a}, {points: [[0, 2], [1, 1]], label: b}]}"
+    scene = make_figure(f"plot: {{panels: [{panel}, {panel}]}}", functions).scene
+    assert len(find_paths(scene, "line-")) == 3
+    assert len(find_paths(scene, "dashed-")) == 3
+    chosen = panel.replace("label: b", "label: b, dashed: true").replace("label: a", "label: c")
+    scene = make_figure(f"plot: {{panels: [{chosen}, {chosen}]}}", functions).scene
+    assert len(find_paths(scene, "dotted-")) == 0
+
+
+def test_on_a_phone_all_bars_keep_their_values(functions) -> None:
+    values = [0.111, -0.222, 0.333, 0.444, 0.555, 0.666, 0.777, 0.888]
+    names = [f"name {number}" for number in range(8)]
+    body = (
+        f"plot: {{bars: {{names: {names}, series: [{{values: {values}, spread: {[0.01] * 8}}}]}}}}"
+    )
+    figure = make_figure(body, functions)
+    narrow = figure.narrow
+    said = [f"{value:.3f}".replace("-", "−") for value in values]
+    assert [text for text in find_texts(narrow) if text in said] == said
+    bars = [item.frame for item in narrow.items if isinstance(item, Box) and "bar-" in item.look]
+    assert [bar.height for bar in bars] == pytest.approx([14.0] * 8)
+    lengths = np.array([bar.width for bar in bars])
+    assert lengths / lengths[0] == pytest.approx(np.abs(values) / values[0], rel=0.01)
+    # Few bars have room above them, and stay upright.
+    body = "plot: {bars: {names: [a, b], series: [{values: [1, 2]}]}, x: a long name of this axis}"
+    figure = make_figure(body, functions)
+    bars = [
+        item.frame for item in figure.narrow.items if isinstance(item, Box) and "bar-" in item.look
+    ]
+    assert bars[0].bottom == bars[1].bottom
