@@ -38,6 +38,25 @@ def causal_weights() -> Array:
     return softmax(np.where(later, -np.inf, SCORES))
 
 
+def online_softmax(block: int = 2) -> Array:
+    """Return the running maximum and the running sum of the last row, after each block of keys.
+
+    Shape (2, blocks). Source: Milakov and Gimelshein (2018), Online normalizer calculation for
+    softmax, Algorithm 3.
+    """
+    largest, total, steps = -np.inf, 0.0, []
+    for scores in SCORES[-1].reshape(-1, block):
+        before, largest = largest, max(largest, scores.max())
+        total = total * np.exp(before - largest) + np.exp(scores - largest).sum()
+        steps.append((largest, total))
+    return np.array(steps).T
+
+
+def toy_scores() -> Array:
+    """Return the scores of the toy sentence, (6, 6)."""
+    return SCORES
+
+
 def positional_encoding(positions: int = 50, width: int = 128) -> Array:
     """Return PE(pos, 2i) = sin(pos / 10000^(2i / d)) and PE(pos, 2i + 1) = cos of the same.
 

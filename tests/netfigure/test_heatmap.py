@@ -199,7 +199,7 @@ def test_colors_are_shares_of_rows(draw) -> None:
     shades = [look for look in cells if look.startswith("heat-")][:4]
     assert shades == ["heat-accent-7", "heat-accent-1", "heat-accent-2", "heat-accent-6"]
     assert figure.description == (
-        "A heatmap. 2 rows, 2 columns. row 0: 0 90, 1 10; row 1: 0 1, 1 4. The stronger its "
+        "A heatmap. 2 rows, 2 columns. row 0: 90, 10; row 1: 1, 4. The stronger its "
         "color, the larger a cell's share of its row, from 0 to 1."
     )
     assert "share of the row" in [words.label.plain for words in figure.scene.words]
@@ -208,9 +208,9 @@ def test_colors_are_shares_of_rows(draw) -> None:
 @pytest.mark.parametrize(
     ("which", "said"),
     [
-        ("rows", "row 0: 0 90, 1 10, total 100; row 1: 0 1, 1 4, total 5."),
-        ("columns", "row 0: 0 90, 1 10; row 1: 0 1, 1 4; totals: 0 91, 1 14."),
-        ("both", "row 0: 0 90, 1 10, total 100; row 1: 0 1, 1 4, total 5; totals: 0 91, 1 14."),
+        ("rows", "row 0: 90, 10, total 100; row 1: 1, 4, total 5."),
+        ("columns", "row 0: 90, 10; row 1: 1, 4; totals: 0 91, 1 14."),
+        ("both", "row 0: 90, 10, total 100; row 1: 1, 4, total 5; totals: 0 91, 1 14."),
     ],
 )
 def test_totals(draw, faults, which: str, said: str) -> None:
@@ -244,7 +244,7 @@ def test_totals_and_shades_that_are_wrong(draw, body: str, refusal: str) -> None
 def test_a_row_of_zeros_has_no_shares(draw) -> None:
     figure = draw("heatmap: {values: [[0, 0], [0, 3], [~, 1]], shade: rows, totals: both}")
     assert figure.refusals == ()
-    assert "row 0: 0 0.00, 1 0.00, total 0.00;" in figure.description
+    assert "row 0: 0.00, 0.00, total 0.00;" in figure.description
 
 
 @examples(25)
@@ -266,3 +266,32 @@ def test_totals_overlap_nothing(draw, faults, *, count, largest, names, totals, 
     else:
         said = [*faults(figure.scene), *(each.message for each in figure.refusals)]
     assert said == []
+
+
+def test_blocks_have_lines_between_them(draw) -> None:
+    figure = draw("heatmap: {values: [[1, 2, 3, 4], [5, 6, 7, 8], [9, 8, 7, 6]], block: [1, 2]}")
+    lines = [item.frame for item in figure.scene.items if item.look == "sign"]
+    cells = [item.frame for item in figure.scene.items if isinstance(item, Box)][:12]
+    assert [line.width > line.height for line in lines] == [True, True, False]
+    assert cells[1].right < lines[2].left < cells[2].left
+    assert cells[0].bottom < lines[0].top < cells[4].top
+    assert "3 rows, 4 columns, in blocks of 1 × 2." in figure.description
+    refused = draw("heatmap: {values: [[1, 2]], block: [1, 2, 3]}").refusals
+    assert [each.message for each in refused] == [
+        "block: write its rows and its columns, like [2, 2]"
+    ]
+
+
+def test_masked_cells_at_the_end_of_a_row_are_said_once(draw) -> None:
+    body = "heatmap: {values: [[1, 2, 3], [4, 5, 6], [7, 8, 9]], masked: upper, decimals: 0}"
+    assert "row 0: 1, the rest masked; row 1: 4, 5, masked; row 2: 7, 8, 9." in (
+        draw(body).description
+    )
+
+
+def test_the_online_softmax_ends_with_the_numbers_of_the_whole_row(draw) -> None:
+    values = draw(
+        "heatmap: {values: attention.online_softmax, rows: [maximum, sum], decimals: 4}"
+    ).description
+    # Scores 0.3, 0.8, 1.1, 1.7, 0.9, 2.0: the largest, and the sum of exp(score - 2).
+    assert "row maximum: 0.8000, 1.7000, 2.0000; row sum: 1.6065, 2.2020, 2.9641." in values

@@ -99,9 +99,9 @@ def test_description(functions) -> None:
     figure = make_figure(body, functions)
     assert figure.refusals == ()
     assert figure.description == (
-        "3 images. input (two by two): image of 2 × 2 pixels, black at 0, white at 1; in parts, in "
-        "percent of white, 0, 50; 100, 25. It: image of 1 × 2 pixels, blue at −1, white at 0, "
-        "orange at 1; in parts, in percent of orange, −100, 100. Over it lies a map of 1 × 3 "
+        "3 images. input (two by two): image of 2 × 2 pixels, black at 0, white at 1; the pixels "
+        "are 0, 0.5; 1, 0.25. Image of 1 × 2 pixels, blue at −1, white at 0, "
+        "orange at 1; the pixels are −1, 1. Over it lies a map of 1 × 3 "
         "cells, strongest in row 1, column 3. RGB: color image of 1 × 2 pixels, black at 0, white "
         "at 1; in parts, in percent of white, 33, 33. Red is what counts."
     )
@@ -123,8 +123,14 @@ def test_description(functions) -> None:
         ("over: [[1, ~]]", "over: a number is missing; write one for each pixel"),
         ("legend: what counts", "legend: no image has a map over it; add 'over'"),
         ("title: [a]", "title: found a list; write text"),
+        ("window: {at: [2, 2], size: 2}",
+         "window: it ends at row 3, column 3, and the image at row 2, column 2; write a smaller one"),
+        ("window: {size: 2}",
+         "window: write the row and the column of its first pixel, from 1, and its size, like "
+         "'{at: [2, 5], size: 3}'"),
+        ("window: 3", "window: a window is '3'; write keys and values, like 'key: value'"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_key_is_left_out(functions, keys: str, refusal: str) -> None:
     figure = make_figure(f"picture:\n  values: some.gray\n  {keys}\n", functions)
     assert [(each.line, each.message) for each in figure.refusals] == [(2, refusal)]
@@ -197,3 +203,15 @@ def test_no_label_overlaps_another(draw, faults, *, count, across, rows, columns
     else:
         said = [*faults(figure.scene), *(each.message for each in figure.refusals)]
     assert said == []
+
+
+def test_a_window_frames_its_pixels(functions) -> None:
+    body = "picture: {values: [[0, 1, 2, 3], [3, 2, 1, 0]], window: {at: [1, 2], size: [1, 2]}}"
+    figure = make_figure(body, functions)
+    (raster,) = (item for item in figure.scene.items if isinstance(item, Raster))
+    (window,) = (item for item in figure.scene.items if item.look == "window-orange")
+    side = raster.frame.width / len(find_all_pixels(body, functions)[0][0])
+    assert window.frame == pytest.approx((side, 0.0, 3 * side, side))
+    assert "A frame marks the 1 × 2 pixels from row 1, column 2 to row 1, column 3." in (
+        figure.description
+    )

@@ -54,8 +54,8 @@ def test_description(draw) -> None:
 """
     assert draw(body).description == (
         "Gpt, from bottom to top: Tokens, a sum with Position Embedding; then a frame marked 12× "
-        "with Layer Norm, Masked Attention (causal), a sum (joined by the path around what is "
-        "before it); then Softmax, Next token."
+        "with Layer Norm, Masked Attention (causal), a sum (joined by a residual path around "
+        "the blocks before it); then Softmax, Next token."
     )
 
 

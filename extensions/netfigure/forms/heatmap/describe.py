@@ -1,7 +1,10 @@
 """Describe a heatmap in sentences, with all of its numbers or, if there are many, some."""
 
+from collections.abc import Sequence
+
 from netfigure.forms.heatmap.model import Heatmap, Matrix, Side
 from netfigure.forms.heatmap.scale import write_number
+from netfigure.typeset.label import parse_label
 
 #: Maximum number of values that a listener can follow.
 _ALL = 150
@@ -37,11 +40,12 @@ def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:
         f"{_count(rows, 'row')}{_describe_title(matrix.rows)}, "
         f"{_count(columns, 'column')}{_describe_title(matrix.columns)}"
     )
+    if matrix.block:
+        sizes += f", in blocks of {matrix.block[0]} × {matrix.block[1]}"
     few = rows * columns <= _ALL
     which = (range(rows), range(columns)) if few else _choose(rows, columns)
     texts = [
-        f"row {_name(matrix.rows, i)}: "
-        + ", ".join(_describe_cell(matrix, i, j, decimals) for j in which[1])
+        f"row {_name(matrix.rows, i)}: {_describe_cells(matrix, i, which[1], decimals)}"
         + (
             f", total {_write_number(matrix.row_totals[i], decimals)}"
             if heatmap.has_row_totals
@@ -55,7 +59,7 @@ def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:
             for j in which[1]
         )
         texts.append(f"totals: {', '.join(totals)}")
-    some = "" if few else "Some of its values: "
+    some = "" if few else f"Some of its values, in columns {_list_names(matrix, which[1])}: "
     return f"{title}{sizes}. {some}{'; '.join(texts)}."
 
 
@@ -78,13 +82,33 @@ def _describe_title(side: Side) -> str:
 
 
 def _name(side: Side, index: int) -> str:
-    return " ".join(side.names[index].split()) if side.names else str(index)
+    return " ".join(parse_label(side.names[index]).plain.split()) if side.names else str(index)
 
 
-def _describe_cell(matrix: Matrix, i: int, j: int, decimals: int) -> str:
-    value = matrix.values[i][j]
-    texts = "masked" if value is None else _write_number(value, decimals)
-    return f"{_name(matrix.columns, j)} {texts}"
+def _list_names(matrix: Matrix, columns: Sequence[int]) -> str:
+    return ", ".join(_name(matrix.columns, j) for j in columns)
+
+
+def _describe_cells(matrix: Matrix, i: int, columns: Sequence[int], decimals: int) -> str:
+    """Return the values of a row, each with the name of its column if that is a word."""
+    values = [matrix.values[i][j] for j in columns]
+    shown = len(values)
+    while shown and values[shown - 1] is None:
+        shown -= 1
+    # Where only one is masked, it has its name like the others.
+    is_cut = shown < len(values) - 1
+    texts = [
+        f"{_name_column(matrix, j)}{'masked' if value is None else _write_number(value, decimals)}"
+        for j, value in zip(columns, values, strict=True)
+    ]
+    return ", ".join([*texts[:shown], "the rest masked"] if is_cut else texts)
+
+
+def _name_column(matrix: Matrix, j: int) -> str:
+    """Return the name of a column before its value; nothing for a number, which is its place."""
+    name = _name(matrix.columns, j)
+    has_words = any(not each.strip().isdecimal() for each in matrix.columns.names)
+    return f"{name} " if has_words else ""
 
 
 def _write_number(value: float, decimals: int) -> str:

@@ -24,7 +24,7 @@ from netfigure.forms.heatmap.totals import draw_totals
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Command, Item, Path, Scene
 from netfigure.scene.panels import arrange
-from netfigure.scene.shapes import centered, outline
+from netfigure.scene.shapes import centered, outline, polyline
 
 _ACROSS, _DOWN = 30.0, 26.0
 
@@ -56,10 +56,24 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -
         yield Box(cells, "page", 0)
         yield from _draw_runs(heatmap, matrix, sizes)
         yield outline(cells, "axis")
+    yield from _draw_blocks(matrix, sizes)
     yield from draw_names(matrix, sizes, cells)
     yield from draw_totals(heatmap, matrix, sizes, cells)
     if matrix.title:
         yield centered(matrix.title, Point(cells.center.x, title), SIZE)
+
+
+def _draw_blocks(matrix: Matrix, sizes: Sizes) -> Iterator[Path]:
+    """Yield the lines between the blocks of a matrix."""
+    if matrix.block is None:
+        return
+    rows, columns = matrix.block
+    for i in range(rows, len(matrix.values), rows):
+        y = i * sizes.cell_height
+        yield polyline([Point(0.0, y), Point(sizes.width, y)], "sign")
+    for j in range(columns, len(matrix.values[0]), columns):
+        x = j * sizes.cell_width
+        yield polyline([Point(x, 0.0), Point(x, sizes.height)], "sign")
 
 
 def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:

@@ -23,6 +23,8 @@ class Matrix:
     rows: Side
     columns: Side
     values: tuple[tuple[float | None, ...], ...]
+    #: rows and columns of a block; lines are drawn between blocks
+    block: tuple[int, int] | None = None
 
     @property
     def row_totals(self) -> tuple[float, ...]:

@@ -179,7 +179,19 @@ def _parse_matrix(
         _parse_side(sides[0], "rows", len(rows), refusals),
         _parse_side(sides[1], "columns", len(rows[0]), refusals),
         rows,
+        reader.read("block", _as_block, None),
     )
+
+
+def _as_block(value: Value) -> tuple[int, int] | None:
+    """Return the rows and columns of a block: ``2``, or ``[2, 3]``.
+
+    :raises Refusal: for anything else
+    """
+    sides = as_list(as_whole(1, _MOST_COLUMNS))(value)
+    if len(sides) > 2:
+        raise Refusal("write its rows and its columns, like [2, 2]", value.line)
+    return sides[0], sides[-1]
 
 
 def _parse_side(value: Value | None, key: str, count: int, refusals: list[Refusal]) -> Side:

@@ -5,6 +5,7 @@ from math import ceil, inf
 
 from netfigure.forms.picture.colors import find_end_colors, find_pixels, make_pixel
 from netfigure.forms.picture.model import Image, Picture
+from netfigure.forms.picture.window import draw_window
 from netfigure.output.png import Pixels, write_png
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Item, Raster, Scene
@@ -54,6 +55,8 @@ def _draw_image(image: Image, width: float) -> Iterator[Item]:
     yield Raster(frame, write_png(find_pixels(image)))
     # The outline shows a black image on a black page.
     yield outline(frame, "axis")
+    if image.window:
+        yield from draw_window(image.window, frame, image.values.shape)
     if image.title:
         title = wrap_label(image.title, width, SIZE, "bold")
         at = Point(width / 2, -_GAP - measure_label(title, SIZE)[1] / 2)

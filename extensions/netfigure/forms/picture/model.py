@@ -10,6 +10,26 @@ from netfigure.typeset.label import Label
 Array = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Window:
+    """Pixels with a frame around them, such as those under a kernel; counted from 1."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+
+    @property
+    def last_row(self) -> int:
+        """Return its last row."""
+        return self.row + self.height - 1
+
+    @property
+    def last_column(self) -> int:
+        """Return its last column."""
+        return self.column + self.width - 1
+
+
 @dataclass(frozen=True, eq=False)
 class Image:
     """An image; ``low`` is black and ``high`` is white."""
@@ -25,6 +45,7 @@ class Image:
     is_signed: bool
     #: a map on top of the image, (rows, columns) of any size, with values of at least 0
     overlay: Array | None = None
+    window: Window | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from netfigure.forms.picture.model import Array, Image, Picture
+from netfigure.forms.picture.window import parse_window
 from netfigure.functions.calls import compute_values, format_shape
 from netfigure.functions.lookup import Functions
 from netfigure.functions.matrix import parse_matrix
@@ -91,6 +92,7 @@ def _parse_image(reader: Reader, functions: Functions, span: _Span | None, color
     return Image(
         reader.read("title", as_text, ""), reader.read("note", as_text, ""), values,
         low, high, is_signed, _parse_overlay(reader, functions),
+        parse_window(reader, values.shape[:2]),
     )  # fmt: skip
 
 
