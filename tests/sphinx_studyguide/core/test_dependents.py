@@ -1,8 +1,11 @@
 """A page is written again when what it shows of others changed, whichever builder read the change."""
 
+import shutil
 from difflib import unified_diff
+from functools import cache
 
 import pytest
+from tests.conftest import make_build
 
 TERMS = """\
 # Terms
@@ -81,12 +84,41 @@ def make(build, files, **settings):
     return build(files, numfig=True, html_theme="furo", **settings)
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("guide")
+
+
 @pytest.fixture
-def check(build, build_apart, guide):
+def build(place, guide):
+    """Return a function that builds the guide again: for each test it is as its first build left it."""
+    now, kept = place / "now", place / "kept"
+    if kept.exists():
+        shutil.rmtree(now)
+        shutil.copytree(kept, now)
+    else:
+        now.mkdir()
+        make(make_build(now), guide)
+        shutil.copytree(now, kept)
+    return make_build(now)
+
+
+@pytest.fixture(scope="module")
+def from_nothing(tmp_path_factory):
+    """Return a function that gives the pages of files that are built from nothing, once."""
+
+    @cache
+    def run(files):
+        return pages(make(make_build(tmp_path_factory.mktemp("whole")), dict(files)))
+
+    return run
+
+
+@pytest.fixture
+def check(build, from_nothing, guide):
     """Return a function that changes files after a build, and compares with a build from nothing."""
 
     def run(changes, *, between=(), **settings):
-        make(build, guide)
         for builder in between:
             make(build, changes, builder=builder, **settings)
             changes = {}
@@ -95,7 +127,7 @@ def check(build, build_apart, guide):
     def run_and_compare(changes, **settings):
         built = run(changes, **settings)
         whole = {name: text for name, text in {**guide, **changes}.items() if text is not None}
-        found, expected = pages(built), pages(make(build_apart, whole))
+        found, expected = pages(built), from_nothing(frozenset(whole.items()))
         stale = [
             line
             for name, text in expected.items()
@@ -167,7 +199,6 @@ def find_written(build, changes) -> dict[str, bool]:
     ],
 )
 def test_only_pages_that_change_are_written(build, guide, edit, others):
-    make(build, guide)
     name, old, new = edit
     assert old in guide[name]
     written = find_written(build, {name: guide[name].replace(old, new)})
@@ -177,7 +208,6 @@ def test_only_pages_that_change_are_written(build, guide, edit, others):
 
 
 def test_a_new_title_of_a_chapter_is_on_every_page(build, guide):
-    make(build, guide)
     new = guide[SECOND].replace("# Attention\n", "# Attention, please\n")
     written = find_written(build, {SECOND: new})
 
@@ -185,8 +215,7 @@ def test_a_new_title_of_a_chapter_is_on_every_page(build, guide):
     assert all(written.values())
 
 
-def test_a_check_leaves_nothing_to_write(build, guide):
-    make(build, guide)
+def test_a_check_leaves_nothing_to_write(build):
     make(build, {}, builder="check")
 
     assert find_written(build, {}) == {}
@@ -198,7 +227,7 @@ def find_memory(built):
 
 
 def test_a_build_that_is_ended_leaves_all_pages_to_the_next(build, guide, monkeypatch):
-    built = make(build, guide)
+    built = make(build, {})
     monkeypatch.setattr(type(built.app.builder), "finish", lambda _builder: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         make(build, {SECOND: guide[SECOND].replace("axolotl", "salamander")})
@@ -211,8 +240,8 @@ def test_a_build_that_is_ended_leaves_all_pages_to_the_next(build, guide, monkey
     assert "salamander" not in text
 
 
-def test_a_memory_that_is_damaged_is_no_memory(build, guide):
-    built = make(build, guide)
+def test_a_memory_that_is_damaged_is_no_memory(build):
+    built = make(build, {})
     find_memory(built).write_text('{"index": ', "utf-8")
     page = built.outdir / "study/links.html"
     before = page.stat().st_mtime_ns
