@@ -70,19 +70,20 @@ TAGS = set(
 
 @pytest.fixture(scope="module")
 def projects(tmp_path_factory: Any) -> Any:
-    """Return a function that builds all pages with a builder, once."""
-    built: dict[str, Built] = {}
+    """Return a function that builds all pages with a builder, once; they are read for the site."""
+    folder = tmp_path_factory.mktemp("guide")
+    built: dict[str, Built] = {"html": build_pages(folder)}
 
     def get(builder: str) -> Built:
         if builder not in built:
-            built[builder] = build_pages(tmp_path_factory.mktemp(builder), builder)
+            built[builder] = build_with(folder, {}, builder)
         return built[builder]
 
     return get
 
 
-def build_pages(folder: Path, builder: str) -> Built:
-    """Build all pages, beside files that no page may reach."""
+def build_pages(folder: Path) -> Built:
+    """Build all pages as a site, beside files that no page may reach."""
     source = folder / "source"
     source.mkdir()
     (folder / f"{HIDDEN}.txt").write_text(f"{HIDDEN},a\n1,2\n", "utf-8")
@@ -97,6 +98,10 @@ def build_pages(folder: Path, builder: str) -> Built:
         text = f"{head}\n# Page {number}\n\n{BEFORE}\n\n{case.body}\n\n{AFTER}\n"
         files[f"p{number:03}.md"] = text
 
+    return build_with(folder, files, "html")
+
+
+def build_with(folder: Path, files: dict[str, Any], builder: str) -> Built:
     return make_build(folder)(
         files,
         builder=builder,
