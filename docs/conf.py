@@ -61,11 +61,13 @@ myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "
 myst_heading_anchors = 3
 suppress_warnings = [
     "epub.unknown_project_files",
-    # Each chapter lists its own sources; a citation leads to the list of its page.
+    # Each chapter lists its own sources; a citation leads to the list of its page, and its label
+    # names one source there.
     "bibtex.duplicate_citation",
+    "bibtex.duplicate_label",
 ]
 bibtex_bibfiles = ["references.bib"]
-bibtex_default_style = "kept-alpha"
+bibtex_default_style = bibtex_reference_style = "author-year"
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
 locale_dirs: list[str] = []

@@ -14,7 +14,7 @@ LOADED_FONTS = """async () => {
 #: Formulas that have no room, each with its LaTeX.
 FLAT_FORMULAS = """() => [...document.querySelectorAll('article math')].filter(math => {
     // A definition is shown on demand.
-    if (math.closest('[data-sg-term]')) return false;
+    if (math.closest('[data-sg-preview]')) return false;
     const details = math.closest('details:not([open])');
     if (details && !math.closest('summary')) return false;
     const box = math.getBoundingClientRect();

@@ -16,7 +16,7 @@ def find_term(page: Page) -> Locator:
 
 def find_box(page: Page) -> Locator:
     """Return what shows the definition."""
-    return page.locator("#sg-term-box")
+    return page.locator("#sg-preview")
 
 
 def test_the_pointer_shows_it_and_may_move_into_it(open_page: Open) -> None:
@@ -25,8 +25,8 @@ def test_the_pointer_shows_it_and_may_move_into_it(open_page: Open) -> None:
     expect(box).to_be_hidden()
     link.hover()
     expect(box).to_be_visible()
-    expect(link).to_have_attribute("aria-describedby", "sg-term-box")
-    expect(box.locator(".sg-term-section a")).to_have_attribute("href", re.compile("#"))
+    expect(link).to_have_attribute("aria-describedby", "sg-preview")
+    expect(box.locator(".sg-preview__more a")).to_have_attribute("href", re.compile("#"))
     box.hover()
     expect(box).to_be_visible()
     page.mouse.move(2, 2)
@@ -43,7 +43,7 @@ def test_the_keyboard_shows_it_and_escape_closes_it(open_page: Open) -> None:
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     expect(link).to_be_focused()
-    expect(link).not_to_have_attribute("aria-describedby", "sg-term-box")
+    expect(link).not_to_have_attribute("aria-describedby", "sg-preview")
     link.press("Enter")
     expect(page).to_have_url(re.compile(r"study/glossary\.html#term-"))
 
@@ -55,7 +55,7 @@ def test_the_next_link_takes_its_place(open_page: Open) -> None:
     expect(find_box(page)).to_be_visible()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
-    expect(page.locator("[aria-describedby=sg-term-box]:not(:focus)")).to_have_count(0)
+    expect(page.locator("[aria-describedby=sg-preview]:not(:focus)")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

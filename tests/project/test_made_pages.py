@@ -61,7 +61,7 @@ def test_home_maps_every_volume(read: Read) -> None:
 def test_every_linked_term_has_its_definition_on_the_page(read: Read) -> None:
     for volume in VOLUMES:
         page = read(volume)
-        carried = [str(each["data-sg-term"]) for each in page.select("[data-sg-term]")]
+        carried = [str(each["data-sg-preview"]) for each in page.select("[data-sg-preview]")]
         links = [link.parent for link in page.select("article a > .std-term")]
         linked = {str(link["href"]).partition("#")[2] for link in links if link}
         assert sorted(linked) == sorted(carried)

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_studyguide.bibliography.repair import find_line, repair, split_entries
-from sphinx_studyguide.bibliography.style import KeptAlpha
+from sphinx_studyguide.bibliography.style import AuthorYear
 from sphinx_studyguide.core.report import warn
 
 _KINDS = frozenset(
@@ -49,7 +49,7 @@ class Reading:
             message = f"byte 0x{data[error.start]:02x} is not valid UTF-8; save it as UTF-8"
             warn(message, room="bibliography", location=f"{path}:{line}")
         for entry in split_entries(text):
-            KeptAlpha.places[entry.key.lower()] = f"{path}:{entry.line}"
+            AuthorYear.places[entry.key.lower()] = f"{path}:{entry.line}"
         is_untrusted = bool(app.config.study_untrusted)
         repaired, findings = repair(text, _KINDS, is_untrusted=is_untrusted)
         for message, line in findings:

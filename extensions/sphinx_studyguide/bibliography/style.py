@@ -1,4 +1,4 @@
-"""pybtex's style `alpha`, which remembers each source as it is formatted."""
+"""The style `alpha` of pybtex with labels that name authors and year; it remembers its texts."""
 
 import pickle
 from hashlib import sha256
@@ -16,8 +16,10 @@ from sphinx_studyguide.core.report import warn
 PYBTEX = version("pybtex")
 
 
-class KeptAlpha(Style):  # type: ignore[misc]
-    """The style `alpha`; a source that it has formatted before is looked up by its content."""
+class AuthorYear(Style):  # type: ignore[misc]
+    """The style; a source that it has formatted before is looked up by its content."""
+
+    default_label_style = "author-year"
 
     #: Where formatted texts are kept.
     folder: ClassVar[Path]

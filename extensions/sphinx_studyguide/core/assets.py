@@ -7,6 +7,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+_HERE = Path(__file__).parent
+#: Shows beside a link what it leads to: for a term, the element whose ``data-sg-preview`` is its
+#: anchor; for a place on the same page, what has that id and is in one with ``data-sg-previews``.
+PREVIEW = (_HERE / "preview.css", _HERE / "preview.js")
+
 
 def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> None:
     """Serve a room's stylesheets and scripts on the pages that hold a node of a class.

@@ -124,10 +124,12 @@ def describe_names(names: Iterable[str], targets: dict[str, str]) -> list[tuple[
 
 def _describe_navigation(env: BuildEnvironment) -> str:
     """Return what the list of all pages shows, which is on every page of a site."""
+    volumes = StudyDomain.of(env).volumes
     return _digest(
         [
             (
                 docname,
+                volumes.get(docname),
                 env.titles[docname].pformat(),
                 env.toc_secnumbers.get(docname, {}).get(""),
                 [toctree.pformat() for toctree in env.tocs[docname].findall(addnodes.toctree)],

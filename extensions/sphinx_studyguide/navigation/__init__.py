@@ -5,8 +5,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.assets import add_page_assets
+from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import html_element
 from sphinx_studyguide.navigation import nodes
+from sphinx_studyguide.navigation.ending import EndChapters, describe_endings
 from sphinx_studyguide.navigation.links import LinkSections
 from sphinx_studyguide.navigation.numbers import number_volumes
 from sphinx_studyguide.navigation.sidebar import add_sections
@@ -15,9 +17,13 @@ _HERE = Path(__file__).parent
 
 
 def setup(app: Sphinx) -> None:
-    """Add the links between sections, and the sections of the open chapter to the sidebar."""
+    """Add what leads through a chapter and on from its end, and its sections to the sidebar."""
     app.add_post_transform(LinkSections)
+    app.add_post_transform(EndChapters)
+    app.connect(EVENT, describe_endings)
     app.add_node(nodes.section_links, html=html_element("p", "sg-section-links"))
+    app.add_node(nodes.section_time, html=html_element("p", "sg-section-time"))
+    app.add_node(nodes.chapter_end, html=html_element("div", "sg-chapter-end"))
     # After the theme, which makes the list of all pages.
     app.connect("html-page-context", number_volumes, priority=590)
     app.connect("html-page-context", add_sections, priority=600)

@@ -1,4 +1,4 @@
-"""Links each section of a volume with its neighbors."""
+"""Links each section of a volume with its neighbors, and tells how long it takes to read."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_studyguide.core.domain import StudyDomain
-from sphinx_studyguide.navigation.nodes import section_links
+from sphinx_studyguide.navigation.duration import tell_duration
+from sphinx_studyguide.navigation.nodes import section_links, section_time
 from sphinx_studyguide.navigation.sections import Section, find_sections
 
 
@@ -17,7 +18,7 @@ class LinkSections(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
-        """Add a line to each section of the chapter."""
+        """Add a line to the start and one to the end of each section of the chapter."""
         here = self.env.current_document.docname
         if (
             self.app.builder.name not in {"html", "dirhtml"}
@@ -31,8 +32,12 @@ class LinkSections(SphinxPostTransform):
             if number:
                 line += _make_link(known[number - 1], "previous")
             line += [_make_link(later, "next") for later in known[number + 1 : number + 2]]
+            place = places[section.anchor]
+            if not place.next_node(nodes.citation):  # a list of sources is not read
+                time = section_time("", tell_duration(place), classes=["no-search"])
+                place.insert(1, time)
             if line.children:
-                places[section.anchor].append(line)
+                place.append(line)
 
 
 def _make_link(section: Section, side: str) -> nodes.reference:

@@ -1,10 +1,8 @@
 """The room of the term: a link shows the definition, and the glossary shows the links."""
 
-from pathlib import Path
-
 from sphinx.application import Sphinx
 
-from sphinx_studyguide.core.assets import add_page_assets
+from sphinx_studyguide.core.assets import PREVIEW, add_page_assets
 from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.term import html, nodes
 from sphinx_studyguide.term.cells import LinkCells
@@ -13,8 +11,6 @@ from sphinx_studyguide.term.dependents import describe_terms
 from sphinx_studyguide.term.domain import TermDomain
 from sphinx_studyguide.term.index import explain_entries
 from sphinx_studyguide.term.uses import ListUses
-
-_HERE = Path(__file__).parent
 
 
 def setup(app: Sphinx) -> None:
@@ -27,4 +23,4 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", explain_entries)
     app.add_node(nodes.term_definitions, html=(html.visit_definitions, html.depart_definitions))
     app.add_node(nodes.term_definition, html=(html.visit_definition, html.depart_definition))
-    add_page_assets(app, nodes.term_definitions, _HERE / "term.css", _HERE / "term.js")
+    add_page_assets(app, nodes.term_definitions, *PREVIEW)

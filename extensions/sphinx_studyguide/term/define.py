@@ -77,7 +77,7 @@ class DefineTerms(SphinxPostTransform):
                 explained.anchor,
                 name,
             )
-            shown += nodes.paragraph("", "", link, classes=["sg-term-section"])
+            shown += nodes.paragraph("", "", link, classes=["sg-preview__more"])
         return shown
 
 

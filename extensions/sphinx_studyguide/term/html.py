@@ -17,7 +17,7 @@ def depart_definitions(self: HTML5Translator, node: term_definitions) -> None:  
 
 def visit_definition(self: HTML5Translator, node: term_definition) -> None:
     """Open a definition."""
-    self.body.append(self.starttag(node, "div", **{"data-sg-term": node["anchor"]}))
+    self.body.append(self.starttag(node, "div", **{"data-sg-preview": node["anchor"]}))
 
 
 def depart_definition(self: HTML5Translator, node: term_definition) -> None:  # noqa: ARG001

@@ -77,7 +77,7 @@ def test_a_mistake(build: Any, case: str, parallel: int) -> None:
         extensions=EXTENSIONS,
         parallel=parallel,
         bibtex_bibfiles=["references.bib"],
-        bibtex_default_style="kept-alpha",
+        bibtex_default_style="author-year",
         study_untrusted=True,
     )
     line, _, text = warning.partition(": ")
@@ -95,7 +95,7 @@ def test_nothing_is_wrong(build: Any) -> None:
         {"index.md": PAGE, "references.bib": FIRST + LAST},
         extensions=EXTENSIONS,
         bibtex_bibfiles=["references.bib"],
-        bibtex_default_style="kept-alpha",
+        bibtex_default_style="author-year",
     )
     assert built.warnings == []
 
@@ -128,7 +128,7 @@ def test_a_wrong_filter_is_one_warning(build: Any, expression: str) -> None:
         {"index.md": page, "references.bib": FIRST + LAST},
         extensions=EXTENSIONS,
         bibtex_bibfiles=["references.bib"],
-        bibtex_default_style="kept-alpha",
+        bibtex_default_style="author-year",
     )
     assert built.warnings == [
         f"index.md:5: WARNING: ':filter: {expression[:80]}' cannot be read "
@@ -149,7 +149,7 @@ def test_a_right_filter(build: Any, expression: str, shown: str) -> None:
         },
         extensions=EXTENSIONS,
         bibtex_bibfiles=["references.bib"],
-        bibtex_default_style="kept-alpha",
+        bibtex_default_style="author-year",
     )
     assert built.warnings == []
     assert shown in built.text("index.html")
@@ -169,11 +169,11 @@ def test_an_unknown_style(build: Any, style: str, parallel: int) -> None:
         extensions=EXTENSIONS,
         parallel=parallel,
         bibtex_bibfiles=["references.bib"],
-        bibtex_default_style="kept-alpha",
+        bibtex_default_style="author-year",
         suppress_warnings=["bibtex.key_not_found"],
     )
     assert built.warnings == [
-        f"index.md:5: WARNING: ':style: {style}' is not known; write one of alpha, kept-alpha, "
+        f"index.md:5: WARNING: ':style: {style}' is not known; write one of alpha, author-year, "
         "plain, unsrt, unsrtalpha [study.bibliography]"
     ]
     assert "Tfirst" in built.text("index.html")
@@ -185,7 +185,7 @@ def test_an_unknown_source_is_one_warning(build: Any) -> None:
         {"index.md": page, "references.bib": FIRST + LAST},
         extensions=EXTENSIONS,
         bibtex_bibfiles=["references.bib"],
-        bibtex_default_style="kept-alpha",
+        bibtex_default_style="author-year",
     )
     (warning,) = built.warnings
     assert warning.startswith("index.md:3: WARNING: ")
@@ -196,7 +196,7 @@ def test_a_source_without_a_field(build: Any) -> None:
         {"index.md": PAGE.replace("first,", ""), "references.bib": f"\n@article{{bad}}\n{LAST}"},
         extensions=EXTENSIONS,
         bibtex_bibfiles=["references.bib"],
-        bibtex_default_style="kept-alpha",
+        bibtex_default_style="author-year",
     )
     assert built.warnings == [
         "references.bib:2: WARNING: the source 'bad' cannot be written (missing author in bad); "

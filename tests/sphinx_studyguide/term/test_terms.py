@@ -84,7 +84,7 @@ def find_uses(page: BeautifulSoup, term: str) -> list[tuple[str, str]]:
 def find_definitions(page: BeautifulSoup) -> dict[str, list[str]]:
     """Return the paragraphs of each definition that a page carries."""
     return {
-        str(each["data-sg-term"]): [" ".join(p.get_text().split()) for p in each("p")]
+        str(each["data-sg-preview"]): [" ".join(p.get_text().split()) for p in each("p")]
         for each in page.select(".sg-term-definitions[hidden] > div")
     }
 
@@ -116,14 +116,14 @@ def test_a_page_carries_the_definitions_of_its_terms(build: Build) -> None:
     assert text.startswith("A constant b")
     assert text.endswith(" that a neuron adds.")
     assert section == "The neuron, Volume 1"
-    assert page.select_one("[data-sg-term=term-bias] math") is not None
-    link = page.select_one("[data-sg-term=term-bias] .sg-term-section a")
+    assert page.select_one("[data-sg-preview=term-bias] math") is not None
+    link = page.select_one("[data-sg-preview=term-bias] .sg-preview__more a")
     assert link is not None
     assert link["href"] == "1.html#neuron"
-    assert "term.js" in str(page.head)
+    assert "preview.js" in str(page.head)
     # The page of the entries shows them anyway.
     assert find_definitions(read(built, "glossary.html")) == {}
-    assert "term.js" not in str(read(built, "index.html").head)
+    assert "preview.js" not in str(read(built, "index.html").head)
 
 
 def test_definitions_are_nothing_to_search(build: Build) -> None:
@@ -174,6 +174,6 @@ def test_a_definition_that_is_hostile_stays_text(build: Build) -> None:
     entry = "unit\n  A `<script>` & {ref}`no <b>`.\n"
     files = {"glossary.md": f"# Glossary\n\n```{{glossary}}\n{entry}```\n"}
     built = build({**PAGES, **files, "volumes/1.md": FIRST.replace("<neuron>", "<unit>")})
-    assert "&lt;script&gt;" in str(read(built, "volumes/2.html").select_one("[data-sg-term]"))
+    assert "&lt;script&gt;" in str(read(built, "volumes/2.html").select_one("[data-sg-preview]"))
     # A link that leads nowhere is named once, where it is written.
     assert len([line for line in built.warnings if "undefined label" in line]) == 1

@@ -1,0 +1,25 @@
+"""Tells how long a section takes to read."""
+
+import re
+
+from docutils import nodes
+
+_WORD = re.compile(r"\w[\w'’-]*")
+#: What one reads of a textbook, with its code and its formulas.
+_WORDS_PER_MINUTE = 200
+
+
+def tell_duration(section: nodes.Element) -> str:
+    """Return how long it takes to read a section, in words."""
+    minutes = max(1, round(count_words(section) / _WORDS_PER_MINUTE))
+    return f"{minutes} minute{'' if minutes == 1 else 's'} to read"
+
+
+def count_words(node: nodes.Node) -> int:
+    """Return the number of words that one reads; of a figure these are the words of its caption."""
+    if isinstance(node, nodes.Text):
+        return len(_WORD.findall(node))
+    children = node.children
+    if isinstance(node, nodes.figure):
+        children = [each for each in children if isinstance(each, nodes.caption | nodes.legend)]
+    return sum(map(count_words, children))
