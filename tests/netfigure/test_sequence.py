@@ -152,6 +152,9 @@ def test_nothing_is_in_the_way(draw, faults, *, steps) -> None:
         ("a => b: x",
          "found 'a => b'; write a message, like 'user -> model: question', or one of note, "
          "loop, optional, choice, parallel"),
+        ("a->>model: x",
+         "found 'a->>model'; write a message, like 'user -> model: question', or one of note, loop, "
+         "optional, choice, parallel"),
         ("a -> modell: x", "there is no part 'modell'; did you mean 'model'?"),
         ("a -> model: {txt: x}", "the message 'a -> model' has no 'txt'; did you mean 'text'?"),
         ("note: x", "the note is not complete; write 'at: ' and the name of a part"),

@@ -10,7 +10,7 @@ from netfigure.source.refusal import Refusal, suggest
 from netfigure.source.values import Items, Pairs, Scalar, Value
 
 #: An arrow between two names; dots are dashes.
-_ARROW = re.compile(r"(.+?)\s*(<->|->|--|<\.\.>|\.\.>|\.\.)\s*(.+)", re.DOTALL)
+_ARROW = re.compile(r"(.+?)\s*(<->|->|--|<\.\.>|\.\.>|\.\.)\s*([^<>\s-].*)", re.DOTALL)
 #: Groups with one case, and groups with several.
 _SINGLE: dict[str, Kind] = {"loop": "loop", "optional": "optional"}
 _SEVERAL: dict[str, Kind] = {"choice": "choice", "parallel": "parallel"}

@@ -12,7 +12,7 @@ def describe_timeline(timeline: Timeline) -> str:
     """
     unit = timeline.unit
     low, high = (show_time(time, unit, full=True) for time in (timeline.low, timeline.high))
-    parts = [f"An axis of time to scale, from {low} to {high}{f' {unit}' if unit else ''}."]
+    parts = [f"A time axis to scale, from {low} to {high}{f' {unit}' if unit else ''}."]
     if timeline.breaks:
         cut = (
             " to ".join(show_time(time, unit, full=True) for time in each)

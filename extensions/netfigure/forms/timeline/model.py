@@ -1,4 +1,4 @@
-"""The model of a timeline: lanes of events along an axis of time."""
+"""The model of a timeline: lanes of events along a time axis."""
 
 from dataclasses import dataclass
 

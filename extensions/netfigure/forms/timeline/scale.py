@@ -1,4 +1,4 @@
-"""The scale of an axis of time: from times to pixels, across its breaks."""
+"""The scale of a time axis: from times to pixels, across its breaks."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Steps between the ticks of an axis of time: round numbers, years, or months."""
+"""Steps between the ticks of a time axis: round numbers, years, or months."""
 
 from math import floor, log10
 

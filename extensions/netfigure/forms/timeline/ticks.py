@@ -1,4 +1,4 @@
-"""Ticks of an axis of time, as many as there is room for."""
+"""Ticks of a time axis, as many as there is room for."""
 
 from math import ceil, floor
 from typing import NamedTuple

@@ -18,7 +18,7 @@ from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 #: Minimum length of the axis, and between two labels, px.
 _SHORTEST, _BETWEEN = 260.0, 7.0
 #: From the axis to the first column, from column to column, and from the last one to labels, px.
-_FIRST, _COLUMN, _TO_LABELS = 16.0, 17.0, 26.0
+_FIRST, _COLUMN, _TO_LABELS = 16.0, 17.0, 38.0
 #: Radius of a moment, and width of a span, px.
 _RADIUS, _BAR = 5.0, 9.0
 _TICK = 5.0
