@@ -134,7 +134,7 @@ def test_nothing_is_in_the_way(draw, faults, *, steps) -> None:
     try:
         figure = draw(body)
     except Refusal as refusal:
-        if "would be" in refusal.message:
+        if "would be" in refusal.message or "nested" in refusal.message:
             return
         raise
     assert figure.refusals == ()
