@@ -52,6 +52,18 @@ def test_a_phone_has_a_vertical_axis_to_scale(draw) -> None:
     assert {"one", "two"} <= set(at)
 
 
+@pytest.mark.parametrize(
+    ("more", "sides"),
+    [("", [1, -1, 1, -1]), (", 2010 to 2012: a span", [-1, -1, -1, -1])],
+)
+def test_labels_are_on_both_sides_where_no_spans_are(draw, more: str, sides: list[int]) -> None:
+    events = ", ".join(f"{year}: at {year}" for year in (2010, 2011, 2012, 2013))
+    scene = draw(f"timeline: {{to: 2030, events: [{events}{more}]}}").scene
+    line = find_dots(scene, 1)[0]
+    tops = [words.frame.top for words in scene.words if words.label.plain.startswith("at ")]
+    assert [1 if top > line else -1 for top in tops] == sides
+
+
 def test_a_break_is_left_out_and_the_rest_keeps_its_scale(draw) -> None:
     scene = draw(
         "timeline: {breaks: [1999 to 2013], events: [1990: a, 1998: b, 2014: c, 2022: d]}"

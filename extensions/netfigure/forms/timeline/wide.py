@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from netfigure.forms.timeline.flags import PAD, measure_sides, place_flags
 from netfigure.forms.timeline.labels import EventLabel, make_label
 from netfigure.forms.timeline.model import Event, Lane, Timeline
 from netfigure.forms.timeline.rows import fill_rows
@@ -19,8 +20,6 @@ from netfigure.typeset.wrap import wrap_label
 _WIDTH, _TITLE, _LABEL = 664.0, 92.0, 118.0
 #: Between the titles and the axis, and between two lanes, px.
 _TITLE_GAP, _LANE_GAP = 14.0, 14.0
-#: Between a leader and its label, between two labels, and from a label to its point, px.
-_PAD, _BETWEEN, _UP = 5.0, 8.0, 10.0
 #: Radius of a moment; and distance of two rows of spans, px.
 _RADIUS, _BAR_GAP = 5.0, 5.0
 _TICK = 5.0
@@ -71,7 +70,7 @@ def _find_scale(timeline: Timeline, available: float) -> Scale:
     :param available: width of the axis and of labels beyond it, px
     """
     reaches = [
-        (event.start, make_label(event, _LABEL).width + _PAD)
+        (event.start, make_label(event, _LABEL).width + PAD)
         for lane in timeline.lanes
         for event in lane.moments
     ]
@@ -80,7 +79,7 @@ def _find_scale(timeline: Timeline, available: float) -> Scale:
     available -= ticks[0] if ticks else 0.0
     reaches += [(timeline.high, half) for half in ticks[-1:]]
     reaches += [
-        (bar.event.end or 0.0, bar.label.width + _PAD)
+        (bar.event.end or 0.0, bar.label.width + PAD)
         for lane in timeline.lanes
         for bar in _make_bars(lane, scale)
         if not bar.is_inside
@@ -98,40 +97,18 @@ def _place_lane(lane: Lane, scale: Scale, top: float) -> tuple[list[Item], float
     if lane.moments:
         places = [scale.find(event.start) for event in lane.moments]
         labels = [make_label(event, _LABEL) for event in lane.moments]
-        bottoms = _raise_labels(places, labels)
-        y += max(bottom + label.height for bottom, label in zip(bottoms, labels, strict=True))
-        y += _UP + _RADIUS
+        flags = place_flags(places, labels, (-1,) if lane.spans else (-1, 1))
+        above, below = measure_sides(flags)
+        y += max(above, _RADIUS)
         items += (
             polyline([Point(scale.find(low), y), Point(scale.find(high), y)], "axis")
             for low, high in scale.timeline.pieces
         )
-        for x, bottom, label in zip(places, bottoms, labels, strict=True):
-            head = y - _RADIUS - _UP - bottom - label.height
-            items.append(polyline([Point(x, head), Point(x, y)], "leader"))
-            items += label.draw(x + _PAD, head)
+        items += (item for flag in flags for item in flag.draw(y))
         items += (Disc(Point(x, y), _RADIUS, f"point-{lane.hue}") for x in places)
-        y += _RADIUS + (_BAR_GAP if lane.spans else 0.0)
+        y += max(below, _RADIUS) + (_BAR_GAP if lane.spans else 0.0)
     bars, y = _draw_bars(lane, scale, y)
     return [*items, *bars], y
-
-
-def _raise_labels(places: Sequence[float], labels: Sequence[EventLabel]) -> list[float]:
-    """Return how far each label is raised, so that no leader of a later event crosses it, px.
-
-    Each label is to the right of its leader. So it must be above the labels of all events whose
-    leaders are where it is.
-
-    :param places: x of each event, in ascending order
-    :param labels: of the events
-    """
-    raised = [0.0] * len(places)
-    for index in reversed(range(len(places))):
-        end = places[index] + 2 * _PAD + labels[index].width
-        for other in range(index + 1, len(places)):
-            if places[other] < end:
-                above = raised[other] + labels[other].height + _BETWEEN
-                raised[index] = max(raised[index], above)
-    return raised
 
 
 def _make_bars(lane: Lane, scale: Scale) -> list[_Bar]:
@@ -139,15 +116,15 @@ def _make_bars(lane: Lane, scale: Scale) -> list[_Bar]:
     starts = [scale.find(event.start) for event in lane.spans]
     ends = [scale.find(event.end or 0.0) for event in lane.spans]
     labels = [
-        make_label(event, max(end - start - 2 * _PAD, _LABEL))
+        make_label(event, max(end - start - 2 * PAD, _LABEL))
         for event, start, end in zip(lane.spans, starts, ends, strict=True)
     ]
     inside = [
-        label.width + 2 * _PAD <= end - start
+        label.width + 2 * PAD <= end - start
         for label, start, end in zip(labels, starts, ends, strict=True)
     ]
     reaches = [
-        end if fits else end + _PAD + label.width
+        end if fits else end + PAD + label.width
         for label, end, fits in zip(labels, ends, inside, strict=True)
     ]
     rows = fill_rows(list(zip(starts, reaches, strict=True)), 0.0)
@@ -160,14 +137,14 @@ def _draw_bars(lane: Lane, scale: Scale, top: float) -> tuple[list[Item], float]
     :param top: y of the first row
     """
     bars = _make_bars(lane, scale)
-    height = max((bar.label.height for bar in bars), default=0.0) + 2 * _PAD
+    height = max((bar.label.height for bar in bars), default=0.0) + 2 * PAD
     items: list[Item] = []
     for bar in bars:
         start, end = scale.find(bar.event.start), scale.find(bar.event.end or 0.0)
         y = top + bar.row * (height + _BAR_GAP)
         items.append(Box(Frame(start, y, end, y + height), f"box-{lane.hue}", 3.0))
         place = y + (height - bar.label.height) / 2
-        items += bar.label.draw((start if bar.is_inside else end) + _PAD, place)
+        items += bar.label.draw((start if bar.is_inside else end) + PAD, place)
     rows = max((bar.row + 1 for bar in bars), default=0)
     return items, top + max(rows * (height + _BAR_GAP) - _BAR_GAP, 0.0)
 
