@@ -1,14 +1,15 @@
 """Expert nodes: a router, the experts that it chooses from, and the sum of what they give."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from netfigure.forms.layers.model import Experts, Layer
 from netfigure.forms.layers.place.boxes.nodes import Node
 from netfigure.forms.layers.place.boxes.residual import SUM_RADIUS
 from netfigure.forms.layers.place.canvas import Canvas
-from netfigure.forms.layers.place.labels import Text, measure_texts, write_texts
+from netfigure.forms.layers.place.labels import Text, measure_texts
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, SMALL, Box, Words
+from netfigure.scene.items import SIZE, SMALL, Anchor, Box, Words
 from netfigure.scene.shapes import centered, sum_sign
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
@@ -53,9 +54,8 @@ def make_experts(layer: Layer, experts: Experts, count: str) -> Node:
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - half, at.y, at.x + half, at.y + height)
         canvas.back.append(Box(frame, "frame", 12.0))
-        for each, x in ((title, frame.left), (texts, frame.right)):
-            inward = (_PADDING + measure_texts(each)[0] / 2) * (1 if x < at.x else -1)
-            canvas.front += write_texts(each, Point(x + inward, at.y + 8))
+        canvas.front += _write_corner(title, Point(frame.left + _PADDING, at.y + 8), "start")
+        canvas.front += _write_corner(texts, Point(frame.right - _PADDING, at.y + 8), "end")
         reach = measure_label(router, SMALL)[0] / 2 + 10
         y = at.y + router_top
         canvas.front.append(Box(Frame(at.x - reach, y, at.x + reach, y + _ROUTER), "box-indigo"))
@@ -72,6 +72,15 @@ def make_experts(layer: Layer, experts: Experts, count: str) -> Node:
             canvas.front.append(Words(parse_label(count), corner, SMALL, "end", "muted"))
 
     return Node(half, half, height, router_top, height, draw)
+
+
+def _write_corner(texts: Sequence[Text], corner: Point, anchor: Anchor) -> Iterator[Words]:
+    """Yield texts below each other, aligned at a corner."""
+    y = corner.y
+    for label, size, look in texts:
+        height = measure_label(label, size)[1]
+        yield centered(label, Point(corner.x, y + height / 2), size, look, anchor)
+        y += height
 
 
 def _make_texts(layer: Layer, experts: Experts) -> tuple[list[Text], list[Text]]:

@@ -19,7 +19,7 @@ from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
 
 #: How much of the way the levels move to the middle: 1 if all arrows are straight.
-_INDENTS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.0)
+_INDENTS = (1.0, 0.6, 0.3, 0.0)
 #: Minimum length of a skip, between its label and its ends, and from level to level, px.
 _SHORTEST, _ROOM, _GAP = 34.0, 16.0, 34.0
 #: Width of the label of a skip where there is little room, px.
@@ -69,7 +69,7 @@ def place_u(levels: Sequence[Level], limit: float) -> Scene:
     :param limit: maximum width, px
     """
     largest = max(max(volume.sides) for volume in levels[0].down.volumes)
-    for label_width, indent in product((inf, _NARROW_LABEL), _INDENTS):
+    for indent, label_width in product(_INDENTS, (inf, _NARROW_LABEL)):
         steps = list(_make_steps(levels, largest, label_width))
         lefts, rights = _indent(steps, indent)
         width = _measure_width(steps, lefts, rights)
@@ -106,11 +106,10 @@ def _title_ways(above: Level, below: Level) -> tuple[str, str]:
 
 def _list_volumes(levels: Sequence[Level]) -> list[Volume]:
     """Return the volumes whose colors the legend explains: outputs of single layers."""
-    volumes: list[Volume] = []
-    for level in levels:
-        for segment in (level.down, level.up):
-            volumes += [*segment.volumes, *segment.heads]
-        volumes += [level.raised] if level.raised else []
+    segments = [*(level.down for level in levels), *(level.up for level in levels)]
+    volumes = [volume for segment in segments for volume in segment.volumes]
+    volumes += [head for segment in segments for head in segment.heads]
+    volumes += [level.raised for level in levels if level.raised]
     return [
         volume
         for volume in volumes
