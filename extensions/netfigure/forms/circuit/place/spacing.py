@@ -10,6 +10,8 @@ from netfigure.typeset.measure import measure_label
 
 #: Width of a channel that a loop reaches into, px.
 _LOOP_CHANNEL = 44.0
+#: Length of the shortest arrow, px: its head, and a line that is seen.
+_SHORTEST = 12.0
 #: On both sides of wires that run along a column or a row, px.
 _CELL_MARGIN = 6.0
 #: Between the title of a group and the group's left and right edges, px.
@@ -29,7 +31,8 @@ def size_tracks(placement: Placement, *, is_horizontal: bool) -> None:
     for number, track in enumerate(axis.tracks):
         if track.cell is None:
             usual = density.wired if crossed[number] else density.unwired
-            width = _measure_channel(axis, number, usual, density.padding)
+            padding = max(density.padding, _SHORTEST * crossed[number])
+            width = _measure_channel(axis, number, usual, padding)
             track.size = max(width, needed.get(number, 0.0))
         else:
             track.size = needed.get(number, 0.0)
