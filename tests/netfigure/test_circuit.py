@@ -400,7 +400,7 @@ arrows:
     )
     assert figure.description == (
         "3 blocks in 2 rows and 3 columns. Row 1 from the left: data x_t; σ (forget), over 2 columns. "
-        "Row 2 from the left: in column 2 operator ×. A frame titled Cell goes round σ (forget), ×. "
+        "Row 2 from the left: in column 2 operator ×. A frame titled Cell encloses σ (forget), ×. "
         "Arrows: from x_t to σ (forget) and ×, labeled in; from σ (forget) to ×, dashed; "
         "from × back to itself."
     )

@@ -292,8 +292,8 @@ def test_numbers_of_the_gallery(name: str, parameters: int) -> None:
             (GALLERY / "residual-block.yaml").read_text("utf-8"),
             "Boxes from top to bottom, joined by arrows. From the input, (64, 56, 56): a residual block "
             "begins: conv 3×3, 64, padding 1, 36,864 parameters; then batch norm, 128 parameters; then ReLU; "
-            "then conv 3×3, 64, padding 1, 36,864 parameters; then batch norm, 128 parameters; what came into "
-            "the block goes round it and is added, then ReLU. The model has 73,984 weights and biases.",
+            "then conv 3×3, 64, padding 1, 36,864 parameters; then batch norm, 128 parameters; the input of "
+            "the block is added to its output, then ReLU. The model has 73,984 weights and biases.",
         ),
         (
             (GALLERY / "mlp.yaml").read_text("utf-8"),

@@ -47,14 +47,17 @@ def _describe_row(blocks: list[Block], names: dict[str, str]) -> str:
 
 
 def _find_names(circuit: Circuit) -> dict[str, str]:
-    """Return a unique name for each block and group; equal labels are told apart by their keys."""
+    """Return a unique name for each block and group; equal labels are numbered."""
     texts = {block.name: _name_block(block) for block in circuit.blocks}
     counts = Counter(texts.values())
-    names = {
-        name: text if counts[text] == 1 else f"{text} ‘{name}’" for name, text in texts.items()
-    }
+    seen: Counter[str] = Counter()
+    names = {}
+    for name, text in texts.items():
+        seen[text] += 1
+        names[name] = f"{text} ({seen[text]} of {counts[text]})" if counts[text] > 1 else text
     for group in circuit.groups:
-        names[group.name] = f"the frame {group.title.plain or group.name}"
+        around = ", ".join(names[member] for member in group.members)
+        names[group.name] = f"the frame {group.title.plain or f'around {around}'}"
     return names
 
 
@@ -91,7 +94,7 @@ def _describe_block(block: Block, names: dict[str, str]) -> str:
 def _describe_group(group: Group, names: dict[str, str]) -> str:
     text = ", ".join(names[member] for member in group.members)
     title = f" titled {group.title.plain}" if group.title else ""
-    return f"A frame{title} goes round {text}."
+    return f"A frame{title} encloses {text}."
 
 
 def _describe_wires(wires: list[Wire], names: dict[str, str]) -> list[str]:

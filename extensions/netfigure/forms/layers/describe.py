@@ -81,8 +81,8 @@ def _describe_unit(unit: Unit) -> str:
         path = f", through {_describe_parts(unit.shortcut)}," if unit.shortcut else ""
         then = f", then {unit.activation}" if unit.activation else ""
         return (
-            f"a residual block begins: {inner}; what came into the block goes round it{path} and "
-            f"is added{then}"
+            f"a residual block begins: {inner}; the input of the block{path} is added to its "
+            f"output{then}"
         )
     branches = "; ".join(
         f"branch {number}: {_describe_parts(branch) if branch else 'as it is'}"
