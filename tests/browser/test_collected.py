@@ -11,7 +11,7 @@ from .pages import KINDS
 
 NUMBERS = [int(name.removeprefix("volumes/")[:2]) for name in VOLUMES]
 
-FIELD = ".sg-collection__filter input"
+FIELD = ".sg-filter input"
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,7 @@ def test_the_filter_shows_what_has_the_words(
     leaves = page.locator(leaf)
     total = leaves.count()
     page.locator(FIELD).fill(words)
-    expect(page.locator(".sg-collection__filter output")).to_have_text(
-        re.compile(rf"^[1-9]\d* of {total}$")
-    )
+    expect(page.locator(".sg-filter output")).to_have_text(re.compile(rf"^[1-9]\d* of {total}$"))
     shown = leaves.filter(visible=True)
     assert 0 < shown.count() < total / 4
     expect(shown.filter(has_text=text).first).to_be_visible()

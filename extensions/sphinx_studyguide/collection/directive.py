@@ -51,6 +51,7 @@ class Collection(StudyDirective):
         "by": options.choice(*_GROUPS),
         "titles": directives.flag,
         "filter": directives.flag,
+        "index": directives.flag,
         "look": options.choice(*_LOOKS),
         "class": directives.class_option,
     }
@@ -75,6 +76,7 @@ class Collection(StudyDirective):
             selections=[self.select(KINDS[name], by) for name in names],
             titles="titles" in self.options,
             filter="filter" in self.options,
+            index="index" in self.options,
             # The search finds the block on its own page.
             classes=["no-search", *looks, *self.options.get("class", [])],
         )

@@ -1,5 +1,6 @@
 """Fills the collections with what the volumes hold."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.collection.copies import Copies
 from sphinx_studyguide.collection.groups import PAPER, Group, Grouping
-from sphinx_studyguide.collection.nodes import collected_title, collected_titles, collection
+from sphinx_studyguide.collection.nodes import (
+    collected_index,
+    collected_title,
+    collected_titles,
+    collection,
+)
 from sphinx_studyguide.core.dependents import describe_names
 from sphinx_studyguide.core.domain import Record, Selection, StudyDomain
 from sphinx_studyguide.core.report import warn
@@ -40,6 +46,20 @@ def describe_collections(app: Sphinx, targets: dict[str, str]) -> dict[str, list
         docname: [describe(selection) for selection in selections]
         for docname, selections in domain.selections.items()
     }
+
+
+def make_index(groups: Iterable[Group]) -> collected_index:
+    """Return links to the blocks of each group on its page; their titles carry markup."""
+    index = collected_index()
+    for group in groups:
+        line = nodes.paragraph("", "", nodes.strong("", group.title), nodes.Text(" "))
+        items = nodes.bullet_list()
+        for record in group.records:
+            link = nodes.reference("", "", record.label.deepcopy(), internal=True)
+            link["refid"] = f"here-{record.anchor}"
+            items += nodes.list_item("", nodes.paragraph("", "", link))
+        index += [line, items]
+    return index
 
 
 class FillCollections(SphinxPostTransform):
@@ -82,7 +102,10 @@ class FillCollections(SphinxPostTransform):
         if groups:
             # Not replace_self: it would give the looks of the collection to the first section.
             here = place.parent.index(place)
-            place.parent[here : here + 1] = [self.make_section(place, group) for group in groups]
+            sections: list[nodes.Node] = [self.make_section(place, group) for group in groups]
+            if place["index"] and not self.paper:
+                sections.insert(0, make_index(groups))
+            place.parent[here : here + 1] = sections
         else:
             self.drop(place)
 
@@ -134,7 +157,11 @@ class FillCollections(SphinxPostTransform):
         if self.paper or place["titles"]:
             place.append(self.list_titles(records))
         else:
-            place.extend(self.copies.make(record) for record in records)
+            for record in records:
+                block = self.copies.make(record)
+                if place["index"]:
+                    block["ids"].insert(0, f"here-{record.anchor}")
+                place.append(block)
 
     def list_titles(self, records: list[Record]) -> collected_titles:
         """Return the titles of the blocks, each a link."""

@@ -11,6 +11,8 @@ _HERE = Path(__file__).parent
 #: Shows beside a link what it leads to: for a term, the element whose ``data-sg-preview`` is its
 #: anchor; for a place on the same page, what has that id and is in one with ``data-sg-previews``.
 PREVIEW = (_HERE / "preview.css", _HERE / "preview.js")
+#: Adds a field that filters what is in the elements with ``data-sg-filter``.
+FILTER = (_HERE / "filter.css", _HERE / "filter.js")
 
 
 def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> None:

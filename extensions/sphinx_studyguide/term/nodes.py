@@ -1,6 +1,7 @@
 """Nodes of the definitions that a page of a site carries."""
 
 from docutils import nodes
+from sphinx import addnodes
 
 
 class term_definitions(nodes.container):
@@ -12,3 +13,11 @@ class term_definitions(nodes.container):
 
 class term_definition(nodes.container):
     """What the glossary says of a term: ``anchor`` is that of its entry."""
+
+
+class glossary_letters(nodes.paragraph):
+    """Links to the letters of a long glossary."""
+
+
+class glossary_letter(addnodes.glossary):
+    """The terms of a long glossary that begin with one letter."""

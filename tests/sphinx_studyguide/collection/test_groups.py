@@ -184,8 +184,8 @@ def test_the_filter_is_a_hook_and_no_dead_field(build, guide):
 
     assert len(soup(built).select(".sg-collection[data-sg-filter]")) == 2
     assert soup(built).select("main input, div.body input[type=search]:not([name=q])") == []
-    assert "collection.js" in built.text("study/cards.html")
-    assert "collection.js" not in built.text("volumes/01-basics.html")
+    assert "filter.js" in built.text("study/cards.html")
+    assert "filter.js" not in built.text("volumes/01-basics.html")
 
 
 @pytest.mark.parametrize("builder", ["latex", "text", "epub", "man", "texinfo", "xml"])

@@ -1,0 +1,102 @@
+// A field that filters the entries of a long page. Without a script there is no field, and all is shown.
+
+{
+  const boxes = [...document.querySelectorAll("[data-sg-filter]")];
+  /** @param {string} text */
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  /** @param {Element} element @returns {Element | null} */
+  const findGroup = (element) => element.closest("section section");
+
+  /**
+   * The smallest thing that is shown or hidden: a term with its definition, a cell of a grid, a title
+   * of a list, any other block.
+   * @param {Element} box @returns {Element[][]}
+   */
+  function findLeaves(box) {
+    return [...box.children].flatMap((item) => {
+      if (item.matches("dl")) return findEntries(item);
+      const parts = item.matches("ul") ? item.children : item.querySelectorAll(".sg-collection__part");
+      return parts.length ? [...parts].map((part) => [part]) : [[item]];
+    });
+  }
+
+  /** @param {Element} list @returns {Element[][]} its terms, each with its definitions */
+  function findEntries(list) {
+    const entries = [];
+    for (const each of list.children) {
+      if (each.matches("dt") && !each.previousElementSibling?.matches("dt")) entries.push([]);
+      entries.at(-1)?.push(each);
+    }
+    return entries;
+  }
+
+  /**
+   * What a leaf is found by: its words, and the headings above it; not the LaTeX of its formulas.
+   * @param {Element[]} leaf
+   */
+  function readText(leaf) {
+    let text = "";
+    for (const element of leaf) {
+      const copy = /** @type {Element} */ (element.cloneNode(true));
+      for (const source of copy.querySelectorAll("annotation")) source.remove();
+      text += ` ${copy.textContent}`;
+    }
+    if (leaf[0].matches("dt")) return fold(text);
+    for (let group = findGroup(leaf[0]); group; group = group.parentElement && findGroup(group.parentElement)) {
+      text += ` ${group.querySelector("h2, h3, h4")?.textContent}`;
+    }
+    return fold(text);
+  }
+
+  /**
+   * What holds leaves, with the leaves: items of a box and groups, hidden when all in them are.
+   * @param {Element[][]} leaves
+   */
+  function findHolders(leaves) {
+    const holders = new Map();
+    for (const leaf of leaves) {
+      for (let outer = leaf[0].parentElement; outer; outer = outer.parentElement) {
+        if (!outer.matches("section section") && !boxes.includes(/** @type {Element} */ (outer.parentElement))) continue;
+        if (!holders.has(outer)) holders.set(outer, []);
+        holders.get(outer).push(leaf);
+      }
+    }
+    return holders;
+  }
+
+  function addField() {
+    const leaves = boxes.flatMap(findLeaves);
+    const holders = findHolders(leaves);
+    const texts = new Map();
+    const form = document.createElement("search");
+    form.className = "sg-filter";
+    const input = document.createElement("input");
+    input.type = "search";
+    input.placeholder = "Filter";
+    input.ariaLabel = "Show only what has these words";
+    const count = document.createElement("output");
+    form.append(input, count);
+
+    function show() {
+      const words = fold(input.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const leaf of leaves) {
+        if (words.length && !texts.has(leaf)) texts.set(leaf, readText(leaf));
+        const hidden = !words.every((word) => texts.get(leaf).includes(word));
+        for (const each of /** @type {HTMLElement[]} */ (leaf)) each.hidden = hidden;
+        if (!hidden) shown += 1;
+      }
+      for (const [holder, inside] of holders) holder.hidden = inside.every((leaf) => leaf[0].hidden);
+      count.value = words.length ? `${shown} of ${leaves.length}` : "";
+    }
+
+    input.addEventListener("input", show);
+    let first = boxes[0];
+    for (let outer = findGroup(first); outer; outer = outer.parentElement && findGroup(outer.parentElement)) first = outer;
+    first.before(form);
+    // A browser may keep what was written when the page is loaded again.
+    show();
+  }
+
+  if (boxes.length) addField();
+}
