@@ -26,7 +26,8 @@ ACCENTS: dict[str, Accent] = {
 DEFAULT_ACCENT = "sky"
 
 #: Surfaces, text and lines of the dark screen; ``control`` is the border of a button or a field.
-#: ``insight`` and ``misconception`` have a hue that no accent has.
+#: The colors that mean something are paler than the accents here and deeper on the light screen, so
+#: that the color of a volume is never taken for a judgment.
 DARK: dict[str, str] = {
     "page": "#06080f",
     "card": "#0d1120",
@@ -36,11 +37,11 @@ DARK: dict[str, str] = {
     "line": "rgba(255, 255, 255, 0.07)",
     "line-strong": "rgba(255, 255, 255, 0.18)",
     "control": "#5f6a90",
-    "good": "#4ade80",
-    "bad": "#fb7185",
-    "partly": "#fbbf24",
+    "good": "#a7f3d0",
+    "bad": "#ffa8a3",
+    "partly": "#fde68a",
     "insight": "#bef264",
-    "misconception": "#e879f9",
+    "misconception": "#f0abfc",
 }
 
 #: The same for the light screen.
@@ -53,11 +54,11 @@ LIGHT: dict[str, str] = {
     "line": "rgba(15, 23, 42, 0.11)",
     "line-strong": "rgba(15, 23, 42, 0.25)",
     "control": "#7b859c",
-    "good": "#166534",
-    "bad": "#be123c",
-    "partly": "#92400e",
-    "insight": "#3f6212",
-    "misconception": "#a21caf",
+    "good": "#064e3b",
+    "bad": "#8f1414",
+    "partly": "#6b4a0f",
+    "insight": "#3a5a0c",
+    "misconception": "#86198f",
 }
 
 #: The same for paper: opaque, and lighter than the light screen's, for ink.

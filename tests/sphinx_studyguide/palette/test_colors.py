@@ -1,6 +1,8 @@
 """Every text can be read and every control can be seen, on the dark and the light screen and on paper."""
 
 import colorsys
+import math
+from itertools import combinations
 
 import pytest
 from pygments.style import StyleMeta
@@ -46,6 +48,54 @@ def hue(color: str) -> float:
     """Return the hue of a color in degrees."""
     red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return colorsys.rgb_to_hls(red, green, blue)[0] * 360
+
+
+MEANINGS = ("good", "bad", "partly", "insight", "misconception")
+
+
+def to_oklab(color: str) -> tuple[float, float, float]:
+    """Return a color in OKLab, in which a distance of 0.02 is just seen.
+
+    Source: Björn Ottosson, A perceptual color space for image processing, 2020.
+    """
+    values = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values)
+    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )
+
+
+def distance(one: str, other: str) -> float:
+    """Return how different two colors look."""
+    return math.dist(to_oklab(one), to_oklab(other))
+
+
+def test_distance_of_known_colors() -> None:
+    assert round(distance("#000000", "#ffffff"), 3) == 1
+    assert to_oklab("#ff0000") == pytest.approx((0.628, 0.225, 0.126), abs=0.001)
+    assert distance("#15803d", "#15803d") == 0
+
+
+@pytest.mark.parametrize(("colors", "accents"), THEMES)
+@pytest.mark.parametrize("meaning", MEANINGS)
+def test_the_color_of_a_volume_means_nothing(
+    colors: dict[str, str], accents: dict[str, str], meaning: str
+) -> None:
+    others = {**accents, "text": colors["text"], "muted": colors["muted"]}
+    near = {name for name, color in others.items() if distance(color, colors[meaning]) < 0.1}
+    assert near == set()
+
+
+@pytest.mark.parametrize(("colors", "accents"), THEMES)
+def test_meanings_are_told_apart(colors: dict[str, str], accents: dict[str, str]) -> None:  # noqa: ARG001
+    pairs = combinations(MEANINGS, 2)
+    near = {pair for pair in pairs if distance(colors[pair[0]], colors[pair[1]]) < 0.08}
+    assert near == set()
 
 
 @pytest.mark.parametrize(("colors", "accents"), THEMES)
