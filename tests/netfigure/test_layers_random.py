@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netfigure.scene.geometry import Frame
@@ -129,6 +129,7 @@ BODIES = st.one_of(
 
 @settings(max_examples=int(os.environ.get("STUDY_FUZZ", "40")))
 @given(body=BODIES)
+@example(body={"input": 10**9, "layers": [{"feed-forward": 64, "experts": 8}]})
 def test_nothing_is_in_the_way(draw, faults, body: dict[str, Any]) -> None:
     try:
         figure = draw(json.dumps(body, ensure_ascii=False))

@@ -44,7 +44,11 @@ def make_experts(layer: Layer, experts: Experts, count: str) -> Node:
     row = _list_experts(experts)
     title, texts = _make_texts(layer, experts)
     width = len(row) * (_WIDTH + _GAP) - _GAP
-    half = max(width / 2, *(measure_texts(each)[0] + 12 for each in (title, texts))) + _PADDING
+    counted = parse_label(count)
+    # Beside the sum.
+    least = SUM_RADIUS + 6 + measure_label(counted, SMALL)[0]
+    half = max(width / 2, least, *(measure_texts(each)[0] + 12 for each in (title, texts)))
+    half += _PADDING
     router = parse_label(f"router: {experts.active} of {experts.routed:,}")
     router_top = max(measure_texts(title)[1], measure_texts(texts)[1]) + 20.0
     row_top = router_top + _ROUTER + _ROW
@@ -69,7 +73,7 @@ def make_experts(layer: Layer, experts: Experts, count: str) -> Node:
         )
         if count:
             corner = Point(frame.right - _PADDING, middle.y + 8)
-            canvas.front.append(Words(parse_label(count), corner, SMALL, "end", "muted"))
+            canvas.front.append(Words(counted, corner, SMALL, "end", "muted"))
 
     return Node(half, half, height, router_top, height, draw)
 
