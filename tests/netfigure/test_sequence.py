@@ -55,6 +55,13 @@ def test_a_label_is_over_its_arrow(draw) -> None:
         assert arrow.frame.left < at[text].left < at[text].right < arrow.frame.right
 
 
+def test_a_message_of_a_part_to_itself_ends_before_the_next_lifeline(draw) -> None:
+    scene = draw("sequence: {steps: [a -> a: a label of more than some width, a -> b: x]}").scene
+    frames = {words.label.plain: words.frame for words in scene.words}
+    label = frames["a label of more than some width"]
+    assert frames["a"].center.x < label.left < label.right < frames["b"].center.x
+
+
 def test_a_frame_is_around_its_steps_and_no_others(draw) -> None:
     scene = draw(CHART).scene
     frames = [
