@@ -3,20 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from netfigure.forms.sequence.columns import (
-    LABEL_PAD,
-    NOTE_PAD,
-    OWN,
-    OWN_PAD,
-    Fit,
-)
+from netfigure.forms.sequence.columns import LABEL_PAD, NOTE_PAD, OWN, OWN_PAD, Fit
 from netfigure.forms.sequence.model import Group, Message, Note, Step
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Anchor, Box, Item, Words
 from netfigure.scene.lines import draw_arrow
 from netfigure.scene.shapes import arrow_head, centered, outline, polyline
 from netfigure.typeset.label import Label, parse_label
-from netfigure.typeset.measure import measure_label
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 
 #: Between two steps, from a label to its arrow, and height of a message to its own part, px.
 GAP, _TO_ARROW, _OWN_HEIGHT = 13.0, 3.0, 16.0
@@ -66,15 +60,10 @@ class Chart:
             return first - max(half, _OVER), last + max(half, _OVER)
         pad = _GROUP + _DEEPER * (step.depth - 1)
         reaches = [self.measure(each) for case in step.cases for each in case.steps]
-        inner = [*(self._measure_title(step.kind, case.title, pad) for case in step.cases)]
+        titles = max(self.fit.measure(case.title)[0] for case in step.cases)
         left = min(first - pad, *(low - _TITLE for low, _ in reaches))
-        right = max(last + pad, left + max(inner), *(high + _TITLE + 3 for _, high in reaches))
-        return left, right
-
-    def _measure_title(self, kind: str, title: str, pad: float) -> float:
-        tab = measure_label(parse_label(kind, "bold"), SMALL)[0] + 2 * _TITLE
-        words = self.fit.measure(title)[0]
-        return tab + words + 3 * _TITLE if words else tab + pad
+        title = left + _measure_tab(step.kind) + titles + 3 * _TITLE
+        return left, max(last + pad, title, *(high + _TITLE + 3 for _, high in reaches))
 
     def _draw_message(self, message: Message) -> None:
         source, target = self.columns[message.source], self.columns[message.target]
@@ -82,15 +71,13 @@ class Chart:
         label = self.fit.wrap(message.text, abs(target - source) - 2 * LABEL_PAD)
         height = measure_label(label, self.fit.size)[1]
         if message.is_own:
-            middle = self.y + max(height, _OWN_HEIGHT) / 2
-            at = Point(source + OWN + OWN_PAD, middle)
-            self._write(label, at, "start")
+            height = max(height, _OWN_HEIGHT)
+            middle = self.y + height / 2
+            self._write(label, Point(source + OWN + OWN_PAD, middle), "start")
             low, high = middle - _OWN_HEIGHT / 2, middle + _OWN_HEIGHT / 2
-            corners = [Point(source, low), Point(source + OWN, low)]
-            self.items += draw_arrow(
-                [*corners, Point(source + OWN, high), Point(source, high)], look
-            )
-            self.y += max(height, _OWN_HEIGHT)
+            turns = Point(source + OWN, low), Point(source + OWN, high)
+            self.items += draw_arrow([Point(source, low), *turns, Point(source, high)], look)
+            self.y += height
             return
         self._write(label, Point((source + target) / 2, self.y + height / 2), "middle")
         self.y += height + _TO_ARROW
@@ -122,26 +109,25 @@ class Chart:
 
     def _draw_title(self, kind: str, title: str, left: float, right: float) -> None:
         """Draw the kind of a group in its corner, and the title of a case beside it."""
-        tab = measure_label(parse_label(kind, "bold"), SMALL)[0] + 2 * _TITLE if kind else 0.0
+        tab = _measure_tab(kind)
         label = self.fit.wrap(title, right - left - tab - 3 * _TITLE)
-        height = max(
-            measure_label(label, self.fit.size)[1], measure_label(parse_label("x"), SMALL)[1]
-        )
-        height += _TITLE
+        height = max(measure_label(label, self.fit.size)[1], LINE_HEIGHT * SMALL) + _TITLE
         if kind:
-            words = parse_label(kind, "bold")
             frame = Frame(left, self.y, left + tab, self.y + height)
             self.items.append(Box(frame, "frame", 0.0))
-            self.items.append(centered(words, frame.center, SMALL))
-        if label:
-            self._write(
-                label, Point(left + tab + 1.6 * _TITLE, self.y + height / 2), "start", "muted"
-            )
+            self.items.append(centered(parse_label(kind, "bold"), frame.center, SMALL))
+        at = Point(left + tab + 1.6 * _TITLE, self.y + height / 2)
+        self._write(label, at, "start", "muted")
         self.y += height + GAP * 0.6
 
     def _write(self, label: Label, at: Point, anchor: Anchor, look: str = "text") -> None:
         if label:
             self.items.append(centered(label, at, self.fit.size, look, anchor))
+
+
+def _measure_tab(kind: str) -> float:
+    """Return the width of the corner that names the kind of a group, px."""
+    return measure_label(parse_label(kind, "bold"), SMALL)[0] + 2 * _TITLE if kind else 0.0
 
 
 def _draw_line(ends: Sequence[Point], heads: tuple[bool, bool], look: str) -> Iterator[Item]:
