@@ -631,6 +631,8 @@ def wires(draw_one, names: list[str]) -> list[str]:
         lines.append(f"  - {source} {sign} {', '.join(targets)}: '{label}'")
         if is_curved:
             lines.append("    curved: true")
+        if draw_one(st.integers(0, 3)) == 0:
+            lines.append("    gradient: '0.25'")
     return lines
 
 
@@ -641,11 +643,12 @@ def test_random_circuits_have_nothing_in_the_way(body: str, faults) -> None:
     # a frame that would cut through a block is left out, and what is left is drawn
     assert [each for each in refusals if "would cut through" not in each.message] == []
     try:
-        scene = place_circuit(circuit)
+        scenes = [place_circuit(circuit), place_circuit(circuit, 342.0)]
     except Refusal as refusal:
         assert "no room" in refusal.message  # noqa: PT017 - too crowded is an answer
         return
-    assert faults(scene) == []
+    for scene in scenes:
+        assert faults(scene) == []
     assert wires_in_blocks(circuit) == []
 
 
