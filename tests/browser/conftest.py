@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Request
 
 from ..project.editions import find_edition  # noqa: TID252 - tests are no installed package
 from .chromium import open_chromium
@@ -25,8 +25,8 @@ class Watch:
     errors: list[str] = field(default_factory=list)
 
     def attach(self, page: Page) -> None:
-        """Watch a page; requests to other hosts are refused as if the network were off."""
-        page.context.route("**/*", self._route)
+        """Watch a page; the browser finds no other host, as if the network were off."""
+        page.on("request", self._request)
         page.on("requestfailed", lambda request: self.failed.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._console)
@@ -39,12 +39,9 @@ class Watch:
             ),
         )
 
-    def _route(self, route: Route) -> None:
-        if route.request.url.startswith(self.allowed):
-            route.continue_()
-        else:
-            self.elsewhere.append(route.request.url)
-            route.abort("internetdisconnected")
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(self.allowed):
+            self.elsewhere.append(request.url)
 
     def _console(self, message: Any) -> None:
         # The page for what is not found is asked for by an address that is not there.
