@@ -1,6 +1,7 @@
 """The site in a browser whose every request is watched."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,9 +70,9 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def open_page(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
-    """Return a function that opens a page of the site, served or as a file.
+@contextmanager
+def open_pages(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
+    """Yield a function that opens a page of the site, served or as a file.
 
     Whatever a test looks at: a request to another host, a file that is missing or a message on the
     console fails it.
@@ -107,3 +108,10 @@ def open_page(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
     assert watch.elsewhere == []
     assert watch.failed == []
     assert watch.errors == []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
+    """Return a function that opens pages, each for one test."""
+    with open_pages(chromium, address, site) as open_one:
+        yield open_one

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -48,26 +49,40 @@ class Preview:
             return answer.read().decode("utf-8")
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    source = tmp_path / "docs"
+@contextmanager
+def start_preview(folder: Path) -> Iterator[Preview]:
+    """Start a preview of a project in a folder, and wait until its page can be seen."""
+    source = folder / "docs"
     source.mkdir()
     (source / "conf.py").write_text(CONF.format("Old"), "utf-8")
     (source / "index.md").write_text("# Home\n\nquokka\n", "utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = ("-m", "sphinx_studyguide.live", str(source), str(tmp_path / "out"))
+    command = ("-m", "sphinx_studyguide.live", str(source), str(folder / "out"))
     server = subprocess.Popen([sys.executable, *command, "--port", str(port)])
     try:
         with _connect(port) as browser:
             preview = Preview(source, port, browser)
-            if not (tmp_path / "out" / "index.html").exists():
+            if not (folder / "out" / "index.html").exists():
                 preview.wait("reload")
             yield preview
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    with start_preview(tmp_path) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Return a preview for tests that change nothing."""
+    with start_preview(tmp_path_factory.mktemp("unchanged")) as started:
+        yield started
 
 
 def _connect(port: int) -> ClientConnection:
@@ -88,17 +103,17 @@ def _connect(port: int) -> ClientConnection:
         ("%2e%2e/docs/conf.py", None),
     ],
 )
-def test_other_sites_and_other_files_are_refused(preview, path, origin):
+def test_other_sites_and_other_files_are_refused(unchanged, path, origin):
     with (
         pytest.raises(InvalidStatus),
-        connect(f"ws://127.0.0.1:{preview.port}/live/{path}", origin=origin),
+        connect(f"ws://127.0.0.1:{unchanged.port}/live/{path}", origin=origin),
     ):
         pass
 
 
-def test_the_site_itself_may_connect(preview):
-    origin = f"http://127.0.0.1:{preview.port}"
-    with connect(f"ws://127.0.0.1:{preview.port}/live/index.html", origin=origin):
+def test_the_site_itself_may_connect(unchanged):
+    origin = f"http://127.0.0.1:{unchanged.port}"
+    with connect(f"ws://127.0.0.1:{unchanged.port}/live/index.html", origin=origin):
         pass
 
 
