@@ -83,7 +83,8 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 templates_path = ["_templates"]
-html_css_files = [(name, {"priority": 800}) for name in ("site.css", "header.css")]
+_STYLESHEETS = ("site.css", "header.css", "home.css")
+html_css_files = [(name, {"priority": 800}) for name in _STYLESHEETS]
 html_js_files = [(name, {"defer": "defer"}) for name in ("site.js", "place.js")]
 html_favicon = "_static/favicon.svg"
 pygments_style = "sphinx_studyguide.palette.code.LightStyle"
@@ -150,7 +151,7 @@ _FOR_THE_SITE = [
 study_epub_exclude = _FOR_THE_SITE
 # Made for a browser, of no use in a book.
 epub_css_files: list[str] = []
-epub_exclude_files = ["search.xhtml", "404.xhtml", "_static/site.css", "_static/header.css"]
+epub_exclude_files = ["search.xhtml", "404.xhtml", *(f"_static/{name}" for name in _STYLESHEETS)]
 
 # -- Typst and PDF -----------------------------------------------------------
 
