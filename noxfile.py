@@ -76,6 +76,7 @@ def docs(session: nox.Session) -> None:
     ]
     for edition in editions:
         shutil.copy2(edition, html)
+    session.run("python", "docs/downloads.py", str(html))
     session.log(f"site: {html / 'index.html'}")
     for edition in editions:
         session.log(f"{edition.suffix[1:]}: {edition}")
