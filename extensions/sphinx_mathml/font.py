@@ -16,8 +16,9 @@ from sphinx_mathml.polish import polish_mathml
 logger = logging.getLogger(__name__)
 
 FONT_FAMILY = "STIX Two Math"
-# Alternates that MathML layout uses: for scripts, dotless letters and flat accents.
-FONT_FEATURES = ["ccmp", "dtls", "flac", "ssty"]
+# Alternates that MathML layout uses: dotless letters and flat accents. Those for scripts ("ssty")
+# are a little wider than the letters made smaller, and would double the file.
+FONT_FEATURES = ["ccmp", "dtls", "flac"]
 
 
 def add_font(app: Sphinx, config: Config) -> None:
@@ -41,6 +42,8 @@ def add_font(app: Sphinx, config: Config) -> None:
             "file": Path(app.confdir, file),
             "unicodes": "used",
             "features": FONT_FEATURES,
+            # Formulas in another font have other sizes: the page would move when this one comes.
+            "embed": True,
         }
     )
 

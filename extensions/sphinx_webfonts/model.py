@@ -1,5 +1,7 @@
 """What one web font is: read from a dictionary of `conf.py`, or refused with a reason."""
 
+import base64
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -50,6 +52,10 @@ class WebFont:
     #: the characters to keep; None means those that extensions note while documents are read
     unicodes: frozenset[int] | None = None
     features: tuple[str, ...] = TEXT_FEATURES
+    #: name of a part of a face that is served in parts, each for its own characters
+    part: str = ""
+    #: whether the style sheet holds the file, so that the text is never set in another font first
+    embed: bool = False
 
     @property
     def name(self) -> str:
@@ -58,7 +64,7 @@ class WebFont:
         It does not change with the content, so that pages and style sheets that an earlier build
         wrote stay as they are.
         """
-        words = f"{self.family} {self.style} {self.weight}".lower()
+        words = f"{self.family} {self.style} {self.weight} {self.part}".lower()
         return re.sub(r"[^a-z0-9]+", "-", words).strip("-")
 
 
@@ -81,7 +87,7 @@ def parse_font(entry: Mapping[str, Any], common: Iterable[str] = COMMON_RANGES) 
     style = entry.get("style", "normal")
     if style not in {"normal", "italic"}:
         raise ValueError(f"style {style!r}, expected 'normal' or 'italic'")
-    if re.search(r'["\\\n]', entry["family"]):
+    if re.search(r'["\'\\\n]', entry["family"]):
         raise ValueError(f"family {entry['family']!r}, expected no quotes and no backslashes")
     return WebFont(
         family=entry["family"],
@@ -91,6 +97,8 @@ def parse_font(entry: Mapping[str, Any], common: Iterable[str] = COMMON_RANGES) 
         axes=tuple(sorted((axis, _limit(v)) for axis, v in entry.get("axes", {}).items())),
         unicodes=_parse_unicodes(entry.get("unicodes", "auto"), common),
         features=tuple(entry.get("features", TEXT_FEATURES)),
+        part=str(entry.get("part", "")),
+        embed=bool(entry.get("embed", False)),
     )
 
 
@@ -111,16 +119,56 @@ def parse_ranges(ranges: Iterable[str | int]) -> frozenset[int]:
     return frozenset(points)
 
 
-def write_face(font: WebFont) -> str:
-    """Write the `@font-face` rule of a font, seen from the folder `_static`."""
+def write_face(font: WebFont, data: bytes | None = None) -> str:
+    """Write the `@font-face` rule of a font, seen from the folder `_static`.
+
+    :param data: the WOFF2 to put into the rule, which otherwise names the file
+    """
+    address = f"webfonts/{font.name}.woff2"
+    if data is not None:
+        address = f"data:font/woff2;base64,{base64.b64encode(data).decode()}"
+    ranges = ""
+    if font.part:
+        ranges = f"  unicode-range: {write_ranges(font.unicodes or ())};\n"
     return (
         "@font-face {\n"
         f'  font-family: "{font.family}";\n'
         f"  font-style: {font.style};\n"
         f"  font-weight: {font.weight};\n"
         "  font-display: swap;\n"
-        f'  src: url("webfonts/{font.name}.woff2") format("woff2");\n'
+        f'  src: url("{address}") format("woff2");\n'
+        f"{ranges}"
         "}\n"
+    )
+
+
+def write_script(fonts: Iterable[WebFont]) -> str:
+    """Write the script that shows a page once the fonts in the style sheet are decoded.
+
+    Browsers decode them beside the page, so the first picture could have other fonts, and the page
+    would move. It takes a few milliseconds.
+    """
+    faces = [
+        f"{font.style} {font.weight.split()[0]} 1em '{font.family}'" for font in fonts if font.embed
+    ]
+    return (
+        "const { style } = document.documentElement;\n"
+        'style.visibility = "hidden";\n'
+        f"Promise.allSettled({json.dumps(faces)}.map((face) => document.fonts.load(face)))\n"
+        '  .then(() => { style.visibility = ""; });\n'
+    )
+
+
+def write_ranges(points: Iterable[int]) -> str:
+    """Write code points as CSS does: `U+20-7E, U+A0`."""
+    ranges: list[list[int]] = []
+    for point in sorted(points):
+        if ranges and point == ranges[-1][1] + 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return ", ".join(
+        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in ranges
     )
 
 

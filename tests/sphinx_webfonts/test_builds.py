@@ -23,6 +23,17 @@ def test_files_and_style_sheet(build: Any) -> None:
     assert 'href="../_static/webfonts.css?v=' in built.text("sub/page.html")
 
 
+def test_a_font_can_be_in_the_style_sheet_and_pages_wait_for_it(build: Any) -> None:
+    built = build(FILES, extensions=EXTENSIONS, webfonts=[{**SYNE, "embed": True}])
+    assert "data:font/woff2;base64," in built.text("_static/webfonts.css")
+    assert list((built.outdir / "_static/webfonts").iterdir()) == []
+    page = built.text("sub/page.html")
+    [script] = re.findall(r'<script src="\.\./_static/webfonts\.js\?v=\w{8}"></script>', page)
+    assert page.index("webfonts.css") < page.index(script) < page.index("<title>")
+    unembedded = build({}, extensions=EXTENSIONS, webfonts=[SYNE])
+    assert not (unembedded.outdir / "_static/webfonts.js").exists()
+
+
 def test_a_font_that_is_no_longer_wanted_goes(build: Any) -> None:
     build(FILES, extensions=EXTENSIONS, webfonts=[SYNE, {**SYNE, "style": "italic"}])
     built = build({}, extensions=EXTENSIONS, webfonts=[SYNE])

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from sphinx_webfonts.model import WebFont, parse_font, parse_ranges, write_face
+from sphinx_webfonts.model import (
+    WebFont,
+    parse_font,
+    parse_ranges,
+    write_face,
+    write_ranges,
+    write_script,
+)
 
 
 def test_an_entry_with_everything() -> None:
@@ -18,6 +25,8 @@ def test_an_entry_with_everything() -> None:
             "axes": {"wght": (400, 700), "opsz": 14},
             "unicodes": ["U+41-43", "U+2192", 97],
             "features": ["kern"],
+            "part": "common",
+            "embed": True,
         }
     )
     assert font == WebFont(
@@ -28,8 +37,10 @@ def test_an_entry_with_everything() -> None:
         axes=(("opsz", 14.0), ("wght", (400.0, 700.0))),
         unicodes=frozenset({0x41, 0x42, 0x43, 0x2192, 97}),
         features=("kern",),
+        part="common",
+        embed=True,
     )
-    assert font.name == "inter-italic-400-700"
+    assert font.name == "inter-italic-400-700-common"
 
 
 def test_auto_and_used() -> None:
@@ -50,8 +61,8 @@ def test_ranges() -> None:
         (
             {"wieght": 400},
             (
-                "unknown key 'wieght', expected one of axes, family, features, file, style, "
-                "unicodes, weight"
+                "unknown key 'wieght', expected one of axes, embed, family, features, file, part, "
+                "style, unicodes, weight"
             ),
         ),
         ({"weight": "bold"}, "weight 'bold', expected one like '400' or a range like '400 700'"),
@@ -77,3 +88,22 @@ def test_face() -> None:
         '  src: url("webfonts/inter-normal-400-700.woff2") format("woff2");\n'
         "}\n"
     )
+
+
+def test_a_part_says_what_it_is_for_and_a_file_can_be_in_the_rule() -> None:
+    font = WebFont("A", Path("x"), part="rest", unicodes=frozenset({0x41, 0x42, 0x43, 0x2192}))
+    assert "  unicode-range: U+41-43, U+2192;\n" in write_face(font)
+    assert 'src: url("data:font/woff2;base64,YWI=")' in write_face(font, b"ab")
+
+
+def test_ranges_are_written_as_they_are_read() -> None:
+    points = frozenset({0x20, 0x21, 0x22, 0x7E, 0x2190, 0x2191})
+    assert write_ranges(points) == "U+20-22, U+7E, U+2190-2191"
+    assert parse_ranges(write_ranges(points).split(", ")) == points
+
+
+def test_the_script_waits_for_the_faces_that_the_style_sheet_holds() -> None:
+    script = write_script(
+        [WebFont("A", Path("x"), weight="400 700", embed=True), WebFont("B", Path("y"))]
+    )
+    assert """["normal 400 1em 'A'"]""" in script

@@ -1,8 +1,11 @@
 """The font families of the guide: where their files are, and what each is for."""
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from sphinx_webfonts.model import COMMON_RANGES, parse_ranges
 
 #: Families for each role, the wanted one first; the rest have the signs that it lacks.
 FAMILIES: dict[str, list[str]] = {
@@ -24,8 +27,25 @@ FILES: dict[str, tuple[str, str]] = {
 #: Type in a drawing is never smaller on a screen, px.
 SMALLEST_TYPE = 11.0
 
+#: What nearly every page shows: this part of a face is in the style sheet.
+_COMMON = [
+    *(
+        "U+20-7E",
+        "U+A0-FF",
+        "U+3B1-3C9",
+        "U+2010-2027",
+        "U+2032",
+        "U+207B",
+        "U+207F",
+        "U+2081-2082",
+    ),
+    *("U+2190-2193", "U+2202", "U+2207", "U+2212", "U+221A", "U+221E", "U+2248"),
+    *("U+2264-2265", "U+2713", "U+2717"),
+]
+
 #: What headings and emphasis need: Latin letters and punctuation, no arrows and no mathematics.
 _WORDS = ["U+20-7E", "U+A0-17F", "U+2010-2027"]
+_COMMON_WORDS = ["U+20-7E", "U+A0", "U+B7", "U+D7", "U+E9", "U+F6", "U+FC", "U+2010-2027"]
 
 
 def package_folder(package: str) -> Path:
@@ -47,38 +67,48 @@ def font_folders() -> list[str]:
 def web_fonts() -> list[dict[str, Any]]:
     """Return the faces that the site serves, in the form of the setting ``webfonts``."""
     inter, syne, mono = (f"fontpkg_{name}" for name in ("inter", "syne", "jetbrains_mono"))
-    limits = {"opsz": 14, "wght": (400, 700)}
-    bold = {"wght": (700, 800)}
-    code = {"wght": (400, 700)}
+    features = ["ccmp", "kern", "lnum", "locl", "mark", "tnum"]
     return [
-        _face("Inter", inter, "Inter[opsz,wght].ttf", axes=limits),
-        _face(
-            "Inter",
-            inter,
-            "Inter-Italic[opsz,wght].ttf",
-            axes=limits,
+        *_faces("Inter", inter, "Inter[opsz,wght].ttf", {"opsz": 14, "wght": (400, 700)}, features),
+        *_faces(
+            *("Inter", inter, "Inter-Italic[opsz,wght].ttf", {"opsz": 14, "wght": 400}, features),
             style="italic",
-            unicodes=_WORDS,
+            common=_COMMON_WORDS,
+            ranges=_WORDS,
         ),
-        _face("Syne", syne, "Syne[wght].ttf", axes=bold, unicodes=_WORDS),
-        _face("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", axes=code),
+        *_faces(
+            *("Syne", syne, "Syne[wght].ttf", {"wght": 700}, features),
+            common=_COMMON_WORDS,
+            ranges=_WORDS,
+        ),
+        # No ligatures: learners type what they see.
+        *_faces("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", {"wght": (400, 700)}, ["mark"]),
     ]
 
 
-def _face(
+def _faces(
     family: str,
     package: str,
     name: str,
-    *,
     axes: dict[str, Any],
+    features: list[str],
+    *,
     style: str = "normal",
-    unicodes: list[str] | None = None,
-) -> dict[str, Any]:
-    return {
+    common: Sequence[str] = _COMMON,
+    ranges: Sequence[str] = COMMON_RANGES,
+) -> list[dict[str, Any]]:
+    """Return the two parts of a face: one in the style sheet, one that is fetched if needed."""
+    weight = axes["wght"]
+    face = {
         "family": family,
         "file": str(package_folder(package) / "files" / name),
-        "weight": "{} {}".format(*axes["wght"]),
+        "weight": "{} {}".format(*weight) if isinstance(weight, tuple) else str(weight),
         "style": style,
         "axes": axes,
-        "unicodes": unicodes or "auto",
+        "features": features,
     }
+    rest = sorted(parse_ranges(ranges) - parse_ranges(common))
+    return [
+        {**face, "part": "common", "unicodes": list(common), "embed": True},
+        {**face, "part": "rest", "unicodes": rest},
+    ]
