@@ -13,13 +13,10 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_mathml.inspect import estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_mathml.lines import PHONE_WIDTH, mark_breaks
 from sphinx_mathml.polish import polish_mathml
 
 logger = logging.getLogger(__name__)
-
-# In em: what fits beside the margins of a phone 320 px wide. A wider formula gets a box that
-# scrolls and that the keyboard can reach; tabbing through every short formula would be a nuisance.
-PHONE_WIDTH = 14.0
 
 _reported: WeakKeyDictionary[Builder, set[tuple[str | None, int | None, str]]] = WeakKeyDictionary()
 
@@ -41,8 +38,8 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     mathml, is_wide = _render(self, node, display=True)
     classes = "math mathml-display notranslate nohighlight"
     self.body.append(self.starttag(node, "div", "", CLASS=classes))
-    tabindex = ' tabindex="0"' if is_wide else ""
-    self.body.append(f'<div class="mathml-box"{tabindex}>{mathml}</div>')
+    box = 'class="mathml-box mathml-wide-box" tabindex="0"' if is_wide else 'class="mathml-box"'
+    self.body.append(f"<div {box}>{mathml}</div>")
     if node.get("number"):
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, _("Link to this equation"))
@@ -66,7 +63,10 @@ def _render(
         _warn(self, node, error)
         return f'<code class="mathml-error">{html.escape(latex)}</code>', False
     mathml = polish_mathml(mathml)
-    return mathml, estimate_width(mathml) > PHONE_WIDTH
+    # A wider formula also gets a box that scrolls, and that the keyboard can reach; tabbing through
+    # every short formula would be a nuisance.
+    is_wide = estimate_width(mathml) > PHONE_WIDTH
+    return mark_breaks(mathml) if is_wide else mathml, is_wide
 
 
 def _warn(self: HTML5Translator, node: nodes.Node, error: FormulaError) -> None:

@@ -87,6 +87,8 @@ def _width(element: ElementTree.Element) -> float:
 
 
 def _token_width(token: ElementTree.Element) -> float:
+    if _name(token) == "mspace":
+        return float(token.get("width", "0em").removesuffix("em"))
     characters = len((token.text or "").strip("\u2061\u2062\u2063\u2064"))
     has_space = _name(token) == "mo" and characters > 0 and token.get("lspace") is None
     return characters * _CHARACTER_WIDTH + (_OPERATOR_SPACE if has_space else 0.0)

@@ -20,6 +20,8 @@ _ROOT = re.compile(r"<msqrt>(?=((?:(?!<(?:msqrt|mroot|mfrac|mtable|mover|munder)
 # A prime is made to be high by itself: as a superscript it is small and far away.
 _NAME = "<m[in](?: [^>]*)?>[^<]*</m[in]>"
 _PRIME = re.compile(rf"<msup>({_NAME}|<mrow><mspace/>{_NAME}</mrow>)(<mo>[′″‴⁗]</mo>)</msup>")
+# TeX sets the subscripts of single letters at one depth; browsers hang them below a descender.
+_DESCENDER = re.compile(r"<(msub|msubsup)>(<mi>[gjpqyβγζημξρςφϕχψ]</mi>)")
 _TALL_PART = re.compile(r"<msup>|<msubsup>|<mo[^>]*>[()\[\]{}|‖]")
 
 
@@ -31,6 +33,7 @@ def polish_mathml(mathml: str) -> str:
     """
     mathml = mathml.replace(_ARROW, _WIDE_ARROW)
     mathml = _PRIME.sub(r"<mrow>\1\2</mrow>", mathml)
+    mathml = _DESCENDER.sub(r'<\1><mpadded depth="0">\2</mpadded>', mathml)
     for tag, name, line in _LINES:
         if line in mathml:
             mathml = _mark_parents(mathml, tag, name, line)

@@ -1,4 +1,4 @@
-"""Keeps brackets and punctuation on the line of the formula that they belong to.
+"""Keeps on the line of a formula what belongs to it: punctuation, and the name of its value.
 
 A browser breaks a line before and after a formula, whatever is there, and even beside a
 word joiner.
@@ -11,7 +11,11 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 _BEFORE = re.compile(r"[(\[“‘„«–-]*\Z")
-_BEHIND = re.compile(r"\A[.,;:!?)\]”’»…%-]*")
+_BEHIND = re.compile(r"\A(?: [=<>≈≤≥] \S{1,12}(?=\s|\Z)|[.,;:!?)\]”’»…%-]*)")
+# "MSE $= 0.8$": the value is not torn from its name.
+_RELATION = re.compile(r"\s*(?:[=<>]|\\(?:approx|le|ge|leq|geq|ne)\b)")
+_NAME_BEFORE = re.compile(r"(?:\S{1,12}\s)?\Z")
+_SHORT = 20
 
 
 class JoinPunctuation(SphinxPostTransform):
@@ -25,7 +29,9 @@ class JoinPunctuation(SphinxPostTransform):
         for math in list(self.document.findall(nodes.math)):
             parent = math.parent
             place = parent.index(math)
-            before = _take(parent, place - 1, _BEFORE)
+            latex = math.astext()
+            has_name = len(latex) <= _SHORT and _RELATION.match(latex)
+            before = _take(parent, place - 1, _NAME_BEFORE if has_name else _BEFORE)
             behind = _take(parent, place + 1, _BEHIND)
             if before or behind:
                 joined = nodes.inline("", before, classes=["mathml-joined"])

@@ -249,7 +249,8 @@ def test_only_a_formula_that_may_not_fit_a_phone_takes_keyboard_focus(build: Any
         extensions=EXTENSIONS,
     ).text("index.html")
     assert page.count("tabindex") == 2
-    assert page.count("mathml-wide") == 1
+    assert page.count('mathml-wide"') == 1
+    assert page.count('mathml-wide-box"') == 1
     assert '<div class="mathml-box"><math display="block"><semantics><mi>x</mi>' in page
 
 

@@ -1,0 +1,106 @@
+"""Marks where a wide formula may be broken: the style sheet breaks it on a narrow screen.
+
+Browsers set a formula in one line, so a part of each wide one is outside a phone.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sphinx_mathml.inspect import estimate_width
+
+# In em: what fits beside the margins of a phone 320 px wide, where formulas are as large as text.
+PHONE_WIDTH = 13.0
+
+_TAG = re.compile(r"<(/?)(\w+)[^>]*?(/?)>")
+_RELATION = re.compile(r"<mo[^>]*>\s*(?:[=<>≈≤≥≠≡∝∼≃≅←→⇒⇔↦∈≪≫≔≻]|&[lg]t;)\s*</mo>")
+_SUM = re.compile(r'<mo(?: lspace="0\.2222em" rspace="0\.2222em")?>\s*[+−±⋅·×]\s*</mo>')
+_SPACE = re.compile(r'<mspace width="[12]em"\s*/>')
+_NOTHING = re.compile(r"(?!)")
+_CELL = re.compile(r"(<mtd[^>]*>)(.*?)(</mtd>)", re.DOTALL)
+_TOP = re.compile(r"(<semantics>)(.*)(<annotation\b.*)", re.DOTALL)
+
+
+@lru_cache(maxsize=8192)
+def mark_breaks(mathml: str) -> str:
+    """Divide a formula into equations, and these into parts that each stay on one line.
+
+    :param mathml: a `<math>` element that may be too wide for a phone
+    """
+    found = _TOP.search(mathml)
+    children = list(_split(found[2])) if found else []
+    if found is None or len(children) != 1:
+        return mathml
+    inner = children[0]
+    if inner.startswith('<mtable displaystyle="true"') and inner.count("<mtable") == 1:
+        inner = _CELL.sub(lambda cell: cell[1] + _divide(cell[2]) + cell[3], inner)
+        inner = inner.replace("<mtable", '<mtable class="mathml-lines"', 1)
+    elif inner.startswith("<mrow>"):
+        divided = _divide(inner.removeprefix("<mrow>").removesuffix("</mrow>"))
+        inner = f'<mrow class="mathml-parts">{divided}</mrow>'
+    return f"{mathml[: found.start(2)]}{inner}{mathml[found.end(2) :]}"
+
+
+def _divide(row: str) -> str:
+    """Divide a row after wide spaces, before relations, and what is still too wide before signs."""
+    equations: list[list[str]] = []
+    for each in _break(list(_split(row)), after=_SPACE):
+        if equations and _is_label(equations[-1]):
+            equations[-1] += each
+        else:
+            equations.append(each)
+    return "".join(f'<mrow class="mathml-equation">{_parts(each)}</mrow>' for each in equations)
+
+
+def _is_label(equation: list[str]) -> bool:
+    """Say whether it is a text that names the equation after it."""
+    return all(child.startswith(("<mtext", "<mspace")) for child in equation)
+
+
+def _parts(equation: list[str]) -> str:
+    fine = [
+        smaller
+        for part in _break(equation, before=_RELATION)
+        for smaller in (_break(part, before=_SUM) if _is_wide(part) else [part])
+    ]
+    return "".join(f'<mrow class="mathml-part">{_as_infix("".join(part))}</mrow>' for part in fine)
+
+
+def _break(
+    children: list[str],
+    *,
+    before: re.Pattern[str] = _NOTHING,
+    after: re.Pattern[str] = _NOTHING,
+) -> Iterator[list[str]]:
+    """Yield the elements up to each that matches."""
+    part: list[str] = []
+    for child in children:
+        if part and before.fullmatch(child):
+            yield part
+            part = []
+        part.append(child)
+        if after.fullmatch(child):
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _is_wide(part: list[str]) -> bool:
+    return estimate_width(f"<math>{''.join(part)}</math>") > PHONE_WIDTH
+
+
+def _as_infix(part: str) -> str:
+    """Keep the space on both sides of a sign that begins a row."""
+    return re.sub(r"\A<mo>", '<mo form="infix">', part)
+
+
+def _split(row: str) -> Iterator[str]:
+    """Yield the elements of a row, each with all that is in it."""
+    depth, start = 0, 0
+    for tag in _TAG.finditer(row):
+        if depth == 0:
+            start = tag.start()
+        depth += 0 if tag[3] else -1 if tag[1] else 1
+        if depth == 0:
+            yield row[start : tag.end()]

@@ -1,0 +1,51 @@
+"""Where a wide formula may be broken on a phone."""
+
+import re
+
+import pytest
+
+from sphinx_mathml.latex import convert_latex
+from sphinx_mathml.lines import mark_breaks
+
+
+def read_parts(latex: str) -> list[list[str]]:
+    """Return the text of each part of each equation."""
+    marked = mark_breaks(convert_latex(latex, display=True))
+    rows = marked.partition("<annotation")[0].split('<mrow class="mathml-equation">')[1:]
+    parts = [row.split('<mrow class="mathml-part">')[1:] for row in rows]
+    return [[re.sub(r"<[^>]*>", "", part) for part in row] for row in parts]
+
+
+@pytest.mark.parametrize(
+    ("latex", "parts"),
+    [
+        (r"a = b \le c", [["a", "=b", "≤c"]]),
+        (r"a = b, \qquad c = d", [["a", "=b,"], ["c", "=d"]]),
+        (r"\text{Xavier:}\quad v = 2, \quad \text{He:}\quad v = 1",
+         [["Xavier:v", "=2,"], ["He:v", "=1"]]),
+        (r"\sum_{i=1} \left(a = b\right)", [["∑i=1(a=b)"]]),
+        (r"abcdefghijklmn + opqrstuvwxyzabcdef = x",
+         [["abcdefghijklmn", "+opqrstuvwxyzabcdef", "=x"]]),
+        (r"\begin{aligned} a &= b \\ &= c \end{aligned}", [["a"], ["=b"], ["=c"]]),
+    ],
+)  # fmt: skip
+def test_parts(latex: str, parts: list[list[str]]) -> None:
+    assert read_parts(latex) == parts
+
+
+def test_a_sign_that_begins_a_part_keeps_its_space() -> None:
+    assert '<mrow class="mathml-part"><mo form="infix">=</mo>' in mark_breaks(
+        convert_latex("a = b", display=True)
+    )
+
+
+@pytest.mark.parametrize("latex", ["x", r"\frac{a = b}{c}"])
+def test_what_has_no_row_stays_as_it_is(latex: str) -> None:
+    mathml = convert_latex(latex, display=True)
+    assert mark_breaks(mathml) == mathml
+
+
+def test_the_text_is_all_there_and_in_order() -> None:
+    mathml = convert_latex(r"a = \frac{b = c}{d} + e, \qquad f < g", display=True)
+    words = [re.sub(r"<[^>]*>", "", each) for each in (mathml, mark_breaks(mathml))]
+    assert words[0] == words[1]
