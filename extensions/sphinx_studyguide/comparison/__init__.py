@@ -6,7 +6,8 @@ from sphinx.application import Sphinx
 
 from sphinx_studyguide.comparison.check import CheckPipeTables
 from sphinx_studyguide.comparison.directive import Comparison
-from sphinx_studyguide.comparison.nodes import comparison
+from sphinx_studyguide.comparison.html import depart_cell, visit_cell
+from sphinx_studyguide.comparison.nodes import comparison, comparison_cell
 from sphinx_studyguide.core.assets import add_page_assets
 
 _HERE = Path(__file__).parent
@@ -17,4 +18,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("comparison", Comparison)
     app.add_transform(CheckPipeTables)
     app.add_node(comparison)
+    app.add_node(comparison_cell, html=(visit_cell, depart_cell))
     add_page_assets(app, comparison, _HERE / "comparison.css")

@@ -6,8 +6,10 @@ import io
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_studyguide.comparison.narrow import find_head, fits_phone, label_cells
 from sphinx_studyguide.comparison.nodes import comparison
 from sphinx_studyguide.comparison.parse import describe_uneven_row, find_uneven_rows
+from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.report import warn
 
@@ -28,6 +30,7 @@ class Comparison(StudyDirective):
         **StudyDirective.option_spec,
         "highlight": directives.unchanged_required,
         "file": directives.unchanged_required,
+        "narrow": options.choice("rows", "scroll"),
     }
 
     def run(self) -> list[nodes.Node]:
@@ -52,6 +55,7 @@ class Comparison(StudyDirective):
         self.finish(table)
         self.name_rows(table)
         self.highlight(table)
+        self.lay_out_for_phones(table)
         rest = [node for node in body if not isinstance(node, nodes.table)]
         for node in rest:
             if not isinstance(node, nodes.comment) and not _is_message(node):
@@ -83,6 +87,16 @@ class Comparison(StudyDirective):
         for row in table.findall(nodes.row):
             if len(row) > table["highlight"]:
                 row[table["highlight"]]["classes"].append("sg-comparison__highlight")
+
+    def lay_out_for_phones(self, table: comparison) -> None:
+        """Let a phone show the rows one by one, unless the table is narrow or the author says."""
+        head = find_head(table)
+        layout = self.options.get("narrow") or ("" if fits_phone(table) else "rows")
+        if layout == "rows" and head:
+            label_cells(table, head)
+            table["classes"].append("sg-comparison--rows")
+        elif layout:
+            table["classes"].append("sg-comparison--scroll")
 
     def read_tables(self, name: str) -> list[nodes.table]:
         """Return the table that a CSV file of the docs folder holds, or nothing with a warning."""

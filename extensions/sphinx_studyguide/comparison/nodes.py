@@ -10,6 +10,13 @@ class comparison(StudyBlock, nodes.table):
 
     Attributes: ``highlight`` (index of the highlighted column, if there is one).
 
+    It has the class ``sg-comparison--rows`` if a phone shows its rows one by one, and
+    ``sg-comparison--scroll`` if it scrolls there.
+
     Children are those of a table; entries of the highlighted column have the class
     ``sg-comparison__highlight``.
     """
+
+
+class comparison_cell(nodes.entry):
+    """A cell beside the name of its row; its ``label`` is the name of its column."""
