@@ -41,6 +41,7 @@ extensions = [
     "sphinx_studyguide.bibliography",
     "sphinx_studyguide.llms",
     "sphinx_studyguide.sitemap",
+    "sphinx_studyguide.stylesheets",
     "sphinx_typstpdf",
     "sphinx_webfonts",
     "sphinxcontrib.bibtex",

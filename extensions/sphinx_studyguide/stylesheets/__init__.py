@@ -1,0 +1,16 @@
+"""The room of the style sheets: a page loads one file of CSS, and nothing that it does not use.
+
+An extension of its own, since a project may serve over a connection that does not mind many files.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_studyguide.stylesheets.bundle import bundle_page, refresh_bundles
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Bundle after every other extension has added what a page needs."""
+    app.connect("html-page-context", bundle_page, priority=900)
+    app.connect("build-finished", refresh_bundles)
+    return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

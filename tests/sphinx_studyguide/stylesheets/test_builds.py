@@ -1,0 +1,94 @@
+"""A page links one bundle of style sheets, and none that it does not use."""
+
+import re
+from typing import Any
+
+import pytest
+
+EXTENSIONS = (
+    *("myst_parser", "sphinx_copybutton", "sphinx_design", "sphinx_studyguide"),
+    "sphinx_studyguide.stylesheets",
+)
+PLAIN = "# Page\n\nText.\n"
+TABLE = "# Table\n\n:::{comparison} Title\n:id: it\n\n| A | B |\n|---|---|\n| a | 1 |\n:::\n"
+CODE = "# Code\n\n```python\n1\n```\n"
+CARD = "# Card\n\n```{card} Title\nText.\n```\n"
+FILES = {
+    "index.md": "# A\n\n```{toctree}\n:glob:\n*\n```\n",
+    "plain.md": PLAIN,
+    "other.md": PLAIN,
+    "table.md": TABLE,
+    "code.md": CODE,
+    "card.md": CARD,
+}
+
+
+def build_pages(build: Any, files: dict[str, str | None], **settings: Any) -> Any:
+    return build(files, extensions=EXTENSIONS, html_theme="furo", **settings)
+
+
+def find_sheets(page: str) -> list[str]:
+    return re.findall(r'href="_static/([^"?]+\.css)', page)
+
+
+def test_pages_of_a_kind_share_a_bundle(build: Any) -> None:
+    built = build_pages(build, FILES)
+    plain, other, table = (
+        find_sheets(built.text(f"{name}.html")) for name in ("plain", "other", "table")
+    )
+    assert plain == other
+    assert [len(sheets) for sheets in (plain, table)] == [3, 3]
+    assert plain[:2] == table[:2] == ["pygments.css", "styles/furo.css"]
+    assert ".sg-comparison" not in built.text(f"_static/{plain[2]}")
+    assert ".sg-comparison" in built.text(f"_static/{table[2]}")
+
+
+def test_files_stand_in_the_order_of_the_cascade(build: Any) -> None:
+    built = build_pages(build, FILES)
+    bundle = built.text(f"_static/{find_sheets(built.text('table.html'))[2]}")
+    names = bundle.split("\n", 1)[0]
+    assert names == "/* palette.css comparison.css styles/furo-extensions.css */"
+    for name in names[3:-3].split():
+        assert built.text(f"_static/{name}") in bundle
+
+
+@pytest.mark.parametrize(
+    ("page", "file", "is_there"),
+    [
+        ("plain", "sphinx-design.min.css", False),
+        ("plain", "copybutton", False),
+        ("plain", "clipboard.min.js", False),
+        ("code", "copybutton", True),
+        ("code", "clipboard.min.js", True),
+        ("card", "sphinx-design.min.css", True),
+    ],
+)
+def test_what_another_extension_adds_everywhere_is_only_where_it_is_used(
+    build: Any, page: str, file: str, is_there: bool
+) -> None:
+    built = build_pages(build, FILES)
+    html = built.text(f"{page}.html")
+    bundle = built.text(f"_static/{find_sheets(html)[-1]}").split("\n", 1)[0]
+    assert (file in html + bundle) == is_there
+
+
+def test_a_changed_file_changes_the_bundles_of_pages_that_are_not_written(build: Any) -> None:
+    settings = {"html_static_path": ["own"], "html_css_files": [("own.css", {"priority": 800})]}
+    built = build_pages(build, {**FILES, "own/own.css": "a { color: red }\n"}, **settings)
+    bundle = find_sheets(built.text("plain.html"))[2]
+    assert "color: red" in built.text(f"_static/{bundle}")
+    again = build_pages(build, {"own/own.css": "a { color: blue }\n"}, **settings)
+    assert "color: blue" in again.text(f"_static/{bundle}")
+
+
+def test_a_book_has_the_files_themselves(build: Any) -> None:
+    built = build(
+        {"index.md": TABLE},
+        extensions=EXTENSIONS,
+        builder="epub",
+        version="1",
+        copyright="us",
+        epub_identifier="x",
+    )
+    assert "comparison.css" in built.text("index.xhtml")
+    assert list((built.outdir / "_static").glob("page-*.css")) == []
