@@ -209,3 +209,12 @@ def test_on_a_phone_all_bars_keep_their_values(functions) -> None:
         item.frame for item in figure.narrow.items if isinstance(item, Box) and "bar-" in item.look
     ]
     assert bars[0].bottom == bars[1].bottom
+
+
+def test_series_of_bars_differ_in_lightness(functions) -> None:
+    series = "[{values: [1, 2], label: a}, {values: [2, 1], label: b}, {values: [1, 1], label: c}]"
+    scene = make_figure(f"plot: {{bars: {{names: [x, y], series: {series}}}}}", functions).scene
+    fills = [item.look.partition("-")[0] for item in scene.items if isinstance(item, Box)]
+    bars = [fill for fill in fills if fill != "page"]
+    # Two of each series, and one in the legend.
+    assert bars == ["bar", "bar", "pale", "pale", "deep", "deep", "bar", "pale", "deep"]

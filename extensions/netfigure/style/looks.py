@@ -48,7 +48,10 @@ LOOKS: dict[str, Look] = {
     "box": Look(Paint("card"), Paint("muted", 60)),
     **{f"box-{hue}": Look(Paint(hue, 16), Paint(hue, 80)) for hue in HUES},
     **{f"solid-{hue}": Look(Paint(hue, 100), None) for hue in HUES},
+    # bars of several series, which differ in their lightness where there are no hues
     **{f"bar-{hue}": Look(Paint(hue, 36), Paint(hue, 90)) for hue in HUES},
+    **{f"pale-{hue}": Look(Paint(hue, 8), Paint(hue, 90)) for hue in HUES},
+    **{f"deep-{hue}": Look(Paint(hue, 70), Paint(hue, 90)) for hue in HUES},
     # points of a scatter plot, with an edge that separates overlapping ones
     **{f"point-{hue}": Look(Paint(hue, 80), Paint("page"), 0.8) for hue in HUES},
     **{f"ring-{hue}": Look(Paint(hue, 16), Paint(hue), 1.4) for hue in HUES},

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import cycle
 from math import inf
 
+from netfigure.forms.plot.draw.bars import measure_values_width
 from netfigure.forms.plot.draw.legend import draw_legend
 from netfigure.forms.plot.model import Curve, Plot, Stroke
 from netfigure.forms.plot.panels import ACROSS, Naming, place_panels
@@ -41,7 +42,8 @@ def _place_wide(plot: Plot) -> Scene:
     naming: Naming = "none" if plot.has_legend else "beside"
     width, height = _AREAS[columns]
     least = max(measure_least_width(panel) for panel in plot.panels)
-    width = max(width, least)
+    values = max(measure_values_width(panel) for panel in plot.panels)
+    width = max(width, least, min(values, _WIDEST / columns))
     scene = place_panels(plot, columns, width, height, naming, is_folded=False)
     over = scene.frame.width - _WIDEST
     if over > 0:  # areas are narrower where names beside them are long

@@ -22,6 +22,8 @@ class Axis:
     ticks: tuple[tuple[float, Label], ...]
 
 
+#: How strong the color of bars is; with its hue, the name of their look.
+Fill = Literal["bar", "pale", "deep"]
 #: How a line is drawn; with its hue, the name of its look.
 Stroke = Literal["line", "dashed", "dotted", "chain"]
 
@@ -87,6 +89,12 @@ class Bars:
     values: tuple[float, ...]
     #: half the height of each error bar; empty without error bars
     spreads: tuple[float, ...] = ()
+    fill: Fill = "bar"
+
+    @property
+    def look(self) -> str:
+        """Return the look of its bars."""
+        return f"{self.fill}-{self.hue}"
 
     @property
     def ends(self) -> tuple[float, ...]:

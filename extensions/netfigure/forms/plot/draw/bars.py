@@ -3,19 +3,36 @@
 from collections.abc import Iterator
 
 from netfigure.forms.plot.axes.ticks import find_bar_precision, format_exactly
+from netfigure.forms.plot.model import Panel
 from netfigure.forms.plot.place.area import PlotArea
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item, Words
 from netfigure.scene.shapes import centered, polyline
-from netfigure.typeset.label import parse_label
+from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
 #: Maximum width of a bar, and gap between bars of one name, px.
 _WIDEST, _BETWEEN = 46.0, 2.0
+#: Gap between the values of a single series, px.
+_APART = 4.0
 #: Half the width of the caps of an error bar, px.
 _CAP = 5.0
 #: The share of the width of a name that its bars fill.
 _FILLED = 0.72
+
+
+def measure_values_width(panel: Panel) -> float:
+    """Return the width of an area in which every bar has room for its value, px; 0 without bars.
+
+    :param panel: with bars
+    """
+    step = find_bar_precision(panel.y)
+    values = [value for series in panel.bars for value in series.values]
+    labels = (parse_label(format_exactly(value, step)) for value in values)
+    widest = max((measure_label(label, SMALL)[0] for label in labels), default=0.0)
+    count = len(panel.bars)
+    slot = count * (widest + 1.0) / _FILLED if count > 1 else widest + _APART
+    return len(panel.names) * slot
 
 
 def draw_bars(area: PlotArea) -> Iterator[Item]:
@@ -30,48 +47,57 @@ def draw_bars(area: PlotArea) -> Iterator[Item]:
         slot = frame.width / len(series.values)
         width = min(_WIDEST, slot * _FILLED / count)
         offset = (index - (count - 1) / 2) * (width + _BETWEEN)
-        value_width = width if count > 1 else slot - 4  # a wider value would overlap a neighbor
+        # A wider value would overlap a neighbor.
+        value_width = width if count > 1 else slot - _APART
         for number, value in enumerate(series.values):
             middle = frame.left + (number + 0.5) * slot + offset
-            top = min(max(area.to_pixel(Point(0.0, value)).y, frame.top), frame.bottom)
-            bar = Frame(middle - width / 2, min(top, zero), middle + width / 2, max(top, zero))
-            yield Box(bar, f"bar-{series.hue}", 2.0)
             spread = series.spreads[number] if series.spreads else 0.0
+            away = spread if value >= 0 else -spread
+            outer, top, inner = (_find_height(area, value + part) for part in (away, 0.0, -away))
+            sides = middle - width / 2, middle + width / 2
+            bar = Box(Frame(sides[0], min(top, zero), sides[1], max(top, zero)), series.look, 2.0)
+            yield bar
             if spread:
-                yield from _draw_error_bar(area, value, spread, middle, width)
-                beyond = value + spread if value >= 0 else value - spread
-                top = min(max(area.to_pixel(Point(0.0, beyond)).y, frame.top), frame.bottom)
-            yield from _draw_value(
-                area, value, Point(middle, top), bar, value_width, is_free=not spread
-            )
+                yield from _draw_error_bar(Point(middle, outer), inner, width)
+            label = parse_label(format_exactly(value, find_bar_precision(panel.y)))
+            if measure_label(label, SMALL)[0] <= value_width:
+                yield from _draw_value(area, label, bar, -1 if value >= 0 else 1, (outer, inner))
 
 
-def _draw_error_bar(
-    area: PlotArea, value: float, spread: float, middle: float, width: float
-) -> Iterator[Item]:
-    """Yield a line from value − spread to value + spread, with a cap at each end."""
+def _find_height(area: PlotArea, value: float) -> float:
+    """Return the height of a value inside the area, px."""
+    y = area.to_pixel(Point(0.0, value)).y
+    return min(max(y, area.frame.top), area.frame.bottom)
+
+
+def _draw_error_bar(end: Point, other: float, width: float) -> Iterator[Item]:
+    """Yield a line from one end to the height of the other, with a cap at each."""
     cap = min(_CAP, width / 3)
-    ends = [area.to_pixel(Point(0.0, end)).y for end in (value - spread, value + spread)]
-    low, high = (min(max(end, area.frame.top), area.frame.bottom) for end in ends)
-    yield polyline([Point(middle, low), Point(middle, high)], "sign")
-    for y in (low, high):
-        yield polyline([Point(middle - cap, y), Point(middle + cap, y)], "sign")
+    yield polyline([end, Point(end.x, other)], "sign")
+    for y in (end.y, other):
+        yield polyline([Point(end.x - cap, y), Point(end.x + cap, y)], "sign")
 
 
 def _draw_value(
-    area: PlotArea, value: float, at: Point, bar: Frame, value_width: float, *, is_free: bool
+    area: PlotArea, label: Label, bar: Box, side: int, ends: tuple[float, float]
 ) -> Iterator[Box | Words]:
-    """Yield a value at the end of its bar, or inside the bar if that is free, or nothing."""
-    label = parse_label(format_exactly(value, find_bar_precision(area.panel.y)))
-    width, height = measure_label(label, SMALL)
-    if width > value_width:
-        return
-    side = -1 if value >= 0 else 1
-    words = centered(label, Point(at.x, at.y + side * (height / 2 + 2)), SMALL)
+    """Yield a value beyond the outer end of a bar, or within the inner one, or nothing.
+
+    :param area: of the panel
+    :param label: of the value
+    :param bar: that it belongs to
+    :param side: -1 if the bar goes up, 1 if it goes down
+    :param ends: heights of the outer and the inner end of the error bar, or of the bar, px
+    """
+    away = side * (measure_label(label, SMALL)[1] / 2 + 2)
+    middle = bar.frame.center.x
+    words = centered(label, Point(middle, ends[0] + away), SMALL)
     if area.frame.holds(words.frame):
         yield Box(words.frame, "page", 0.0)  # hides a line of the grid
         yield words
-    else:
-        words = centered(label, Point(at.x, at.y - side * (height / 2 + 2)), SMALL)
-        if bar.holds(words.frame) and is_free:
-            yield words
+        return
+    words = centered(label, Point(middle, ends[1] - away), SMALL)
+    if bar.frame.holds(words.frame):
+        if bar.look.startswith("deep-"):  # too strong for words
+            yield Box(words.frame, "page", 2.0)
+        yield words

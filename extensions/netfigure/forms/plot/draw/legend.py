@@ -80,7 +80,7 @@ def _line(look: str) -> _Swatch:
 
 
 def _bar(bars: Bars) -> _Swatch:
-    look = f"bar-{bars.hue}"
+    look = bars.look
     return lambda at: Box(Frame(at.x + 8, at.y - 5, at.x + 26, at.y + 5), look, 2.0)
 
 

@@ -142,7 +142,7 @@ def _draw_row(row: _Row, area: PlotArea, scale: Frame) -> Iterator[Item]:
 
     zero, end = to_pixel(max(0.0, area.panel.y.low)), to_pixel(row.value)
     bar = Frame(min(zero, end), row.y - _BAR / 2, max(zero, end), row.y + _BAR / 2)
-    yield Box(bar, f"bar-{row.series.hue}", 2.0)
+    yield Box(bar, row.series.look, 2.0)
     if row.spread:
         ends = [to_pixel(row.value - row.spread), to_pixel(row.value + row.spread)]
         yield polyline([Point(x, row.y) for x in ends], "sign")

@@ -1,6 +1,9 @@
 """Parse bars: series of values, and the names below them."""
 
-from netfigure.forms.plot.model import Bars
+from dataclasses import replace
+from itertools import cycle
+
+from netfigure.forms.plot.model import Bars, Fill
 from netfigure.forms.plot.parse.context import Hues, PlotContext, parse_list, split_name
 from netfigure.forms.plot.parse.parts import as_spread
 from netfigure.functions.calls import compute_values
@@ -17,6 +20,8 @@ from netfigure.source.values import Value
 from netfigure.style.looks import HUES
 from netfigure.typeset.label import NO_LABEL, parse_label
 
+#: What tells series apart where colors do not, in their order.
+_FILLS: tuple[Fill, ...] = ("bar", "pale", "deep")
 _NO_NAMES: tuple[str, ...] = ()
 _NO_NUMBERS: tuple[float, ...] = ()
 
@@ -44,7 +49,8 @@ def parse_bars(
         if len(each.values) != len(names):
             count = "one value" if len(each.values) == 1 else f"{len(each.values)} values"
             raise Refusal(f"a series has {count} for {len(names)} names; write one for each", line)
-    return series, names
+    fills = cycle(_FILLS)
+    return [(replace(each, fill=next(fills)), line) for each, line in series], names
 
 
 def _parse_series(context: PlotContext, value: Value, hues: Hues, count: int) -> Bars:
