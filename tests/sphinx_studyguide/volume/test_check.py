@@ -196,6 +196,14 @@ CASES = {
         "[Here](#fig-dot).\n\n(fig-dot)=\n```{figure} dot.png\nA dot.\n```\n",
         ["39: the figure has no alt text; say in ':alt:' what it shows"],
     ),
+    "a figure that is long to listen to": (
+        "[Here](#fig-all).\n\n:::{architecture} All.\n:id: all\n\nheatmap:\n  columns: [a, b, c, d, e]\n"
+        "  values:\n" + "    - [1, 2, 3, 4, 5]\n" * 25 + ":::\n",
+        [
+            "38: the generated description of the figure has 1,290 characters, and one that is heard at most 1,000; "
+            "say in ':alt:' what it shows"
+        ],
+    ),
     "a row or column whose name is a formula": (
         ":::{comparison} Three\n| A | $b$ |\n|---|---|\n| $x^2$ | 2 |\n| the $y$ | $z$ |\n:::\n",
         [

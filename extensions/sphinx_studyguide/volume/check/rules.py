@@ -17,6 +17,8 @@ from sphinx_studyguide.volume.check.terms import check_first_use, check_terms
 KINDS = {"recall", "why", "compare", "compute", "debug"}
 #: A grid that is larger is not a glance.
 MOST_CELLS = 15
+#: A description that is longer loses its listener.
+MOST_HEARD = 1000
 
 #: What pages gather, by kind of block: the argument of a collection, and what it is called.
 GATHERED = {
@@ -111,6 +113,13 @@ def check_figures(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
             if silent and not picture.get("alt") and not picture.astext().strip():
                 yield Finding(
                     find_line(figure), "the figure has no alt text; say in ':alt:' what it shows"
+                )
+            elif "alt" in picture and not picture["alt"] and len(picture.astext()) > MOST_HEARD:
+                yield Finding(
+                    find_line(figure),
+                    f"the generated description of the figure has {len(picture.astext()):,} "
+                    f"characters, and one that is heard at most {MOST_HEARD:,}; say in ':alt:' "
+                    "what it shows",
                 )
 
 
