@@ -144,6 +144,21 @@ class UNet(nn.Module):
         return self.head(torch.cat([first, self.last(inner)], 1))
 
 
+class ProjectedUNet(nn.Module):
+    """One level, whose skip goes through a convolution and is added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.skip = nn.Conv2d(3, 4, 3, padding=1), nn.Conv2d(4, 8, 1)
+        self.lower = nn.Sequential(
+            nn.MaxPool2d(2), nn.Conv2d(4, 8, 3, padding=1), nn.Upsample(scale_factor=2)
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        first = self.first(x)
+        return torch.relu(self.lower(first) + self.skip(first))
+
+
 class Twice(nn.Module):
     """One layer that is used twice."""
 
@@ -211,7 +226,8 @@ def transformer() -> nn.Module:
 @pytest.mark.parametrize(
     ("make", "shape", "output", "lines"),
     [
-        (UNet, (3, 32, 32), "(2, 32, 32)", ["      - - {maxpool: 2}"]),
+        (UNet, (3, 32, 32), "(2, 32, 32)", ["  - {conv: 8, kernel: 3, padding: 1, activation: relu, name: skip 1}", "  - {join: skip 2}", "  - {join: skip 1}"]),
+        (ProjectedUNet, (3, 32, 32), "(8, 32, 32)", ["  - side:", "    name: skip 1", "  - {join: skip 1, by: add}", "  - relu"]),
         (Twice, (8,), "(8)", ["  - {dense: 8, name: step, activation: tanh}", "  - {dense: 8, shared: step}"]),
         (Texts, (20,), "(3)", ["  - {embedding: 100, width: 16}", "  - {lstm: 24, layers: 2, dropout: 0.1}", "  - {select: last}"]),
         (transformer, (10, 32), "(10, 32)", ["      - {attention: 4}", "          - {dense: 64, activation: gelu, dropout: 0.1}"]),
@@ -228,6 +244,13 @@ def test_a_module_comes_back(make, shape: tuple[int, ...], output: str, lines: l
     assert model.streams[-1].output_shape.numbers == output
     written = [each.strip() for each in text.splitlines()]
     assert [line for line in lines if line.strip() not in written] == []
+
+
+@pytest.mark.parametrize("make", [UNet, ProjectedUNet])
+def test_a_module_with_lower_levels_is_drawn_as_a_u(make) -> None:
+    drawing = draw(convert_module(make(), (3, 32, 32)).text)
+    assert drawing.refusals == ()
+    assert drawing.description.startswith("A U of solids")
 
 
 def test_paths_that_cross_are_one_layer() -> None:

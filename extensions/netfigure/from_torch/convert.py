@@ -55,6 +55,7 @@ def convert_module(model: object, shape: tuple[int, ...]) -> Converted:
     from torch import nn  # noqa: PLC0415 - it is optional, and takes long
 
     from netfigure.from_torch.nest import Nester, list_steps  # noqa: PLC0415
+    from netfigure.from_torch.skips import name_skips  # noqa: PLC0415
     from netfigure.from_torch.trace import trace_module  # noqa: PLC0415
     from netfigure.from_torch.write import write_layers  # noqa: PLC0415
 
@@ -72,7 +73,8 @@ def convert_module(model: object, shape: tuple[int, ...]) -> Converted:
         notes.append(
             f"{all_of_them - total:,} parameters are left out: the output does not use them"
         )
-    return Converted(write_layers([part.entry for part in parts], shape, total), tuple(notes))
+    entries = name_skips([part.entry for part in parts])
+    return Converted(write_layers(entries, shape, total), tuple(notes))
 
 
 def _find(name: str) -> Callable[[], object]:

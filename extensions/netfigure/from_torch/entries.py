@@ -20,14 +20,16 @@ class Group:
     """Layers that belong together.
 
     ``kind`` is ``residual`` (``parts`` are the layers, and the shortcut if there is one),
-    ``repeat`` (``parts`` are the layers), ``concat``, ``add`` or ``multiply`` (``parts`` are the
-    branches).
+    ``repeat`` or ``side`` (``parts`` are the layers), ``concat``, ``add`` or ``multiply``
+    (``parts`` are the branches).
     """
 
     kind: str
     parts: tuple[tuple["Entry", ...], ...]
     times: int = 1
     activation: str = ""
+    #: by which a join takes what a side path gives
+    name: str = ""
 
 
 Entry = Leaf | Group

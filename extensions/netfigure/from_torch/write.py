@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from netfigure.from_torch.entries import Entry, Leaf, Shape
+from netfigure.from_torch.entries import Entry, Group, Shape
 
 
 class _OneLine(dict[str, Any]):
@@ -55,21 +55,27 @@ def write_layers(entries: Sequence[Entry], shape: Shape, total: int) -> str:
 
 def _simplify(entry: Entry) -> Any:
     """Return an entry in mappings, lists and words."""
-    if isinstance(entry, Leaf):
-        if entry.value is None and not entry.options:
-            return entry.kind
-        options = {key: _one_line(value) for key, value in entry.options}
-        if entry.value is None:
-            return _OneLine({entry.kind: _OneLine(options)})
-        return _OneLine({entry.kind: _one_line(entry.value), **options})
-    branches = [[_simplify(each) for each in branch] for branch in entry.parts]
-    if entry.kind == "repeat":
-        return {"repeat": entry.times, "layers": branches[0]}
-    if entry.kind == "residual":
+    if isinstance(entry, Group):
+        return _simplify_group(entry)
+    if entry.value is None and not entry.options:
+        return entry.kind
+    options = {key: _one_line(value) for key, value in entry.options}
+    if entry.value is None:
+        return _OneLine({entry.kind: _OneLine(options)})
+    return _OneLine({entry.kind: _one_line(entry.value), **options})
+
+
+def _simplify_group(group: Group) -> dict[str, Any]:
+    branches = [[_simplify(each) for each in branch] for branch in group.parts]
+    if group.kind == "repeat":
+        return {"repeat": group.times, "layers": branches[0]}
+    if group.kind == "side":
+        return {"side": branches[0], "name": group.name}
+    if group.kind == "residual":
         more = {"shortcut": branches[1]} if len(branches) > 1 else {}
-        then = {"activation": entry.activation} if entry.activation else {}
+        then = {"activation": group.activation} if group.activation else {}
         return {"residual": branches[0], **more, **then}
-    return {entry.kind: [branch or _OneLineList() for branch in branches]}
+    return {group.kind: [branch or _OneLineList() for branch in branches]}
 
 
 def _one_line(value: Any) -> Any:
