@@ -152,10 +152,11 @@ def write_script(fonts: Iterable[WebFont]) -> str:
         f"{font.style} {font.weight.split()[0]} 1em '{font.family}'" for font in fonts if font.embed
     ]
     return (
+        # First, so that a browser without this interface stops before anything is hidden.
+        f"const decoded = {json.dumps(faces)}.map((face) => document.fonts.load(face));\n"
         "const { style } = document.documentElement;\n"
         'style.visibility = "hidden";\n'
-        f"Promise.allSettled({json.dumps(faces)}.map((face) => document.fonts.load(face)))\n"
-        '  .then(() => { style.visibility = ""; });\n'
+        'Promise.allSettled(decoded).then(() => { style.visibility = ""; });\n'
     )
 
 
