@@ -29,7 +29,7 @@ def test_description(draw) -> None:
 
 def test_both_signs_have_colors_of_their_own(draw) -> None:
     figure = draw("heatmap: {values: [[-1, 0, 2]]}")
-    assert "to 2.00; the stronger its blue, the more it is under 0, to −2.00." in figure.description
+    assert "to 2; the stronger its blue, the more it is under 0, to −2." in figure.description
     cells = [item.look for item in figure.scene.items if isinstance(item, Box)][:4]
     assert cells == ["heat-sky-4", "heat-orange-0", "outline", "heat-orange-8"]
 
@@ -53,6 +53,55 @@ def test_both_signs_have_colors_of_their_own(draw) -> None:
 def test_a_wrong_key_is_left_out(draw, body: str, refusals: list[str]) -> None:
     figure = draw(f"{TWO}  {body}\n")
     assert [f"{each.line + 1}: {each.message}" for each in figure.refusals] == refusals
+
+
+def test_whole_numbers_have_no_decimals(draw) -> None:
+    panels = "{title: counts, values: [[1, 2]]}, {title: shares, values: [[0.5, 1]]}"
+    said = [words.label.plain for words in draw(f"heatmap: {{panels: [{panels}]}}").scene.words]
+    assert [word for word in said if word[0] in "012" and len(word) != 1] == ["0.50", "1.00"]
+    assert {"1", "2"} <= {*said}
+
+
+def test_a_key_says_what_0_and_1_mean(draw, faults) -> None:
+    figure = draw("heatmap: {values: [[1, 0, 1], [0, 0, 0]], key: [padding, word]}")
+    boxes = [item for item in figure.scene.items if isinstance(item, Box)]
+    looks = [box.look for box in boxes if not box.look.startswith("empty")]
+    empty, full = "heat-accent-0", "heat-accent-6"
+    assert looks == [full, empty, full, empty, empty, empty, empty, full]
+    assert {"padding", "word"} < {words.label.plain for words in figure.scene.words}
+    assert "row 0: word at 0, 2, padding at 1; row 1: padding at 0, 1, 2." in figure.description
+    assert "color" not in figure.description
+    assert faults(figure.scene) == []
+
+
+@pytest.mark.parametrize("body", ["values: [[1, 2]], key: [a, b]", "values: [[1, 0]], key: [a]"])
+def test_a_key_that_does_not_fit(draw, body: str) -> None:
+    assert [each.message for each in draw(f"heatmap: {{{body}}}").refusals] == [
+        "key: it is for values of 0 and 1; write what the two mean, like [absent, present], or "
+        "leave this out"
+    ]
+
+
+def test_numbers_that_are_no_quantities_have_one_color(draw) -> None:
+    figure = draw("heatmap: {values: [[1, ~], [2, 9]], shade: none}")
+    looks = {item.look for item in figure.scene.items if isinstance(item, Box)}
+    assert looks == {"heat-accent-2", "faded"}
+    assert "color" not in figure.description
+
+
+def test_the_diagonal_is_framed(draw) -> None:
+    scene = draw("heatmap: {values: [[1, 2, 3], [4, 5, 6]], framed: diagonal}").scene
+    frames = [item.frame for item in scene.items if item.look == "framed"]
+    assert len(frames) == 2
+    assert frames[0].right < frames[1].left
+    assert frames[0].bottom < frames[1].top
+
+
+def test_a_matrix_in_a_row_of_its_own_is_in_the_middle(draw) -> None:
+    panel = "{values: [[1, 2, 3]]}"
+    scene = draw(f"heatmap: {{panels: [{panel}, {panel}, {panel}], across: 2}}").scene
+    cells = [item.frame for item in scene.items if item.look.startswith("heat-")][:9]
+    assert cells[7].center.x == pytest.approx((cells[1].center.x + cells[4].center.x) / 2, abs=9)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +149,7 @@ def test_numbers_can_be_read_on_every_step(draw, pale, hue: str, low: float) -> 
 
 
 def test_steps_are_even() -> None:
-    heatmap = Heatmap((), 1, 0.0, 1.0, "accent", 2, NO_LABEL, has_numbers=False)
+    heatmap = Heatmap((), 1, 0.0, 1.0, "accent", NO_LABEL, has_numbers=False)
     steps = [int(find_look(heatmap, value / 16).rpartition("-")[2]) for value in range(17)]
     assert steps == list(range(17))
 
@@ -229,7 +278,7 @@ def test_totals(draw, faults, which: str, said: str) -> None:
         ("  totals: row\n", "totals: found 'row'; did you mean 'rows'?"),
         ("  totals: both\n  numbers: false\n",
          "totals: the cells have no numbers to add up; leave this out"),
-        ("  shade: columns\n", "shade: found 'columns'; write one of values, rows"),
+        ("  shade: columns\n", "shade: found 'columns'; write one of values, rows, none"),
         ("  shade: rows\n  panels: [{values: [[1, -2]]}]\n",
          "shade: -2 has no share of its row; write values of at least 0, or leave this out"),
     ],
@@ -244,7 +293,7 @@ def test_totals_and_shades_that_are_wrong(draw, body: str, refusal: str) -> None
 def test_a_row_of_zeros_has_no_shares(draw) -> None:
     figure = draw("heatmap: {values: [[0, 0], [0, 3], [~, 1]], shade: rows, totals: both}")
     assert figure.refusals == ()
-    assert "row 0: 0.00, 0.00, total 0.00;" in figure.description
+    assert "row 0: 0, 0, total 0;" in figure.description
 
 
 @examples(25)

@@ -11,7 +11,8 @@ def arrange(panels: Sequence[Scene], columns: int, across: float, down: float) -
     """Return one scene of several; the first one stays where it is.
 
     The origin of each panel is the corner of its contents; names may be to the left and above. The
-    origins of a column are below each other, those of a row next to each other.
+    origins of a column are below each other, those of a row next to each other. A last row that is
+    shorter is in the middle.
 
     :param panels: in reading order
     :param columns: how many are in a row
@@ -28,8 +29,11 @@ def arrange(panels: Sequence[Scene], columns: int, across: float, down: float) -
     for above, below in pairwise(rows):
         tops.append(tops[-1] + _find_bottom(above) - min(each.top for each in below) + down)
     scene = Scene()
+    ends = [left + max(each.right for each in frames[i::columns]) for i, left in enumerate(lefts)]
+    inset = (ends[-1] - ends[len(rows[-1]) - 1]) / 2
     for index, panel in enumerate(panels):
-        dx, dy = lefts[index % columns], tops[index // columns]
+        row, column = divmod(index, columns)
+        dx, dy = lefts[column] + inset * (row == len(rows) - 1), tops[row]
         scene.add(*(panel.items if not dx and not dy else [moved(i, dx, dy) for i in panel.items]))
     return scene
 

@@ -78,6 +78,9 @@ LOOKS: dict[str, Look] = {
     **{f"heat-{hue}-{step}": Look(Paint(hue, 6 * step)) for hue in HEAT_HUES for step in range(17)},
     **{f"window-{hue}": Look(None, Paint(hue), 2.4) for hue in HUES},
     "cell": Look(Paint("page"), Paint("muted", 35), 1.0),
+    # cells of a heatmap: with the value 0 of two values, and chosen ones
+    "empty": Look(None, Paint("muted", 55), 1.0),
+    "framed": Look(None, Paint("text", 85), 1.8),
     "outline": Look(None, Paint("muted", 15), 1.0),
     "jump": Look(None, Paint("page"), 5.0),
     "edge": Look(None, _LINE, 0.9),

@@ -17,23 +17,27 @@ def describe_heatmap(heatmap: Heatmap) -> str:
 
     :param heatmap: the matrices
     """
+    what = f" of {heatmap.scale.plain}" if heatmap.scale and not heatmap.is_by_row else ""
+    count = len(heatmap.matrices)
+    kind = f"A heatmap{what}." if count == 1 else f"{count} heatmaps{what}."
+    texts = (_describe_matrix(heatmap, matrix) for matrix in heatmap.matrices)
+    colors = "" if heatmap.key or heatmap.is_plain else _describe_colors(heatmap)
+    return " ".join(filter(None, [kind, *texts, colors]))
+
+
+def _describe_colors(heatmap: Heatmap) -> str:
     low, high = (write_number(end, heatmap.decimals).plain for end in (heatmap.low, heatmap.high))
     number = "share of its row" if heatmap.is_by_row else "value"
-    what = f" of {heatmap.scale.plain}" if heatmap.scale and not heatmap.is_by_row else ""
-    colors = (
+    return (
         f"The stronger a cell's orange, the more it is over 0, to {high}; the stronger its blue, "
         f"the more it is under 0, to {low}."
         if heatmap.has_two_signs
         else f"The stronger its color, the larger a cell's {number}, from {low} to {high}."
     )
-    count = len(heatmap.matrices)
-    kind = f"A heatmap{what}." if count == 1 else f"{count} heatmaps{what}."
-    texts = (_describe_matrix(heatmap, matrix) for matrix in heatmap.matrices)
-    return " ".join([kind, *texts, colors])
 
 
 def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:
-    decimals = heatmap.decimals
+    decimals = matrix.decimals
     rows, columns = len(matrix.values), len(matrix.values[0])
     title = f"{matrix.title.plain}: " if matrix.title else ""
     sizes = (
@@ -45,7 +49,7 @@ def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:
     few = rows * columns <= _ALL
     which = (range(rows), range(columns)) if few else _choose(rows, columns)
     texts = [
-        f"row {_name(matrix.rows, i)}: {_describe_cells(matrix, i, which[1], decimals)}"
+        f"row {_name(matrix.rows, i)}: {_describe_row(heatmap, matrix, i, which[1])}"
         + (
             f", total {_write_number(matrix.row_totals[i], decimals)}"
             if heatmap.has_row_totals
@@ -89,7 +93,19 @@ def _list_names(matrix: Matrix, columns: Sequence[int]) -> str:
     return ", ".join(_name(matrix.columns, j) for j in columns)
 
 
-def _describe_cells(matrix: Matrix, i: int, columns: Sequence[int], decimals: int) -> str:
+def _describe_row(heatmap: Heatmap, matrix: Matrix, i: int, columns: Sequence[int]) -> str:
+    """Return the values of a row; with a key, the columns with each of them."""
+    if not heatmap.key:
+        return _describe_cells(matrix, i, columns)
+    words = [(1.0, heatmap.key[1].plain), (0.0, heatmap.key[0].plain), (None, "masked")]
+    groups = (
+        (word, [_name(matrix.columns, j) for j in columns if matrix.values[i][j] == value])
+        for value, word in words
+    )
+    return ", ".join(f"{word} at {', '.join(names)}" for word, names in groups if names)
+
+
+def _describe_cells(matrix: Matrix, i: int, columns: Sequence[int]) -> str:
     """Return the values of a row, each with the name of its column if that is a word."""
     values = [matrix.values[i][j] for j in columns]
     shown = len(values)
@@ -97,9 +113,11 @@ def _describe_cells(matrix: Matrix, i: int, columns: Sequence[int], decimals: in
         shown -= 1
     # Where only one is masked, it has its name like the others.
     is_cut = shown < len(values) - 1
+    numbers = (
+        "masked" if value is None else _write_number(value, matrix.decimals) for value in values
+    )
     texts = [
-        f"{_name_column(matrix, j)}{'masked' if value is None else _write_number(value, decimals)}"
-        for j, value in zip(columns, values, strict=True)
+        f"{_name_column(matrix, j)}{number}" for j, number in zip(columns, numbers, strict=True)
     ]
     return ", ".join([*texts[:shown], "the rest masked"] if is_cut else texts)
 

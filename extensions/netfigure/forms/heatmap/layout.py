@@ -6,27 +6,31 @@ from math import inf
 
 import numpy as np
 
+from netfigure.forms.heatmap.legend import draw_legend
 from netfigure.forms.heatmap.model import Heatmap, Matrix
 from netfigure.forms.heatmap.names import draw_names
 from netfigure.forms.heatmap.scale import (
     MASKED_LOOK,
     MASKED_STEP,
     OVERLAP,
+    draw_cell,
     draw_masked,
-    draw_scale,
-    find_look,
     find_steps,
     name_look,
     write_number,
 )
-from netfigure.forms.heatmap.sizes import Sizes, measure_matrix
+from netfigure.forms.heatmap.sizes import ACROSS, PHONE_ACROSS, Sizes, find_room, measure_matrix
 from netfigure.forms.heatmap.totals import draw_totals
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Command, Item, Path, Scene
 from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered, outline, polyline
 
-_ACROSS, _DOWN = 30.0, 26.0
+_DOWN = 26.0
+#: Minimum width of a cell that is drawn apart from its neighbors without a number, px.
+_LEAST_KEYED = 12.0
+#: Minimum width of a cell where matrices are side by side on a phone, px.
+_LEAST_SMALL = 6.0
 
 
 def place_heatmap(heatmap: Heatmap, limit: float = inf) -> Scene:
@@ -35,22 +39,47 @@ def place_heatmap(heatmap: Heatmap, limit: float = inf) -> Scene:
     :param heatmap: the matrices
     :param limit: maximum width, px
     """
-    every = [measure_matrix(heatmap, matrix, limit) for matrix in heatmap.matrices]
+    for columns in _list_columns(heatmap, limit):
+        scene = _place_matrices(heatmap, columns, limit)
+        if scene.frame.width <= limit:
+            break
+    frame = scene.frame
+    scene.add(*draw_legend(heatmap, Point(frame.center.x, frame.bottom + 18.0), limit))
+    return scene
+
+
+def _list_columns(heatmap: Heatmap, limit: float) -> Iterator[int]:
+    """Yield how many matrices may be side by side, the best number first; 1 is the last.
+
+    On a phone there are several only if their cells stay large and the last row is full.
+    """
+    if limit == inf:
+        yield heatmap.columns
+        return
+    for columns in range(heatmap.columns, 1, -1):
+        is_large = all(
+            find_room(matrix, limit, columns) >= _LEAST_SMALL * len(matrix.values[0])
+            for matrix in heatmap.matrices
+        )
+        if is_large and not heatmap.has_numbers and len(heatmap.matrices) % columns == 0:
+            yield columns
+    yield 1
+
+
+def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
+    every = [measure_matrix(heatmap, matrix, limit, columns) for matrix in heatmap.matrices]
     title = -max(sizes.top for sizes in every) + SIZE / 2 + 1
     panels = [
         Scene(list(_draw_matrix(heatmap, matrix, sizes, title)))
         for matrix, sizes in zip(heatmap.matrices, every, strict=True)
     ]
-    scene = arrange(panels, heatmap.columns if limit == inf else 1, _ACROSS, _DOWN)
-    frame = scene.frame
-    scene.add(*draw_scale(heatmap, Point(frame.center.x, frame.bottom + 18.0), limit))
-    return scene
+    return arrange(panels, columns, ACROSS if limit == inf else PHONE_ACROSS, _DOWN)
 
 
 def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -> Iterator[Item]:
     """Yield a matrix with its first cell at the origin, and its title at a given height."""
     cells = Frame(0.0, 0.0, sizes.width, sizes.height)
-    if heatmap.has_numbers:
+    if heatmap.has_numbers or (heatmap.key and sizes.cell_width >= _LEAST_KEYED):
         yield from _draw_cells(heatmap, matrix, sizes)
     else:
         yield Box(cells, "page", 0)
@@ -77,7 +106,7 @@ def _draw_blocks(matrix: Matrix, sizes: Sizes) -> Iterator[Path]:
 
 
 def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
-    """Yield the cells, each with its number."""
+    """Yield the cells, each with its number unless there is a key."""
     shades = heatmap.find_shades(matrix)
     for i, row in enumerate(matrix.values):
         for j, value in enumerate(row):
@@ -87,11 +116,11 @@ def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item
             if value is None or shade is None:
                 yield from draw_masked(frame)
                 continue
-            look = find_look(heatmap, shade)
-            yield Box(frame, look, 3.0)
-            if look.endswith("-0"):
-                yield Box(frame, "outline", 3.0)
-            yield centered(write_number(value, heatmap.decimals), frame.center, sizes.number)
+            yield from draw_cell(heatmap, shade, frame)
+            if matrix.is_diagonal_framed and i == j:
+                yield Box(frame, "framed", 3.0)
+            if heatmap.has_numbers:
+                yield centered(write_number(value, matrix.decimals), frame.center, sizes.number)
 
 
 def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:

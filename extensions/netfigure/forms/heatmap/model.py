@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from netfigure.typeset.label import Label
 
+#: Decimals of numbers that are not whole.
+_DECIMALS = 2
+
 
 @dataclass(frozen=True)
 class Side:
@@ -23,8 +26,12 @@ class Matrix:
     rows: Side
     columns: Side
     values: tuple[tuple[float | None, ...], ...]
+    #: of the numbers in its cells
+    decimals: int
     #: rows and columns of a block; lines are drawn between blocks
     block: tuple[int, int] | None = None
+    #: whether the cells of the diagonal have a frame
+    is_diagonal_framed: bool = False
 
     @property
     def row_totals(self) -> tuple[float, ...]:
@@ -45,6 +52,12 @@ class Matrix:
         )
 
 
+def count_decimals(values: Iterable[float | None]) -> int:
+    """Return how many decimals numbers have if the author does not say it: 0 if all are whole."""
+    is_whole = all(value is None or value == int(value) for value in values)
+    return 0 if is_whole else _DECIMALS
+
+
 def _sum(values: Iterable[float | None]) -> float:
     return sum(value for value in values if value is not None)
 
@@ -58,12 +71,15 @@ class Heatmap:
     low: float
     high: float
     hue: str
-    decimals: int
     #: what the values are
     scale: Label
     has_numbers: bool
+    #: what 0 and 1 mean, if there are no other values
+    key: tuple[Label, ...] = ()
     #: whether colors are the shares of rows, and not the values themselves
     is_by_row: bool = False
+    #: whether all cells have one color, as their numbers are no quantities
+    is_plain: bool = False
     #: whether there are sums beside the rows, and below the columns
     has_row_totals: bool = False
     has_column_totals: bool = False
@@ -71,6 +87,17 @@ class Heatmap:
     def find_shades(self, matrix: Matrix) -> tuple[tuple[float | None, ...], ...]:
         """Return the numbers that the colors of a matrix show."""
         return matrix.row_shares if self.is_by_row else matrix.values
+
+    @property
+    def decimals(self) -> int:
+        """Return the number of decimals of the scale."""
+        ends = 0 if self.low == int(self.low) and self.high == int(self.high) else _DECIMALS
+        return max(ends, *(matrix.decimals for matrix in self.matrices))
+
+    @property
+    def has_scale(self) -> bool:
+        """Tell whether the legend explains the colors; numbers without a name need no legend."""
+        return not self.key and not self.is_plain and bool(self.scale or not self.has_numbers)
 
     @property
     def has_two_signs(self) -> bool:

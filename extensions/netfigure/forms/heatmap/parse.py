@@ -1,6 +1,8 @@
 """Parse a heatmap: its matrices, its scale, and what is written in the cells."""
 
-from netfigure.forms.heatmap.model import Heatmap, Matrix, Side
+from dataclasses import replace
+
+from netfigure.forms.heatmap.model import Heatmap, Matrix, Side, count_decimals
 from netfigure.functions.lookup import Functions
 from netfigure.functions.matrix import parse_matrix
 from netfigure.source.read import (
@@ -19,13 +21,15 @@ from netfigure.source.read import (
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Items, Pairs, Scalar, Value
 from netfigure.style.looks import HEAT_HUES
-from netfigure.typeset.label import NO_LABEL, parse_label
+from netfigure.typeset.label import NO_LABEL, Label, parse_label
 
 _MOST_MATRICES = 6
 _MOST_ROWS, _MOST_COLUMNS = 160, 256
 #: Maximum number of rows or columns with numbers in the cells: by default, and if chosen.
 _NUMBERED, _MOST_NUMBERED = 12, 16
 _TOTALS = ("rows", "columns", "both")
+_SHADES = ("values", "rows", "none")
+_NO_KEY: tuple[Label, ...] = ()
 _SHARE = parse_label("share of the row")
 
 
@@ -39,7 +43,7 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     """
     reader = open_form(body, "heatmap", refusals)
     hue = reader.read("hue", as_choice(HEAT_HUES), "accent")
-    decimals = reader.read("decimals", as_whole(0, 4), 2)
+    decimals = reader.read("decimals", as_whole(0, 4), None)
     scale = reader.read("scale", as_label, NO_LABEL)
     bounds = reader.read("range", as_span, None)
     panels = reader.get("panels")
@@ -48,16 +52,21 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
         matrices = [_parse_matrix(reader, shared, refusals, functions)]
     else:
         matrices = _parse_panels(panels, shared, refusals, functions)
+    if decimals is not None:
+        matrices = [replace(matrix, decimals=decimals) for matrix in matrices]
     side_by_side = reader.read("across", as_whole(1, 3), min(2, len(matrices)))
-    numbers = _parse_numbers(reader, matrices)
+    key = _parse_key(reader, matrices)
+    numbers = _parse_numbers(reader, matrices) and not key
     totals = _parse_totals(reader, has_numbers=numbers)
-    by_row = _parse_shade(reader, matrices)
+    shade = _parse_shade(reader, matrices)
+    by_row = shade == "rows"
     reader.finish()
     low, high = _find_range(matrices, bounds, reader, by_row=by_row)
     return Heatmap(
-        tuple(matrices), side_by_side, low, high, hue, decimals,
-        scale or (_SHARE if by_row else NO_LABEL), numbers,
+        tuple(matrices), side_by_side, low, high, hue,
+        scale or (_SHARE if by_row else NO_LABEL), numbers, key,
         is_by_row=by_row,
+        is_plain=numbers and shade == "none",
         has_row_totals=totals in ("rows", "both"),
         has_column_totals=totals in ("columns", "both"),
     )  # fmt: skip
@@ -77,6 +86,20 @@ def _parse_numbers(reader: Reader, matrices: list[Matrix]) -> bool:
     return numbers
 
 
+def _parse_key(reader: Reader, matrices: list[Matrix]) -> tuple[Label, ...]:
+    """Return what 0 and 1 mean, or nothing."""
+    key = reader.read("key", as_list(as_label), _NO_KEY)
+    values = {value for each in matrices for row in each.values for value in row}
+    if key and (len(key) != 2 or not values <= {None, 0.0, 1.0}):
+        reader.refuse(
+            "key: it is for values of 0 and 1; write what the two mean, like [absent, present], or "
+            "leave this out",
+            reader.line("key"),
+        )
+        return _NO_KEY
+    return key
+
+
 def _parse_totals(reader: Reader, *, has_numbers: bool) -> str:
     """Return which totals there are, or nothing."""
     totals = reader.read("totals", as_choice(_TOTALS), "")
@@ -88,11 +111,11 @@ def _parse_totals(reader: Reader, *, has_numbers: bool) -> str:
     return totals
 
 
-def _parse_shade(reader: Reader, matrices: list[Matrix]) -> bool:
-    """Tell whether a color is the share of a row."""
-    shade = reader.read("shade", as_choice(("values", "rows")), "values")
-    if shade == "values":
-        return False
+def _parse_shade(reader: Reader, matrices: list[Matrix]) -> str:
+    """Return what the colors show."""
+    shade = reader.read("shade", as_choice(_SHADES), "values")
+    if shade != "rows":
+        return shade
     least = min(
         (value for each in matrices for row in each.values for value in row if value is not None),
         default=0.0,
@@ -103,7 +126,7 @@ def _parse_shade(reader: Reader, matrices: list[Matrix]) -> bool:
             "out",
             reader.line("shade"),
         )
-    return least >= 0
+    return "rows" if least >= 0 else "values"
 
 
 def _find_range(
@@ -179,7 +202,9 @@ def _parse_matrix(
         _parse_side(sides[0], "rows", len(rows), refusals),
         _parse_side(sides[1], "columns", len(rows[0]), refusals),
         rows,
+        count_decimals(value for row in rows for value in row),
         reader.read("block", _as_block, None),
+        bool(reader.read("framed", as_choice(("diagonal",)), "")),
     )
 
 

@@ -11,6 +11,16 @@ from netfigure.typeset.wrap import wrap_label
 
 #: Width at which the names of rows are wrapped, also on a phone, and what is beside them, px.
 _ROW_NAME, _PHONE_ROW_NAME, _ASIDE = 120.0, 80.0, 14.0
+#: Maximum width of a figure, and gap between two matrices, also on a phone, px.
+_WHOLE, ACROSS, PHONE_ACROSS = 680.0, 30.0, 12.0
+#: Width to which a matrix of few columns grows, and the maximum width of a cell, px.
+_COMFORTABLE, _LARGEST = 340.0, 54.0
+#: Minimum height of a cell with a number, also on a phone, px, and its height by its width.
+_HEIGHT, _PHONE_HEIGHT, _FLATNESS = 31.0, 25.0, 0.7
+#: Gap between the names of columns, and its minimum where there is little room, px.
+_NAME_GAP, _LEAST_GAP = 8.0, 4.0
+#: Width of the totals of the rows, px.
+_TOTALS = 60.0
 #: Maximum width and height of a matrix without numbers, px.
 _WIDEST, _HIGHEST = 520.0, 330.0
 #: Minimum width of a cell, also on a phone, px.
@@ -37,38 +47,40 @@ class Sizes(NamedTuple):
     stagger: float
 
 
-def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float) -> Sizes:
+def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) -> Sizes:
     """Return the sizes of a matrix.
 
     :param heatmap: which tells whether cells have numbers
     :param matrix: the matrix
-    :param limit: maximum width, px
+    :param limit: maximum width of the figure, px
+    :param across: how many matrices are side by side
     """
     rows, columns = len(matrix.values), len(matrix.values[0])
     is_narrow = limit < inf
     number = SIZE if columns <= 7 and not is_narrow else SMALL
     row_name = _PHONE_ROW_NAME if is_narrow else _ROW_NAME
-    beside = _measure_beside(matrix, row_name)
+    room = find_room(matrix, limit, across) - _TOTALS * heatmap.has_row_totals
     if heatmap.has_numbers:
         totals = matrix.column_totals if heatmap.has_column_totals else ()
         longest = max(
-            _width(f"{value:,.{heatmap.decimals}f}", number)
+            _width(f"{value:,.{matrix.decimals}f}", number)
             for row in (*matrix.values, totals)
             for value in (*row, 0.0)
             if value is not None
         )
-        width, height = max(longest + 13.0, 34.0), 31.0
-        if is_narrow:
-            width = max(longest + 5.0, 24.0)
+        least = max(longest + 5.0, 24.0) if is_narrow else max(longest + 13.0, 34.0)
+        width = max(least, min(room / columns, _COMFORTABLE / columns, _LARGEST))
+        height = _PHONE_HEIGHT if is_narrow else max(_HEIGHT, _FLATNESS * width)
     else:
         least = _PHONE_LEAST if is_narrow else _LEAST
-        widest = min(_WIDEST, limit - beside)
-        width = max(least, min(24.0, widest / columns, 2.5 * _HIGHEST / rows))
-        height = max(least, min(width, _HIGHEST / rows))
+        widest = min(_WIDEST, room)
+        largest = max(24.0, min(_COMFORTABLE / columns, _LARGEST)) if heatmap.key else 24.0
+        width = max(least, min(largest, widest / columns, 2.5 * _HIGHEST / rows))
+        height = max(least, min(width, _HEIGHT, _HIGHEST / rows))
         height = max(height, min(width * 1.6, 6.0))
         # Whole pixels, so that no seam shows between neighbors.
         width, height = float(int(width)), float(int(height))
-    width, head, stagger = _measure_head(matrix.columns.names, width, limit - beside)
+    width, head, stagger = _measure_head(matrix.columns.names, width, room, may_stagger=is_narrow)
     if matrix.rows.names:
         labels = [wrap_label(name, row_name, SMALL) for name in matrix.rows.names]
         height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
@@ -82,26 +94,42 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float) -> Sizes:
     )
 
 
-def _measure_head(names: tuple[str, ...], width: float, limit: float) -> tuple[float, float, float]:
+def _measure_head(
+    names: tuple[str, ...], width: float, limit: float, *, may_stagger: bool
+) -> tuple[float, float, float]:
     """Return the width of a column, the height of the names above, and by how much some are higher.
 
-    Every second name is higher where neighbors do not fit side by side.
+    On a phone every second name is higher where neighbors do not fit side by side.
 
     :param names: of the columns
     :param width: of a column as its cells ask, px
     :param limit: maximum width of all columns, px
+    :param may_stagger: whether names may be higher
     """
     if not names:
         return width, 0.0, 0.0
     words = [word for name in names for word in name.split() or [""]]
-    longest_word = max(_width(word, SMALL) for word in words) + 8.0
-    is_staggered = max(width, longest_word) * len(names) > limit
+    longest_word = max(_width(word, SMALL) for word in words)
+    gap = min(_NAME_GAP, max(_LEAST_GAP, limit / len(names) - longest_word))
+    is_staggered = may_stagger and max(width, longest_word + gap) * len(names) > limit
     share = 2.0 if is_staggered else 1.0
-    width = max(width, longest_word / share)
-    labels = [wrap_label(name, share * width - 6.0, SMALL) for name in names]
-    width = max([width, *((measure_label(label, SMALL)[0] + 8.0) / share for label in labels)])
+    width = max(width, (longest_word + gap) / share)
+    labels = [wrap_label(name, share * width - gap + 2.0, SMALL) for name in names]
+    width = max([width, *((measure_label(label, SMALL)[0] + gap) / share for label in labels)])
     head = max(measure_label(label, SMALL)[1] for label in labels) + 6.0
     return (width, 2 * head, head) if is_staggered else (width, head, 0.0)
+
+
+def find_room(matrix: Matrix, limit: float, across: int) -> float:
+    """Return the width that the cells of a matrix may have, px.
+
+    :param matrix: the matrix
+    :param limit: maximum width of the figure, px
+    :param across: how many matrices are side by side
+    """
+    row_name = _PHONE_ROW_NAME if limit < inf else _ROW_NAME
+    whole = min(limit, _WHOLE) - (across - 1) * (PHONE_ACROSS if limit < inf else ACROSS)
+    return whole / across - _measure_beside(matrix, row_name)
 
 
 def _measure_beside(matrix: Matrix, row_name: float) -> float:

@@ -24,7 +24,7 @@ def draw_totals(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, cells: Frame) ->
     :param cells: the frame of its cells
     """
     if heatmap.has_row_totals:
-        labels = [write_number(total, heatmap.decimals) for total in matrix.row_totals]
+        labels = [write_number(total, matrix.decimals) for total in matrix.row_totals]
         widest = max(measure_label(label, sizes.number)[0] for label in (*labels, _TOTAL))
         x = cells.right + _GAP + (widest + _PADDING) / 2
         head = Point(x, cells.top - 5.0 - measure_label(_TOTAL, SMALL)[1] / 2)
@@ -37,5 +37,5 @@ def draw_totals(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, cells: Frame) ->
         yield centered(_TOTAL, Point(cells.left - 8.0, y), SMALL, "muted", "end")
         for index, total in enumerate(matrix.column_totals):
             x = cells.left + (index + 0.5) * sizes.cell_width
-            label = write_number(total, heatmap.decimals)
+            label = write_number(total, matrix.decimals)
             yield centered(label, Point(x, y), sizes.number, "muted")
