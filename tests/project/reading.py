@@ -102,10 +102,10 @@ def _xml_parts(element: etree._Element) -> Iterator[str]:
 # -- HTML and EPUB -----------------------------------------------------------
 
 
-def read_page(path_or_text: Path | bytes) -> Contents:
-    """Return the contents of an HTML page, or of a page of an EPUB."""
-    page = _clean(path_or_text)
-    return Contents(
+def read_page(source: bytes) -> tuple[Contents, str]:
+    """Return the contents of a page of the site or of an EPUB, and its whole text."""
+    page = _clean(source)
+    contents = Contents(
         headings=[_html_text(heading) for heading in page.find_all(re.compile("^h[1-6]$"))],
         rows=[
             [_html_text(cell) for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")
@@ -125,21 +125,20 @@ def read_page(path_or_text: Path | bytes) -> Contents:
             if line.strip()
         ],
     )
+    return contents, _html_text(page)
 
 
-def read_page_text(path_or_text: Path | bytes) -> str:
-    """Return the whole text of an HTML page."""
-    return _html_text(_clean(path_or_text))
+#: Most of a page is drawings, and none of them is compared.
+_DRAWING = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 
 
-def _clean(path_or_text: Path | bytes) -> Tag:
-    source = path_or_text.read_bytes() if isinstance(path_or_text, Path) else path_or_text
-    soup = BeautifulSoup(source, "lxml")
+def _clean(source: bytes) -> Tag:
+    soup = BeautifulSoup(_DRAWING.sub(b"", source), "lxml")
     page = soup.select_one("article[role=main]") or soup.body
     assert page is not None
     # An EPUB spells out the addresses of links.
     for extra in page.select(
-        ".headerlink, .sg-flashcard__facts, .sg-flashcard__section, svg, .link-target"
+        ".headerlink, .sg-flashcard__facts, .sg-flashcard__section, .link-target"
     ):
         extra.decompose()
     for formula in page.select(".math"):

@@ -1,6 +1,7 @@
 """Pages made from the volumes hold each block of the sources: none is lost, none is there twice."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,15 @@ def count_options(pattern: str, number: int) -> int:
     return len(re.findall(rf"^{pattern}$", read_source(number), re.MULTILINE))
 
 
+@lru_cache(maxsize=1)
+def read_page(path: Path) -> BeautifulSoup:
+    """Return a page of the site; several counts of one page follow each other."""
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+
+
 def count_shown(guide: Guide, page: str, selector: str) -> int:
     """Return how many elements of a page of the site a selector finds."""
-    html = (guide("html").folder / "study" / f"{page}.html").read_text("utf-8")
-    return len(BeautifulSoup(html, "lxml").select(selector))
+    return len(read_page(guide("html").folder / "study" / f"{page}.html").select(selector))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +86,7 @@ def test_a_volume_at_a_glance_holds_its_blocks(guide: Guide, number: int) -> Non
 @pytest.mark.parametrize("number", NUMBERS)
 def test_every_cell_leads_to_a_section(guide: Guide, number: int) -> None:
     (chapter,) = (guide("html").folder / "volumes").glob(f"{number:02}-*.html")
-    page = BeautifulSoup(chapter.read_text("utf-8"), "lxml")
+    page = read_page(chapter)
     sections = {section["id"] for section in page.select("section[id]")}
     anchors = {span["id"] for span in page.select("span[id]")} | sections
     for term in page.select(f"{CELL} > dt"):
