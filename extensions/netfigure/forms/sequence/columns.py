@@ -15,6 +15,8 @@ HEAD_PAD, _BETWEEN, LABEL_PAD = 9.0, 12.0, 11.0
 OWN, OWN_PAD = 22.0, 6.0
 #: On both sides of a note, and from a note to the next lifeline, px.
 NOTE_PAD, _BESIDE = 8.0, 8.0
+#: What is allowed for rounding, px.
+_SLACK = 0.01
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,14 @@ class Fit:
         """Return the label of a text.
 
         :param text: its words
-        :param room: the width that there is, px, if that is more than is asked for
+        :param room: the width at which it is wrapped, px; 0 for the usual one
         """
-        return wrap_label(text, max(self.width, room), self.size) if text.strip() else NO_LABEL
+        width = room + _SLACK if room else self.width
+        return wrap_label(text, width, self.size) if text.strip() else NO_LABEL
 
-    def measure(self, text: str) -> tuple[float, float]:
-        """Return width and height of a text after wrapping, px."""
-        return measure_label(self.wrap(text), self.size)
+    def measure(self, text: str, room: float = 0.0) -> float:
+        """Return the width of a text after wrapping, px."""
+        return measure_label(self.wrap(text, room), self.size)[0]
 
     def wrap_head(self, text: str) -> Label:
         """Return the label of a part."""
@@ -64,14 +67,14 @@ def _list_rules(sequence: Sequence, fit: Fit) -> Iterator[tuple[int, int, float]
         yield column - 1, column, max(width + _BETWEEN, fit.apart)
     for step in walk(sequence.steps):
         if isinstance(step, Message):
-            (first, last), width = step.reach, fit.measure(step.text)[0]
+            (first, last), width = step.reach, fit.measure(step.text)
             if not step.is_own:
                 yield first, last, width + 2 * LABEL_PAD
             elif last + 1 < count:
                 yield last, last + 1, OWN + OWN_PAD + width + LABEL_PAD
         elif isinstance(step, Note):
             first, last = step.reach
-            half = fit.measure(step.text)[0] / 2 + NOTE_PAD + _BESIDE
+            half = fit.measure(step.text) / 2 + NOTE_PAD + _BESIDE
             if first < last:
                 yield first, last, 2 * (half - NOTE_PAD - _BESIDE)
                 continue

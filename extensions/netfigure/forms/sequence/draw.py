@@ -16,6 +16,8 @@ from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 GAP, _TO_ARROW, _OWN_HEIGHT = 13.0, 3.0, 16.0
 #: Around what is in a group, for each group inside of it, and around its title, px.
 _GROUP, _DEEPER, _TITLE = 18.0, 7.0, 5.0
+#: Minimum width at which titles of groups are wrapped, px.
+_SHORTEST = 80.0
 #: From a note that several lifelines cross to the sides of its box, px.
 _OVER = 14.0
 
@@ -53,22 +55,25 @@ class Chart:
         """Return how far a step reaches to the left and to the right, px."""
         first, last = (self.columns[column] for column in step.reach)
         if isinstance(step, Message):
-            width = OWN + OWN_PAD + self.fit.measure(step.text)[0] if step.is_own else 0.0
+            width = OWN + OWN_PAD + self.fit.measure(step.text) if step.is_own else 0.0
             return first, last + width
         if isinstance(step, Note):
-            half = (self.fit.measure(step.text)[0] + 2 * NOTE_PAD - (last - first)) / 2
+            half = (self.fit.measure(step.text) + 2 * NOTE_PAD - (last - first)) / 2
             return first - max(half, _OVER), last + max(half, _OVER)
         pad = _GROUP + _DEEPER * (step.depth - 1)
         reaches = [self.measure(each) for case in step.cases for each in case.steps]
-        titles = max(self.fit.measure(case.title)[0] for case in step.cases)
         left = min(first - pad, *(low - _TITLE for low, _ in reaches))
-        title = left + _measure_tab(step.kind) + titles + 3 * _TITLE
-        return left, max(last + pad, title, *(high + _TITLE + 3 for _, high in reaches))
+        right = max(last + pad, *(high + _TITLE + 3 for _, high in reaches))
+        before = _measure_tab(step.kind) + 3 * _TITLE
+        room = max(right - left - before, _SHORTEST)
+        titles = max(self.fit.measure(case.title, room) for case in step.cases)
+        return left, max(right, left + before + titles)
 
     def _draw_message(self, message: Message) -> None:
         source, target = self.columns[message.source], self.columns[message.target]
         look = "arrow-dashed" if message.is_dashed else "arrow"
-        label = self.fit.wrap(message.text, abs(target - source) - 2 * LABEL_PAD)
+        room = 0.0 if message.is_own else abs(target - source) - 2 * LABEL_PAD
+        label = self.fit.wrap(message.text, room)
         height = measure_label(label, self.fit.size)[1]
         if message.is_own:
             height = max(height, _OWN_HEIGHT)
