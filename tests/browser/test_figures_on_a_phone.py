@@ -18,10 +18,8 @@ SCROLLING = {
     "a comparison of arrangements beside each other": {
         "fig-v7-arrangements", "fig-gallery-rnn-arrangements",
     },
-    "streams or branches beside each other that meet": {
-        "fig-inception-module", "fig-gallery-transformer-base",
-    },
-    "a nested frame with counts at its side": {"fig-gallery-gpt-2", "fig-gallery-llama-3-8b"},
+    "two stacks of layers beside each other that meet": {"fig-gallery-transformer-base"},
+    "a nested frame with counts at its side": {"fig-gallery-gpt-2"},
 }  # fmt: skip
 FRAMES = """() => {
   document.querySelectorAll("details").forEach((each) => { each.open = true; });
