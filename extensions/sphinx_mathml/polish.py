@@ -21,7 +21,9 @@ _ROOT = re.compile(r"<msqrt>(?=((?:(?!<(?:msqrt|mroot|mfrac|mtable|mover|munder)
 _NAME = "<m[in](?: [^>]*)?>[^<]*</m[in]>"
 _PRIME = re.compile(rf"<msup>({_NAME}|<mrow><mspace/>{_NAME}</mrow>)(<mo>[′″‴⁗]</mo>)</msup>")
 # TeX sets the subscripts of single letters at one depth; browsers hang them below a descender.
-_DESCENDER = re.compile(r"<(msub|msubsup)>(<mi>[gjpqyβγζημξρςφϕχψ]</mi>)")
+_LETTER = "<mi>[gjpqyβγζημξρςφϕχψ]</mi>"
+_ACCENTED = f'<mover accent="true">{_LETTER}<mo[^>]*>[^<]*</mo></mover>'
+_DESCENDER = re.compile(f"<(msub|msubsup)>({_LETTER}|{_ACCENTED})")
 _TALL_PART = re.compile(r"<msup>|<msubsup>|<mo[^>]*>[()\[\]{}|‖]")
 
 

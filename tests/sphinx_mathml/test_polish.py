@@ -26,6 +26,7 @@ from sphinx_mathml.polish import polish_mathml
         (r"f'_i", "<msubsup><mi>f</mi><mi>i</mi><mo>′</mo></msubsup>"),
         (r"p_1", '<msub><mpadded depth="0"><mi>p</mi></mpadded><mn>1</mn></msub>'),
         (r"y_1^2", '<msubsup><mpadded depth="0"><mi>y</mi></mpadded><mn>1</mn>'),
+        (r"\hat{y}_1", '<msub><mpadded depth="0"><mover accent="true"><mi>y</mi>'),
         (r"z_1", "<msub><mi>z</mi><mn>1</mn></msub>"),
         (r"\sqrt{d_k}", '<msqrt class="mathml-low-root"><msub>'),
         (r"\sqrt{x^2}", '<msqrt class="mathml-mid-root"><msup>'),
