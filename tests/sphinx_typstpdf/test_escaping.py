@@ -389,6 +389,8 @@ def plain(builder) -> dict[str, str]:
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(st.fixed_dictionaries(dict.fromkeys(PLACES, TEXT)))
+# The control character is dropped, and then the mark is beside a word.
+@example(dict.fromkeys(PLACES, "\x19x-"))
 def test_text_is_laid_out_as_itself(builder, plain: dict[str, str], texts: dict[str, str]) -> None:
     """In every place the same elements stand as round a word, and in them the text."""
     write(builder, texts)

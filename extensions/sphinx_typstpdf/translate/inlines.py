@@ -160,4 +160,4 @@ def _code(text: str) -> str:
 
 def _next_sign(node: nodes.Element) -> str:
     following = node.next_node(descend=False, siblings=True)
-    return following.astext()[:1] if following is not None else ""
+    return drop_controls(following.astext())[:1] if following is not None else ""
