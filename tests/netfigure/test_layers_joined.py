@@ -312,3 +312,26 @@ def test_a_figure_that_is_too_wide_gets_narrower_boxes(draw, faults) -> None:
     assert {"conv 1×1, 64", "conv 5×5, 32"} <= {
         " ".join(text.split()) for text in words(figure.narrow)
     }
+
+
+def test_a_skip_leads_around_what_is_in_the_way(draw, faults) -> None:
+    """A group sticks out to the left, and so does the shortcut of a residual block."""
+    figure = draw(
+        "input: [T, 8]\nlayers:\n  - {dense: 8, name: a}\n"
+        "  - {residual: [dense: 8], shortcut: [dense: 8]}\n  - {join: a, by: add}\n"
+    )
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert curves(figure.scene) == []
+    left = min(item.frame.left for item in figure.scene.items if isinstance(item, Box))
+    lines = [item for item in figure.scene.items if isinstance(item, Line) and item.look == "arrow"]
+    assert min(line.frame.left for line in lines) < left - 10
+
+
+def test_the_first_of_two_layers_of_one_name_is_joined(draw, faults) -> None:
+    """It is beside a shortcut, where no arrow leads to, though the second is not."""
+    figure = draw(
+        "input: [T, 8]\nlayers:\n  - {residual: [{dense: 8, name: a}], shortcut: [dense: 8]}\n"
+        "  - {dense: 8, name: a}\n  - {join: a, by: add}\n"
+    )
+    assert (figure.refusals, faults(figure.scene)) == ((), [])
+    assert "add a" in words(figure.scene)

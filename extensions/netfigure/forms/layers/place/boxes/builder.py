@@ -70,7 +70,7 @@ class NodeBuilder:
         """
         repeats = [
             (
-                self._build_stack(unit.parts, width),
+                self.build_stack(unit.parts, width),
                 unit.times,
                 wrap_label(unit.name, min(_WIDEST_NAME, self.widest), SIZE, "bold"),
             )
@@ -121,12 +121,13 @@ class NodeBuilder:
             texts.append((parse_label(box.count), SMALL, "muted"))
         return texts
 
-    def _build_stack(self, parts: Sequence[Part], width: float) -> Node:
+    def build_stack(self, parts: Sequence[Part], width: float) -> Node:
+        """Return the node of some layers, whose boxes have a width."""
         return make_stack(*self.build_units(merge_layers(parts), parts[0].input_shape, width))
 
     def build_beside(self, parts: Sequence[Part]) -> Node:
         """Return the node of layers beside the axis, whose boxes have a width of their own."""
-        return self._build_stack(parts, self.find_width(merge_layers(parts)))
+        return self.build_stack(parts, self.find_width(merge_layers(parts)))
 
     def _build(self, unit: LayerBox | Residual | Branches | Side, width: float) -> Node:
         if isinstance(unit, LayerBox):
@@ -134,7 +135,9 @@ class NodeBuilder:
         if isinstance(unit, Residual):
             shortcut = self.aside.build_beside(unit.shortcut) if unit.shortcut else None
             activation = parse_label(unit.activation)
-            return make_residual(self._build_stack(unit.parts, width), shortcut, activation)
+            # The layers of a shortcut are in the way of arrows to those beside them.
+            builder = self.aside if shortcut else self
+            return make_residual(builder.build_stack(unit.parts, width), shortcut, activation)
         if isinstance(unit, Side):
             is_output = unit.name not in self.joined
             return make_side(

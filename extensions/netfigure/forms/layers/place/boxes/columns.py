@@ -90,7 +90,7 @@ def _place_alone(
 
     With skips beside it, it is not folded; folded, its joins are told in words.
     """
-    names = frozenset(list_axis_names(stream, towers)) & builder.joined
+    names = list_axis_names(stream, towers) & builder.joined
     if names:
         column = build_column(replace(builder, reachable=names), stream, towers, is_last=True)
         stack, output = _stack_all(column)

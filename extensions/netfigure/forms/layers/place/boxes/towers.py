@@ -10,6 +10,7 @@ from netfigure.forms.layers.model import (
     Part,
     Repeat,
     Residual,
+    Side,
     Stream,
     walk_model,
 )
@@ -115,20 +116,41 @@ def _merge(built: Sequence[tuple[Column, Shape]], join: Layer, width: float) -> 
     return Column([node], [label_shape(join.output_shape) if is_new else NO_LABEL])
 
 
-def list_axis_names(stream: Stream, towers: Mapping[str, Stream]) -> Iterator[str]:
-    """Yield the names of what lies on the axis of a stream, after its last join with towers."""
+def list_axis_names(stream: Stream, towers: Mapping[str, Stream]) -> frozenset[str]:
+    """Return the names of what lies on the axis of a stream, after its last join with towers.
+
+    Of layers of one name, the first is meant.
+    """
     parts = list(stream.parts)
     joins = [
-        i for i, part in enumerate(parts) if isinstance(part, Layer) and is_tower_join(part, towers)
+        index
+        for index, part in enumerate(parts)
+        if isinstance(part, Layer) and is_tower_join(part, towers)
     ]
-    if stream.name and not joins:
-        yield stream.name
-    yield from _list_names(parts[joins[-1] + 1 if joins else 0 :])
+    last = joins[-1] + 1 if joins else 0
+    on_axis: dict[str, bool] = {stream.name: not joins}
+    for name, is_on_axis in [
+        *_list_names(parts[:last], is_on_axis=False),
+        *_list_names(parts[last:], is_on_axis=True),
+    ]:
+        on_axis.setdefault(name, is_on_axis)
+    return frozenset(name for name, is_on_axis in on_axis.items() if name and is_on_axis)
 
 
-def _list_names(parts: Sequence[Part]) -> Iterator[str]:
+def _list_names(parts: Sequence[Part], *, is_on_axis: bool) -> Iterator[tuple[str, bool]]:
+    """Yield all names in the order of the text, and whether each is on the axis."""
     for part in parts:
-        if not isinstance(part, Branches | Residual) and part.name:
-            yield part.name
-        if isinstance(part, Residual) or (isinstance(part, Repeat) and not part.caption):
-            yield from _list_names(part.parts)
+        if isinstance(part, Branches):
+            for branch in part.branches:
+                yield from _list_names(branch, is_on_axis=False)
+        elif isinstance(part, Residual):
+            is_free = is_on_axis and not part.shortcut
+            yield from _list_names(part.parts, is_on_axis=is_free)
+            yield from _list_names(part.shortcut, is_on_axis=False)
+        elif isinstance(part, Repeat):
+            yield from _list_names(part.parts, is_on_axis=is_on_axis and not part.caption)
+            yield part.name, is_on_axis
+        else:
+            if isinstance(part, Side):
+                yield from _list_names(part.parts, is_on_axis=False)
+            yield part.name, is_on_axis
