@@ -90,3 +90,13 @@ def test_a_narrow_drawing_is_named_by_the_texts_of_the_wide_one(open_page: Open)
     drawing = page.locator("#fig-gallery-lenet-5 .sg-picture__narrow svg")
     expect(drawing).to_have_accessible_name(re.compile("LeNet"))
     expect(drawing).to_have_accessible_description(re.compile("61,706 weights"))
+
+
+def test_a_flow_chart_is_drawn_for_a_phone(open_page: Open) -> None:
+    page = open_page("volumes/02-activations-normalization.html", width=360)
+    assert shown(page, "fig-choose-normalization") == "narrow"
+    size = page.eval_on_selector(
+        "#fig-choose-normalization .sg-picture__narrow svg",
+        "svg => 14 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width",
+    )
+    assert size >= 10.99
