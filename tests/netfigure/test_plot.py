@@ -121,9 +121,9 @@ def test_a_curve_that_cannot_be_drawn_is_left_out(functions, curve: str, refusal
 @pytest.mark.parametrize(
     ("body", "refusals"),
     [
-        ("colour: red", ["4: a plot has no 'colour'; write one of solid, dashed, x, y, panels, title, curves, bars, scatter, points, arrows, contours"]),
+        ("colour: red", ["4: a plot has no 'colour'; write one of solid, dashed, x, y, panels, title, curves, bars, scatter, points, arrows, contours, equal"]),
         ("kind: red", ["4: a plot has no 'kind'; write one of solid, dashed, x, y, panels, "
-                       "title, curves, bars, scatter, points, arrows, contours"]),
+                       "title, curves, bars, scatter, points, arrows, contours, equal"]),
         ("curve: bad.line", ["4: a plot has no 'curve'; did you mean 'curves'?"]),
         ("points: [{label: here}]", ["4: points: a point has no place; write 'at: [x, y]'"]),
         ("points: [{at: [1]}]", ["4: points: found a list; write two numbers, like [0, 1]"]),

@@ -152,6 +152,8 @@ class Panel:
     arrows: tuple[Arrow, ...] = ()
     #: lines of equal value, each (n, 2)
     contours: tuple[Array, ...] = ()
+    #: whether a unit is as long on both axes
+    is_equal: bool = False
 
 
 @dataclass(frozen=True, eq=False)

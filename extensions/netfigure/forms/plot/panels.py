@@ -21,6 +21,7 @@ from netfigure.forms.plot.label.curve_names import DrawnCurve, place_curve_names
 from netfigure.forms.plot.label.marks import place_mark_label
 from netfigure.forms.plot.model import Mark, Plot
 from netfigure.forms.plot.place.area import PlotArea, make_area
+from netfigure.forms.plot.shared_axes import hide_shared_axes
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL, Disc, Scene
 from netfigure.scene.panels import arrange
@@ -32,9 +33,9 @@ ACROSS, DOWN = 18.0, 14.0
 #: How many labels of points at the same place are joined.
 _MOST_LINES = 6
 
-#: Where the names of curves are: beside their ends, in a legend below each panel, or not in the
-#: panel.
-Naming = Literal["beside", "below", "none"]
+#: Where the names of curves are: beside their ends, along them, in a legend below each panel, or
+#: not in the panel.
+Naming = Literal["beside", "inside", "below", "none"]
 
 
 def place_panels(
@@ -52,7 +53,7 @@ def place_panels(
     has_names = any(panel.y.label for panel in plot.panels)
     areas = [
         make_area(panel, width, height, has_names=has_names, is_folded=is_folded)
-        for panel in plot.panels
+        for panel in hide_shared_axes(plot.panels, columns)
     ]
     has_rows = is_folded and any(map(loses_values, areas))
     scenes = (
@@ -78,8 +79,8 @@ def _draw_panel(area: PlotArea, naming: Naming) -> Scene:
         scene.add(Disc(area.to_pixel(mark.at), POINT_RADIUS, f"solid-{mark.hue}"))
     # Labels come last: they avoid everything else.
     _name_regions(scene, area)
-    if naming == "beside":
-        place_curve_names(scene, area, drawn)
+    if naming in ("beside", "inside"):
+        place_curve_names(scene, area, drawn, are_inside=naming == "inside")
     for label, at, hue in _list_labels(area):
         place_mark_label(scene, area, label, at, f"text-{hue}")
     if naming == "below":

@@ -51,17 +51,18 @@ def _draw_numbers(scene: Scene, area: PlotArea) -> None:
     panel, frame = area.panel, area.frame
     for value, label in panel.y.ticks:
         y = area.to_pixel(Point(panel.x.low, value)).y
-        scene.add(
-            polyline([Point(frame.left, y), Point(frame.right, y)], "grid"),
-            centered(label, Point(frame.left - TICK - 3, y), SMALL, "muted", "end"),
-        )
+        scene.add(polyline([Point(frame.left, y), Point(frame.right, y)], "grid"))
+        if label:
+            scene.add(centered(label, Point(frame.left - TICK - 3, y), SMALL, "muted", "end"))
     last = -1e9
     for index, (value, label) in enumerate(area.labels_below):
         x = area.to_pixel(Point(value, panel.y.low)).x
         if not panel.bars:
             scene.add(polyline([Point(x, frame.top), Point(x, frame.bottom)], "grid"))
         width, height = measure_label(label, SMALL)
-        if panel.names or x - width / 2 > last + 5:  # numbers that would overlap are left out
+        if label and (
+            panel.names or x - width / 2 > last + 5
+        ):  # numbers that would overlap are left out
             top = frame.bottom + TICK + 2
             if area.is_staggered and index % 2:
                 top += area.name_height

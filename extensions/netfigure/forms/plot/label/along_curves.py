@@ -14,7 +14,7 @@ from netfigure.scene.shapes import centered
 _TRIED = 14.0
 #: Distance of a name from its curve, minimum distance from all else, and a distance that is
 #: enough, px.
-_AWAY, _CLEAR, _ENOUGH = 5.0, 10.0, 16.0
+_AWAY, _CLEAR, _ENOUGH = 5.0, 7.0, 16.0
 #: Where a name may be, seen from a point of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 

@@ -1,6 +1,7 @@
 """Place the names of curves: beside their ends, or along them where the ends are crowded."""
 
 from collections.abc import Sequence
+from math import hypot
 from typing import NamedTuple
 
 from netfigure.forms.plot.label.along_curves import find_free_position
@@ -12,6 +13,12 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Disc, Path, Scene
 from netfigure.scene.shapes import centered
 from netfigure.typeset.measure import LINE_HEIGHT
+from netfigure.typeset.wrap import fold_label
+
+#: How far a name may be from the end of its curve, in lines.
+_MOVED = 0.35
+#: Width to which a name inside the area is folded, and distance within which two curves meet, px.
+_FOLDED, _MEETING = 96.0, 12.0
 
 
 class DrawnCurve(NamedTuple):
@@ -29,7 +36,9 @@ class DrawnCurve(NamedTuple):
         return self.dots[-1].frame.center if self.dots else None
 
 
-def place_curve_names(scene: Scene, area: PlotArea, drawn: Sequence[DrawnCurve]) -> None:
+def place_curve_names(
+    scene: Scene, area: PlotArea, drawn: Sequence[DrawnCurve], *, are_inside: bool
+) -> None:
     """Draw the names of curves.
 
     A curve that leaves the area at the top or the bottom is named where it does.
@@ -37,6 +46,7 @@ def place_curve_names(scene: Scene, area: PlotArea, drawn: Sequence[DrawnCurve])
     :param scene: what is drawn so far
     :param area: of the panel
     :param drawn: the curves
+    :param are_inside: whether names are along their curves wherever there is room
     """
     frame = area.frame
     named = [(each.end, each) for each in drawn if each.curve.label and each.end]
@@ -46,13 +56,8 @@ def place_curve_names(scene: Scene, area: PlotArea, drawn: Sequence[DrawnCurve])
     crowded = _find_crowded([end.y for end, _ in at_side], frame, LINE_HEIGHT * SMALL)
     beside = []
     for index, (end, each) in enumerate(at_side):
-        words = centered(each.curve.label, end, SMALL, f"text-{each.curve.hue}")
-        others = (item for item in scene.items if item not in each.lines)
-        is_crowded = index in crowded and each.lines
-        free = find_free_position(words, each.lines, others, frame) if is_crowded else None
-        if free:
-            scene.add(free)
-        else:
+        goes_inside = are_inside or index in crowded
+        if not (goes_inside and _place_along(scene, frame, each, is_folded=are_inside)):
             beside.append((end, each))
     ys = _spread([end.y for end, _ in beside], frame, LINE_HEIGHT * SMALL)
     for y, (_, each) in zip(ys, beside, strict=True):
@@ -60,11 +65,33 @@ def place_curve_names(scene: Scene, area: PlotArea, drawn: Sequence[DrawnCurve])
         scene.add(centered(each.curve.label, at, SMALL, f"text-{each.curve.hue}", "start"))
     for end, each in named:
         if end.x < frame.right - 1.0:
-            place_mark_label(scene, area, each.curve.label, end, f"text-{each.curve.hue}")
+            goes_inside = are_inside or _meets_another(end, each, drawn)
+            if not (goes_inside and _place_along(scene, frame, each, is_folded=are_inside)):
+                place_mark_label(scene, area, each.curve.label, end, f"text-{each.curve.hue}")
+
+
+def _place_along(scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: bool) -> bool:
+    """Draw the name of a curve along it, if there is room; tell whether there is."""
+    if not drawn.lines:
+        return False
+    label = drawn.curve.label
+    label = fold_label(label, _FOLDED, SMALL) if is_folded else label
+    words = centered(label, frame.center, SMALL, f"text-{drawn.curve.hue}")
+    others = (item for item in scene.items if item not in drawn.lines)
+    free = find_free_position(words, drawn.lines, others, frame)
+    if free:
+        scene.add(free)
+    return bool(free)
+
+
+def _meets_another(end: Point, drawn: DrawnCurve, every: Sequence[DrawnCurve]) -> bool:
+    """Tell whether a curve ends at another one, where its name would be taken for the other's."""
+    others = [find_points(line) for each in every if each is not drawn for line in each.lines]
+    return any(hypot(at.x - end.x, at.y - end.y) < _MEETING for line in others for at in line)
 
 
 def _find_crowded(ys: list[float], area: Frame, step: float) -> list[int]:
-    """Return the indices of names in clusters where some would be a line away from their ends."""
+    """Return the indices of names in clusters where some would be away from their ends."""
     clusters: list[list[int]] = []
     spread = _spread(ys, area, step)
     for index, y in enumerate(spread):
@@ -74,7 +101,7 @@ def _find_crowded(ys: list[float], area: Frame, step: float) -> list[int]:
     return [
         index
         for cluster in clusters
-        if max(abs(spread[each] - ys[each]) for each in cluster) > step
+        if max(abs(spread[each] - ys[each]) for each in cluster) > _MOVED * step
         for index in cluster
     ]
 

@@ -1,12 +1,15 @@
 """Parse a plot: its panels, the ranges that they share, and the legend."""
 
-from netfigure.forms.plot.model import Plot
+from dataclasses import replace
+
+from netfigure.forms.plot.model import Panel, Plot
 from netfigure.forms.plot.parse.context import PlotContext
 from netfigure.forms.plot.parse.panel import Ranges, parse_panel
 from netfigure.forms.plot.parse.ranges import parse_range
 from netfigure.functions.lookup import Functions
 from netfigure.source.read import (
     Reader,
+    as_flag,
     as_label,
     as_whole,
     list_items,
@@ -43,8 +46,22 @@ def parse_plot(body: Pairs, refusals: list[Refusal], functions: Functions) -> Pl
             panels.append(parse_panel(context, inner, _parse_ranges(inner, shared)))
             inner.finish()
         columns = reader.read("columns", as_whole(1, 4), min(3, len(panels)))
+    if _parse_equal(reader, panels):
+        panels = [replace(panel, is_equal=True) for panel in panels]
     reader.finish()
     return Plot(tuple(panels), columns, solid, dashed)
+
+
+def _parse_equal(reader: Reader, panels: list[Panel]) -> bool:
+    """Tell whether a unit is as long on both axes."""
+    is_equal = reader.read("equal", as_flag, default=False)
+    if is_equal and any(panel.bars or panel.x.is_log or panel.y.is_log for panel in panels):
+        reader.refuse(
+            "equal: bars and logarithmic axes have no common unit; leave this out",
+            reader.line("equal"),
+        )
+        return False
+    return is_equal
 
 
 def _parse_ranges(reader: Reader, shared: Ranges) -> Ranges:

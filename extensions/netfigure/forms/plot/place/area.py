@@ -20,6 +20,8 @@ TICK = 4.0
 NAME_GAP = 8.0
 #: How far a title or name may stand out on both sides of the area, px.
 _OVERHANG = 8.0
+#: How much higher an area may be so that units are equal.
+_HIGHER = 1.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,8 +100,8 @@ class PlotArea:
     @property
     def left_margin(self) -> float:
         """Return the width of the numbers at the left axis, px."""
-        widths = (measure_label(label, SMALL)[0] for _, label in self.panel.y.ticks)
-        return max(widths, default=0.0) + TICK + 6
+        widths = (measure_label(label, SMALL)[0] for _, label in self.panel.y.ticks if label)
+        return max((width + TICK + 6 for width in widths), default=0.0)
 
     @property
     def numbers_height(self) -> float:
@@ -114,10 +116,14 @@ def make_area(
 
     :param panel: the panel
     :param width: of the area, px
-    :param height: of the area, px
+    :param height: of the area, px; one with equal units may be a little higher, or be narrower
     :param has_names: whether an axis of this or another panel has a name above it
     :param is_folded: whether names and titles are wrapped to the width of the area
     """
+    if panel.is_equal:
+        across, up = panel.x.high - panel.x.low, panel.y.high - panel.y.low
+        unit = min(width / across, _HIGHER * height / up)
+        width, height = unit * across, unit * up
     frame = Frame(0.0, 0.0, width, height)
     return PlotArea(panel, frame, has_names=has_names, is_folded=is_folded)
 

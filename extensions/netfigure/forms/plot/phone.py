@@ -1,0 +1,70 @@
+"""Choose an arrangement of the panels of a plot that fits a phone."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from netfigure.forms.plot.distinct import are_distinct, tell_apart
+from netfigure.forms.plot.model import Plot
+from netfigure.forms.plot.panels import ACROSS, Naming, place_panels
+from netfigure.forms.plot.place.area import make_area, measure_least_width
+from netfigure.scene.items import Scene
+
+#: Height of an area and its minimum width by the number of columns, px.
+_AREAS = {1: (190.0, 190.0), 2: (96.0, 96.0), 3: (72.0, 72.0)}
+#: Height of areas below each other: of two, and of more, px.
+_TWO, _LOW = 150.0, 104.0
+#: By how much a width may differ after rounding, px.
+_ROUNDING = 1e-6
+#: How often areas are made narrower, and the first guess of what is beside them, px.
+_ROUNDS, _BESIDE = 4, 6.0
+
+
+class _Arrangement(NamedTuple):
+    columns: int
+    height: float
+    naming: Naming
+
+
+def place_narrow(plot: Plot, limit: float) -> Scene:
+    """Return the first arrangement that fits, or the last one.
+
+    :param plot: the plot
+    :param limit: maximum width, px
+    """
+    for columns, height, naming in _list_arrangements(plot):
+        # names of bars may be in two rows
+        least = max(_AREAS[columns][1], *(measure_least_width(panel) / 2 for panel in plot.panels))
+        areas = (
+            make_area(panel, limit, height, has_names=False, is_folded=True)
+            for panel in plot.panels
+        )
+        shown = tell_apart(plot) if naming == "below" else plot
+        beside = max(area.left_margin for area in areas) + _BESIDE
+        width = (limit - (columns - 1) * ACROSS) / columns - beside
+        for _ in range(_ROUNDS):
+            width = max(width, least)
+            scene = place_panels(shown, columns, width, height, naming, is_folded=True)
+            over = scene.frame.width - limit
+            if over <= _ROUNDING:
+                return scene
+            if width <= least:
+                break
+            width -= over / columns
+    return scene
+
+
+def _list_arrangements(plot: Plot) -> Iterator[_Arrangement]:
+    """Yield arrangements, the best first: no panel is alone in a row beside others."""
+    count = len(plot.panels)
+    curves = [panel.curves for panel in plot.panels]
+    has_names = any(curve.label for each in curves for curve in each) and not plot.has_legend
+    namings: list[Naming] = ["beside", "inside"] if has_names else ["none"]
+    # Bars need the whole width for their values.
+    most = 1 if any(panel.bars for panel in plot.panels) else plot.columns
+    for columns in (3, 2):
+        if count % columns == 0 and count >= 2 * columns and most > 1:
+            yield from (_Arrangement(columns, _AREAS[columns][0], each) for each in namings)
+    height = {1: _AREAS[1][0], 2: _TWO}.get(count, _LOW)
+    yield from (_Arrangement(1, height, each) for each in namings)
+    if has_names and all(map(are_distinct, curves)):
+        yield _Arrangement(1, height, "below")
