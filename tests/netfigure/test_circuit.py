@@ -16,8 +16,8 @@ from netfigure.forms.circuit.place.coordinates import make_placement
 from netfigure.forms.circuit.place.wires import place_wires
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.scene.geometry import Frame
+from netfigure.scene.items import Box, Words
 from netfigure.scene.items import Path as Line
-from netfigure.scene.items import Words
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Pairs, load_values
 
@@ -306,6 +306,24 @@ def test_lines_under_a_curve_are_interrupted(draw) -> None:
         assert gap.frame.overlaps(under.grown(0.1))
         assert gap.frame.width < 12
     assert other.overlaps(one)
+
+
+def test_straight_arrows_lead_from_side_to_side(draw, faults) -> None:
+    body = "place: |\n  a . c\n  . . .\n  b . d\narrows:\n"
+    body += "  - a.right, b.right -> c.left, d.left: {straight: true}\n"
+    figure = draw(body)
+    lines = [item for item in figure.scene.items if isinstance(item, Line) and item.look == "arrow"]
+    boxes = [item.frame for item in figure.scene.items if isinstance(item, Box)]
+    a, c, b, d = sorted(boxes, key=lambda frame: (frame.top, frame.left))
+    ends = [(line.commands[0][1:], line.commands[-1][-2:]) for line in lines]
+    pairs = [(a, c), (a, d), (b, c), (b, d)]
+    for (start, (x, y)), (one, other) in zip(ends, pairs, strict=True):
+        assert start == (one.right, one.center.y)
+        assert other.left - 7 < x <= other.left + 0.01
+        assert y == pytest.approx(other.center.y, abs=4)
+    assert not any(item.look == "jump" for item in figure.scene.items)  # they may cross
+    assert figure.refusals == ()
+    assert faults(figure.scene) == []
 
 
 @pytest.mark.parametrize("place", ["a b", "a . b", "|\n  a\n  b", "|\n  a\n  .\n  b"])

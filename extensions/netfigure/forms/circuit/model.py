@@ -110,7 +110,10 @@ class Wire:
     has_head: bool
     has_tail: bool
     is_dashed: bool
+    #: whether it goes from block to block without corners
     is_curved: bool
+    #: whether such a wire is a straight line from the middle of one side to that of another
+    is_straight: bool
     #: the line of the source, for refusals
     line: int
     #: what flows back along the wire, on the other side of it than the label

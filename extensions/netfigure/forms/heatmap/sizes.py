@@ -59,7 +59,9 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
     is_narrow = limit < inf
     number = SIZE if columns <= 7 and not is_narrow else SMALL
     row_name = _PHONE_ROW_NAME if is_narrow else _ROW_NAME
-    room = find_room(matrix, limit, across) - _TOTALS * heatmap.has_row_totals
+    # Matrices below each other have their first columns in line, whatever the names beside them.
+    room = min(find_room(each, limit, across) for each in heatmap.matrices)
+    room -= _TOTALS * heatmap.has_row_totals
     if heatmap.has_numbers:
         totals = matrix.column_totals if heatmap.has_column_totals else ()
         longest = max(

@@ -82,12 +82,15 @@ def _parse_arrow(reader: Reader, entry: Entry) -> list[Wire]:
     labels = _read_labels(inner, "label", len(hops), text)
     gradients = _read_labels(inner, "gradient", len(hops), text)
     hue = inner.read("hue", as_choice(HUES), "")
-    is_curved = inner.read("curved", as_flag, default=False)
+    is_straight = inner.read("straight", as_flag, default=False)
+    is_curved = inner.read("curved", as_flag, default=False) or is_straight
     inner.finish()
     return [
         wire
         for hop, *written in zip(hops, labels, gradients, strict=True)
-        for wire in _make_wires(hop, written, hue, line, is_curved=is_curved)
+        for wire in _make_wires(
+            hop, written, hue, line, is_curved=is_curved, is_straight=is_straight
+        )
     ]
 
 
@@ -111,7 +114,7 @@ def _read_labels(reader: Reader, key: str, count: int, text: str) -> tuple[str, 
 
 
 def _make_wires(
-    hop: Hop, written: list[str], hue: str, line: int, *, is_curved: bool
+    hop: Hop, written: list[str], hue: str, line: int, *, is_curved: bool, is_straight: bool
 ) -> list[Wire]:
     """Return the wires of one hop; the first one gets the label and the gradient."""
     label, gradient = (wrap_label(text, _WIDEST, SMALL) if text else NO_LABEL for text in written)
@@ -128,6 +131,7 @@ def _make_wires(
             has_tail=hop.has_tail,
             is_dashed=hop.is_dashed,
             is_curved=is_curved,
+            is_straight=is_straight,
             line=line,
             gradient=gradient if index == 0 else NO_LABEL,
         )

@@ -54,6 +54,8 @@ def find_jumps(paths: list[WirePath]) -> list[list[Jump]]:
         *product(chords, horizontals + verticals),
         *combinations(chords[::-1], 2),
     ):
+        if over.path.wire.is_straight and under.path.wire.is_straight:
+            continue  # a lattice is read without interruptions
         at = _find_crossing(over, under)
         if at and _fits_jump(over, at):
             found[over.path_index].append(Jump(_find_share(over, at), at))

@@ -4,7 +4,7 @@ from netfigure.forms.circuit.place.endpoints import find_corner_radius, find_end
 from netfigure.forms.circuit.place.placement import Placement
 from netfigure.forms.circuit.route.congestion import Branch
 from netfigure.forms.circuit.route.grid import STEPS, Port
-from netfigure.scene.geometry import Point, distance
+from netfigure.scene.geometry import Frame, Point, distance, move
 
 #: Distance of the control points of a loop from its side, px; the curve reaches three quarters.
 _LOOP_REACH = 44.0
@@ -20,6 +20,8 @@ def bend_wire(placement: Placement, net: int, branch: Branch) -> tuple[Point, ..
     assert branch.start  # noqa: S101 - only whole wires are curved
     if placement.nets[net].is_loop:
         return _bend_loop(placement, net, branch.start)
+    if placement.nets[net].wire.is_straight:
+        return _draw_straight(placement, branch.start, branch.end)
     start, end = (
         find_endpoint(placement, net, branch.start),
         find_endpoint(placement, net, branch.end),
@@ -35,6 +37,20 @@ def bend_wire(placement: Placement, net: int, branch: Branch) -> tuple[Point, ..
         Point(end.x + last * back[0] + bow.x, end.y + last * back[1] + bow.y),
         end,
     )
+
+
+def _draw_straight(placement: Placement, one: Port, other: Port) -> tuple[Point, ...]:
+    """Return a straight curve from the middle of one side to the middle of another."""
+    start, end = (_find_middle(placement.frames[port.name], port) for port in (one, other))
+    far = distance(start, end)
+    return start, move(start, end, far / 3), move(end, start, far / 3), end
+
+
+def _find_middle(frame: Frame, port: Port) -> Point:
+    """Return the middle of the side of a port."""
+    across, down = STEPS[port.direction]
+    middle = frame.center
+    return Point(middle.x + across * frame.width / 2, middle.y + down * frame.height / 2)
 
 
 def _find_bow(placement: Placement, one: Port, other: Port, start: Point, end: Point) -> Point:
