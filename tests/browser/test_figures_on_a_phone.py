@@ -15,9 +15,6 @@ SCROLLING = {
     "a cell of nine columns, whose lines cross in a way that readers learn by heart": {
         "fig-v6-lstm", "fig-v6-gru", "fig-gallery-lstm-cell", "fig-gallery-gru-cell",
     },
-    "a comparison of arrangements beside each other": {
-        "fig-v7-arrangements", "fig-gallery-rnn-arrangements",
-    },
     "two stacks of layers beside each other that meet": {"fig-gallery-transformer-base"},
     "a nested frame with counts at its side": {"fig-gallery-gpt-2"},
 }  # fmt: skip

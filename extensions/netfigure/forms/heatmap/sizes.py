@@ -17,6 +17,8 @@ _WHOLE, ACROSS, PHONE_ACROSS = 680.0, 30.0, 12.0
 _COMFORTABLE, _LARGEST = 340.0, 54.0
 #: Minimum height of a cell with a number, also on a phone, px, and its height by its width.
 _HEIGHT, _PHONE_HEIGHT, _FLATNESS = 31.0, 25.0, 0.7
+#: Maximum height of a cell without a number on a phone, px.
+_PHONE_EMPTY = 20.0
 #: Gap between the names of columns, and its minimum where there is little room, px.
 _NAME_GAP, _LEAST_GAP = 8.0, 4.0
 #: Width of the totals of the rows, px.
@@ -78,7 +80,8 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
         widest = min(_WIDEST, room)
         largest = max(24.0, min(_COMFORTABLE / columns, _LARGEST)) if heatmap.key else 24.0
         width = max(least, min(largest, widest / columns, 2.5 * _HIGHEST / rows))
-        height = max(least, min(width, _HEIGHT, _HIGHEST / rows))
+        tallest = _PHONE_EMPTY if is_narrow else _HEIGHT
+        height = max(least, min(width, tallest, _HIGHEST / rows))
         height = max(height, min(width * 1.6, 6.0))
         # Whole pixels, so that no seam shows between neighbors.
         width, height = float(int(width)), float(int(height))
