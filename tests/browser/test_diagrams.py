@@ -66,7 +66,7 @@ def test_type_is_never_too_small_and_the_page_does_not_scroll_sideways(
 
 def test_a_wide_figure_scrolls_by_keyboard(open_page: Open) -> None:
     page = open_page(GALLERY, width=320)
-    frame = page.locator("#fig-gallery-lstm-cell .sg-picture")
+    frame = page.locator("#fig-gallery-transformer-base .sg-picture")
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("e => e.scrollLeft > 0", arg=frame.element_handle())

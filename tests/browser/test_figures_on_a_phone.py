@@ -12,9 +12,6 @@ from .conftest import Open
 GALLERY = "authoring/gallery"
 #: Figures that scroll, by the reason why they have no narrow layout.
 SCROLLING = {
-    "a cell of nine columns, whose lines cross in a way that readers learn by heart": {
-        "fig-v6-lstm", "fig-v6-gru", "fig-gallery-lstm-cell", "fig-gallery-gru-cell",
-    },
     "two stacks of layers beside each other that meet": {"fig-gallery-transformer-base"},
     "a nested frame with counts at its side": {"fig-gallery-gpt-2"},
 }  # fmt: skip

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from .conftest import Open
 
 GALLERY = "authoring/gallery.html"
-FIGURE = "#fig-gallery-lstm-cell"
+FIGURE = "#fig-gallery-transformer-base"
 DRAWING = "dialog svg[role=img]"
 
 
@@ -29,7 +29,7 @@ def test_a_drawing_opens_turned_on_a_phone_and_is_seen_whole(
     assert button.bounding_box()["height"] >= 44
     button.click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_have_accessible_name(re.compile("LSTM"))
+    expect(dialog).to_have_accessible_name(re.compile("Transformer"))
     box = measure(page)
     assert box["height"] > box["width"]
     assert box["y"] + box["height"] <= 740

