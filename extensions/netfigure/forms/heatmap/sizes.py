@@ -59,32 +59,13 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
     """
     rows, columns = len(matrix.values), len(matrix.values[0])
     is_narrow = limit < inf
-    number = SIZE if columns <= 7 and not is_narrow else SMALL
+    number = _choose_size(columns, is_narrow=is_narrow)
     row_name = _PHONE_ROW_NAME if is_narrow else _ROW_NAME
     # Matrices below each other have their first columns in line, whatever the names beside them.
     room = min(find_room(each, limit, across) for each in heatmap.matrices)
     room -= _TOTALS * heatmap.has_row_totals
-    if heatmap.has_numbers:
-        totals = matrix.column_totals if heatmap.has_column_totals else ()
-        longest = max(
-            _width(f"{value:,.{matrix.decimals}f}", number)
-            for row in (*matrix.values, totals)
-            for value in (*row, 0.0)
-            if value is not None
-        )
-        least = max(longest + 5.0, 24.0) if is_narrow else max(longest + 13.0, 34.0)
-        width = max(least, min(room / columns, _COMFORTABLE / columns, _LARGEST))
-        height = _PHONE_HEIGHT if is_narrow else max(_HEIGHT, _FLATNESS * width)
-    else:
-        least = _PHONE_LEAST if is_narrow else _LEAST
-        widest = min(_WIDEST, room)
-        largest = max(24.0, min(_COMFORTABLE / columns, _LARGEST)) if heatmap.key else 24.0
-        width = max(least, min(largest, widest / columns, 2.5 * _HIGHEST / rows))
-        tallest = _PHONE_EMPTY if is_narrow else _HEIGHT
-        height = max(least, min(width, tallest, _HIGHEST / rows))
-        height = max(height, min(width * 1.6, 6.0))
-        # Whole pixels, so that no seam shows between neighbors.
-        width, height = float(int(width)), float(int(height))
+    measure = _measure_numbered if heatmap.has_numbers else _measure_empty
+    width, height = measure(heatmap, matrix, room, is_narrow=is_narrow)
     width, head, stagger = _measure_head(matrix.columns.names, width, room, may_stagger=is_narrow)
     if matrix.rows.names:
         labels = [wrap_label(name, row_name, SMALL) for name in matrix.rows.names]
@@ -97,6 +78,43 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
     return Sizes(
         width, height, number, ceil(top), width * columns, height * rows, head, row_name, stagger
     )
+
+
+def _measure_numbered(
+    heatmap: Heatmap, matrix: Matrix, room: float, *, is_narrow: bool
+) -> tuple[float, float]:
+    """Return width and height of a cell that shows its number."""
+    columns = len(matrix.values[0])
+    totals = matrix.column_totals if heatmap.has_column_totals else ()
+    longest = max(
+        _width(f"{value:,.{matrix.decimals}f}", _choose_size(columns, is_narrow=is_narrow))
+        for row in (*matrix.values, totals)
+        for value in (*row, 0.0)
+        if value is not None
+    )
+    least = max(longest + 5.0, 24.0) if is_narrow else max(longest + 13.0, 34.0)
+    width = max(least, min(room / columns, _COMFORTABLE / columns, _LARGEST))
+    return width, _PHONE_HEIGHT if is_narrow else max(_HEIGHT, _FLATNESS * width)
+
+
+def _measure_empty(
+    heatmap: Heatmap, matrix: Matrix, room: float, *, is_narrow: bool
+) -> tuple[float, float]:
+    """Return width and height of a cell that shows its color alone."""
+    rows, columns = len(matrix.values), len(matrix.values[0])
+    least = _PHONE_LEAST if is_narrow else _LEAST
+    widest = min(_WIDEST, room)
+    largest = max(24.0, min(_COMFORTABLE / columns, _LARGEST)) if heatmap.key else 24.0
+    width = max(least, min(largest, widest / columns, 2.5 * _HIGHEST / rows))
+    tallest = _PHONE_EMPTY if is_narrow else _HEIGHT
+    height = max(least, min(width, tallest, _HIGHEST / rows))
+    height = max(height, min(width * 1.6, 6.0))
+    # Whole pixels, so that no seam shows between neighbors.
+    return float(int(width)), float(int(height))
+
+
+def _choose_size(columns: int, *, is_narrow: bool) -> float:
+    return SIZE if columns <= 7 and not is_narrow else SMALL
 
 
 def _measure_head(
