@@ -125,3 +125,8 @@ def test_deep_nesting_is_read_as_it_is_written() -> None:
     assert parse_label("$" + "{" * 5000 + "x" + "}" * 5000 + "$")
     assert parse_label("$" + r"\mathbf" * 3000 + "$")
     assert parse_label("$" + r"\frac" * 3000 + "$")
+
+
+def test_a_no_break_space_keeps_words_together() -> None:
+    label = wrap_label("Llama\N{NO-BREAK SPACE}3 405B", 0.0, 13.0)
+    assert [line[0].text for line in label.lines] == ["Llama\N{NO-BREAK SPACE}3", "405B"]

@@ -12,6 +12,8 @@ from netfigure.typeset.measure import measure_label, measure_line
 from netfigure.typeset.run import Face, Line, Run, join_runs
 
 _ROUNDS = 8
+#: A word; a no-break space is part of one.
+_WORD = re.compile(r"(?:\S|(?<=\S)\N{NO-BREAK SPACE}(?=\S))+")
 #: The end of a part of a word that was broken after an en dash.
 _BROKEN = re.compile(r"\S–$")
 
@@ -20,7 +22,7 @@ _BROKEN = re.compile(r"\S–$")
 def wrap_label(text: str, width: float, size: float, face: Face = "text") -> Label:
     """Return a label in as few lines as necessary, of lengths as equal as possible.
 
-    A word wider than the limit gets a line of its own.
+    A word wider than the limit gets a line of its own; a no-break space keeps two words together.
 
     :param text: as :func:`parse_label` takes it; its own line ends stay
     :param width: the limit, px
@@ -31,7 +33,7 @@ def wrap_label(text: str, width: float, size: float, face: Face = "text") -> Lab
         tuple(
             line
             for part in text.replace("\\\\", "\n").split("\n")
-            for line in _wrap(part.split(), width, size, face).lines
+            for line in _wrap(_WORD.findall(part), width, size, face).lines
         )
     )
 

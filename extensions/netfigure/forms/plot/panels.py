@@ -15,7 +15,7 @@ from netfigure.forms.plot.draw.parts import (
     find_heart,
     find_touch,
 )
-from netfigure.forms.plot.draw.rows import draw_rows, loses_values
+from netfigure.forms.plot.draw.rows import draw_rows, needs_rows
 from netfigure.forms.plot.draw.scatter import draw_scatters
 from netfigure.forms.plot.label.curve_names import DrawnCurve, place_curve_names
 from netfigure.forms.plot.label.marks import place_mark_label
@@ -55,7 +55,7 @@ def place_panels(
         make_area(panel, width, height, has_names=has_names, is_folded=is_folded)
         for panel in hide_shared_axes(plot.panels, columns)
     ]
-    has_rows = is_folded and any(map(loses_values, areas))
+    has_rows = is_folded and any(map(needs_rows, areas))
     scenes = (
         draw_rows(area) if has_rows and area.panel.bars else _draw_panel(area, naming)
         for area in areas

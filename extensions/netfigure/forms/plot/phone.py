@@ -6,7 +6,7 @@ from typing import NamedTuple
 from netfigure.forms.plot.distinct import are_distinct, tell_apart
 from netfigure.forms.plot.model import Plot
 from netfigure.forms.plot.panels import ACROSS, Naming, place_panels
-from netfigure.forms.plot.place.area import make_area, measure_least_width
+from netfigure.forms.plot.place.area import make_area
 from netfigure.scene.items import Scene
 
 #: Height of an area and its minimum width by the number of columns, px.
@@ -32,8 +32,7 @@ def place_narrow(plot: Plot, limit: float) -> Scene:
     :param limit: maximum width, px
     """
     for columns, height, naming in _list_arrangements(plot):
-        # names of bars may be in two rows
-        least = max(_AREAS[columns][1], *(measure_least_width(panel) / 2 for panel in plot.panels))
+        least = _AREAS[columns][1]
         areas = (
             make_area(panel, limit, height, has_names=False, is_folded=True)
             for panel in plot.panels

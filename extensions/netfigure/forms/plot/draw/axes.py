@@ -55,18 +55,13 @@ def _draw_numbers(scene: Scene, area: PlotArea) -> None:
         if label:
             scene.add(centered(label, Point(frame.left - TICK - 3, y), SMALL, "muted", "end"))
     last = -1e9
-    for index, (value, label) in enumerate(area.labels_below):
+    for value, label in area.labels_below:
         x = area.to_pixel(Point(value, panel.y.low)).x
         if not panel.bars:
             scene.add(polyline([Point(x, frame.top), Point(x, frame.bottom)], "grid"))
         width, height = measure_label(label, SMALL)
-        if label and (
-            panel.names or x - width / 2 > last + 5
-        ):  # numbers that would overlap are left out
-            top = frame.bottom + TICK + 2
-            if area.is_staggered and index % 2:
-                top += area.name_height
-                scene.add(polyline([Point(x, frame.bottom), Point(x, top - 1)], "leader"))
-            at = Point(x, top + height / 2)
+        # Numbers that would overlap are left out.
+        if label and (panel.names or x - width / 2 > last + 5):
+            at = Point(x, frame.bottom + TICK + 2 + height / 2)
             scene.add(centered(label, at, SMALL, "muted"))
             last = x + width / 2

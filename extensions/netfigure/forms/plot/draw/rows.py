@@ -1,4 +1,4 @@
-"""Draw bars as rows, for a phone, where columns leave no room for their values."""
+"""Draw bars as rows, for a phone, where columns leave no room for their values or names."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from netfigure.forms.plot.axes.ticks import find_bar_precision, format_exactly
 from netfigure.forms.plot.draw.axes import draw_titles
 from netfigure.forms.plot.draw.bars import draw_bars
 from netfigure.forms.plot.model import Bars
-from netfigure.forms.plot.place.area import TICK, PlotArea, find_shares
+from netfigure.forms.plot.place.area import TICK, PlotArea, find_shares, measure_least_width
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item, Scene, Words
 from netfigure.scene.shapes import centered, polyline
@@ -25,11 +25,13 @@ _NAMES = 0.36
 _CAP = 4.0
 
 
-def loses_values(area: PlotArea) -> bool:
-    """Tell whether some bars of a panel have no room for their values.
+def needs_rows(area: PlotArea) -> bool:
+    """Tell whether some bars of a panel have no room for their values or their names.
 
     :param area: of the panel
     """
+    if measure_least_width(area.panel) > area.frame.width:
+        return True
     written = sum(isinstance(item, Words) for item in draw_bars(area))
     return written < sum(len(series.values) for series in area.panel.bars)
 

@@ -83,19 +83,8 @@ class PlotArea:
         names = self.panel.names
         if not names:
             return self.panel.x.ticks
-        room = (1 + self.is_staggered) * self.frame.width / len(names) - NAME_GAP
+        room = self.frame.width / len(names) - NAME_GAP
         return tuple((i + 0.5, wrap_label(name, room, SMALL)) for i, name in enumerate(names))
-
-    @cached_property
-    def is_staggered(self) -> bool:
-        """Tell whether every second name of bars is lower, as there is no room in one row."""
-        return self.is_folded and measure_least_width(self.panel) > self.frame.width
-
-    @property
-    def name_height(self) -> float:
-        """Return the height of a row of numbers or names below the area, px."""
-        heights = (measure_label(label, SMALL)[1] for _, label in self.labels_below)
-        return max(heights, default=0.0)
 
     @property
     def left_margin(self) -> float:
@@ -106,7 +95,8 @@ class PlotArea:
     @property
     def numbers_height(self) -> float:
         """Return the height of the numbers or names below the area, px."""
-        return (1 + self.is_staggered) * self.name_height + TICK + 1
+        heights = (measure_label(label, SMALL)[1] for _, label in self.labels_below)
+        return max(heights, default=0.0) + TICK + 1
 
 
 def make_area(
