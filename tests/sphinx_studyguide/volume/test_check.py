@@ -198,9 +198,9 @@ CASES = {
     ),
     "a figure that is long to listen to": (
         "[Here](#fig-all).\n\n:::{architecture} All.\n:id: all\n\nheatmap:\n  columns: [a, b, c, d, e]\n"
-        "  values:\n" + "    - [1, 2, 3, 4, 5]\n" * 25 + ":::\n",
+        "  values:\n" + "    - [10, 20, 30, 40, 50]\n" * 25 + ":::\n",
         [
-            "38: the generated description of the figure has 1,290 characters, and one that is heard at most 1,000; "
+            "38: the generated description of the figure has 1,035 characters, and one that is heard at most 1,000; "
             "say in ':alt:' what it shows"
         ],
     ),
