@@ -188,6 +188,7 @@ def test_a_side_path_leaves_the_path_as_it_is(draw, faults) -> None:
         ("concatenate with short", "(T, 7)"),
     ]
     assert "beside the path, as head: dense 2, 18 parameters, giving (T, 2)" in figure.description
+    assert any(text.startswith("head") for text in words(figure.scene))
     by_text = {each.label.plain: each.frame.center.x for each in figure.scene.words}
     assert by_text["dense 4"] < by_text["input"] < by_text["dense 2"]
 

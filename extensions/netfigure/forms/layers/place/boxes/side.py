@@ -4,12 +4,12 @@ from netfigure.forms.layers.place.boxes.nodes import Node
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL
-from netfigure.typeset.label import Label
+from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
 #: From the boxes on the axis to those beside it, from the top to the fork and to the first box,
-#: and the length of the arrow out of them, px.
-_GAP, _FORK, _TOP, _OUT = 26.0, 2.0, 16.0, 26.0
+#: and how much longer the arrow out of them is than the text beside it, px.
+_GAP, _FORK, _TOP, _OUT = 26.0, 2.0, 16.0, 12.0
 
 
 def make_side(inner: Node, shape: Label, width: float, *, name: str, is_output: bool) -> Node:
@@ -22,8 +22,10 @@ def make_side(inner: Node, shape: Label, width: float, *, name: str, is_output: 
     :param is_output: whether no layer does, so that it is an output of the model
     """
     offset = _GAP + (inner.left if is_output else -inner.right - 2 * _GAP)
-    reach = measure_label(shape, SMALL)[0] + 8
-    height = _TOP + inner.height + (_OUT if is_output else 10.0)
+    output = Label((*parse_label(name, "bold").lines, *shape.lines)) if name else shape
+    out = _OUT + measure_label(output, SMALL)[1] if is_output else 10.0
+    reach = measure_label(output, SMALL)[0] + 8
+    height = _TOP + inner.height + out
 
     def draw(canvas: Canvas, at: Point) -> None:
         x = at.x + offset
@@ -35,7 +37,7 @@ def make_side(inner: Node, shape: Label, width: float, *, name: str, is_output: 
         end = Point(x, at.y + _TOP + inner.exit)
         if is_output:
             canvas.arrow([end, Point(x, at.y + height)])
-            canvas.write(shape, Point(x + 8, at.y + height - _OUT / 2 - 2), SMALL)
+            canvas.write(output, Point(x + 8, at.y + height - out / 2 - 2), SMALL)
         else:
             canvas.note_outlet(name, Point(x - inner.left, at.y + _TOP + inner.height / 2))
 
