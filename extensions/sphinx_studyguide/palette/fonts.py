@@ -29,23 +29,14 @@ SMALLEST_TYPE = 11.0
 
 #: What nearly every page shows: this part of a face is in the style sheet.
 _COMMON = [
-    *(
-        "U+20-7E",
-        "U+A0-FF",
-        "U+3B1-3C9",
-        "U+2010-2027",
-        "U+2032",
-        "U+207B",
-        "U+207F",
-        "U+2081-2082",
-    ),
-    *("U+2190-2193", "U+2202", "U+2207", "U+2212", "U+221A", "U+221E", "U+2248"),
-    *("U+2264-2265", "U+2713", "U+2717"),
+    *("U+20-7E", "U+A0-FF", "U+3A3", "U+3B1-3C9", "U+2000-2027", "U+2032", "U+207B", "U+207F"),
+    *("U+2081-2082", "U+2190-2193", "U+2202", "U+2207", "U+2211-2212", "U+221A", "U+221E"),
+    *("U+2248", "U+2260", "U+2264-2265", "U+2713", "U+2717"),
 ]
 
 #: What headings and emphasis need: Latin letters and punctuation, no arrows and no mathematics.
 _WORDS = ["U+20-7E", "U+A0-17F", "U+2010-2027"]
-_COMMON_WORDS = ["U+20-7E", "U+A0", "U+B7", "U+D7", "U+E9", "U+F6", "U+FC", "U+2010-2027"]
+_COMMON_WORDS = ["U+20-7E", "U+A0-BF", "U+D7", "U+E9", "U+F6", "U+FC", "U+2000-2027"]
 
 
 def package_folder(package: str) -> Path:
