@@ -32,6 +32,8 @@ _COMMON = [
     *("U+20-7E", "U+A0-FF", "U+3A3", "U+3B1-3C9", "U+2000-2027", "U+2032", "U+207B", "U+207F"),
     *("U+2081-2082", "U+2190-2193", "U+2202", "U+2207", "U+2211-2212", "U+221A", "U+221E"),
     *("U+2248", "U+2260", "U+2264-2265", "U+2713", "U+2717"),
+    # Inter has neither: named here, they are taken from STIX and the other part is not fetched.
+    *("U+210E", "U+22A4"),
 ]
 
 #: What headings and emphasis need: Latin letters and punctuation, no arrows and no mathematics.
