@@ -27,6 +27,22 @@ document.addEventListener("keydown", (event) => {
   for (const toggle of document.querySelectorAll(".sidebar-toggle")) toggle.checked = false;
 });
 
+// What is far below is laid out late, and its height is a guess until then: a jump needs all heights.
+function layOutAll() {
+  if (document.documentElement.classList.contains("site-laid-out")) return false;
+  document.documentElement.classList.add("site-laid-out");
+  return true;
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href*='#']");
+  if (link?.pathname === location.pathname) layOutAll();
+}, { capture: true });
+function jumpAgain() {
+  if (location.hash && layOutAll()) document.querySelector(":target")?.scrollIntoView();
+}
+addEventListener("hashchange", jumpAgain);
+jumpAgain();
+
 // A card or a solution that is linked to, or that holds what is linked to, opens.
 function unfoldTarget() {
   const target = document.querySelector(":target");
