@@ -70,6 +70,44 @@ class Built:
 Build = Callable[..., Built]
 
 
+@dataclass
+class Case:
+    """One case of a table, in a build that has a folder for each."""
+
+    built: Built
+    folder: str
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return the warnings about this case, as if it were a project of its own."""
+        # What comes before all cases, or has no place, may be about any of them.
+        found, mine = [], True
+        for line in self.built.warnings:
+            if place := re.match(r"case\d+/", line):
+                mine = place[0] == f"{self.folder}/"
+            if mine or re.match(r"[A-Z]+: ", line):
+                found.append(line.replace(f"{self.folder}/", ""))
+        return found
+
+    def text(self, name: str) -> str:
+        """Return the text of one output file.
+
+        :param name: path inside the output folder of this case
+        """
+        return self.built.text(f"{self.folder}/{name}")
+
+    def doctree(self) -> nodes.document:
+        """Return the doctree of the page as the environment holds it."""
+        return self.built.doctree(f"{self.folder}/index")
+
+    def resolved(self) -> nodes.document:
+        """Return the doctree of the page as the builder gets it."""
+        return self.built.resolved(f"{self.folder}/index")
+
+
+BuildCase = Callable[..., Case]
+
+
 # Each build logs a thousand lines that nobody reads: making them takes a third of a small build.
 logging.disable(logging.INFO)
 # A build makes many objects; looking for cycles among them takes a sixth of its time.
@@ -114,6 +152,31 @@ def build_apart(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
     def run(files: dict[str, str | bytes | None], **settings: Any) -> Built:
         return make_build(tmp_path_factory.mktemp("project"))(files, **settings)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def build_case(build_apart: Build) -> BuildCase:
+    """Return a function that gives one case of a table, whose cases are built together and once.
+
+    Each case is a folder with files, of which ``index.md`` is its page: fifty of them are built in
+    the time of five projects. A case that ends a build, or has settings of its own, is a project.
+    """
+    done: list[tuple[Any, Built]] = []
+
+    def run(name: str, cases: dict[str, dict[str, str | bytes]], **settings: Any) -> Case:
+        wanted = (cases, settings)
+        built = next((built for made, built in done if made == wanted), None)
+        folders = {name: f"case{number}" for number, name in enumerate(cases)}
+        if built is None:
+            home = "# Home\n\n```{toctree}\n:glob:\n\ncase*/index\n```\n"
+            files: dict[str, str | bytes | None] = {"index.md": home}
+            for case, folder in folders.items():
+                files.update({f"{folder}/{path}": text for path, text in cases[case].items()})
+            built = build_apart(files, **settings)
+            done.append((wanted, built))
+        return Case(built, folders[name])
 
     return run
 

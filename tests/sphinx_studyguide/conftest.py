@@ -1,6 +1,7 @@
 """A guide of two volumes and pages made from them, which uses every room and every kind of content in it."""
 
 import pytest
+from tests.conftest import Built, Case
 
 VOLUME_1 = """\
 ---
@@ -228,13 +229,34 @@ def refuse(build):
     """Return a function that builds a page with something wrong in it, and checks that nothing else is lost."""
 
     def run(source: str, warnings: list[str], kept: str = "", **files: str | bytes) -> None:
-        page = f"# Page\n\n{source}\nAfterword.\n"
-        built = build({"index.md": page, **files}, builder="text")
-
-        assert built.warnings == warnings
-        text = built.resolved().astext()
-        missing = [word for word in ["Afterword.", *kept.split()] if word not in text]
-        assert missing == []
-        assert "Afterword." in built.text("index.txt")
+        check_refused(
+            build({"index.md": write_page(source), **files}, builder="text"), warnings, kept
+        )
 
     return run
+
+
+@pytest.fixture
+def check_case(request, build_case):
+    """Return a function that checks a case of the module's table ``CASES`` as `refuse` does."""
+    cases = request.module.CASES
+    pages = {name: {"index.md": write_page(case[0])} for name, case in cases.items()}
+
+    def run(name: str) -> None:
+        # Anchors are the same in many cases, which are pages of one project here.
+        built = build_case(name, pages, builder="text", suppress_warnings=["study.domain"])
+        check_refused(built, *cases[name][1:])
+
+    return run
+
+
+def write_page(source: str) -> str:
+    return f"# Page\n\n{source}\nAfterword.\n"
+
+
+def check_refused(built: Built | Case, warnings: list[str], kept: str = "") -> None:
+    assert built.warnings == warnings
+    text = built.resolved().astext()
+    missing = [word for word in ["Afterword.", *kept.split()] if word not in text]
+    assert missing == []
+    assert "Afterword." in built.text("index.txt")

@@ -85,9 +85,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
-def test_refusal(refuse, source, warnings, kept):
-    refuse(source, warnings, kept)
+@pytest.mark.parametrize("case", CASES)
+def test_refusal(check_case, case):
+    check_case(case)
 
 
 def test_a_list_on_purpose_is_a_list(refuse):

@@ -64,9 +64,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("source", "warnings"), CASES.values(), ids=CASES)
-def test_refusal(refuse, source, warnings):
-    refuse(source, warnings)
+@pytest.mark.parametrize("case", CASES)
+def test_refusal(check_case, case):
+    check_case(case)
 
 
 def test_cards_of_pages_that_are_no_volume_are_not_gathered(refuse):

@@ -112,9 +112,9 @@ CASES = {
         "",
     ),
     "file above the docs folder": (
-        ":::{comparison} C\n:file: ../secret.csv\n:::\n",
+        ":::{comparison} C\n:file: ../../secret.csv\n:::\n",
         [
-            "index.md:3: WARNING: '../secret.csv' lies outside the docs folder; "
+            "index.md:3: WARNING: '../../secret.csv' lies outside the docs folder; "
             "copy the file into it [study.comparison]"
         ],
         "",
@@ -130,9 +130,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
-def test_refusal(refuse, source, warnings, kept):
-    refuse(source, warnings, kept)
+@pytest.mark.parametrize("case", CASES)
+def test_refusal(check_case, case):
+    check_case(case)
 
 
 FILE = ":::{comparison} C\n:file: data.csv\n:::\n"

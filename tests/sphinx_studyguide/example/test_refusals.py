@@ -80,9 +80,9 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
-def test_refused(refuse, source, warnings, kept):
-    refuse(source, warnings, kept)
+@pytest.mark.parametrize("case", CASES)
+def test_refused(check_case, case):
+    check_case(case)
 
 
 @pytest.mark.parametrize(("files", "warnings", "offered"), FILES.values(), ids=FILES)

@@ -34,12 +34,17 @@ CASES = {
 }
 
 
+def write_page(body: str) -> str:
+    return f"# Page\n\n{body}\n\n{AFTER}\n"
+
+
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("builder", ["html", "typstpdf"])
-def test_a_name_that_no_file_can_have(build: Any, case: str, builder: str) -> None:
-    body, warning = CASES[case]
-    built = build(
-        {"index.md": f"# Page\n\n{body}\n\n{AFTER}\n"},
+def test_a_name_that_no_file_can_have(build_case: Any, case: str, builder: str) -> None:
+    _, warning = CASES[case]
+    built = build_case(
+        case,
+        {name: {"index.md": write_page(body)} for name, (body, _) in CASES.items()},
         builder=builder,
         extensions=("myst_parser", "sphinx_studyguide", "sphinx_typstpdf"),
     )
@@ -54,42 +59,41 @@ def test_a_picture_in_base64_is_no_name_of_a_file(build: Any) -> None:
     assert f"https://example.org/{LONG}" in built.text("index.html")
 
 
-@pytest.mark.parametrize(
-    ("data", "shown", "warning"),
-    [
-        (
-            "# Page\n\ncafé\n".encode("latin-1"),
-            "caf\ufffd",
-            "page.md:3: WARNING: byte 0xe9 is not valid UTF-8; save it as UTF-8 [study.faults]",
-        ),
-        (
-            b"# Page\n\na\n\nb \xff c\n",
-            "b \ufffd c",
-            "page.md:5: WARNING: byte 0xff is not valid UTF-8; save it as UTF-8 [study.faults]",
-        ),
-        (
-            "# Page\n\ncafé\n".encode("utf-16"),
-            "café",
-            "page.md:1: WARNING: the file is UTF-16; save it as UTF-8 [study.faults]",
-        ),
-        (
-            "# Page\n\ncafé\n".encode("utf-32"),
-            "café",
-            "page.md:1: WARNING: the file is UTF-32; save it as UTF-8 [study.faults]",
-        ),
-    ],
-    ids=["latin-1", "one byte", "utf-16", "utf-32"],
-)
+ENCODINGS = {
+    "latin-1": (
+        "# Page\n\ncafé\n".encode("latin-1"),
+        "caf\ufffd",
+        "index.md:3: WARNING: byte 0xe9 is not valid UTF-8; save it as UTF-8 [study.faults]",
+    ),
+    "one byte": (
+        b"# Page\n\na\n\nb \xff c\n",
+        "b \ufffd c",
+        "index.md:5: WARNING: byte 0xff is not valid UTF-8; save it as UTF-8 [study.faults]",
+    ),
+    "utf-16": (
+        "# Page\n\ncafé\n".encode("utf-16"),
+        "café",
+        "index.md:1: WARNING: the file is UTF-16; save it as UTF-8 [study.faults]",
+    ),
+    "utf-32": (
+        "# Page\n\ncafé\n".encode("utf-32"),
+        "café",
+        "index.md:1: WARNING: the file is UTF-32; save it as UTF-8 [study.faults]",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ENCODINGS)
 @pytest.mark.parametrize("parallel", [1, 2])
-def test_a_page_in_another_encoding(
-    build: Any, data: bytes, shown: str, warning: str, parallel: int
-) -> None:
-    pages = {f"p{n}.md": f"# P{n}\n\nText {n}.\n" for n in range(6)}
-    home = "# Home\n\n```{toctree}\npage\np0\np1\np2\np3\np4\np5\n```\n"
-    built = build({"index.md": home, "page.md": data, **pages}, parallel=parallel)
+def test_a_page_in_another_encoding(build_case: Any, case: str, parallel: int) -> None:
+    # Fewer than six pages are not shared among processes.
+    other = "---\norphan: true\n---\n\n# Other\n\nText.\n"
+    cases = {name: {"index.md": data, "other.md": other} for name, (data, *_) in ENCODINGS.items()}
+    built = build_case(case, cases, parallel=parallel)
+    _, shown, warning = ENCODINGS[case]
     assert built.warnings == [warning]
-    assert shown in built.text("page.html")
-    assert "Text 5." in built.text("p5.html")
+    assert shown in built.text("index.html")
+    assert "Text." in built.text("other.html")
 
 
 def test_an_included_file_in_another_encoding(build: Any) -> None:
@@ -169,25 +173,29 @@ OPTIONS = {
 
 
 @pytest.mark.parametrize("case", OPTIONS)
-def test_numbers_beyond_any_listing(build: Any, case: str) -> None:
+def test_numbers_beyond_any_listing(build_case: Any, case: str) -> None:
     start = time.process_time()
-    built = build(
-        {"index.md": f"# Page\n\n{OPTIONS[case]}\n\n{AFTER}\n", "code.py": "x\n"},
-        myst_enable_extensions=["colon_fence"],
-    )
-    assert built.stream.getvalue().count("index.md:") == 1
+    cases = {
+        name: {"index.md": write_page(block), "code.py": "x\n"} for name, block in OPTIONS.items()
+    }
+    built = build_case(case, cases, myst_enable_extensions=["colon_fence"])
     assert built.warnings[0].startswith("index.md:")
     said = " ".join(built.warnings)
+    assert said.count("index.md:") == 1
     assert "beyond 100,000" in said or "at most 1000" in said
     assert AFTER in built.text("index.html")
     assert time.process_time() - start < 10
 
 
-@pytest.mark.parametrize("number", ["0", "99999999", "-1"])
-def test_a_list_of_no_or_too_many_columns(build: Any, number: str) -> None:
-    built = build(
-        {"index.md": f"# Page\n\n```{{hlist}}\n:columns: {number}\n\n* a\n```\n\n{AFTER}\n"}
-    )
+COLUMNS = {
+    number: {"index.md": write_page(f"```{{hlist}}\n:columns: {number}\n\n* a\n```")}
+    for number in ("0", "99999999", "-1")
+}
+
+
+@pytest.mark.parametrize("number", COLUMNS)
+def test_a_list_of_no_or_too_many_columns(build_case: Any, number: str) -> None:
+    built = build_case(number, COLUMNS)
     (warning,) = built.warnings
     assert warning.startswith("index.md:4: WARNING: ")
     assert AFTER in built.text("index.html")
@@ -201,6 +209,12 @@ READERS = {
 }
 
 
+def read_with(name: str, encoding: str) -> dict[str, str | bytes]:
+    argument = " t.csv" if name != "csv-table" else ""
+    block = f"```{{{name}}}{argument}\n{READERS[name]}\n:encoding: {encoding}\n```"
+    return {"index.md": write_page(block), "t.csv": "one,two\n"}
+
+
 @pytest.mark.parametrize(
     ("name", "encoding", "guarded"),
     [
@@ -208,13 +222,10 @@ READERS = {
         *((name, "hex", guarded) for name in READERS for guarded in (False, True)),
     ],
 )
-def test_an_encoding_of_no_text(build: Any, name: str, encoding: str, guarded: bool) -> None:
-    argument = " t.csv" if name != "csv-table" else ""
-    block = f"```{{{name}}}{argument}\n{READERS[name]}\n:encoding: {encoding}\n```"
-    built = build(
-        {"index.md": f"# Page\n\n{block}\n\n{AFTER}\n", "t.csv": "one,two\n"},
-        study_untrusted=guarded,
-    )
+def test_an_encoding_of_no_text(build_case: Any, name: str, encoding: str, guarded: bool) -> None:
+    cases = {f"csv-table {encoding}": read_with("csv-table", encoding) for encoding in NO_TEXTS}
+    cases |= {f"{name} hex": read_with(name, "hex") for name in READERS}
+    built = build_case(f"{name} {encoding}", cases, study_untrusted=guarded)
     assert built.warnings == [
         f"index.md:5: WARNING: '{name}': Invalid option value for 'encoding': {encoding}: "
         f"'{encoding[:40]}' is not an encoding of text; write utf-8 [myst.directive_option]"
@@ -233,10 +244,15 @@ def test_an_encoding_of_no_text_for_raw_text(build: Any) -> None:
     assert "<b>one</b>" in built.text("index.html")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "UTF8", "cp1252"])
-def test_an_encoding_of_text(build: Any, encoding: str) -> None:
-    block = f"```{{csv-table}}\n:file: t.csv\n:encoding: {encoding}\n```"
-    built = build({"index.md": f"# Page\n\n{block}\n", "t.csv": "caf\u00e9".encode(encoding)})
+TEXTS = {
+    encoding: {**read_with("csv-table", encoding), "t.csv": "caf\u00e9".encode(encoding)}
+    for encoding in ("utf-8", "latin-1", "UTF8", "cp1252")
+}
+
+
+@pytest.mark.parametrize("encoding", TEXTS)
+def test_an_encoding_of_text(build_case: Any, encoding: str) -> None:
+    built = build_case(encoding, TEXTS)
     assert built.warnings == []
     assert "caf\u00e9" in built.text("index.html")
 
@@ -248,12 +264,18 @@ def test_line_numbers_that_a_listing_has(build: Any) -> None:
     assert built.text("index.html").count('class="hll"') == 3
 
 
+CONTROLS = {
+    character: {"index.md": write_page(f"One{character}two.")}
+    for character in ("\0", "\x07", "\x0c", "\x1b", "\x7f", "\x85")
+}
+
+
 @pytest.mark.parametrize("builder", ["html", "typstpdf", "epub"])
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x0c", "\x1b", "\x7f", "\x85"])
-def test_a_control_character(build: Any, builder: str, character: str) -> None:
-    source = f"# Page\n\nOne{character}two.\n\n{AFTER}\n"
-    built = build(
-        {"index.md": source},
+@pytest.mark.parametrize("character", CONTROLS)
+def test_a_control_character(build_case: Any, builder: str, character: str) -> None:
+    built = build_case(
+        character,
+        CONTROLS,
         builder=builder,
         extensions=("myst_parser", "sphinx_studyguide", "sphinx_typstpdf"),
         suppress_warnings=["epub.unknown_project_files"],
@@ -302,15 +324,16 @@ MADE = {
 
 
 @pytest.mark.parametrize("case", MADE)
-def test_a_control_character_that_is_made(build: Any, case: str) -> None:
-    body, line = MADE[case]
-    files = {"index.md": f"# Page\n\n{body}\n\n{AFTER}\n", "t.csv": "a\x01b\n", "dot.png": b""}
-    built = build(files)
+def test_a_control_character_that_is_made(build_case: Any, case: str) -> None:
+    files = {"t.csv": "a\x01b\n", "dot.png": b""}
+    cases = {name: {"index.md": write_page(body), **files} for name, (body, _) in MADE.items()}
+    built = build_case(case, cases)
+    _, line = MADE[case]
     assert built.warnings == [
         f"index.md:{line}: WARNING: {'U+0001' if case == 'file' else 'U+000C'} is a control "
         "character, not text; remove it [study.faults]"
     ]
-    for name in ("index.html", "genindex.html"):
+    for name in ("index.html", "../genindex.html"):
         assert not {"\x01", "\x0c"} & set(built.text(name))
     assert AFTER in built.text("index.html")
 

@@ -137,9 +137,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
-def test_refusal(refuse, source, warnings, kept):
-    refuse(source, warnings, kept)
+@pytest.mark.parametrize("case", CASES)
+def test_refusal(check_case, case):
+    check_case(case)
 
 
 def test_one_id_in_two_chapters_names_both(build):

@@ -359,6 +359,6 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("source", "warnings", "kept"), CASES.values(), ids=CASES)
-def test_refusal(refuse, source, warnings, kept):
-    refuse(source, warnings, kept)
+@pytest.mark.parametrize("case", CASES)
+def test_refusal(check_case, case):
+    check_case(case)
