@@ -129,13 +129,19 @@ def compile_once(environment: Environment) -> None:
     environment.compile = find_or_compile
 
 
-def write_files(folder: Path, files: dict[str, str | bytes]) -> None:
+#: A text, the bytes of a file, or the path that a link leads to.
+Content = str | bytes | Path
+
+
+def write_files(folder: Path, files: dict[str, Content]) -> None:
     """Write files, by their path inside a folder."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
             path.write_bytes(content)
+        elif isinstance(content, Path):
+            path.symlink_to(content)
         else:
             path.write_text(content, "utf-8")
 
@@ -150,7 +156,7 @@ def build(tmp_path: Path) -> Build:
 def build_apart(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return a function that builds projects, each in a folder of its own, for several tests."""
 
-    def run(files: dict[str, str | bytes | None], **settings: Any) -> Built:
+    def run(files: dict[str, Content | None], **settings: Any) -> Built:
         return make_build(tmp_path_factory.mktemp("project"))(files, **settings)
 
     return run
@@ -165,13 +171,13 @@ def build_case(build_apart: Build) -> BuildCase:
     """
     done: list[tuple[Any, Built]] = []
 
-    def run(name: str, cases: dict[str, dict[str, str | bytes]], **settings: Any) -> Case:
+    def run(name: str, cases: dict[str, dict[str, Content]], **settings: Any) -> Case:
         wanted = (cases, settings)
         built = next((built for made, built in done if made == wanted), None)
         folders = {name: f"case{number}" for number, name in enumerate(cases)}
         if built is None:
             home = "# Home\n\n```{toctree}\n:glob:\n\ncase*/index\n```\n"
-            files: dict[str, str | bytes | None] = {"index.md": home}
+            files: dict[str, Content | None] = {"index.md": home}
             for case, folder in folders.items():
                 files.update({f"{folder}/{path}": text for path, text in cases[case].items()})
             built = build_apart(files, **settings)
@@ -189,7 +195,7 @@ def make_build(folder: Path) -> Build:
     """
 
     def run(
-        files: dict[str, str | bytes | None],
+        files: dict[str, Content | None],
         *,
         builder: str = "html",
         extensions: tuple[str, ...] = DEFAULT_EXTENSIONS,

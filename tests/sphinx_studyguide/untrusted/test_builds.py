@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ FOLDER = "put the file into the docs folder [study.untrusted]"
 # Each page: what is written under "# Page", and its one warning, which begins with a line.
 CASES = {
     "raw directive": ("```{raw} html\n<script>stolen</script>\n```", f"3: {RAW}"),
-    "raw file": ("```{raw} html\n:file: ../secret.txt\n```", f"3: {RAW}"),
+    "raw file": ("```{raw} html\n:file: ../../secret.txt\n```", f"3: {RAW}"),
     "raw role": (
         "```{role} markup(raw)\n:format: html\n```\n\nText {markup}`<script>stolen` end.",
         f"7: {RAW}",
@@ -45,43 +46,49 @@ CASES = {
         "| a | b |\n|---|---|\n| <iframe src=stolen></iframe> | kept |",
         f"5: HTML '<iframe src=stolen>' {HTML}",
     ),
-    "include": ("Text.\n\n```{include} ../secret.txt\n```", f"5: '../secret.txt' {OUTSIDE}"),
+    "include": ("Text.\n\n```{include} ../../secret.txt\n```", f"5: '../../secret.txt' {OUTSIDE}"),
     "include as code": (
-        "```{include} ../secret.txt\n:literal:\n```",
-        f"3: '../secret.txt' {OUTSIDE}",
+        "```{include} ../../secret.txt\n:literal:\n```",
+        f"3: '../../secret.txt' {OUTSIDE}",
     ),
     "include a link": ("```{include} link.txt\n```", f"3: 'link.txt' {OUTSIDE}"),
     "include from the root": ("```{include} /../secret.txt\n```", f"3: '/../secret.txt' {OUTSIDE}"),
     "include in rst": (
-        "```{eval-rst}\n.. include:: ../secret.txt\n   :literal:\n```",
-        f"4: '../secret.txt' {OUTSIDE}",
+        "```{eval-rst}\n.. include:: ../../secret.txt\n   :literal:\n```",
+        f"4: '../../secret.txt' {OUTSIDE}",
     ),
-    "literalinclude": ("```{literalinclude} ../secret.txt\n```", f"3: '../secret.txt' {OUTSIDE}"),
+    "literalinclude": (
+        "```{literalinclude} ../../secret.txt\n```",
+        f"3: '../../secret.txt' {OUTSIDE}",
+    ),
     "literalinclude a link": ("```{literalinclude} link.txt\n```", f"3: 'link.txt' {OUTSIDE}"),
     "literalinclude diff": (
-        "```{literalinclude} inside.txt\n:diff: ../secret.txt\n```",
-        f"3: '../secret.txt' {OUTSIDE}",
+        "```{literalinclude} inside.txt\n:diff: ../../secret.txt\n```",
+        f"3: '../../secret.txt' {OUTSIDE}",
     ),
-    "csv file": ("```{csv-table} T\n:file: ../secret.txt\n```", f"3: '../secret.txt' {OUTSIDE}"),
+    "csv file": (
+        "```{csv-table} T\n:file: ../../secret.txt\n```",
+        f"3: '../../secret.txt' {OUTSIDE}",
+    ),
     "csv link": ("```{csv-table} T\n:file: link.txt\n```", f"3: 'link.txt' {OUTSIDE}"),
     "csv url": (
         "```{csv-table} T\n:url: https://example.org/x.csv\n```",
         f"3: 'https://example.org/x.csv' is on another host; {FOLDER}",
     ),
     "comparison file": (
-        "```{comparison} T\n:file: ../secret.txt\n```",
-        "3: '../secret.txt' lies outside the docs folder; copy the file into it [study.comparison]",
+        "```{comparison} T\n:file: ../../secret.txt\n```",
+        "3: '../../secret.txt' lies outside the docs folder; copy the file into it [study.comparison]",
     ),
     "diagram file": (
-        "```{mermaid} ../secret.txt\n```",
-        "3: '../secret.txt' lies outside the docs folder; copy the file into it [study.flowchart]",
+        "```{mermaid} ../../secret.txt\n```",
+        "3: '../../secret.txt' lies outside the docs folder; copy the file into it [study.flowchart]",
     ),
-    "image": ("```{image} ../secret.png\n:alt: shown\n```", f"3: '../secret.png' {OUTSIDE}"),
+    "image": ("```{image} ../../secret.png\n:alt: shown\n```", f"3: '../../secret.png' {OUTSIDE}"),
     "image link": ("![shown](link.png)", f"3: 'link.png' {OUTSIDE}"),
     "image of any kind": ("```{image} link.*\n```", f"3: 'link.*' {OUTSIDE}"),
     "figure": (
-        "```{figure} ../secret.png\nCaption kept\n```",
-        f"3: '../secret.png' {OUTSIDE}",
+        "```{figure} ../../secret.png\nCaption kept\n```",
+        f"3: '../../secret.png' {OUTSIDE}",
     ),
     "remote image": (
         "![shown](https://example.org/stolen.png)",
@@ -91,8 +98,8 @@ CASES = {
         "![shown](data:image/png;base64,AAAA)",
         "3: image written as 'data:'; put it as a file into the docs folder [study.untrusted]",
     ),
-    "download": ("{download}`kept <../secret.txt>`", f"3: '../secret.txt' {OUTSIDE}"),
-    "markdown download": ("[kept](../secret.txt)", f"3: '../secret.txt' {OUTSIDE}"),
+    "download": ("{download}`kept <../../secret.txt>`", f"3: '../../secret.txt' {OUTSIDE}"),
+    "markdown download": ("[kept](../../secret.txt)", f"3: '../../secret.txt' {OUTSIDE}"),
     "download a link": ("[kept](link.txt)", f"3: 'link.txt' {OUTSIDE}"),
     "script link": (
         "Text [kept](javascript:alert(1)) end.",
@@ -125,6 +132,21 @@ END = "The **end** of the page, `<script>` in code, {octicon}`home`."
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
+#: What every case may name: files inside and outside of the docs folder, and links that lead out.
+BESIDE: dict[str, Any] = {
+    "inside.txt": "inside\n",
+    "inside.png": PNG,
+    "../../secret.txt": "stolen,stolen\n1,2\n",
+    "../../secret.png": PNG,
+    "link.txt": Path("../../secret.txt"),
+    "link.png": Path("../../secret.png"),
+}
+PAGES = {
+    name: {"index.md": f"# Page\n\n{body}\n\n{END}\n", **BESIDE}
+    for name, (body, _) in CASES.items()
+}
+
+
 @pytest.fixture
 def make(build: Any, tmp_path: Any) -> Any:
     def run(files: dict[str, Any], **options: Any) -> Any:
@@ -142,9 +164,10 @@ def make(build: Any, tmp_path: Any) -> Any:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_one_warning_and_nothing_else_is_lost(make: Any, case: str) -> None:
+def test_one_warning_and_nothing_else_is_lost(build_case: Any, case: str) -> None:
+    settings = {"study_untrusted": True, "html_copy_source": False}
+    built = build_case(case, PAGES, extensions=EXTENSIONS, **settings)
     body, warning = CASES[case]
-    built = make({"index.md": f"# Page\n\n{body}\n\n{END}\n"})
     line, _, text = warning.partition(": ")
     assert built.warnings == [f"index.md:{line}: WARNING: {text}"]
     page = built.text("index.html")
@@ -162,7 +185,7 @@ def test_one_warning_and_nothing_else_is_lost(make: Any, case: str) -> None:
     ]
     assert not [image for image in root.find_all("img") if ":" in image["src"]]
     assert "stolen,stolen" not in page
-    written = [path for path in built.outdir.rglob("*") if path.is_file()]
+    written = [path for path in built.built.outdir.rglob("*") if path.is_file()]
     assert not [path for path in written if path.name in {"secret.txt", "secret.png", "link.png"}]
     assert not [path for path in written if path.suffix == ".txt" and "stolen" in path.read_text()]
 
