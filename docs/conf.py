@@ -5,6 +5,7 @@ import contextlib
 import gc
 import io
 import os
+import sys
 import uuid
 from pathlib import Path
 
@@ -19,8 +20,15 @@ with contextlib.redirect_stdout(io.StringIO()):
 # A build makes objects by the million and keeps most of them: looking for garbage less often saves
 # a tenth of its time.
 gc.set_threshold(200_000)
-# The last look for garbage, when Python ends, would take as long as a third of a small build.
-atexit.register(gc.freeze)
+
+
+@atexit.register
+def skip_garbage() -> None:
+    """Skip the last look for garbage, which would take as long as a third of a small build."""
+    # The library that draws flow charts complains of whatever is left.
+    if "novasvg" not in sys.modules:
+        gc.freeze()
+
 
 # -- Project -----------------------------------------------------------------
 
