@@ -38,7 +38,7 @@ class Dependents:
         """
         if not app.builder.format:  # it writes no pages
             return []
-        kept = _find_file(app)
+        kept = find_file(Path(app.doctreedir), app.builder.name, Path(app.outdir))
         read, self.written = cast("tuple[str, dict[str, str]]", find_kept(kept) or ("", {}))
         # A build that ends early leaves nothing behind: the next one writes all pages.
         kept.unlink(missing_ok=True)
@@ -78,12 +78,14 @@ class Dependents:
         """Keep what the pages show for the next build."""
         if self.now and exception is None:
             written = {name: self.written.get(name) for name in self.now}
-            keep(_find_file(app), [self.read if written == self.now else "", written])
+            kept = find_file(Path(app.doctreedir), app.builder.name, Path(app.outdir))
+            keep(kept, [self.read if written == self.now else "", written])
 
 
-def _find_file(app: Sphinx) -> Path:
-    output = hashlib.sha256(str(app.outdir).encode()).hexdigest()[:16]
-    return Path(app.doctreedir, f"written-{app.builder.name}-{output}.json")
+def find_file(doctrees: Path, builder: str, folder: Path) -> Path:
+    """Return the file that keeps the digests of one output."""
+    output = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+    return doctrees / f"written-{builder}-{output}.json"
 
 
 def _digest(*parts: object) -> str:
