@@ -20,10 +20,12 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize(("source", "line"), PLACES.values(), ids=PLACES)
-def test_an_image_has_a_line(build: Any, source: str, line: int) -> None:
-    built = build(
-        {"index.md": f"# Page\n\n{source}\n"},
+@pytest.mark.parametrize("case", PLACES)
+def test_an_image_has_a_line(build_case: Any, case: str) -> None:
+    _, line = PLACES[case]
+    built = build_case(
+        case,
+        {name: {"index.md": f"# Page\n\n{source}\n"} for name, (source, _) in PLACES.items()},
         extensions=("myst_parser", "sphinx_design", "sphinx_studyguide"),
         mathml_font=None,
     )
@@ -110,24 +112,32 @@ def test_a_reference_that_finds_no_footnote(build: Any, builder: str) -> None:
     assert "Kept after." in text
 
 
-@pytest.mark.parametrize(
-    ("source", "line"),
-    [
-        (":::{note}\n:name: wombat\n\nOne.\n:::\n\n:::{note}\n:name: wombat\n\nTwo.\n:::", 9),
-        ("(wombat)=\n\nOne.\n\n```{math}\n:name: wombat\na\n```", 7),
-        ("(wombat)=\n\nOne.\n\n- text\n\n  ```{code-block} text\n  :name: wombat\n  a\n  ```", 9),
-        ("(wombat)=\n\nOne.\n\n```{list-table}\n:name: wombat\n\n- - a\n```", 7),
-        (
-            "```{eval-rst}\n.. note:: One.\n   :name: wombat\n\n"
-            ".. note:: Two.\n   :name: wombat\n```",
-            7,
-        ),
-    ],
-    ids=["notes", "math", "code", "table", "rst"],
-)
-def test_a_name_of_two_blocks(build: Any, source: str, line: int) -> None:
-    built = build({"index.md": f"# Page\n\n{source}\n"})
+#: Two blocks of one name, and the line of the second.
+NAMES = {
+    "notes": (":::{note}\n:name: wombat\n\nOne.\n:::\n\n:::{note}\n:name: wombat\n\nTwo.\n:::", 9),
+    "math": ("(wombat)=\n\nOne.\n\n```{math}\n:name: wombat\na\n```", 7),
+    "code": (
+        "(wombat)=\n\nOne.\n\n- text\n\n  ```{code-block} text\n  :name: wombat\n  a\n  ```",
+        9,
+    ),
+    "table": ("(wombat)=\n\nOne.\n\n```{list-table}\n:name: wombat\n\n- - a\n```", 7),
+    "rst": (
+        "```{eval-rst}\n.. note:: One.\n   :name: wombat\n\n.. note:: Two.\n   :name: wombat\n```",
+        7,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_name_of_two_blocks(build_case: Any, case: str) -> None:
+    # A name that is also on another page is another mistake.
+    cases = {
+        name: {"index.md": f"# Page\n\n{source}\n".replace("wombat", f"wombat-{name}")}
+        for name, (source, _) in NAMES.items()
+    }
+    built = build_case(case, cases)
     assert built.warnings == [
-        f'index.md:{line}: WARNING: Duplicate explicit target name: "wombat". [docutils]'
+        f"index.md:{NAMES[case][1]}: WARNING: "
+        f'Duplicate explicit target name: "wombat-{case}". [docutils]'
     ]
     assert "One." in built.text("index.html")

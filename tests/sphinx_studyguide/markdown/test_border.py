@@ -136,9 +136,13 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("failing")
 @pytest.mark.parametrize("case", CASES)
-def test_a_failure_is_one_warning(build: Any, case: str) -> None:
-    body, warning, shown = CASES[case]
-    built = build({"index.md": f"# Page\n\n{body}\n\n{AFTER}\n", "t.csv": "a,b\n"})
+def test_a_failure_is_one_warning(build_case: Any, case: str) -> None:
+    pages = {
+        name: {"index.md": f"# Page\n\n{body}\n\n{AFTER}\n", "t.csv": "a,b\n"}
+        for name, (body, *_) in CASES.items()
+    }
+    built = build_case(case, pages)
+    _, warning, shown = CASES[case]
     assert built.warnings == [f"index.md:{warning}"]
     text = built.resolved().astext()
     assert shown in text

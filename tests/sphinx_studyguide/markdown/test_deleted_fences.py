@@ -1,5 +1,7 @@
 """Whichever fence of a page is missing, one warning says so, at the line of a fence that was meant otherwise."""
 
+import re
+
 import pytest
 
 PAGE = """\
@@ -79,10 +81,23 @@ def test_the_page_is_right(build):
     assert build({"index.md": PAGE}).warnings == []
 
 
-@pytest.mark.parametrize("number", FENCES, ids=lambda number: f"{number} {LINES[number - 1]}")
-def test_one_warning(build, number):
-    built = build({"index.md": "\n".join([*LINES[: number - 1], *LINES[number:]])}, builder="dummy")
-    (warning,) = built.warnings
+#: The page without each of its fences, and with anchors of its own.
+PAGES = {
+    f"{number} {LINES[number - 1]}": {
+        "index.md": re.sub(
+            r"(:id: \w+|eq-x)",
+            rf"\1-{number}",
+            "\n".join([*LINES[: number - 1], *LINES[number:]]),
+        )
+    }
+    for number in FENCES
+}
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_one_warning(build_case, case):
+    number = int(case.partition(" ")[0])
+    (warning,) = build_case(case, PAGES, builder="dummy").warnings
 
     assert warning.endswith(" [study.markdown]")
     # Two fences belong to each other, and what is left of the pair is named, or the line after it.
