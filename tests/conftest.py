@@ -1,16 +1,20 @@
 """Fixtures that every test folder shares: `build` runs a real Sphinx build in a fresh project."""
 
 import contextlib
+import functools
 import gc
 import io
 import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx.registry
+import sphinx.theming
 from docutils import nodes
 from jinja2 import Environment
 from sphinx.testing.util import SphinxTestApp
@@ -112,6 +116,9 @@ BuildCase = Callable[..., Case]
 logging.disable(logging.INFO)
 # A build makes many objects; looking for cycles among them takes a sixth of its time.
 gc.set_threshold(100_000)
+
+# What is installed stays the same during a run; Sphinx looks it up for the theme of each build.
+sphinx.registry.entry_points = sphinx.theming.entry_points = functools.cache(entry_points)
 
 #: Templates as code, by their text: a theme's are compiled once, and not again in each build.
 COMPILED: dict[tuple[Any, ...], Any] = {}
