@@ -30,6 +30,9 @@ LINKS = """\
 {term}`logit`, {ref}`sec-neurons`, {ref}`fig-gray`, {numref}`fig-gray`, {eq}`eq-attention`,
 [](../volumes/01-basics.md), [](../volumes/01-basics.md#neurons), {doc}`../volumes/02-attention`,
 [](#card-plain), [](#table-old-new) and {ref}`sigmoid card`.
+
+```{include} part.txt
+```
 """
 #: Pages in the order of their names.
 INDEX = "# Guide\n\n```{toctree}\n:glob:\n:numbered:\n\nvolumes/*\nstudy/*\n```\n"
@@ -52,6 +55,8 @@ EDITS = {
     "a summary": (FIRST, "The first volume.", "The very first volume."),
     "an accent": (SECOND, "volume: 2\n", "volume: 2\naccent: pink\n"),
     "the number of a volume": (FIRST, "volume: 1\n", "volume: 7\n"),
+    # Sphinx compares the date of a page with that of its source, and of nothing else.
+    "an included file": ("study/part.txt", "quagga", "zebra"),
     "a term": ("study/terms.md", "Logit\n", "Log odds\n\nLogit\n"),
     "a term that goes": ("study/terms.md", "Logit\n", "Log odds\n"),
     "a caption": ("study/figures.md", "A dot.", "A gray dot."),
@@ -69,6 +74,7 @@ def guide(guide):
         "study/terms.md": TERMS,
         "study/figures.md": FIGURES,
         "study/links.md": LINKS,
+        "study/part.txt": "A quagga.\n",
     }
 
 
