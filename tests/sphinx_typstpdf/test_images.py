@@ -11,7 +11,7 @@ from PIL import Image
 
 from sphinx_typstpdf.translate.figures import _read_length
 
-from .conftest import EXTENSIONS
+from .conftest import EXTENSIONS, find_pdf, find_typst
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{}</svg>'
 
@@ -35,7 +35,7 @@ def page(pdf):
     """Build one page of reStructuredText to a PDF."""
 
     def run(source: str, files: dict[str, Any] | None = None, **config: Any):
-        return pdf({"index.rst": f"A\n=\n\n{source}\n", **(files or {})}, **config)
+        return pdf({"index.rst": write_page(source), **(files or {})}, **config)
 
     return run
 
@@ -66,6 +66,10 @@ def sizes(built) -> list[tuple[int, int]]:
     return pictures(built.outdir / "book.pdf")
 
 
+def write_page(source: str) -> str:
+    return f"A\n=\n\n{source}\n"
+
+
 def image(name: str, **options: str) -> str:
     lines = "".join(f"   :{key}: {value}\n" for key, value in {"alt": "words", **options}.items())
     return f".. image:: {name}\n{lines}\n"
@@ -74,34 +78,32 @@ def image(name: str, **options: str) -> str:
 # -- Kinds of files
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.png", draw()),
-        ("a.jpg", draw("JPEG")),
-        ("a.jpeg", draw("JPEG")),
-        ("a.gif", draw("GIF", mode="P")),
-        ("a.webp", draw("WEBP")),
-        ("cmyk.jpg", draw("JPEG", mode="CMYK")),
-        ("deep.png", draw(mode="I;16")),
-        ("palette.png", draw(mode="P")),
-        (
-            "moving.gif",
-            draw("GIF", save_all=True, append_images=[Image.new("RGB", (40, 20), "red")]),
-        ),
-        (
-            "moving.webp",
-            draw("WEBP", save_all=True, append_images=[Image.new("RGB", (40, 20), "red")]),
-        ),
-        ("a-jpeg.png", draw("JPEG")),
-        ("a-png.svg", draw()),
-        ("A.PNG", draw()),
-        ("a#b%20c&é.png", draw()),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "content",
-)
-def test_pixels_are_printed(page, name: str, content: bytes) -> None:
-    assert sizes(page(image(name), {name: content})) == [(30, 15)]
+PIXELS = {
+    "a.png": draw(),
+    "a.jpg": draw("JPEG"),
+    "a.jpeg": draw("JPEG"),
+    "a.gif": draw("GIF", mode="P"),
+    "a.webp": draw("WEBP"),
+    "cmyk.jpg": draw("JPEG", mode="CMYK"),
+    "deep.png": draw(mode="I;16"),
+    "palette.png": draw(mode="P"),
+    "moving.gif": draw("GIF", save_all=True, append_images=[Image.new("RGB", (40, 20), "red")]),
+    "moving.webp": draw("WEBP", save_all=True, append_images=[Image.new("RGB", (40, 20), "red")]),
+    "a-jpeg.png": draw("JPEG"),
+    "a-png.svg": draw(),
+    "A.PNG": draw(),
+    "a#b%20c&é.png": draw(),
+}
+
+
+@pytest.mark.parametrize("name", PIXELS)
+def test_pixels_are_printed(pdf_case, name: str) -> None:
+    cases = {
+        name: {"index.rst": write_page(image(name)), name: data} for name, data in PIXELS.items()
+    }
+    built = pdf_case(name, cases)
+    assert built.warnings == []
+    assert pictures(find_pdf(built)) == [(30, 15)]
 
 
 def test_a_turned_photograph_stands_upright(page) -> None:
@@ -182,31 +184,38 @@ def test_another_extension_converts_what_typst_cannot_read(page, tmp_path, monke
 # -- Sizes
 
 
+SIZES: list[tuple[dict[str, str], tuple[int, int]]] = [
+    ({}, (300, 75)),
+    ({"width": "200"}, (150, 38)),
+    ({"width": "200px"}, (150, 38)),
+    ({"width": "150pt"}, (150, 38)),
+    ({"width": "10pc"}, (120, 30)),
+    ({"width": "2in"}, (144, 36)),
+    ({"width": "2cm"}, (57, 14)),
+    ({"width": "20 mm"}, (57, 14)),
+    ({"width": "50%"}, (207, 52)),
+    ({"height": "20px"}, (60, 15)),
+    ({"width": "100", "height": "100"}, (75, 75)),
+    ({"scale": "50"}, (150, 38)),
+    ({"width": "200px", "scale": "50%"}, (75, 19)),
+    ({"width": "300%"}, (414, 103)),
+    ({"width": "5000px", "height": "10px"}, (414, 1)),
+]
+
+
 @pytest.mark.parametrize(
-    ("options", "size"),
-    [
-        ({}, (300, 75)),
-        ({"width": "200"}, (150, 38)),
-        ({"width": "200px"}, (150, 38)),
-        ({"width": "150pt"}, (150, 38)),
-        ({"width": "10pc"}, (120, 30)),
-        ({"width": "2in"}, (144, 36)),
-        ({"width": "2cm"}, (57, 14)),
-        ({"width": "20 mm"}, (57, 14)),
-        ({"width": "50%"}, (207, 52)),
-        ({"height": "20px"}, (60, 15)),
-        ({"width": "100", "height": "100"}, (75, 75)),
-        ({"scale": "50"}, (150, 38)),
-        ({"width": "200px", "scale": "50%"}, (75, 19)),
-        ({"width": "300%"}, (414, 103)),
-        ({"width": "5000px", "height": "10px"}, (414, 1)),
-    ],
-    ids=lambda value: " ".join(value.values()) if isinstance(value, dict) else "",
+    "number", range(len(SIZES)), ids=lambda number: " ".join(SIZES[number][0].values())
 )
-def test_size(page, options: dict[str, str], size: tuple[int, int]) -> None:
-    built = page(image("a.png", **options), {"a.png": draw(size=(400, 100))})
-    [found] = sizes(built)
-    assert found == pytest.approx(size, abs=1)
+def test_size(pdf_case, number: int) -> None:
+    wide = draw(size=(400, 100))
+    cases = {
+        number: {"index.rst": write_page(image("a.png", **options)), "a.png": wide}
+        for number, (options, _) in enumerate(SIZES)
+    }
+    built = pdf_case(number, cases)
+    assert built.warnings == []
+    [found] = pictures(find_pdf(built))
+    assert found == pytest.approx(SIZES[number][1], abs=1)
 
 
 @pytest.mark.parametrize(
@@ -331,70 +340,74 @@ LAUGHS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("a.png", b"", "the file is empty"),
-        (
-            "a.png",
-            b"words",
-            "the file is not an image of a known kind; save it as PNG, JPEG or SVG",
-        ),
-        ("a.png", draw()[:60], "failed to decode image (unexpected end of file)"),
-        ("a.png", BOMB, "it has 10000 million pixels; make it smaller"),
-        ("a.bmp", draw("BMP"), "the file is BMP, which Typst cannot read; save it as PNG or SVG"),
-        ("a.tif", draw("TIFF"), "the file is TIFF, which Typst cannot read; save it as PNG or SVG"),
-        ("a.ico", draw("ICO"), "the file is ICO, which Typst cannot read; save it as PNG or SVG"),
-        (
-            "a.eps",
-            draw("EPS"),
-            "the file is PostScript, which Typst cannot read; save it as PNG or SVG",
-        ),
-        (
-            "a.avif",
-            b"\0\0\0\x20ftypavif",
-            "the file is AVIF, which Typst cannot read; save it as PNG or SVG",
-        ),
-        (
-            "a.svg",
-            "<svg",
-            "failed to parse SVG (missing root node at 1:1)",
-        ),
-        (
-            "a.svg",
-            SVG.format("é").encode("latin-1"),
-            "failed to parse SVG (file is not valid UTF-8)",
-        ),
-        (
-            "a.svg",
-            LAUGHS,
-            "failed to parse SVG (a possible entity reference loop is detected at 1:135)",
-        ),
-        (
-            "a.svg",
-            '<!DOCTYPE svg [<!ENTITY x SYSTEM "conf.py">]>' + SVG.format("<text>&x;</text>"),
-            "failed to parse SVG (unknown entity 'x' at 1:116)",
-        ),
-        (
-            "a.svg",
-            SVG.format('<image href="b.png" width="5" height="5"/>'),
-            "failed to load linked image b.png in SVG (file not found)",
-        ),
-        (
-            "a.svg",
-            SVG.format('<image href="https://x.org/b.png" width="5" height="5"/>'),
-            "failed to load linked image https://x.org/b.png in SVG (URLs are not allowed)",
-        ),
-    ],
-    ids=lambda value: value[:60] if isinstance(value, str) and "<" not in value else "content",
-)
-def test_what_cannot_be_printed_is_named(page, name: str, content: Any, reason: str) -> None:
-    built = page(image(name), {name: content, "b.png": draw()})
+REFUSED: list[tuple[str, Any, str]] = [
+    ("a.png", b"", "the file is empty"),
+    (
+        "a.png",
+        b"words",
+        "the file is not an image of a known kind; save it as PNG, JPEG or SVG",
+    ),
+    ("a.png", draw()[:60], "failed to decode image (unexpected end of file)"),
+    ("a.png", BOMB, "it has 10000 million pixels; make it smaller"),
+    ("a.bmp", draw("BMP"), "the file is BMP, which Typst cannot read; save it as PNG or SVG"),
+    ("a.tif", draw("TIFF"), "the file is TIFF, which Typst cannot read; save it as PNG or SVG"),
+    ("a.ico", draw("ICO"), "the file is ICO, which Typst cannot read; save it as PNG or SVG"),
+    (
+        "a.eps",
+        draw("EPS"),
+        "the file is PostScript, which Typst cannot read; save it as PNG or SVG",
+    ),
+    (
+        "a.avif",
+        b"\0\0\0\x20ftypavif",
+        "the file is AVIF, which Typst cannot read; save it as PNG or SVG",
+    ),
+    (
+        "a.svg",
+        "<svg",
+        "failed to parse SVG (missing root node at 1:1)",
+    ),
+    (
+        "a.svg",
+        SVG.format("é").encode("latin-1"),
+        "failed to parse SVG (file is not valid UTF-8)",
+    ),
+    (
+        "a.svg",
+        LAUGHS,
+        "failed to parse SVG (a possible entity reference loop is detected at 1:135)",
+    ),
+    (
+        "a.svg",
+        '<!DOCTYPE svg [<!ENTITY x SYSTEM "conf.py">]>' + SVG.format("<text>&x;</text>"),
+        "failed to parse SVG (unknown entity 'x' at 1:116)",
+    ),
+    (
+        "a.svg",
+        SVG.format('<image href="b.png" width="5" height="5"/>'),
+        "failed to load linked image b.png in SVG (file not found)",
+    ),
+    (
+        "a.svg",
+        SVG.format('<image href="https://x.org/b.png" width="5" height="5"/>'),
+        "failed to load linked image https://x.org/b.png in SVG (URLs are not allowed)",
+    ),
+]
+
+
+@pytest.mark.parametrize("number", range(len(REFUSED)), ids=lambda number: REFUSED[number][2][:60])
+def test_what_cannot_be_printed_is_named(pdf_case, number: int) -> None:
+    cases = {
+        number: {"index.rst": write_page(image(name)), name: content, "b.png": draw()}
+        for number, (name, content, _) in enumerate(REFUSED)
+    }
+    built = pdf_case(number, cases)
+    name, _, reason = REFUSED[number]
     assert built.warnings == [
         f"index.rst:4: WARNING: the image {name} is not printed: {reason} [typstpdf.image]"
     ]
-    assert '#missing-image("words")' in built.text("documents/index.typ")
-    assert (built.outdir / "book.pdf").is_file()
+    assert '#missing-image("words")' in find_typst(built)
+    assert find_pdf(built).is_file()
 
 
 @pytest.mark.parametrize(
