@@ -12,6 +12,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from .conftest import find_pdf
 from .reading import read_bookmarks, read_pages, read_text
 
 WORD = "supercalifragilistic" * 15
@@ -86,11 +87,14 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_word_longer_than_a_line_breaks(pdf, place: str) -> None:
+def test_a_word_longer_than_a_line_breaks(pdf_case, place: str) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
-    built = pdf({"index.rst": f"A\n=\n\n{PLACES[place]}\n", "a.svg": svg})
+    cases = {
+        name: {"index.rst": f"A\n=\n\n{source}\n", "a.svg": svg} for name, source in PLACES.items()
+    }
+    built = pdf_case(place, cases)
     assert built.warnings == []
-    path = built.outdir / "book.pdf"
+    path = find_pdf(built)
     assert strays(path) == []
     assert letters(path).count(WORD) >= PLACES[place].count(WORD)
 
@@ -175,24 +179,24 @@ def _nest(lines: Callable[[int], str], step: int, depth: int = 14) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        _nest(lambda level: f"- level{level}", 2),
-        _nest(lambda level: f"1. level{level}", 3),
-        _nest(lambda level: f"level{level}", 3),
-        _nest(lambda level: f".. note::\n\n   level{level}", 3),
-        _nest(lambda level: f"term{level}\n    level{level}", 4),
-        # More of these are too deep for Typst.
-        _nest(lambda level: f":field: level{level}", 4, depth=10),
-    ],
-    ids=["bullets", "numbers", "quotations", "notes", "definitions", "fields"],
-)
-def test_many_levels(pdf, source: str) -> None:
-    built = pdf({"index.rst": f"A\n=\n\n{source}\n"})
+LEVELS = {
+    "bullets": _nest(lambda level: f"- level{level}", 2),
+    "numbers": _nest(lambda level: f"1. level{level}", 3),
+    "quotations": _nest(lambda level: f"level{level}", 3),
+    "notes": _nest(lambda level: f".. note::\n\n   level{level}", 3),
+    "definitions": _nest(lambda level: f"term{level}\n    level{level}", 4),
+    # More of these are too deep for Typst.
+    "fields": _nest(lambda level: f":field: level{level}", 4, depth=10),
+}
+
+
+@pytest.mark.parametrize("case", LEVELS)
+def test_many_levels(pdf_case, case: str) -> None:
+    cases = {name: {"index.rst": f"A\n=\n\n{source}\n"} for name, source in LEVELS.items()}
+    built = pdf_case(case, cases)
     assert built.warnings == []
-    path = built.outdir / "book.pdf"
-    depth = source.count("level")
+    path = find_pdf(built)
+    depth = LEVELS[case].count("level")
     assert depth >= 10
     assert re.findall(r"level\d+", read_text(path)) == [f"level{level}" for level in range(depth)]
     assert strays(path) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from .conftest import find_pdf
 from .reading import read_text
 
 SVG = '<svg width="10" height="10"><title>A box</title><rect width="9" height="9"/></svg>'
@@ -61,29 +62,32 @@ def test_a_drawing_in_html_and_what_is_embedded(pdf) -> None:
     assert '#link("https://example.org/film")[https:\\/\\/example.org/film]' in written
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<b>" * 3000 + "deep",
-        "<table><tr><td>" * 500 + "deep",
-        "<ul><li>" * 500 + "deep",
-        "<dd>deep<dt>deep",
-        "<dl><dd>deep</dl>",
-        "<td>deep<tr>deep<li>deep</table></td>",
-        "<table></table><table><tr></table>deep",
-        '<table><tr><td colspan="999999999999" rowspan="0">deep</table>',
-        "<p><b>deep<p>deep</b></i></p>",
-        "deep <",
-        "deep <b",
-        "<![CDATA[x]]>deep<?php x ?>",
-        "<svg>deep",
-        '#panic() ] "deep',
-    ],
-)
-def test_html_of_any_shape_keeps_its_words(pdf, html: str) -> None:
-    built = pdf({"index.rst": f"A\n=\n\n.. raw:: html\n\n   {html}\n\nafter\n"})
+SHAPES = [
+    "<b>" * 3000 + "deep",
+    "<table><tr><td>" * 500 + "deep",
+    "<ul><li>" * 500 + "deep",
+    "<dd>deep<dt>deep",
+    "<dl><dd>deep</dl>",
+    "<td>deep<tr>deep<li>deep</table></td>",
+    "<table></table><table><tr></table>deep",
+    '<table><tr><td colspan="999999999999" rowspan="0">deep</table>',
+    "<p><b>deep<p>deep</b></i></p>",
+    "deep <",
+    "deep <b",
+    "<![CDATA[x]]>deep<?php x ?>",
+    "<svg>deep",
+    '#panic() ] "deep',
+]
+
+
+@pytest.mark.parametrize("html", SHAPES)
+def test_html_of_any_shape_keeps_its_words(pdf_case, html: str) -> None:
+    cases = {
+        shape: {"index.rst": f"A\n=\n\n.. raw:: html\n\n   {shape}\n\nafter\n"} for shape in SHAPES
+    }
+    built = pdf_case(html, cases)
     assert built.warnings == []
-    text = read_text(built.outdir / "book.pdf")
+    text = read_text(find_pdf(built))
     assert "deep" in text
     assert "after" in text
 
