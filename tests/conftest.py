@@ -173,8 +173,8 @@ def build_apart(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def build_case(build_apart: Build) -> BuildCase:
     """Return a function that gives one case of a table, whose cases are built together and once.
 
-    Each case is a folder with files, of which ``index.md`` is its page: fifty of them are built in
-    the time of five projects. A case that ends a build, or has settings of its own, is a project.
+    Each case is a folder with files, of which ``index.md`` is the page. A case that needs its own
+    settings, or that ends the build, needs a project of its own.
     """
     done: list[tuple[Any, Built]] = []
 
