@@ -55,9 +55,10 @@ class Edition:
 
 
 #: Volume 9 and the pages for authors hold every kind of block; links to the rest lead nowhere.
+#: Two pages may list one source, as in ``conf.py``.
 EXTRACT = {
     "exclude_patterns": "_build,figures,study/*,volumes/0[!9]*",
-    "suppress_warnings": "ref,myst.xref_missing,toc",
+    "suppress_warnings": "ref,myst.xref_missing,toc,bibtex.duplicate_citation,bibtex.duplicate_label",
 }
 
 
