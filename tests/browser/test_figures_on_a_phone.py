@@ -87,10 +87,11 @@ def test_a_narrow_drawing_is_named_by_the_texts_of_the_wide_one(open_page: Open)
 
 
 def test_a_flow_chart_is_drawn_for_a_phone(open_page: Open) -> None:
-    page = open_page("volumes/02-activations-normalization.html", width=360)
-    assert shown(page, "fig-choose-normalization") == "narrow"
+    page = open_page("authoring/flowcharts.html", width=360)
+    chart = "fig-training-goes-round-until-the-loss-stops-falling"
+    assert shown(page, chart) == "narrow"
     size = page.eval_on_selector(
-        "#fig-choose-normalization .sg-picture__narrow svg",
+        f"#{chart} .sg-picture__narrow svg",
         "svg => 14 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width",
     )
     assert size >= 10.99
