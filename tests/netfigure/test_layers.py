@@ -320,14 +320,20 @@ def test_description(draw, body: str, description: str) -> None:
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ("each", ["input", "(8)", "dense 2", "18", "(2)", "18 parameters"]),
-        ("total", ["input", "(8)", "dense 2", "(2)", "18 parameters"]),
-        ("none", ["input", "(8)", "dense 2", "(2)"]),
+        ("each", ["input", "(8)", "dense 2", "18", "(2)", "output", "18 parameters"]),
+        ("total", ["input", "(8)", "dense 2", "(2)", "output", "18 parameters"]),
+        ("none", ["input", "(8)", "dense 2", "(2)", "output"]),
     ],
 )
 def test_numbers_stand_where_they_are_wanted(draw, counts: str, said: list[str]) -> None:
     figure = draw(f"input: 8\nlayers: [dense: 2]\nparameters: {counts}\n")
     assert [words.label.plain for words in figure.scene.words] == said
+
+
+def test_the_total_of_a_row_is_under_the_last_number(draw) -> None:
+    figure = draw("input: 8\nlayers: [dense: 2000, dense: 2]\n")
+    x = {words.label.plain: words.at.x for words in figure.scene.words}
+    assert x["22,002 parameters"] == x["4,002"] == x["dense 2"]
 
 
 @pytest.mark.parametrize(
