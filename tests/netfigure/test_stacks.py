@@ -157,3 +157,15 @@ def test_nothing_is_in_the_way(draw, faults, stacks) -> None:
     else:
         said = faults(scene)
     assert said == []
+
+
+def test_two_stacks_without_links_are_side_by_side_on_a_phone(draw) -> None:
+    below = "[tokens, Token Embedding, +: Position Embedding]"
+    blocks = "[Layer Norm, Self-Attention, +, Layer Norm, Feed Forward, +]"
+    stack = f"{{below: {below}, repeat: 6, blocks: {blocks}}}"
+    figure = draw(f"stacks:\n  one: {stack}\n  two: {stack}\n")
+    first, second = (
+        words.at for words in figure.narrow.words if words.label.plain == "Self-Attention"
+    )
+    assert first.y == second.y
+    assert first.x < second.x

@@ -18,7 +18,7 @@ SUM_RADIUS, WAVE_RADIUS = 11.0, 13.0
 #: Between a block and the residual connection around it, px.
 _RESIDUAL_GAP, _DENSE_RESIDUAL_GAP = 13.0, 11.0
 #: From the middle of a sum to what is added, px.
-ADDED_DISTANCE = 37.0
+_ADDED, _DENSE_ADDED = 37.0, 26.0
 
 
 @dataclass(frozen=True)
@@ -147,12 +147,18 @@ def measure_added(block: Block) -> tuple[float, float]:
 
 def _added_reach(block: Block, *, is_dense: bool) -> float:
     """Return how far what is added reaches from the middle of its sum, px."""
+    if not block.added:
+        return 0.0
     width, _ = measure_added(block)
+    start = find_added_distance(is_dense=is_dense)
     if is_dense and block.is_wave:
-        return ADDED_DISTANCE + WAVE_RADIUS + max(WAVE_RADIUS, width / 2 - 6)
-    return (
-        ADDED_DISTANCE + width + (2 * WAVE_RADIUS if block.is_wave else 0.0) if block.added else 0.0
-    )
+        return start + WAVE_RADIUS + max(WAVE_RADIUS, width / 2 - 6)
+    return start + width + (2 * WAVE_RADIUS if block.is_wave else 0.0)
+
+
+def find_added_distance(*, is_dense: bool) -> float:
+    """Return the distance from the middle of a sum to what is added, px."""
+    return _DENSE_ADDED if is_dense else _ADDED
 
 
 def _find_gap(block: Block, *, branches: bool, joined: bool) -> float:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from netfigure.forms.stacks.column import (
-    ADDED_DISTANCE,
     SUM_RADIUS,
     WAVE_RADIUS,
     Column,
     PlacedBlock,
+    find_added_distance,
     measure_added,
 )
 from netfigure.forms.stacks.model import Block, find_residuals
@@ -103,7 +103,7 @@ def _draw_added(block: Block, sum_: Point, side: int, *, is_dense: bool) -> Iter
     :param side: where it is added: -1 for left, 1 for right
     :param is_dense: whether the name of a wave is below it
     """
-    start = Point(sum_.x + side * ADDED_DISTANCE, sum_.y)
+    start = Point(sum_.x + side * find_added_distance(is_dense=is_dense), sum_.y)
     width, height = measure_added(block)
     yield from draw_arrow([start, Point(sum_.x + side * SUM_RADIUS, sum_.y)])
     if block.is_wave:

@@ -23,6 +23,8 @@ _PHONE_WIDTHS = (92.0, 76.0, 60.0)
 _TITLE, _DOWN = 30.0, 30.0
 #: Minimum length of a link with a label beside it, and space on both sides of that label, px.
 _SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 28.0
+#: Gap between two stacks without a link, px.
+_GAP, _DENSE_GAP = 30.0, 16.0
 
 
 def place_stacks(stacks: Stacks, limit: float = inf) -> Scene:
@@ -86,8 +88,10 @@ def _place(stacks: Stacks, narrowest: float) -> Scene:
     width = max(
         narrowest, *(_measure_block(each, stack) for stack in stacks.stacks for each in stack.every)
     )
-    around = _DENSE_LINK if stacks.stacks[0].is_dense else _LINK
-    gap = max((measure_label(each.label, SMALL)[0] + around for each in stacks.links), default=30.0)
+    around, apart = (_DENSE_LINK, _DENSE_GAP) if stacks.stacks[0].is_dense else (_LINK, _GAP)
+    gap = max(
+        (measure_label(each.label, SMALL)[0] + around for each in stacks.links), default=apart
+    )
     scene = Scene()
     columns: list[Column] = []
     for index, stack in enumerate(stacks.stacks):
