@@ -70,6 +70,16 @@ def positional_encoding(positions: int = 50, width: int = 128) -> Array:
     return encoding
 
 
+def sines() -> Array:
+    """Return the even columns of the encoding of 50 positions, one per pair, (50, 64)."""
+    return positional_encoding()[:, 0::2]
+
+
+def cosines() -> Array:
+    """Return the odd columns of the encoding of 50 positions, one per pair, (50, 64)."""
+    return positional_encoding()[:, 1::2]
+
+
 def wave_0(positions: Array) -> Array:
     """Return the sine of pair 0 at width 128."""
     return _wave(positions, pair=0)

@@ -17,7 +17,7 @@ GALLERY = sorted((Path(__file__).parents[2] / "docs" / "authoring" / "gallery").
 PHONE = 328.0
 #: Of these the picture is kept: a figure of each form, and circuits that are turned.
 SHOWN = [
-    "activation-curves", "losses", "seq2seq", "text-pipeline", "attention-heatmap", "lenet-5",
+    "activation-curves", "losses", "seq2seq", "positional-encoding", "attention-heatmap", "lenet-5",
     "padding", "decoder-only", "mlp-3-4-4-1", "feature-maps", "subwords", "dilated-convolutions",
     "which-loss", "bpe-tree", "timeline-models", "timeline-overlap",
     "sequence-rag", "sequence-tool",

@@ -49,6 +49,11 @@ def test_waves_are_columns_of_the_encoding(figures, pair: int) -> None:
     np.testing.assert_allclose(wave, figures.positional_encoding()[:, 2 * pair], atol=1e-12)
 
 
+def test_sines_and_cosines_are_the_columns_of_the_encoding(figures) -> None:
+    pairs = np.stack([figures.sines(), figures.cosines()], axis=-1)
+    np.testing.assert_array_equal(pairs.reshape(50, 128), figures.positional_encoding())
+
+
 @pytest.mark.parametrize("width", [4, 64, 256])
 def test_deviation_of_dot_products(figures, width: int) -> None:
     q, k = np.random.default_rng(0).standard_normal((2, 100_000, width))

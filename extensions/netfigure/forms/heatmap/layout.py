@@ -29,8 +29,9 @@ from netfigure.scene.shapes import centered, outline, polyline
 _DOWN = 26.0
 #: Minimum width of a cell that is drawn apart from its neighbors without a number, px.
 _LEAST_KEYED = 12.0
-#: Minimum width of a cell where matrices are side by side on a phone, px.
-_LEAST_SMALL = 6.0
+#: Minimum width of a cell where matrices are side by side on a phone, with the name of its column
+#: and without, px.
+_LEAST_SMALL, _LEAST_NAMELESS = 6.0, 2.0
 
 
 def place_heatmap(heatmap: Heatmap, limit: float = inf) -> Scene:
@@ -58,7 +59,8 @@ def _list_columns(heatmap: Heatmap, limit: float) -> Iterator[int]:
         return
     for columns in range(heatmap.columns, 1, -1):
         is_large = all(
-            find_room(matrix, limit, columns) >= _LEAST_SMALL * len(matrix.values[0])
+            find_room(matrix, limit, columns)
+            >= (_LEAST_SMALL if matrix.columns.names else _LEAST_NAMELESS) * len(matrix.values[0])
             for matrix in heatmap.matrices
         )
         if is_large and not heatmap.has_numbers and len(heatmap.matrices) % columns == 0:
