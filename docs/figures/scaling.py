@@ -55,3 +55,13 @@ def optimum(operations: float) -> tuple[float, float]:
 def optima() -> Array:
     """Return the points (billion parameters, loss) of the best model for each budget."""
     return np.array([optimum(operations) for operations in np.logspace(20.5, 24.5, 40)])
+
+
+def fit_without_floor(images: Array) -> Array:
+    """Return the power law that Volume 8 fits to the losses at 25 to 200 images."""
+    return 21.9 * images**-0.838
+
+
+def fit_with_floor(images: Array) -> Array:
+    """Return the power law with a floor that Volume 8 fits to the same losses."""
+    return 0.244 + 248.2 * images**-1.60

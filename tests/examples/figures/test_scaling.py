@@ -27,3 +27,12 @@ def test_optima_fall_as_models_grow(figures) -> None:
     assert points.shape == (40, 2)
     assert (np.diff(points[:, 0]) > 0).all()
     assert (np.diff(points[:, 1]) < 0).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "predicted"),
+    [("fit_without_floor", [0.145, 0.081]), ("fit_with_floor", [0.261, 0.249])],
+)
+def test_fits_predict_what_the_volume_prints(figures, name: str, predicted: list[float]) -> None:
+    losses = getattr(figures, name)(np.array([400.0, 800.0]))
+    np.testing.assert_allclose(losses, predicted, atol=0.001)
