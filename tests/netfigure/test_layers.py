@@ -490,3 +490,24 @@ def test_branches_are_multiplied(draw, faults) -> None:
     assert faults(figure.scene) == []
     assert figure.table.rows[-2][:2] == ("multiply", "(8, 4, 4)")
     assert "they are multiplied to (8, 4, 4)" in figure.description
+
+
+def test_equal_convolutions_are_one_box_on_a_phone(draw) -> None:
+    convolution = "{conv: 64, kernel: 3, padding: 1, name: '%s'}"
+    layers = ["maxpool: 2", *[convolution % name for name in ("", "", "third")]] * 2
+    figure = draw(f"input: [64, 256, 256]\nlayers: [{', '.join(layers)}]\n")
+    said = [words.label.plain for words in figure.narrow.words]
+    assert [each for each in said if "conv" in each] == [
+        "2 × conv 3×3, 64",
+        "third conv 3×3, 64",
+    ] * 2
+    assert said.count("73,856") == 2
+    assert sum("2 × conv" in words.label.plain for words in figure.scene.words) == 0
+
+
+def test_a_named_group_says_how_often_it_is_repeated_in_its_corner_on_a_phone(draw) -> None:
+    figure = draw((GALLERY / "llama-3-8b.yaml").read_text("utf-8"))
+    for scene, is_inside in ((figure.scene, False), (figure.narrow, True)):
+        (count,) = (words.frame for words in scene.words if words.label.plain == "× 32")
+        (frame,) = (each.frame for each in scene.items if getattr(each, "look", "") == "frame")
+        assert (count.right < frame.right) is is_inside

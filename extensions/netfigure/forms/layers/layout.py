@@ -17,7 +17,7 @@ from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL, Scene
 from netfigure.scene.shapes import centered
 from netfigure.style.theme import remember
-from netfigure.typeset.measure import LINE_HEIGHT
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import fold_label
 
 #: Slabs are drawn instead of sheets if there are more volumes, larger maps or more channels.
@@ -55,7 +55,12 @@ def choose_drawing(model: Model, limit: float = inf) -> LayersDrawing:
     totals = fold_label(label_totals(model), limit, SMALL)
     if totals:
         further = (len(totals.lines) - 1) * LINE_HEIGHT * SMALL / 2
-        at = Point(drawing.middle, drawing.scene.frame.bottom + 16 + further)
+        frame = drawing.scene.frame
+        # On a phone the line stays within the width of the drawing.
+        free = max(0.0, (frame.width - measure_label(totals, SMALL)[0]) / 2)
+        aside = free if limit < inf else inf
+        x = min(max(drawing.middle, frame.center.x - aside), frame.center.x + aside)
+        at = Point(x, frame.bottom + 16 + further)
         drawing.scene.add(centered(totals, at, SMALL, "muted"))
     return drawing
 

@@ -1,7 +1,7 @@
 """Merge layers into boxes: dropout, and what is an option of a layer, share its box."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netfigure.forms.layers.model import Branches, Layer, Part, Repeat, Residual, Side, walk
 from netfigure.forms.layers.place.labels import Text
@@ -25,6 +25,8 @@ class LayerBox:
     attached: tuple[Layer, ...] = ()
     #: whether it gives the output of the model
     is_last: bool = False
+    #: the boxes after it that say the same and are drawn as one with it
+    repeats: tuple["LayerBox", ...] = ()
 
     @property
     def output_shape(self) -> Shape:
@@ -34,7 +36,8 @@ class LayerBox:
     @property
     def parameters(self) -> int:
         """Return the number of parameters of all its layers."""
-        return self.layer.parameters + sum(layer.parameters for layer in self.attached)
+        own = self.layer.parameters + sum(layer.parameters for layer in self.attached)
+        return own + sum(box.parameters for box in self.repeats)
 
     @property
     def count(self) -> str:
@@ -63,7 +66,8 @@ class LayerBox:
 
         :param widest: width at which they are wrapped, px
         """
-        title = wrap_label(self.layer.title, widest, SIZE)
+        times = f"{len(self.repeats) + 1} × " if self.repeats else ""
+        title = wrap_label(times + self.layer.title, widest, SIZE)
         if self.layer.name:
             name = wrap_label(self.layer.name, widest, SIZE, "bold")
             title = Label((*name.lines, *title.lines))
@@ -121,3 +125,25 @@ def merge_stream(parts: Sequence[Part]) -> list[Unit]:
     if isinstance(last, LayerBox) and last.layer.family in {"dense", "softmax"}:
         units[-1] = LayerBox(last.layer, last.attached, is_last=True)
     return units
+
+
+def fold_repeats(units: Sequence[Unit]) -> list[Unit]:
+    """Return units in which convolutions that say the same, one after another, are one box."""
+    folded: list[Unit] = []
+    for unit in units:
+        last = folded[-1] if folded else None
+        if isinstance(unit, LayerBox) and isinstance(last, LayerBox) and _says_the_same(unit, last):
+            folded[-1] = replace(last, repeats=(*last.repeats, unit))
+        else:
+            folded.append(unit)
+    return folded
+
+
+def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
+    """Tell whether two boxes without names are convolutions with the same texts and outputs."""
+    return (
+        box.layer.family == other.layer.family == "convolution"
+        and (box.layer.title, box.extras) == (other.layer.title, other.extras)
+        and box.output_shape == other.output_shape
+        and not (box.layer.name or other.layer.name or box.layer.sources or box.layer.tied)
+    )

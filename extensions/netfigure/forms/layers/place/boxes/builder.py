@@ -45,6 +45,8 @@ class NodeBuilder:
     widest: float = WIDEST_TEXT
     #: whether shapes are written beside the arrows
     shows_shapes: bool = True
+    #: whether equal convolutions one after another are one box
+    is_folded: bool = False
 
     @property
     def is_tight(self) -> bool:
@@ -77,7 +79,7 @@ class NodeBuilder:
             for unit in units
             if isinstance(unit, Repeat)
         ]
-        frames = iter(make_frames(repeats))
+        frames = iter(make_frames(repeats, is_tight=self.is_tight))
         nodes, shapes = [], []
         for unit in units:
             node = (

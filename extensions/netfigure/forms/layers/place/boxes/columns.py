@@ -69,6 +69,7 @@ def _place(model: Model, limit: float, widest: float) -> tuple[Scene, float]:
         streams=names,
         joined=list_sources(model),
         widest=widest,
+        is_folded=limit < WIDEST,
     )
     if len(roots) == 1:
         return _place_alone(canvas, builder, roots[0], towers, limit)

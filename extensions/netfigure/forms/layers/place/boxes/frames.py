@@ -1,32 +1,50 @@
 """Frames around nodes: groups, and nodes that are repeated."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from netfigure.forms.layers.place.boxes.nodes import Node
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box
-from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.label import NO_LABEL, Label, parse_label
 from netfigure.typeset.measure import measure_label
 
 #: Between the frame and what is inside, px.
 _PADDING = 11.0
 
 
-def make_frames(inside: Sequence[tuple[Node, int, Label]]) -> list[Node]:
+def make_frames(inside: Sequence[tuple[Node, int, Label]], *, is_tight: bool) -> list[Node]:
     """Return nodes in frames of the same width, with the number of repetitions beside each.
 
     :param inside: each node with its number of repetitions and a name for the corner of the frame
+    :param is_tight: whether that number is in the other corner of a frame with a name
     """
     left = max((node.left for node, *_ in inside), default=0.0) + _PADDING
     left = max([left, *(measure_label(name, SIZE)[0] + 2 * _PADDING for *_, name in inside)])
     right = max((node.right for node, *_ in inside), default=0.0) + _PADDING
-    return [_make_frame(*each, left, right) for each in inside]
+    frames = []
+    for node, times, name in inside:
+        make = _make_tight_frame if is_tight and name else _make_frame
+        count = parse_label(f"× {times:,}" if times > 1 else "", "bold")
+        frames.append(make(node, count, name, left, right))
+    return frames
 
 
-def _make_frame(inner: Node, times: int, name: Label, left: float, right: float) -> Node:
+def _make_tight_frame(inner: Node, count: Label, name: Label, left: float, right: float) -> Node:
+    """Return a node in a frame with the number of repetitions in its upper right corner."""
+    width, height = measure_label(count, SIZE)
+    frame = _make_frame(inner, NO_LABEL, name, left, right)
+
+    def draw(canvas: Canvas, at: Point) -> None:
+        frame.draw(canvas, at)
+        canvas.write(count, Point(at.x + right - 11 - width, at.y + 7 + height / 2), SIZE, "text")
+
+    return replace(frame, draw=draw) if count else frame
+
+
+def _make_frame(inner: Node, count: Label, name: Label, left: float, right: float) -> Node:
     name_height = measure_label(name, SIZE)[1]
-    count = parse_label(f"× {times:,}" if times > 1 else "", "bold")
     count_width = measure_label(count, SIZE)[0] + 9 if count else 0.0
     top = name_height + 11 if name else _PADDING
     height = inner.height + top + _PADDING

@@ -22,6 +22,7 @@ from netfigure.forms.layers.place.labels import label_shape
 from netfigure.forms.layers.place.layer_boxes import (
     LayerBox,
     Unit,
+    fold_repeats,
     merge_layers,
     merge_stream,
 )
@@ -67,6 +68,7 @@ def build_column(
     :param is_last: whether it gives the output of the model
     """
     units = merge_stream(stream.parts) if is_last else merge_layers(stream.parts)
+    units = fold_repeats(units) if builder.is_folded else units
     width = builder.find_width(units)
     column = Column([builder.build_input(stream, width)], [NO_LABEL])
     shape = stream.input_shape
