@@ -32,11 +32,13 @@ def find_head(table: nodes.table) -> list[nodes.Node]:
 
 
 def label_cells(table: comparison, head: list[nodes.Node]) -> None:
-    """Give each cell beside the name of its row the name of its column."""
+    """Give each cell the name of its column, if that has one."""
     names = [_read_name(cell) for cell in head]
     for body in table.findall(nodes.tbody):
         for row in cast("list[nodes.row]", body.children):
-            for index, entry in list(enumerate(cast("list[nodes.entry]", row.children)))[1:]:
+            for index, entry in list(enumerate(cast("list[nodes.entry]", row.children))):
+                if not index and not names[index]:
+                    continue
                 cell = comparison_cell("", *entry.children, **entry.attributes)
                 cell["label"] = names[index]
                 row[index] = cell

@@ -19,4 +19,4 @@ class comparison(StudyBlock, nodes.table):
 
 
 class comparison_cell(nodes.entry):
-    """A cell beside the name of its row; its ``label`` is the name of its column."""
+    """A cell of a row; its ``label`` is the name of its column."""
