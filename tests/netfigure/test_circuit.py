@@ -273,7 +273,15 @@ def test_labels_beside_like_wires_stand_on_one_line(draw) -> None:
 
 
 def test_what_names_cells_of_one_row_stands_on_one_side(draw) -> None:
-    words = words_of(draw, "text-pipeline")
+    body = """
+place: [tokens ids, vecs .]
+blocks:
+  tokens: {cells: [the, cat], caption: tokens}
+  ids: {cells: ['1996', '4937'], caption: ids}
+  vecs: embedding
+arrows: [tokens -> ids, 'ids.bottom -> vecs: look up']
+"""
+    words = {each.label.plain: each for each in draw(body).scene.words}
     assert words["tokens"].at.y == words["ids"].at.y < words["the"].at.y
 
 

@@ -120,12 +120,12 @@ def test_attention(figure) -> None:
 # Vaswani et al. (2017), 3.5: sines in even dimensions, cosines in odd ones.
 @pytest.mark.parametrize("figure", ["positional-encoding"], indirect=True)
 def test_positional_encoding(figure) -> None:
-    assert {"position", "dimension", "−1", "1"} < {*find_words(figure)}
-    assert "50 rows (position), 128 columns (dimension)" in figure.description
-    assert (
-        "in columns 0, 18, 36, 54, 73, 91, 109, 127: row 0: 0.00, 0.00, 0.00" in figure.description
-    )
-    assert "1.00; row 12: −0.54" in figure.description
+    assert {"t", "pair i", "sines", "cosines", "−1", "1"} < {*find_words(figure)}
+    pairs = "50 rows (t), 64 columns (pair i). Some of its values, in columns 0, 9, 18, 27, 36, 45,"
+    assert f"sines: {pairs} 54, 63: row 0: 0.00, 0.00, 0.00" in figure.description
+    assert f"cosines: {pairs} 54, 63: row 0: 1.00, 1.00, 1.00" in figure.description
+    assert "row 12: −0.54, −0.14" in figure.description
+    assert "row 12: 0.84, −0.99" in figure.description
 
 
 # Dumoulin and Visin (2016), A guide to convolution arithmetic: relationships 1 and 4.
