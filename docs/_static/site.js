@@ -53,9 +53,3 @@ function unfoldTarget() {
 }
 addEventListener("hashchange", unfoldTarget);
 addEventListener("load", unfoldTarget);
-
-// Formulas carry their LaTeX source, which is no text of the page.
-if (typeof Search !== "undefined") {
-  const toText = Search.htmlToText;
-  Search.htmlToText = (page, anchor) => toText(page.replace(/<annotation\b.*?<\/annotation>|<div class="sg-picture__narrow">.*?<\/div>/gs, ""), anchor);
-}

@@ -1,0 +1,158 @@
+"""Collects the entries of a page from the tree that is written."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_studyguide.core.nodes import StudyBlock
+from sphinx_studyguide.search.model import KINDS, Entry
+from sphinx_studyguide.search.texts import COPIES, write_text
+
+#: Length at which the text of a section begins another entry, signs.
+_PASSAGE = 500
+_LONGEST = 2000
+#: Kinds of entries by the kind of the block.
+_KINDS = {
+    "card": "card", "cell": "cell", "formula": "formula", "fig": "figure",
+    "insight": "note", "often-said": "note", "exercise": "note",
+}  # fmt: skip
+#: What is found by itself, wherever it is.
+_APART = (
+    StudyBlock, nodes.table, nodes.figure, nodes.literal_block, nodes.section, addnodes.glossary,
+)  # fmt: skip
+#: Languages of what code prints.
+_OUTPUT = {"text", "none", "output"}
+#: What holds blocks of other pages.
+_GATHERED = {"collection", "collected_titles"}
+_HEADINGS = (nodes.title, nodes.rubric, nodes.term)
+
+
+class Collector:
+    """Walks through a page and notes what can be found on it."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._anchors = [""]
+        self._path: list[str] = []
+        self._passage: list[str] = []
+        self._handlers = {
+            nodes.section: self._section,
+            StudyBlock: self._study_block,
+            nodes.table: self._rows,
+            nodes.figure: lambda node: self._block(node, "figure"),
+            addnodes.glossary: self._terms,
+            nodes.literal_block: self._code,
+        }
+
+    def collect(self, document: nodes.document) -> list[Entry]:
+        """Return the entries of a page, by kind."""
+        self._walk(document)
+        self._flush()
+        return sorted(self.entries, key=lambda entry: KINDS.index(entry.kind))
+
+    def _walk(self, node: nodes.Node) -> None:
+        for child in node.children:
+            if isinstance(child, nodes.Element) and type(child).__name__ not in COPIES:
+                self._visit(child)
+
+    def _visit(self, node: nodes.Element) -> None:
+        for kind, add in self._handlers.items():
+            if isinstance(node, kind):
+                add(node)
+                return
+        if _holds_blocks(node):
+            self._walk(node)
+        elif not isinstance(node, nodes.title):
+            self._passage.append(write_text(node))
+            if sum(map(len, self._passage)) > _PASSAGE:
+                self._flush()
+
+    def _study_block(self, node: nodes.Element) -> None:
+        kind = _KINDS.get(node["kind"])
+        if kind:
+            self._block(node, kind)
+        elif isinstance(node, nodes.table):
+            self._rows(node)
+        else:
+            self._walk(node)
+
+    def _code(self, node: nodes.Element) -> None:
+        if node.get("language") not in _OUTPUT:
+            self._add("code", node, "".join(self._path[-1:]), node.astext().strip())
+
+    def _section(self, node: nodes.Element) -> None:
+        self._flush()
+        title = node.next_node(nodes.title)
+        self._anchors.append(node["ids"][0] if self._path else "")
+        self._path.append(write_text(title) if title else "")
+        before = len(self.entries)
+        self._walk(node)
+        self._flush()
+        anchor = self._anchors[-1]
+        own = {each.anchor for each in self.entries[before:] if each.kind == "section"}
+        # Where blocks are shown again, only the page itself is something to find.
+        if anchor not in own and not (anchor and _shows_copies(node)):
+            self._note(Entry("section", anchor, self._path[-1], "", self._above))
+        self._anchors.pop()
+        self._path.pop()
+
+    def _flush(self) -> None:
+        """Make an entry of the text of the section so far."""
+        text = " ".join(part for part in self._passage if part)
+        self._passage.clear()
+        if text and self._path:
+            anchor = self._anchors[-1]
+            continued = ("section", anchor) in ((each.kind, each.anchor) for each in self.entries)
+            self._note(Entry("section", anchor, self._path[-1], text, self._above, continued))
+
+    def _block(self, node: nodes.Element, kind: str) -> None:
+        heading = next((each for each in node.children if isinstance(each, _HEADINGS)), None)
+        title = write_text(heading) if heading else node.get("title", "")
+        rest = [write_text(each) for each in node.children if each is not heading]
+        if kind == "figure":
+            # The caption says what it is; the description follows.
+            title = node.get("title", "") or "".join(rest[-1:])
+            rest.reverse()
+        self._add(kind, node, title, " ".join(rest))
+
+    def _rows(self, node: nodes.Element) -> None:
+        heads = [
+            write_text(each) for head in node.findall(nodes.thead) for each in head[0].children
+        ]
+        name = [write_text(each) for each in node.children if isinstance(each, nodes.title)]
+        for row in (row for body in node.findall(nodes.tbody) for row in body.children):
+            cells = [write_text(each) for each in row.children]
+            pairs = zip(heads[1:], cells[1:], strict=False)
+            text = "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs)
+            self._add("row", node, cells[0], text or " ".join(cells[1:]), name)
+
+    def _terms(self, node: nodes.Element) -> None:
+        for item in node.findall(nodes.definition_list_item):
+            text = " ".join(write_text(each) for each in item.findall(nodes.definition))
+            for term in item.findall(nodes.term):
+                self._add("term", term, write_text(term), text)
+
+    def _add(
+        self, kind: str, node: nodes.Element, title: str, text: str, name: Sequence[str] = ()
+    ) -> None:
+        anchor = (node["ids"] or [self._anchors[-1]])[0]
+        self._note(Entry(kind, anchor, title, text[:_LONGEST], (*self._path, *name)))
+
+    def _note(self, entry: Entry) -> None:
+        if entry.title or entry.text:
+            self.entries.append(entry)
+
+    @property
+    def _above(self) -> tuple[str, ...]:
+        return tuple(self._path[:-1])
+
+
+def _shows_copies(node: nodes.Element) -> bool:
+    """Say whether there is a list of blocks of other pages in a node."""
+    return any(type(each).__name__ in _GATHERED for each in node.findall())
+
+
+def _holds_blocks(node: nodes.Element) -> bool:
+    """Say whether there is something in a node that is found by itself."""
+    return any(isinstance(each, _APART) for each in node.findall())

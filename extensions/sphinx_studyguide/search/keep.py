@@ -1,0 +1,89 @@
+"""Keeps what each page adds to the index, so that a build needs only what it has written."""
+
+from fnmatch import fnmatchcase
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.kept import find_kept, keep
+from sphinx_studyguide.search.collect import Collector
+from sphinx_studyguide.search.model import KINDS, Entry
+from sphinx_studyguide.search.synonyms import find_synonyms
+from sphinx_studyguide.search.weigh import merge_forms, weigh_entry
+from sphinx_studyguide.search.write import write_index
+
+_BUILDERS = frozenset({"html", "dirhtml"})
+#: How many entries a page can have.
+_MOST = 4096
+#: How much of a text is kept to be shown, signs.
+_SHOWN = 700
+
+
+def note_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001 - Sphinx passes it
+    context: dict[str, Any],  # noqa: ARG001
+    doctree: nodes.document | None,
+) -> None:
+    """Keep the entries of a page that is being written, as it is written."""
+    if doctree is None or app.builder.name not in _BUILDERS:
+        return
+    path = _find_file(app, pagename)
+    if is_excluded(app, pagename):
+        path.unlink(missing_ok=True)
+        return
+    keep(path, describe_page(app, pagename, Collector().collect(doctree)[:_MOST]))
+
+
+def write_search(app: Sphinx, exception: Exception | None) -> None:
+    """Write the index from what is kept of the pages."""
+    if exception or app.builder.name not in _BUILDERS:
+        return
+    names = sorted(app.env.found_docs)
+    kept = (find_kept(_find_file(app, name)) for name in names if not is_excluded(app, name))
+    write_index(Path(app.outdir, "search"), [page for page in kept if page])
+
+
+def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, Any]:
+    """Return what the index needs of a page."""
+    weighed = [weigh_entry(entry) for entry in entries]
+    title = app.env.titles.get(docname)
+    return {
+        "address": app.builder.get_target_uri(docname),
+        "title": title.astext() if title else docname,
+        "volume": StudyDomain.of(app.env).volumes.get(docname, 0),
+        "kinds": [sum(entry.kind == kind for entry in entries) for kind in KINDS],
+        "texts": [
+            [
+                entry.title,
+                entry.text[:_SHOWN],
+                entry.anchor,
+                entry.path[-1] if entry.path[1:] else "",
+            ]
+            for entry in entries
+        ],
+        "weights": [weights for _, weights in weighed],
+        "forms": merge_forms(forms for forms, _ in weighed),
+        "synonyms": find_synonyms(entries),
+    }
+
+
+def is_excluded(app: Sphinx, docname: str) -> bool:
+    """Say whether a page is left out: by its author, or by the setting."""
+    metadata = app.env.metadata[docname]
+    patterns = app.config.study_search_exclude
+    return bool(
+        {"nosearch", "no-search"} & metadata.keys()
+        or any(fnmatchcase(docname, pattern) for pattern in patterns)
+    )
+
+
+def _find_file(app: Sphinx, docname: str) -> Path:
+    # The output decides: builders may share doctrees.
+    output = sha256(f"{app.builder.name} {app.outdir}".encode()).hexdigest()[:16]
+    return Path(app.doctreedir, f"search-{output}", f"{docname}.json")

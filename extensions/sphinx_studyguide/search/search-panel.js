@@ -1,0 +1,140 @@
+// The panel: a field, filters and results. It is in a dialog on every page, and in the page of the search.
+
+"use strict";
+
+{
+  const SHOWN = 10;
+  let core;
+
+  /** @param {string} name @param {string} tag @param {Record<string, any>} properties */
+  function make(tag, name, properties = {}) {
+    const element = document.createElement(tag);
+    element.className = `sg-search__${name}`;
+    return Object.assign(element, properties);
+  }
+
+  /**
+   * Fill an element with a panel.
+   * @param {Element} holder @param {(question: string) => void} noted called with each question
+   */
+  function makePanel(holder, noted = () => {}) {
+    const input = make("input", "input", { type: "search", placeholder: "A term, a symbol, a question …", ariaLabel: "Search the guide", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 10000 });
+    const filters = make("div", "filters", { role: "group", ariaLabel: "Kinds of results" });
+    const status = make("p", "status", { role: "status" });
+    const list = make("ol", "results");
+    const more = make("button", "more", { type: "button", textContent: "More results", hidden: true });
+    const state = { kind: "", turn: 0, found: /** @type {any} */ (null), next: 0, seen: new Set(), done: Promise.resolve() };
+    holder.replaceChildren(...holder.querySelectorAll(":scope > button"), input, filters, status, list, more);
+
+    for (const [kind, name] of [["", "All"], ...Object.entries(StudySearch.NAMES)]) {
+      const button = make("button", "filter", { type: "button", textContent: name, ariaPressed: String(kind === state.kind) });
+      button.addEventListener("click", () => {
+        state.kind = kind;
+        for (const each of filters.children) each.ariaPressed = String(each === button);
+        ask();
+      });
+      filters.append(button);
+    }
+
+    function ask() {
+      state.turn += 1;
+      state.done = search(state.turn);
+    }
+
+    /** @param {number} turn */
+    async function search(turn) {
+      const question = input.value;
+      noted(question);
+      try {
+        core ??= await StudySearch.open();
+        const found = question.trim() ? await StudySearch.rank(core, question, state.kind) : null;
+        if (turn !== state.turn) return;
+        const items = found ? await nextItems(found, 0, new Set()) : null;
+        if (turn !== state.turn) return;
+        Object.assign(state, { found, next: items?.next ?? 0, seen: items?.seen ?? new Set() });
+        list.replaceChildren(...(items?.items ?? []));
+        more.hidden = !found || state.next >= found.results.length;
+        status.textContent = found ? describe(found, question) : "";
+      } catch {
+        if (turn !== state.turn) return;
+        list.replaceChildren();
+        more.hidden = true;
+        core = undefined;
+        status.textContent = "The index of the search did not load. If this page has been open for long, the guide may have changed: reload the page and search again.";
+      }
+    }
+
+    /** @param {any} found @param {number} next @param {Set<string>} before */
+    async function nextItems(found, next, before) {
+      const seen = new Set(before);
+      const entries = found.results.slice(next, next + SHOWN + 2);
+      const texts = await Promise.all(entries.map((/** @type {any} */ entry) => StudySearch.findText(core, entry.place)));
+      const stems = new Set(found.stems);
+      const items = [];
+      for (const [at, entry] of entries.entries()) {
+        if (items.length === SHOWN) break;
+        next += 1;
+        const target = `${entry.address}#${texts[at][2]}`;
+        if (seen.has(target)) continue;
+        seen.add(target);
+        items.push(StudySearch.makeResult(core, entry, texts[at], stems));
+      }
+      return { items, next, seen };
+    }
+
+    /** @param {any} found @param {string} question */
+    function describe(found, question) {
+      const { length } = found.results;
+      if (!length) return `Nothing found${state.kind ? " of this kind" : ""}. Try fewer or other words.`;
+      const instead = found.instead.map((/** @type {string[]} */ [typed, word]) => `“${typed}” is not in the guide; “${word}” is.`).join(" ");
+      const cutOff = question.length > 300 ? " Only the first 300 characters are used." : "";
+      return `${length === 1 ? "1 result" : `${length} results`}. ${instead}${cutOff}`;
+    }
+
+    more.addEventListener("click", async () => {
+      const turn = state.turn;
+      const items = await nextItems(state.found, state.next, state.seen);
+      if (turn !== state.turn) return;
+      Object.assign(state, { next: items.next, seen: items.seen });
+      list.append(...items.items);
+      more.hidden = state.next >= state.found.results.length;
+      items.items[0]?.firstElementChild.focus();
+    });
+
+    let timer = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 20);
+    });
+    holder.addEventListener("keydown", (event) => move(/** @type {KeyboardEvent} */ (event)));
+
+    /** @param {KeyboardEvent} event */
+    async function move(event) {
+      const links = [...list.querySelectorAll("a")];
+      const at = links.indexOf(/** @type {any} */ (document.activeElement));
+      if (event.key === "ArrowDown" && (at >= 0 || event.target === input)) links[Math.min(at + 1, links.length - 1)]?.focus();
+      else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? input).focus();
+      else if (event.key === "Enter" && event.target === input) {
+        event.preventDefault();
+        clearTimeout(timer);
+        ask();
+        await state.done;
+        list.querySelector("a")?.click();
+        return;
+      } else if (event.key === "Escape" && holder instanceof HTMLDialogElement) holder.close();
+      else return;
+      event.preventDefault();
+    }
+
+    return {
+      /** @param {string} question */
+      search(question) {
+        input.value = question;
+        input.focus();
+        ask();
+      },
+    };
+  }
+
+  Object.assign(StudySearch, { makePanel });
+}

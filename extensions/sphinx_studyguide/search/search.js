@@ -1,0 +1,114 @@
+// Opens the search: by / or Ctrl-K, by the field of the sidebar, by a link to the page of the search.
+// The rest of it is loaded when a reader first opens it.
+
+"use strict";
+
+/** @type {Record<string, any>} */
+const StudySearch = { root: document.documentElement.dataset.content_root ?? "" };
+
+{
+  const PARTS = ["words", "index", "match", "rank", "show", "panel"];
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /** @type {Promise<void> | undefined} */
+  let loaded;
+  /** @type {HTMLDialogElement | undefined} */
+  let dialog;
+  /** @type {any} */
+  let panel;
+
+  /** @param {string} part @returns {Promise<void>} */
+  function loadPart(part) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = own.replace(/search\.js/, `search-${part}.js`);
+      script.async = false;
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error(part));
+      document.head.append(script);
+    });
+  }
+
+  function load() {
+    loaded ??= Promise.all(PARTS.map(loadPart)).then(() => {});
+    return loaded;
+  }
+
+  function makeDialog() {
+    const made = document.createElement("dialog");
+    made.className = "sg-search";
+    made.ariaLabel = "Search";
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "sg-search__close";
+    close.textContent = "Close";
+    close.addEventListener("click", () => made.close());
+    made.append(close);
+    // A tap beside the panel, or on a result, closes it; a result may be on this page.
+    made.addEventListener("click", ({ target }) => {
+      if (target === made || /** @type {Element} */ (target).closest("a")) made.close();
+    });
+    document.body.append(made);
+    return made;
+  }
+
+  /** @param {string} question */
+  async function open(question) {
+    const inPage = document.querySelector("[data-sg-search] input");
+    if (inPage) {
+      /** @type {HTMLInputElement} */ (inPage).focus();
+      return;
+    }
+    await load();
+    if (!dialog) {
+      dialog = makeDialog();
+      panel = StudySearch.makePanel(dialog);
+    }
+    if (!dialog.open) dialog.showModal();
+    panel.search(question);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    const writes = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
+    const asked = (key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) || (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey);
+    if (!asked || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    open("");
+  });
+
+  for (const link of document.querySelectorAll("[data-sg-search-open]")) {
+    link.addEventListener("click", (event) => {
+      const { ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
+      if (ctrlKey || metaKey || shiftKey) return;
+      event.preventDefault();
+      open("");
+    });
+  }
+
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".sidebar-search"));
+  const hand = () => {
+    const question = field?.value ?? "";
+    if (field) field.value = "";
+    open(question);
+  };
+  field?.addEventListener("input", hand);
+  field?.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    hand();
+  });
+
+  const page = document.querySelector("[data-sg-search]");
+  if (page) {
+    load().then(() => {
+      const note = (/** @type {string} */ question) => {
+        try {
+          history.replaceState(null, "", question ? `?q=${encodeURIComponent(question.slice(0, 300))}` : location.pathname);
+        } catch {
+          // A page that is a file may not change its address.
+        }
+      };
+      const made = StudySearch.makePanel(page, note);
+      made.search(new URLSearchParams(location.search).get("q") ?? "");
+    });
+  }
+}

@@ -1,0 +1,65 @@
+"""Other names of the terms of a glossary, as their definitions give them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sphinx_studyguide.search.model import Entry
+from sphinx_studyguide.search.words import find_key
+
+_ALSO = re.compile(r"also (?:called|known as|written)(?: an?| the)? ([^.;:()]+)")
+_LONGEST_NAME = 4
+
+
+def find_synonyms(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """Return, for the key of a name, the other names of the same term."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.kind != "term":
+            if not entry.path and not entry.continued and len(words := entry.title.split()) > 2:
+                # The name of a page in capitals: Convolutional Neural Networks.
+                _note_initials(words, found)
+            continue
+        title = re.sub(r"\s*\(.*?\)", "", entry.title)
+        for name in _find_names(title, entry.text):
+            found.setdefault(find_key(name), []).append(title)
+            found.setdefault(find_key(title), []).append(name)
+    return {key: sorted(set(names)) for key, names in sorted(found.items())}
+
+
+def _note_initials(words: list[str], found: dict[str, list[str]]) -> None:
+    if all(re.fullmatch(r"[A-Z][a-z]+", word) for word in words):
+        initials = "".join(word[0] for word in words)
+        found.setdefault(find_key(initials), []).append(" ".join(words))
+
+
+def _find_names(title: str, text: str) -> Iterator[str]:
+    for match in _ALSO.finditer(text):
+        for name in re.split(r", | or | and ", match[1]):
+            if len(name.split()) <= _LONGEST_NAME:
+                yield re.sub(r"^an? ", "", name)
+    if short := re.search(r"(\w+) for short", text):
+        yield short[1]
+    words = re.findall(r"\w+", text.partition(".")[0])
+    if " " not in title and title.lower() != title:
+        yield from (name for name in _expand(title.lower(), words) if name.lower() != title.lower())
+    elif len(parts := re.findall(r"\w+", title)) > 2:
+        yield "".join(part[0] for part in parts)
+
+
+def _expand(short: str, words: list[str]) -> Iterator[str]:
+    """Yield what an abbreviation stands for: words whose beginnings make it up."""
+    for start in range(min(len(words), 12)):
+        for end in range(start + 2, min(start + 6, len(words)) + 1):
+            part = words[start:end]
+            if _begins(short, [word.lower() for word in part]):
+                yield " ".join(part)
+
+
+def _begins(short: str, words: list[str]) -> bool:
+    if not words:
+        return not short
+    return any(
+        _begins(short[size:], words[1:])
+        for size in range(1, 4)
+        if size <= len(short) and words[0].startswith(short[:size])
+    )

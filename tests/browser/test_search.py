@@ -1,0 +1,145 @@
+"""The search: opened and used by keyboard, from a server and from a file, and what goes wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from .conftest import Open
+from .pages import VOLUME_9
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
+RESULT = "dialog .sg-search__result"
+
+
+def ask(page: Page, question: str) -> None:
+    """Open the search by keyboard and write a question."""
+    page.keyboard.press("/")
+    expect(page.locator("dialog .sg-search__input")).to_be_focused()
+    page.keyboard.insert_text(question)
+
+
+@pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_card_is_found_by_keyboard(open_page: Open, key: str, *, from_file: bool) -> None:
+    page = open_page("volumes/01-neural-networks.html", from_file=from_file)
+    page.keyboard.press(key)
+    expect(page.locator("dialog .sg-search__input")).to_be_focused()
+    page.keyboard.insert_text("What does a causal mask do?")
+    # The first question also loads the index, beside a page of 25,000 elements.
+    first = page.locator(RESULT).first
+    expect(first).to_contain_text("What does a causal mask do?", timeout=20_000)
+    expect(first).to_contain_text("Card · Volume 9")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"09-transformers-bert-gpt\.html#card-causal-mask$"))
+    expect(page.locator("#card-causal-mask .sg-flashcard__answer")).to_be_in_viewport()
+
+
+def test_arrows_walk_through_the_results(open_page: Open) -> None:
+    page = open_page("index.html")
+    ask(page, "dropout")
+    results = page.locator(RESULT)
+    expect(results.nth(2)).to_be_visible()
+    for number in (0, 1):
+        page.keyboard.press("ArrowDown")
+        expect(results.nth(number)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("dialog .sg-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+
+
+def test_a_result_on_the_same_page_closes_the_box(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    ask(page, "What does a causal mask do?")
+    expect(page.locator(RESULT).first).to_contain_text("causal mask")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("#card-causal-mask .sg-flashcard__answer")).to_be_in_viewport()
+
+
+def test_a_slash_in_a_field_is_a_slash(open_page: Open) -> None:
+    page = open_page("study/glossary.html")
+    page.locator(".sg-filter input").press("/")
+    expect(page.locator(".sg-filter input")).to_have_value("/")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_results_of_one_kind(open_page: Open) -> None:
+    page = open_page("index.html")
+    ask(page, "attention")
+    page.get_by_role("button", name="Formula", exact=True).click()
+    expect(page.locator(".sg-search__place").first).to_contain_text("Formula")
+    kinds = page.locator("dialog .sg-search__place").all_text_contents()
+    assert [kind for kind in kinds if not kind.startswith("Formula")] == []
+
+
+def test_formulas_are_shown_as_formulas(open_page: Open) -> None:
+    page = open_page("index.html")
+    ask(page, "What is the formula of scaled dot-product attention?")
+    formula = page.locator(RESULT).first.locator(".sg-search__math").first
+    expect(formula).to_have_text("softmax (QK⊤/√(dk)) V")
+    expect(formula.locator("sub")).to_have_text("k")
+    expect(formula.locator("sup")).to_have_text("⊤")
+
+
+def test_what_was_corrected_is_said(open_page: Open) -> None:
+    page = open_page("index.html")
+    ask(page, "backpropogation")
+    status = page.locator("dialog .sg-search__status")
+    expect(status).to_contain_text("“backpropogation” is not in the guide; “backpropagation” is.")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("zqxjvwk", "Nothing found. Try fewer or other words."),
+        ("(.*)+[a-z]{9}$ ^\\", None),
+        ("<img src=x onerror=alert(1)><script>alert(2)</script>", None),
+        ("attention " * 1000, "Only the first 300 characters are used."),
+        ("__proto__ constructor toString", None),
+    ],
+)
+def test_odd_questions_are_answered(open_page: Open, question: str, answer: str | None) -> None:
+    page = open_page("index.html")
+    page.on("dialog", lambda _: pytest.fail("a script of the question ran"))
+    ask(page, question)
+    status = page.locator("dialog .sg-search__status")
+    expect(status).to_contain_text(answer or re.compile(r"\d results?\.|Nothing found"))
+    assert page.locator("dialog :is(img, script)").count() == 0
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param("", id="cut off"),
+        pytest.param('StudySearch.take("core",{"format":0,"pages":[],"words":""});', id="old"),
+    ],
+)
+def test_an_index_that_does_not_fit_is_a_message(open_page: Open, script: str) -> None:
+    page = open_page("index.html")
+    page.route("**/search/core.js", lambda route: route.fulfill(body=script))
+    ask(page, "dropout")
+    expect(page.locator("dialog .sg-search__status")).to_contain_text("reload the page")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("color", ["light", "dark"])
+def test_the_box_is_accessible(open_page: Open, width: int, color: str) -> None:
+    page = open_page("index.html", width=width, color=color, motion="reduce")
+    ask(page, "sigmoid")
+    expect(page.locator(RESULT).first).to_be_visible()
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
+    results = Axe().run(page, "dialog", options=options)
+    assert results.violations_count == 0, results.generate_report()
+    box = page.locator("dialog").evaluate("each => each.scrollWidth - each.clientWidth")
+    assert box <= 0
+
+
+def test_without_a_script_lists_are_named(open_page: Open) -> None:
+    page = open_page("search.html?q=attention", script=False)
+    for name in ("Index of terms", "Glossary", "Questions of all flashcards", "Symbols"):
+        expect(page.locator("article").get_by_role("link", name=name, exact=True)).to_be_visible()
