@@ -140,6 +140,7 @@
     // Beside the frame, where the colors of the chapter hold.
     frame.after(dialog);
     dialog.showModal();
+    document.documentElement.classList.add("sg-picture-viewed");
     settle();
     stage.focus();
     // The button "back" of a phone closes it.
@@ -150,6 +151,7 @@
     restore?.();
     restore = drawing = null;
     dialog.remove();
+    document.documentElement.classList.remove("sg-picture-viewed");
     if (history.state?.sgPicture) history.back();
   });
   // Sphinx cancels this key for its own use, and a dialog does not close by a key that is canceled.
@@ -199,6 +201,7 @@
     const name = `Scroll → or open full screen: ${frame.getAttribute("aria-label")}`;
     const button = makeButton("Scroll → or open full screen", name, () => open(frame));
     button.className = "sg-picture__open";
+    frame.classList.add("sg-picture--opens");
     const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     icon.setAttribute("viewBox", "0 0 24 24");
     icon.setAttribute("aria-hidden", "true");

@@ -41,5 +41,8 @@ def _write(node: nodes.Node) -> str:
         return write_formula(node)
     if isinstance(node, nodes.image):
         return f" {node.get('alt', '')} "
+    # As Sphinx has it: formulas have this class as well, for their source.
+    if isinstance(node, nodes.Element) and "no-search" in node["classes"]:
+        return ""
     text = "".join(_write(child) for child in node.children)
     return text if isinstance(node, _INLINE) else f" {text} "
