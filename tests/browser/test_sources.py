@@ -90,6 +90,6 @@ def test_the_end_of_a_chapter_offers_what_comes_next(open_page: Open, width: int
 
 def test_a_section_says_how_long_it_takes(open_page: Open) -> None:
     page = open_page(VOLUME_9)
-    times = page.locator(".sg-section-time").all_inner_texts()
+    times = page.locator(".sg-section-time").all_text_contents()
     assert len(times) == page.locator(".sg-sections a").count() - 1
     assert all(re.fullmatch(r"[1-9]\d* minutes? to read", time) for time in times)
