@@ -59,7 +59,7 @@ def read_doctree(path: Path) -> Contents:
 
     return Contents(
         headings=texts(".//section/title"),
-        rows=[[_xml_text(entry) for entry in row.iterfind("entry")] for row in root.iter("row")],
+        rows=[[_xml_text(entry) for entry in row] for row in root.iter("row")],
         cells=[[_xml_text(part) for part in cell] for cell in root.iter("cheat_cell")],
         cards=[[_xml_text(part) for part in card] for card in root.iter("flashcard")],
         code=[
@@ -95,7 +95,7 @@ def _xml_parts(element: etree._Element) -> Iterator[str]:
         for child in element:
             yield from _xml_parts(child)
             yield child.tail or ""
-            if child.tag in {"paragraph", "list_item", "entry", "literal_block"}:
+            if child.tag in {"paragraph", "list_item", "entry", "comparison_cell", "literal_block"}:
                 yield " "
 
 

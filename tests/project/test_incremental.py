@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sphinx_studyguide.core.dependents import find_file
+from sphinx_studyguide.search.keep import find_folder
 
 from .conftest import Extract
 from .editions import DOCS, EXTRACT, Edition, build_edition
@@ -87,6 +88,8 @@ def test_nothing_is_written_when_nothing_changed(
 
     # Else all pages would be written into a folder of another name.
     find_file(doctrees, builder, made).rename(find_file(doctrees, builder, folder))
+    if builder == "html":
+        find_folder(doctrees, builder, made).rename(find_folder(doctrees, builder, folder))
     names = [path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md")]
     # A book leaves out what is written for authors. The home page lists what an extract lacks: Sphinx
     # reads it each time.

@@ -83,7 +83,12 @@ def is_excluded(app: Sphinx, docname: str) -> bool:
     )
 
 
+def find_folder(doctrees: Path, builder: str, folder: Path) -> Path:
+    """Return the folder that keeps what the pages of one output add: outputs share doctrees."""
+    output = sha256(str(folder).encode()).hexdigest()[:16]
+    return doctrees / f"search-{builder}-{output}"
+
+
 def _find_file(app: Sphinx, docname: str) -> Path:
-    # The output decides: builders may share doctrees.
-    output = sha256(f"{app.builder.name} {app.outdir}".encode()).hexdigest()[:16]
-    return Path(app.doctreedir, f"search-{output}", f"{docname}.json")
+    folder = find_folder(Path(app.doctreedir), app.builder.name, Path(app.outdir))
+    return folder / f"{docname}.json"

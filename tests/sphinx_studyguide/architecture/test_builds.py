@@ -111,7 +111,7 @@ def test_a_figure_of_the_page(built: Any) -> None:
 
 def test_a_figure_that_is_too_wide_for_a_phone_has_a_second_drawing(built: Any) -> None:
     *others, curve = find_figures(built("html").text("page.html"))
-    assert [len(each.findall(f".//{SVG}svg")) for each in others] == [1, 1]
+    assert [len(each.findall(f".//{SVG}svg")) for each in others] == [1, 2]
     frame = curve.find("div")
     assert frame.get("class") == "sg-picture sg-picture--328"
     wide, narrow = (part.find(f"{SVG}svg") for part in frame)
@@ -173,8 +173,8 @@ def test_words_of_a_drawing_are_found_by_the_search(built: Any) -> None:
 
 def test_a_collection_shows_figures(built: Any) -> None:
     page = built("html").text("other.html")
-    assert page.count("<svg") == 4
-    assert page.count('class="sg-picture__narrow"') == 1
+    assert page.count("<svg") == 5
+    assert page.count('class="sg-picture__narrow"') == 2
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert 'href="page.html#fig-curve"' in page

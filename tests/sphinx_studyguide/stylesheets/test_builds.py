@@ -47,7 +47,7 @@ def test_files_stand_in_the_order_of_the_cascade(build: Any) -> None:
     built = build_pages(build, FILES)
     bundle = built.text(f"_static/{find_sheets(built.text('table.html'))[2]}")
     names = bundle.split("\n", 1)[0]
-    assert names == "/* palette.css comparison.css styles/furo-extensions.css */"
+    assert names == "/* palette.css comparison.css search.css styles/furo-extensions.css */"
     for name in names[3:-3].split():
         assert built.text(f"_static/{name}") in bundle
 
