@@ -44,9 +44,15 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
     """Write the index from what is kept of the pages."""
     if exception or app.builder.name not in _BUILDERS:
         return
-    names = sorted(app.env.found_docs)
-    kept = (find_kept(_find_file(app, name)) for name in names if not is_excluded(app, name))
-    write_index(Path(app.outdir, "search"), [page for page in kept if page])
+    names = [name for name in sorted(app.env.found_docs) if not is_excluded(app, name)]
+    files = {name: file for name in names if (file := _find_file(app, name)).exists()}
+    # To make the index takes as long as a third of a build in which no page is written.
+    state = [[name, file.stat().st_mtime_ns] for name, file in files.items()]
+    stamp, folder = _find_file(app, ".state"), Path(app.outdir, "search")
+    if find_kept(stamp) == state and Path(folder, "core.js").exists():
+        return
+    write_index(folder, [page for file in files.values() if (page := find_kept(file))])
+    keep(stamp, state)
 
 
 def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from sphinx_studyguide.search import keep
 from sphinx_studyguide.search.encode import divide
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED
 from sphinx_studyguide.search.model import Entry
@@ -114,6 +115,18 @@ def test_only_what_changed_is_written_again(build):
     assert "badger" not in text
     built = build({"index.md": "# I\n\n```{toctree}\nb\n```\n", "a.md": None})
     assert "alpaca" not in "".join(path.read_text("utf-8") for path in folder.iterdir())
+
+
+def test_the_index_is_made_only_after_a_page_was_written(build, monkeypatch):
+    files = {"index.md": "# I\n\nalpaca\n"}
+    core = build(files).outdir / "search" / "core.js"
+    text = core.read_text("utf-8")
+    monkeypatch.setattr(keep, "write_index", lambda *_: pytest.fail("it was made again"))
+    build({})
+    monkeypatch.undo()
+    core.unlink()
+    build({})
+    assert core.read_text("utf-8") == text
 
 
 def test_a_long_list_of_words_is_divided():
