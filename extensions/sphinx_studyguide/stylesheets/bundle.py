@@ -39,7 +39,7 @@ def bundle_page(
         return
     own.sort(key=lambda sheet: sheet.priority)
     names = [Path(sheet.filename).relative_to("_static").as_posix() for sheet in own]
-    bundle = f"page-{sha256(' '.join(names).encode()).hexdigest()[:8]}.css"
+    bundle = _name_bundle(names)
     _write(static / bundle, names)
     sheet = type(own[0])(f"_static/{bundle}", priority=own[-1].priority)
     context["css_files"] = [*(each for each in sheets if each not in own), sheet]
@@ -49,8 +49,20 @@ def refresh_bundles(app: Sphinx, exception: Exception | None) -> None:
     """Write a bundle again if one of its files changed, but none of the pages that use it."""
     if exception is None:
         for path in Path(app.outdir, "_static").glob("page-*.css"):
-            head = path.read_text("utf-8").split("\n", 1)[0]
-            _write(path, head.removeprefix("/* ").removesuffix(" */").split(" "))
+            head = path.read_text("utf-8", "replace").split("\n", 1)[0]
+            names = head.removeprefix("/* ").removesuffix(" */").split(" ")
+            # Anybody may have put a file of such a name there: it reads nothing from elsewhere.
+            if path.name == _name_bundle(names) and all(_is_served(path.parent, n) for n in names):
+                _write(path, names)
+
+
+def _name_bundle(names: list[str]) -> str:
+    return f"page-{sha256(' '.join(names).encode()).hexdigest()[:8]}.css"
+
+
+def _is_served(static: Path, name: str) -> bool:
+    file = (static / name).resolve()
+    return file.is_file() and file.is_relative_to(static.resolve())
 
 
 def _is_used(asset: Any, body: str) -> bool:

@@ -1,6 +1,7 @@
 """A page links one bundle of style sheets, and none that it does not use."""
 
 import re
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -79,6 +80,15 @@ def test_a_changed_file_changes_the_bundles_of_pages_that_are_not_written(build:
     assert "color: red" in built.text(f"_static/{bundle}")
     again = build_pages(build, {"own/own.css": "a { color: blue }\n"}, **settings)
     assert "color: blue" in again.text(f"_static/{bundle}")
+
+
+@pytest.mark.parametrize("name", ["../../source/secret.txt", "gone.css", "\udcff"])
+def test_a_file_that_only_looks_like_a_bundle_reads_nothing(build: Any, name: str) -> None:
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    head = f"/* {name} */\n".encode("utf-8", "surrogateescape")
+    own = {f"own/page-{digest}.css": head, "secret.txt": "a numbat"}
+    built = build_pages(build, {**FILES, **own}, html_static_path=["own"])
+    assert (built.outdir / "_static" / f"page-{digest}.css").read_bytes() == head
 
 
 def test_a_book_has_the_files_themselves(build: Any) -> None:
