@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import Open
 from .pages import VOLUME_9
@@ -37,6 +37,34 @@ def test_a_card_is_found_by_keyboard(open_page: Open, key: str, *, from_file: bo
     expect(page.locator("#card-causal-mask .sg-flashcard__answer")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("key", ["/", None])
+def test_what_is_typed_while_the_box_is_loaded_is_asked(open_page: Open, key: str | None) -> None:
+    page = open_page("index.html")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search-panel.js*", hold)
+    if key:
+        page.keyboard.press(key)
+    else:
+        page.locator(".sidebar-search").focus()
+    page.keyboard.type("dropout")
+    expect(page.locator("dialog")).to_have_count(0)
+    waiting[0].continue_()
+    expect(page.locator("dialog .sg-search__input")).to_have_value("dropout")
+    expect(page.locator(RESULT).first).to_contain_text("dropout", ignore_case=True)
+
+
+def test_a_box_that_does_not_load_leads_to_the_page_of_the_search(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.route("**/search-panel.js*", lambda route: route.fulfill(body=""))
+    page.locator(".sidebar-search").focus()
+    page.keyboard.type("d")
+    page.wait_for_url(re.compile(r"search\.html\?q=d"))
+
+
 def test_arrows_walk_through_the_results(open_page: Open) -> None:
     page = open_page("index.html")
     ask(page, "dropout")
@@ -55,7 +83,8 @@ def test_arrows_walk_through_the_results(open_page: Open) -> None:
 def test_a_result_on_the_same_page_closes_the_box(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     ask(page, "What does a causal mask do?")
-    expect(page.locator(RESULT).first).to_contain_text("causal mask")
+    # The first question also loads the index, beside a page of 25,000 elements.
+    expect(page.locator(RESULT).first).to_contain_text("causal mask", timeout=20_000)
     page.keyboard.press("Enter")
     expect(page.locator("dialog")).to_be_hidden()
     expect(page.locator("#card-causal-mask .sg-flashcard__answer")).to_be_in_viewport()

@@ -56,12 +56,15 @@
         more.hidden = !found || state.next >= found.results.length;
         status.textContent = found ? describe(found, question) : "";
       } catch {
-        if (turn !== state.turn) return;
-        list.replaceChildren();
-        more.hidden = true;
-        core = undefined;
-        status.textContent = "The index of the search did not load. If this page has been open for long, the guide may have changed: reload the page and search again.";
+        if (turn === state.turn) fail();
       }
+    }
+
+    function fail() {
+      list.replaceChildren();
+      more.hidden = true;
+      core = undefined;
+      status.textContent = "The index of the search did not load. If this page has been open for long, the guide may have changed: reload the page and search again.";
     }
 
     /** @param {any} found @param {number} next @param {Set<string>} before */
@@ -93,8 +96,9 @@
 
     more.addEventListener("click", async () => {
       const turn = state.turn;
-      const items = await nextItems(state.found, state.next, state.seen);
+      const items = await nextItems(state.found, state.next, state.seen).catch(() => null);
       if (turn !== state.turn) return;
+      if (!items) return fail();
       Object.assign(state, { next: items.next, seen: items.seen });
       list.append(...items.items);
       more.hidden = state.next >= state.found.results.length;

@@ -15,6 +15,7 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
   let dialog;
   /** @type {any} */
   let panel;
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".sidebar-search"));
 
   /** @param {string} part @returns {Promise<void>} */
   function loadPart(part) {
@@ -51,20 +52,27 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
     return made;
   }
 
-  /** @param {string} question */
-  async function open(question) {
+  /** Open the box, with what the field of the sidebar holds: it takes what is typed while the box is loaded. */
+  async function open() {
     const inPage = document.querySelector("[data-sg-search] input");
     if (inPage) {
       /** @type {HTMLInputElement} */ (inPage).focus();
       return;
     }
-    await load();
-    if (!dialog) {
-      dialog = makeDialog();
-      panel = StudySearch.makePanel(dialog);
+    if (!dialog) field?.focus();
+    try {
+      await load();
+      dialog ??= makeDialog();
+      panel ??= StudySearch.makePanel(dialog);
+    } catch {
+      // The page of the search has lists for who cannot load it.
+      field?.form?.submit();
+      return;
     }
-    if (!dialog.open) dialog.showModal();
-    panel.search(question);
+    if (dialog.open) return;
+    dialog.showModal();
+    panel.search(field?.value ?? "");
+    if (field) field.value = "";
   }
 
   document.addEventListener("keydown", (event) => {
@@ -73,7 +81,7 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
     const asked = (key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) || (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey);
     if (!asked || document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    open("");
+    open();
   });
 
   for (const link of document.querySelectorAll("[data-sg-search-open]")) {
@@ -81,20 +89,14 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
       const { ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
       if (ctrlKey || metaKey || shiftKey) return;
       event.preventDefault();
-      open("");
+      open();
     });
   }
 
-  const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".sidebar-search"));
-  const hand = () => {
-    const question = field?.value ?? "";
-    if (field) field.value = "";
-    open(question);
-  };
-  field?.addEventListener("input", hand);
+  field?.addEventListener("input", open);
   field?.form?.addEventListener("submit", (event) => {
     event.preventDefault();
-    hand();
+    open();
   });
 
   const page = document.querySelector("[data-sg-search]");
@@ -109,6 +111,8 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
       };
       const made = StudySearch.makePanel(page, note);
       made.search(new URLSearchParams(location.search).get("q") ?? "");
+    }).catch(() => {
+      // The lists of the page stay.
     });
   }
 }
