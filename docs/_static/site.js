@@ -38,10 +38,12 @@ document.addEventListener("click", (event) => {
   if (link?.pathname === location.pathname) layOutAll();
 }, { capture: true });
 function jumpAgain() {
-  if (location.hash && layOutAll()) document.querySelector(":target")?.scrollIntoView();
+  if (layOutAll()) document.querySelector(":target")?.scrollIntoView();
 }
 addEventListener("hashchange", jumpAgain);
-jumpAgain();
+// A page that is loaded again, or gone back to, is shown where it was left.
+const [visit] = performance.getEntriesByType("navigation");
+if (location.hash) visit?.type === "navigate" ? jumpAgain() : layOutAll();
 
 // A card or a solution that is linked to, or that holds what is linked to, opens.
 function unfoldTarget() {
