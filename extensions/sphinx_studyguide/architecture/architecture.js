@@ -2,40 +2,55 @@
 (() => {
   "use strict";
 
-  const PAINTS = ["fill", "stroke"];
+  const PAINTS = /** @type {const} */ (["fill", "stroke"]);
   const MARGIN = 12;
 
-  /** A color as every program reads it: browsers give mixed colors as `color(srgb …)`. */
+  /**
+   * A color as every program reads it: browsers give mixed colors as `color(srgb …)`.
+   * @param {string} color
+   */
   function hex(color) {
     const mixed = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)\)$/.exec(color);
     const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
-    if (!mixed && !plain) return color;
-    const parts = (mixed || plain).slice(1).map((part) => Math.round(part * (mixed ? 255 : 1)));
+    const found = mixed || plain;
+    if (!found) return color;
+    const parts = found.slice(1).map((part) => Math.round(Number(part) * (mixed ? 255 : 1)));
     return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
   }
 
-  /** The drawing that is shown: there may be one for wide frames and one for narrow ones. */
+  /**
+   * The drawing that is shown: there may be one for wide frames and one for narrow ones.
+   * @param {NodeListOf<SVGSVGElement>} drawings
+   */
   function shown(drawings) {
     return [...drawings].find((svg) => svg.getClientRects().length) || drawings[0];
   }
 
-  /** Put a sheet in the color of the page under a drawing: few programs know CSS's background. */
+  /**
+   * Put a sheet in the color of the page under a drawing: few programs know CSS's background.
+   * @param {SVGSVGElement} svg
+   * @param {string} color
+   */
   function underlay(svg, color) {
     const { x, y, width, height } = svg.viewBox.baseVal;
-    const frame = [x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN];
-    const sheet = document.createElementNS(svg.namespaceURI, "rect");
+    const frame = [x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN].map(String);
+    const sheet = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     ["x", "y", "width", "height"].forEach((name, index) => sheet.setAttribute(name, frame[index]));
     sheet.setAttribute("fill", color);
-    svg.querySelector("desc").after(sheet);
+    svg.querySelector("desc")?.after(sheet);
     svg.setAttribute("viewBox", frame.join(" "));
     svg.setAttribute("width", frame[2]);
     svg.setAttribute("height", frame[3]);
   }
 
-  /** The drawing with the colors that it has on the screen written into it. */
+  /**
+   * The drawing with the colors that it has on the screen written into it.
+   * @param {SVGSVGElement} svg
+   * @param {Element[]} texts its title and its description, where another drawing has them
+   */
   function standalone(svg, texts) {
-    const copy = svg.cloneNode(true);
-    const parts = svg.querySelectorAll("*");
+    const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
+    const parts = /** @type {NodeListOf<SVGTextElement>} */ (svg.querySelectorAll("*"));
     copy.querySelectorAll("*").forEach((part, index) => {
       const style = getComputedStyle(parts[index]);
       for (const paint of PAINTS) {
@@ -55,6 +70,10 @@
     return new XMLSerializer().serializeToString(copy);
   }
 
+  /**
+   * @param {NodeListOf<SVGSVGElement>} drawings
+   * @param {string} name
+   */
   function save(drawings, name) {
     const texts = [...drawings[0].querySelectorAll("title, desc")];
     const file = standalone(shown(drawings), texts);
@@ -66,7 +85,7 @@
   }
 
   document.querySelectorAll(".sg-architecture").forEach((figure) => {
-    const drawings = figure.querySelectorAll(".sg-architecture__drawing");
+    const drawings = /** @type {NodeListOf<SVGSVGElement>} */ (figure.querySelectorAll(".sg-architecture__drawing"));
     if (!drawings.length) return;
     const button = document.createElement("button");
     button.type = "button";

@@ -22,6 +22,7 @@
 
   /** @param {Element} list @returns {Element[][]} its terms, each with its definitions */
   function findEntries(list) {
+    /** @type {Element[][]} */
     const entries = [];
     for (const each of list.children) {
       if (each.matches("dt") && !each.previousElementSibling?.matches("dt")) entries.push([]);
@@ -50,7 +51,7 @@
 
   /**
    * What holds leaves, with the leaves: items of a box and groups, hidden when all in them are.
-   * @param {Element[][]} leaves
+   * @param {Element[][]} leaves @returns {Map<HTMLElement, Element[][]>}
    */
   function findHolders(leaves) {
     const holders = new Map();
@@ -86,7 +87,7 @@
         for (const each of /** @type {HTMLElement[]} */ (leaf)) each.hidden = hidden;
         if (!hidden) shown += 1;
       }
-      for (const [holder, inside] of holders) holder.hidden = inside.every((leaf) => leaf[0].hidden);
+      for (const [holder, inside] of holders) holder.hidden = inside.every((leaf) => /** @type {HTMLElement} */ (leaf[0]).hidden);
       count.value = words.length ? `${shown} of ${leaves.length}` : "";
     }
 

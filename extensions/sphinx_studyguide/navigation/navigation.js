@@ -1,16 +1,17 @@
 // Marks, in the sidebar, the section that is read, and keeps it in sight there.
 
 {
-  const links = [...document.querySelectorAll(".sg-sections a")];
+  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".sg-sections a")]);
   const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   const box = document.querySelector(".sidebar-scroll");
+  /** @type {HTMLAnchorElement | null} */
   let current = null;
   let waiting = false;
 
   const mark = () => {
     waiting = false;
     // What begins in the upper quarter of the window is being read.
-    const index = sections.findLastIndex((each) => each?.getBoundingClientRect().top < innerHeight / 4);
+    const index = sections.findLastIndex((each) => each && each.getBoundingClientRect().top < innerHeight / 4);
     const link = links[index] ?? null;
     if (link === current) return;
     current?.removeAttribute("aria-current");
