@@ -43,13 +43,27 @@ def test_events_and_spans_are_to_scale(draw) -> None:
     assert (bar.right - at["2010"]) / year == pytest.approx(6)
 
 
-def test_a_phone_has_a_vertical_axis_to_scale(draw) -> None:
+def test_on_a_phone_each_event_has_a_row_below_an_axis_to_scale(draw) -> None:
     scene = draw(LANES).narrow
-    at = {words.label.plain: words.frame.center.y for words in scene.words}
-    year = (at["2020"] - at["2010"]) / 10
-    ys = sorted(find_dots(scene, 1))[-2:]
-    assert (ys[1] - ys[0]) / year == pytest.approx(5.5, abs=0.01)
-    assert {"one", "two"} <= set(at)
+    at = {words.label.plain: words.frame.center for words in scene.words}
+    year = (at["2020"].x - at["2010"].x) / 10
+    first, second = find_dots(scene, 0)[:2]
+    assert (second - first) / year == pytest.approx(5.5, abs=0.01)
+    (bar,) = [item.frame for item in scene.items if isinstance(item, Box)]
+    assert bar.width / year == pytest.approx(2)
+    assert at["one"].y < at["two"].y < at["2020"].y < at["a"].y < at["c"].y < at["b"].y
+    # Where there is more room.
+    assert at["a"].x > first
+    assert at["b"].x < second
+
+
+def test_a_long_span_on_a_phone_has_its_label_above_it(draw) -> None:
+    body = "{unit: ms, events: [10 to 90: a name that is as long as half of it, 95: b]}"
+    scene = draw(f"timeline: {body}").narrow
+    (bar,) = [item.frame for item in scene.items if isinstance(item, Box)]
+    (name,) = [words.frame for words in scene.words if words.label.plain.startswith("a name")]
+    assert name.left == pytest.approx(bar.left)
+    assert name.bottom < bar.top
 
 
 @pytest.mark.parametrize(

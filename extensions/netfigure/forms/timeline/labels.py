@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from netfigure.forms.timeline.model import Event
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import SIZE, SMALL, Words
+from netfigure.scene.items import SIZE, SMALL, Anchor, Words
 from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
@@ -29,16 +29,17 @@ class EventLabel:
         """Return the height, px."""
         return measure_label(self.title, SIZE)[1] + measure_label(self.details, SMALL)[1]
 
-    def draw(self, left: float, top: float) -> Iterator[Words]:
+    def draw(self, x: float, top: float, anchor: Anchor = "start") -> Iterator[Words]:
         """Yield the words.
 
-        :param left: x of their start
+        :param x: of their start or end
         :param top: y of their upper side
+        :param anchor: which of the two it is
         """
         middle = top
         for label, size, look in ((self.title, SIZE, "text"), (self.details, SMALL, "muted")):
             height = measure_label(label, size)[1]
-            yield centered(label, Point(left, middle + height / 2), size, look, "start")
+            yield centered(label, Point(x, middle + height / 2), size, look, anchor)
             middle += height
 
 

@@ -1,9 +1,9 @@
-"""Lay out a timeline: along a horizontal axis, or on a phone along a vertical one."""
+"""Lay out a timeline: in lanes, or on a phone with a row for each event."""
 
 from math import inf
 
 from netfigure.forms.timeline.model import Timeline
-from netfigure.forms.timeline.upright import place_upright
+from netfigure.forms.timeline.phone import place_phone
 from netfigure.forms.timeline.wide import place_wide
 from netfigure.scene.items import Scene
 
@@ -14,4 +14,4 @@ def place_timeline(timeline: Timeline, limit: float = inf) -> Scene:
     :param timeline: the timeline
     :param limit: maximum width, px
     """
-    return place_upright(timeline, limit) if limit < inf else place_wide(timeline)
+    return place_phone(timeline, limit) if limit < inf else place_wide(timeline)
