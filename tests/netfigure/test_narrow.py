@@ -11,7 +11,7 @@ from netfigure.output.svg import draw_svg
 from netfigure.style.theme import DEFAULT_ACCENT
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
-from netfigure.typeset.wrap import fold_label
+from netfigure.typeset.wrap import fold_label, wrap_label
 
 GALLERY = sorted((Path(__file__).parents[2] / "docs" / "authoring" / "gallery").glob("*.yaml"))
 PHONE = 328.0
@@ -76,6 +76,50 @@ def test_a_turned_circuit_leads_from_left_to_right_if_it_led_up(draw) -> None:
     assert at["h0"].y < at["h1"].y < at["h7"].y
 
 
+def list_texts(scene) -> list[str]:
+    return [words.label.plain for words in scene.words]
+
+
+def list_lines(label) -> list[str]:
+    return [type(label)((line,)).plain for line in label.lines]
+
+
+def test_on_a_phone_a_layer_is_one_line_and_its_shape_is_beside_the_boxes(draw) -> None:
+    conv = "{conv: 16, kernel: 3, padding: 1, activation: relu}"
+    chain = f"[{conv}, {{maxpool: 2}}, flatten, {{dense: 100, activation: relu}}, {{dropout: 0.5}}]"
+    figure = draw(f"input: [1, 28, 28]\nlayers: {chain}\n")
+    at = {words.label.plain: words.frame for words in figure.narrow.words}
+    box, shape, count = (at[text] for text in ("conv 3×3, 16 · ReLU", "(16, 28, 28)", "160"))
+    assert shape.left == pytest.approx(count.left)
+    assert shape.left > box.right
+    assert box.bottom < shape.center.y < at["max pool 2×2"].top
+    assert "dense 100 · ReLU · dropout 0.5" in at
+
+
+def test_on_a_phone_a_group_like_an_earlier_one_is_a_box_that_says_so(draw) -> None:
+    def group(name: str, width: int, kernel: int = 3) -> str:
+        conv = f"{{conv: {width}, kernel: {kernel}, padding: {kernel // 2}, norm: batch}}"
+        residual = f"{{residual: [{conv}, {conv}], shortcut: [{{conv: {width}, kernel: 1}}]}}"
+        return f"  - {{name: {name}, group: [{residual}, {{maxpool: 2}}]}}\n"
+
+    groups = group("a", 32) + group("b", 64) + group("c", 128, kernel=5)
+    figure = draw(f"input: [3, 64, 64]\nlayers:\n{groups}")
+    assert "b like a" in list_texts(figure.narrow)
+    assert not any("like" in text for text in list_texts(figure.scene))
+    assert {"conv 3×3, 32", "conv 5×5, 128"} <= set(list_texts(figure.narrow))
+
+
+def test_on_a_phone_the_line_of_totals_is_broken_between_its_parts(draw) -> None:
+    sizes = ", ".join(f"s_{letter}: 1{index}2345" for index, letter in enumerate("abcdef"))
+    layers = ", ".join(f"dense: s_{letter}" for letter in "abcdef")
+    figure = draw(f"input: [10]\nwhere: {{{sizes}}}\nlayers: [{layers}]\nparameters: total\n")
+    totals = list_lines(list(figure.narrow.words)[-1].label)
+    assert len(totals) > 1
+    assert all(
+        " = " in part or "parameters" in part for line in totals for part in line.split(" · ")
+    )
+
+
 def test_dots_lead_down_in_a_turned_circuit(draw) -> None:
     names = [f"block{number}" for number in range(6)]
     figure = draw(f"place: {' … '.join(names)}\narrows: [block0 -> block1]\n")
@@ -113,6 +157,11 @@ def test_the_narrow_drawing_has_the_ids_of_its_place() -> None:
 )
 def test_labels_are_folded_at_spaces_outside_formulas(text: str, lines: list[str]) -> None:
     folded = fold_label(parse_label(text), 80.0, 13.0)
-    assert [type(folded)((line,)).plain for line in folded.lines] == lines
+    assert list_lines(folded) == lines
     widest = max(measure_label(parse_label(word), 13.0)[0] for word in text.split())
     assert measure_label(folded, 13.0)[0] <= max(80.0, widest)
+
+
+def test_a_dot_between_words_begins_no_line() -> None:
+    label = wrap_label("4d wide · ReLU · dropout 0.1", 64.0, 11.5)
+    assert list_lines(label) == ["4d wide ·", "ReLU ·", "dropout 0.1"]

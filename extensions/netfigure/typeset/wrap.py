@@ -12,8 +12,8 @@ from netfigure.typeset.measure import measure_label, measure_line
 from netfigure.typeset.run import Face, Line, Run, join_runs
 
 _ROUNDS = 8
-#: A word; a no-break space is part of one.
-_WORD = re.compile(r"(?:\S|(?<=\S)\N{NO-BREAK SPACE}(?=\S))+")
+#: A word; a no-break space is part of one, and so is a dot between two words, which begins no line.
+_WORD = re.compile(r"(?:\S|(?<=\S)\N{NO-BREAK SPACE}(?=\S))+(?: ·(?= ))?")
 #: The end of a part of a word that was broken after an en dash.
 _BROKEN = re.compile(r"\S–$")
 

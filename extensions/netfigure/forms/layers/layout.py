@@ -18,7 +18,6 @@ from netfigure.scene.items import SMALL, Scene
 from netfigure.scene.shapes import centered
 from netfigure.style.theme import remember
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
-from netfigure.typeset.wrap import fold_label
 
 #: Slabs are drawn instead of sheets if there are more volumes, larger maps or more channels.
 _FEW_SHEETS = 9
@@ -52,7 +51,7 @@ def choose_drawing(model: Model, limit: float = inf) -> LayersDrawing:
     :param limit: maximum width, px
     """
     drawing = _draw(model, limit)
-    totals = fold_label(label_totals(model), limit, SMALL)
+    totals = label_totals(model, limit)
     if totals:
         further = (len(totals.lines) - 1) * LINE_HEIGHT * SMALL / 2
         frame = drawing.scene.frame

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from netfigure.forms.layers.model import Model
 from netfigure.forms.layers.shapes import Shape
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import Words
+from netfigure.scene.items import SMALL, Words
 from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
@@ -49,11 +49,20 @@ def label_volume(shape: Shape, sign: str = " × ") -> Label:
     return parse_label(sign.join(axis.number for axis in shape.axes))
 
 
-def label_totals(model: Model) -> Label:
-    """Return the line below the drawing: values of symbols, and the number of parameters."""
+def label_totals(model: Model, limit: float) -> Label:
+    """Return the lines below the drawing: values of symbols, and the number of parameters.
+
+    :param model: the model
+    :param limit: maximum width, px
+    """
     parts = [f"${axis.latex}$ = {axis.value:,}" for axis in model.symbols]
     if model.counts != "none":
         active = model.active_parameters
         some = f", {active:,} active" if active != model.parameters else ""
         parts.append(f"{model.parameters:,} parameters{some}")
-    return parse_label(" · ".join(parts))
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        is_too_long = measure_label(parse_label(longer), SMALL)[0] > limit
+        lines[-1:] = [*lines[-1:], part] if is_too_long else [longer]
+    return parse_label("\n".join(lines))

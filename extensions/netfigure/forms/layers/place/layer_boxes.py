@@ -1,14 +1,15 @@
 """Merge layers into boxes: dropout, and what is an option of a layer, share its box."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from netfigure.forms.layers.model import Branches, Layer, Part, Repeat, Residual, Side, walk
 from netfigure.forms.layers.place.labels import Text
 from netfigure.forms.layers.shapes import Shape
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.style.looks import KIND_HUES
-from netfigure.typeset.label import Label
+from netfigure.typeset.label import Label, parse_label
+from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
 
 #: Width at which texts are wrapped, px.
@@ -61,18 +62,22 @@ class LayerBox:
         """Return the texts below the title."""
         return (*self.layer.extras, *map(abbreviate_layer, self.attached))
 
-    def list_texts(self, widest: float = WIDEST_TEXT) -> list[Text]:
+    def list_texts(self, widest: float = WIDEST_TEXT, *, is_joined: bool = False) -> list[Text]:
         """Return the texts inside the box.
 
         :param widest: width at which they are wrapped, px
+        :param is_joined: whether what is below the title is beside it, if that is one line
         """
         times = f"{len(self.repeats) + 1} × " if self.repeats else ""
         title = wrap_label(times + self.layer.title, widest, SIZE)
+        joined = parse_label(" · ".join((times + self.layer.title, *self.extras)))
+        is_joined = is_joined and measure_label(joined, SIZE)[0] <= widest
+        title = joined if is_joined else title
         if self.layer.name:
             name = wrap_label(self.layer.name, widest, SIZE, "bold")
             title = Label((*name.lines, *title.lines))
         texts: list[Text] = [(title, SIZE, "text")]
-        if self.extras:
+        if self.extras and not is_joined:
             texts.append((wrap_label(" · ".join(self.extras), widest, SMALL), SMALL, "text"))
         return texts
 
@@ -96,7 +101,7 @@ def merge_layers(parts: Sequence[Part], *, closes: bool = True) -> list[Unit]:
     for part in parts:
         last = units[-1] if units else None
         if closes and isinstance(part, Repeat) and part.caption:
-            units.append(LayerBox(_close_group(part)))
+            units.append(LayerBox(close_group(part, part.caption)))
         elif not isinstance(part, Layer):
             units.append(part)
         elif isinstance(last, LayerBox) and (part.is_attached or part.family == "dropout"):
@@ -106,12 +111,16 @@ def merge_layers(parts: Sequence[Part], *, closes: bool = True) -> list[Unit]:
     return units
 
 
-def _close_group(group: Repeat) -> Layer:
-    """Return the layer that stands for a group in a drawing; its family is that of most weights."""
+def close_group(group: Repeat, caption: str) -> Layer:
+    """Return the layer that stands for a group in a drawing; its family is that of most weights.
+
+    :param group: the group
+    :param caption: what is written in its box
+    """
     layers = list(walk(group.parts, group.times))
     largest, _ = max(layers, key=lambda pair: pair[0].parameters)
     return Layer(
-        kind="group", family=largest.family, title=group.caption,
+        kind="group", family=largest.family, title=caption,
         extras=(f"× {group.times:,}",) if group.times > 1 else (), name=group.name,
         input_shape=group.input_shape, output_shape=group.output_shape,
         parameters=sum(layer.parameters * times for layer, times in layers), formula="",
@@ -125,25 +134,3 @@ def merge_stream(parts: Sequence[Part]) -> list[Unit]:
     if isinstance(last, LayerBox) and last.layer.family in {"dense", "softmax"}:
         units[-1] = LayerBox(last.layer, last.attached, is_last=True)
     return units
-
-
-def fold_repeats(units: Sequence[Unit]) -> list[Unit]:
-    """Return units in which convolutions that say the same, one after another, are one box."""
-    folded: list[Unit] = []
-    for unit in units:
-        last = folded[-1] if folded else None
-        if isinstance(unit, LayerBox) and isinstance(last, LayerBox) and _says_the_same(unit, last):
-            folded[-1] = replace(last, repeats=(*last.repeats, unit))
-        else:
-            folded.append(unit)
-    return folded
-
-
-def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
-    """Tell whether two boxes without names are convolutions with the same texts and outputs."""
-    return (
-        box.layer.family == other.layer.family == "convolution"
-        and (box.layer.title, box.extras) == (other.layer.title, other.extras)
-        and box.output_shape == other.output_shape
-        and not (box.layer.name or other.layer.name or box.layer.sources or box.layer.tied)
-    )

@@ -45,8 +45,11 @@ class NodeBuilder:
     widest: float = WIDEST_TEXT
     #: whether shapes are written beside the arrows
     shows_shapes: bool = True
-    #: whether equal convolutions one after another are one box
+    #: whether it is for a phone: equal convolutions one after another are one box, and repeats are
+    #: counted in the corners of their frames
     is_folded: bool = False
+    #: whether boxes have one line where possible, and shapes are beside them
+    is_flat: bool = False
 
     @property
     def is_tight(self) -> bool:
@@ -59,7 +62,7 @@ class NodeBuilder:
         texts: list[Text] = [(name, SIZE, "text"), (label_shape(stream.input_shape), SMALL, "text")]
         text_width = measure_texts(texts)[0] + self._padding
         narrowest = max(self._narrowest, text_width, width * 0.6)
-        return make_box(texts, narrowest, "box-sky", name=stream.name)
+        return make_box(texts, narrowest, "box-sky", name=stream.name, has_margin=self.is_flat)
 
     def build_units(
         self, units: Sequence[Unit], shape: Shape, width: float
@@ -79,7 +82,7 @@ class NodeBuilder:
             for unit in units
             if isinstance(unit, Repeat)
         ]
-        frames = iter(make_frames(repeats, is_tight=self.is_tight))
+        frames = iter(make_frames(repeats, is_tight=self.is_tight or self.is_folded))
         nodes, shapes = [], []
         for unit in units:
             node = (
@@ -118,7 +121,7 @@ class NodeBuilder:
         return replace(self, reachable=frozenset())
 
     def _list_texts(self, box: LayerBox) -> list[Text]:
-        texts = box.list_texts(self.widest)
+        texts = box.list_texts(self.widest, is_joined=self.is_flat)
         if self.is_counted and self.is_tight and box.count:
             texts.append((parse_label(box.count), SMALL, "muted"))
         return texts
@@ -158,7 +161,10 @@ class NodeBuilder:
         sources = [name for name in layer.sources if name in self.reachable]
         sources += [layer.memory] if layer.memory else []
         texts = self._list_texts(box)
-        return make_box(texts, width, box.look, count, name=layer.name, sources=sources)
+        return make_box(
+            texts, width, box.look, count,
+            name=layer.name, sources=sources, has_margin=self.is_flat,
+        )  # fmt: skip
 
     def _build_branches(self, unit: Branches, width: float) -> Node:
         # Nothing is in the way of an arrow from another stream to the first branch.

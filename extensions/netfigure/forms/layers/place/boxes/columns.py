@@ -28,7 +28,9 @@ from netfigure.scene.items import SMALL, Scene
 from netfigure.typeset.label import Label
 
 #: Widths at which texts are wrapped, px: narrower ones where the drawing would be too wide.
-_WIDTHS = (WIDEST_TEXT, 120.0, 88.0, 64.0, 48.0)
+_WIDTHS = (WIDEST_TEXT, 120.0, 104.0, 88.0, 76.0, 64.0, 56.0, 48.0)
+#: Width at which texts of one line are told from those of two on a phone, px.
+_FLAT = 206.0
 #: Maximum height of one column with skips beside it, px.
 _HIGHEST_WITH_SKIPS = 900.0
 
@@ -50,14 +52,17 @@ def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
     :param model: the model
     :param limit: maximum width, px
     """
-    for widest in _WIDTHS:
-        placed = _place(model, limit, widest)
+    is_phone = limit < WIDEST
+    for widest, is_flat in [(_FLAT, True)] * is_phone + [(each, False) for each in _WIDTHS]:
+        placed = _place(model, limit, widest, is_flat=is_flat)
         if placed[0].frame.width <= min(limit, WIDEST):
             return placed
-    return placed if limit < WIDEST else _place(model, limit, WIDEST_TEXT)
+    return placed if is_phone else _place(model, limit, WIDEST_TEXT)
 
 
-def _place(model: Model, limit: float, widest: float) -> tuple[Scene, float]:
+def _place(
+    model: Model, limit: float, widest: float, *, is_flat: bool = False
+) -> tuple[Scene, float]:
     """Return the scene with texts of a maximum width, and x of its middle."""
     canvas = Canvas()
     towers = find_towers(model)
@@ -70,6 +75,7 @@ def _place(model: Model, limit: float, widest: float) -> tuple[Scene, float]:
         joined=list_sources(model),
         widest=widest,
         is_folded=limit < WIDEST,
+        is_flat=is_flat,
     )
     if len(roots) == 1:
         return _place_alone(canvas, builder, roots[0], towers, limit)

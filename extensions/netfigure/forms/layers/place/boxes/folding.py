@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from netfigure.forms.layers.place.boxes.nodes import GAP, LABELED_GAP, Node
+from netfigure.forms.layers.place.boxes.nodes import Node, find_gap
 from netfigure.typeset.balance import find_balanced
 from netfigure.typeset.label import Label
 
@@ -51,7 +51,7 @@ def _measure_width(nodes: Sequence[Node], columns: Sequence[Sequence[int]]) -> f
 
 
 def _measure_height(nodes: Sequence[Node], shapes: Sequence[Label], column: Sequence[int]) -> float:
-    gaps = (LABELED_GAP if shapes[i] else GAP for i in column[:-1])
+    gaps = (find_gap(nodes[i], nodes[i + 1], shapes[i]).height for i in column[:-1])
     return sum(nodes[i].height for i in column) + sum(gaps)
 
 
@@ -60,7 +60,7 @@ def _fill(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> list[
     columns: list[list[int]] = []
     height = 0.0
     for index, node in enumerate(nodes):
-        gap = LABELED_GAP if index and shapes[index - 1] else GAP
+        gap = find_gap(nodes[index - 1], node, shapes[index - 1]).height if index else 0.0
         if columns and height + gap + node.height <= limit:
             columns[-1].append(index)
             height += gap + node.height

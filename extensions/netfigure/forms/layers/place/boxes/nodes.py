@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.forms.layers.place.labels import Text, measure_texts, write_texts
@@ -12,6 +13,9 @@ from netfigure.typeset.measure import measure_label
 
 #: Between two boxes, px: without and with a shape beside the arrow.
 GAP, LABELED_GAP = 16.5, 29.0
+_BESIDE_ARROW = 8.0
+#: From a box to a label beside it, px.
+_BESIDE = 9.0
 #: From one arrow into the side of a box to the next, px.
 _PORT = 10.0
 
@@ -31,6 +35,26 @@ class Node:
     draw: Callable[[Canvas, Point], None]
     #: whether the line into it ends with an arrow head
     takes_head: bool = True
+    #: from the axis to shapes after it, which are level with the gap; 0 if they are at the arrow
+    margin: float = 0.0
+
+
+class Gap(NamedTuple):
+    """The gap between two nodes: its height, and from the axis to the shape in it, px."""
+
+    height: float
+    to_shape: float
+
+
+def find_gap(node: Node, following: Node | None, shape: Label) -> Gap:
+    """Return the gap after a node.
+
+    :param node: the node
+    :param following: the node after it
+    :param shape: to write between them; empty if there is none
+    """
+    margin = min(node.margin, following.margin) if following else 0.0
+    return Gap(LABELED_GAP if shape and not margin else GAP, margin or _BESIDE_ARROW)
 
 
 def make_box(
@@ -41,6 +65,7 @@ def make_box(
     *,
     name: str = "",
     sources: Sequence[str] = (),
+    has_margin: bool = False,
 ) -> Node:
     """Return the node of a box.
 
@@ -50,9 +75,11 @@ def make_box(
     :param beside: a label to its right
     :param name: of the layer, from which later ones may take its output
     :param sources: names of what the layer takes in besides, by arrows into its left side
+    :param has_margin: whether shapes after it are below the label to its right
     """
     height = max(measure_texts(texts)[1] + 12.0, _PORT * (len(sources) + 1))
-    reach = measure_label(beside, SMALL)[0] + 10 if beside else 0.0
+    reach = measure_label(beside, SMALL)[0] + _BESIDE + 1 if beside else 0.0
+    margin = width / 2 + _BESIDE if has_margin else 0.0
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - width / 2, at.y, at.x + width / 2, at.y + height)
@@ -64,9 +91,9 @@ def make_box(
             canvas.inlets.append((source, Point(frame.left, y)))
         canvas.note_outlet(name, Point(frame.left, frame.center.y))
         if beside:
-            canvas.write(beside, Point(frame.right + 9, frame.center.y), SMALL)
+            canvas.write(beside, Point(frame.right + _BESIDE, frame.center.y), SMALL)
 
-    return Node(width / 2, width / 2 + reach, height, 0.0, height, draw)
+    return Node(width / 2, width / 2 + reach, height, 0.0, height, draw, margin=margin)
 
 
 def with_outlet(node: Node, name: str) -> Node:

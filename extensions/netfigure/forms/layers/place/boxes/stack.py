@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netfigure.forms.layers.place.boxes.nodes import GAP, LABELED_GAP, Node
+from netfigure.forms.layers.place.boxes.nodes import LABELED_GAP, Node, find_gap
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL
@@ -17,11 +17,18 @@ def make_stack(nodes: Sequence[Node], shapes: Sequence[Label]) -> Node:
     :param nodes: at least one
     :param shapes: to write after each node; empty where the shape does not change
     """
-    tops, y = [], 0.0
-    for node, shape in zip(nodes, shapes, strict=True):
-        tops.append(y)
-        y += node.height + (LABELED_GAP if shape else GAP)
-    labels = [measure_label(shape, SMALL)[0] + 8 for shape in shapes[:-1]]
+    gaps = [
+        find_gap(node, following, shape)
+        for (node, following), shape in zip(pairwise(nodes), shapes, strict=False)
+    ]
+    tops = [0.0]
+    for node, gap in zip(nodes, gaps, strict=False):
+        tops.append(tops[-1] + node.height + gap.height)
+    labels = [
+        gap.to_shape + measure_label(shape, SMALL)[0]
+        for gap, shape in zip(gaps, shapes, strict=False)
+        if shape
+    ]
 
     def draw(canvas: Canvas, at: Point) -> None:
         for node, top in zip(nodes, tops, strict=True):
@@ -31,8 +38,10 @@ def make_stack(nodes: Sequence[Node], shapes: Sequence[Label]) -> Node:
             end = Point(at.x, at.y + tops[index + 1] + following.entry)
             canvas.arrow([start, end], has_head=following.takes_head)
             if shapes[index]:
-                below = Point(at.x + 8, at.y + tops[index] + node.height + LABELED_GAP / 2 - 2)
-                canvas.write(shapes[index], below, SMALL)
+                gap = gaps[index]
+                above_head = 2 if gap.height == LABELED_GAP else 0
+                middle = at.y + tops[index] + node.height + gap.height / 2 - above_head
+                canvas.write(shapes[index], Point(at.x + gap.to_shape, middle), SMALL)
 
     return Node(
         max(node.left for node in nodes),

@@ -22,10 +22,10 @@ from netfigure.forms.layers.place.labels import label_shape
 from netfigure.forms.layers.place.layer_boxes import (
     LayerBox,
     Unit,
-    fold_repeats,
     merge_layers,
     merge_stream,
 )
+from netfigure.forms.layers.place.repeats import fold_repeats
 from netfigure.forms.layers.shapes import Shape
 from netfigure.typeset.label import NO_LABEL, Label
 

@@ -1,0 +1,70 @@
+"""Fold what a phone would repeat: equal convolutions, and groups that are like earlier ones."""
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+from netfigure.forms.layers.model import Layer, Part, Repeat, Residual, walk
+from netfigure.forms.layers.place.layer_boxes import LayerBox, Unit, close_group
+
+#: A group of fewer layers is drawn again.
+_FEW_LAYERS = 4
+#: The width of what a layer gives, at the end of its title.
+_WIDTH = re.compile(r"[\d,]+$")
+
+
+def fold_repeats(units: Sequence[Unit]) -> list[Unit]:
+    """Return units in which convolutions that say the same, one after another, are one box.
+
+    A named group that differs from an earlier one by its widths alone is a box that says so.
+
+    :param units: of a stream
+    """
+    folded: list[Unit] = []
+    drawn: dict[Hashable, str] = {}
+    for unit in units:
+        last = folded[-1] if folded else None
+        if isinstance(unit, LayerBox) and isinstance(last, LayerBox) and _says_the_same(unit, last):
+            folded[-1] = replace(last, repeats=(*last.repeats, unit))
+        elif isinstance(unit, Repeat) and _can_be_told(unit):
+            first = drawn.setdefault((unit.times, _list_kinds(unit.parts)), unit.name)
+            is_new = first == unit.name
+            folded.append(unit if is_new else LayerBox(close_group(unit, f"like {first}")))
+        else:
+            folded.append(unit)
+    return folded
+
+
+def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
+    """Tell whether two boxes without names are convolutions with the same texts and outputs."""
+    return (
+        box.layer.family == other.layer.family == "convolution"
+        and (box.layer.title, box.extras) == (other.layer.title, other.extras)
+        and box.output_shape == other.output_shape
+        and not (box.layer.name or other.layer.name or box.layer.sources or box.layer.tied)
+    )
+
+
+def _can_be_told(group: Repeat) -> bool:
+    """Tell whether the name of a group is enough to know it, once it was drawn."""
+    layers = [layer for layer, _ in walk(group.parts)]
+    is_joined = any(
+        layer.name or layer.sources or layer.memory or layer.tied or layer.experts
+        for layer in layers
+    )
+    return bool(group.name) and len(layers) >= _FEW_LAYERS and not is_joined
+
+
+def _list_kinds(parts: Sequence[Part]) -> Hashable:
+    """Return what some layers are, without their widths."""
+    return tuple(map(_find_kind, parts))
+
+
+def _find_kind(part: Part) -> Hashable:
+    if isinstance(part, Layer):
+        return _WIDTH.sub("", part.title), part.extras, part.is_attached
+    if isinstance(part, Residual):
+        return _list_kinds(part.parts), _list_kinds(part.shortcut), part.activation
+    if isinstance(part, Repeat):
+        return part.times, part.name, _list_kinds(part.parts)
+    return part
