@@ -18,9 +18,9 @@ def rounded_3(values: Array) -> Array:
     return rounded(values, 3)
 
 
-def rounded_5(values: Array) -> Array:
-    """Return the values at 5 bits: 31 steps."""
-    return rounded(values, 5)
+def rounded_4(values: Array) -> Array:
+    """Return the values at 4 bits: 15 steps."""
+    return rounded(values, 4)
 
 
 def same(values: Array) -> Array:

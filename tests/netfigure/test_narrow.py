@@ -165,3 +165,12 @@ def test_labels_are_folded_at_spaces_outside_formulas(text: str, lines: list[str
 def test_a_dot_between_words_begins_no_line() -> None:
     label = wrap_label("4d wide · ReLU · dropout 0.1", 64.0, 11.5)
     assert list_lines(label) == ["4d wide ·", "ReLU ·", "dropout 0.1"]
+
+
+def test_a_long_row_of_cells_fits_a_phone_and_a_short_one_has_squares(draw) -> None:
+    letters = ", ".join("SEEEEEEEEMMMMMMM")
+    figure = draw(f"place: [a, b]\nblocks: {{a: {{cells: [{letters}]}}, b: {{cells: [S, E]}}}}\n")
+    assert figure.narrow is None
+    assert measure_least_width(figure.scene) <= PHONE
+    row = [words.frame.center.x for words in figure.scene.words][-2:]
+    assert row[1] - row[0] == pytest.approx(22.0)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 
-@pytest.mark.parametrize(("name", "steps"), [("rounded_3", 7), ("rounded_5", 31)])
+@pytest.mark.parametrize(("name", "steps"), [("rounded_3", 7), ("rounded_4", 15)])
 def test_number_of_steps(figures, name: str, steps: int) -> None:
     values = np.linspace(-1, 1, 10_001)
     back = getattr(figures, name)(values)

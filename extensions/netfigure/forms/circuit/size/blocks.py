@@ -17,6 +17,8 @@ _STRETCHED = ("box", "rounded", "note")
 _FILLING = (*_STRETCHED, "data")
 _OPERATOR = 26.0
 _CELL = 18.0
+#: Longest row of cells that are squares.
+_MOST_SQUARES = 12
 
 
 class Size(NamedTuple):
@@ -128,10 +130,13 @@ def _measure_cells(block: Block) -> Size:
 
 
 def measure_cell(block: Block) -> Size:
-    """Return the size of one square of a block of the shape ``cells``.
+    """Return the size of one cell of a block of the shape ``cells``: a square, if it can be.
+
+    The cells of a long row are as narrow as their texts, so that it fits a phone.
 
     :param block: the block
     """
     widest = max((measure_label(value, SMALL)[0] for value in block.values if value), default=0.0)
     height = 22.0 if widest else _CELL
-    return Size(max(height, widest + 10), height)
+    is_long = len(block.values) > _MOST_SQUARES
+    return Size(widest + 8 if is_long and widest else max(height, widest + 10), height)
