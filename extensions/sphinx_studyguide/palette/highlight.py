@@ -1,27 +1,51 @@
-"""Remembers the tokens of code: most code of a page is as it was when the page is written again."""
+"""Remembers the tokens of code, and gives no element to those in the color of the text.
+
+Most code of a page is as it was when the page is written again, and a third of it is names.
+"""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from pygments.formatter import Formatter
 from pygments.lexer import Lexer
+from pygments.token import Text, Token, _TokenType
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.highlighting import PygmentsBridge
+
+from sphinx_studyguide.palette.code import DarkStyle, LightStyle
 
 
 def remember_code(app: Sphinx) -> None:
     """Let HTML builders split equal code into tokens once."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.builder.highlighter = RememberingBridge(app.builder.highlighter)
+        used = [app.builder.highlighter]
+        # Furo's setting for the dark screen. Other styles than ours may color anything.
+        if dark := getattr(app.config, "pygments_dark_style", None):
+            used.append(PygmentsBridge("html", dark))
+        ours = all(bridge.formatter_args["style"] in _OURS for bridge in used)
+        app.builder.highlighter = RememberingBridge(used[0], plain=ours)
+
+
+_OURS = (LightStyle, DarkStyle)
+
+
+@cache
+def is_plain(kind: _TokenType) -> bool:
+    """Say whether a kind of token looks like the text around it in both of our styles."""
+    return all(style.style_for_token(kind) == style.style_for_token(Token) for style in _OURS)
 
 
 class RememberingBridge(PygmentsBridge):
-    """Highlights as another one does, and repeats what that one warns of."""
+    """Highlights as another one does, and repeats what that one warns of.
 
-    def __init__(self, other: PygmentsBridge) -> None:
+    :param plain: whether names and the like have no element of their own
+    """
+
+    def __init__(self, other: PygmentsBridge, *, plain: bool) -> None:
         vars(self).update(vars(other))
+        self.plain = plain
         self.formatters: dict[str, Formatter[str]] = {}
 
     def get_lexer(
@@ -34,7 +58,9 @@ class RememberingBridge(PygmentsBridge):
     ) -> Lexer:
         """Return what remembers the tokens of a language."""
         lexer = super().get_lexer(source, lang, opts, force, location)
-        return cast("Lexer", RememberingLexer(lexer, type(lexer), lang, repr(opts), force))
+        return cast(
+            "Lexer", RememberingLexer(lexer, type(lexer), lang, repr(opts), force, self.plain)
+        )
 
     def get_formatter(self, **kwargs: Any) -> Formatter[str]:
         """Return the formatter for some options: making one takes as long as a short listing."""
@@ -53,6 +79,7 @@ class RememberingLexer:
     language: str
     options: str
     force: bool
+    plain: bool
 
     def get_tokens(self, code: str) -> tuple[tuple[Any, str], ...]:
         """Return the tokens of code.
@@ -64,4 +91,5 @@ class RememberingLexer:
 
 @lru_cache(maxsize=1024)
 def _get_tokens(remembering: RememberingLexer, code: str) -> tuple[tuple[Any, str], ...]:
-    return tuple(remembering.lexer.get_tokens(code))
+    tokens = remembering.lexer.get_tokens(code)
+    return tuple((Text if remembering.plain and is_plain(k) else k, text) for k, text in tokens)
