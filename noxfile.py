@@ -100,6 +100,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def cards(session: nox.Session) -> None:
+    """Note in docs/flashcards.lock which flashcards have changed, and which are gone."""
+    install(session, "docs")
+    build(session, "cards")
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Show the site and build it again whenever a file changes."""
     install(session, "docs")

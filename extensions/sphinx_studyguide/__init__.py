@@ -10,6 +10,7 @@ from sphinx_studyguide import (
     collection,
     comparison,
     core,
+    deck,
     epub,
     example,
     faults,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     flowchart.setup(app)
     architecture.setup(app)
     collection.setup(app)
+    deck.setup(app)
     example.setup(app)
     search.setup(app)
     term.setup(app)
