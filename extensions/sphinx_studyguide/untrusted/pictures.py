@@ -48,7 +48,7 @@ class SanitizePictures(BaseImageConverter):
         except OSError:
             return  # Sphinx has warned
         # Imported where there is a picture: lxml takes longer than a page.
-        from sphinx_studyguide.untrusted.svg import sanitize_svg  # noqa: PLC0415
+        from sphinx_studyguide.core.svg import sanitize_svg  # noqa: PLC0415
 
         result = sanitize_svg(data)
         if result.refused:

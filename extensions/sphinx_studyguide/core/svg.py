@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sphinx_studyguide.untrusted.repeats import MOST_REPEATS, repeats_too_much
+from sphinx_studyguide.core.repeats import MOST_REPEATS, repeats_too_much
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")

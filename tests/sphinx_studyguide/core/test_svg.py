@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from sphinx_studyguide.untrusted.svg import sanitize_svg
+from sphinx_studyguide.core.svg import sanitize_svg
 
 START = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"\n'
