@@ -66,7 +66,7 @@ def build(session: nox.Session, builder: str, folder: str = "") -> Path:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the guide: site, PDF and EPUB; stop where a volume lacks something."""
+    """Build the guide: site, PDF, EPUB and deck; stop where a volume lacks something."""
     install(session, "docs")
     html = build(session, "html")
     build(session, "check")
@@ -74,8 +74,9 @@ def docs(session: nox.Session) -> None:
         *build(session, "typstpdf", "pdf").glob("*.pdf"),
         *build(session, "epub").glob("*.epub"),
     ]
-    for edition in editions:
-        shutil.copy2(edition, html)
+    cards = [path for path in build(session, "anki").iterdir() if path.is_file()]
+    for file in (*editions, *cards):
+        shutil.copy2(file, html)
     session.run("python", "docs/downloads.py", str(html))
     session.log(f"site: {html / 'index.html'}")
     for edition in editions:

@@ -130,6 +130,12 @@ copybutton_prompt_is_regexp = True
 # Files that stand beside the pages, but are made by other builds.
 myst_url_schemes = {"http": None, "https": None, "mailto": None, "site": "{{path}}"}
 
+# -- Deck --------------------------------------------------------------------
+
+# Anki knows the cards by it: it never changes.
+study_deck_id = "deep-learning-study-guide"
+study_deck_basename = "study-guide"
+
 # -- EPUB --------------------------------------------------------------------
 
 epub_title = project

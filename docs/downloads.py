@@ -13,10 +13,11 @@ from pathlib import Path
 PAGE = "study/downloads.html"
 CODE, SITE = "study-guide-code.zip", "study-guide-site.zip"
 #: What has a download of its own, or helps only to build again.
-_LEFT_OUT = {".pdf", ".epub", ".zip", ".buildinfo"}
+_LEFT_OUT = {".pdf", ".epub", ".zip", ".apkg", ".buildinfo"}
 _CODE = {".py", ".ipynb"}
 _LINK = re.compile(
-    r'(<a [^>]*href="\.\./(?P<name>[\w-]+\.(?:pdf|epub|zip))"[^>]*>(?:(?!</a>).)*</a>)'
+    r'(<a [^>]*href="\.\./(?P<name>[\w-]+\.(?:pdf|epub|zip|apkg|csv|json))"[^>]*>'
+    r"(?:(?!</a>).)*</a>)"
     r'(?: <span class="site-size">[^<]*</span>)?',
     re.DOTALL,
 )

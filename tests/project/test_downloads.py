@@ -11,7 +11,7 @@ import pytest
 from .editions import DOCS
 
 PAGE = """<td><a class="reference external" href="../study-guide.pdf">PDF <b>edition</b></a></td>
-<a href="../study-guide-code.zip">Code</a> <a href="../study-guide-site.zip">Site</a>
+<a href="../study-guide.apkg">Deck</a> <a href="../study-guide-code.zip">Code</a> <a href="../study-guide-site.zip">Site</a>
 <a href="../index.html">Home</a> <a href="../missing.epub">Book</a>
 """
 FILES = {
@@ -23,6 +23,7 @@ FILES = {
     "volumes/01-first.py": "print(1)",
     "volumes/01-first.ipynb": "{}",
     "study-guide.pdf": "x" * 2_340_000,
+    "study-guide.apkg": "cards",
 }
 
 
@@ -58,7 +59,7 @@ def test_archives_hold_the_code_and_the_site(downloads: ModuleType, site: Path) 
         assert code.read("study-guide/volumes/01-first.py") == b"print(1)"
     with zipfile.ZipFile(site / "study-guide-site.zip") as pages:
         names = {name.removeprefix("study-guide/") for name in pages.namelist()}
-    assert names == set(FILES) - {"study-guide.pdf", ".buildinfo"}
+    assert names == set(FILES) - {"study-guide.pdf", "study-guide.apkg", ".buildinfo"}
 
 
 def test_sizes_are_beside_the_links_once(downloads: ModuleType, site: Path) -> None:
@@ -67,7 +68,8 @@ def test_sizes_are_beside_the_links_once(downloads: ModuleType, site: Path) -> N
     page = (site / "study/downloads.html").read_text("utf-8")
     assert 'edition</b></a> <span class="site-size">2.3 MB</span></td>' in page
     assert 'Code</a> <span class="site-size">1 kB</span>' in page
-    assert page.count("site-size") == 3
+    assert 'Deck</a> <span class="site-size">1 kB</span>' in page
+    assert page.count("site-size") == 4
     assert "Book</a>\n" in page
 
 

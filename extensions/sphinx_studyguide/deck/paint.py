@@ -1,0 +1,72 @@
+"""Gives a drawing of a page the colors of one screen, so that it is a file of its own."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from sphinx_studyguide.palette.colors import ACCENTS, DARK, DEFAULT_ACCENT, LIGHT
+
+#: Rules of a stylesheet for one class, outside of any other rule.
+_RULE = re.compile(r"^\.([\w-]+) \{([^{}]*)\}", re.MULTILINE)
+_PAINT = re.compile(r"\b(fill|stroke): ([^;]+);")
+_VARIABLE = re.compile(r"var\(--sg-([\w-]+)\)")
+_MIX = re.compile(r"color-mix\(in srgb, (#[0-9a-f]{6}) (\d+)%, (#[0-9a-f]{6})\)", re.IGNORECASE)
+#: Fill and stroke of each class.
+Rules = Mapping[str, Mapping[str, str]]
+
+
+def read_rules(stylesheets: Iterable[str]) -> Rules:
+    """Return what stylesheets say of the colors of each class."""
+    return {
+        name: dict(paints)
+        for css in stylesheets
+        for name, body in _RULE.findall(css)
+        if (paints := _PAINT.findall(body))
+    }
+
+
+def find_tokens(*, dark: bool, accent: str) -> dict[str, str]:
+    """Return the colors of one screen by their names.
+
+    :param accent: name of the accent of the page
+    """
+    accents = {name: each.dark if dark else each.light for name, each in ACCENTS.items()}
+    own = accents.get(accent, accents[DEFAULT_ACCENT])
+    return {**(DARK if dark else LIGHT), **accents, "accent": own}
+
+
+def paint(svg: bytes, rules: Rules, tokens: Mapping[str, str]) -> bytes:
+    """Return a drawing in which each shape has its color, without classes and styles for pages.
+
+    :param svg: well-formed XML
+    """
+    root = etree.fromstring(svg)
+    for element in root.iter(etree.Element):
+        for name in (element.attrib.pop("class", "") or "").split():
+            for what, color in rules.get(name, {}).items():
+                element.set(what, resolve(color, tokens))
+    # The least width in a page, below which it scrolls there.
+    root.attrib.pop("style", None)
+    return etree.tostring(root, encoding="utf-8")
+
+
+def resolve(color: str, tokens: Mapping[str, str]) -> str:
+    """Return a color without variables and mixtures of colors."""
+    plain = _VARIABLE.sub(lambda found: tokens.get(found[1], found[0]), color)
+    return _MIX.sub(_mix, plain)
+
+
+def _mix(found: re.Match[str]) -> str:
+    first, share, second = found.groups()
+    channels = (
+        round(
+            (
+                int(first[i : i + 2], 16) * int(share)
+                + int(second[i : i + 2], 16) * (100 - int(share))
+            )
+            / 100
+        )
+        for i in (1, 3, 5)
+    )
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
