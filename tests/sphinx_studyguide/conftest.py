@@ -211,7 +211,7 @@ DOT = bytes.fromhex(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def guide() -> dict[str, str | bytes]:
     """Return the files of the guide."""
     return {

@@ -16,16 +16,21 @@ def cards(built, name=CARDS):
     return [tag["data-sg-card"] for tag in soup(built, name).select("details.sg-flashcard")]
 
 
-def test_cards_stand_in_the_order_of_the_volumes(build, guide):
-    assert cards(build(guide)) == [
+@pytest.fixture(scope="module")
+def site(build_apart, guide):
+    return build_apart(guide, numfig=True, nitpicky=True)
+
+
+def test_cards_stand_in_the_order_of_the_volumes(site):
+    assert cards(site) == [
         "sigmoid-saturates", "plain",
         "all-you-need",
         "sigmoid-saturates", "plain",
     ]  # fmt: skip
 
 
-def test_every_kind_is_collected(build, guide):
-    page = soup(build(guide), "study/rest.html")
+def test_every_kind_is_collected(site):
+    page = soup(site, "study/rest.html")
 
     for words in (
         "Basics at a glance",
@@ -38,32 +43,36 @@ def test_every_kind_is_collected(build, guide):
         assert words in page.get_text()
 
 
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        ("", ["sigmoid-saturates", "plain", "all-you-need"]),
-        (":volume: 2\n", ["all-you-need"]),
-        (":level: 1\n", ["plain"]),
-        (":tag: activation, attention\n", ["sigmoid-saturates", "all-you-need"]),
-        (":tag: neuron\n:level: 2\n:volume: 1\n", ["sigmoid-saturates"]),
-    ],
-)
-def test_what_is_asked_for(build, guide, options, expected):
-    page = f"# C\n\n:::{{collection}} cards\n{options}:::\n"
-    built = build({**guide, "study/cards.md": page}, builder="dummy")
+#: What is asked for, and the cards that are found; each is a page.
+ASKED = {
+    "": ["sigmoid-saturates", "plain", "all-you-need"],
+    ":volume: 2\n": ["all-you-need"],
+    ":level: 1\n": ["plain"],
+    ":tag: activation, attention\n": ["sigmoid-saturates", "all-you-need"],
+    ":tag: neuron\n:level: 2\n:volume: 1\n": ["sigmoid-saturates"],
+}
 
-    found = built.resolved("study/cards").findall(
-        lambda n: isinstance(n, StudyBlock) and n["kind"] == "card"
-    )
-    assert [card["anchor"].removeprefix("card-") for card in found] == expected
+
+@pytest.fixture(scope="module")
+def answers(build_apart, guide):
+    pages = {
+        f"study/asked-{number}.md": f"# C\n\n:::{{collection}} cards\n{options}:::\n"
+        for number, options in enumerate(ASKED)
+    }
+    return build_apart({**guide, **pages}, builder="dummy")
+
+
+@pytest.mark.parametrize("options", ASKED)
+def test_what_is_asked_for(answers, options):
+    page = answers.resolved(f"study/asked-{list(ASKED).index(options)}")
+    found = page.findall(lambda n: isinstance(n, StudyBlock) and n["kind"] == "card")
+    assert [card["anchor"].removeprefix("card-") for card in found] == ASKED[options]
 
 
 @pytest.mark.parametrize("page", [CARDS, "study/rest.html"])
-def test_copies_have_no_ids_twice_and_every_link_leads_somewhere(build, guide, page):
-    built = build(guide, numfig=True, nitpicky=True)
-
-    assert built.warnings == []
-    html = soup(built, page)
+def test_copies_have_no_ids_twice_and_every_link_leads_somewhere(site, page):
+    assert site.warnings == []
+    html = soup(site, page)
     ids = [tag["id"] for tag in html.find_all(id=True)]
     assert len(ids) == len(set(ids))
     assert not {"card-plain", "equation-eq-sigmoid", "fig-dot"} & set(ids)
@@ -72,14 +81,14 @@ def test_copies_have_no_ids_twice_and_every_link_leads_somewhere(build, guide, p
         target, _, anchor = link["href"].partition("#")
         if "://" in target:
             continue
-        path = (built.outdir / page).parent / target if target else built.outdir / page
+        path = (site.outdir / page).parent / target if target else site.outdir / page
         if not path.is_file() or (anchor and f'id="{anchor}"' not in path.read_text("utf-8")):
             broken.append(link["href"])
     assert broken == []
 
 
-def test_links_of_a_copy_lead_where_those_of_the_block_lead(build, guide):
-    page = soup(build(guide), CARDS)
+def test_links_of_a_copy_lead_where_those_of_the_block_lead(site):
+    page = soup(site, CARDS)
     card = page.select_one("details.sg-flashcard")
 
     links = [link["href"] for link in card.select("a.reference.internal")]
@@ -92,7 +101,7 @@ def test_links_of_a_copy_lead_where_those_of_the_block_lead(build, guide):
         assert href in links
     footnote = card.select_one("sup a")
     assert footnote["href"].startswith("../volumes/01-basics.html#")
-    grid = soup(build({}), "study/rest.html").select_one(".sg-cheatgrid")
+    grid = soup(site, "study/rest.html").select_one(".sg-cheatgrid")
     assert [link["href"] for link in grid.select("a.reference.internal")[:5]] == [
         "../volumes/01-basics.html#cell-basics-neuron",
         "../volumes/01-basics.html#cell-basics-layer-with-w",
@@ -102,21 +111,18 @@ def test_links_of_a_copy_lead_where_those_of_the_block_lead(build, guide):
     ]
 
 
-def test_images_and_downloads_of_a_copy_are_found(build, guide):
-    built = build(guide)
-    page = soup(built, CARDS)
+def test_images_and_downloads_of_a_copy_are_found(site):
+    page = soup(site, CARDS)
 
     image = page.select_one("details.sg-flashcard figure img")
-    assert (built.outdir / "study" / image["src"]).resolve().is_file()
+    assert (site.outdir / "study" / image["src"]).resolve().is_file()
     download = page.select_one("details.sg-flashcard a.download")
-    assert (built.outdir / "study" / download["href"]).resolve().is_file()
+    assert (site.outdir / "study" / download["href"]).resolve().is_file()
 
 
-def test_equations_of_a_copy_have_no_number(build, guide):
-    built = build(guide)
-
-    assert soup(built, "volumes/01-basics.html").select_one(".sg-flashcard .eqno") is not None
-    assert soup(built, CARDS).select_one(".sg-flashcard .eqno") is None
+def test_equations_of_a_copy_have_no_number(site):
+    assert soup(site, "volumes/01-basics.html").select_one(".sg-flashcard .eqno") is not None
+    assert soup(site, CARDS).select_one(".sg-flashcard .eqno") is None
 
 
 def test_paper_gets_a_list_of_links(build, guide):

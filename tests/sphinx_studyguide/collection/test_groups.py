@@ -19,35 +19,55 @@ def outline(built, name="study/cards.html"):
     ]
 
 
-def page(kind, *options):
-    lines = "\n".join(f":{option}" for option in options)
-    return {"study/cards.md": f"# C\n\n:::{{collection}} {kind}\n{lines}\n:::\n"}
+def collect(arguments):
+    kind, *options = arguments
+    return "\n".join([f":::{{collection}} {kind}", *(f":{each}" for each in options), ":::\n"])
 
 
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        (["by: volume"], [("h2", "Volume 1: Basics", 2), ("h2", "Volume 2: Attention", 1)]),
-        (
-            ["by: topic"],
-            [
-                ("h2", "Volume 1: Basics", 2),
-                ("h3", "Neurons", 2),
-                ("h2", "Volume 2: Attention", 1),
-                ("h3", "Introduction", 1),
-            ],
-        ),
-        (["by: level"], [("h2", "Easy", 1), ("h2", "Medium", 1), ("h2", "Hard", 1)]),
-        (["by: tag"], [("h2", "activation", 1), ("h2", "attention", 1), ("h2", "neuron", 2)]),
-        (["by: tag", "tag: neuron"], [("h2", "neuron", 2)]),
-        (["by: level", "volume: 2"], [("h2", "Hard", 1)]),
+def page(*arguments):
+    return {"study/cards.md": f"# C\n\n{collect(arguments)}"}
+
+
+#: Groups of each page of cards, by its options.
+GROUPS = {
+    ("by: volume",): [("h2", "Volume 1: Basics", 2), ("h2", "Volume 2: Attention", 1)],
+    ("by: topic",): [
+        ("h2", "Volume 1: Basics", 2),
+        ("h3", "Neurons", 2),
+        ("h2", "Volume 2: Attention", 1),
+        ("h3", "Introduction", 1),
     ],
-)
-def test_groups(build, guide, options, expected):
-    built = build({**guide, **page("cards", *options)})
+    ("by: level",): [("h2", "Easy", 1), ("h2", "Medium", 1), ("h2", "Hard", 1)],
+    ("by: tag",): [("h2", "activation", 1), ("h2", "attention", 1), ("h2", "neuron", 2)],
+    ("by: tag", "tag: neuron"): [("h2", "neuron", 2)],
+    ("by: level", "volume: 2"): [("h2", "Hard", 1)],
+}
+#: Pages that tests look at, in one site.
+PAGES = {
+    **{f"groups-{number}": [("cards", *options)] for number, options in enumerate(GROUPS)},
+    "dense": [("cards", "by: volume", "look: dense")],
+    "kinds": [("key-figures, formulas, comparisons, cards, exercises, figures", "volume: 2")],
+    "one": [("comparisons", "id: old-new")],
+    "titles": [("cards", "by: level", "titles:")],
+    "topics": [("cards", "by: topic", "volume: 1")],
+    "two": [("cards", "by: volume")] * 2,
+    "filter": [("cards", "by: volume", "filter:")],
+}
 
-    assert built.warnings == []
-    assert outline(built) == expected
+
+@pytest.fixture(scope="module")
+def site(build_apart, guide):
+    pages = {
+        f"study/{name}.md": "---\norphan: true\n---\n\n# C\n\n" + "".join(map(collect, collections))
+        for name, collections in PAGES.items()
+    }
+    return build_apart({**guide, **pages})
+
+
+@pytest.mark.parametrize("number", range(len(GROUPS)))
+def test_groups(site, number):
+    assert site.warnings == []
+    assert outline(site, f"study/groups-{number}.html") == list(GROUPS.values())[number]
 
 
 def test_two_spellings_of_a_tag_are_one_group(build, guide):
@@ -61,9 +81,8 @@ def test_two_spellings_of_a_tag_are_one_group(build, guide):
     assert outline(built) == [("h2", "key idea", 2)]
 
 
-def test_the_look_is_that_of_the_blocks_and_not_of_their_headings(build, guide):
-    built = build({**guide, **page("cards", "by: volume", "look: dense")})
-    dense = soup(built).select(".sg-collection--dense")
+def test_the_look_is_that_of_the_blocks_and_not_of_their_headings(site):
+    dense = soup(site, "study/dense.html").select(".sg-collection--dense")
     assert [node.name for node in dense] == ["div", "div"]
     assert all("sg-collection" in node["class"] for node in dense)
 
@@ -83,12 +102,9 @@ def test_cards_without_a_tag_are_in_no_group(build, guide):
     assert outline(built) == []
 
 
-def test_several_kinds_are_grouped_by_kind_and_none_is_empty(build, guide):
-    kinds = "key-figures, formulas, comparisons, cards, exercises, figures"
-    built = build({**guide, **page(kinds, "volume: 2")})
-
-    assert built.warnings == []
-    assert [title for _, title, _ in outline(built)] == [
+def test_several_kinds_are_grouped_by_kind_and_none_is_empty(site):
+    assert site.warnings == []
+    assert [title for _, title, _ in outline(site, "study/kinds.html")] == [
         "Formulas", "Comparisons", "Flashcards", "Exercises",
     ]  # fmt: skip
 
@@ -106,30 +122,24 @@ def test_a_figure_is_key_by_its_tag(build, guide, block):
     ]  # fmt: skip
 
 
-def test_one_block_by_its_id(build, guide):
-    built = build({**guide, **page("comparisons", "id: old-new")})
-
-    assert [table.caption.get_text() for table in soup(built).select("table.sg-comparison")] == [
-        "Old and new"
-    ]
+def test_one_block_by_its_id(site):
+    tables = soup(site, "study/one.html").select("table.sg-comparison")
+    assert [table.caption.get_text() for table in tables] == ["Old and new"]
 
 
-def test_titles_lead_to_the_blocks(build, guide):
-    built = build({**guide, **page("cards", "by: level", "titles:")})
-
-    links = soup(built).select(".sg-collection__titles a")
+def test_titles_lead_to_the_blocks(site):
+    links = soup(site, "study/titles.html").select(".sg-collection__titles a")
     assert [link["href"] for link in links] == [
         "../volumes/01-basics.html#card-plain",
         "../volumes/01-basics.html#card-sigmoid-saturates",
         "../volumes/02-attention.html#card-all-you-need",
     ]
-    assert soup(built).select("details") == []
+    assert soup(site, "study/titles.html").select("details") == []
 
 
-def test_headings_lead_to_the_volume_and_the_section(build, guide):
-    built = build({**guide, **page("cards", "by: topic", "volume: 1")})
-
-    headings = soup(built).select(".sg-collection__group > :is(h2, h3) > a.reference")
+def test_headings_lead_to_the_volume_and_the_section(site):
+    topics = soup(site, "study/topics.html")
+    headings = topics.select(".sg-collection__group > :is(h2, h3) > a.reference")
     assert [link["href"] for link in headings] == [
         "../volumes/01-basics.html",
         "../volumes/01-basics.html#sec-neurons",
@@ -145,11 +155,9 @@ def test_groups_are_in_the_contents_of_the_page(build, guide):
     assert contents == ["#", *(f"#{anchor}" for anchor in ids)]
 
 
-def test_two_collections_of_one_kind_have_different_anchors(build, guide):
-    two = "# C\n\n" + ":::{collection} cards\n:by: volume\n:::\n" * 2
-    built = build({**guide, "study/cards.md": two})
-
-    ids = [section["id"] for section in soup(built).select("section.sg-collection__group")]
+def test_two_collections_of_one_kind_have_different_anchors(site):
+    groups = soup(site, "study/two.html").select("section.sg-collection__group")
+    ids = [section["id"] for section in groups]
     assert ids == ["card-volume-1", "card-volume-2", "card-volume-1-2", "card-volume-2-2"]
 
 
@@ -179,13 +187,12 @@ def test_a_new_title_of_a_section_reaches_its_group(build, guide):
     assert ("h3", "Units", 2) in outline(built)
 
 
-def test_the_filter_is_a_hook_and_no_dead_field(build, guide):
-    built = build({**guide, **page("cards", "by: volume", "filter:")})
-
-    assert len(soup(built).select(".sg-collection[data-sg-filter]")) == 2
-    assert soup(built).select("main input, div.body input[type=search]:not([name=q])") == []
-    assert "filter.js" in built.text("study/cards.html")
-    assert "filter.js" not in built.text("volumes/01-basics.html")
+def test_the_filter_is_a_hook_and_no_dead_field(site):
+    filtered = soup(site, "study/filter.html")
+    assert len(filtered.select(".sg-collection[data-sg-filter]")) == 2
+    assert filtered.select("main input, div.body input[type=search]:not([name=q])") == []
+    assert "filter.js" in site.text("study/filter.html")
+    assert "filter.js" not in site.text("volumes/01-basics.html")
 
 
 @pytest.mark.parametrize("builder", ["latex", "text", "epub", "man", "texinfo", "xml"])
