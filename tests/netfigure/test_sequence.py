@@ -81,7 +81,7 @@ def test_parts_without_a_list_are_those_of_the_steps(draw) -> None:
     figure = draw("sequence: {steps: [pre-trained b -> a: x, c -- a, a <..> c: y]}")
     assert figure.description == (
         "3 messages between 3 parts, from left to right: pre-trained b, a, c. 1. pre-trained b to a: x. "
-        "2. c and a. 3. a and c: y."
+        "2. c and a. 3. a and c to each other: y."
     )
 
 
@@ -91,7 +91,8 @@ def test_description(draw) -> None:
         "application: Why? Note at the application: builds a prompt. Loop, until done: 2. the "
         "application to model: prompt. 3. model to the application, dashed: call. 4. the application to "
         "itself: run. End of loop. Choice, found: 5. the application to user, dashed: answer. Or, not "
-        "found: 6. the application and model: sync. 7. user and the application. End of choice."
+        "found: 6. the application and model to each other: sync. 7. user and the application. End of "
+        "choice."
     )
 
 

@@ -111,8 +111,8 @@ def test_events_are_drawn_in_the_order_of_time(draw) -> None:
 
 def test_description(draw) -> None:
     assert draw(LANES).description == (
-        "A time axis to scale, from 2010 to 2020. 2 lanes, from top to bottom. one: 2012, a; 2 July "
-        "2017, b. two: from 2014 to 2016, c."
+        "A time axis to scale, from 2010 to 2020. 2 lanes, from top to bottom. Lane 1, one: 2012, a; "
+        "2 July 2017, b. Lane 2, two: from 2014 to 2016, c."
     )
     body = "{unit: ms, breaks: [2 to 50], events: [{0 to 1.5: a, note: warm-up}, 60: $b_1$]}"
     assert draw(f"timeline: {body}").description == (

@@ -139,6 +139,9 @@ def test_descriptions(draw) -> None:
         "2 trees side by side, with 4 nodes. The roots, from left to right: to (merge 1); t. Below to: "
         "t; o. The leaves are in one row: t, o, t."
     )
+    assert draw("tree:\n  output?:\n    - a: [b]\n    - c\n").description == (
+        "A tree of 4 nodes. The root: “output?”. Below “output?”: a; c. Below a: b."
+    )
 
 
 @pytest.mark.parametrize(

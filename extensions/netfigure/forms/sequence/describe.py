@@ -29,7 +29,8 @@ def _describe_steps(
             yield f"{next(numbers)}. {_end(_describe_message(step, names))}"
         elif isinstance(step, Note):
             first, last = step.reach
-            yield _end(f"Note at {', '.join(names[first : last + 1])}: {_say(step.text)}")
+            reach = names[first] if first == last else f"{names[first]} to {names[last]}"
+            yield _end(f"Note {'at' if first == last else 'across'} {reach}: {_say(step.text)}")
         else:
             yield from _describe_group(step, names, numbers)
 
@@ -55,7 +56,7 @@ def _describe_message(message: Message, names: list[str]) -> str:
     if message.is_own:
         return f"{source} to itself{text}"
     if message.heads[0] == message.heads[1]:
-        return f"{source} and {target}{text}"
+        return f"{source} and {target}{' to each other' if message.heads[0] else ''}{text}"
     return f"{source} to {target}{', dashed' if message.is_dashed else ''}{text}"
 
 

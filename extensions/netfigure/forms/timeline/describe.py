@@ -1,5 +1,7 @@
 """Describe a timeline in sentences: its axis, and the events of each lane in the order of time."""
 
+from itertools import count
+
 from netfigure.forms.timeline.model import Event, Lane, Timeline
 from netfigure.forms.timeline.steps import show_time
 from netfigure.typeset.label import parse_label
@@ -21,11 +23,12 @@ def describe_timeline(timeline: Timeline) -> str:
         parts.append(f"It leaves out {' and '.join(cut)}.")
     if len(timeline.lanes) > 1:
         parts.append(f"{len(timeline.lanes)} lanes, from top to bottom.")
-    return " ".join([*parts, *map(_describe_lane, timeline.lanes)])
+    return " ".join([*parts, *map(_describe_lane, timeline.lanes, count(1))])
 
 
-def _describe_lane(lane: Lane) -> str:
-    name = parse_label(" ".join(lane.title.split())).plain if lane.title.strip() else "Events"
+def _describe_lane(lane: Lane, number: int) -> str:
+    title = parse_label(" ".join(lane.title.split())).plain
+    name = f"Lane {number}, {title}" if title else "Events"
     return f"{name}: {'; '.join(map(_describe_event, lane.events))}."
 
 

@@ -1,6 +1,6 @@
 """Describe a tree in sentences: each node with its children, from the root down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from netfigure.forms.tree.model import Node, Tree
 from netfigure.typeset.label import parse_label
@@ -20,12 +20,12 @@ def describe_tree(tree: Tree) -> str:
     start = "The roots, from left to right" if many > 1 else "The root"
     parts = [
         f"{kind} {len(nodes)} node{'s' if len(nodes) != 1 else ''}.",
-        f"{start}: {'; '.join(map(_describe, tree.roots))}.",
+        f"{start}: {_describe_all(tree, tree.roots)}.",
     ]
-    inner = [pair for root in tree.roots for pair in _list_inner(root, ())]
+    inner = [pair for root in tree.roots for pair in _list_inner(tree, root, ())]
     ways = [way for _, way in inner]
     for node, way in inner:
-        children = "; ".join(map(_describe, node.children))
+        children = _describe_all(tree, node.children)
         parts.append(f"Below {_tell_apart(way, ways)}: {children}.")
     if tree.is_aligned:
         leaves = ", ".join(_name(node) for node in nodes if not node.children)
@@ -33,13 +33,13 @@ def describe_tree(tree: Tree) -> str:
     return " ".join(parts)
 
 
-def _list_inner(node: Node, above: Way) -> Iterator[tuple[Node, Way]]:
+def _list_inner(tree: Tree, node: Node, above: Way) -> Iterator[tuple[Node, Way]]:
     """Yield the nodes whose children need a sentence, each with its way up to the root."""
     way = (_name(node), *above)
-    if node.children and not (above and _is_over_one_leaf(node)):
+    if node.children and not (above and _is_over_one_leaf(tree, node)):
         yield node, way
     for child in node.children:
-        yield from _list_inner(child, way)
+        yield from _list_inner(tree, child, way)
 
 
 def _tell_apart(way: Way, ways: list[Way]) -> str:
@@ -49,21 +49,27 @@ def _tell_apart(way: Way, ways: list[Way]) -> str:
     return " under ".join(way[:count])
 
 
-def _describe(node: Node) -> str:
+def _describe_all(tree: Tree, nodes: Sequence[Node]) -> str:
+    return "; ".join(_describe(tree, node) for node in nodes)
+
+
+def _describe(tree: Tree, node: Node) -> str:
     """Return what is on the edge of a node, its text, its note, and the only leaf below it."""
     edge = f"{parse_label(node.edge).plain} leads to " if node.edge.strip() else ""
     note = f" ({parse_label(node.note).plain})" if node.note.strip() else ""
-    below = f" over {_name(node.children[0])}" if _is_over_one_leaf(node) else ""
+    below = f" over {_name(node.children[0])}" if _is_over_one_leaf(tree, node) else ""
     return f"{edge}{_name(node)}{note}{below}"
 
 
-def _is_over_one_leaf(node: Node) -> bool:
-    """Tell whether all that is below a node is a single word."""
-    if len(node.children) != 1:
+def _is_over_one_leaf(tree: Tree, node: Node) -> bool:
+    """Tell whether all that is below a node is a single word in the row of the leaves."""
+    if len(node.children) != 1 or not tree.is_aligned:
         return False
     (child,) = node.children
     return not (child.children or child.edge.strip() or child.note.strip())
 
 
 def _name(node: Node) -> str:
-    return parse_label(" ".join(node.text.split())).plain.strip() or "a dot"
+    """Return the text of a node, in quotes if it ends like a sentence."""
+    name = parse_label(" ".join(node.text.split())).plain.strip() or "a dot"
+    return f"“{name}”" if name.endswith((".", "?", "!")) else name
