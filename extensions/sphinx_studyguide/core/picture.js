@@ -196,7 +196,7 @@
   );
 
   /** @type {NodeListOf<HTMLElement>} frames whose drawing may be too wide */
-  const frames = document.querySelectorAll(".sg-picture[tabindex]");
+  const frames = document.querySelectorAll(".sg-picture[aria-label]");
   for (const frame of frames) {
     const name = `Scroll → or open full screen: ${frame.getAttribute("aria-label")}`;
     const button = makeButton("Scroll → or open full screen", name, () => open(frame));

@@ -12,12 +12,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_studyguide.core.assets import add_page_assets
 
-#: Width of the text on a screen of 320 px, px.
-SMALLEST_PHONE = 288
+#: Width of the text on a screen of 320 px, and of a frame inside boxes there, px.
+SMALLEST_PHONE, _SMALLEST_FRAME = 288, 208
 #: Steps of the widths for which the stylesheet has rules, and the largest of them, px.
 _STEP, _WIDEST = 20, 748
 #: Widths of the frame below which it shows the narrow drawing, or says that it scrolls, px.
-_WIDTHS = range(SMALLEST_PHONE + _STEP, _WIDEST + 1, _STEP)
+_WIDTHS = range(_SMALLEST_FRAME + _STEP, _WIDEST + 1, _STEP)
 _HERE = Path(__file__).parent
 
 
@@ -79,11 +79,14 @@ def write_picture(
             f'<div class="sg-picture__narrow">{_limit_width(narrow)}</div>'
         )
         narrowest = narrow.least_width
-    # A frame that scrolls must be reached by keyboard; one that never scrolls must not be a stop.
     frame: dict[str, Any] = {"CLASS": "sg-picture"}
-    if narrowest > SMALLEST_PHONE:
+    if narrowest > _SMALLEST_FRAME:
         classes = f"sg-picture sg-picture--{_round_up(narrowest)}"
-        frame = {"CLASS": classes, "role": "group", "tabindex": "0", "aria-label": title}
+        frame = {"CLASS": classes, "role": "group", "aria-label": title}
+    # A frame that scrolls must be reached by keyboard; one that scrolls only inside boxes on the
+    # smallest screen has a button there, and is no stop elsewhere.
+    if narrowest > SMALLEST_PHONE:
+        frame["tabindex"] = "0"
     start = self.starttag(nodes.Element(), "div", "", empty=False, **frame)
     self.body.append(f"{start}{content}</div>\n")
 
@@ -96,5 +99,5 @@ def _limit_width(picture: Picture) -> str:
 
 def _round_up(width: float) -> int:
     """Return the smallest of the widths of the stylesheet that is not less than a width."""
-    steps = ceil((width - SMALLEST_PHONE) / _STEP)
-    return min(SMALLEST_PHONE + _STEP * steps, _WIDTHS[-1])
+    steps = ceil((width - _SMALLEST_FRAME) / _STEP)
+    return min(_SMALLEST_FRAME + _STEP * steps, _WIDTHS[-1])

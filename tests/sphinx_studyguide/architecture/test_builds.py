@@ -128,8 +128,19 @@ def test_a_figure_that_is_too_wide_for_a_phone_has_a_second_drawing(built: Any) 
     assert [part.tag for part in narrow if part.tag in {f"{SVG}title", f"{SVG}desc"}] == []
     css = built("html").text("_static/picture.css")
     assert "@container (width < 488px)" in css
+    assert "@container (width < 228px)" in css
     book = built("epub").outdir / "page.xhtml"
     assert "sg-picture__narrow" not in book.read_text("utf-8")
+
+
+def test_a_figure_that_fits_the_smallest_phone_says_so_where_boxes_leave_less_room(
+    make: Any,
+) -> None:
+    body = "place: one two three\nblocks: {one: long words here, two: bbbbbbbb, three: ccc}"
+    page = f"# Page\n\n:::{{architecture}} A chain\n:id: a\n\n{body}\n:::\n"
+    page = make({"index.md": page}).text("index.html")
+    (frame,) = re.findall('<div[^>]*class="sg-picture[^>]*>', page)
+    assert frame == '<div aria-label="A chain" class="sg-picture sg-picture--268" role="group">'
 
 
 def test_the_table_of_layers_is_folded(built: Any) -> None:
