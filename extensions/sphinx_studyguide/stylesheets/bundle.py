@@ -1,7 +1,9 @@
 """Puts the style sheets of a page into one file, which all pages of its kind share."""
 
 import os
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from sphinx.application import Sphinx
 
 #: Large files that every page has: as files of their own they are fetched once.
 _SHARED = ("pygments.css", "furo.css")
+#: A comment, or a string, which may look like one inside.
+_COMMENT = re.compile(r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 #: Files that other extensions add to every page, and what is in a page that needs them.
 _NEEDED_FOR = {
     "sphinx-design.min.css": 'class="sd-',
@@ -81,11 +85,18 @@ def _is_bundled(sheet: Any, static: Path) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # each page asks for its bundle
+def _shorten(text: str) -> str:
+    """Return a style sheet without comments and indents, which are a fourth of it compressed."""
+    text = _COMMENT.sub(lambda found: found["string"] or "", text.replace('@charset "UTF-8";', ""))
+    return re.sub(r"\s*\n\s*", "\n", text)
+
+
 def _write(path: Path, names: Iterable[str]) -> None:
     """Write the files after each other, unless that is what the bundle is."""
     head = f"/* {' '.join(names)} */"
     texts = [Path(path.parent, name).read_text("utf-8") for name in names]
-    text = "\n".join([head, *(each.replace('@charset "UTF-8";', "") for each in texts)])
+    text = "\n".join([head, *map(_shorten, texts)])
     if not path.is_file() or path.read_text("utf-8") != text:
         # Several processes write pages of one kind.
         part = path.with_suffix(f".{os.getpid()}")

@@ -49,8 +49,19 @@ def test_files_stand_in_the_order_of_the_cascade(build: Any) -> None:
     bundle = built.text(f"_static/{find_sheets(built.text('table.html'))[2]}")
     names = bundle.split("\n", 1)[0]
     assert names == "/* palette.css comparison.css search.css styles/furo-extensions.css */"
-    for name in names[3:-3].split():
-        assert built.text(f"_static/{name}") in bundle
+    signs = ("--sg-page:", ".sg-comparison {", "dialog.sg-search {", "#furo-sidebar-ad-placement")
+    places = [bundle.find(sign) for sign in signs]
+    assert places == sorted(places)
+    assert places[0] > 0
+
+
+def test_a_bundle_has_neither_comments_nor_indents(build: Any) -> None:
+    own = """a::before {\n  content: "/* kept \\" */"; /* gone */\n}\n/* "gone" */\nb {\n  top: 0;\n}\n"""
+    settings = {"html_static_path": ["own"], "html_css_files": [("own.css", {"priority": 800})]}
+    built = build_pages(build, {**FILES, "own/own.css": own}, **settings)
+    bundle = built.text(f"_static/{find_sheets(built.text('plain.html'))[2]}")
+    kept = 'a::before {\ncontent: "/* kept \\" */";\n}\nb {\ntop: 0;\n}\n'
+    assert bundle.endswith(kept)
 
 
 @pytest.mark.parametrize(
