@@ -22,7 +22,7 @@ from sphinx_studyguide.bibliography.fold import FoldSources
 from sphinx_studyguide.bibliography.labels import AuthorYearLabels, AuthorYearReferences
 from sphinx_studyguide.bibliography.sources import Reading
 from sphinx_studyguide.bibliography.style import AuthorYear
-from sphinx_studyguide.core.assets import PREVIEW, add_page_assets
+from sphinx_studyguide.core.assets import FOLD, PREVIEW, add_page_assets
 from sphinx_studyguide.core.dependents import EVENT
 
 _HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FoldSources)
     app.add_node(nodes.sources, html=(fold.visit_sources, fold.depart_sources))
     add_page_assets(app, docutils_nodes.citation, _HERE / "bibliography.css")
-    add_page_assets(app, nodes.sources, *PREVIEW)
+    add_page_assets(app, nodes.sources, *FOLD, *PREVIEW)
     app.connect("config-inited", _override)
     reading = Reading()
     app.connect("config-inited", reading.begin)

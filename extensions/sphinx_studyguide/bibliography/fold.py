@@ -33,7 +33,7 @@ def visit_sources(self: HTML5Translator, node: sources) -> None:
     """Open the list; a script shows a source beside the link to it."""
     tag = "details" if node["title"] else "div"
     hook: dict[str, Any] = {"data-sg-previews": ""}
-    self.body.append(self.starttag(node, tag, CLASS="sg-sources", **hook))
+    self.body.append(self.starttag(node, tag, CLASS="sg-fold sg-sources", **hook))
     if node["title"]:
         self.body.append(f'<summary class="sg-sources__title">{node["title"]}</summary>\n')
 

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx_studyguide.callout import nodes
 from sphinx_studyguide.callout.check import CheckSolutions
 from sphinx_studyguide.callout.directive import Exercise, Insight, OftenSaid, Solution
-from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.assets import FOLD, add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import (
     html_element,
     typst_argument,
@@ -32,7 +32,7 @@ def setup(app: Sphinx) -> None:
     )
     app.add_node(
         nodes.solution,
-        html=html_element("details", "sg-solution"),
+        html=html_element("details", "sg-fold sg-solution"),
         typst=typst_call_with_arguments("sg-solution"),
     )
     app.add_node(
@@ -46,5 +46,5 @@ def setup(app: Sphinx) -> None:
         typst=typst_argument(),
     )
     add_page_assets(app, nodes.callout, _HERE / "callout.css")
-    add_page_assets(app, nodes.solution, _HERE / "callout.css")
+    add_page_assets(app, nodes.solution, *FOLD, _HERE / "callout.css")
     add_typst_module(app, _HERE / "callout.typ")

@@ -11,6 +11,8 @@ _HERE = Path(__file__).parent
 #: Shows beside a link what it leads to: for a term, the element whose ``data-sg-preview`` is its
 #: anchor; for a place on the same page, what has that id and is in one with ``data-sg-previews``.
 PREVIEW = (_HERE / "preview.css", _HERE / "preview.js")
+#: Looks of a block with the class ``sg-fold``, which paper shows open.
+FOLD = (_HERE / "fold.css",)
 #: Adds a field that filters what is in the elements with ``data-sg-filter``.
 FILTER = (_HERE / "filter.css", _HERE / "filter.js")
 
