@@ -1,4 +1,4 @@
-"""Tells how long a section takes to read."""
+"""Tells how long a text takes to read."""
 
 import re
 
@@ -7,12 +7,19 @@ from docutils import nodes
 _WORD = re.compile(r"\w[\w'’-]*")
 #: What one reads of a textbook, with its code and its formulas.
 _WORDS_PER_MINUTE = 200
+#: Minutes of a long text are told in steps of so many.
+_STEP = 5
 
 
 def tell_duration(section: nodes.Element) -> str:
     """Return how long it takes to read a section, in words."""
     minutes = max(1, round(count_words(section) / _WORDS_PER_MINUTE))
     return f"{minutes} minute{'' if minutes == 1 else 's'} to read"
+
+
+def round_minutes(text: nodes.Element) -> int:
+    """Return about how many minutes it takes to read a long text."""
+    return _STEP * max(1, round(count_words(text) / _WORDS_PER_MINUTE / _STEP))
 
 
 def count_words(node: nodes.Node) -> int:

@@ -2,8 +2,6 @@
 
 from docutils import nodes
 
-#: Class of a line that a room puts under the heading of a page.
-HEAD_LINE = "sg-head-line"
 #: How hard a block is, in words.
 LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 

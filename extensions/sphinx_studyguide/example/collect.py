@@ -7,7 +7,6 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_studyguide.core.nodes import HEAD_LINE
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.example.describe import describe_versions, write_settings
 from sphinx_studyguide.example.domain import ExampleDomain
@@ -36,7 +35,7 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
     domain = ExampleDomain.of(app.env)
     tested = domain.tested.get(docname)
     domain.listings[docname] = Listing(cells, tested)
-    head = example_head(classes=[HEAD_LINE])
+    head = example_head()
     if tested:
         # A line ends before a name, not between it and its version.
         versions = re.sub(r" (?=\d)", "\u00a0", describe_versions(tested))
@@ -47,7 +46,9 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
         if any(comment.astext().strip() == _VARIES for comment in document.findall(nodes.comment)):
             head += nodes.Text("On another processor, last digits of trained results may differ. ")
     head += example_downloads(docname=docname, subject="it" if tested else "the code")
-    section.insert(1, head)
+    # What the page is about comes first, its tools come after that.
+    parts = (at for at, child in enumerate(section) if isinstance(child, nodes.section))
+    section.insert(next(parts, 1), head)
 
 
 def _is_offered(app: Sphinx, docname: str) -> bool:

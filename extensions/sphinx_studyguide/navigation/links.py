@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_studyguide.core.domain import StudyDomain
-from sphinx_studyguide.navigation.duration import tell_duration
+from sphinx_studyguide.core.duration import tell_duration
 from sphinx_studyguide.navigation.nodes import section_links, section_time
 from sphinx_studyguide.navigation.sections import Section, find_sections
 

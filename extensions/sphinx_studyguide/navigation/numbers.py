@@ -24,6 +24,9 @@ def number_volumes(
     volumes = StudyDomain.of(app.env).volumes
     find = app.builder.get_relative_uri
     numbers = {find(pagename, name) or "#": number for name, number in volumes.items()}
+    # The page for what is not found names pages from the root of its host.
+    root = getattr(app.config, "notfound_urls_prefix", None) or "/"
+    numbers |= {f"{root}{app.builder.get_target_uri(name)}": n for name, n in volumes.items()}
     if pagename in volumes:
         context["title"] = _name(volumes[pagename]) + context["title"]
     for side in ("prev", "next"):

@@ -17,6 +17,7 @@ from sphinx_studyguide.volume import check, nodes
 from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList, describe_lists
 from sphinx_studyguide.volume.map import FillVolumeMaps, VolumeMap
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
+from sphinx_studyguide.volume.time import TellTimes
 
 _HERE = Path(__file__).parent
 
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> None:
     app.connect(EVENT, describe_lists)
     app.add_post_transform(FillVolumeLists)
     app.add_post_transform(FillVolumeMaps)
+    app.add_post_transform(TellTimes)
     app.add_node(nodes.volume_list)
     app.add_node(nodes.volume_card)
     app.add_node(nodes.volume_map)

@@ -1,6 +1,7 @@
 """The directive `volume-list`: all volumes of the guide, the written and the planned."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import cast
 
 from docutils import nodes
@@ -12,7 +13,8 @@ from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.domain import Selection, StudyDomain
 from sphinx_studyguide.volume.check.demands import count
 from sphinx_studyguide.volume.nodes import volume_card, volume_list
-from sphinx_studyguide.volume.registry import all_volumes, find_volume, to_roman
+from sphinx_studyguide.volume.registry import all_volumes, find_volume, make_number
+from sphinx_studyguide.volume.time import tell_time
 
 _WRITTEN = "sg-volume-card--written"
 _PLANNED = "sg-volume-card--planned"
@@ -70,6 +72,7 @@ def describe_lists(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[obje
             name,
             find_volume(app.env, name),
             app.env.titles[name].pformat(),
+            tell_time(app.env, name),
             count_blocks(domain, name),
         )
         for name, _ in all_volumes(app.env)
@@ -82,8 +85,13 @@ def count_blocks(domain: StudyDomain, docname: str) -> str:
     """Return how many blocks of each kind a volume holds, in words; empty if it holds none."""
     found = Counter(record.kind for record in domain.records.get(docname, ()))
     amounts = [count(found[kind], one) for kind, one in _COUNTED.items() if found[kind]]
-    # A number is never torn from its word.
-    return " · ".join(amount.replace(" ", "\N{NO-BREAK SPACE}") for amount in amounts)
+    return _join(amounts)
+
+
+def _join(amounts: Iterable[str]) -> str:
+    # A number is never torn from its word, and no line begins with a dot.
+    space = "\N{NO-BREAK SPACE}"
+    return f"{space}· ".join(amount.replace(" ", space) for amount in amounts)
 
 
 class FillVolumeLists(SphinxPostTransform):
@@ -116,6 +124,8 @@ class FillVolumeLists(SphinxPostTransform):
         if volume.accent:
             card["classes"].append(f"sg-accent-{volume.accent}")
         counts = count_blocks(StudyDomain.of(self.env), docname)
+        if self.app.builder.name in {"html", "dirhtml"}:
+            counts = _join(filter(None, [tell_time(self.env, docname), counts])).capitalize()
         lines = {"subtitle": volume.subtitle, "summary": volume.summary, "counts": counts}
         for name, text in lines.items():
             if text:
@@ -131,8 +141,7 @@ def _add_state(card: volume_card, state: str) -> None:
 
 def _make_card(number: int, *title: nodes.Node) -> volume_card:
     card = volume_card(number=number, classes=["sg-volume-card"])
-    numeral = nodes.inline("", to_roman(number), classes=["sg-volume-card__number"])
-    line = nodes.paragraph("", "", numeral, nodes.Text(" "), *title)
+    line = nodes.paragraph("", "", *make_number(number), *title)
     line["classes"].append("sg-volume-card__title")
     card += line
     return card

@@ -9,7 +9,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.domain import Selection
 from sphinx_studyguide.volume.nodes import volume_map
-from sphinx_studyguide.volume.registry import all_volumes, find_volume, to_roman
+from sphinx_studyguide.volume.registry import all_volumes, find_volume, make_number
 
 _HEADS = ("Volume", "You need", "Leads to")
 
@@ -58,24 +58,23 @@ class FillVolumeMaps(SphinxPostTransform):
         for number, needed in needs.items():
             later = [other for other, wanted in needs.items() if number in wanted]
             title = self.env.titles[self.places[number]].deepcopy().children
-            numeral = nodes.inline("", to_roman(number), classes=["sg-volume-map__number"])
-            name = nodes.paragraph("", "", numeral, nodes.Text(" "), self.link(number, title))
+            name = nodes.paragraph("", "", *make_number(number), self.link(number, title))
             yield nodes.row(
                 "", nodes.entry("", name), self.make_cell(needed), self.make_cell(later)
             )
 
     def make_cell(self, numbers: Iterable[int]) -> nodes.entry:
-        """Return a cell with the numerals of volumes, each a link if it is written."""
+        """Return a cell with the numbers of volumes, each a link if it is written."""
         line = nodes.paragraph()
         for number in sorted(numbers):
             if line.children:
                 line += nodes.Text(", ")
-            numeral = [nodes.Text(to_roman(number))]
-            line += self.link(number, numeral) if number in self.places else numeral
+            name = [nodes.Text(str(number))]
+            line += self.link(number, name) if number in self.places else name
         return nodes.entry("", line if line.children else nodes.paragraph("", "–"))
 
     def link(self, number: int, content: Sequence[nodes.Node]) -> nodes.reference:
-        """Return a link to a volume; its title is told where only its numeral is shown."""
+        """Return a link to a volume; its title is told where only its number is shown."""
         docname = self.places[number]
         return make_refnode(
             self.app.builder,

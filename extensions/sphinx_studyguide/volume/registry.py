@@ -11,7 +11,6 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_studyguide.core.nodes import HEAD_LINE
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.palette.colors import ACCENTS
 from sphinx_studyguide.volume.model import Volume
@@ -23,11 +22,18 @@ from sphinx_studyguide.volume.nodes import (
     volume_subtitle,
 )
 from sphinx_studyguide.volume.parse import Refusal, find_line, parse_front_matter
+from sphinx_studyguide.volume.time import note_time
 
 
 def to_roman(number: int) -> str:
     """Return a volume's number in Roman numerals."""
     return str(RomanNumeral(number))
+
+
+def make_number(number: int) -> list[nodes.Node]:
+    """Return what comes before the title of a volume wherever volumes are listed."""
+    name = nodes.inline("", str(number), classes=["sg-volume-number"])
+    return [name, nodes.Text("\N{NO-BREAK SPACE}· ")]
 
 
 def find_volume(env: BuildEnvironment, docname: str) -> Volume | None:
@@ -62,6 +68,7 @@ def add_head(app: Sphinx, document: nodes.document) -> None:
     if volume is None:
         return
     env.get_domain("study").data["volumes"][docname] = volume.number
+    note_time(env, docname, document)
     section = document.next_node(nodes.section)
     if section is None:
         return
@@ -69,12 +76,7 @@ def add_head(app: Sphinx, document: nodes.document) -> None:
     if volume.accent:
         section["classes"].append(f"sg-accent-{volume.accent}")
     document.insert(document.index(section), _make_head(volume))
-    lead = _make_lead(volume, docname)
-    # Another room may have put a line of its own under the heading: the rule is below that.
-    after = section[1] if len(section) > 1 else None
-    if isinstance(after, nodes.Element) and HEAD_LINE in after["classes"]:
-        lead["classes"].append("sg-volume__lead--goes-on")
-    section.insert(1, lead)
+    section.insert(1, _make_lead(volume, docname))
 
 
 def _make_head(volume: Volume) -> volume_head:
@@ -94,7 +96,8 @@ def _make_head(volume: Volume) -> volume_head:
 def _make_lead(volume: Volume, docname: str) -> volume_lead:
     lead = volume_lead()
     if volume.subtitle:
-        lead += volume_subtitle("", volume.subtitle)
+        # No line begins with a dot.
+        lead += volume_subtitle("", volume.subtitle.replace(" · ", "\N{NO-BREAK SPACE}· "))
     if volume.needs:
         needs = volume_needs("", "Builds on ")
         for index, number in enumerate(volume.needs):

@@ -33,7 +33,8 @@ def test_html(build, page):
         ("index.py", True),
         ("index.ipynb", True),
     ]
-    assert head.find_previous_sibling(True).name == "h1"
+    # After the introduction, before the first part.
+    assert head.find_next_sibling(True).name == "section"
     assert "example.css" in built.text("index.html")
 
 

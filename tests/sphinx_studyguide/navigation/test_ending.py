@@ -6,7 +6,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-from sphinx_studyguide.navigation.duration import count_words, tell_duration
+from sphinx_studyguide.core.duration import count_words, tell_duration
 
 Build = Callable[..., Any]
 

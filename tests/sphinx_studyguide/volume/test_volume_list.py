@@ -45,8 +45,13 @@ def test_volumes_are_in_the_order_of_their_numbers(build: Build) -> None:
     built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
     assert built.warnings == []
     assert cards(built.text("index.html")) == [
-        ("I Neurons (planned)",),
-        ("II Activation functions", "From sigmoid to SwiGLU", "What a nonlinearity is for."),
+        ("1\u00a0· Neurons (planned)",),
+        (
+            "2\u00a0· Activation functions",
+            "From sigmoid to SwiGLU",
+            "What a nonlinearity is for.",
+            "About\u00a05\u00a0minutes",
+        ),
     ]
     card = BeautifulSoup(built.text("index.html"), "html.parser").select_one(".sg-accent-green a")
     assert card is not None
@@ -56,20 +61,20 @@ def test_volumes_are_in_the_order_of_their_numbers(build: Build) -> None:
 def test_list_follows_its_volumes(build: Build) -> None:
     build({"index.md": INDEX, "volumes/02-activations.md": SECOND})
     built = build({"volumes/02-activations.md": SECOND.replace("functions", "zoo")})
-    assert cards(built.text("index.html"))[1][0] == "II Activation zoo"
+    assert cards(built.text("index.html"))[1][0] == "2\u00a0· Activation zoo"
     built = build({"volumes/02-activations.md": None})
     assert cards(built.text("index.html")) == [
-        ("I Neurons (planned)",),
-        ("II Activations & norms (planned)",),
+        ("1\u00a0· Neurons (planned)",),
+        ("2\u00a0· Activations & norms (planned)",),
     ]
 
 
 def test_other_builders_write_a_list(build: Build) -> None:
     built = build({"index.md": INDEX, "volumes/02-activations.md": SECOND}, builder="text")
     assert built.text("index.txt").splitlines()[3:] == [
-        "* I Neurons (planned)",
+        "* 1\u00a0· Neurons (planned)",
         "",
-        "* II Activation *functions*",
+        "* 2\u00a0· Activation *functions*",
         "",
         "  From sigmoid to SwiGLU",
         "",
@@ -83,7 +88,7 @@ def test_plan_of_anything_but_titles_is_refused(build: Build) -> None:
         "index.md:4: WARNING: the list may contain planned volumes only; write lines like '1. Its title' "
         "[study.volume]"
     ]
-    assert cards(built.text("index.html")) == [("I Neurons (planned)",)]
+    assert cards(built.text("index.html")) == [("1\u00a0· Neurons (planned)",)]
 
 
 def test_list_without_any_volume_vanishes(build: Build) -> None:
@@ -106,7 +111,21 @@ def test_card_counts_what_the_volume_holds(build: Build) -> None:
     blocks = card.format(1) + card.format(2) + formula
     built = build({"index.md": INDEX, "volumes/02-activations.md": f"{SECOND}\n{blocks}"})
     assert built.warnings == []
-    assert cards(built.text("index.html"))[1][-1] == "2\xa0flashcards · 1\xa0formula"
+    # No line ends between a number and its word, or begins with a dot.
+    line = "About\xa05\xa0minutes\xa0· {}\xa0flashcards\xa0· 1\xa0formula"
+    assert cards(built.text("index.html"))[1][-1] == line.format(2)
     # The page follows when a card comes.
     built = build({"volumes/02-activations.md": f"{SECOND}\n{blocks}\n{card.format(3)}"})
-    assert cards(built.text("index.html"))[1][-1] == "3\xa0flashcards · 1\xa0formula"
+    assert cards(built.text("index.html"))[1][-1] == line.format(3)
+
+
+def test_a_site_says_how_long_a_volume_takes(build: Build) -> None:
+    words = "word " * 2_900
+    built = build({"index.md": INDEX, "volumes/02-activations.md": f"{SECOND}\n{words}\n"})
+    page = BeautifulSoup(built.text("volumes/02-activations.html"), "html.parser")
+    line = page.select_one(".sg-volume__lead > .sg-volume__time")
+    assert line is not None
+    assert line.get_text() == "About 15\xa0minutes to read"
+    assert cards(built.text("index.html"))[1][-1] == "About\xa015\xa0minutes"
+    text = build({}, builder="text")
+    assert "minutes" not in text.text("index.txt") + text.text("volumes/02-activations.txt")
