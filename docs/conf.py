@@ -8,6 +8,7 @@ import os
 import sys
 import uuid
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import sphinx_studyguide
 from sphinx_studyguide.palette import furo_variables, web_fonts
@@ -96,6 +97,12 @@ _STYLESHEETS = ("site.css", "header.css", "home.css")
 html_css_files = [(name, {"priority": 800}) for name in _STYLESHEETS]
 html_js_files = [(name, {"defer": "defer"}) for name in ("site.js", "place.js")]
 html_favicon = "_static/favicon.svg"
+html_sidebars = {
+    "**": [
+        f"sidebar/{part}.html"
+        for part in ("brand", "search", "lookup", "scroll-start", "navigation", "scroll-end")
+    ]
+}
 pygments_style = "sphinx_studyguide.palette.code.LightStyle"
 pygments_dark_style = "sphinx_studyguide.palette.code.DarkStyle"
 html_show_copyright = False  # the footer says it, with links to the licenses
@@ -117,12 +124,19 @@ webfonts = web_fonts()
 webfonts_cache = "_build/.cache/webfonts"
 ogp_site_url = html_baseurl
 ogp_social_cards = {"enable": False}
+notfound_urls_prefix = urlsplit(html_baseurl).path
 notfound_context = {
     "title": "This page is not here",
     "body": (
         "<h1>This page is not here</h1>"
         "<p>It may have been renamed. The search finds words of every chapter, table and "
-        "flashcard, and the sidebar lists all pages.</p>"
+        "flashcard; these pages lead to all others:</p>"
+        "<ul>"
+        f'<li><a href="{notfound_urls_prefix}index.html">The volumes of the guide</a></li>'
+        f'<li><a href="{notfound_urls_prefix}study/glossary.html">Glossary</a></li>'
+        f'<li><a href="{notfound_urls_prefix}study/formulas.html">Formulas</a></li>'
+        f'<li><a href="{notfound_urls_prefix}genindex.html">Index</a></li>'
+        "</ul>"
     ),
 }
 copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d*\]: | {2,5}\.\.\.: "

@@ -12,8 +12,9 @@ from pathlib import Path
 #: The page that lists the files.
 PAGE = "study/downloads.html"
 CODE, SITE = "study-guide-code.zip", "study-guide-site.zip"
-#: What has a download of its own, or helps only to build again.
-_LEFT_OUT = {".pdf", ".epub", ".zip", ".apkg", ".buildinfo"}
+#: What has a download of its own, helps only to build again, or is for a host: in a folder, no
+#: address leads to the page for what is not found.
+_LEFT_OUT = {".pdf", ".epub", ".zip", ".apkg", ".buildinfo", "404.html"}
 _CODE = {".py", ".ipynb"}
 _LINK = re.compile(
     r'(<a [^>]*href="\.\./(?P<name>[\w-]+\.(?:pdf|epub|zip|apkg|csv|json))"[^>]*>'

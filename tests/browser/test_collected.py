@@ -37,6 +37,10 @@ def test_the_filter_shows_what_has_the_words(
     # No heading is left over something that is hidden.
     for group in page.locator(".sg-collection__group").filter(visible=True).all():
         expect(group.locator(leaf).filter(visible=True).first).to_be_visible()
+    # The list of all names has those of what is shown.
+    if (names := page.locator(".sg-collection__index li")).count():
+        assert names.filter(visible=True).count() == shown.count()
+        assert page.locator(".sg-filter + .sg-collection__index").count() == 1
     page.locator(FIELD).fill("")
     assert leaves.filter(visible=True).count() == total
 

@@ -36,6 +36,12 @@ def test_the_filter_shows_terms_with_their_definitions(open_page: Open) -> None:
     shown = terms.filter(visible=True)
     assert 0 < shown.count() < total / 4
     assert bodies.filter(visible=True).count() == shown.count()
+    # What is called so is named before what mentions it.
+    names = page.locator(".sg-filter > p > a")
+    assert names.first.inner_text() == "logit"
+    assert names.count() < shown.count()
+    names.first.click()
+    expect(page.locator("#term-logit")).to_be_in_viewport()
     for section in page.locator("section section").filter(visible=True).all():
         expect(section.locator("dt").filter(visible=True).first).to_be_visible()
 

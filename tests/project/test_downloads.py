@@ -17,6 +17,7 @@ PAGE = """<td><a class="reference external" href="../study-guide.pdf">PDF <b>edi
 FILES = {
     "index.html": "home",
     ".buildinfo": "for the next build",
+    "404.html": "for a host",
     "study/downloads.html": PAGE,
     "_static/site.css": "p {}",
     "volumes/01-first.html": "page",
@@ -59,7 +60,7 @@ def test_archives_hold_the_code_and_the_site(downloads: ModuleType, site: Path) 
         assert code.read("study-guide/volumes/01-first.py") == b"print(1)"
     with zipfile.ZipFile(site / "study-guide-site.zip") as pages:
         names = {name.removeprefix("study-guide/") for name in pages.namelist()}
-    assert names == set(FILES) - {"study-guide.pdf", "study-guide.apkg", ".buildinfo"}
+    assert names == set(FILES) - {"study-guide.pdf", "study-guide.apkg", ".buildinfo", "404.html"}
 
 
 def test_sizes_are_beside_the_links_once(downloads: ModuleType, site: Path) -> None:

@@ -104,7 +104,10 @@ class FillCollections(SphinxPostTransform):
             here = place.parent.index(place)
             sections: list[nodes.Node] = [self.make_section(place, group) for group in groups]
             if place["index"] and not self.paper:
-                sections.insert(0, make_index(groups))
+                index = make_index(groups)
+                if place["filter"]:
+                    index["classes"].append("sg-collection__index--filtered")
+                sections.insert(0, index)
             place.parent[here : here + 1] = sections
         else:
             self.drop(place)
@@ -140,6 +143,8 @@ class FillCollections(SphinxPostTransform):
         classes = ["no-search", "sg-collection__group"]
         if "sg-collection--dense" in place["classes"]:
             classes.append("sg-collection__group--dense")
+        if place["filter"]:
+            classes.append("sg-collection__group--filtered")
         section = nodes.section(ids=[group.anchor], classes=classes)
         section += nodes.title("", "", title)
         if group.parts:

@@ -22,7 +22,7 @@ HEADINGS = {
     "table": "Comparisons",
     "fig": "Figures",
     "insight": "Insights",
-    "often-said": "Often said",
+    "often-said": "Common misconceptions",
     "exercise": "Exercises",
 }
 

@@ -65,6 +65,34 @@
     return holders;
   }
 
+  /** @param {Element} term */
+  function readName(term) {
+    const copy = /** @type {Element} */ (term.cloneNode(true));
+    for (const other of copy.querySelectorAll("annotation, .headerlink")) other.remove();
+    return copy.textContent.trim();
+  }
+
+  /** @param {Element} term */
+  function makeLink(term) {
+    const link = document.createElement("a");
+    link.href = `#${term.id}`;
+    link.textContent = readName(term);
+    return link;
+  }
+
+  /** Lets the list of all names show those of what is shown. */
+  function showIndex() {
+    for (const list of document.querySelectorAll(".sg-collection__index > ul")) {
+      const items = /** @type {HTMLElement[]} */ ([...list.children]);
+      for (const item of items) {
+        const block = document.getElementById(item.querySelector("a")?.hash.slice(1) ?? "");
+        item.hidden = Boolean(block?.closest("[hidden]"));
+      }
+      const none = items.every((item) => item.hidden);
+      for (const part of [list, list.previousElementSibling]) /** @type {HTMLElement} */ (part).hidden = none;
+    }
+  }
+
   function addField() {
     const leaves = boxes.flatMap(findLeaves);
     const holders = findHolders(leaves);
@@ -76,7 +104,14 @@
     input.placeholder = "Filter";
     input.ariaLabel = "Show only what has these words";
     const count = document.createElement("output");
-    form.append(input, count);
+    const names = document.createElement("p");
+    form.append(input, count, names);
+
+    /** @param {string[]} words @returns {Element[]} the terms that are called so: others only mention it */
+    function findNamed(words) {
+      const terms = leaves.map(([term]) => term).filter((term) => term.matches("dt[id]"));
+      return terms.filter((term) => words.every((word) => fold(readName(term)).includes(word))).slice(0, 6);
+    }
 
     function show() {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -88,13 +123,16 @@
         if (!hidden) shown += 1;
       }
       for (const [holder, inside] of holders) holder.hidden = inside.every((leaf) => /** @type {HTMLElement} */ (leaf[0]).hidden);
+      showIndex();
+      names.replaceChildren(...(words.length ? findNamed(words).map(makeLink) : []));
       count.value = words.length ? `${shown} of ${leaves.length}` : "";
     }
 
     input.addEventListener("input", show);
     let first = boxes[0];
     for (let outer = findGroup(first); outer; outer = outer.parentElement && findGroup(outer.parentElement)) first = outer;
-    first.before(form);
+    const index = first.previousElementSibling;
+    (index?.matches(".sg-collection__index") ? index : first).before(form);
     // A browser may keep what was written when the page is loaded again.
     show();
   }

@@ -82,4 +82,4 @@ class ExplainCards(SphinxPostTransform):
     def name_section(self, section: Section) -> str:
         """Return the title of a section, and its volume where it is of one."""
         volume = StudyDomain.of(self.env).volumes.get(section.docname)
-        return f"{section.title}, Volume {volume}" if volume else section.title
+        return f"{section.title}, Volume\N{NO-BREAK SPACE}{volume}" if volume else section.title

@@ -14,6 +14,7 @@ from sphinx_studyguide.core.visitors import (
 )
 from sphinx_studyguide.formula import nodes
 from sphinx_studyguide.formula.directive import Formula
+from sphinx_studyguide.formula.notation import LinkNotation
 
 _HERE = Path(__file__).parent
 
@@ -21,6 +22,7 @@ _HERE = Path(__file__).parent
 def setup(app: Sphinx) -> None:
     """Add the directive, its nodes and its looks."""
     app.add_directive("formula", Formula)
+    app.add_post_transform(LinkNotation)
     app.add_node(
         nodes.formula, html=html_element("div", "sg-formula"), typst=typst_call("sg-formula")
     )

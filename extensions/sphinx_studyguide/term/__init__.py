@@ -14,6 +14,7 @@ from sphinx_studyguide.term.dependents import describe_terms
 from sphinx_studyguide.term.domain import TermDomain
 from sphinx_studyguide.term.index import explain_entries
 from sphinx_studyguide.term.letters import DivideGlossaries, JoinLetters
+from sphinx_studyguide.term.marks import MarkTerms
 from sphinx_studyguide.term.uses import ListUses
 
 _HERE = Path(__file__).parent
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(ListUses)
     app.add_post_transform(DefineTerms)
     app.add_post_transform(LinkCells)
+    app.add_post_transform(MarkTerms)
     app.connect(EVENT, describe_terms)
     app.connect("html-page-context", explain_entries)
     app.add_node(nodes.term_definitions, html=(html.visit_definitions, html.depart_definitions))

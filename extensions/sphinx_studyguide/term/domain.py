@@ -117,7 +117,7 @@ class TermDomain(Domain):
     def name_section(self, use: Use) -> str:
         """Return the title of a section, with its volume where it is of one."""
         volume = StudyDomain.of(self.env).volumes.get(use.docname)
-        return f"{use.title}, Volume {volume}" if volume else use.title
+        return f"{use.title}, Volume\N{NO-BREAK SPACE}{volume}" if volume else use.title
 
     def resolve_any_xref(self, *_args: object) -> list[tuple[str, nodes.reference]]:
         """Resolve nothing: Sphinx itself knows the terms."""

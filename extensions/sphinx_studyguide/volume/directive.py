@@ -81,11 +81,10 @@ def describe_lists(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[obje
     return {name: shown for name, wanted in selections.items() if Selection("volume") in wanted}
 
 
-def count_blocks(domain: StudyDomain, docname: str) -> str:
-    """Return how many blocks of each kind a volume holds, in words; empty if it holds none."""
+def count_blocks(domain: StudyDomain, docname: str) -> list[str]:
+    """Return how many blocks of each kind a volume holds, in words."""
     found = Counter(record.kind for record in domain.records.get(docname, ()))
-    amounts = [count(found[kind], one) for kind, one in _COUNTED.items() if found[kind]]
-    return _join(amounts)
+    return [count(found[kind], one) for kind, one in _COUNTED.items() if found[kind]]
 
 
 def _join(amounts: Iterable[str]) -> str:
@@ -123,9 +122,10 @@ class FillVolumeLists(SphinxPostTransform):
             _add_state(card, "(draft)")
         if volume.accent:
             card["classes"].append(f"sg-accent-{volume.accent}")
-        counts = count_blocks(StudyDomain.of(self.env), docname)
+        amounts = count_blocks(StudyDomain.of(self.env), docname)
         if self.app.builder.name in {"html", "dirhtml"}:
-            counts = _join(filter(None, [tell_time(self.env, docname), counts])).capitalize()
+            amounts.insert(0, tell_time(self.env, docname).capitalize())
+        counts = _join(amounts)
         lines = {"subtitle": volume.subtitle, "summary": volume.summary, "counts": counts}
         for name, text in lines.items():
             if text:

@@ -95,13 +95,13 @@ def test_an_entry_lists_the_sections_that_use_it(build: Build) -> None:
     page = read(built, "glossary.html")
     # Neither the section that explains it, nor a page that is no volume; each section once.
     assert find_uses(page, "bias") == [
-        ("Layers, Volume 1", "volumes/1.html#layers"),
-        ("Depth, Volume 2", "volumes/2.html#depth"),
+        ("Layers, Volume\xa01", "volumes/1.html#layers"),
+        ("Depth, Volume\xa02", "volumes/2.html#depth"),
     ]
     # Both names of an entry count; an entry of the glossary is no use.
     assert find_uses(page, "unit") == [
-        ("Layers, Volume 1", "volumes/1.html#layers"),
-        ("Depth, Volume 2", "volumes/2.html#depth"),
+        ("Layers, Volume\xa01", "volumes/1.html#layers"),
+        ("Depth, Volume\xa02", "volumes/2.html#depth"),
     ]
 
 
@@ -138,10 +138,10 @@ def test_both_sides_follow_a_change(build: Build) -> None:
     assert find_definitions(read(built, "volumes/2.html"))["term-unit"] == ["A sum and a kink."]
     built = build({"volumes/2.md": SECOND.replace("Depth", "Width")})
     page = read(built, "glossary.html")
-    assert find_uses(page, "bias")[-1] == ("Width, Volume 2", "volumes/2.html#width")
+    assert find_uses(page, "bias")[-1] == ("Width, Volume\xa02", "volumes/2.html#width")
     built = build({"volumes/2.md": SECOND.replace("{term}`bias`", "bias")})
     assert find_uses(read(built, "glossary.html"), "bias") == [
-        ("Layers, Volume 1", "volumes/1.html#layers")
+        ("Layers, Volume\xa01", "volumes/1.html#layers")
     ]
 
 
