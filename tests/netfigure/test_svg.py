@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from netfigure.output.svg import draw_svg, short
+from netfigure.scene import items
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import Box, Disc, Raster, Scene, Words
 from netfigure.scene.shapes import polyline
@@ -43,7 +44,7 @@ def test_shapes() -> None:
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == root[0].get("id") == "f-title"
     assert root.get("aria-describedby") == root[1].get("id") == "f-description"
-    assert root[4].get("d") == "M0 0L1.23 5"
+    assert root[4].get("d") == "M0 0l1.23 5"
     assert root[4].get("stroke-dasharray") == "4 3"
 
 
@@ -163,3 +164,16 @@ def test_pixels_stay_squares_wherever_they_are_shown() -> None:
         "image-rendering": "optimizeSpeed",
         "href": "data:image/png;base64,UE5H",
     }
+
+
+def test_a_path_is_relative_and_does_not_drift() -> None:
+    third = 1 / 3
+    steps = tuple(("L", third * n, 2.0) for n in range(1, 31))
+    curves = ("Q", 12, 2, 12, 5), ("A", 3, 3, 0, 0, 1, 9, 8), ("Z",), ("L", 0, 1)
+    scene = Scene()
+    scene.add(items.Path((("M", 0.0, 2.0), *steps, *curves), "arrow"))
+    [path] = ET.fromstring(svg_of(scene)).findall(f"{SVG}path")
+    data = path.get("d") or ""
+    # 30 thirds are 10, although each is rounded.
+    assert re.fullmatch(r"M0 2(?:h0\.3[34]){30}q2 0 2 3a3 3 0 0 1-3 3zv-1", data)
+    assert sum(map(float, re.findall(r"h([\d.]+)", data))) == pytest.approx(10)

@@ -1,7 +1,7 @@
 """Write a scene as SVG: with the colors of paper, and classes for stylesheets."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
@@ -76,7 +76,8 @@ def draw_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sg-architecture__drawing" role="img"'
         f' aria-labelledby="{name}-title" aria-describedby="{name}-description"'
         f' viewBox="{box}" width="{short(frame.width)}" height="{short(frame.height)}"'
-        f" font-family={quoteattr(_stack('text'))}>"
+        f" font-family={quoteattr(_stack('text'))}"
+        f' stroke-linejoin="round" stroke-linecap="round">'
         f"{texts}{body}</svg>"
     )
 
@@ -99,8 +100,9 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
     paint = _paint(item.look, accent)
     if isinstance(item, Box):
         left, top, right, bottom = item.frame
-        place = _attributes(x=left, y=top, width=right - left, height=bottom - top, rx=item.radius)
-        yield f"<rect{place}{paint}/>"
+        place = _attributes(x=left, y=top, width=right - left, height=bottom - top)
+        corners = _attributes(rx=item.radius) if item.radius else ""
+        yield f"<rect{place}{corners}{paint}/>"
     elif isinstance(item, Disc):
         yield f"<circle{_attributes(cx=item.center.x, cy=item.center.y, r=item.radius)}{paint}/>"
     else:
@@ -125,7 +127,38 @@ def _attributes(**numbers: float) -> str:
 
 @lru_cache(maxsize=512)  # the same for a screen and for paper
 def _path_data(commands: tuple[Command, ...]) -> str:
-    return "".join([f"{letter}{' '.join(map(short, numbers))}" for letter, *numbers in commands])
+    """Return the commands with relative numbers: equal shapes are equal texts, which compress."""
+    pieces = []
+    here = start = [0.0, 0.0]
+    for name, *values in commands:
+        letter, numbers = str(name), [float(value) for value in values]
+        if letter == "Z":
+            pieces.append("z")
+            here = start
+            continue
+        # Rounded first, so that nothing adds up on the way.
+        shape = numbers[:5] if letter == "A" else []
+        ends = [round(end, 2) for end in numbers[len(shape) :]]
+        if letter == "M":
+            start = ends
+            pieces.append(_join("M", ends))
+        else:
+            ways = [end - here[index % 2] for index, end in enumerate(ends)]
+            pieces.append(_draw_line(*ways) if letter == "L" else _join(letter, [*shape, *ways]))
+        here = ends[-2:]
+    return "".join(pieces)
+
+
+def _draw_line(right: float, down: float) -> str:
+    if abs(down) < 0.005:
+        return _join("h", [right])
+    return _join("v", [down]) if abs(right) < 0.005 else _join("l", [right, down])
+
+
+def _join(letter: str, numbers: Sequence[float]) -> str:
+    # A minus sign divides numbers as a space does.
+    command = letter if letter == "M" else letter.lower()
+    return command + " ".join(map(short, numbers)).replace(" -", "-")
 
 
 @remember("paper", 512)
@@ -137,7 +170,6 @@ def _paint(name: str, accent: str) -> str:
         painted += (
             f' stroke="{paper_color(look.stroke, accent)}" stroke-width="{short(look.width)}"'
         )
-        painted += ' stroke-linejoin="round" stroke-linecap="round"'
         painted += f' stroke-dasharray="{look.dash}"' if look.dash else ""
     return painted
 
