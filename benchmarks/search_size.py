@@ -18,6 +18,8 @@ from sphinx_studyguide.search.write import make_index
 
 SIZES = (9, 90, 450)
 QUESTIONS = ("dropout", "why not sigmoid in hidden layers", "what does a causal mask do", "h_t")
+#: Other names, as a project lists them.
+NAMES = [[f"name {number}", f"other {number}"] for number in range(300)]
 #: How many results are shown, and so the texts that are loaded.
 _SHOWN = 12
 _HEAPS = 0.55
@@ -41,7 +43,10 @@ def copy_page(page: dict[str, Any], number: int) -> dict[str, Any]:
     return page | {
         "address": page["address"].replace(".html", f"-{number}.html"),
         "texts": [[*text[:1], f"{number} {text[1]}", *text[2:]] for text in page["texts"]],
-        "weights": [{rename(s): w for s, w in each.items()} for each in page["weights"]],
+        "weights": [
+            [{rename(s): w for s, w in field.items()} for field in entry]
+            for entry in page["weights"]
+        ],
         "forms": {rename(stem): [*map(rename, words)] for stem, words in page["forms"].items()},
     }
 
@@ -76,7 +81,7 @@ def main(doctrees: str) -> None:
         copies: Iterable[dict[str, Any]] = (
             copy_page(page, number) for number in range(size // SIZES[0]) for page in pages
         )
-        scripts = {name: text.encode() for name, text in make_index(list(copies))}
+        scripts = {name: text.encode() for name, text in make_index(list(copies), NAMES)}
         print("|", size, "|", " | ".join(measure(scripts)), "|")
 
 

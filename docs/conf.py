@@ -83,6 +83,8 @@ study_untrusted = True
 locale_dirs: list[str] = []
 # What is written for authors is no answer to a reader's question.
 study_search_exclude = ["authoring/*", "contributing/*"]
+study_search_names = "names.yaml"
+study_search_alone = True
 study_syllabus = "syllabus.yaml"
 study_wordings = "wordings.yaml"
 study_flowchart_cache = "_build/.cache/flowcharts"

@@ -1,11 +1,14 @@
 """The room of the search: an index of everything a page holds, and the box that asks it."""
 
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _
 
 from sphinx_studyguide.search.keep import note_page, write_search
 from sphinx_studyguide.search.transform import HideFormulas
@@ -16,18 +19,25 @@ _PARTS = (
     "search-words.js",
     "search-index.js",
     "search-match.js",
+    "search-ask.js",
+    "search-find.js",
     "search-rank.js",
     "search-show.js",
     "search-panel.js",
 )
+#: What the page of the search holds: its scripts put the box in place of the text.
+_BODY = "<h1>{0}</h1><div data-sg-search><p>{1}</p></div>"
 
 
 def setup(app: Sphinx) -> None:
     """Add the setting, the transform, the index and the box."""
     app.add_config_value("study_search_exclude", [], "env", types=frozenset({list, tuple}))
+    app.add_config_value("study_search_names", "", "", str)
+    app.add_config_value("study_search_alone", default=False, rebuild="html", types=bool)
     app.add_post_transform(HideFormulas)
     app.connect("doctree-read", _exclude)
     app.connect("builder-inited", _serve)
+    app.connect("html-collect-pages", _make_page)
     app.connect("html-page-context", note_page)
     app.connect("html-page-context", _add_box)
     app.connect("build-finished", write_search)
@@ -41,9 +51,25 @@ def _exclude(app: Sphinx, _doctree: nodes.document) -> None:
 
 
 def _serve(app: Sphinx) -> None:
-    if app.builder.name in {"html", "dirhtml"}:
-        names = ("search.css", "search.js", *_PARTS)
-        app.config.html_static_path.extend(str(_HERE / name) for name in names)
+    if app.builder.name not in {"html", "dirhtml"}:
+        return
+    names = ("search.css", "search.js", *_PARTS)
+    app.config.html_static_path.extend(str(_HERE / name) for name in names)
+    if app.config.study_search_alone and isinstance(app.builder, StandaloneHTMLBuilder):
+        # Sphinx then makes no index, and writes no script that reads it.
+        app.builder.search = False
+
+
+def _make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page of the search, which Sphinx leaves out with its index."""
+    if not app.config.study_search_alone or app.builder.name not in {"html", "dirhtml"}:
+        return
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    own = any((folder / "search.html").is_file() for folder in folders)
+    # A theme's template of the same name would load the index that is not there.
+    template = "search.html" if own else "page.html"
+    body = _BODY.format(_("Search"), _("The search needs JavaScript."))
+    yield "search", {"title": _("Search"), "body": body}, template
 
 
 def _add_box(app: Sphinx, *_page: Any) -> None:

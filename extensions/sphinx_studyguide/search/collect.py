@@ -121,8 +121,12 @@ class Collector:
             write_text(each) for head in node.findall(nodes.thead) for each in head[0].children
         ]
         name = [write_text(each) for each in node.children if isinstance(each, nodes.title)]
-        for row in (row for body in node.findall(nodes.tbody) for row in body.children):
-            cells = [write_text(each) for each in row.children]
+        body = [row for body in node.findall(nodes.tbody) for row in body.children]
+        rows = [[write_text(each) for each in row.children] for row in body]
+        for title in name:
+            about = [*heads, *(cells[0] for cells in rows)]
+            self._add("table", node, title, "; ".join(filter(None, about)))
+        for cells in rows:
             pairs = zip(heads[1:], cells[1:], strict=False)
             text = "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs)
             self._add("row", node, cells[0], text or " ".join(cells[1:]), name)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import log2
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-#: How many entries of one page can be told apart.
+#: How many entries a page has in the index; a longer one is there several times.
 PAGE_BITS = 12
 _WEIGHT_BITS = 5
 #: Beyond this, only the entries that fit a word best are kept: other words of the question decide.

@@ -12,13 +12,11 @@ from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.kept import find_kept, keep
 from sphinx_studyguide.search.collect import Collector
 from sphinx_studyguide.search.model import KINDS, Entry
-from sphinx_studyguide.search.synonyms import find_synonyms
-from sphinx_studyguide.search.weigh import merge_forms, weigh_entry
+from sphinx_studyguide.search.synonyms import find_synonyms, read_names
+from sphinx_studyguide.search.weigh import sort_forms, weigh_entry
 from sphinx_studyguide.search.write import write_index
 
 _BUILDERS = frozenset({"html", "dirhtml"})
-#: How many entries a page can have.
-_MOST = 4096
 #: How much of a text is kept to be shown, signs.
 _SHOWN = 700
 
@@ -37,7 +35,7 @@ def note_page(
     if is_excluded(app, pagename):
         path.unlink(missing_ok=True)
         return
-    keep(path, describe_page(app, pagename, Collector().collect(doctree)[:_MOST]))
+    keep(path, describe_page(app, pagename, Collector().collect(doctree)))
 
 
 def write_search(app: Sphinx, exception: Exception | None) -> None:
@@ -47,17 +45,19 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
     names = [name for name in sorted(app.env.found_docs) if not is_excluded(app, name)]
     files = {name: file for name in names if (file := _find_file(app, name)).exists()}
     # To make the index takes as long as a third of a build in which no page is written.
-    state = [[name, file.stat().st_mtime_ns] for name, file in files.items()]
+    others = read_names(Path(app.srcdir), app.config.study_search_names)
+    state = [others, *([name, file.stat().st_mtime_ns] for name, file in files.items())]
     stamp, folder = _find_file(app, ".state"), Path(app.outdir, "search")
     if find_kept(stamp) == state and Path(folder, "core.js").exists():
         return
-    write_index(folder, [page for file in files.values() if (page := find_kept(file))])
+    write_index(folder, [page for file in files.values() if (page := find_kept(file))], others)
     keep(stamp, state)
 
 
 def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, Any]:
     """Return what the index needs of a page."""
-    weighed = [weigh_entry(entry) for entry in entries]
+    forms: dict[str, set[str]] = {}
+    weights = [weigh_entry(entry, forms) for entry in entries]
     title = app.env.titles.get(docname)
     return {
         "address": app.builder.get_target_uri(docname),
@@ -73,8 +73,8 @@ def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, 
             ]
             for entry in entries
         ],
-        "weights": [weights for _, weights in weighed],
-        "forms": merge_forms(forms for forms, _ in weighed),
+        "weights": weights,
+        "forms": sort_forms(forms),
         "synonyms": find_synonyms(entries),
     }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 #: The kinds of entries, in the order in which a page lists them; the word is what a filter shows.
-KINDS = ("section", "card", "cell", "row", "formula", "figure", "term", "code", "note")
+KINDS = ("section", "card", "cell", "table", "row", "formula", "figure", "term", "code", "note")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const PAGE_BITS = 12;
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   /** @type {Map<string, Promise<any>>} */
@@ -63,13 +63,13 @@
   async function open() {
     const core = await load("core");
     if (core.format !== FORMAT) throw new Error("core");
-    return { ...core, ...readVocabulary(core.words), scripts: new Map(Object.entries(core.scripts)), stop: new Set(core.stop.split(" ")) };
+    return { ...core, ...readVocabulary(core.words), scripts: new Map(Object.entries(core.scripts)), stop: new Set(core.stop.split(" ")), weak: new Set(core.weak.split(" ")) };
   }
 
   /**
-   * The entries that hold a word, with the weight of the word in each.
+   * The entries that hold a word in their text, and in their title, with its weight in each.
    * @param {any} core @param {string} stem
-   * @returns {Promise<{count: number, places: Map<number, number>} | undefined>}
+   * @returns {Promise<{count: number, text: Map<number, number>, title: Map<number, number>} | undefined>}
    */
   async function findPlaces(core, stem) {
     let beginning = stem;
@@ -83,11 +83,16 @@
 
   /** @param {string} encoded */
   function decode(encoded) {
-    const [count, text] = encoded.split(" ");
+    const [count, text, title] = encoded.split(" ");
+    return { count: Number(count), text: decodePlaces(text), title: decodePlaces(title) };
+  }
+
+  /** @param {string} encoded */
+  function decodePlaces(encoded) {
     const places = new Map();
     let place = -1;
-    for (let number = 0, shift = 0, at = 0; at < text.length; at += 1) {
-      const digit = /** @type {number} */ (values.get(text[at]));
+    for (let number = 0, shift = 0, at = 0; at < encoded.length; at += 1) {
+      const digit = /** @type {number} */ (values.get(encoded[at]));
       number |= (digit & 31) << shift;
       shift += 5;
       if (digit & 32) continue;
@@ -95,7 +100,7 @@
       places.set(place, number & 31);
       number = shift = 0;
     }
-    return { count: Number(count), places };
+    return places;
   }
 
   /** What is known of an entry without its text. @param {any} core @param {number} place */

@@ -4,6 +4,8 @@
 
 {
   const SHOWN = 10;
+  /** After how long places are shown of which the texts are still on their way, ms. */
+  const PATIENCE = 120;
   let core;
 
   /** @param {string} name @param {string} tag @param {Record<string, any>} properties */
@@ -49,14 +51,26 @@
         core ??= await StudySearch.open();
         const found = question.trim() ? await StudySearch.rank(core, question, state.kind) : null;
         if (turn !== state.turn) return;
-        const items = found ? await nextItems(found, 0, new Set()) : null;
+        status.textContent = found ? describe(found, question) : "";
+        const items = found ? await firstItems(found, turn) : null;
         if (turn !== state.turn) return;
         Object.assign(state, { found, next: items?.next ?? 0, seen: items?.seen ?? new Set() });
         list.replaceChildren(...(items?.items ?? []));
         more.hidden = !found || state.next >= found.results.length;
-        status.textContent = found ? describe(found, question) : "";
       } catch {
         if (turn === state.turn) fail();
+      }
+    }
+
+    /** The first results; until their texts are here, where they are. @param {any} found @param {number} turn */
+    async function firstItems(found, turn) {
+      const late = setTimeout(() => {
+        if (turn === state.turn) list.replaceChildren(...found.results.slice(0, SHOWN).map(StudySearch.makePlace));
+      }, PATIENCE);
+      try {
+        return await nextItems(found, 0, new Set());
+      } finally {
+        clearTimeout(late);
       }
     }
 

@@ -8,7 +8,7 @@
   const RAISED = "\ue002";
   const END = "\ue003";
   const WINDOW = 170;
-  const NAMES = { section: "Section", card: "Card", cell: "Cheat grid", row: "Table", formula: "Formula", figure: "Figure", term: "Term", code: "Code", note: "Note" };
+  const NAMES = { section: "Section", card: "Card", cell: "Cheat grid", table: "Table", row: "Row", formula: "Formula", figure: "Figure", term: "Term", code: "Code", note: "Note" };
 
   /**
    * Where the words that were looked for are in a text.
@@ -88,6 +88,19 @@
     flush(end);
   }
 
+  /** @param {any} entry @param {string} section */
+  function writePlace(entry, section) {
+    return [NAMES[entry.kind], entry.volume ? `Volume ${entry.volume}` : entry.page, entry.kind === "section" && !section ? "" : section].filter(Boolean).join(" · ");
+  }
+
+  /** Where a result is whose text is not here yet. @param {any} entry */
+  function makePlace(entry) {
+    const item = document.createElement("li");
+    item.className = "sg-search__waiting sg-search__place";
+    item.textContent = writePlace(entry, entry.volume ? entry.page : "");
+    return item;
+  }
+
   /**
    * One result, as an item of the list.
    * @param {any} core @param {any} entry @param {string[]} found @param {Set<string>} stems
@@ -105,8 +118,7 @@
     };
     const heading = add("title");
     write(heading, title || section || entry.page, findHits(core, title, stems), [0, (title || section || entry.page).length]);
-    const place = add("place");
-    place.textContent = [NAMES[entry.kind], entry.volume ? `Volume ${entry.volume}` : entry.page, entry.kind === "section" && !section ? "" : section].filter(Boolean).join(" · ");
+    add("place").textContent = writePlace(entry, section);
     if (text) {
       const hits = findHits(core, text, stems);
       const part = cut(text, hits);
@@ -119,5 +131,5 @@
     return item;
   }
 
-  Object.assign(StudySearch, { makeResult, NAMES });
+  Object.assign(StudySearch, { makeResult, makePlace, NAMES });
 }

@@ -6,6 +6,8 @@
   const CHUNK = /[\p{L}\p{N}]+(?:[_.\-^{}\\]+[\p{L}\p{N}]+)*/gu;
   const PART = /[\p{L}\p{N}]+/gu;
   const CAMEL = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
+  /** Where a Greek letter is multiplied by another: a formula has no space there. */
+  const GREEK = /(?<=\p{L})(?=[Α-ωϕϵ])|(?<=[Α-ωϕϵ])(?=\p{L})/gu;
   const LONGEST = 40;
 
   /**
@@ -13,14 +15,14 @@
    * @param {string} text @param {Record<string, string>} symbols
    */
   function fold(text, symbols) {
-    const plain = text.normalize("NFKD").replace(/[\u2212\u2011]/g, "-");
+    const plain = text.normalize("NFKD").replace(/[\u2212\u2011]/g, "-").replace(GREEK, " ");
     return [...plain].map((sign) => (Object.hasOwn(symbols, sign) ? symbols[sign] : sign)).join("").replace(/\p{Mn}/gu, "");
   }
 
   /**
    * The words of a question, each with the parts of an identifier as alternatives to it.
    * @param {string} text @param {Record<string, string>} symbols
-   * @returns {{whole: string, parts: string[]}[]}
+   * @returns {{whole: string, parts: string[], dotted: boolean}[]}
    */
   function findChunks(text, symbols) {
     const folded = fold(text, symbols).replace(/(?<=\d)\s*x\s*(?=\d)/g, "x");
@@ -31,6 +33,7 @@
       return {
         whole: pieces.join("").toLowerCase().slice(0, LONGEST),
         parts: parts.length > 1 ? parts.map((part) => part.toLowerCase().slice(0, LONGEST)) : [],
+        dotted: dotted.length > 1,
       };
     });
   }

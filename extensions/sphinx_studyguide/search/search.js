@@ -7,7 +7,7 @@
 const StudySearch = { root: document.documentElement.dataset.content_root ?? "" };
 
 {
-  const PARTS = ["words", "index", "match", "rank", "show", "panel"];
+  const PARTS = ["words", "index", "match", "ask", "find", "rank", "show", "panel"];
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   /** @type {Promise<void> | undefined} */
   let loaded;
@@ -17,11 +17,13 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
   let panel;
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".sidebar-search"));
 
+  const findPart = (/** @type {string} */ part) => own.replace(/search\.js/, `search-${part}.js`);
+
   /** @param {string} part @returns {Promise<void>} */
   function loadPart(part) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = own.replace(/search\.js/, `search-${part}.js`);
+      script.src = findPart(part);
       script.async = false;
       script.onload = () => resolve();
       script.onerror = () => reject(new Error(part));
@@ -92,6 +94,21 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
       open();
     });
   }
+
+  /** Fetch what the first question needs, without running it, where it costs the reader nothing. */
+  function prefetch() {
+    const { connection } = /** @type {any} */ (navigator);
+    if (!connection || connection.saveData || connection.effectiveType !== "4g") return;
+    for (const href of [...PARTS.map(findPart), `${StudySearch.root}search/core.js`]) {
+      const link = document.createElement("link");
+      link.rel = "prefetch";
+      link.as = "script";
+      link.href = href;
+      document.head.append(link);
+    }
+  }
+
+  if (location.protocol !== "file:") addEventListener("load", () => globalThis.requestIdleCallback?.(prefetch));
 
   field?.addEventListener("input", open);
   field?.form?.addEventListener("submit", (event) => {

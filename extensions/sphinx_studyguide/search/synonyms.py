@@ -1,10 +1,14 @@
-"""Other names of the terms of a glossary, as their definitions give them."""
+"""Other names of things, as definitions of a glossary and the list of the project give them."""
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+from sphinx.errors import ConfigError
 
 from sphinx_studyguide.search.model import Entry
-from sphinx_studyguide.search.words import find_key
+from sphinx_studyguide.search.words import find_name
 
 _ALSO = re.compile(r"also (?:called|known as|written)(?: an?| the)? ([^.;:()]+)")
 _LONGEST_NAME = 4
@@ -21,15 +25,15 @@ def find_synonyms(entries: Iterable[Entry]) -> dict[str, list[str]]:
             continue
         title = re.sub(r"\s*\(.*?\)", "", entry.title)
         for name in _find_names(title, entry.text):
-            found.setdefault(find_key(name), []).append(title)
-            found.setdefault(find_key(title), []).append(name)
+            found.setdefault(find_name(name), []).append(title)
+            found.setdefault(find_name(title), []).append(name)
     return {key: sorted(set(names)) for key, names in sorted(found.items())}
 
 
 def _note_initials(words: list[str], found: dict[str, list[str]]) -> None:
     if all(re.fullmatch(r"[A-Z][a-z]+", word) for word in words):
         initials = "".join(word[0] for word in words)
-        found.setdefault(find_key(initials), []).append(" ".join(words))
+        found.setdefault(find_name(initials), []).append(" ".join(words))
 
 
 def _find_names(title: str, text: str) -> Iterator[str]:
@@ -63,3 +67,41 @@ def _begins(short: str, words: list[str]) -> bool:
         for size in range(1, 4)
         if size <= len(short) and words[0].startswith(short[:size])
     )
+
+
+def read_names(folder: Path, name: str) -> list[list[str]]:
+    """Read the file that the setting ``study_search_names`` names.
+
+    :param folder: the folder of the sources
+    :raises ConfigError: when the file is not a list of lists of names
+    """
+    if not name:
+        return []
+    try:
+        listed = yaml.safe_load((folder / name).read_text("utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise ConfigError(f"study_search_names: {name!r} cannot be read: {error}") from None
+    if not isinstance(listed, list) or not all(map(_is_group, listed)):
+        raise ConfigError(
+            f"study_search_names: {name!r} is not a list of lists of names, "
+            "such as “- [recurrent network, RNN]”"
+        )
+    return listed
+
+
+def _is_group(group: object) -> bool:
+    return isinstance(group, list) and all(isinstance(name, str) for name in group)
+
+
+def merge_names(
+    groups: Iterable[list[str]], pages: Iterable[dict[str, list[str]]]
+) -> dict[str, list[str]]:
+    """Return all other names, by the key of each name."""
+    merged: dict[str, set[str]] = {}
+    for page in pages:
+        for key, names in page.items():
+            merged.setdefault(key, set()).update(names)
+    for group in groups:
+        for name in group:
+            merged.setdefault(find_name(name), set()).update(set(group) - {name})
+    return {key: sorted(names) for key, names in sorted(merged.items())}

@@ -1,4 +1,8 @@
-"""How well each word finds each entry: BM25F, computed when the page is written."""
+"""How well each word finds each entry, computed when the page is written.
+
+Words of the text count by BM25. A word of the title counts by its share of the title's letters: a
+question that names the whole of a title is nearer to it than one that names a part.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,68 +10,96 @@ from itertools import pairwise
 
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, RAISED
 from sphinx_studyguide.search.model import Entry
-from sphinx_studyguide.search.words import STOP, find_key, find_stem, find_words
+from sphinx_studyguide.search.words import STOP, find_chunks, find_key, find_stem
 
 #: The largest weight of a word; it fits five bits.
 TOP = 31
-#: Weights of the fields, and the lengths that are neither short nor long, words.
-_TITLE, _TEXT, _PATH = 6.0, 1.0, 0.5
-_TITLE_LENGTH, _TEXT_LENGTH = 4, 40
-_SATURATION = 2.5
+#: Length of a text that is neither short nor long, words; how much of that counts; saturation.
+_LENGTH, _STRETCH, _SATURATION = 40, 0.5, 2.5
+#: What a word of the titles above counts, beside a word of the text.
+_ABOVE = 0.5
+#: What the title counts for text that goes on under it, and for a heading without text.
+_CONTINUED = 0.3
 #: Kinds whose titles are names, and the length of a name whose words may be joined.
 _NAMES = frozenset({"term", "section", "formula"})
 _SHORT_NAME = 3
 _MARKS = {ord(BEGIN): " ", ord(LOWERED): "_", ord(RAISED): "^", ord(END): " "}
 
-#: Forms of words by their stem, and the weight of each stem in an entry.
-Weighed = tuple[dict[str, list[str]], dict[str, int]]
+Forms = dict[str, set[str]]
+Weights = dict[str, int]
 
 
-def weigh_entry(entry: Entry) -> Weighed:
-    """Return the forms of the words of an entry, and the weight of each."""
-    forms: dict[str, set[str]] = {}
-    title = _count(entry.title + _join_pairs(entry), forms)
-    text = _count(entry.text, forms)
-    path = _count(" ".join(entry.path), forms)
-    of_title = _TITLE * (0.3 if entry.continued else 1) / _stretch(title, _TITLE_LENGTH, 0.8)
-    of_text = _TEXT / _stretch(text, _TEXT_LENGTH, 0.5)
+def weigh_entry(entry: Entry, forms: Forms) -> tuple[Weights, Weights]:
+    """Return the weights of the words of an entry in its text and in its title.
+
+    :param forms: words by their stem; those of the entry are added
+    """
+    return _weigh_text(entry, forms), _weigh_title(entry, forms)
+
+
+def _weigh_text(entry: Entry, forms: Forms) -> Weights:
+    text = Counter(_note(word, forms) for chunk in _divide(entry.text) for word in chunk)
+    above = {_note(word, forms) for chunk in _divide(" ".join(entry.path)) for word in chunk}
+    stretch = 1 - _STRETCH + _STRETCH * text.total() / _LENGTH
     weights = {}
-    for stem in forms:
-        total = of_title * title[stem] + of_text * text[stem] + _PATH * min(path[stem], 1)
+    for stem in text.keys() | above:
+        total = text[stem] / stretch + _ABOVE * (stem in above)
         weights[stem] = max(1, round(TOP * total / (total + _SATURATION)))
-    if not entry.continued and entry.kind != "code" and len(key := find_key(entry.title)) > 1:
+    return weights
+
+
+def _weigh_title(entry: Entry, forms: Forms) -> Weights:
+    chunks = _divide(entry.title)
+    # The longest word of an identifier is the whole of it.
+    letters = sum(max(map(len, chunk)) for chunk in chunks)
+    lengths: Counter[str] = Counter()
+    for chunk in [*chunks, _join_pairs(entry)]:
+        for word in set(chunk):
+            lengths[_note(word, forms)] += len(word)
+    named = not entry.continued and not _is_heading(entry)
+    factor = TOP * (1 if named else _CONTINUED)
+    weights = {
+        stem: max(1, round(factor * min(1, length / letters))) for stem, length in lengths.items()
+    }
+    if named and entry.kind != "code" and len(key := find_key(entry.title)) > 1:
         weights[key[:60]] = TOP
-    return {stem: sorted(words) for stem, words in forms.items()}, weights
+    return weights
 
 
-def _join_pairs(entry: Entry) -> str:
+def _is_heading(entry: Entry) -> bool:
+    """Say whether an entry is a heading alone, such as one among the flashcards."""
+    return entry.kind == "section" and bool(entry.path) and not entry.text
+
+
+def _join_pairs(entry: Entry) -> list[str]:
     """Return the neighboring words of a name as one word each: “state dict” is also “statedict”."""
-    words = entry.title.split()
+    words = entry.title.lower().split()
     if entry.kind not in _NAMES or entry.continued or len(words) > _SHORT_NAME:
-        return ""
-    pairs = pairwise(words)
-    return "".join(f" {one}{other}" for one, other in pairs if (one + other).isalpha())
+        return []
+    return [one + other for one, other in pairwise(words) if (one + other).isalpha()]
 
 
-def _count(text: str, forms: dict[str, set[str]]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for word in find_words(text.translate(_MARKS)):
-        if word not in STOP:
-            stem = find_stem(word)
-            counted[stem] += 1
-            forms.setdefault(stem, set()).add(word)
-    return counted
+def _divide(text: str) -> list[list[str]]:
+    """Return the words that say something, by what they are part of."""
+    chunks = find_chunks(text.translate(_MARKS))
+    return [kept for chunk in chunks if (kept := [word for word in chunk if word not in STOP])]
 
 
-def _stretch(words: Counter[str], usual: int, share: float) -> float:
-    """Return by how much a word of a long text counts less."""
-    return 1 - share + share * sum(words.values()) / usual
+def _note(word: str, forms: Forms) -> str:
+    stem = find_stem(word)
+    forms.setdefault(stem, set()).add(word)
+    return stem
 
 
 def merge_forms(many: Iterable[dict[str, list[str]]]) -> dict[str, list[str]]:
     """Return the forms of all words, by their stem."""
-    merged: dict[str, set[str]] = {}
+    merged: Forms = {}
     for forms in many:
         for stem, words in forms.items():
             merged.setdefault(stem, set()).update(words)
-    return {stem: sorted(words) for stem, words in sorted(merged.items())}
+    return sort_forms(merged)
+
+
+def sort_forms(forms: Forms) -> dict[str, list[str]]:
+    """Return forms in an order that does not change from build to build."""
+    return {stem: sorted(words) for stem, words in sorted(forms.items())}

@@ -28,50 +28,90 @@ _STOP = (
     "with without work works would you your tell explain mean means meaning"
 )
 STOP = frozenset(_STOP.split())
+#: Words of which questions are made; what the question is about counts more.
+_WEAK = (
+    "actually affect allow always apply approach ask avoid bad basic basically basics become "
+    "becomes begin benefit best better big bigger bring calculate calculated call called care "
+    "cause change choose come comes concept correct deal decide deep define definition describe "
+    "determine difference different easy end enough ever every everything exactly example "
+    "explanation fast faster find fix give gives go good great guide handle happen happens help "
+    "helps high idea important improve increase instead introduction intuition issue keep kind "
+    "know large larger lead learn leave less let like long look low lower main make makes many "
+    "matter mechanism method much need needs never new next normal often overview part people "
+    "pick point possible prevent previous problem purpose put really reason reduce require result "
+    "right role same see seem set show simple simply slow small solve something start step steps "
+    "stop take technique thing things trick try turn turned tutorial type understand usually want "
+    "way well wrong"
+)
+WEAK = frozenset(_WEAK.split())
 _CHUNK = re.compile(r"[^\W_]+(?:[_.\-^{}\\]+[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _TIMES = re.compile(r"(?<=\d)\s*x\s*(?=\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+#: Where a Greek letter is multiplied by another: a formula has no space there.
+_GREEK = re.compile(r"(?<=[^\W\d_])(?=[Α-ωϕϵ])|(?<=[Α-ωϕϵ])(?=[^\W\d_])")
+#: The plural of an abbreviation, which a stemmer leaves as it is: RNNs.
+_PLURAL = re.compile(r"[^\W\d_aeiouy]{2,}s")
 _SHORTEST_CAMEL = 3
 _LONGEST = 40
+_LONGEST_NUMBER = 4
 _english = SearchEnglish({})
 
 
 def fold(text: str) -> str:
     """Return a text in plain letters: ``ŷ`` becomes ``yhat``, ``hₜ₋₁`` becomes ``ht-1``."""
     text = unicodedata.normalize("NFKD", text).replace("\u2212", "-").replace("\u2011", "-")
+    text = _GREEK.sub(" ", text)
     text = "".join(SYMBOLS.get(sign, sign) for sign in text)
     return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 def find_words(text: str) -> Iterator[str]:
-    """Yield the words of a text; an identifier gives its parts and itself, without its joints."""
+    """Yield the words of a text."""
+    for chunk in find_chunks(text):
+        yield from chunk
+
+
+def find_chunks(text: str) -> Iterator[list[str]]:
+    """Yield the words of a text, those of an identifier together.
+
+    An identifier gives its parts and itself, without its joints.
+    """
     for chunk in _CHUNK.findall(_TIMES.sub("x", fold(text))):
         parts = _PART.findall(chunk)
         whole = "".join(parts).lower()
-        if all(part.isdigit() for part in parts) and len(whole) > 4:
-            continue
-        for piece in chunk.split("."):
-            joined = "".join(_PART.findall(piece)).lower()
-            if joined not in {whole, piece.lower()}:
-                yield joined[:_LONGEST]
-        for part in parts:
-            if len(parts) == 1 or len(part) > 1:
-                yield part.lower()[:_LONGEST]
-            camel = _CAMEL.split(part)
-            if len(camel) > 1:
-                yield from (each.lower() for each in camel if len(each) >= _SHORTEST_CAMEL)
-        if len(parts) > 1:
-            yield whole[:_LONGEST]
+        if not (all(part.isdigit() for part in parts) and len(whole) > _LONGEST_NUMBER):
+            yield list(_divide(chunk, parts, whole))
+
+
+def _divide(chunk: str, parts: list[str], whole: str) -> Iterator[str]:
+    for piece in chunk.split("."):
+        joined = "".join(_PART.findall(piece)).lower()
+        if joined not in {whole, piece.lower()}:
+            yield joined[:_LONGEST]
+    for part in parts:
+        if len(parts) == 1 or len(part) > 1:
+            yield part.lower()[:_LONGEST]
+        camel = _CAMEL.split(part)
+        if len(camel) > 1:
+            yield from (each.lower() for each in camel if len(each) >= _SHORTEST_CAMEL)
+    if len(parts) > 1:
+        yield whole[:_LONGEST]
 
 
 @lru_cache(maxsize=65536)
 def find_stem(word: str) -> str:
     """Return what the forms of a word have in common."""
-    return _english.stem(word)
+    return _english.stem(word.removesuffix("s") if _PLURAL.fullmatch(word) else word)
 
 
 def find_key(title: str) -> str:
     """Return what a title is found by as a whole: its words without gaps and endings."""
     words = [word for word in _PART.findall(fold(title).lower()) if word not in STOP]
     return "=" + "".join(words)
+
+
+def find_name(name: str) -> str:
+    """Return what the forms of a name have in common: “RNNs” and “RNN”."""
+    words = [word for word in _PART.findall(fold(name).lower()) if word not in STOP]
+    return "=" + "".join(map(find_stem, words))

@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 from sphinx_studyguide.search.encode import PAGE_BITS, divide, encode_places, encode_vocabulary
 from sphinx_studyguide.search.model import KINDS
+from sphinx_studyguide.search.synonyms import merge_names
 from sphinx_studyguide.search.weigh import merge_forms
-from sphinx_studyguide.search.words import STOP, SYMBOLS
+from sphinx_studyguide.search.words import STOP, SYMBOLS, WEAK
 
 #: Of what the scripts hold; ``search-index.js`` refuses another.
-FORMAT = 1
+FORMAT = 2
 #: Entries whose texts share a script, and the size of a script with words, characters.
 _TEXTS, _WORDS = 8, 8000
 #: Words of a large guide that are only found as they are typed: the seldom ones.
@@ -22,9 +24,9 @@ _VOCABULARY = 12_000
 Page = Mapping[str, Any]
 
 
-def write_index(folder: Path, pages: list[Page]) -> None:
+def write_index(folder: Path, pages: list[Page], names: list[list[str]]) -> None:
     """Write what changed, and remove what belongs to no page any more."""
-    files = dict(make_index(pages))
+    files = dict(make_index(pages, names))
     folder.mkdir(exist_ok=True)
     for name, text in files.items():
         path = folder / name
@@ -36,14 +38,15 @@ def write_index(folder: Path, pages: list[Page]) -> None:
             path.unlink()
 
 
-def make_index(pages: list[Page]) -> Iterator[tuple[str, str]]:
+def make_index(pages: list[Page], names: list[list[str]]) -> Iterator[tuple[str, str]]:
     """Yield names and texts of the scripts; all but the first are named by what they hold."""
-    places: dict[str, dict[int, int]] = {}
-    for number, page in enumerate(pages):
-        for local, weights in enumerate(page["weights"]):
-            for stem, weight in weights.items():
-                places.setdefault(stem, {})[number << PAGE_BITS | local] = weight
-    encoded = {stem: f"{len(found)} {encode_places(found)}" for stem, found in places.items()}
+    pages = [part for page in pages for part in _divide(page)]
+    places = _find_places(pages)
+    counts = {stem: len(text.keys() | title.keys()) for stem, (text, title) in places.items()}
+    encoded = {
+        stem: " ".join([str(counts[stem]), *map(encode_places, found)])
+        for stem, found in places.items()
+    }
     scripts = {}
     for beginning, words in sorted(divide(encoded, _WORDS).items()):
         held = {word: encoded[word] for word in sorted(words)}
@@ -59,8 +62,7 @@ def make_index(pages: list[Page]) -> Iterator[tuple[str, str]]:
             yield f"{name}.js", _call(name, texts[start : start + _TEXTS])
         table.append([page["address"], page["title"], page["volume"], page["kinds"], digest])
     forms = merge_forms(page["forms"] for page in pages)
-    common = sorted(forms, key=lambda stem: (-len(places[stem]), stem))[:_VOCABULARY]
-    counts = {stem: len(places[stem]) for stem in common}
+    common = sorted(forms, key=lambda stem: (-counts[stem], stem))[:_VOCABULARY]
     core = {
         "format": FORMAT,
         "kinds": KINDS,
@@ -69,18 +71,37 @@ def make_index(pages: list[Page]) -> Iterator[tuple[str, str]]:
         "words": encode_vocabulary({stem: forms[stem] for stem in common}, counts),
         "scripts": scripts,
         "stop": " ".join(sorted(STOP)),
+        "weak": " ".join(sorted(WEAK)),
         "symbols": SYMBOLS,
-        "synonyms": _merge_synonyms(pages),
+        "synonyms": merge_names(names, (page["synonyms"] for page in pages)),
     }
     yield "core.js", _call("core", core)
 
 
-def _merge_synonyms(pages: list[Page]) -> dict[str, list[str]]:
-    merged: dict[str, set[str]] = {}
-    for page in pages:
-        for key, names in page["synonyms"].items():
-            merged.setdefault(key, set()).update(names)
-    return {key: sorted(names) for key, names in sorted(merged.items())}
+def _divide(page: Page) -> Iterator[Page]:
+    """Yield parts of a page that have no more entries than can be told apart."""
+    for start in range(0, max(1, len(page["texts"])), 1 << PAGE_BITS):
+        part = slice(start, start + (1 << PAGE_BITS))
+        ends = accumulate(page["kinds"])
+        before = [min(max(end, part.start), part.stop) - start for end in [0, *ends]]
+        yield {
+            **page,
+            "kinds": [after - number for number, after in pairwise(before)],
+            "texts": page["texts"][part],
+            "weights": page["weights"][part],
+        }
+
+
+def _find_places(pages: list[Page]) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
+    """Return the entries that hold each word in their text, and in their title, with its weight."""
+    places: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
+    for number, page in enumerate(pages):
+        for local, fields in enumerate(page["weights"]):
+            for field, weights in enumerate(fields):
+                for stem, weight in weights.items():
+                    place = number << PAGE_BITS | local
+                    places.setdefault(stem, ({}, {}))[field][place] = weight
+    return places
 
 
 def _digest(value: Any) -> str:

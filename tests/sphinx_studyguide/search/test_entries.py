@@ -4,13 +4,16 @@ import json
 import re
 
 import pytest
+from sphinx.errors import ConfigError
 
 from sphinx_studyguide.search import keep
-from sphinx_studyguide.search.encode import divide
+from sphinx_studyguide.search.encode import PAGE_BITS, divide
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED
-from sphinx_studyguide.search.model import Entry
-from sphinx_studyguide.search.synonyms import find_synonyms
-from sphinx_studyguide.search.words import find_key, find_words
+from sphinx_studyguide.search.model import KINDS, Entry
+from sphinx_studyguide.search.synonyms import find_synonyms, read_names
+from sphinx_studyguide.search.weigh import TOP, weigh_entry
+from sphinx_studyguide.search.words import find_key, find_name, find_words
+from sphinx_studyguide.search.write import make_index
 
 PAGE = """# Page
 
@@ -62,8 +65,8 @@ def test_each_kind_is_an_entry_at_its_place(build):
         ]
     )
     (core,) = read_scripts(built, "core")
-    assert core["pages"][0][:4] == ["index.html", "Page", 0, [2, 1, 0, 1, 0, 0, 1, 1, 0]]
-    assert core["synonyms"]["=rectifiedlinearunit"] == ["ReLU"]
+    assert core["pages"][0][:4] == ["index.html", "Page", 0, [2, 1, 0, 0, 1, 0, 0, 1, 1, 0]]
+    assert core["synonyms"]["=rectifilinearunit"] == ["ReLU"]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,7 @@ def test_each_kind_is_an_entry_at_its_place(build):
         ("1 × 1 convolution", ["1x1", "convolution"]),
         ("QKᵀ/√d", ["qkt", "sqrt", "d"]),
         ("self-attention", ["self", "attention", "selfattention"]),
+        ("γx̂ + β₁", ["gamma", "xhat", "beta1"]),
     ],
 )
 def test_symbols_and_identifiers_are_words(text, words):
@@ -96,6 +100,93 @@ def test_a_definition_gives_other_names():
     assert found["=mqa"] == ["multi-query attention"]
     assert found["=gaussianerrorlinearunit"] == ["GELU"]
     assert "=nothing" not in found
+
+
+def test_forms_of_a_name_have_one_key():
+    assert find_name("RNNs") == find_name("RNN")
+    assert find_name("recurrent networks") == find_name("Recurrent network")
+
+
+def test_a_word_of_a_title_counts_by_its_share():
+    forms = {}
+    _, short = weigh_entry(Entry("term", "a", "learning rate", ""), forms)
+    _, long = weigh_entry(Entry("term", "b", "learning-rate range test", ""), forms)
+    assert short["rate"] / long["rate"] > 1.5
+    assert short["learn"] + short["rate"] in {TOP, TOP + 1}
+    # A heading without text is no answer.
+    _, heading = weigh_entry(Entry("section", "c", "Learning rate", "", ("Page",)), forms)
+    assert heading["rate"] < long["rate"]
+    assert sorted(forms["learn"]) == ["learning"]
+
+
+TABLE = """# Page
+
+:::{table} Two ways
+:name: ways
+
+| Way | Cost |
+|---|---|
+| slow | high |
+| fast | low |
+:::
+"""
+
+
+def test_a_table_with_a_name_is_an_entry_beside_its_rows(build):
+    built = build({"index.md": TABLE})
+    entries = [entry[:3] for script in read_scripts(built, "t-") for entry in script]
+    assert entries[1:] == [
+        ["Two ways", "Way; Cost; slow; fast", "ways"],
+        ["slow", "Cost: high", "ways"],
+        ["fast", "Cost: low", "ways"],
+    ]
+
+
+def test_no_entry_of_a_long_page_is_lost():
+    number = (1 << PAGE_BITS) + 2
+    entries = [Entry("section", "", "T", "")] + [
+        Entry("card", f"c{n}", "", "") for n in range(number)
+    ]
+    page = {
+        "address": "a.html", "title": "A", "volume": 0,
+        "kinds": [sum(entry.kind == kind for entry in entries) for kind in KINDS],
+        "texts": [["", "", entry.anchor, ""] for entry in entries],
+        "weights": [({}, {f"n{at}": TOP}) for at, _ in enumerate(entries)],
+        "forms": {}, "synonyms": {},
+    }  # fmt: skip
+    files = dict(make_index([page], []))
+    core = json.loads(files["core.js"].partition(",")[2].removesuffix(");\n"))
+    assert [part[3][:2] for part in core["pages"]] == [[1, number - 2 - 1], [0, 3]]
+    assert core["entries"] == number + 1
+    assert sum(text.count('"c') for name, text in files.items() if name[0] == "t") == number
+
+
+def test_names_of_the_project_lead_to_each_other(build):
+    files = {"index.md": PAGE, "names.yaml": "- [recurrent network, RNN]\n"}
+    built = build(files, study_search_names="names.yaml")
+    (core,) = read_scripts(built, "core")
+    assert core["synonyms"]["=rnn"] == ["recurrent network"]
+    assert core["synonyms"]["=recurrnetwork"] == ["RNN"]
+    # Another list makes another index, though no page is written.
+    built = build({"names.yaml": "- [LSTM, long memory]\n"}, study_search_names="names.yaml")
+    (core,) = read_scripts(built, "core")
+    assert "=rnn" not in core["synonyms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "cannot be read"),
+        ("- [a", "cannot be read"),
+        ("a: b", "is not a list of lists of names"),
+        ("- [1, 2]", "is not a list of lists of names"),
+    ],
+)
+def test_a_list_of_names_that_is_none_is_refused(tmp_path, text, message):
+    if text is not None:
+        (tmp_path / "names.yaml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=message):
+        read_names(tmp_path, "names.yaml")
 
 
 def test_only_what_changed_is_written_again(build):

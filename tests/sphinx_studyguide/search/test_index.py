@@ -1,4 +1,6 @@
-"""What the index of the search leaves out."""
+"""What the index of the search leaves out, and that Sphinx's own can be left out."""
+
+import pytest
 
 
 def test_the_source_of_formulas_is_not_searched(build):
@@ -23,3 +25,22 @@ def test_excluded_pages_are_not_searched(build):
     assert "shown" in index
     assert [word for word in ("hidden", "Whatever") if word in index] == []
     assert "Hidden" in built.text("authoring/a.html")
+
+
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_ours_can_be_the_only_index(build, theme):
+    built = build({"index.md": "# I\n\nShown.\n"}, study_search_alone=True, html_theme=theme)
+
+    assert built.warnings == []
+    assert not (built.outdir / "searchindex.js").exists()
+    page = built.text("search.html")
+    assert "data-sg-search" in page
+    assert "searchtools" not in page
+    assert (built.outdir / "search" / "core.js").exists()
+
+
+def test_a_page_of_the_search_of_a_project_is_kept(build):
+    template = '{% extends "page.html" %}{% block body %}<p data-sg-search>Mine</p>{% endblock %}'
+    files = {"index.md": "# I\n", "_templates/search.html": template}
+    built = build(files, study_search_alone=True, templates_path=["_templates"])
+    assert "Mine" in built.text("search.html")
