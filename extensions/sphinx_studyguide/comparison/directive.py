@@ -1,19 +1,24 @@
 """The directive `comparison`: one table, written in the body or read from a CSV file."""
 
-import csv
-import io
+import re
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_studyguide.comparison.narrow import find_head, fits_phone, label_cells
+from sphinx_studyguide.comparison.cells import find_head, label_cells, make_cells
+from sphinx_studyguide.comparison.narrow import fits_phone
 from sphinx_studyguide.comparison.nodes import comparison
 from sphinx_studyguide.comparison.parse import describe_uneven_row, find_uneven_rows
+from sphinx_studyguide.comparison.rows import RowsError, read_csv
+from sphinx_studyguide.comparison.tools import equip, parse_tools
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.report import warn
 
 _EXPECTED = "write one pipe table or list-table, or name a CSV file by ':file:'"
+
+#: Text that no markup language reads as anything else; a file may have thousands of such cells.
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,%/]|\.(?=\d))*")
 
 
 def _is_message(node: nodes.Node) -> bool:
@@ -31,6 +36,8 @@ class Comparison(StudyDirective):
         "highlight": directives.unchanged_required,
         "file": directives.unchanged_required,
         "narrow": options.choice("rows", "scroll"),
+        "tools": parse_tools,
+        "facets": options.words,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -47,20 +54,27 @@ class Comparison(StudyDirective):
             if tables or not said:
                 self.warn(f"the comparison holds {len(tables) or 'no'} tables; {_EXPECTED}")
             return body
-        table = comparison("", *tables[0].children, **tables[0].attributes)
-        table["classes"].append("sg-comparison")
-        if self.title_text:
-            title = self.parse_title(nodes.title)
-            table[:] = [title, *(node for node in table if not isinstance(node, nodes.title))]
-        self.finish(table)
-        self.name_rows(table)
-        self.highlight(table)
-        self.lay_out_for_phones(table)
+        table = self.dress(tables[0])
         rest = [node for node in body if not isinstance(node, nodes.table)]
         for node in rest:
             if not isinstance(node, nodes.comment) and not _is_message(node):
                 self.warn(f"there is text beside the table; {_EXPECTED}", node.line)
         return [table, *rest]
+
+    def dress(self, plain: nodes.table) -> comparison:
+        """Return a table as a comparison with all that the options ask."""
+        table = comparison("", *plain.children, **plain.attributes)
+        table["classes"].append("sg-comparison")
+        if self.title_text:
+            title = self.parse_title(nodes.title)
+            table[:] = [title, *(node for node in table if not isinstance(node, nodes.title))]
+        self.name_rows(table)
+        make_cells(table)
+        self.highlight(table)
+        self.lay_out_for_phones(table)
+        table = self.equip(table)
+        self.finish(table)
+        return table
 
     def name_rows(self, table: comparison) -> None:
         """Make the first column the heading of its row."""
@@ -98,6 +112,18 @@ class Comparison(StudyDirective):
         elif layout:
             table["classes"].append("sg-comparison--scroll")
 
+    def equip(self, table: comparison) -> comparison:
+        """Return the table with the tools that the author wants."""
+        tools, facets = self.options.get("tools", ()), self.options.get("facets", ())
+        if not tools:
+            if facets:
+                self.warn("facets are part of the filter; write ':tools: filter'")
+            return table
+        table, messages = equip(table, tools, facets)
+        for message in messages:
+            self.warn(message)
+        return table
+
     def read_tables(self, name: str) -> list[nodes.table]:
         """Return the table that a CSV file of the docs folder holds, or nothing with a warning."""
         found = self.read_file(name, "CSV")
@@ -105,9 +131,8 @@ class Comparison(StudyDirective):
             return []
         path, text = found
         try:
-            reader = csv.reader(io.StringIO(text, newline=""))
-            rows = [(reader.line_num, row) for row in reader if row]
-        except csv.Error as error:
+            rows = read_csv(text)
+        except RowsError as error:
             self.warn(f"{name!r} is not valid CSV: {error}; name another file")
             return []
         if not rows:
@@ -118,19 +143,22 @@ class Comparison(StudyDirective):
             if len(row) != width:
                 message = describe_uneven_row(row, width)
                 warn(message, room=self.room, location=f"{path}:{line}")
-        return [self.build_table([(row + [""] * width)[:width] for _, row in rows])]
+        cells = [(row + [""] * width)[:width] for _, row in rows]
+        return [self.wrap_rows([[self.build_entry(text) for text in row] for row in cells])]
 
-    def build_table(self, rows: list[list[str]]) -> nodes.table:
-        """Return a table of parsed cells; the first row is its head."""
+    def wrap_rows(self, rows: list[list[nodes.entry]]) -> nodes.table:
+        """Return a table of cells; the first row is its head."""
         group = nodes.tgroup(cols=len(rows[0]))
         group += [nodes.colspec(colwidth=100 // len(rows[0])) for _ in rows[0]]
-        parsed = [nodes.row("", *map(self.build_entry, row)) for row in rows]
-        group += [nodes.thead("", parsed[0]), nodes.tbody("", *parsed[1:])]
+        head, *body = [nodes.row("", *row) for row in rows]
+        group += [nodes.thead("", head), nodes.tbody("", *body)]
         table = nodes.table("", group, classes=["colwidths-auto"])
         self.set_source_info(table)
         return table
 
     def build_entry(self, text: str) -> nodes.entry:
         """Return a cell; as in a pipe table, its text is inline markup."""
+        if _PLAIN.fullmatch(text):
+            return nodes.entry("", nodes.paragraph(text, text))
         inline, messages = self.parse_inline(text)
         return nodes.entry("", nodes.paragraph(text, "", *inline), *messages)

@@ -1,14 +1,12 @@
-"""Chooses how a phone shows a comparison: as it is, or its rows with the names of the columns."""
+"""Judges whether a phone can show a comparison as it is."""
 
 import math
 import re
-from typing import cast
 
 from docutils import nodes
 
 from sphinx_mathml.inspect import estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex
-from sphinx_studyguide.comparison.nodes import comparison, comparison_cell
 
 # In px, at the size of type that tables have on a phone.
 _PHONE_WIDTH = 328
@@ -21,27 +19,6 @@ _FEW_COLUMNS = 3
 _LINES = 3
 # What a browser may break after.
 _BREAK = re.compile(r"[\s\u200b]+|(?<=[-\u2013/])(?=\w)")
-
-
-def find_head(table: nodes.table) -> list[nodes.Node]:
-    """Return the cells that name the columns; none if cells span several."""
-    entries = table.findall(nodes.entry)
-    spans = any({"morecols", "morerows"} & set(entry.attributes) for entry in entries)
-    head = table.next_node(nodes.thead)
-    return [] if spans or head is None else list(head[-1].children)
-
-
-def label_cells(table: comparison, head: list[nodes.Node]) -> None:
-    """Give each cell the name of its column, if that has one."""
-    names = [_read_name(cell) for cell in head]
-    for body in table.findall(nodes.tbody):
-        for row in cast("list[nodes.row]", body.children):
-            for index, entry in list(enumerate(cast("list[nodes.entry]", row.children))):
-                if not index and not names[index]:
-                    continue
-                cell = comparison_cell("", *entry.children, **entry.attributes)
-                cell["label"] = names[index]
-                row[index] = cell
 
 
 def fits_phone(table: nodes.table) -> bool:
@@ -85,18 +62,3 @@ def _widest_word(cell: nodes.Node) -> float:
             longest = max(map(len, _BREAK.split(piece.astext())), default=0)
             widest = max(widest, longest * _CHARACTER)
     return widest
-
-
-def _read_name(cell: nodes.Node) -> str:
-    """Return the text of a cell, with the signs of its formulas instead of their LaTeX."""
-    parts = []
-    for piece in cell.findall(nodes.Text):
-        text = piece.astext()
-        if isinstance(piece.parent, nodes.math):
-            try:
-                mathml = convert_latex(text, display=False).partition("<annotation")[0]
-                text = re.sub(r"<[^>]*>", "", mathml)
-            except FormulaError:
-                pass  # reported where the formula is written
-        parts.append(text)
-    return " ".join("".join(parts).split())

@@ -1,4 +1,4 @@
-"""The node of a comparison."""
+"""The nodes of a comparison."""
 
 from docutils import nodes
 
@@ -13,10 +13,21 @@ class comparison(StudyBlock, nodes.table):
     It has the class ``sg-comparison--rows`` if a phone shows its rows one by one, and
     ``sg-comparison--scroll`` if it scrolls there.
 
-    Children are those of a table; entries of the highlighted column have the class
-    ``sg-comparison__highlight``.
+    Children are those of a table; its entries are cells as below, and those of the highlighted
+    column have the class ``sg-comparison__highlight``.
+    """
+
+
+class interactive_comparison(comparison):
+    """A comparison that a reader can sort, filter, and so on.
+
+    Attributes: ``tools`` (their names), ``facets`` (indices of the columns that filter by value).
     """
 
 
 class comparison_cell(nodes.entry):
-    """A cell of a row; its ``label`` is the name of its column."""
+    """A cell.
+
+    Attributes: ``label`` (name of its column, if a phone shows it), ``rank`` (its place when the
+    table is sorted by its column, if it has one).
+    """

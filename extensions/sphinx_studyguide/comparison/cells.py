@@ -1,0 +1,82 @@
+"""Gives the cells of a comparison what pages need of them: names of columns, places in an order."""
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from docutils import nodes
+
+from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_studyguide.comparison.nodes import comparison, comparison_cell
+from sphinx_studyguide.comparison.ranks import rank_cells
+
+#: What is beside the value of a cell.
+_BESIDE = {"sg-mark__sign", "sg-comparison__source"}
+
+
+def find_head(table: nodes.table) -> list[nodes.Node]:
+    """Return the cells that name the columns; none if cells span several."""
+    entries = table.findall(nodes.entry)
+    spans = any({"morecols", "morerows"} & set(entry.attributes) for entry in entries)
+    head = table.next_node(nodes.thead)
+    return [] if spans or head is None else list(head[-1].children)
+
+
+def make_cells(table: comparison) -> None:
+    """Let all entries be cells of a comparison."""
+    for row in table.findall(nodes.row):
+        row[:] = [
+            comparison_cell("", *entry.children, **entry.attributes)
+            for entry in cast("list[nodes.entry]", row.children)
+        ]
+
+
+def label_cells(table: comparison, head: Sequence[nodes.Node]) -> None:
+    """Give each cell but the name of its row the name of its column."""
+    names = [read_name(cell) for cell in head]
+    for row in find_rows(table):
+        for name, cell in zip(names[1:], row[1:], strict=False):
+            cell["label"] = name
+
+
+def rank_columns(table: comparison) -> None:
+    """Give each cell its place when the table is sorted by its column."""
+    for column in zip(*find_rows(table), strict=False):
+        _, ranks = rank_cells([read_source(cell).strip() for cell in column])
+        for cell, rank in zip(column, ranks, strict=True):
+            if rank is not None:
+                cell["rank"] = rank
+
+
+def find_rows(table: comparison) -> list[list[comparison_cell]]:
+    """Return the cells of each row of the body."""
+    return [
+        cast("list[comparison_cell]", row.children)
+        for body in table.findall(nodes.tbody)
+        for row in cast("list[nodes.row]", body.children)
+    ]
+
+
+def read_source(cell: nodes.Node) -> str:
+    """Return the text of a cell, with formulas in LaTeX and without signs of marks and sources."""
+    if isinstance(cell, nodes.Element) and not _BESIDE.isdisjoint(cell["classes"]):
+        return ""
+    if isinstance(cell, nodes.Text):
+        return cell.astext()
+    separator = " " if isinstance(cell, nodes.entry) else ""
+    return separator.join(map(read_source, cell.children))
+
+
+def read_name(cell: nodes.Node) -> str:
+    """Return the text of a cell, with the signs of its formulas instead of their LaTeX."""
+    parts = []
+    for piece in cell.findall(nodes.Text):
+        text = piece.astext()
+        if isinstance(piece.parent, nodes.math):
+            try:
+                mathml = convert_latex(text, display=False).partition("<annotation")[0]
+                text = re.sub(r"<[^>]*>", "", mathml)
+            except FormulaError:
+                pass  # reported where the formula is written
+        parts.append(text)
+    return " ".join("".join(parts).split())

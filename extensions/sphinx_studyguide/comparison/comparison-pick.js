@@ -1,0 +1,112 @@
+// Shows two or three rows of a table side by side.
+
+"use strict";
+
+StudyTables.tools.pick = (/** @type {any} */ view) => {
+  const { make, readText } = StudyTables;
+  const MOST = 3;
+  /** @type {Set<HTMLTableRowElement>} */
+  const picked = new Set();
+  /** @type {Map<HTMLTableRowElement, HTMLInputElement>} */
+  const boxes = new Map();
+  let isOpen = false;
+
+  const button = make("button", "button", { type: "button", textContent: "Side by side", disabled: true });
+  const dialog = make("dialog", "side", { ariaLabel: `${view.title}: side by side` });
+  const close = make("button", "button", { type: "button", textContent: "Close" });
+  const side = make("table", "side-table", { ariaLabel: view.title });
+  const top = make("div", "side-top");
+  top.append(make("span", "side-title", { textContent: view.title }), close);
+  dialog.append(top, side);
+  view.bar.append(button);
+  // Outside of the frame, which scrolls and may be laid out late.
+  view.bar.after(dialog);
+
+  for (const row of view.rows) {
+    const [head] = row.cells;
+    /** @type {HTMLInputElement} */
+    const box = make("input", "pick", { type: "checkbox", autocomplete: "off", ariaLabel: `Pick ${readText(head)}` });
+    box.addEventListener("change", () => {
+      if (box.checked) picked.add(row);
+      else picked.delete(row);
+      const full = picked.size === MOST ? ", no more fit side by side" : "";
+      view.refresh(`${picked.size} ${picked.size === 1 ? "row" : "rows"} picked${full}`);
+    });
+    boxes.set(row, box);
+    head.prepend(box);
+  }
+
+  /**
+   * A copy of a cell, without what may be on a page only once.
+   * @param {string} tag @param {Element} cell
+   */
+  function copyCell(tag, cell) {
+    const copy = document.createElement(tag);
+    const source = /** @type {Element} */ (cell.cloneNode(true));
+    for (const each of source.querySelectorAll("input, button")) each.remove();
+    for (const each of source.querySelectorAll("[id]")) each.removeAttribute("id");
+    copy.append(...source.childNodes);
+    return copy;
+  }
+
+  function fill() {
+    const rows = [...picked].sort((one, other) => view.rows.indexOf(one) - view.rows.indexOf(other));
+    side.replaceChildren();
+    side.style.setProperty("--sg-rows", String(rows.length));
+    const head = side.createTHead().insertRow();
+    const corner = head.insertCell();
+    corner.textContent = view.names[0];
+    for (const row of rows) head.append(Object.assign(copyCell("th", row.cells[0]), { scope: "col" }));
+    const body = side.createTBody();
+    view.heads.slice(1).forEach((/** @type {Element} */ name, /** @type {number} */ index) => {
+      const line = body.insertRow();
+      line.append(Object.assign(copyCell("th", name), { scope: "row" }));
+      for (const row of rows) line.append(copyCell("td", row.cells[index + 1]));
+    });
+  }
+
+  function open() {
+    fill();
+    isOpen = true;
+    if (!dialog.open) dialog.showModal();
+    view.changed();
+  }
+
+  button.addEventListener("click", open);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    isOpen = false;
+    view.changed();
+  });
+  // Sphinx cancels this key for its own use, and a dialog does not close by a key that is canceled.
+  dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === "Escape") event.stopPropagation();
+  });
+
+  return {
+    get hint() {
+      return picked.size < 2 ? "Tick two or three to see them side by side" : "";
+    },
+    show() {
+      for (const [row, box] of boxes) {
+        box.checked = picked.has(row);
+        box.disabled = !box.checked && picked.size >= MOST;
+      }
+      button.disabled = picked.size < 2;
+    },
+    clear() {
+      picked.clear();
+    },
+    /** @param {(key: string) => string[]} get */
+    load(get) {
+      const names = get("pick");
+      for (const row of view.rows) if (picked.size < MOST && names.includes(readText(row.cells[0]))) picked.add(row);
+      if (get("side").length && picked.size > 1) open();
+    },
+    /** @param {(key: string, value: string) => void} set */
+    save(set) {
+      for (const row of picked) set("pick", readText(row.cells[0]));
+      if (isOpen) set("side", "1");
+    },
+  };
+};

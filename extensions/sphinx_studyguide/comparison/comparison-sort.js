@@ -1,0 +1,98 @@
+// Sorts the rows of a table by a column: up, down, and as they are written.
+
+"use strict";
+
+StudyTables.tools.sort = (/** @type {any} */ view) => {
+  const { make, makeLabel } = StudyTables;
+  const WRITTEN = "as written";
+  /** Rows that are laid out at once; in a long table, those below follow after they are shown. */
+  const FIRST = 200;
+  let column = -1;
+  let down = false;
+  /** @type {HTMLTableRowElement[]} */
+  let order = view.rows;
+
+  /** A phone shows rows without their head. @type {HTMLSelectElement} */
+  const select = make("select", "select");
+  select.add(new Option(WRITTEN, ""));
+  view.names.forEach((/** @type {string} */ name, /** @type {number} */ index) => {
+    if (!name) return;
+    select.add(new Option(`${name}, ascending`, `${index} up`));
+    select.add(new Option(`${name}, descending`, `${index} down`));
+  });
+  view.bar.append(makeLabel("Sort", select, "sort-label"));
+
+  /** @param {number} index @param {boolean} isDown */
+  function sort(index, isDown) {
+    column = index;
+    down = index >= 0 && isDown;
+    const direction = down ? "descending" : "ascending";
+    view.refresh(index < 0 ? "As written" : `Sorted by ${view.names[index]}, ${direction}`);
+  }
+
+  /** @param {HTMLTableRowElement} row */
+  const rank = (row) => {
+    const text = row.cells[column]?.dataset.sgRank;
+    return text === undefined ? NaN : Number(text);
+  };
+
+  function arrange() {
+    if (column < 0) return view.rows;
+    const ranked = view.rows.map((/** @type {HTMLTableRowElement} */ row) => ({ row, at: rank(row) }));
+    const known = ranked.filter((/** @type {any} */ each) => !Number.isNaN(each.at));
+    const unknown = ranked.filter((/** @type {any} */ each) => Number.isNaN(each.at));
+    known.sort((/** @type {any} */ one, /** @type {any} */ other) => (down ? other.at - one.at : one.at - other.at));
+    return [...known, ...unknown].map(({ row }) => row);
+  }
+
+  /** @param {HTMLTableRowElement[]} wanted */
+  function place(wanted) {
+    const late = wanted.slice(FIRST);
+    for (const row of late) row.classList.add("sg-comparison__late");
+    view.body.append(...wanted);
+    requestAnimationFrame(() => setTimeout(() => late.forEach((row) => row.classList.remove("sg-comparison__late"))));
+  }
+
+  view.heads.forEach((/** @type {HTMLTableCellElement} */ head, /** @type {number} */ index) => {
+    const name = view.names[index];
+    if (!name) return;
+    // The button reaches over the whole cell, but for links in it.
+    const button = make("button", "sort", { type: "button", ariaLabel: `Sort by ${name}`, title: `Sort by ${name}` });
+    (head.querySelector("p") ?? head).append("\u00a0", button);
+    button.addEventListener("click", () => {
+      if (column !== index) sort(index, false);
+      else sort(down ? -1 : index, !down);
+    });
+  });
+  select.addEventListener("change", () => {
+    const [index, direction] = select.value.split(" ");
+    sort(index ? Number(index) : -1, direction === "down");
+  });
+
+  return {
+    show() {
+      const wanted = arrange();
+      if (wanted.some((/** @type {any} */ row, /** @type {number} */ at) => row !== order[at])) place(wanted);
+      order = wanted;
+      select.value = column < 0 ? "" : `${column} ${down ? "down" : "up"}`;
+      view.heads.forEach((/** @type {HTMLTableCellElement} */ head, /** @type {number} */ index) => {
+        if (index === column) head.ariaSort = down ? "descending" : "ascending";
+        else head.removeAttribute("aria-sort");
+      });
+    },
+    clear() {
+      column = -1;
+      down = false;
+    },
+    /** @param {(key: string) => string[]} get */
+    load(get) {
+      down = get("sort-down").length > 0;
+      const [name] = [...get("sort"), ...get("sort-down")];
+      column = name ? view.names.indexOf(name) : -1;
+    },
+    /** @param {(key: string, value: string) => void} set */
+    save(set) {
+      if (column >= 0) set(down ? "sort-down" : "sort", view.names[column]);
+    },
+  };
+};
