@@ -62,6 +62,7 @@ def test_every_example_builds_alone(build, source, live):  # noqa: ARG001 - the 
             # What examples refer to on other pages.
             "volumes/9.md": volume + card + formula * ("{formula}" not in source),
             "models.csv": (AUTHORING / "models.csv").read_bytes(),
+            "sizes.csv": (AUTHORING / "sizes.csv").read_bytes(),
             "figures/pictures.py": (AUTHORING.parent / "figures/pictures.py").read_bytes(),
         },
         nitpicky=True,
@@ -108,7 +109,9 @@ def normalize(message: str) -> str:
 def find_expected() -> str:
     """Return the messages of all tables of refusals, and of those that take two chapters."""
     expected = []
-    for path in Path(__file__).parent.glob("*/test_refusals.py"):
+    here = Path(__file__).parent
+    others = [here / "comparison" / f"test_{name}.py" for name in ("tools", "data_table")]
+    for path in [*here.glob("*/test_refusals.py"), *others]:
         module = runpy.run_path(str(path))
         for case in [*module["CASES"].values(), *module.get("FILES", {}).values()]:
             expected += case[1]

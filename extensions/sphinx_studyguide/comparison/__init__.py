@@ -5,6 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.comparison.check import CheckPipeTables
+from sphinx_studyguide.comparison.data_table import DataTable
 from sphinx_studyguide.comparison.directive import Comparison
 from sphinx_studyguide.comparison.html import (
     depart_cell,
@@ -27,6 +28,7 @@ _PARTS = ("view", "sort", "filter", "pick", "csv", "start")
 def setup(app: Sphinx) -> None:
     """Add the directive and its looks; every builder writes the node as the table that it is."""
     app.add_directive("comparison", Comparison)
+    app.add_directive("data-table", DataTable)
     app.add_transform(CheckPipeTables)
     for table in (comparison, interactive_comparison):
         app.add_node(table, html=(visit_table, depart_table))

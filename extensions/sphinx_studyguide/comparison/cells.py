@@ -10,6 +10,8 @@ from sphinx_mathml.latex import FormulaError, convert_latex
 from sphinx_studyguide.comparison.nodes import comparison, comparison_cell
 from sphinx_studyguide.comparison.ranks import rank_cells
 
+#: The length of a name that is not broken, in signs.
+_SHORT = 16
 #: What is beside the value of a cell.
 _BESIDE = {"sg-mark__sign", "sg-comparison__source"}
 
@@ -46,6 +48,13 @@ def rank_columns(table: comparison) -> None:
         for cell, rank in zip(column, ranks, strict=True):
             if rank is not None:
                 cell["rank"] = rank
+
+
+def keep_short_names(table: comparison) -> None:
+    """Let no short name of a row be broken, at the hyphen of ``GPT-3`` for example."""
+    for first, *_ in find_rows(table):
+        if len(read_source(first).strip()) <= _SHORT:
+            first["classes"].append("sg-comparison__whole")
 
 
 def find_rows(table: comparison) -> list[list[comparison_cell]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_studyguide.comparison.cells import find_head, rank_columns, read_name
+from sphinx_studyguide.comparison.cells import find_head, keep_short_names, rank_columns, read_name
 from sphinx_studyguide.comparison.nodes import comparison, interactive_comparison
 
 _MERGED = (
@@ -41,6 +41,7 @@ def equip(
     names = [read_name(cell) for cell in head]
     chosen["facets"] = [names.index(name) for name in facets if name in names]
     rank_columns(chosen)
+    keep_short_names(chosen)
     return chosen, list(_describe_unknown(facets, names, tools))
 
 
