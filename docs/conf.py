@@ -178,6 +178,7 @@ _FOR_THE_SITE = [
     *("authoring/*", "contributing/*", "study/downloads"),
     *("study/at-a-glance", "study/glance/*", "study/figures/*"),
     *("study/flashcards/level-*", "study/flashcards/by-tag", "study/flashcards/questions"),
+    "study/review",
 ]
 study_epub_exclude = _FOR_THE_SITE
 # Made for a browser, of no use in a book.

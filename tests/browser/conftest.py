@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from ..project.editions import find_edition  # noqa: TID252 - tests are no installed package
 from .chromium import open_chromium
+from .reviews import Learner, Meet
 from .serving import serve
 
 Open = Callable[..., Page]
@@ -115,3 +116,23 @@ def open_page(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
     """Return a function that opens pages, each for one test."""
     with open_pages(chromium, address, site) as open_one:
         yield open_one
+
+
+@pytest.fixture
+def meet(chromium: Browser, address: str) -> Iterator[Meet]:
+    """Return a function that gives a learner with a storage of their own, whose pages are watched."""
+    watch = Watch((address, "data:", "blob:"))
+    contexts = []
+
+    def make(width: int = 1280, **settings: Any) -> Learner:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 740}, reduced_motion="reduce", **settings
+        )
+        context.on("page", watch.attach)
+        contexts.append(context)
+        return Learner(context, address, watch.errors)
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert (watch.elsewhere, watch.failed, watch.errors) == ([], [], [])

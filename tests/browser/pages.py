@@ -6,6 +6,7 @@ KINDS = {
     "home": "index.html",
     "volume": VOLUME_9,
     "flashcards": "study/flashcards/volume-9.html",
+    "review": "study/review.html",
     "questions": "study/flashcards/questions.html",
     "at a glance": "study/glance/volume-9.html",
     "quick reference": "study/quick-reference.html",

@@ -17,12 +17,15 @@ FOLD = (_HERE / "fold.css",)
 FILTER = (_HERE / "filter.css", _HERE / "filter.js")
 
 
-def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> None:
+def add_page_assets(
+    app: Sphinx, node_class: type[nodes.Node], *paths: Path, priority: int = 500
+) -> None:
     """Serve a room's stylesheets and scripts on the pages that hold a node of a class.
 
     :param app: the application
     :param node_class: the node that needs them
     :param paths: ``.css``, ``.css.jinja`` and ``.js`` files
+    :param priority: of the scripts: a lower one runs first
     """
 
     def serve(app: Sphinx) -> None:
@@ -43,7 +46,7 @@ def add_page_assets(app: Sphinx, node_class: type[nodes.Node], *paths: Path) -> 
             if name.endswith(".css"):
                 app.add_css_file(name)
             else:
-                app.add_js_file(name, loading_method="defer")
+                app.add_js_file(name, priority=priority, loading_method="defer")
 
     app.connect("builder-inited", serve)
     app.connect("html-page-context", add)

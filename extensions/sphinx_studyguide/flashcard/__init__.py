@@ -15,8 +15,13 @@ from sphinx_studyguide.flashcard import html, nodes, typst
 from sphinx_studyguide.flashcard.directive import Flashcard
 from sphinx_studyguide.flashcard.explain import ExplainCards, PlaceCards
 from sphinx_studyguide.flashcard.listing import ListCards
+from sphinx_studyguide.flashcard.review import CardSession, DueCards, FillDueCards
 
 _HERE = Path(__file__).parent
+#: What every page with cards needs, in the order of its use.
+_MEMORY = [_HERE / f"flashcard-{name}.js" for name in ("fsrs", "log", "store", "place")]
+#: What makes areas on a page comes before what jumps to a place on it.
+_EARLY = 400
 
 
 def setup(app: Sphinx) -> None:
@@ -50,5 +55,23 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(ListCards)
     app.add_node(nodes.section_cards, html=html_element("details", "sg-section-cards"))
     app.add_node(nodes.section_cards_title, html=html_element("summary", "sg-section-cards__title"))
-    add_page_assets(app, nodes.flashcard, _HERE / "flashcard.css")
+    add_page_assets(app, nodes.flashcard, _HERE / "flashcard.css", *_MEMORY, priority=_EARLY)
+    _setup_reviews(app)
     add_typst_module(app, _HERE / "flashcard.typ")
+
+
+def _setup_reviews(app: Sphinx) -> None:
+    """Add what asks the cards: areas in the text, a session, and the number of due cards."""
+    app.add_directive("card-session", CardSession)
+    app.add_directive("due-cards", DueCards)
+    app.add_node(nodes.card_session, html=(html.visit_session, html.depart_place))
+    app.add_node(nodes.due_cards, html=(html.visit_due, html.depart_place))
+    app.add_node(nodes.due_volume, html=(html.visit_volume, html.depart_volume))
+    app.add_post_transform(FillDueCards)
+    for node, scripts in (
+        (nodes.section_cards, ("frame", "review")),
+        (nodes.card_session, ("frame", "transfer", "progress", "session")),
+        (nodes.due_cards, ("due",)),
+    ):
+        paths = [_HERE / f"flashcard-{name}.js" for name in scripts]
+        add_page_assets(app, node, _HERE / "review.css", *_MEMORY, *paths, priority=_EARLY)

@@ -9,15 +9,15 @@
   const FIRST = Date.UTC(2020) / 1000, LAST = Date.UTC(2100) / 1000;
   const RESET = "0", RETIRE = "r", BACK = "b", SKIP = "s";
   /** A day begins at four in the morning: who learns at midnight has not begun another one. */
-  const MORNING = 4 * 3600;
+  const MORNING = 4;
 
   /** @typedef {{time: number, what: string}} Event `what`: a grade from 1 to 4, or one of the codes above */
-  /** @typedef {{kind: string, due: number, reviews: number, memory: any}} State */
+  /** @typedef {{kind: string, due: number, last: number, reviews: number, recall: number}} State `due`, `last`: days */
 
   /** @param {number} seconds @returns {number} the day of the reader's calendar, in days since 1970 */
   function day(seconds) {
-    const date = new Date((seconds - MORNING) * 1000);
-    return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 864e5);
+    const date = new Date(seconds * 1000);
+    return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 864e5) - (date.getHours() < MORNING ? 1 : 0);
   }
 
   /** @param {Event[]} events @returns {string} */
@@ -60,11 +60,11 @@
 
   /**
    * @param {string} id @param {Event[]} events @param {number} now in seconds
-   * @returns {State} `kind`: new, due, later, forgotten, skipped or retired; `due`: a day
+   * @returns {State} `kind`: new, due, later, forgotten, skipped or retired
    */
   function derive(id, events, now) {
     const today = day(now);
-    let memory = null, last = today, grade = "", reviews = 0, retired = false, skipped = false;
+    let memory = null, last = -1, grade = "", reviews = 0, retired = false, skipped = false;
     for (const { time, what } of events) {
       const then = day(time);
       if (what === RESET) continue;
@@ -84,7 +84,7 @@
     else if (!memory) kind = "new";
     else if (grade === "1") kind = "forgotten";
     else if (due <= today) kind = "due";
-    return { kind, due, reviews, memory };
+    return { kind, due, last, reviews, recall: memory ? fsrs.recall(memory, today - last) : 0 };
   }
 
   /**

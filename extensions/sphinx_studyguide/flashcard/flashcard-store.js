@@ -29,6 +29,7 @@
     try {
       localStorage.setItem(key, value);
       memory.delete(key);
+      if (problem === "full" && !memory.size) problem = "";
       return true;
     } catch (error) {
       memory.set(key, value);
@@ -95,10 +96,21 @@
   /** Take back the last event of a card. @param {string} id */
   const undo = (id) => write(id, read(id).slice(0, -1));
 
-  /** @param {string} id */
-  const state = (id) => log.derive(id, read(id), Date.now() / 1000);
+  /** What is known of a card, with what it follows from. @type {Map<string, {from: string, state: any}>} */
+  const known = new Map();
 
-  /** @param {string | null} id of the card that changed; null if anything may have */
+  /** @param {string} id */
+  function state(id) {
+    const now = Date.now() / 1000;
+    const from = `${log.day(now)} ${get(CARD + id)}`;
+    const found = known.get(id);
+    if (found?.from === from) return found.state;
+    const derived = log.derive(id, read(id), now);
+    known.set(id, { from, state: derived });
+    return derived;
+  }
+
+  /** @param {string | null} id of the card that changed; "" for the settings, null if anything may have changed */
   function tell(id) {
     for (const listener of listeners) listener(id);
   }
@@ -116,7 +128,7 @@
   /** @param {Record<string, any>} changes */
   function change(changes) {
     set(SETTINGS, JSON.stringify({ ...settings(), ...changes }));
-    tell(null);
+    tell("");
   }
 
   /** Ask the browser not to clear what it keeps. @type {Promise<boolean> | undefined} */
@@ -136,7 +148,8 @@
   }
 
   addEventListener("storage", ({ key }) => {
-    if (key === null || key === SETTINGS) tell(null);
+    if (key === null) tell(null);
+    else if (key === SETTINGS) tell("");
     else if (key.startsWith(CARD)) tell(key.slice(CARD.length));
   });
   // A page that is gone back to shows the day that it is.
@@ -146,7 +159,7 @@
     read, write, add, undo, state, settings, change, clear, ask, isKept,
     isId: (/** @type {unknown} */ id) => typeof id === "string" && ID.test(id),
     ids: () => find(CARD),
-    unread: () => find(ASIDE),
+    unread: () => find(ASIDE).map((id) => [id, get(ASIDE + id) ?? ""]),
     problem: () => problem,
     onChange: (/** @type {(id: string | null) => void} */ listener) => listeners.add(listener),
   };

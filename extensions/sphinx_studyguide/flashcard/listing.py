@@ -1,4 +1,4 @@
-"""Lists, at the end of each section, the cards that ask about it."""
+"""Lists, at the end of each section, the cards that ask about it; a script reviews them there."""
 
 from collections import defaultdict
 from typing import Any
@@ -22,7 +22,7 @@ class ListCards(SphinxPostTransform):
     default_priority = 7
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
-        """Add a list to each section that has cards elsewhere on its page."""
+        """Add a list to each section that has cards on its page."""
         if self.app.builder.name not in {"html", "dirhtml"}:
             return
         here = self.env.current_document.docname
@@ -35,8 +35,7 @@ class ListCards(SphinxPostTransform):
         for card in self.document.findall(flashcard):
             link = card.next_node(card_section)
             section = sections.get(link["refid"]) if link and link["docname"] == here else None
-            # What stands in the section itself needs no link.
-            if section is not None and section is not _find_upper(card):
+            if section is not None:
                 found[section].append(card)
         for section, cards in found.items():
             section.append(make_list(cards))

@@ -48,3 +48,18 @@ class section_cards(nodes.container):
 
 class section_cards_title(nodes.paragraph):
     """How many cards there are."""
+
+
+class card_session(nodes.container):
+    """The place of a session, with what is shown where no script runs."""
+
+
+class due_cards(nodes.container):
+    """How many cards are due.
+
+    Children: what the author wrote, and a <bullet_list> of <due_volume>.
+    """
+
+
+class due_volume(nodes.list_item):
+    """The ``number`` of a volume and the ids of its ``cards``."""

@@ -68,7 +68,11 @@ def test_fuzz_has_the_range_of_the_package(evaluate: Any, monkeypatch: pytest.Mo
     assert ends[0][0] == ends[0][1] == [2, 4, 5, 6, 16, 17, 18, 55, 378]
     # The package rounds what it draws, so its last draw is a day beyond its range.
     assert ends[1][0] == [days - 1 for days in ends[1][1]] == [4, 6, 9, 10, 22, 23, 24, 65, 422]
-    assert evaluate("() => [1, 2, 36500].map(d => StudyCards.fsrs.fuzz(d, 0.999999))") == [1, 2, 36500]
+    assert evaluate("() => [1, 2, 36500].map(d => StudyCards.fsrs.fuzz(d, 0.999999))") == [
+        1,
+        2,
+        36500,
+    ]
 
 
 def test_cards_of_one_day_come_back_on_several(evaluate: Any) -> None:

@@ -1,6 +1,6 @@
 """What is kept of a card is read, merged and judged, whatever stands there."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -45,7 +45,11 @@ def test_state_follows_from_what_happened(evaluate: Any, case: str) -> None:
 TEXTS = {
     "nothing": ("1:", [], True),
     "one answer": ("1:tb6c003", [("tb6c00", "3")], True),
-    "in disorder and twice": ("1:tb6c023,tb6c001,tb6c023", [("tb6c00", "1"), ("tb6c02", "3")], True),
+    "in disorder and twice": (
+        "1:tb6c023,tb6c001,tb6c023",
+        [("tb6c00", "1"), ("tb6c02", "3")],
+        True,
+    ),
     "cut off": ("1:tb6c003,tb6c", [("tb6c00", "3")], False),
     "cut off in the version": ("1", [], False),
     "another program's": ('{"a": 1}', [], False),

@@ -51,10 +51,12 @@ def find_lists(html: str) -> dict[str, tuple[str, list[str]]]:
 def test_a_section_lists_its_cards(build: Build) -> None:
     built = build({"index.md": PAGE})
     assert built.warnings == []
-    # Those of the sections in it, too; a card that stands in its section is seen there.
+    # Those of the sections in it, too, and those that are written there.
     html = built.text("index.html")
     assert find_lists(html) == {
-        "sums": ("2 flashcards on this section", ["#card-one", "#card-two"])
+        "sums": ("2 flashcards on this section", ["#card-one", "#card-two"]),
+        "bends": ("1 flashcard on this section", ["#card-here"]),
+        "flashcards": ("1 flashcard on this section", ["#card-three"]),
     }
     first = BeautifulSoup(html, "html.parser").select_one(".sg-section-cards a")
     assert first is not None
@@ -66,9 +68,9 @@ def test_a_section_lists_its_cards(build: Build) -> None:
 def test_the_list_follows_a_card(build: Build) -> None:
     build({"index.md": PAGE})
     built = build({"index.md": PAGE.replace(":section: parts\n", "")})
-    assert find_lists(built.text("index.html")) == {
-        "sums": ("1 flashcard on this section", ["#card-one"])
-    }
+    lists = find_lists(built.text("index.html"))
+    assert lists["sums"] == ("1 flashcard on this section", ["#card-one"])
+    assert lists["flashcards"] == ("2 flashcards on this section", ["#card-two", "#card-three"])
 
 
 def test_a_page_that_collects_the_cards_has_no_list(build: Build) -> None:
@@ -77,7 +79,7 @@ def test_a_page_that_collects_the_cards_has_no_list(build: Build) -> None:
     built = build({"index.md": index, "volumes/1.md": head + PAGE})
     assert built.warnings == []
     assert find_lists(built.text("index.html")) == {}
-    assert list(find_lists(built.text("volumes/1.html"))) == ["sums"]
+    assert list(find_lists(built.text("volumes/1.html"))) == ["sums", "bends", "flashcards"]
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "typst", "epub"])

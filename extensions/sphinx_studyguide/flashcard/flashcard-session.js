@@ -1,0 +1,187 @@
+// A session: what is due today over all volumes, one card after the other, until what was missed is known.
+
+{
+  const { store, log } = StudyCards;
+  const { make, makeButton, count, inDays, isAsked, cards } = StudyCards.place;
+  const LIMITS = [20, 50, 100, 200];
+  const LEVELS = ["easy", "medium", "hard"];
+
+  /** @typedef {{id: string, card: HTMLElement, volume: string, level: string, tags: string[]}} Entry */
+
+  /** @param {string} id @param {HTMLElement} card @returns {Entry} */
+  function describe(id, card) {
+    const texts = (/** @type {string} */ part) => [...card.querySelectorAll(`.sg-flashcard__${part}`)].map((each) => each.textContent ?? "");
+    const volume = /^card-volume-(\d+)/.exec(card.closest("section")?.id ?? "")?.[1] ?? "";
+    return { id, card, volume, level: texts("level")[0] ?? "", tags: texts("tag") };
+  }
+
+  const today = () => log.day(Date.now() / 1000);
+  /** @type {Record<string, (state: any) => boolean>} */
+  const WHICH = {
+    due: isAsked,
+    missed: ({ kind }) => kind === "forgotten",
+    new: ({ kind }) => kind === "new",
+    all: ({ kind }) => kind !== "retired",
+  };
+
+  /** @param {string} name @param {[string, string][]} options values and their texts */
+  function makeSelect(name, options) {
+    const select = make("select", "", ...options.map(([value, text]) => new Option(text, value)));
+    select.ariaLabel = name;
+    return { select, label: make("label", "", make("span", "", name), select) };
+  }
+
+  /** @param {number} days */
+  function shorten(days) {
+    if (days < 31) return count(days, "day");
+    return days < 365 ? count(Math.round(days / 30.4), "month") : count(Math.round(days / 36.5) / 10, "year");
+  }
+
+  /** @param {HTMLElement} place */
+  function makeSession(place) {
+    const deck = new Map([...cards].map(([id, [card]]) => [id, describe(id, card)]));
+    const entries = [...deck.values()];
+    const unique = (/** @type {string[]} */ texts) => [...new Set(texts)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+    /** @type {string[]} */
+    let queue = [];
+    /** @type {string[]} */
+    let missed = [];
+    /** What can be taken back, last last. @type {{id: string, queue: string[], missed: string[]}[]} */
+    let history = [];
+
+    const which = makeSelect("Cards", [["due", "Due today"], ["missed", "Forgotten"], ["new", "New"], ["all", "All"]]);
+    const volume = makeSelect("Volume", [["", "All"], ...unique(entries.map((each) => each.volume)).map((each) => /** @type {[string, string]} */ ([each, each]))]);
+    const tag = makeSelect("Tag", [["", "All"], ...unique(entries.flatMap((each) => each.tags)).map((each) => /** @type {[string, string]} */ ([each, each]))]);
+    const level = makeSelect("Level", [["", "All"], ...LEVELS.map((each) => /** @type {[string, string]} */ ([each, each]))]);
+    const limit = makeSelect("At most a day", [...LIMITS.map((each) => /** @type {[string, string]} */ ([String(each), String(each)])), ["", "no limit"]]);
+    const number = make("p", "sg-session__number");
+    const note = make("p", "sg-session__note");
+    const begin = makeButton("sg-session__begin", "", () => start(choose(), []));
+    const resume = makeButton("", "", () => {
+      const { session } = store.settings();
+      start(session.queue, session.missed);
+    });
+    const choice = make("div", "sg-session__choice", which.label, volume.label, tag.label, level.label, limit.label);
+    const home = make("div", "sg-session__home", number, note, choice, make("p", "sg-session__row", begin, resume), StudyCards.makeProgress());
+
+    /** @returns {string[]} the cards that the reader wants, the least sure first, within the limit of the day */
+    function choose() {
+      const states = new Map(entries.map(({ id }) => [id, store.state(id)]));
+      const found = entries.filter((each) => WHICH[which.select.value](states.get(each.id))
+        && (!volume.select.value || each.volume === volume.select.value)
+        && (!tag.select.value || each.tags.includes(tag.select.value))
+        && (!level.select.value || each.level === level.select.value)).map(({ id }) => id);
+      if (!/due|new/.test(which.select.value)) return found;
+      if (which.select.value === "due") found.sort((a, b) => states.get(a).recall - states.get(b).recall);
+      const done = [...states.values()].filter(({ last }) => last === today()).length;
+      return limit.select.value ? found.slice(0, Math.max(Number(limit.select.value) - done, 0)) : found;
+    }
+
+    /** @returns {{queue: string[], missed: string[]} | null} where the reader stopped */
+    function findStopped() {
+      const { session } = store.settings();
+      const known = (/** @type {unknown} */ ids) => (Array.isArray(ids) ? ids.filter((id) => deck.has(id) && store.state(id).kind !== "retired") : []);
+      const found = { queue: known(session?.queue), missed: known(session?.missed) };
+      return found.queue.length ? found : null;
+    }
+
+    function showHome() {
+      const states = entries.map(({ id }) => store.state(id));
+      const due = states.filter(isAsked).length;
+      number.textContent = due ? `${count(due, "card")} due today` : "Nothing is due today";
+      const waits = states.filter(({ kind }) => kind === "later").map((state) => state.due);
+      const next = Math.min(...waits);
+      const parts = [`${states.filter(({ kind }) => kind === "forgotten").length} forgotten`, `${states.filter(({ kind }) => kind === "new").length} new`];
+      if (waits.length) parts.push(`${waits.filter((day) => day === next).length} due ${inDays(next - today())}`);
+      note.textContent = parts.join(" · ");
+      const chosen = choose().length;
+      begin.textContent = chosen ? `Review ${count(chosen, "card")}` : "No cards to review";
+      begin.disabled = !chosen;
+      const stopped = findStopped();
+      resume.hidden = !stopped;
+      if (stopped) resume.textContent = `Go on where you stopped: ${count(stopped.queue.length, "card")}`;
+    }
+
+    /** @param {string[]} ids @param {string[]} before what was missed before */
+    function start(ids, before) {
+      [queue, missed, history] = [[...ids], [...before], []];
+      place.replaceChildren(frame.root);
+      next();
+    }
+
+    function next() {
+      store.change({ session: { queue, missed } });
+      frame.allowUndo(history.length > 0);
+      const [id] = queue;
+      if (id) frame.show(deck.get(id)?.card, `Card ${history.length + 1} of ${history.length + queue.length}`);
+      else frame.rest("Done", ...tellEnd());
+    }
+
+    /** @param {number | string} what */
+    function answer(what) {
+      const [id, ...rest] = queue;
+      history.push({ id, queue, missed });
+      store.add(id, what);
+      queue = what === 1 ? [...rest, id] : rest;
+      if (what === 1) missed = [...new Set([...missed, id])];
+      next();
+    }
+
+    function undo() {
+      const last = history.pop();
+      if (!last) return;
+      store.undo(last.id);
+      ({ queue, missed } = last);
+      next();
+    }
+
+    /** @returns {HTMLElement[]} what was missed, with the sections to read again */
+    function tellEnd() {
+      const row = make("p", "sg-session__row", makeButton("sg-session__begin", "Back to the start", stop));
+      const answers = history.length ? `${count(history.length, "answer")}. ` : "";
+      if (!missed.length) return [make("p", "", `${answers}Nothing was missed.`), row];
+      row.append(makeButton("", "Ask the missed ones again", () => start(missed, [])));
+      const items = missed.map((id) => {
+        const card = deck.get(id)?.card;
+        const link = card?.querySelector(".sg-flashcard__section a")?.cloneNode(true) ?? "";
+        return make("li", "", make("span", "", ...StudyCards.copy(card?.querySelector(".sg-flashcard__question"))), link);
+      });
+      return [make("p", "", `${answers}${count(missed.length, "card")} missed; read these sections again:`), make("ul", "sg-session__missed", ...items), row];
+    }
+
+    function stop() {
+      place.replaceChildren(home);
+      showHome();
+      (begin.disabled ? which.select : begin).focus();
+    }
+
+    const frame = StudyCards.makeFrame({
+      name: "Review session",
+      grades: [[1, "Again"], [2, "Hard"], [3, "Good"], [4, "Easy"]],
+      grade: answer,
+      undo,
+      actions: [["Skip", () => answer("s")], ["Stop", stop]],
+      whole: true,
+      hint: (/** @type {number} */ grade) => shorten(log.preview(queue[0], store.read(queue[0]), grade, Date.now() / 1000)),
+    });
+    frame.root.classList.add("sg-review--session");
+
+    for (const { select } of [which, volume, tag, level]) select.addEventListener("change", showHome);
+    const { limit: most } = store.settings();
+    limit.select.value = most === "" || LIMITS.map(String).includes(most) ? most : "100";
+    limit.select.addEventListener("change", () => store.change({ limit: limit.select.value }));
+    const wanted = () => {
+      const found = /^#volume-(\d+)$/.exec(location.hash)?.[1] ?? "";
+      if ([...volume.select.options].some(({ value }) => value === found)) volume.select.value = found;
+    };
+    wanted();
+    addEventListener("hashchange", () => [wanted(), showHome()]);
+    store.onChange(() => home.isConnected && showHome());
+    // The cards that are listed below are asked here.
+    for (const list of /** @type {NodeListOf<HTMLElement>} */ (place.parentElement?.querySelectorAll(":scope > section, :scope > .sg-collection") ?? [])) list.hidden = true;
+    place.replaceChildren(home);
+    showHome();
+  }
+
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sg-session]"))) makeSession(place);
+}

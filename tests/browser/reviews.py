@@ -1,0 +1,61 @@
+"""What tests of reviews share: a learner in a browser of their own, whose clock is the test's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page
+
+from .pages import KINDS
+
+DECK = KINDS["flashcards"]
+REVIEW = KINDS["review"]
+COUNT = ".sg-review__count"
+START = datetime(2026, 12, 1, 10)  # noqa: DTZ001 - the reader's own clock
+
+
+@dataclass
+class Learner:
+    """A learner with a phone or a laptop."""
+
+    context: BrowserContext
+    address: str
+    #: what its pages complained of
+    errors: list[str]
+
+    def open(self, path: str, day: float = 0) -> Page:
+        """Open a page, some days after the start."""
+        page = self.context.new_page()
+        page.clock.set_fixed_time(START + timedelta(days=day))
+        page.goto(f"{self.address}{path}")
+        return page
+
+
+Meet = Callable[..., Learner]
+
+
+def area(page: Page, number: int = 0) -> Locator:
+    """Return a review area of a volume."""
+    return page.locator(".sg-review--area").nth(number)
+
+
+def total(place: Locator) -> int:
+    """Return how many cards an area or a session asks."""
+    return int(place.locator(COUNT).inner_text().split("of ")[1].split(",")[0])
+
+
+def answer(place: Locator, grade: str) -> str:
+    """Answer the card that is asked; return its question."""
+    question = place.locator(".sg-review__question").inner_text()
+    place.get_by_role("button", name="Show answer").click()
+    place.get_by_role("button", name=grade).click()
+    return question
+
+
+def states(page: Page) -> dict[str, str]:
+    """Return what stands beside the cards of a page, by their ids."""
+    found: Any = page.evaluate("""() => Object.fromEntries(
+        [...document.querySelectorAll("details.sg-flashcard")].map(card =>
+            [card.dataset.sgCard, card.querySelector(".sg-flashcard__state")?.textContent]))""")
+    return found

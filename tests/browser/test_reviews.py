@@ -1,0 +1,196 @@
+"""Cards are asked after each section, and a session asks what is due: by hand, by keyboard and by touch."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .conftest import Open
+from .pages import VOLUME_9
+from .reviews import COUNT, DECK, REVIEW, Meet, answer, area, states, total
+
+
+def boxes(place: Locator) -> list[tuple[float, float]]:
+    """Return where the buttons of the answers are, and how wide."""
+    found = [each.bounding_box() for each in place.locator(".sg-review__grade").all()]
+    return [(box["x"], box["width"]) for box in found if box]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_area_asks_card_after_card_in_one_place(meet: Meet, width: int) -> None:
+    page = meet(width).open(VOLUME_9)
+    place = area(page, 1)
+    place.scroll_into_view_if_needed()
+    frame = place.bounding_box()
+    assert frame
+    assert frame["height"] < 600
+    places = []
+    for number in range(3):
+        expect(place.locator(COUNT)).to_have_text(f"Review: {number + 1} of 9")
+        expect(place.locator(".sg-review__answer")).to_be_hidden()
+        place.locator(".sg-review__show").click()
+        expect(place.locator(".sg-review__answer")).to_be_visible()
+        places.append(boxes(place))
+        face = place.locator(".sg-review__face")
+        assert face.evaluate("each => each.scrollHeight <= each.clientHeight")
+        place.get_by_role("button", name="Remembered").click()
+    assert places[0] == places[1] == places[2]
+    assert {round(box[1]) for box in places[0]} == {round((frame["width"] - 2) / 2)}
+    after = place.bounding_box()
+    assert after
+    assert (after["width"], after["height"]) == (frame["width"], frame["height"])
+
+
+def test_a_forgotten_card_comes_back_in_the_next_area_or_at_the_end_of_the_last(meet: Meet) -> None:
+    page = meet().open(VOLUME_9)
+    first, second = area(page, 1), area(page, 2)
+    own = total(second)
+    forgotten = answer(first, "Forgot")
+    expect(second.locator(COUNT)).to_have_text(f"Review: 1 of {own + 1}, 1 due")
+    assert [answer(second, "Remembered") for _ in range(own + 1)][-1] == forgotten
+    expect(second.locator(".sg-review__answer")).to_contain_text("Done. The next")
+    last = page.locator(".sg-review--area").last
+    own = total(last)
+    asked = [answer(last, "Forgot") for _ in range(own)]
+    assert [answer(last, "Remembered") for _ in range(own)] == asked
+    expect(last.locator(".sg-review__answer")).to_contain_text("Done. The next")
+    assert "forgotten" not in states(page).values()
+
+
+def test_an_area_by_keyboard_alone(meet: Meet) -> None:
+    page = meet().open(VOLUME_9)
+    place = area(page, 1)
+    place.locator(".sg-review__show").focus()
+    page.keyboard.press("Space")
+    expect(place.locator(".sg-review__answer")).to_be_focused()
+    page.keyboard.press("1")
+    expect(place.locator(".sg-review__show")).to_be_focused()
+    expect(place.locator(COUNT)).to_have_text("Review: 2 of 9")
+    page.keyboard.press("u")
+    expect(place.locator(COUNT)).to_have_text("Review: 1 of 9")
+    page.keyboard.press("Space")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.locator(":focus").inner_text() == "Remembered":
+            break
+    page.keyboard.press("Enter")
+    expect(place.locator(COUNT)).to_have_text("Review: 2 of 9")
+    # Elsewhere on the page the keys mean what they always mean.
+    page.locator("body").press("1")
+    expect(place.locator(COUNT)).to_have_text("Review: 2 of 9")
+
+
+def test_a_card_is_skipped_retired_and_reset_in_its_place(meet: Meet) -> None:
+    page = meet().open(VOLUME_9)
+    place = area(page, 1)
+    question = answer(place, "Remembered")
+    card = page.locator("details.sg-flashcard", has_text=question).first
+    state = card.locator(".sg-flashcard__state")
+    expect(state).to_have_text("due in 2 days")
+    card.locator("summary").click()
+    card.get_by_role("button", name="Retire").click()
+    expect(state).to_have_text("retired")
+    card.get_by_role("button", name="Ask again").click()
+    card.get_by_role("button", name="Reset").click()
+    expect(state).to_have_text("new")
+    expect(card.get_by_role("button", name="Skip today")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(state).to_have_text("skipped today")
+
+
+def test_one_click_turns_it_off_and_one_on(meet: Meet) -> None:
+    learner = meet()
+    page = learner.open(VOLUME_9)
+    area(page).get_by_role("button", name="Turn off").click()
+    for path in (VOLUME_9, DECK):
+        other = learner.open(path)
+        expect(other.locator(".sg-flashcard__state:visible")).to_have_count(0)
+        expect(other.locator(".sg-review:visible")).to_have_count(0)
+    page.get_by_role("button", name="Turn reviews on").first.click()
+    expect(area(page)).to_be_visible()
+    expect(page.locator(".sg-section-cards:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_plain_cards_on_paper_and_without_a_script(open_page: Open, script: bool) -> None:
+    page = open_page(VOLUME_9, script=script)
+    if script:
+        page.emulate_media(media="print")
+        expect(page.locator(".sg-flashcard__answer").first).to_be_visible()
+    else:
+        expect(page.locator(".sg-section-cards").first).to_be_visible()
+    for part in (".sg-review", ".sg-flashcard__state", ".sg-review__on"):
+        expect(page.locator(f"{part}:visible")).to_have_count(0)
+    other = open_page(REVIEW, script=False)
+    assert other.locator("details.sg-flashcard").count() > 100
+
+
+def test_a_session_by_keyboard_alone(meet: Meet) -> None:
+    learner = meet()
+    page = learner.open(f"{REVIEW}#volume-9")
+    expect(page.get_by_label("Volume")).to_have_value("9")
+    page.get_by_label("Cards", exact=True).focus()
+    page.keyboard.type("New")
+    page.locator(".sg-session__begin").focus()
+    page.keyboard.press("Enter")
+    count = page.locator(COUNT)
+    expect(count).to_have_text("Card 1 of 63")
+    expect(count).to_have_attribute("role", "status")
+    for keys, told in (
+        (("Space", "1"), "Card 2 of 64"),
+        (("Space", "2"), "Card 3 of 64"),
+        (("Enter", "4"), "Card 4 of 64"),
+        (("ArrowRight", "ArrowRight"), "Card 5 of 64"),
+        (("Space", "ArrowLeft"), "Card 6 of 65"),
+        (("u", "u"), "Card 4 of 64"),
+        (("Space", "Space"), "Card 5 of 64"),
+    ):
+        for key in keys:
+            page.keyboard.press(key)
+        expect(count).to_have_text(told)
+        expect(page.locator(".sg-review__show")).to_be_focused()
+    # Who comes back goes on where they stopped.
+    again = learner.open(REVIEW)
+    again.get_by_role("button", name="Go on where you stopped: 60 cards").click()
+    expect(again.locator(COUNT)).to_have_text("Card 1 of 60")
+
+
+def test_a_session_by_touch_ends_with_what_was_missed(meet: Meet) -> None:
+    learner = meet(360, has_touch=True, is_mobile=True)
+    page = learner.open(VOLUME_9)
+    for _ in range(2):
+        answer(area(page, 1), "Forgot")
+    page = learner.open(REVIEW)
+    expect(page.locator(".sg-session__number")).to_have_text("2 cards due today")
+    page.locator(".sg-session__begin").tap()
+    for told, grade in (("Card 1 of 2", -1), ("Card 2 of 3", 1), ("Card 3 of 3", 1)):
+        expect(page.locator(COUNT)).to_have_text(told)
+        page.locator(".sg-review__face").tap()
+        expect(page.locator(".sg-review__answer")).to_be_visible()
+        page.locator(".sg-review__face").evaluate(
+            """(face, way) => {
+                const at = { bubbles: true, pointerType: "touch", clientY: 300 };
+                face.dispatchEvent(new PointerEvent("pointerdown", { ...at, clientX: 180 }));
+                face.dispatchEvent(new PointerEvent("pointerup", { ...at, clientX: 180 + way * 90 }));
+            }""",
+            grade,
+        )
+    expect(page.locator(COUNT)).to_have_text("Done")
+    links = page.locator(".sg-session__missed a")
+    expect(links).to_have_count(1)
+    links.first.tap()
+    page.wait_for_url(f"**/{VOLUME_9}#**")
+
+
+def test_what_is_due_is_told_on_the_home_page(meet: Meet) -> None:
+    learner = meet()
+    page = learner.open("index.html")
+    expect(page.locator(".sg-due")).to_be_hidden()
+    volume = learner.open(VOLUME_9)
+    for grade in ("Remembered", "Remembered", "Forgot"):
+        answer(area(volume, 1), grade)
+    # Another tab shows it at once.
+    expect(page.locator(".sg-due__count")).to_have_text("1 flashcard due today")
+    later = learner.open("index.html", day=2)
+    expect(later.locator(".sg-due__count")).to_have_text("3 flashcards due today")
+    later.get_by_role("link", name="Volume 9: 3").click()
+    later.get_by_role("button", name="Review 3 cards").click()
+    expect(later.locator(COUNT)).to_have_text("Card 1 of 3")
