@@ -74,7 +74,7 @@ def docs(session: nox.Session) -> None:
         *build(session, "typstpdf", "pdf").glob("*.pdf"),
         *build(session, "epub").glob("*.epub"),
     ]
-    cards = [path for path in build(session, "anki").iterdir() if path.is_file()]
+    cards = build(session, "anki").glob("*.*")
     for file in (*editions, *cards):
         shutil.copy2(file, html)
     session.run("python", "docs/downloads.py", str(html))
