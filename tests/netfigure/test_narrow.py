@@ -174,3 +174,20 @@ def test_a_long_row_of_cells_fits_a_phone_and_a_short_one_has_squares(draw) -> N
     assert measure_least_width(figure.scene) <= PHONE
     row = [words.frame.center.x for words in figure.scene.words][-2:]
     assert row[1] - row[0] == pytest.approx(22.0)
+
+
+@pytest.mark.parametrize(("numbers", "times"), [("true", 3), ("false", 1)])
+def test_matrices_below_each_other_say_once_what_their_rows_and_columns_are(
+    draw, numbers: str, times: int
+) -> None:
+    columns = ", ".join(f"c{index}" for index in range(8))
+    values = ", ".join(["[0, 1, 2, 3, 4, 5, 6, 7]"] * 2)
+    panel = (
+        f"{{rows: {{title: row, names: [a, b]}}, columns: {{title: column, names: [{columns}]}}, "
+        f"values: [{values}]}}"
+    )
+    narrow = draw(f"heatmap: {{numbers: {numbers}, panels: [{panel}, {panel}, {panel}]}}").narrow
+    texts = list_texts(narrow)
+    assert (texts.count("column"), texts.count("row")) == (1, 1)
+    assert texts.count("a") == 3
+    assert texts.count("c0") == times

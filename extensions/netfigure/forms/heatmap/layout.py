@@ -1,7 +1,8 @@
 """Lay out a heatmap: the cells of its matrices, their names, and the scale."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 from math import inf
 
 import numpy as np
@@ -25,6 +26,7 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Command, Item, Path, Scene
 from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered, outline, polyline
+from netfigure.typeset.label import NO_LABEL
 
 _DOWN = 26.0
 #: Minimum width of a cell that is drawn apart from its neighbors without a number, px.
@@ -69,17 +71,33 @@ def _list_columns(heatmap: Heatmap, limit: float) -> Iterator[int]:
 
 
 def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
+    if columns == 1 and limit < inf:
+        heatmap = replace(heatmap, matrices=tuple(_share_names(heatmap)))
     every = [measure_matrix(heatmap, matrix, limit, columns) for matrix in heatmap.matrices]
-    title = -max(sizes.top for sizes in every) + SIZE / 2 + 1
+    highest = max(sizes.top for sizes in every)
     panels = [
-        Scene(list(_draw_matrix(heatmap, matrix, sizes, title)))
+        Scene(list(_draw_matrix(heatmap, matrix, sizes, sizes.top if columns == 1 else highest)))
         for matrix, sizes in zip(heatmap.matrices, every, strict=True)
     ]
     return arrange(panels, columns, ACROSS if limit == inf else PHONE_ACROSS, _DOWN)
 
 
-def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -> Iterator[Item]:
-    """Yield a matrix with its first cell at the origin, and its title at a given height."""
+def _share_names(heatmap: Heatmap) -> Iterator[Matrix]:
+    """Yield matrices below each other, without what the one above says of rows and columns too.
+
+    The names of columns stay where cells have numbers, since one looks these up.
+    """
+    yield heatmap.matrices[0]
+    for above, matrix in pairwise(heatmap.matrices):
+        rows, columns = matrix.rows, matrix.columns
+        if (rows.title, columns) == (above.rows.title, above.columns):
+            rows = replace(rows, title=NO_LABEL)
+            columns = replace(columns, title=NO_LABEL, is_drawn=heatmap.has_numbers)
+        yield replace(matrix, rows=rows, columns=columns)
+
+
+def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, top: float) -> Iterator[Item]:
+    """Yield a matrix with its first cell at the origin, and its title at a height above it."""
     cells = Frame(0.0, 0.0, sizes.width, sizes.height)
     if heatmap.has_numbers or (heatmap.key and sizes.cell_width >= _LEAST_KEYED):
         yield from _draw_cells(heatmap, matrix, sizes)
@@ -91,7 +109,7 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, title: float) -
     yield from draw_names(matrix, sizes, cells)
     yield from draw_totals(heatmap, matrix, sizes, cells)
     if matrix.title:
-        yield centered(matrix.title, Point(cells.center.x, title), SIZE)
+        yield centered(matrix.title, Point(cells.center.x, SIZE / 2 + 1 - top), SIZE)
 
 
 def _draw_blocks(matrix: Matrix, sizes: Sizes) -> Iterator[Path]:

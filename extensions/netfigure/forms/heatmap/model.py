@@ -16,6 +16,8 @@ class Side:
     title: Label
     #: wrapped when they are placed
     names: tuple[str, ...]
+    #: whether the names are drawn; else they are those of the matrix above
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ def draw_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
 
 
 def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+    if not matrix.columns.is_drawn:
+        return
     for index, name in enumerate(matrix.columns.names):
         width = sizes.cell_width * (2 if sizes.stagger else 1) - 6.0
         label = wrap_label(name, width, SMALL)

@@ -19,6 +19,8 @@ _COMFORTABLE, _LARGEST = 340.0, 54.0
 _HEIGHT, _PHONE_HEIGHT, _FLATNESS = 31.0, 25.0, 0.7
 #: Maximum height of a cell without a number on a phone, px.
 _PHONE_EMPTY = 20.0
+#: From the title of a matrix without names of columns to its cells, px.
+_NAMELESS = 4.0
 #: Gap between the names of columns, and its minimum where there is little room, px.
 _NAME_GAP, _LEAST_GAP = 8.0, 4.0
 #: Width of the totals of the rows, px.
@@ -71,7 +73,9 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
         labels = [wrap_label(name, row_name, SMALL) for name in matrix.rows.names]
         height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
     is_counted = columns > 1 or (rows > 1 and not matrix.rows.names)
-    if not head and (is_counted or heatmap.has_row_totals):
+    if not matrix.columns.is_drawn:
+        head = _NAMELESS
+    elif not head and (is_counted or heatmap.has_row_totals):
         head = LINE_HEIGHT * SMALL + 6.0
     top = head + (LINE_HEIGHT * SMALL + 2.0 if matrix.columns.title or matrix.rows.title else 0.0)
     top += LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0
