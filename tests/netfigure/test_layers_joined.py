@@ -336,3 +336,10 @@ def test_the_first_of_two_layers_of_one_name_is_joined(draw, faults) -> None:
     )
     assert (figure.refusals, faults(figure.scene)) == ((), [])
     assert "add a" in words(figure.scene)
+
+
+def test_the_box_of_a_join_is_in_the_middle_of_the_axis(draw) -> None:
+    layer = "{conv: 32, kernel: 3, padding: 1}"
+    figure = draw(f"input: [8, 9, 9]\nlayers: [{{concat: [[], [{layer}, {layer}]]}}]\n")
+    at = {words.label.plain: words.frame for words in figure.scene.words}
+    assert at["concatenate"].center.x == pytest.approx(at["input"].center.x)

@@ -19,6 +19,8 @@ _GAP = 18.0
 _TOP, _TO_SUM = 24.0, 16.0
 #: Between the text of the box of a join and its two edges together, px.
 _PADDING = 12.0
+#: From the last arrow into the box of a join to its edge, px.
+_OVERHANG = 16.0
 #: A branch is beside the axis if it is farther from it, px.
 _ASIDE = 0.5
 #: A branch without layers.
@@ -45,6 +47,11 @@ def make_branches(
     # Without a fork, the box of the join gives the axis.
     centers, axis, reach = _place_centers(branches, shapes, is_middle=not has_fork and not is_sum)
     left, right = max(axis, width / 2), max(reach, width / 2)
+    start, end = left, right
+    if has_fork:
+        # The box of the join is in the middle of the axis, where the fork is.
+        start = end = max(width / 2, *(abs(center) + _OVERHANG for center in centers))
+        left, right = max(left, start), max(right, end)
     top = _TOP if has_fork else 0.0
     join = top + max(branch.height for branch in branches) + LABELED_GAP
     label = parse_label(WORDS[merge])
@@ -63,7 +70,7 @@ def make_branches(
         if is_sum:
             _draw_sum(canvas, middle, merge)
         else:
-            frame = Frame(at.x - left, middle.y, at.x + right, at.y + height)
+            frame = Frame(at.x - start, middle.y, at.x + end, at.y + height)
             canvas.front += [Box(frame, "box"), centered(label, frame.center, SIZE)]
 
     return Node(left, right, height, 2.0, height, draw, takes_head=False)
