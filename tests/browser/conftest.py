@@ -13,6 +13,7 @@ from ..project.editions import find_edition  # noqa: TID252 - tests are no insta
 from .chromium import open_chromium
 from .reviews import Learner, Meet
 from .serving import serve
+from .tabs import Tabs
 
 Open = Callable[..., Page]
 
@@ -66,55 +67,43 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Return a browser for all tests; each page has a context of its own."""
+    """Return a browser for all tests."""
     with open_chromium() as browser:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser) -> Tabs:
+    """Return what opens empty tabs."""
+    return Tabs(chromium)
+
+
 @contextmanager
-def open_pages(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
+def open_pages(tabs: Tabs, address: str, site: Path) -> Iterator[Open]:
     """Yield a function that opens a page of the site, served or as a file.
 
     Whatever a test looks at: a request to another host, a file that is missing or a message on the
     console fails it.
     """
     watch = Watch((address, f"{site.as_uri()}/", "data:", "blob:"))
-    contexts = []
 
-    def open_one(
-        path: str,
-        *,
-        width: int = 1280,
-        height: int = 900,
-        color: str = "light",
-        script: bool = True,
-        motion: str = "no-preference",
-        from_file: bool = False,
-    ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=color,
-            reduced_motion=motion,
-            java_script_enabled=script,
-        )
-        contexts.append(context)
-        page = context.new_page()
+    def open_one(path: str, *, from_file: bool = False, **settings: Any) -> Page:
+        page = tabs.open(**settings)
         watch.attach(page)
         page.goto(f"{site.as_uri()}/{path}" if from_file else f"{address}{path}")
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    tabs.clear()
     assert watch.elsewhere == []
     assert watch.failed == []
     assert watch.errors == []
 
 
 @pytest.fixture
-def open_page(chromium: Browser, address: str, site: Path) -> Iterator[Open]:
+def open_page(tabs: Tabs, address: str, site: Path) -> Iterator[Open]:
     """Return a function that opens pages, each for one test."""
-    with open_pages(chromium, address, site) as open_one:
+    with open_pages(tabs, address, site) as open_one:
         yield open_one
 
 

@@ -27,27 +27,37 @@ limit => {
     return (high + 0.05) / (low + 0.05);
   };
 
-  const ancestors = element => (element ? [...ancestors(element.parentElement), element] : []);
-  const filled = new Map();
-  const shapes = svg => {
-    if (!filled.has(svg)) {
-      const all = [...svg.querySelectorAll('rect, circle, ellipse, path, polygon')];
-      filled.set(svg, all.filter(shape => getComputedStyle(shape).fill !== 'none'));
-    }
-    return filled.get(svg);
+  const keep = make => {
+    const made = new Map();
+    return element => {
+      if (!made.has(element)) made.set(element, make(element));
+      return made.get(element);
+    };
   };
-  const covers = (shape, x, y) =>
-    shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse()));
+  /* The colors behind an element, from the page up. */
+  const grounds = keep(element =>
+    element ? [...grounds(element.parentElement), getComputedStyle(element).backgroundColor] : []);
+  const shapes = keep(svg =>
+    [...svg.querySelectorAll('rect, circle, ellipse, path, polygon')]
+      .map(shape => ({
+        shape,
+        fill: getComputedStyle(shape).fill,
+        box: shape.getBoundingClientRect(),
+        inverse: shape.getScreenCTM()?.inverse(),
+      }))
+      .filter(({ fill }) => fill !== 'none'));
+  const covers = ({ shape, box, inverse }, x, y) =>
+    x >= box.left && x <= box.right && y >= box.top && y <= box.bottom &&
+    shape.isPointInFill(new DOMPoint(x, y).matrixTransform(inverse));
 
   /* The colors under a text, from the page up. */
   const layers = (element, box) => {
     const svg = element.closest('svg');
-    const boxes = ancestors(svg ?? element).map(each => getComputedStyle(each).backgroundColor);
-    if (!svg) return boxes;
-    const under = shapes(svg).filter(shape =>
-      shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING &&
-      covers(shape, box.x + box.width / 2, box.y + box.height / 2));
-    return [...boxes, ...under.map(shape => getComputedStyle(shape).fill)];
+    if (!svg) return grounds(element);
+    const under = shapes(svg).filter(each =>
+      each.shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING &&
+      covers(each, box.x + box.width / 2, box.y + box.height / 2));
+    return [...grounds(svg), ...under.map(({ fill }) => fill)];
   };
 
   const found = new Map();

@@ -1,11 +1,13 @@
 """The EPUB as a reader shows it: on a small screen, by day and at night."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from ..project.editions import VOLUMES, find_edition  # noqa: TID252 - tests are no installed package
+from .tabs import Tabs
 
 #: What readers lay over a book, whatever its own style says.
 STYLES = {
@@ -31,17 +33,24 @@ def book() -> Path:
     return find_edition("epub").folder
 
 
+@pytest.fixture(scope="module", params=PAGES)
+def page(request: pytest.FixtureRequest, tabs: Tabs, book: Path) -> Iterator[Page]:
+    """Return each page of the book; all that is folded is open."""
+    page = tabs.open(width=380, height=700)
+    page.goto((book / f"{request.param}.xhtml").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    yield page
+    tabs.clear()
+
+
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("path", PAGES)
-def test_pages_are_readable(chromium: Browser, book: Path, path: str, style: str) -> None:
-    page = chromium.new_page(viewport={"width": 380, "height": 700})
-    try:
-        page.goto((book / f"{path}.xhtml").as_uri())
-        page.add_style_tag(content=STYLES[style])
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        assert page.evaluate(CONTRAST, 4.5) == []
-        assert page.evaluate(TOO_WIDE) == []
-        wraps = "each => getComputedStyle(each).whiteSpace !== 'pre-wrap'"
-        assert page.evaluate(f"[...document.querySelectorAll('pre')].some({wraps})") is False
-    finally:
-        page.close()
+def test_pages_are_readable(page: Page, style: str) -> None:
+    laid_over = page.add_style_tag(content=STYLES[style])
+    assert page.evaluate(CONTRAST, 4.5) == []
+    laid_over.evaluate("style => style.remove()")
+
+
+def test_pages_fit_a_small_screen(page: Page) -> None:
+    assert page.evaluate(TOO_WIDE) == []
+    wraps = "each => getComputedStyle(each).whiteSpace !== 'pre-wrap'"
+    assert page.evaluate(f"[...document.querySelectorAll('pre')].some({wraps})") is False

@@ -1,15 +1,16 @@
 """Pages that stand still and answer at once: layout shift, long tasks, and what is loaded."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from ..project.editions import VOLUMES  # noqa: TID252 - tests are no installed package
+from .conftest import Open
 from .pages import KINDS
+from .tabs import Tabs
 
 #: Of the score that browsers call cumulative layout shift; 0.1 is what they call good.
 SHIFT = 0.02
@@ -45,16 +46,13 @@ Load = Callable[..., Page]
 
 
 @pytest.fixture
-def load_slowly(chromium: Browser, address: str) -> Any:
+def load_slowly(tabs: Tabs, address: str) -> Iterator[Load]:
     """Return a function that opens a page for the first time, on a slow machine."""
-    contexts = []
 
     def load(path: str, width: int) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 800})
-        contexts.append(context)
-        page = context.new_page()
+        page = tabs.open(width=width, height=800)
         page.add_init_script(WATCH)
-        session = context.new_cdp_session(page)
+        session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         session.send("Network.emulateNetworkConditions", {
@@ -69,8 +67,7 @@ def load_slowly(chromium: Browser, address: str) -> Any:
         return page
 
     yield load
-    for context in contexts:
-        context.close()
+    tabs.clear()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -98,14 +95,14 @@ def test_no_task_keeps_a_reader_waiting(load_slowly: Load, volume: str) -> None:
 
 @pytest.mark.parametrize("volume", VOLUMES)
 def test_the_first_visit_to_a_volume_is_light(
-    chromium: Browser, address: str, site: Path, volume: str
+    tabs: Tabs, address: str, site: Path, volume: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    page = tabs.open(width=360, height=800)
     loaded = set()
     page.on("response", lambda response: loaded.add(response.url.split("?")[0]))
     page.goto(f"{address}{volume}.html", wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
-    page.close()
+    tabs.clear()
     sizes = {}
     for url in loaded:
         if url.startswith(address):
@@ -117,18 +114,16 @@ def test_the_first_visit_to_a_volume_is_light(
     assert len([name for name in sizes if name.endswith(".css")]) == 4
 
 
-def test_what_is_far_below_is_found_and_reached(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(f"{address}{VOLUMES[8]}.html")
+def test_what_is_far_below_is_found_and_reached(open_page: Open) -> None:
+    page = open_page(f"{VOLUMES[8]}.html", height=800)
     last = page.evaluate("""() => {
       const all = [...document.querySelectorAll("article figure[id], article .sg-formula[id]")];
       return all.at(-1).id;
     }""")
-    page.goto(f"{address}{VOLUMES[8]}.html#{last}")
+    page.goto(f"{page.url}#{last}")
     page.wait_for_function(
         "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 200", arg=last
     )
     word = page.evaluate("""() => [...document.querySelectorAll("article pre")].at(-1)
         .textContent.trim().split("\\n")[0]""")
     assert page.evaluate("(word) => { getSelection().removeAllRanges(); return find(word) }", word)
-    page.close()

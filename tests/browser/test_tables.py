@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ..conftest import make_build  # noqa: TID252 - tests are no installed package
 from .conftest import Open, open_pages
 from .serving import serve
+from .tabs import Tabs
 
 ROWS = 2000
 INDEX = r"""# Tables
@@ -79,9 +80,9 @@ def tables_address(tables: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_tables(chromium: Browser, tables_address: str, tables: Path) -> Iterator[Open]:
+def open_tables(tabs: Tabs, tables_address: str, tables: Path) -> Iterator[Open]:
     """Return a function that opens the page."""
-    with open_pages(chromium, tables_address, tables) as open_one:
+    with open_pages(tabs, tables_address, tables) as open_one:
         yield open_one
 
 

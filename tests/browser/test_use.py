@@ -122,22 +122,6 @@ def test_author_pages_are_not_found(open_page: Open) -> None:
         expect(page.locator(f".sg-search__results a[href*='{folder}']")).to_have_count(0)
 
 
-#: Ids in the text of a page that a fresh window, or the page around the text, has as well.
-SHADOWING = """() => {
-    const frame = document.body.appendChild(document.createElement('iframe'));
-    const taken = id => id in frame.contentWindow || id in frame.contentDocument;
-    const inside = [...document.querySelectorAll('article [id]')].map(each => each.id);
-    const outside = [...document.querySelectorAll('[id]')]
-        .filter(each => !each.closest('article')).map(each => each.id);
-    return inside.filter(id => taken(id) || outside.includes(id));
-}"""
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_ids_of_authors_are_not_those_of_the_page(open_page: Open, kind: str) -> None:
-    assert open_page(KINDS[kind]).evaluate(SHADOWING) == []
-
-
 def test_the_names_of_a_window_are_known(open_page: Open) -> None:
     names = open_page("index.html").evaluate("""() => {
         const names = [];
