@@ -29,12 +29,15 @@ def remember_code(app: Sphinx) -> None:
 
 
 _OURS = (LightStyle, DarkStyle)
+_LOOKS = [dict(style) for style in _OURS]
 
 
 @cache
 def is_plain(kind: _TokenType) -> bool:
     """Say whether a kind of token looks like the text around it in both of our styles."""
-    return all(style.style_for_token(kind) == style.style_for_token(Token) for style in _OURS)
+    if kind not in _LOOKS[0]:  # a kind of one lexer's own
+        return is_plain(kind.parent)
+    return all(looks[kind] == looks[Token] for looks in _LOOKS)
 
 
 class RememberingBridge(PygmentsBridge):
