@@ -16,13 +16,13 @@ from .tabs import Tabs
 SHIFT = 0.02
 #: On a phone the heading of a page of figures takes its second line late.
 SHIFTS = {("figures", 360): 0.03}
-#: In ms, of the longest task while a volume is loaded by a processor four times slower: about 400
-#: on a quiet machine, where it was 900 and more. The goal is 200.
-TASK = 700
+#: In ms, of the longest task while a volume is loaded by a processor four times slower: about 200
+#: on a quiet machine, where it was 900 and more.
+TASK = 450
 #: In ms, of the loop below on that machine with that slowdown.
 LOOP = 200
 #: In bytes, compressed: a volume with all that its first visit loads. The goal is 250,000.
-FIRST_VISIT = 370_000
+FIRST_VISIT = 330_000
 
 WATCH = """
   window.shifts = [];
