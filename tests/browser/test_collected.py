@@ -34,6 +34,8 @@ def test_the_filter_shows_what_has_the_words(
     shown = leaves.filter(visible=True)
     assert 0 < shown.count() < total / 4
     expect(shown.filter(has_text=text).first).to_be_visible()
+    contents = page.locator(".toc-tree > ul > li > ul > li")
+    assert contents.filter(visible=True).count() < contents.count()
     # No heading is left over something that is hidden.
     for group in page.locator(".sg-collection__group").filter(visible=True).all():
         expect(group.locator(leaf).filter(visible=True).first).to_be_visible()

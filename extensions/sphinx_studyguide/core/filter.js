@@ -80,8 +80,13 @@
     return link;
   }
 
-  /** Lets the list of all names show those of what is shown. */
+  /** Lets the list of all names, and the contents of the page, show those of what is shown. */
   function showIndex() {
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".toc-tree a[href^='#']"));
+    for (const link of links) {
+      const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      link.parentElement.hidden = Boolean(place?.closest("[hidden]"));
+    }
     for (const list of document.querySelectorAll(".sg-collection__index > ul")) {
       const items = /** @type {HTMLElement[]} */ ([...list.children]);
       for (const item of items) {
