@@ -26,9 +26,9 @@ def test_a_figure_a_formula_and_a_card_are_on_the_first_screen(open_page: Open, 
 @pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
 def test_the_card_opens(open_page: Open, width: int) -> None:
     page = open_page(KINDS["home"], width=width, script=width != 768)
-    answer = page.locator(".site-samples .sg-flashcard__answer")
+    answer = page.locator(".site-samples .sg-flashcard__answer").first
     expect(answer).to_be_hidden()
-    page.locator(".site-samples summary").click()
+    page.locator(".site-samples summary").first.click()
     expect(answer).to_be_visible()
     box = answer.bounding_box()
     assert box["x"] + box["width"] <= width
