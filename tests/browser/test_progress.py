@@ -155,6 +155,7 @@ def test_what_a_newer_version_wrote_is_left_alone(meet: Meet) -> None:
     assert page.evaluate("localStorage.getItem('study-card:causal-mask')") == "2:secret"
     session = learner.open(REVIEW)
     expect(session.locator(".sg-progress__kept")).to_contain_text("newer version")
+    assert load(session, pack(GOOD)).endswith("Load the page again. Nothing was changed.")
 
 
 def test_storage_that_is_denied(meet: Meet) -> None:
@@ -163,11 +164,11 @@ def test_storage_that_is_denied(meet: Meet) -> None:
         get() { throw new DOMException("denied", "SecurityError"); } });""")
     page = learner.open(VOLUME_9)
     answer(area(page, 1), "Remembered")
-    expect(area(page, 1).locator(COUNT)).to_have_text("Review: 2 of 9, not kept by this browser")
+    expect(area(page, 1).locator(COUNT)).to_have_text("Card 2 of 9, not kept by this browser")
     assert "due in 2 days" in states(page).values()
     page = learner.open(REVIEW)
     expect(page.locator(".sg-progress__kept")).to_contain_text("does not let the page keep")
-    assert load(page, pack(GOOD)).endswith("has no room for this file; nothing was changed.")
+    assert load(page, pack(GOOD)).endswith("Export it before. Nothing was changed.")
     # The theme asks for its own setting, and complains.
     assert set(learner.errors) == {"denied"}
     learner.errors.clear()
@@ -223,7 +224,12 @@ def test_a_hundred_thousand_answers(meet: Meet) -> None:
     start = time.perf_counter()
     page = learner.open(REVIEW)
     assert time.perf_counter() - start < 20
-    expect(page.locator(".sg-session__begin")).to_have_text("Review 100 cards")
+    begin = page.locator(".sg-session__begin")
+    expect(begin).to_have_text("Review 100 cards")
+    page.get_by_label("At most a day").select_option("20")
+    expect(begin).to_have_text("Review 20 cards")
+    page.evaluate("ids => ids.forEach(id => StudyCards.store.add(id, 3))", ids[:20])
+    expect(begin).to_have_text("That is enough for today")
 
 
 def test_a_clock_that_jumps_back_a_year(meet: Meet) -> None:

@@ -24,7 +24,7 @@ def test_an_area_asks_card_after_card_in_one_place(meet: Meet, width: int) -> No
     assert frame["height"] < 600
     places = []
     for number in range(3):
-        expect(place.locator(COUNT)).to_have_text(f"Review: {number + 1} of 9")
+        expect(place.locator(COUNT)).to_have_text(f"Card {number + 1} of 9")
         expect(place.locator(".sg-review__answer")).to_be_hidden()
         place.locator(".sg-review__show").click()
         expect(place.locator(".sg-review__answer")).to_be_visible()
@@ -44,7 +44,7 @@ def test_a_forgotten_card_comes_back_in_the_next_area_or_at_the_end_of_the_last(
     first, second = area(page, 1), area(page, 2)
     own = total(second)
     forgotten = answer(first, "Forgot")
-    expect(second.locator(COUNT)).to_have_text(f"Review: 1 of {own + 1}, 1 due")
+    expect(second.locator(COUNT)).to_have_text(f"Card 1 of {own + 1}, 1 due")
     assert [answer(second, "Remembered") for _ in range(own + 1)][-1] == forgotten
     expect(second.locator(".sg-review__answer")).to_contain_text("Done. The next")
     last = page.locator(".sg-review--area").last
@@ -63,19 +63,19 @@ def test_an_area_by_keyboard_alone(meet: Meet) -> None:
     expect(place.locator(".sg-review__answer")).to_be_focused()
     page.keyboard.press("1")
     expect(place.locator(".sg-review__show")).to_be_focused()
-    expect(place.locator(COUNT)).to_have_text("Review: 2 of 9")
+    expect(place.locator(COUNT)).to_have_text("Card 2 of 9")
     page.keyboard.press("u")
-    expect(place.locator(COUNT)).to_have_text("Review: 1 of 9")
+    expect(place.locator(COUNT)).to_have_text("Card 1 of 9")
     page.keyboard.press("Space")
     for _ in range(6):
         page.keyboard.press("Tab")
         if page.locator(":focus").inner_text() == "Remembered":
             break
     page.keyboard.press("Enter")
-    expect(place.locator(COUNT)).to_have_text("Review: 2 of 9")
+    expect(place.locator(COUNT)).to_have_text("Card 2 of 9")
     # Elsewhere on the page the keys mean what they always mean.
     page.locator("body").press("1")
-    expect(place.locator(COUNT)).to_have_text("Review: 2 of 9")
+    expect(place.locator(COUNT)).to_have_text("Card 2 of 9")
 
 
 def test_a_card_is_skipped_retired_and_reset_in_its_place(meet: Meet) -> None:

@@ -103,7 +103,9 @@ def test_a_card_that_is_linked_to_is_open_on_load(open_page: Open, script: bool)
 def test_every_card_leads_to_a_section_that_explains_it(open_page: Open, kind: str) -> None:
     page = open_page(KINDS[kind])
     cards = page.locator("details.sg-flashcard").count()
-    links = page.locator(".sg-flashcard__section a").evaluate_all("all => all.map(a => a.hash)")
+    links = page.locator("details .sg-flashcard__section a").evaluate_all(
+        "all => all.map(a => a.hash)"
+    )
     assert len(links) == cards > 20
     assert [link for link in links if link.endswith("flashcards")] == []
 

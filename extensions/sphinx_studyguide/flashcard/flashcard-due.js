@@ -1,5 +1,7 @@
 // How many cards are due today, in all and by volume, for a reader who has answered some.
 
+"use strict";
+
 {
   const { store } = StudyCards;
   const { make, count, isAsked } = StudyCards.place;

@@ -1,5 +1,7 @@
 // One card at a time in one fixed place: the question, the answer, and buttons that stay where they are.
 
+"use strict";
+
 {
   const { store } = StudyCards;
   const { make, makeButton } = StudyCards.place;

@@ -1,5 +1,7 @@
 // What happened to a card, as text and as the state that follows from it; nothing here touches the page.
 
+"use strict";
+
 {
   const { fsrs } = StudyCards;
   /** Of the text of a log: what another version wrote is left alone. */

@@ -1,5 +1,7 @@
 // A card in its place says when it comes back, and can be left out, retired or reset there.
 
+"use strict";
+
 {
   const { store, log } = StudyCards;
 

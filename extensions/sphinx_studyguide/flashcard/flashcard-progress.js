@@ -1,5 +1,7 @@
 // What a reader does with their progress: save it, load it, put it into a calendar, delete it.
 
+"use strict";
+
 {
   const { store, log, transfer } = StudyCards;
   const { make, makeButton, count, cards } = StudyCards.place;
@@ -24,6 +26,7 @@
   function load(text) {
     const { cards: found, refused, problem } = transfer.unpack(text, store.isId);
     if (problem) return problem;
+    if (/denied|newer/.test(store.problem())) return `${PROBLEMS.get(store.problem())} Nothing was changed.`;
     let added = 0;
     const changed = [];
     for (const [id, events] of found) {

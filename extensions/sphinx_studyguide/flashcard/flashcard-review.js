@@ -1,5 +1,7 @@
 // The review area after a section: its cards one after the other; a forgotten one comes back in the next area.
 
+"use strict";
+
 {
   const { store } = StudyCards;
   const { makeButton, count, inDays, isAsked, cards } = StudyCards.place;
@@ -59,7 +61,7 @@
     /** @param {string[]} queue */
     function tellCount(queue) {
       const due = queue.filter((id) => isAsked(store.state(id))).length;
-      return `Review: ${history.length + 1} of ${history.length + queue.length}${due ? `, ${due} due` : ""}`;
+      return `Card ${history.length + 1} of ${history.length + queue.length}${due ? `, ${due} due` : ""}`;
     }
 
     function tellEnd() {

@@ -1,5 +1,7 @@
 // A session: what is due today over all volumes, one card after the other, until what was missed is known.
 
+"use strict";
+
 {
   const { store, log } = StudyCards;
   const { make, makeButton, count, inDays, isAsked, cards } = StudyCards.place;
@@ -56,7 +58,7 @@
     const limit = makeSelect("At most a day", [...LIMITS.map((each) => /** @type {[string, string]} */ ([String(each), String(each)])), ["", "no limit"]]);
     const number = make("p", "sg-session__number");
     const note = make("p", "sg-session__note");
-    const begin = makeButton("sg-session__begin", "", () => start(choose(), []));
+    const begin = makeButton("sg-session__begin", "", () => start(limitTo(find()), []));
     const resume = makeButton("", "", () => {
       const { session } = store.settings();
       start(session.queue, session.missed);
@@ -64,17 +66,21 @@
     const choice = make("div", "sg-session__choice", which.label, volume.label, tag.label, level.label, limit.label);
     const home = make("div", "sg-session__home", number, note, choice, make("p", "sg-session__row", begin, resume), StudyCards.makeProgress());
 
-    /** @returns {string[]} the cards that the reader wants, the least sure first, within the limit of the day */
-    function choose() {
+    /** @returns {string[]} the cards that the reader wants, the least sure first */
+    function find() {
       const states = new Map(entries.map(({ id }) => [id, store.state(id)]));
       const found = entries.filter((each) => WHICH[which.select.value](states.get(each.id))
         && (!volume.select.value || each.volume === volume.select.value)
         && (!tag.select.value || each.tags.includes(tag.select.value))
         && (!level.select.value || each.level === level.select.value)).map(({ id }) => id);
-      if (!/due|new/.test(which.select.value)) return found;
-      if (which.select.value === "due") found.sort((a, b) => states.get(a).recall - states.get(b).recall);
-      const done = [...states.values()].filter(({ last }) => last === today()).length;
-      return limit.select.value ? found.slice(0, Math.max(Number(limit.select.value) - done, 0)) : found;
+      return which.select.value === "due" ? found.sort((a, b) => states.get(a).recall - states.get(b).recall) : found;
+    }
+
+    /** @param {string[]} found @returns {string[]} those for which the day has room */
+    function limitTo(found) {
+      if (!limit.select.value || !/due|new/.test(which.select.value)) return found;
+      const done = entries.filter(({ id }) => store.state(id).last === today()).length;
+      return found.slice(0, Math.max(Number(limit.select.value) - done, 0));
     }
 
     /** @returns {{queue: string[], missed: string[]} | null} where the reader stopped */
@@ -94,8 +100,10 @@
       const parts = [`${states.filter(({ kind }) => kind === "forgotten").length} forgotten`, `${states.filter(({ kind }) => kind === "new").length} new`];
       if (waits.length) parts.push(`${waits.filter((day) => day === next).length} due ${inDays(next - today())}`);
       note.textContent = parts.join(" · ");
-      const chosen = choose().length;
-      begin.textContent = chosen ? `Review ${count(chosen, "card")}` : "No cards to review";
+      const found = find();
+      const chosen = limitTo(found).length;
+      const none = found.length ? "That is enough for today" : "No cards to review";
+      begin.textContent = chosen ? `Review ${count(chosen, "card")}` : none;
       begin.disabled = !chosen;
       const stopped = findStopped();
       resume.hidden = !stopped;

@@ -1,5 +1,7 @@
 // What a reader has answered, kept in this browser: an entry of the storage for each card.
 
+"use strict";
+
 {
   const { log } = StudyCards;
   const CARD = "study-card:", ASIDE = "study-card-unread:", SETTINGS = "study-cards";

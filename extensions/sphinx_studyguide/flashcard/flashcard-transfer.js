@@ -1,5 +1,7 @@
 // Progress as a file, and review days as a calendar; nothing here touches the page.
 
+"use strict";
+
 {
   const { log } = StudyCards;
   const FORMAT = "study-cards", VERSION = 1;

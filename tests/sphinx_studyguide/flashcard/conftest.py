@@ -10,7 +10,7 @@ import quickjs
 from sphinx_studyguide import flashcard
 
 _ROOM = Path(flashcard.__file__).parent
-_PURE = ("flashcard-fsrs.js", "flashcard-log.js")
+_PURE = ("flashcard-fsrs.js", "flashcard-log.js", "flashcard-transfer.js")
 
 
 @pytest.fixture(scope="session")
