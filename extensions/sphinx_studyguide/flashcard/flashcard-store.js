@@ -9,6 +9,8 @@
   const ID = /^[^\s\p{C}]{1,200}$/u;
   /** What the browser refused to keep lasts as long as the page. @type {Map<string, string>} */
   const memory = new Map();
+  /** What was added on this page, by card: another tab may write before it has read it. @type {Map<string, any[]>} */
+  const added = new Map();
   /** @type {Set<(id: string | null) => void>} */
   const listeners = new Set();
   /** Why what is answered now may be lost: "", "denied", "full" or "newer". */
@@ -91,12 +93,26 @@
   function add(id, what) {
     const events = read(id);
     const event = { time: log.nextTime(events, Date.now() / 1000), what: String(what) };
+    added.set(id, [...(added.get(id) ?? []), event]);
     write(id, log.merge(events, [event]));
     ask();
   }
 
   /** Take back the last event of a card. @param {string} id */
-  const undo = (id) => write(id, read(id).slice(0, -1));
+  function undo(id) {
+    const events = read(id);
+    const last = events.at(-1);
+    added.set(id, (added.get(id) ?? []).filter(({ time }) => time !== last?.time));
+    return write(id, events.slice(0, -1));
+  }
+
+  /** Another tab wrote a card; what it had not read is added again. @param {string} id @param {string | null} text */
+  function hear(id, text) {
+    const own = text === null ? [] : (added.get(id) ?? []);
+    if (text === null) added.delete(id);
+    const merged = log.merge(read(id), own);
+    if (!own.length || log.format(merged) === text || !write(id, merged)) tell(id);
+  }
 
   /** What is known of a card, with what it follows from. @type {Map<string, {from: string, state: any}>} */
   const known = new Map();
@@ -145,14 +161,15 @@
   function clear() {
     for (const prefix of [CARD, ASIDE]) for (const id of find(prefix)) remove(prefix + id);
     remove(SETTINGS);
+    added.clear();
     problem = "";
     tell(null);
   }
 
-  addEventListener("storage", ({ key }) => {
+  addEventListener("storage", ({ key, newValue }) => {
     if (key === null) tell(null);
     else if (key === SETTINGS) tell("");
-    else if (key.startsWith(CARD)) tell(key.slice(CARD.length));
+    else if (key.startsWith(CARD)) hear(key.slice(CARD.length), newValue);
   });
   // A page that is gone back to shows the day that it is.
   addEventListener("pageshow", ({ persisted }) => persisted && tell(null));
