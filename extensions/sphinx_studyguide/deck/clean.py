@@ -29,8 +29,8 @@ _EMPTY = "area base br col embed hr img input link meta source track wbr"
 #: Elements that have no end.
 _VOID = frozenset(_EMPTY.split())
 _SCHEMES = {"http", "https", "mailto"}
-#: Class of an element whose text is a formula.
-MATH = "sg-math"
+#: Classes of an element whose text is a formula, and of one that may break at the end of a line.
+MATH, LONG = "sg-math", "sg-long"
 #: Classes of the two layouts of one drawing.
 _WIDE, _NARROW = "sg-picture__wide", "sg-picture__narrow"
 #: What Anki takes for a formula, a sound or a picture to make, where it is only text.
@@ -104,7 +104,7 @@ class _Cleaner(HTMLParser):
             source, alt = values.get("src", ""), values.get("alt", "")
             self.written.append(self.pictures.add_image(source, alt, classes))
             return
-        start, end = self._write_tags(tag, values)
+        start, end = self._write_tags(tag, values, classes)
         self.written.append(start)
         if tag not in _VOID:
             self.open.append(_Open(tag, end, classes))
@@ -148,8 +148,10 @@ class _Cleaner(HTMLParser):
             return "narrow"
         return "wide" if any(name.startswith(_WIDE) for name in classes) else ""
 
-    def _write_tags(self, tag: str, values: dict[str, str]) -> tuple[str, str]:
+    def _write_tags(self, tag: str, values: dict[str, str], classes: list[str]) -> tuple[str, str]:
         """Return the start tag and the end tag of an element, empty if it is not kept."""
+        if tag == "span" and LONG in classes:
+            return f'<span class="{LONG}">', "</span>"
         if tag not in _KEPT:
             return "", ""
         kept = {name: value for name, value in values.items() if name in _KEPT[tag]}

@@ -29,13 +29,15 @@ class Media:
         self.images: Mapping[str, Path] = {}
         #: Name of the accent of the page that is written.
         self.accent = ""
+        self._alt = ""
 
     def add_drawing(self, svg: str, layout: str) -> str:
         """Return the HTML of a drawing: one image for each screen, of which Anki shows one."""
         drawing = sanitize_svg(svg.encode("utf-8", "replace")).data
         if not drawing:
             return ""
-        alt = describe(drawing)
+        # The narrow layout of a drawing refers to the words of the wide one before it.
+        alt = self._alt = describe(drawing) or (self._alt if layout == "narrow" else "")
         shown = []
         for screen in ("light", "dark"):
             tokens = find_tokens(dark=screen == "dark", accent=self.accent)

@@ -36,8 +36,8 @@ _CSS = """\
 }
 .sg-question { font-weight: 600; }
 .sg-question p, .sg-answer > :first-child { margin-top: 0; }
-#answer { margin: 1rem 0; border: 0; border-top: 1px solid rgba(15, 23, 42, 0.25); }
-.card a { color: inherit; text-decoration-color: #0369a1; text-underline-offset: 0.2em; }
+#answer { margin: 1rem 0; border: 0; background: rgba(15, 23, 42, 0.25); }
+.card a { color: inherit; text-decoration: underline #0369a1; text-underline-offset: 0.2em; }
 .card code, .card pre, .card kbd {
   border-radius: 4px;
   background: #f4f6fb;
@@ -48,6 +48,7 @@ _CSS = """\
 .card pre code { padding: 0; }
 .card table { border-collapse: collapse; }
 .card th, .card td { padding: 0.3rem 0.6rem; border: 1px solid rgba(15, 23, 42, 0.25); }
+.card li p, .card th p, .card td p, .card figcaption p { margin: 0; }
 .card blockquote { margin: 0; padding-left: 1rem; border-left: 2px solid #7b859c; }
 .card figure { margin: 1rem 0; }
 .card figcaption, .card caption, .sg-section, .sg-facts { color: #566079; font-size: 0.8125em; }
@@ -58,13 +59,14 @@ _CSS = """\
 .card .sg-dark, .night_mode .sg-light { display: none; }
 .night_mode .sg-dark { display: inline; }
 .night_mode .sg-image { padding: 0.5rem; border-radius: 4px; background: #ffffff; }
-mjx-container { max-width: 100%; }
 mjx-container[display="true"] { overflow-x: auto; overflow-y: hidden; }
+.card mjx-assistive-mml { width: 1px !important; overflow: hidden; }
+.sg-long mjx-math { display: inline !important; white-space: normal !important; }
 @media (max-width: 480px) { .card .sg-wide { display: none; } }
 @media (min-width: 481px) { .card .sg-narrow { display: none; } }
 .card.night_mode { background-color: #06080f; color: #e2e8f8; }
-.night_mode #answer { border-color: rgba(255, 255, 255, 0.25); }
-.night_mode a { text-decoration-color: #38bdf8; }
+.night_mode #answer { background: rgba(255, 255, 255, 0.25); }
+.card.night_mode a { text-decoration-color: #38bdf8; }
 .night_mode code, .night_mode pre, .night_mode kbd { background: #141928; }
 .night_mode th, .night_mode td { border-color: rgba(255, 255, 255, 0.25); }
 .night_mode figcaption, .night_mode caption, .night_mode .sg-section, .night_mode .sg-facts {

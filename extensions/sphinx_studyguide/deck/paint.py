@@ -12,6 +12,8 @@ _RULE = re.compile(r"^\.([\w-]+) \{([^{}]*)\}", re.MULTILINE)
 _PAINT = re.compile(r"\b(fill|stroke): ([^;]+);")
 _VARIABLE = re.compile(r"var\(--sg-([\w-]+)\)")
 _MIX = re.compile(r"color-mix\(in srgb, (#[0-9a-f]{6}) (\d+)%, (#[0-9a-f]{6})\)", re.IGNORECASE)
+#: Space for words that the fonts of a device make wider, px.
+_MARGIN = 12
 #: Fill and stroke of each class.
 Rules = Mapping[str, Mapping[str, str]]
 
@@ -48,7 +50,20 @@ def paint(svg: bytes, rules: Rules, tokens: Mapping[str, str]) -> bytes:
                 element.set(what, resolve(color, tokens))
     # The least width in a page, below which it scrolls there.
     root.attrib.pop("style", None)
+    _widen(root)
     return etree.tostring(root, encoding="utf-8")
+
+
+def _widen(root: etree._Element) -> None:
+    """Give a drawing a margin: an image cuts off words that another font makes wider."""
+    try:
+        left, top, width, height = map(float, root.get("viewBox", "").split())
+        shown = float(root.get("width", ""))
+    except ValueError:  # a picture of another package
+        return
+    box = (left - _MARGIN, top, width + 2 * _MARGIN, height)
+    root.set("viewBox", " ".join(f"{number:g}" for number in box))
+    root.set("width", f"{shown * box[2] / width:g}")
 
 
 def resolve(color: str, tokens: Mapping[str, str]) -> str:

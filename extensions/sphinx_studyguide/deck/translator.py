@@ -7,7 +7,7 @@ from typing import NoReturn
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_studyguide.deck.clean import MATH
+from sphinx_studyguide.deck.clean import LONG, MATH
 
 #: Environments that are displays of their own, and what does the same inside of a display.
 _INNER = {
@@ -20,6 +20,10 @@ _INNER = {
     "multline": "gathered",
 }
 _ENVIRONMENT = re.compile(rf"\\(begin|end)\{{({'|'.join(_INNER)})\*?\}}")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
+_NO_SIGNS = re.compile(r"[{}^_&\s]")
+#: What fits a line of 320 px.
+_SIGNS = 20
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -28,7 +32,8 @@ class CardTranslator(HTML5Translator):
 
     def visit_math(self, node: nodes.Element, math_env: str = "") -> NoReturn:  # noqa: ARG002
         """Write a formula in the line."""
-        self.body.append(wrap_math(rf"\({node.astext()}\)"))
+        latex = node.astext()
+        self.body.append(wrap_math(rf"\({latex}\)", classes=LONG if is_long(latex) else ""))
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.Element, math_env: str = "") -> NoReturn:  # noqa: ARG002
@@ -38,9 +43,14 @@ class CardTranslator(HTML5Translator):
         raise nodes.SkipNode
 
 
-def wrap_math(latex: str) -> str:
+def wrap_math(latex: str, *, classes: str = "") -> str:
     """Return the HTML of a formula with its delimiters."""
-    return f'<span class="{MATH}">{escape(latex)}</span>'
+    return f'<span class="{f"{MATH} {classes}".strip()}">{escape(latex)}</span>'
+
+
+def is_long(latex: str) -> bool:
+    """Tell whether a formula may be wider than a phone, by the number of its signs."""
+    return len(_NO_SIGNS.sub("", _COMMAND.sub("x", latex))) > _SIGNS
 
 
 def write_display(latex: str) -> str:

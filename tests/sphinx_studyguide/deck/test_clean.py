@@ -4,7 +4,7 @@ import pytest
 
 from sphinx_studyguide.deck.clean import clean
 from sphinx_studyguide.deck.plain import write_plain
-from sphinx_studyguide.deck.translator import write_display
+from sphinx_studyguide.deck.translator import is_long, write_display
 
 PAGE = "https://guide.example/en/volumes/01.html"
 
@@ -38,6 +38,7 @@ class Album:
         ('<a class="headerlink" href="#a">¶</a>b', "b"),
         ('<img src="a.png" alt="A" class="only-dark" onerror="x()">', "[a.png A ['only-dark']]"),
         ('<span class="sg-math">\\(a &lt; b\\)</span>', "\\(a &lt; b\\)"),
+        ('<span class="sg-math sg-long">\\(a\\)</span><span class="x">b</span>', '<span class="sg-long">\\(a\\)</span>b'),
         (r"write \(x\) or \[y\]", "write \\\u2060(x\\\u2060) or \\\u2060[y\\\u2060]"),
         ("[sound:a.mp3] [latex]x[/latex] [$]y[/$] [1]", "[\u2060sound:a.mp3] [\u2060latex]x[\u2060/latex] [\u2060$]y[\u2060/$] [1]"),
         ("<svg><path/></svg>", "[only: <svg><path/></svg>]"),
@@ -74,6 +75,19 @@ def test_links_lead_nowhere_if_the_site_has_no_address():
 )  # fmt: skip
 def test_displays_are_what_a_display_may_hold(latex, display):
     assert write_display(latex) == display
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        (r"\frac{\partial L}{\partial \hat{y}_i} = \mathrm{softmax}(z)", False),
+        (r"1/61 + 1/64 = 0.0164 + 0.0156", True),
+        (r"a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7", False),
+        (r"(xW^{(1)} + b^{(1)})W^{(2)} + b^{(2)}", True),
+    ],
+)
+def test_long_formulas_may_break(latex, expected):
+    assert is_long(latex) is expected
 
 
 def test_plain_text_has_lines_lists_cells_and_descriptions():

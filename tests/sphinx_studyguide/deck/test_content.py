@@ -228,7 +228,7 @@ def test_the_note_type_never_changes_in_silence():
     text = json.dumps(describe_note_type(), sort_keys=True)
     assert (CHANGED.date().isoformat(), sha256(text.encode()).hexdigest()[:16]) == (
         "2026-11-30",
-        "343441c84ad2665d",
+        "8e0d1cada7f0fd66",
     )
 
 
