@@ -137,7 +137,8 @@ class _Page:
         body = [part for part in answer.children if type(part).__name__ not in places]
         place = Place("", self.address)
         if isinstance(link, nodes.Element):
-            place = Place(link.astext(), find_address(self.builder, link["docname"], link["refid"]))
+            title = " ".join(link.astext().split())
+            place = Place(title, find_address(self.builder, link["docname"], link["refid"]))
         return Note(
             identity=card.identity,
             volume=self.volume,

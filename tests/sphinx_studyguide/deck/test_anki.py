@@ -98,7 +98,7 @@ def test_decks_tags_and_cards_are_those_of_the_sources(author, learner):
     assert dict(note.items()) == {
         "Question": r"What is \(x\)?",
         "Answer": "<p>A <em>letter</em>.</p>",
-        "Section": '<a href="https://guide.example/en/volumes/02-part.html#section">Section, Volume 2</a>',
+        "Section": '<a href="https://guide.example/en/volumes/02-part.html#section">Section, Volume\xa02</a>',
         "Facts": "recall · easy",
         "Id": "other",
         "Spare 1": "", "Spare 2": "", "Spare 3": "",
