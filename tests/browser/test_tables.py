@@ -40,8 +40,7 @@ INDEX = r"""# Tables
 
 | Model | First number | Second number | Third number | Fourth number |
 |---|---|---|---|---|
-| b | 1 | 2 | 3 | 4 |
-| a | 2 | 3 | 4 | 5 |
+HIGH
 :::
 
 ```{toctree}
@@ -56,6 +55,7 @@ LARGE_PAGE = """# Large
 :file: large.csv
 :::
 """
+HIGH = "\n".join(f"| r{n} | {n} | 2 | 3 | 4 |" for n in range(10, 50))
 LARGE = "Name,Amount,Year\n" + "".join(
     f"row {n},{(n * 7919) % ROWS},{1990 + n % 30}\n" for n in range(ROWS)
 )
@@ -66,7 +66,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a small site with tables."""
     build = make_build(tmp_path_factory.mktemp("tables"))
     built = build(
-        {"index.md": INDEX, "large.md": LARGE_PAGE, "large.csv": LARGE}, html_theme="furo"
+        {"index.md": INDEX.replace("HIGH", HIGH), "large.md": LARGE_PAGE, "large.csv": LARGE},
+        html_theme="furo",
     )
     assert built.warnings == []
     return built.outdir
@@ -189,7 +190,7 @@ def test_the_address_keeps_what_was_chosen(open_tables: Open) -> None:
     page.reload()
     assert names(find(page)) == ["GPT-2", "GPT-10"]
     assert find(page).locator("input:checked").count() == 2
-    assert names(find(page, "wide")) == ["b", "a"]
+    assert names(find(page, "wide"))[:2] == ["r49", "r48"]
     find(page).get_by_role("button", name="Reset").click()
     page.wait_for_url("**/index.html?q=1&wide.sort-down=Model#far")
 
@@ -282,10 +283,7 @@ def test_head_and_names_stay_in_sight_and_hide_what_is_below(open_tables: Open, 
     assert stub.bounding_box()["x"] == place
     assert stub.evaluate(OPAQUE)
 
-    page = open_tables("large.html", color=color)
-    frame = find(page, "large").get_by_role("region", name="Large")
-    frame.scroll_into_view_if_needed()
-    frame.evaluate("each => { each.scrollTop = 2000 }")
+    frame.evaluate("each => { each.scrollTop = 200 }")
     head = frame.locator("thead th").first
     assert abs(head.bounding_box()["y"] - frame.bounding_box()["y"]) < 2
     assert head.evaluate(OPAQUE)
