@@ -63,3 +63,26 @@ def test_long_words_are_copied_as_they_are(page) -> None:
     copied = re.sub(r"\s", "", read_text(page(f".. list-table::\n   :widths: 1 9\n\n{cells}")))
     for word in WORDS:
         assert copied.count(word.strip("`")) == 2
+
+
+def find_word(made: Path, word: str) -> float:
+    """Return the place of a word's first letter on the first page that has it, from the left."""
+    with pypdfium2.PdfDocument(made) as document:
+        for sheet in document:
+            text = sheet.get_textpage()
+            index = text.get_text_range().find(word)
+            if index >= 0:
+                return text.get_charbox(index)[0]
+    raise AssertionError(word)
+
+
+def test_columns_are_as_wide_as_their_words_ask(page) -> None:
+    short, long = "a few words of a cell " * 4, "many more words of another cell " * 12
+    rows = f"   * - alpha\n     - bravo {short}\n     - charlie {long}\n     - delta\n" * 2
+    made = page(f".. list-table::\n\n{rows}")
+    alpha, bravo, charlie, delta = (
+        find_word(made, word) for word in ("alpha", "bravo", "charlie", "delta")
+    )
+    # Short ones have what they ask; of the others, that with more words is wider.
+    assert bravo - alpha < 50
+    assert delta - charlie > 1.5 * (charlie - bravo)
