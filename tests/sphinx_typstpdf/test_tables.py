@@ -79,7 +79,8 @@ def find_word(made: Path, word: str) -> float:
 def test_columns_are_as_wide_as_their_words_ask(page) -> None:
     short, long = "a few words of a cell " * 4, "many more words of another cell " * 12
     rows = f"   * - alpha\n     - bravo {short}\n     - charlie {long}\n     - delta\n" * 2
-    made = page(f".. list-table::\n\n{rows}")
+    head = "   * - A\n     - B\n     - C\n     - D\n"
+    made = page(f".. list-table::\n   :header-rows: 1\n\n{head}{rows}")
     alpha, bravo, charlie, delta = (
         find_word(made, word) for word in ("alpha", "bravo", "charlie", "delta")
     )
