@@ -30,7 +30,7 @@ class Watch:
     def attach(self, page: Page) -> None:
         """Watch a page; the browser finds no other host, as if the network were off."""
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.failed.append(request.url))
+        page.on("requestfailed", self._failed)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._console)
         page.on(
@@ -45,6 +45,11 @@ class Watch:
     def _request(self, request: Request) -> None:
         if not request.url.startswith(self.allowed):
             self.elsewhere.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        # What is fetched ahead ends with the page.
+        if request.headers.get("sec-purpose") != "prefetch":
+            self.failed.append(request.url)
 
     def _console(self, message: Any) -> None:
         # The page for what is not found is asked for by an address that is not there.

@@ -1,7 +1,9 @@
 """The search: opened and used by keyboard, from a server and from a file, and what goes wrong."""
 
+import json
 import re
 from pathlib import Path
+from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from .conftest import Open
 from .pages import VOLUME_9
+from .test_questions import ASK
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 RESULT = "dialog .sg-search__result"
@@ -104,13 +107,18 @@ def test_results_of_one_kind(open_page: Open) -> None:
     expect(page.locator(".sg-search__place").first).to_contain_text("Formula")
     kinds = page.locator("dialog .sg-search__place").all_text_contents()
     assert [kind for kind in kinds if not kind.startswith("Formula")] == []
+    # The filter is for tables as a whole and for their rows.
+    page.get_by_role("button", name="Table", exact=True).click()
+    expect(page.locator("dialog .sg-search__place").first).to_contain_text("Table")
+    kinds = page.locator("dialog .sg-search__place").all_text_contents()
+    assert [kind for kind in kinds if not kind.startswith("Table")] == []
 
 
 def test_formulas_are_shown_as_formulas(open_page: Open) -> None:
     page = open_page("index.html")
     ask(page, "What is the formula of scaled dot-product attention?")
     formula = page.locator(RESULT).first.locator(".sg-search__math").first
-    expect(formula).to_have_text("softmax (QK⊤/√(dk)) V")
+    expect(formula).to_have_text("Attention (Q, K, V) = softmax ((QK⊤)/√(dk) + M)V")
     expect(formula.locator("sub")).to_have_text("k")
     expect(formula.locator("sup")).to_have_text("⊤")
 
@@ -142,15 +150,17 @@ def test_odd_questions_are_answered(open_page: Open, question: str, answer: str 
 
 
 @pytest.mark.parametrize(
-    "script",
+    ("name", "script"),
     [
-        pytest.param("", id="cut off"),
-        pytest.param('StudySearch.take("core",{"format":0,"pages":[],"words":""});', id="old"),
+        pytest.param("core", "", id="cut off"),
+        pytest.param("core", 'StudySearch.take("core",{"format":1,"pages":[]});', id="old"),
+        pytest.param("w-*", "", id="words of another build"),
+        pytest.param("t-*", "", id="texts of another build"),
     ],
 )
-def test_an_index_that_does_not_fit_is_a_message(open_page: Open, script: str) -> None:
+def test_an_index_that_does_not_fit_is_a_message(open_page: Open, name: str, script: str) -> None:
     page = open_page("index.html")
-    page.route("**/search/core.js", lambda route: route.fulfill(body=script))
+    page.route(f"**/search/{name}.js", lambda route: route.fulfill(body=script))
     ask(page, "dropout")
     expect(page.locator("dialog .sg-search__status")).to_contain_text("reload the page")
 
@@ -172,3 +182,72 @@ def test_without_a_script_lists_are_named(open_page: Open) -> None:
     page = open_page("search.html?q=attention", script=False)
     for name in ("Index of terms", "Glossary", "Questions of all flashcards", "Symbols"):
         expect(page.locator("article").get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
+def test_places_are_shown_before_the_texts_are_here(open_page: Open) -> None:
+    page = open_page("index.html")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search/t-*.js", hold)
+    ask(page, "What does a causal mask do?")
+    expect(page.locator("dialog .sg-search__waiting").first).to_contain_text("Card · Volume 9")
+    expect(page.locator("dialog .sg-search__status")).to_contain_text("results")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator(RESULT).first).to_contain_text("What does a causal mask do?")
+    expect(page.locator("dialog .sg-search__waiting")).to_have_count(0)
+
+
+#: Ends when the browser has had nothing to do after the page was loaded.
+IDLE = """new Promise((done) => {
+    const wait = () => requestIdleCallback(() => requestIdleCallback(done));
+    if (document.readyState === 'complete') wait(); else addEventListener('load', wait);
+})"""
+
+
+@pytest.mark.parametrize(
+    ("connection", "fetched"),
+    [
+        ({"effectiveType": "4g", "saveData": False}, 1),
+        ({"effectiveType": "4g", "saveData": True}, 0),
+        ({"effectiveType": "3g", "saveData": False}, 0),
+        (None, 0),
+    ],
+    ids=["fast", "saves data", "slow", "unknown"],
+)
+def test_a_fast_connection_fetches_the_index_when_idle(
+    open_page: Open, connection: dict[str, object] | None, fetched: int
+) -> None:
+    page = open_page("index.html")
+    value = json.dumps(connection) if connection else "undefined"
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {value}}})")
+    page.reload()
+    page.evaluate(IDLE)
+    links = page.locator("link[rel=prefetch][href$='search/core.js']")
+    expect(links).to_have_count(fetched)
+
+
+def test_a_question_costs_little(open_page: Open) -> None:
+    """A processor that is four times slower has 100 ms for the first result."""
+    page = open_page("index.html")
+    questions = ["dropout", "why not sigmoid in hidden layers", "lstm vs gru", "backpropogation"]
+    page.keyboard.press("/")
+    expect(page.locator("dialog .sg-search__input")).to_be_focused()
+    for question in questions:
+        page.evaluate(ASK, question)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def measure() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(1000 * each["value"] for each in metrics if each["name"] == "TaskDuration")
+
+    costs = []
+    for question in questions:
+        before = measure()
+        page.evaluate(ASK, question)
+        costs.append(measure() - before)
+    assert median(costs) <= 25, costs

@@ -112,7 +112,7 @@ class Collector:
         rest = [write_text(each) for each in node.children if each is not heading]
         if kind == "figure":
             # The caption says what it is; the description follows.
-            title = node.get("title", "") or "".join(rest[-1:])
+            title = _name_figure(node, "".join(rest[-1:]))
             rest.reverse()
         self._add(kind, node, title, " ".join(rest))
 
@@ -150,6 +150,14 @@ class Collector:
     @property
     def _above(self) -> tuple[str, ...]:
         return tuple(self._path[:-1])
+
+
+def _name_figure(node: nodes.Element, caption: str) -> str:
+    """Return the title of a figure; where it has a formula, as a result shows it."""
+    title = node.get("title", "")
+    if title and node.next_node(nodes.math) is not None:
+        return caption.partition(". ")[0].rstrip(".")
+    return title or caption
 
 
 def _shows_copies(node: nodes.Element) -> bool:

@@ -64,7 +64,8 @@
       keys: keys.filter((key) => key.length > 1),
       ways: new Set(Object.keys(ways).filter((way) => ways[/** @type {keyof typeof ways} */ (way)])),
       kinds: new Set(Object.keys(NAMED).filter((kind) => NAMED[kind].test(text))),
-      stems: concepts.flatMap(({ names }) => names.flat(2).map(([stem]) => stem)),
+      // A word of a longer name, such as “memory” of an LSTM, is marked nowhere.
+      stems: concepts.flatMap(({ names: [typed, ...others] }) => [typed, ...others.filter((name) => name.length === 1)].flat(2).map(([stem]) => stem)),
     };
   }
 

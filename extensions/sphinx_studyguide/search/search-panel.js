@@ -28,7 +28,8 @@
     const state = { kind: "", turn: 0, found: /** @type {any} */ (null), next: 0, seen: new Set(), done: Promise.resolve() };
     holder.replaceChildren(...holder.querySelectorAll(":scope > button"), input, filters, status, list, more);
 
-    for (const [kind, name] of [["", "All"], ...Object.entries(StudySearch.NAMES)]) {
+    for (const name of new Set(["All", ...Object.values(StudySearch.NAMES)])) {
+      const kind = name === "All" ? "" : name;
       const button = make("button", "filter", { type: "button", textContent: name, ariaPressed: String(kind === state.kind) });
       button.addEventListener("click", () => {
         state.kind = kind;

@@ -24,7 +24,7 @@
   const WHOLE_COMPARED = 0.3;
   /** What a word counts under which a page treats a choice or a comparison. */
   const TREATED = 0.8;
-  /** What an exact title is worth, and one that is another name; in a question a title is seldom meant as a whole. */
+  /** What an exact title is worth, and one that is another name; in a question, only that of a card is meant as a whole. */
   const [EXACT, EXACT_OTHER, EXACT_ASKED] = [3.2, 1.5, 0.3];
   /** How much more an entry is worth that has everything the question is about. */
   const COVER = 2.2;
@@ -64,7 +64,7 @@
   function score(asked, fit, kind) {
     let likely = KINDS[kind] * (asked.kinds.has(kind) ? NAMED : 1);
     for (const way of asked.ways) likely *= WAYS[way][kind] ?? 1;
-    const exact = fit.exact && (asked.ways.has("asked") ? EXACT_ASKED : 1) * fit.exact;
+    const exact = fit.exact * (asked.ways.has("asked") && kind !== "card" ? EXACT_ASKED : 1);
     // A title that is one of two things which are compared is not nearer than one that has both.
     const whole = asked.ways.has("compared") ? WHOLE_COMPARED : WHOLE;
     const words = TITLE * fit.titled * (1 - whole + whole * fit.share) + TEXT * fit.text + TREATED * fit.treated;
@@ -73,7 +73,7 @@
 
   /**
    * The entries for a question, the best first.
-   * @param {any} core @param {string} question @param {string} kind one kind alone, or all if empty
+   * @param {any} core @param {string} question @param {string} kind one kind alone, as a filter calls it, or all if empty
    */
   async function rank(core, question, kind) {
     const asked = StudySearch.read(core, question);
@@ -91,7 +91,7 @@
     const results = [];
     for (const [place, fit] of fits) {
       const entry = StudySearch.describe(core, place);
-      if (fit.cover && (!kind || entry.kind === kind)) results.push({ ...entry, score: score(asked, fit, entry.kind) });
+      if (fit.cover && (!kind || StudySearch.NAMES[entry.kind] === kind)) results.push({ ...entry, score: score(asked, fit, entry.kind) });
     }
     results.sort((one, other) => other.score - one.score || one.place - other.place);
     return { results, instead: asked.instead, stems: asked.stems };

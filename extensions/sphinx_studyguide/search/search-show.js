@@ -8,7 +8,7 @@
   const RAISED = "\ue002";
   const END = "\ue003";
   const WINDOW = 170;
-  const NAMES = { section: "Section", card: "Card", cell: "Cheat grid", table: "Table", row: "Row", formula: "Formula", figure: "Figure", term: "Term", code: "Code", note: "Note" };
+  const NAMES = { section: "Section", card: "Card", cell: "Cheat grid", table: "Table", row: "Table", formula: "Formula", figure: "Figure", term: "Term", code: "Code", note: "Note" };
 
   /**
    * Where the words that were looked for are in a text.

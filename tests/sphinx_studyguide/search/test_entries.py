@@ -4,9 +4,11 @@ import json
 import re
 
 import pytest
+from docutils import nodes
 from sphinx.errors import ConfigError
 
 from sphinx_studyguide.search import keep
+from sphinx_studyguide.search.collect import Collector
 from sphinx_studyguide.search.encode import PAGE_BITS, divide
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED
 from sphinx_studyguide.search.model import KINDS, Entry
@@ -139,6 +141,17 @@ def test_a_table_with_a_name_is_an_entry_beside_its_rows(build):
         ["Two ways", "Way; Cost; slow; fast", "ways"],
         ["slow", "Cost: high", "ways"],
         ["fast", "Cost: low", "ways"],
+    ]
+
+
+def test_the_title_of_a_figure_has_no_tex():
+    caption = nodes.caption("", "", nodes.Text("Growth by "), nodes.math("", r"\sqrt{d}"))
+    caption += nodes.Text(". More.")
+    figure = nodes.figure("", caption, title=r"Growth by \sqrt{d}", ids=["fig"])
+    section = nodes.section("", nodes.title("", "Page"), figure, ids=["page"])
+    found = Collector().collect(nodes.section("", section))
+    assert [entry.title for entry in found if entry.kind == "figure"] == [
+        f"Growth by {BEGIN}√d{END}"
     ]
 
 
