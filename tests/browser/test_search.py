@@ -24,6 +24,15 @@ def ask(page: Page, question: str) -> None:
     page.keyboard.insert_text(question)
 
 
+def connect(page: Page, connection: dict[str, object] | None) -> None:
+    """Load a page again with a connection of some kind; nothing is fetched ahead on an unknown one."""
+    value = json.dumps(connection) if connection else "undefined"
+    # What is cut off by the second visit is a failure of the first.
+    page.wait_for_load_state("networkidle")
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {value}}})")
+    page.reload()
+
+
 @pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
 @pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_a_card_is_found_by_keyboard(open_page: Open, key: str, *, from_file: bool) -> None:
@@ -43,6 +52,7 @@ def test_a_card_is_found_by_keyboard(open_page: Open, key: str, *, from_file: bo
 @pytest.mark.parametrize("key", ["/", None])
 def test_what_is_typed_while_the_box_is_loaded_is_asked(open_page: Open, key: str | None) -> None:
     page = open_page("index.html")
+    connect(page, None)
     waiting: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -62,6 +72,7 @@ def test_what_is_typed_while_the_box_is_loaded_is_asked(open_page: Open, key: st
 
 def test_a_box_that_does_not_load_leads_to_the_page_of_the_search(open_page: Open) -> None:
     page = open_page("index.html")
+    connect(page, None)
     page.route("**/search-panel.js*", lambda route: route.fulfill(body=""))
     page.locator(".sidebar-search").focus()
     page.keyboard.type("d")
@@ -160,6 +171,7 @@ def test_odd_questions_are_answered(open_page: Open, question: str, answer: str 
 )
 def test_an_index_that_does_not_fit_is_a_message(open_page: Open, name: str, script: str) -> None:
     page = open_page("index.html")
+    connect(page, None)
     page.route(f"**/search/{name}.js", lambda route: route.fulfill(body=script))
     ask(page, "dropout")
     expect(page.locator("dialog .sg-search__status")).to_contain_text("reload the page")
@@ -222,9 +234,7 @@ def test_a_fast_connection_fetches_the_index_when_idle(
     open_page: Open, connection: dict[str, object] | None, fetched: int
 ) -> None:
     page = open_page("index.html")
-    value = json.dumps(connection) if connection else "undefined"
-    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {value}}})")
-    page.reload()
+    connect(page, connection)
     page.evaluate(IDLE)
     links = page.locator("link[rel=prefetch][href$='search/core.js']")
     expect(links).to_have_count(fetched)
