@@ -53,7 +53,7 @@
   }
 
   /** @param {string} prefix @returns {string[]} what follows the prefix in the keys that begin with it */
-  function find(prefix) {
+  function findIds(prefix) {
     let keys = [...memory.keys()];
     try {
       for (let i = 0; i < localStorage.length; i += 1) keys.push(localStorage.key(i) ?? "");
@@ -159,7 +159,7 @@
   const isKept = () => (navigator.storage?.persisted?.() ?? Promise.resolve(false)).catch(() => false);
 
   function clear() {
-    for (const prefix of [CARD, ASIDE]) for (const id of find(prefix)) remove(prefix + id);
+    for (const prefix of [CARD, ASIDE]) for (const id of findIds(prefix)) remove(prefix + id);
     remove(SETTINGS);
     added.clear();
     problem = "";
@@ -177,8 +177,8 @@
   StudyCards.store = {
     read, write, add, undo, state, settings, change, clear, ask, isKept,
     isId: (/** @type {unknown} */ id) => typeof id === "string" && ID.test(id),
-    ids: () => find(CARD),
-    unread: () => find(ASIDE).map((id) => [id, get(ASIDE + id) ?? ""]),
+    ids: () => findIds(CARD),
+    unread: () => findIds(ASIDE).map((id) => [id, get(ASIDE + id) ?? ""]),
     problem: () => problem,
     onChange: (/** @type {(id: string | null) => void} */ listener) => listeners.add(listener),
   };
