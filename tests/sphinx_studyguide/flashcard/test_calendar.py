@@ -47,7 +47,7 @@ def test_each_day_on_which_cards_are_due_is_an_event(evaluate: Any) -> None:
 
 
 def test_a_page_that_is_a_file_has_no_address(evaluate: Any) -> None:
-    calendar = evaluate(MAKE, [1], NOON, "file:///home/someone/review.html")
+    calendar = evaluate(MAKE, [1], NOON, "file:///guides/review.html")
     assert "SUMMARY:1 flashcard is due" in calendar
     assert "URL" not in calendar
 
