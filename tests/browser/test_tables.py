@@ -244,6 +244,19 @@ CLICK = """() => {
 }"""
 
 
+# The same without care: all rows are moved, and laid out at once.
+MOVE = """() => {
+  const table = document.querySelector("[data-sg-table=large]");
+  table.tBodies[0].append(...[...table.tBodies[0].rows].reverse());
+  table.getBoundingClientRect();
+}"""
+# What was late has been laid out and painted.
+SETTLE = """new Promise((done) => {
+  document.body.getBoundingClientRect();
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));
+})"""
+
+
 def test_two_thousand_rows_are_sorted_at_once(open_tables: Open) -> None:
     page = open_tables("large.html")
     session = page.context.new_cdp_session(page)
@@ -254,13 +267,16 @@ def test_two_thousand_rows_are_sorted_at_once(open_tables: Open) -> None:
         metrics = session.send("Performance.getMetrics")["metrics"]
         return next(each["value"] for each in metrics if each["name"] == "TaskDuration")
 
-    took = []
-    for _ in range(4):
+    took: dict[str, list[float]] = {CLICK: [], MOVE: []}
+    for action in [CLICK, MOVE] * 3:
         expect(page.locator(".sg-comparison__late")).to_have_count(0)
+        page.evaluate(SETTLE)
         start = read_clock()
-        page.evaluate(CLICK)
-        took.append(read_clock() - start)
-    assert min(took) < 0.1, took
+        page.evaluate(action)
+        took[action].append(read_clock() - start)
+    # On a busy machine everything takes longer.
+    assert min(took[CLICK]) < max(0.1, 0.8 * min(took[MOVE])), took
+    find(page, "large").get_by_role("button", name="Sort by Amount").click()
     assert find(page, "large").locator("tbody th").nth(1).inner_text() == "row 1679"
 
 
