@@ -104,7 +104,8 @@ def check(session: nox.Session) -> None:
 def cards(session: nox.Session) -> None:
     """Note in docs/flashcards.lock which flashcards have changed, and which are gone."""
     install(session, "docs")
-    build(session, "cards")
+    report = build(session, "cards") / "report.txt"
+    session.log("\n" + report.read_text("utf-8") if report.exists() else "no report")
 
 
 @nox.session

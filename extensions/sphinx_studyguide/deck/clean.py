@@ -35,6 +35,8 @@ MATH, LONG = "sg-math", "sg-long"
 _WIDE, _NARROW = "sg-picture__wide", "sg-picture__narrow"
 #: What Anki takes for a formula, a sound or a picture to make, where it is only text.
 _MARKS = re.compile(r"\\(?=[()\[\]])|\[(?=/?(?:latex|\$\$?|sound:|anki:))", re.IGNORECASE)
+#: What no text needs; Anki divides fields by one of them.
+_CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORD_JOINER = "\u2060"
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
 
@@ -126,6 +128,7 @@ class _Cleaner(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.dropped:
             return
+        data = _CONTROLS.sub("", data)
         if not any(MATH in element.classes for element in self.open):
             data = _MARKS.sub(rf"\g<0>{_WORD_JOINER}", data)
         self.written.append(escape(data, quote=False))

@@ -1,25 +1,22 @@
 """The builder `cards`: brings the lock up to date with the cards of the guide."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.deck.check import find_differences
 from sphinx_studyguide.deck.gather import find_cards
 from sphinx_studyguide.deck.lock import Lock, LockError, read, write
 
-logger = logging.getLogger(__name__)
-
 
 class LockBuilder(DummyBuilder):
-    """Reads the guide, writes its lock and no pages."""
+    """Reads the guide, writes its lock, a report of what changed in it, and no pages."""
 
     name = "cards"
     epilog = "The lock of the flashcards is up to date."
@@ -36,25 +33,24 @@ class LockBuilder(DummyBuilder):
         updated = lock.updated({name: card.digest for name, card in cards.items()}, find_day())
         path = find_lock(self.env)
         path.write_text(write(updated), "utf-8", newline="\n")
-        for what, ids in describe_update(lock, updated).items():
-            if ids:
-                logger.info("%s: %s", what, ", ".join(sorted(ids)))
+        report = "".join(f"{line}\n" for line in describe_update(lock, updated))
+        Path(self.outdir, "report.txt").write_text(report, "utf-8")
         # What an author has to decide.
         for location, message in find_differences(updated, cards, path):
             warn(message, room="deck", location=location)
 
 
-def describe_update(before: Lock, after: Lock) -> Mapping[str, Iterable[str]]:
-    """Return the ids of the cards that are new, changed or retired."""
-    return {
+def describe_update(before: Lock, after: Lock) -> Iterator[str]:
+    """Yield which cards are new, changed and retired, a line for each of the three."""
+    both = after.cards.keys() & before.cards.keys()
+    found = {
         "new": after.cards.keys() - before.cards.keys(),
-        "changed": [
-            name
-            for name in after.cards.keys() & before.cards.keys()
-            if after.cards[name] != before.cards[name]
-        ],
+        "changed": {name for name in both if after.cards[name] != before.cards[name]},
         "retired": after.retired.keys() - before.retired.keys(),
     }
+    if not any(found.values()):
+        yield "no flashcard has changed"
+    yield from (f"{what}: {', '.join(sorted(ids))}" for what, ids in found.items() if ids)
 
 
 def find_lock(env: BuildEnvironment) -> Path:

@@ -3,8 +3,8 @@
 import pytest
 
 from sphinx_studyguide.deck.clean import clean
+from sphinx_studyguide.deck.latex import define_macros, is_long, write_display
 from sphinx_studyguide.deck.plain import write_plain
-from sphinx_studyguide.deck.translator import is_long, write_display
 
 PAGE = "https://guide.example/en/volumes/01.html"
 
@@ -49,6 +49,7 @@ class Album:
         ),
         ("<td colspan=2 style='x'>a</td><br/><hr>", '<td colspan="2">a</td><br><hr>'),
         ("<!-- a --><?b?>c<![CDATA[d]]>", "c"),
+        ("a\x1fb\0c\n&#31;d", "abc\nd"),
         ("{{Question}} and {{c1::x}}", "{{Question}} and {{c1::x}}"),
     ],
 )  # fmt: skip
@@ -65,16 +66,23 @@ def test_links_lead_nowhere_if_the_site_has_no_address():
     ("latex", "display"),
     [
         ("a = b", "a = b"),
-        (r"\begin{align} a &= b \\ c &= d \end{align}", r"\begin{aligned} a &= b \\ c &= d \end{aligned}"),
-        (r"\begin{equation*} a \end{equation*}", " a "),
-        (r"\begin{alignat}{2} a & b \end{alignat}", r"\begin{alignedat}{2} a & b \end{alignedat}"),
-        (r"a &= b \\ &= c", r"\begin{aligned}a &= b \\ &= c\end{aligned}"),
+        (r"\begin{align} a &= b \tag{1} \end{align}", r"\begin{align} a &= b \tag{1} \end{align}"),
+        (r"a &= b \\ &= c", r"\begin{align*}a &= b \\ &= c\end{align*}"),
         (r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}", r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}"),
         ("a\n\nb", r"\begin{gathered}a\\b\end{gathered}"),
     ],
 )  # fmt: skip
 def test_displays_are_what_a_display_may_hold(latex, display):
     assert write_display(latex) == display
+
+
+def test_a_formula_defines_the_macros_that_it_uses():
+    macros = {"R": r"\mathbb{R}", "space": r"\R^{#1 \times #2}", "unused": "x", "loop": r"\loop"}
+    assert define_macros(r"x \in \space{3}{4}, \R", macros) == (
+        r"\def\R{\mathbb{R}}\def\space#1#2{\R^{#1 \times #2}}x \in \space{3}{4}, \R"
+    )
+    assert define_macros(r"\loop", macros) == r"\def\loop{\loop}\loop"
+    assert define_macros(r"\Re \alpha", macros) == r"\Re \alpha"
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_a_card_with_everything(published, learner):
         "<code>code</code>", "<strong>bold</strong>",
         f'<a href="{site}/01-part.html#card-second">=1+1?</a>',
         f'<a href="{site}/02-part.html">a page</a>',
-        r"\[\begin{aligned} a &amp;&lt; b \\ c &amp;= d \end{aligned}\]",
+        r"\[\begin{align} a &amp;&lt; b \\ c &amp;= d \end{align}\]",
         "<li><p>one</p></li>", r"<td><p>\(x\)</p></td>",
         '<pre>print("&lt;b&gt;")', "gone",
     ):  # fmt: skip
@@ -152,6 +152,18 @@ def test_a_lock_that_cannot_be_read_is_left_as_it_is(author, builder):
         assert f"flashcards.lock:{message} [study.deck]" in built.warnings
         written = (author.folder / "source" / "flashcards.lock").read_bytes()
         assert written == (text if isinstance(text, bytes) else text.encode())
+
+
+def test_the_update_of_a_lock_is_reported(author):
+    author.set_day("2026-11-30")
+    assert author.run("cards", PAGES).text("report.txt") == "new: first, second, third\n"
+    assert author.run("cards").text("report.txt") == "no flashcard has changed\n"
+    changed = write_volume(
+        2, write_card("third", "Third?", "3"), write_card("fourth", "Fourth?", "4")
+    )
+    assert author.run("cards", changed).text("report.txt") == "new: fourth\nchanged: third\n"
+    gone = write_volume(2, write_card("fourth", "Fourth?", "4"))
+    assert author.run("cards", gone).text("report.txt") == "retired: third\n"
 
 
 def test_a_guide_without_cards_has_no_deck(author):
