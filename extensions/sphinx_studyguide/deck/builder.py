@@ -6,7 +6,7 @@ from pathlib import Path
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_studyguide.core.report import warn
-from sphinx_studyguide.deck.check import find_differences
+from sphinx_studyguide.deck.check import UPDATE, find_differences
 from sphinx_studyguide.deck.gather import find_cards
 from sphinx_studyguide.deck.lock_builder import find_lock, load_lock
 from sphinx_studyguide.deck.translator import CardTranslator
@@ -42,8 +42,6 @@ class AnkiBuilder(StandaloneHTMLBuilder):
         if lock is None:
             return
         cards = find_cards(self.env)
-        for location, message in find_differences(lock, cards, find_lock(self.env)):
-            warn(message, room="deck", location=location)
         if not cards:
             warn(
                 "there is no flashcard in a volume, so there is no deck; write '{flashcard}' there",
@@ -51,6 +49,13 @@ class AnkiBuilder(StandaloneHTMLBuilder):
                 location=self.config.root_doc,
             )
             return
+        path = find_lock(self.env)
+        if not path.exists():
+            message = f"there is no {path.name}, which dates the cards of a deck; {UPDATE}"
+            warn(message, room="deck", location=self.config.root_doc)
+            return
+        for location, message in find_differences(lock, cards, path):
+            warn(message, room="deck", location=location)
         # Imported where there is a deck to write: lxml takes longer than a page.
         from sphinx_studyguide.deck.anki import write_package  # noqa: PLC0415
         from sphinx_studyguide.deck.export import SCHEMA, write_csv, write_json  # noqa: PLC0415

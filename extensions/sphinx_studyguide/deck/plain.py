@@ -8,6 +8,8 @@ _LINES = """
 """
 #: Elements that begin and end a line.
 _BLOCKS = frozenset(_LINES.split())
+#: What begins an entry and a cell.
+_MARKS = {"li": "\n- ", "td": " | ", "th": " | "}
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
 _SPACES = re.compile(r"[ \t\xa0]+")
 
@@ -28,19 +30,38 @@ class _Writer(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.written: list[str] = []
+        self.is_cell = False
+        #: Whether a block, an entry or a cell has just begun or ended.
+        self.is_between = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag in _BLOCKS:
-            self.written.append("\n- " if tag == "li" else "\n")
-        elif tag in {"td", "th"}:
-            self.written.append(" | ")
+        if tag in _MARKS:
+            self.is_cell = tag != "li"
+            self._write(_MARKS[tag], is_between=True)
+        elif tag in _BLOCKS:
+            self._break()
         elif tag == "img" and "sg-dark" not in (values.get("class") or ""):
-            self.written.append(f"[{values.get('alt') or 'picture'}]")
+            self._write(f"[{values.get('alt') or 'picture'}]", is_between=False)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self.written.append("\n")
+        if tag in {"td", "th"}:
+            self.is_cell, self.is_between = False, True
+        elif tag in _BLOCKS:
+            self._break()
 
     def handle_data(self, data: str) -> None:
-        self.written.append(data)
+        # Blocks are divided by lines that show nothing.
+        if data.strip() or not self.is_between:
+            self._write(data, is_between=False)
+
+    def _break(self) -> None:
+        """End a line; a row stays one, and an entry begins beside its mark."""
+        if self.is_cell:
+            self._write(" ", is_between=True)
+        elif not (self.written and self.written[-1] == _MARKS["li"]):
+            self._write("\n", is_between=True)
+
+    def _write(self, text: str, *, is_between: bool) -> None:
+        self.written.append(text)
+        self.is_between = is_between

@@ -1,6 +1,10 @@
 """The deck in the real Anki: what a learner has done outlives each new edition."""
 
+from datetime import timedelta
+
 from tests.sphinx_studyguide.deck.conftest import write_card, write_volume
+
+from sphinx_studyguide.deck import notetype
 
 FIRST = {
     **write_volume(
@@ -76,11 +80,14 @@ def test_a_tombstone_names_the_replacement_and_is_asked_of_nobody_who_comes_late
     assert (learner.anki.note_count(), learner.anki.card_count()) == (6, 5)
 
 
-def test_two_corrections_on_one_day_both_arrive_and_edits_of_that_day_survive_the_same_edition(
-    author, learner
-):
+def test_two_corrections_on_one_day_and_new_looks_arrive(author, learner, monkeypatch):
     learner.load(author.publish("2026-11-30", FIRST))
+    monkeypatch.setattr(notetype, "CHANGED", notetype.CHANGED + timedelta(days=1))
+    monkeypatch.setattr(notetype, "_CSS", "/* new looks */")
     learner.load(author.publish("2026-11-30", SECOND))
+    (kind,) = [each for each in learner.anki.models.all() if each["id"] == notetype.ID]
+    assert kind["css"] == "/* new looks */"
+    assert learner.find("fine").mid == notetype.ID
     assert learner.find("wrong")["Answer"] == "<p>42</p>"
     assert learner.find("old").tags == ["retired"]
 

@@ -154,6 +154,33 @@ def test_a_lock_that_cannot_be_read_is_left_as_it_is(author, builder):
         assert written == (text if isinstance(text, bytes) else text.encode())
 
 
+def test_a_deck_needs_a_lock(author):
+    built = author.run("anki", PAGES)
+    message = "there is no flashcards.lock, which dates the cards of a deck; run the builder 'cards' ('nox -s cards')"
+    assert find_ours(built) == [f"index.md:1: WARNING: {message} [study.deck]"]
+    assert list(built.outdir.glob("*.apkg")) == []
+
+
+def test_a_deck_holds_every_kind_of_content(build, guide):
+    build(guide, builder="cards")
+    built = build(
+        {},
+        builder="anki",
+        nitpicky=True,
+        numfig=True,
+        project="All",
+        html_baseurl="https://a.example",
+    )
+    assert built.warnings == []
+    answer = json.loads(built.text("all-cards.json"))["cards"][0]["answer"]["text"]
+    for words in (
+        "It saturates[1], see Neurons, Scaled \\(QK\\) attention and data.",
+        "Equation (1) again.", "quokka.py", 'print("sigmoid")', "A wombat in a figure.",
+        "a quotation", "first", "| in a card | \\(x\\)", "A note in a card.", "Nested", "Inside the card.",
+    ):  # fmt: skip
+        assert words in answer, words
+
+
 def test_the_update_of_a_lock_is_reported(author):
     author.set_day("2026-11-30")
     assert author.run("cards", PAGES).text("report.txt") == "new: first, second, third\n"
