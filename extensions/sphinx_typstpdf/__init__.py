@@ -33,6 +33,7 @@ __all__ = ["Code", "Content", "quote", "setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builders `typst` and `typstpdf` and their settings."""
     add_settings(app)
+    app.add_event("typst-index-places")
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPdfBuilder)
     app.add_node(toctree_mark)

@@ -152,6 +152,42 @@ def test_a_heading_over_the_references(pdf, tmp_path, monkeypatch, source, bookm
     assert read_bookmarks(built.outdir / "book.pdf") == bookmarks
 
 
+def test_programs_are_cut_at_empty_lines_and_keep_their_output(pdf) -> None:
+    """Wherever a page ends, both halves of a program have four lines, and its end has its output."""
+    program = "\n\n".join(f"first{part}\nsecond\nthird\nfourth{part}" for part in range(4))
+    blocks = "".join(
+        f"{LINE * (number % 6)}\n```python\n{program}\n```\n\n```text\nprinted\n```\n\n{LINE}"
+        for number in range(30)
+    )
+    built = pdf(f"# A\n\n{blocks}")
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    assert len(pages) > 10
+    cut = 0
+    for page, after in pairwise(pages):
+        assert not after.startswith("printed")
+        end = page.removesuffix(f" {len(pages)}").split()
+        cut += any(word.startswith("fourth") for word in end[-2:])
+        assert not any(word in {"second", "third"} or word.startswith("first") for word in end[-2:])
+    assert cut > 3
+
+
+def test_a_tall_figure_moves_and_the_text_goes_on(pdf) -> None:
+    """One that a colon leads to stays after it."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><path d="M0 0h300v400z"/></svg>'
+    figure = "```{figure} a.svg\n:alt: A shape\n\nThe caption\n```\n\n"
+    files = {"a.svg": svg, "index.md": f"# A\n\n{LINE * 18}## B\n\nBefore.\n\n{figure}{LINE * 6}"}
+    for lead, first in (("Before.", "After"), ("Before:", "The caption")):
+        files["index.md"] = f"# A\n\n{LINE * 18}{lead}\n\n{figure}After it.\n\n{LINE * 20}"
+        built = pdf(files, typst_float_figures=True)
+        assert built.warnings == []
+        text = " ".join(read_pages(built.outdir / "book.pdf"))
+        following = text.partition(lead)[2].replace("After it", "After")
+        assert following.index(first) < following.index(
+            {"After": "The caption"}.get(first, "After")
+        )
+
+
 def test_code_in_the_place_of_a_picture_is_not_centered(pdf) -> None:
     """So it is where a figure could not be drawn: indents are a part of what is shown."""
     code = '#illustration[#code-block(("x:", "    y: 1"))]#illustration[#raw(block: true, "z")]'

@@ -232,7 +232,7 @@ def test_sectioning(pdf, sectioning: str) -> None:
     assert len(pages) == (2 if sectioning == "chapter" else 1)
 
 
-def test_running_heads_name_the_chapter(pdf) -> None:
+def test_running_heads_name_the_chapter_and_the_section(pdf) -> None:
     long = "\n\n".join(["words"] * 60)
     files = {
         "index.md": "# Book\n\n" + toctree("a") + toctree("b", caption="Part"),
@@ -245,9 +245,8 @@ def test_running_heads_name_the_chapter(pdf) -> None:
     heads = [page[: page.index(" words")] for page in pages if " words" in page]
     assert [head for head, _ in groupby(heads)] == [
         "A A1",
-        "T A",
         "Part B B1",
-        "T B",
+        "B B1",
     ]
 
 

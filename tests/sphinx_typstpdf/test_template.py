@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
+from sphinx_typstpdf import Content
+
 from .reading import read_bookmarks, read_pages
 
 BOOK = {
@@ -94,3 +96,32 @@ def test_a_note_in_a_heading_stands_once(pdf) -> None:
     pages = read_pages(built.outdir / "book.pdf")
     assert sum(page.count("What the note says.") for page in pages) == 1
     assert (0, "Title") in read_bookmarks(built.outdir / "book.pdf")
+
+
+def test_pages_between_cover_and_contents(pdf) -> None:
+    built = pdf("# A\n", typst_elements={"front": Content("An imprint")})
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    assert pages[1] == "An imprint"
+    assert pages[2].startswith("Contents")
+
+
+def test_a_page_before_the_first_section_names_the_book(pdf) -> None:
+    words = "words\n\n" * 60
+    built = pdf(f"# A\n\n{words}## B\n\n{words}## C\n\nend\n", typst_elements=BARE)
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    heads = [page.partition(" words")[0] for page in pages]
+    assert heads[0] == "A"
+    assert heads[1] in {"Project name not set A", "A B"}
+    assert heads[-1].startswith("A C")
+
+
+def test_an_unlisted_section_is_in_the_bookmarks_only(pdf) -> None:
+    source = "A\n=\n\n.. rst-class:: unlisted\n\nB\n-\n\nwords\n\nC\n-\n\nwords\n"
+    built = pdf({"index.rst": source}, typst_elements={"cover": False})
+    assert built.warnings == []
+    contents = read_pages(built.outdir / "book.pdf")[0]
+    assert "C ." in contents
+    assert "B ." not in contents
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A"), (1, "B"), (1, "C")]

@@ -3,7 +3,7 @@
 from sphinx.config import Config
 from sphinx.locale import _
 
-from sphinx_typstpdf.markup.values import Code, encode, encode_dictionary, quote
+from sphinx_typstpdf.markup.values import Code, encode_dictionary, quote
 from sphinx_typstpdf.settings.defaults import DEFAULT_COLORS, DEFAULT_FONTS, FONT_FALLBACKS
 
 # Languages that are written from right to left.
@@ -30,9 +30,8 @@ def write_config(config: Config) -> str:
         "inside": _(" (in "),
     }
     return (
-        "// From the settings typst_colors, typst_fonts, typst_show_pagerefs and language.\n"
+        "// From the settings typst_colors, typst_fonts and language.\n"
         f"#let colors = {encode_dictionary(colors)}\n#let fonts = {encode_dictionary(fonts)}\n"
         f"#let words = {encode_dictionary(words)}\n"
-        f"#let show-page-references = {encode(config.typst_show_pagerefs)}\n"
         f"#let start-side = {quote('left' if is_rightward else 'right')}\n"
     )

@@ -31,6 +31,14 @@ class Entry(NamedTuple):
     extra: str = ""
 
 
+class Place(NamedTuple):
+    """A place that an entry leads to; the page of a main one is in bold type."""
+
+    docname: str
+    target: str
+    is_main: bool
+
+
 class Index(NamedTuple):
     """An index with its name, its title, and its entries by letter."""
 
@@ -115,15 +123,16 @@ def _read_entry(name: str, entry: object) -> IndexEntry | None:
 
 def _general_index(builder: Any, docnames: set[str]) -> Index:
     pointers = _pointers(builder.env, docnames)
+    find = _PlaceFinder(builder, docnames)
     groups = []
     for letter, found in IndexEntries(builder.env).create_index(builder):
         entries: list[Entry] = []
         for words, (targets, below, _key) in found:
-            entry = _entry(words, 0, targets, docnames)
+            entry = find.entry(words, 0, targets)
             inner = [
                 each
                 for sub, places in below
-                if (each := _entry(sub, 1, places, docnames)).main
+                if (each := find.entry(sub, 1, places)).main
                 or each.others
                 or (words, sub) in pointers
             ]
@@ -134,13 +143,30 @@ def _general_index(builder: Any, docnames: set[str]) -> Index:
     return Index("genindex", _("Index"), groups)
 
 
-def _entry(words: str, level: int, targets: Sequence[tuple[Any, Any]], docnames: set[str]) -> Entry:
-    places: dict[bool, dict[str, None]] = {True: {}, False: {}}
-    for is_main, address in targets:
-        docname, _sign, target = str(address or "").removeprefix("%").partition("#")
-        if docname in docnames:
-            places[bool(is_main)][_label(docname, target)] = None
-    return Entry(words, level, list(places[True]), list(places[False]))
+class _PlaceFinder:
+    """Finds the places of entries, with those that other extensions add."""
+
+    def __init__(self, builder: Any, docnames: set[str]) -> None:
+        self._builder = builder
+        self._docnames = docnames
+
+    def entry(self, words: str, level: int, targets: Sequence[tuple[Any, Any]]) -> Entry:
+        """Return an entry whose places are in these documents."""
+        places: dict[str, bool] = {}
+        for is_main, address in targets:
+            docname, _sign, target = str(address or "").removeprefix("%").partition("#")
+            for place in self._beside(Place(docname, target, bool(is_main))):
+                if place.docname in self._docnames:
+                    places.setdefault(_label(place.docname, place.target), place.is_main)
+        main = [label for label, is_main in places.items() if is_main]
+        return Entry(words, level, main, [label for label in places if label not in main])
+
+    def _beside(self, own: Place) -> Iterator[Place]:
+        """Yield a place and those beside it; where these are the main ones, it is not."""
+        given = self._builder.events.emit("typst-index-places", own.docname, own.target)
+        others = [Place(*place) for found in given for place in found or ()]
+        yield from others
+        yield own._replace(is_main=own.is_main and not any(place.is_main for place in others))
 
 
 def _pointers(env: BuildEnvironment, docnames: set[str]) -> set[tuple[str, str]]:

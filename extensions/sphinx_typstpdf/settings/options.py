@@ -39,6 +39,7 @@ OPTIONS: dict[str, Option] = {
     "subtitle": _TEXT,
     "notice": _TEXT,
     "cover": _SWITCH,
+    "front": _TEXT,
     "contents": _SWITCH,
     "contents_title": _TEXT,
     "contents_depth": Option(

@@ -65,6 +65,7 @@ SETTINGS: dict[str, Setting] = {
         expected="True, False, or a list of indices such as ['py-modindex']",
     ),
     "typst_show_urls": Setting("no", *_one_of("no", "footnote", "inline")),
+    "typst_float_figures": Setting(default=False, accepts=_is_switch, expected="True or False"),
     "typst_show_pagerefs": Setting(default=False, accepts=_is_switch, expected="True or False"),
     "typst_site_builder": Setting("html", *_one_of("html", "dirhtml")),
 }

@@ -5,9 +5,12 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_typstpdf.markup.values import encode
+from sphinx_typstpdf.markup.values import encode_arguments
+from sphinx_typstpdf.translate.code_breaks import find_breaks
 from sphinx_typstpdf.translate.highlight import encode_lines, split_lines
 from sphinx_typstpdf.translate.writer import TypstWriter, one_line
+
+_NO_LANGUAGE = frozenset({"none", "text", "output"})
 
 
 class CodeHandlers(TypstWriter):
@@ -55,5 +58,20 @@ class CodeHandlers(TypstWriter):
             arguments["first"] = options.get("linenostart", 1)
         if options.get("hl_lines"):
             arguments["emphasized"] = list(options["hl_lines"])
-        extra = "".join(f", {name}: {encode(value)}" for name, value in arguments.items())
+        breaks = find_breaks(["".join(text for _kind, text in line) for line in lines])
+        if breaks:
+            arguments["breaks"] = breaks
+        if _has_output(node):
+            arguments["leads_on"] = True
+        extra = f", {encode_arguments(arguments)}" if arguments else ""
         self.write(f"#code-block({encode_lines(lines)}{extra})\n\n")
+
+
+def _has_output(node: nodes.Element) -> bool:
+    """Tell whether the next block is what this program prints: code without a language."""
+    following = node.next_node(descend=False, siblings=True)
+    return (
+        isinstance(following, nodes.literal_block)
+        and following.get("language") in _NO_LANGUAGE
+        and node.get("language") not in _NO_LANGUAGE
+    )

@@ -101,6 +101,8 @@ class FigureHandlers(TypstWriter):
             number = self.figure_number(node)
             words = one_line(self.render(captions[0].children))
             arguments.append(f"caption: [{number}{words}]")
+            if self.config.typst_float_figures and _may_float(node):
+                arguments.append("floats: true")
         if legends:
             arguments.append(f"legend: {self.content(legends[0].children)}")
         self.write(f"#illustration({', '.join(arguments)})[")
@@ -114,6 +116,14 @@ class FigureHandlers(TypstWriter):
 
     def visit_legend(self, node: nodes.legend) -> None: ...
     def depart_legend(self, node: nodes.legend) -> None: ...
+
+
+def _may_float(figure: nodes.figure) -> bool:
+    """Tell whether a figure may move away from its place: not where a colon leads to it."""
+    before = figure.previous_sibling()
+    return isinstance(figure.parent, nodes.section) and not (
+        isinstance(before, nodes.paragraph) and before.astext().rstrip().endswith(":")
+    )
 
 
 def _is_inline(node: nodes.Element) -> bool:

@@ -1,11 +1,17 @@
 """Handle links and their targets."""
 
+import re
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from docutils import nodes
 
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.translate.writer import TypstWriter
+
+# The ids of terms, and those that docutils gives to what has no name, such as an entry of a list
+# of sources.
+_LOOKED_UP = re.compile(r"term-|id\d+$")
 
 
 class LinkHandlers(TypstWriter):
@@ -36,17 +42,48 @@ class LinkHandlers(TypstWriter):
         uri = node.get("refuri", "")
         if uri.startswith("%"):
             docname, _, target = uri[1:].partition("#")
-            return self._xref(docname or self.docname, target)
+            return self._xref(docname or self.docname, target, node)
         if uri.startswith("#"):
-            return self._xref(self.docname, uri[1:])
+            return self._xref(self.docname, uri[1:], node)
         if uri:
             return f"#link({quote(uri)})"
         if "refid" in node:
-            return self._xref(self.docname, node["refid"])
+            return self._xref(self.docname, node["refid"], node)
         return ""
 
-    def _xref(self, docname: str, target: str) -> str:
-        return f"#xref({self.label(target, docname)})"
+    def _xref(self, docname: str, target: str, node: nodes.Element) -> str:
+        page = self._page_style(docname, target, node)
+        option = f", page: {quote(page)}" if page else ""
+        return f"#xref({self.label(target, docname)}{option})"
+
+    def _page_style(self, docname: str, target: str, node: nodes.Element) -> str:
+        """Return how a reference shows the page that it leads to, or nothing.
+
+        What is in the same section is near. A term or a source is looked up, and readers do not
+        turn to its page.
+        """
+        if not self.config.typst_show_pagerefs or _LOOKED_UP.match(target):
+            return ""
+        if docname == self.docname and self._sections.get(target) is _section_of(node):
+            return ""
+        while isinstance(node.parent, nodes.inline | nodes.emphasis | nodes.strong):
+            node = node.parent
+        # A title is repeated in bookmarks and running heads.
+        if isinstance(node.parent, nodes.title | nodes.rubric):
+            return ""
+        citations = self.builder.env.domains.citation_domain.citations.values()
+        if any((docname, target) == citation[:2] for citation in citations):
+            return ""
+        siblings = node.parent.children
+        before = "".join(each.astext() for each in siblings[: siblings.index(node)])
+        is_inside = "(" in before and ")" not in before.rpartition("(")[2]
+        return "after a comma" if is_inside else "in parentheses"
+
+    @cached_property
+    def _sections(self) -> dict[str, nodes.Element]:
+        """Return the innermost section of each id in the document."""
+        named = (each for each in self.document.findall(nodes.Element) if each["ids"])
+        return {target: _section_of(node) for node in named for target in node["ids"]}
 
     def visit_pending_xref(self, node: nodes.Element) -> None: ...
     def depart_pending_xref(self, node: nodes.Element) -> None: ...
@@ -65,3 +102,10 @@ class LinkHandlers(TypstWriter):
             raise nodes.SkipNode
 
     def depart_download_reference(self, node: nodes.Element) -> None: ...
+
+
+def _section_of(node: nodes.Element) -> nodes.Element:
+    """Return the innermost section that holds a node, or is it; else the document."""
+    while not isinstance(node, nodes.section | nodes.document):
+        node = node.parent
+    return node

@@ -42,9 +42,9 @@ class SectionHandlers(TypstWriter):
         title = number + one_line(self.render(node.children))
         label = self.label(first) if first else ""
         if label.startswith("<"):
-            self.write(f"{'=' * self.level} {title} {label}\n")
+            self.write(f"{_heading(section, self.level, title)} {label}\n")
         else:
-            self.write(f"{'=' * self.level} {title}\n")
+            self.write(f"{_heading(section, self.level, title)}\n")
             others = section["ids"]
         for target in others:
             self.write(f"#anchor({self.label(target)})")
@@ -126,6 +126,13 @@ class SectionHandlers(TypstWriter):
     def depart_only(self, node: addnodes.only) -> None: ...
     def visit_start_of_file(self, node: addnodes.start_of_file) -> None: ...
     def depart_start_of_file(self, node: addnodes.start_of_file) -> None: ...
+
+
+def _heading(section: nodes.section, level: int, title: str) -> str:
+    """Return a heading; one of the class ``unlisted`` is not in the list of contents."""
+    if "unlisted" not in section["classes"]:
+        return f"{'=' * level} {title}"
+    return f"#heading(depth: {level}, outlined: false, bookmarked: true)[{title}]"
 
 
 def _is_lead_in(node: nodes.paragraph) -> bool:

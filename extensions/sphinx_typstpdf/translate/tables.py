@@ -14,6 +14,7 @@ from sphinx_typstpdf.translate.table_columns import (
     read_width,
 )
 from sphinx_typstpdf.translate.table_rows import Cell, fit_rows
+from sphinx_typstpdf.translate.table_widths import share_widths
 from sphinx_typstpdf.translate.writer import TypstWriter, bracket, one_line
 
 
@@ -36,9 +37,16 @@ class TableHandlers(TypstWriter):
         specs = list(_children(node, nodes.colspec))
         columns, self._next_columns = find_columns(node, specs, self._next_columns), []
         columns += [Column("auto")] * (_max_cells(node) - len(columns))
+        stubs = sum(1 for spec in specs if spec.get("stub"))
+        if {column.width for column in columns} == {"auto"}:
+            parts = [*_children(node, nodes.thead), *_children(node, nodes.tbody)]
+            rows = [row for part in parts for row in fit_rows(part, len(columns), stubs)]
+            widths = share_widths(rows, len(columns))
+            columns = [
+                each._replace(width=width) for each, width in zip(columns, widths, strict=True)
+            ]
         self.write("#data-table(\n")
         self._write_options(node, columns)
-        stubs = sum(1 for spec in specs if spec.get("stub"))
         for part in _children(node, nodes.thead):
             self.write("  table.header(\n")
             if _has_links(part):

@@ -1,0 +1,36 @@
+"""The widths of the columns of a table: by what is in them."""
+
+import pytest
+from docutils import nodes
+
+from sphinx_typstpdf.translate.table_rows import Cell
+from sphinx_typstpdf.translate.table_widths import share_widths
+
+
+def rows(*texts: tuple[str, ...]) -> list[list[Cell]]:
+    return [[Cell(nodes.entry("", nodes.paragraph("", text))) for text in row] for row in texts]
+
+
+LONG = "word " * 20
+
+
+@pytest.mark.parametrize(
+    ("table", "widths"),
+    [
+        (rows(("a", "b"), ("short", "also short")), ["auto", "auto"]),
+        (rows(("a", LONG), ("short", LONG)), ["auto", "67.0fr"]),
+        (rows(("a", LONG, LONG)), ["auto", "33.5fr", "33.5fr"]),
+        (rows((LONG, LONG * 4)), ["14.4fr", "57.6fr"]),
+        (rows((LONG, LONG * 4, "unbreakable" * 4)), ["4.6fr", "18.4fr", "45.0fr"]),
+    ],
+    ids=["fits", "a narrow column", "equal columns", "by length", "as wide as a word"],
+)
+def test_widths(table: list[list[Cell]], widths: list[str]) -> None:
+    assert share_widths(table, len(widths)) == widths
+
+
+def test_a_formula_counts_as_its_signs() -> None:
+    formula = nodes.entry(
+        "", nodes.paragraph("", "", nodes.math("", r"\\mathbf{x}_{\\mathrm{in}} " * 3))
+    )
+    assert share_widths([[Cell(formula), *rows(("a" * 40,))[0]]], 2) == ["auto", "auto"]
