@@ -20,6 +20,7 @@ from sphinx_studyguide import (
     mark,
     markdown,
     navigation,
+    numbering,
     palette,
     search,
     term,
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     search.setup(app)
     term.setup(app)
     navigation.setup(app)
+    numbering.setup(app)
     untrusted.setup(app)
     epub.setup(app)
     return {

@@ -47,7 +47,7 @@ def test_text_says_what_every_block_says(build, guide):
         "Builds on Volume 1",
         "✗ slow",
         "Often said: Attention explains.",
-        "Exercise: Count them",
+        "Exercise 2.1: Count them",
         "axolotl",
     ):
         assert words in attention

@@ -50,6 +50,12 @@ class Record(NamedTuple):
     names: frozenset[str]
     #: anchors and titles of the sections that hold the block below the page's own, outermost first
     sections: tuple[tuple[str, str], ...] = ()
+    #: what the block is called in its volume, such as “Figure 1.4”, if it is numbered
+    number: str = ""
+
+    def make_text(self) -> nodes.inline:
+        """Return the text of a link that has none of its own: the number or the title."""
+        return nodes.inline("", self.number) if self.number else self.label.deepcopy()
 
 
 class Selection(NamedTuple):
@@ -103,7 +109,7 @@ class StudyDomain(Domain):
 
     name = "study"
     label = "study guide"
-    data_version = 4
+    data_version = 5
     initial_data = {"records": {}, "volumes": {}, "selections": {}, "names": {}}
     object_types = {
         "card": ObjType("flashcard"),
@@ -180,7 +186,7 @@ class StudyDomain(Domain):
     def describe_anchors(self) -> Iterator[tuple[str, str]]:
         """Yield the anchors of blocks and the numbers of volumes, and what a link to each shows."""
         for record in self.all_records():
-            shown = (record.docname, record.kind, record.label.pformat())
+            shown = (record.docname, record.kind, record.number, record.label.pformat())
             yield record.anchor.lower(), repr(shown)
         for docname, number in self.volumes.items():
             yield str(number), repr((docname, self.env.titles[docname].astext()))
@@ -254,7 +260,7 @@ class StudyDomain(Domain):
         """Resolve ``[](#formula-attention)``: a link to a block by its anchor."""
         for record in self.all_records():
             if record.anchor == target:
-                text = contnode if node.get("refexplicit") else record.label.deepcopy()
+                text = contnode if node.get("refexplicit") else record.make_text()
                 reference = make_refnode(
                     builder, fromdocname, record.docname, record.anchor, text, record.title
                 )

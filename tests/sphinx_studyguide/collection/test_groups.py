@@ -124,7 +124,7 @@ def test_a_figure_is_key_by_its_tag(build, guide, block):
 
 def test_one_block_by_its_id(site):
     tables = soup(site, "study/one.html").select("table.sg-comparison")
-    assert [table.caption.get_text() for table in tables] == ["Old and new"]
+    assert [table.caption.get_text() for table in tables] == ["Table 2.1 Old and new"]
 
 
 def test_titles_lead_to_the_blocks(site):
