@@ -12,7 +12,7 @@ from sphinx_studyguide.term.cells import LinkCells
 from sphinx_studyguide.term.define import DefineTerms
 from sphinx_studyguide.term.dependents import describe_terms
 from sphinx_studyguide.term.domain import TermDomain
-from sphinx_studyguide.term.index import explain_entries
+from sphinx_studyguide.term.index import explain_entries, find_places
 from sphinx_studyguide.term.letters import DivideGlossaries, JoinLetters
 from sphinx_studyguide.term.marks import MarkTerms
 from sphinx_studyguide.term.uses import ListUses
@@ -31,9 +31,15 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(MarkTerms)
     app.connect(EVENT, describe_terms)
     app.connect("html-page-context", explain_entries)
+    app.connect("builder-inited", _connect_to_book)
     app.add_node(nodes.term_definitions, html=(html.visit_definitions, html.depart_definitions))
     app.add_node(nodes.term_definition, html=(html.visit_definition, html.depart_definition))
     app.add_node(nodes.glossary_letters, html=html_element("p", "sg-glossary-letters"))
     app.add_node(nodes.glossary_letter, html=(letters.visit_letter, letters.depart_letter))
     add_page_assets(app, nodes.term_definitions, *PREVIEW)
     add_page_assets(app, nodes.glossary_letter, _HERE / "glossary.css", *FILTER)
+
+
+def _connect_to_book(app: Sphinx) -> None:
+    if "typst-index-places" in app.events.events:
+        app.connect("typst-index-places", find_places)

@@ -1,4 +1,4 @@
-"""Lets the entries of the general index lead to where a term is explained."""
+"""Lets the entries of the general index lead to where a term is explained and used."""
 
 from typing import Any
 
@@ -6,6 +6,27 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.term.domain import TermDomain
+
+
+def find_places(app: Sphinx, docname: str, target: str) -> list[tuple[str, str, bool]]:
+    """Return what the index of the book names beside the definition of a term.
+
+    The main place is the section that explains it; then comes its first use in each document.
+
+    :param docname: document of the definition
+    :param target: id of the term
+    """
+    domain = TermDomain.of(app.env)
+    places: dict[str, tuple[str, str, bool]] = {}
+    for term, definition in domain.all_definitions().items():
+        if (definition.docname, definition.anchor) != (docname, target):
+            continue
+        explained = domain.find_explained(definition)
+        if explained:
+            places[explained.docname] = (explained.docname, explained.anchor, True)
+        for use in domain.find_uses(term):
+            places.setdefault(use.docname, (use.docname, use.anchor, False))
+    return list(places.values())
 
 
 def explain_entries(

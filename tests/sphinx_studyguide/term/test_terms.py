@@ -160,6 +160,17 @@ def test_the_index_leads_to_the_explanation_first(build: Build) -> None:
     assert [a["href"] for a in item("a")] == ["volumes/1.html#neuron", "glossary.html#term-bias"]
 
 
+def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Build) -> None:
+    extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
+    built = build(PAGES, builder="typst", extensions=extensions)
+    assert built.warnings == []
+    (index,) = built.outdir.glob("indices/*/genindex.typ")
+    entry = next(line for line in index.read_text("utf-8").splitlines() if "[bias]" in line)
+    assert "main: (<volumes:1::neuron>,)" in entry
+    assert "others: (<volumes:2::" in entry
+    assert "<glossary::term-bias>,))" in entry
+
+
 @pytest.mark.parametrize("builder", ["text", "latex", "typst", "epub", "singlehtml"])
 def test_other_builders_have_no_definitions(build: Build, builder: str) -> None:
     extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
