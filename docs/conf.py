@@ -188,7 +188,10 @@ epub_exclude_files = ["search.xhtml", "404.xhtml", *(f"_static/{name}" for name 
 # -- Typst and PDF -----------------------------------------------------------
 
 _SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam"
+# As in CITATION.cff.
+_RELEASED = "November 23, 2026"
 _NOTICE = "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License."
+typst_float_figures = typst_show_pagerefs = True
 typst_documents = [
     {
         "startdoc": "index",
@@ -202,6 +205,13 @@ typst_documents = [
             f"sg-cover(title: {quote(project)}, subtitle: {quote(_SUBTITLE)},"
             f" edition: {quote(f'Version {version}')}, notice: {quote(_NOTICE)})"
         ),
+        "front": Code(
+            f"{{ sg-imprint(title: {quote(project)}, author: {quote(author)},"
+            f" edition: {quote(f'Version {version}')}, date: {quote(_RELEASED)},"
+            f" address: {quote(html_baseurl)},"
+            f" source: {quote(html_theme_options['source_repository'])}); sg-how-to-use() }}"
+        ),
+        "preamble": "#show: sg-book",
         # A measure of 127 mm, about 72 characters, and a margin column of 40 mm beside it.
         "margin": {"left": "21.5mm", "right": "61.5mm", "top": "25mm", "bottom": "25mm"},
         "text_size": "10pt",

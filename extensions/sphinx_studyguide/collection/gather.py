@@ -140,7 +140,7 @@ class FillCollections(SphinxPostTransform):
         here = self.env.current_document.docname
         title = make_refnode(self.app.builder, here, *group.place, name) if group.place else name
         # The search finds the block on its own page.
-        classes = ["no-search", "sg-collection__group"]
+        classes = ["no-search", "unlisted", "sg-collection__group"]
         if "sg-collection--dense" in place["classes"]:
             classes.append("sg-collection__group--dense")
         if place["filter"]:

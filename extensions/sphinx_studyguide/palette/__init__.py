@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _hand_to_typst)
     add_typst_module(app, _HERE / "palette.typ")
     add_typst_module(app, _HERE / "paper.typ")
+    add_typst_module(app, _HERE / "front.typ")
 
 
 def _serve(app: Sphinx) -> None:

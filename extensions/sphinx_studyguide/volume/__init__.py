@@ -14,6 +14,7 @@ from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import html_element, typst_call
 from sphinx_studyguide.volume import check, nodes
+from sphinx_studyguide.volume.book import NumberTitles
 from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList, describe_lists
 from sphinx_studyguide.volume.map import FillVolumeMaps, VolumeMap
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
@@ -36,6 +37,8 @@ def setup(app: Sphinx) -> None:
     app.connect(EVENT, describe_lists)
     app.add_post_transform(FillVolumeLists)
     app.add_post_transform(FillVolumeMaps)
+    app.add_post_transform(NumberTitles)
+    app.add_node(nodes.volume_mark, typst=typst_call("sg-volume-mark"))
     app.add_post_transform(TellTimes)
     app.add_node(nodes.volume_list)
     app.add_node(nodes.volume_card)

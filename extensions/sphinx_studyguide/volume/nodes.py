@@ -45,3 +45,7 @@ class volume_card(nodes.list_item):
 
 class volume_map(nodes.container):
     """The place of the table that says which volumes build on which."""
+
+
+class volume_mark(nodes.inline):
+    """The number of a volume before its title, in a book."""
