@@ -1,0 +1,110 @@
+"""Where the pages of a PDF end: how full they are, and what their ends cut or strand."""
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+#: The area of the text, pt from the foot of the page: A4 with margins of 25 mm.
+TOP, FOOT = 771, 71
+#: The color of the frames of code.
+CODE = (0xF5, 0xF7, 0xFB)
+#: Sizes of type, pt: headings are no smaller, titles of chapters no smaller.
+HEADING, CHAPTER = 10.9, 18
+#: The left edge of the text, pt; what is in the margin column or in a frame begins elsewhere.
+EDGE = 64
+LINE_OF_CODE = 12.7
+
+
+class Ink(NamedTuple):
+    """Something on a page: its edges, its size if it is text, and whether it is a frame of code."""
+
+    top: float
+    foot: float
+    left: float
+    size: float = 0
+    is_code: bool = False
+
+
+class Page(NamedTuple):
+    """The number of a page, and what is in its area of the text, from above."""
+
+    number: int
+    inks: list[Ink]
+
+    @property
+    def fill(self) -> float:
+        """Return how much of the height is used, from 0 to 1."""
+        return (TOP - min((ink.foot for ink in self.inks), default=TOP)) / (TOP - FOOT)
+
+    @property
+    def starts_chapter(self) -> bool:
+        return any(ink.size > CHAPTER for ink in self.inks)
+
+
+def read_page_ends(path: Path) -> list[Page]:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [
+            Page(number, sorted(_read(page), reverse=True)) for number, page in enumerate(pdf, 1)
+        ]
+
+
+def _read(page: pypdfium2.PdfPage) -> Iterator[Ink]:
+    for each in page.get_objects(max_depth=1):
+        left, foot, _right, top = each.get_bounds()
+        if foot < FOOT - 4 or top > TOP + 4:
+            continue
+        if each.type == raw.FPDF_PAGEOBJ_TEXT:
+            size = ctypes.c_float()
+            raw.FPDFTextObj_GetFontSize(each, size)
+            yield Ink(top, foot, left, size.value * abs(each.get_matrix().d))
+        elif top > foot:
+            yield Ink(top, foot, left, is_code=_color(each) == CODE)
+
+
+def _color(each: pypdfium2.PdfObject) -> tuple[int, ...]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(each, *parts)
+    return tuple(part.value for part in parts[:3])
+
+
+def find_part_empty(pages: list[Page], least: float) -> list[tuple[int, int]]:
+    """Return number and fill, in percent, of pages in the middle of a chapter."""
+    return [
+        (page.number, round(100 * page.fill))
+        for page, after in pairwise(pages)
+        if page.fill < least and not page.starts_chapter and not after.starts_chapter
+    ]
+
+
+def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int]]:
+    """Return the pages that end in a program, with its lines there and on the next page."""
+    found = []
+    for page, after in pairwise(pages):
+        frames = [[ink for ink in each.inks if ink.is_code] for each in (page, after)]
+        if not all(frames):
+            continue
+        last, first = min(frames[0], key=lambda ink: ink.foot), max(frames[1])
+        lowest = min(ink.foot for ink in page.inks)
+        if first.top > TOP - 2 and last.foot < lowest + 1 and page.fill > 0.9:
+            lines = (round((each.top - each.foot) / LINE_OF_CODE) for each in (last, first))
+            found.append((page.number, *lines))
+    return found
+
+
+def find_stranded_headings(pages: list[Page], least: int) -> list[int]:
+    """Return the pages that end with a heading and less than some lines of text."""
+    found = []
+    for page in pages:
+        heads = [ink for ink in page.inks if ink.size > HEADING and ink.left < EDGE]
+        if not heads or heads[-1].foot > FOOT + 150:
+            continue
+        below = [ink for ink in page.inks if ink.top < heads[-1].foot + 1]
+        is_text = all(ink.size for ink in below)
+        if is_text and len({round(ink.foot / 6) for ink in below}) < least:
+            found.append(page.number)
+    return found

@@ -1,0 +1,34 @@
+"""The pages of the book end well: full, after whole programs, never after a heading."""
+
+import pytest
+
+from .conftest import Guide
+from .page_ends import (
+    Page,
+    find_cut_programs,
+    find_part_empty,
+    find_stranded_headings,
+    read_page_ends,
+)
+
+
+@pytest.fixture(scope="module")
+def pages(guide: Guide) -> list[Page]:
+    return read_page_ends(guide("typstpdf").find("*.pdf"))
+
+
+def test_pages_are_full(pages: list[Page]) -> None:
+    """What is whole moves to the next page: a program, a table, a formula with its symbols."""
+    found = find_part_empty(pages, 0.8)
+    assert len(found) < 0.11 * len(pages), found
+    assert len([page for page, fill in found if fill < 60]) < 0.015 * len(pages), found
+
+
+def test_few_programs_are_cut_and_none_after_a_line_or_two(pages: list[Page]) -> None:
+    found = find_cut_programs(pages)
+    assert len(found) < 0.05 * len(pages), found
+    assert [cut for cut in found if min(cut[1:]) < 3] == []
+
+
+def test_no_page_ends_with_a_heading(pages: list[Page]) -> None:
+    assert find_stranded_headings(pages, 2) == []
