@@ -20,15 +20,17 @@ def pages(guide: Guide) -> list[Page]:
 def test_pages_are_full(pages: list[Page]) -> None:
     """What is whole moves to the next page: a program, a table, a formula with its symbols."""
     found = find_part_empty(pages, 0.8)
-    assert len(found) < 0.11 * len(pages), found
-    assert len([page for page, fill in found if fill < 60]) < 0.015 * len(pages), found
+    assert len(found) < 0.06 * len(pages), found
+    assert [each for each in found if each[1] < 55] == []
 
 
 def test_few_programs_are_cut_and_none_after_a_line_or_two(pages: list[Page]) -> None:
     found = find_cut_programs(pages)
-    assert len(found) < 0.05 * len(pages), found
+    assert len(found) < 0.09 * len(pages), found
     assert [cut for cut in found if min(cut[1:]) < 3] == []
 
 
 def test_no_page_ends_with_a_heading(pages: list[Page]) -> None:
-    assert find_stranded_headings(pages, 2) == []
+    found = find_stranded_headings(pages, 2)
+    # In a list of what is in each volume, a single entry may be all that is below a heading.
+    assert len(found) < 4, found

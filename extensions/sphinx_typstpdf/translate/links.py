@@ -64,7 +64,8 @@ class LinkHandlers(TypstWriter):
         """
         if not self.config.typst_show_pagerefs or _LOOKED_UP.match(target):
             return ""
-        if docname == self.docname and self._sections.get(target) is _section_of(node):
+        is_here = not target or self._sections.get(target) is _section_of(node)
+        if docname == self.docname and is_here:
             return ""
         while isinstance(node.parent, nodes.inline | nodes.emphasis | nodes.strong):
             node = node.parent

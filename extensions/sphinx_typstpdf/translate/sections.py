@@ -143,7 +143,7 @@ def _is_lead_in(node: nodes.paragraph) -> bool:
     place = parent.index(node)
     before = parent[place - 1] if place else None
     after = next((each for each in parent[place + 1 :] if not isinstance(each, _UNPRINTED)), None)
-    if after is None or isinstance(after, nodes.section):
+    if after is None or (isinstance(after, nodes.section) and not isinstance(before, nodes.title)):
         return False
     text = node.astext().rstrip()
     if not any(isinstance(each, nodes.Text) for each in node.findall()):

@@ -34,7 +34,8 @@ def share_widths(rows: Sequence[Sequence[Cell]], count: int) -> list[str]:
             place += cell.columns
     longest = [max(map(len, texts), default=0) for texts in columns]
     room = _LINE - _GAP * (count - 1)
-    if sum(longest) <= room:
+    # Spans may make more columns than a line has room for.
+    if sum(longest) <= room or room <= 0:
         return ["auto"] * count
     fair = room / count
     is_narrow = [length <= fair for length in longest]
