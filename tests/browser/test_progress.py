@@ -95,6 +95,14 @@ FILES = {
         ),
         "Added 2 answers on 2 cards; nothing was replaced.",
     ),
+    "a time that no clock shows": (
+        pack({"causal-mask": "1:zzzzzzz3"}),
+        "Everything in this file was here already. 1 card of the file could not be read.",
+    ),
+    "too large": (
+        b" " * 20_000_001,
+        "This file is too large for a file of progress; nothing was changed.",
+    ),
     "a card that is gone": (
         pack({"retired-long-ago": log((0, "3"))}),
         "Added 1 answer on 1 card; nothing was replaced.",

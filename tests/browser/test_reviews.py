@@ -119,8 +119,9 @@ def test_plain_cards_on_paper_and_without_a_script(open_page: Open, script: bool
         expect(page.locator(".sg-section-cards").first).to_be_visible()
     for part in (".sg-review", ".sg-flashcard__state", ".sg-review__on"):
         expect(page.locator(f"{part}:visible")).to_have_count(0)
-    other = open_page(REVIEW, script=False)
-    assert other.locator("details.sg-flashcard").count() > 100
+    other = open_page(REVIEW, script=script)
+    other.emulate_media(media="print" if script else "screen")
+    assert other.locator("details.sg-flashcard:visible").count() > 100
 
 
 def test_a_session_by_keyboard_alone(meet: Meet) -> None:
@@ -194,3 +195,11 @@ def test_what_is_due_is_told_on_the_home_page(meet: Meet) -> None:
     later.get_by_role("link", name="Volume 9: 3").click()
     later.get_by_role("button", name="Review 3 cards").click()
     expect(later.locator(COUNT)).to_have_text("Card 1 of 3")
+
+
+def test_a_session_from_a_folder(open_page: Open) -> None:
+    page = open_page(REVIEW, from_file=True)
+    page.get_by_label("Cards", exact=True).select_option("new")
+    page.locator(".sg-session__begin").click()
+    answer(page.locator(".sg-review"), "Good")
+    expect(page.locator(COUNT)).to_contain_text("Card 2 of")

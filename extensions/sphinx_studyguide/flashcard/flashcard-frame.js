@@ -47,6 +47,8 @@
     if (wanted.whole) announce();
     else root.addEventListener("focusin", announce, { once: true });
 
+    let scrolled = false;
+    face.addEventListener("scroll", () => { scrolled = true; }, { passive: true });
     const isRevealed = () => !answer.hidden;
     const holdsFocus = () => root.contains(document.activeElement);
 
@@ -92,7 +94,9 @@
       }
       tell(count);
       turn(false);
-      face.scrollTop = 0;
+      // Asking where a face is scrolled lays out the page, which is slow before it is shown.
+      if (scrolled) face.scrollTop = 0;
+      scrolled = false;
       if (focused) shower.focus({ preventScroll: true });
     }
 

@@ -8,7 +8,8 @@
   const VERSION = "1";
   /** Of an event: the time in seconds, base 36, and what happened. */
   const EVENT = /^[0-9a-z]{6,7}[0-4rbs]$/;
-  const FIRST = Date.UTC(2020) / 1000, LAST = Date.UTC(2100) / 1000;
+  /** No answer is older, whatever the clock says. */
+  const FIRST = Date.UTC(2020) / 1000;
   const RESET = "0", RETIRE = "r", BACK = "b", SKIP = "s";
   /** A day begins at four in the morning: who learns at midnight has not begun another one. */
   const MORNING = 4;
@@ -36,7 +37,7 @@
     if (version && version !== VERSION) return null;
     const parts = body ? body.split(",") : [];
     const events = parts.filter((part) => EVENT.test(part)).map((part) => ({ time: parseInt(part.slice(0, -1), 36), what: part.slice(-1) }));
-    const right = events.filter(({ time }) => time >= FIRST && time < LAST);
+    const right = events.filter(({ time }) => time >= FIRST);
     return { events: merge(right, []), whole: body !== undefined && right.length === parts.length };
   }
 
@@ -99,7 +100,7 @@
   }
 
   /** An event is later than those before it, even if the clock is not. @param {Event[]} events @param {number} now */
-  const nextTime = (events, now) => Math.max(Math.floor(now), (events.at(-1)?.time ?? 0) + 1);
+  const nextTime = (events, now) => Math.max(Math.floor(now), FIRST, (events.at(-1)?.time ?? 0) + 1);
 
   StudyCards.log = { day, format, parse, merge, derive, preview, nextTime };
 }

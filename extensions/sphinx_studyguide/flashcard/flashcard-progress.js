@@ -56,7 +56,7 @@
     input.ariaLabel = "File of progress";
     input.addEventListener("change", async () => {
       const [file] = input.files ?? [];
-      if (file) told.textContent = load(await file.text().catch(() => ""));
+      if (file) told.textContent = file.size > transfer.MOST_BYTES ? transfer.TOO_LARGE : load(await file.text().catch(() => ""));
       input.value = "";
     });
 

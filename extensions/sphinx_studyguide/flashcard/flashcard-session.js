@@ -6,6 +6,7 @@
   const { store, log } = StudyCards;
   const { make, makeButton, count, inDays, isAsked, cards } = StudyCards.place;
   const LIMITS = [20, 50, 100, 200];
+  const KEYS = "Space shows the answer, 1 to 4 or the arrows answer, U takes the last answer back. On a phone, swipe to the right for good, to the left for again.";
   const LEVELS = ["easy", "medium", "hard"];
 
   /** @typedef {{id: string, card: HTMLElement, volume: string, level: string, tags: string[]}} Entry */
@@ -64,7 +65,7 @@
       start(session.queue, session.missed);
     });
     const choice = make("div", "sg-session__choice", which.label, volume.label, tag.label, level.label, limit.label);
-    const home = make("div", "sg-session__home", number, note, choice, make("p", "sg-session__row", begin, resume), StudyCards.makeProgress());
+    const home = make("div", "sg-session__home", number, note, choice, make("p", "sg-session__row", begin, resume), make("p", "sg-session__keys", KEYS), StudyCards.makeProgress());
 
     /** @returns {string[]} the cards that the reader wants, the least sure first */
     function find() {
@@ -185,8 +186,8 @@
     wanted();
     addEventListener("hashchange", () => [wanted(), showHome()]);
     store.onChange(() => home.isConnected && showHome());
-    // The cards that are listed below are asked here.
-    for (const list of /** @type {NodeListOf<HTMLElement>} */ (place.parentElement?.querySelectorAll(":scope > section, :scope > .sg-collection") ?? [])) list.hidden = true;
+    // The cards that are listed below are asked here, and printed.
+    place.classList.add("sg-session--on");
     place.replaceChildren(home);
     showHome();
   }

@@ -37,7 +37,7 @@
       return true;
     } catch (error) {
       memory.set(key, value);
-      problem = /** @type {any} */ (error)?.name === "SecurityError" ? "denied" : "full";
+      problem = /quota/i.test(String(error)) ? "full" : "denied";
       return false;
     }
   }
@@ -81,9 +81,12 @@
     const text = get(CARD + id);
     const parsed = text === null ? { whole: true } : log.parse(text);
     if (!parsed) return false;
-    if (!parsed.whole && text) set(ASIDE + id, text);
     let kept = true;
-    if (events.length) kept = set(CARD + id, log.format(events));
+    // What cannot be put aside stays where it is.
+    if (!parsed.whole && text && !set(ASIDE + id, text)) {
+      kept = false;
+      memory.set(CARD + id, log.format(events));
+    } else if (events.length) kept = set(CARD + id, log.format(events));
     else remove(CARD + id);
     tell(id);
     return kept;
@@ -171,7 +174,14 @@
     else if (key === SETTINGS) tell("");
     else if (key.startsWith(CARD)) hear(key.slice(CARD.length), newValue);
   });
-  // A page that is gone back to shows the day that it is.
+  // A page that was left open, or is gone back to, shows the day that it is.
+  let shown = log.day(Date.now() / 1000);
+  document.addEventListener("visibilitychange", () => {
+    const today = log.day(Date.now() / 1000);
+    if (today === shown) return;
+    shown = today;
+    tell(null);
+  });
   addEventListener("pageshow", ({ persisted }) => persisted && tell(null));
 
   StudyCards.store = {

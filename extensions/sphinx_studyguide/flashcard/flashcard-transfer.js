@@ -5,7 +5,10 @@
 {
   const { log } = StudyCards;
   const FORMAT = "study-cards", VERSION = 1;
-  const MOST_CARDS = 20_000, MOST_CHARACTERS = 20_000_000;
+  const MOST_CARDS = 20_000, MOST_BYTES = 20_000_000;
+  /** No clock is so wrong that answers of this time are a learner's. */
+  const LAST = Date.UTC(2100) / 1000;
+  const TOO_LARGE = "This file is too large for a file of progress; nothing was changed.";
   const NOT_OURS = "This is no file of progress. Choose one that “Export” has made; nothing was changed.";
 
   /** @param {[string, string][]} cards ids and logs @param {[string, string][]} unread what could not be read @param {Date} now */
@@ -23,7 +26,6 @@
    */
   function unpack(text, isId) {
     const refuse = (/** @type {string} */ problem) => ({ cards: [], refused: 0, problem });
-    if (text.length > MOST_CHARACTERS) return refuse("This file is too large for a file of progress; nothing was changed.");
     let held;
     try {
       held = JSON.parse(text);
@@ -34,9 +36,11 @@
     if (held.version !== VERSION) return refuse("Another version of this guide wrote this file. Load this page again, then the file; nothing was changed.");
     const entries = Object.entries(held.cards);
     if (entries.length > MOST_CARDS) return refuse("This file has more cards than any guide; nothing was changed.");
-    const found = entries.map(([id, value]) => ({ id, log: isId(id) && typeof value === "string" ? log.parse(value) : null }));
-    const cards = found.filter((each) => each.log?.events.length).map((each) => /** @type {[string, any[]]} */ ([each.id, each.log.events]));
-    return { cards, refused: found.filter((each) => !each.log?.whole).length, problem: "" };
+    const found = entries.map(([id, value]) => ({ id, parsed: isId(id) && typeof value === "string" ? log.parse(value) : null }));
+    /** @type {[string, any[]][]} */
+    const cards = found.map(({ id, parsed }) => [id, parsed?.events.filter((/** @type {any} */ { time }) => time < LAST) ?? []]);
+    const refused = found.filter(({ parsed }, index) => !parsed?.whole || cards[index][1].length < parsed.events.length).length;
+    return { cards: cards.filter(([, events]) => events.length), refused, problem: "" };
   }
 
   /** @param {string} text */
@@ -91,5 +95,5 @@
     return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Study guide//Flashcards//EN", ...events, "END:VCALENDAR", ""].map(fold).join("\r\n");
   }
 
-  StudyCards.transfer = { pack, unpack, makeCalendar };
+  StudyCards.transfer = { MOST_BYTES, TOO_LARGE, pack, unpack, makeCalendar };
 }

@@ -54,7 +54,7 @@ TEXTS = {
     "cut off in the version": ("1", [], False),
     "another program's": ('{"a": 1}', [], False),
     "a time before there were cards": ("1:0000003", [], False),
-    "a time that no clock shows": ("1:zzzzzzz3", [], False),
+    "a time far ahead": ("1:zzzzzzz3", [("zzzzzzz", "3")], True),
     "an unknown event": ("1:tb6c007", [], False),
     "markup": ("1:<img src=x onerror=alert(1)>", [], False),
     "before a reset": ("1:tb6c003,tb6c020,tb6c033", [("tb6c02", "0"), ("tb6c03", "3")], True),
@@ -86,3 +86,17 @@ def test_merging_loses_nothing_and_knows_no_order(evaluate: Any) -> None:
         "1:tb6c003,tb6c023,tb6c051",
     )
     assert set(merged) == {"1:tb6c003,tb6c011,tb6c023,tb6c051,tb6c053"}
+
+
+@pytest.mark.parametrize("now", [0, START, START + 3000 * DAY])
+def test_an_answer_is_read_again_whatever_the_clock_says(evaluate: Any, now: int) -> None:
+    kept = evaluate(
+        """(before, now) => {
+            const { parse, format, nextTime } = StudyCards.log;
+            const { events } = parse(before);
+            return parse(format([...events, { time: nextTime(events, now), what: "3" }])).events.length;
+        }""",
+        "1:tb6c003",
+        now,
+    )
+    assert kept == 2
