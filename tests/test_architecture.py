@@ -11,6 +11,8 @@ EXTENSIONS = Path(__file__).parents[1] / "extensions"
 GUIDE = "sphinx_studyguide"
 #: Rooms that every room may use.
 SHARED = {"core", "palette"}
+#: Rooms that no other room may use, and that may use every one: what they offer needs them all.
+ABOVE = {"commands"}
 #: Files of a room that know neither docutils nor Sphinx.
 PURE = {"model", "parse", "layout", "svg", "scene", "describe", "figure", "functions", "compute"}
 #: Packages that know neither, nor any package of this distribution.
@@ -55,6 +57,8 @@ def find_breaches(path: Path) -> list[str]:
         breaches += [m for m in modules if belongs(m, GUIDE)]
     elif len(inside) > 1:
         room = inside[0]
+        if room in ABOVE:
+            return breaches
         known = {room} if room == "core" else {room} | SHARED
         allowed = [f"{GUIDE}.{name}" for name in known]
         breaches += [m for m in modules if belongs(m, GUIDE) and not belongs(m, *allowed)]

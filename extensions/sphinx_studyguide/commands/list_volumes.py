@@ -1,0 +1,45 @@
+"""The command ``list``: the volumes of a guide, with what their front matter says."""
+
+import click
+from rich.table import Column, Table
+
+from sphinx_studyguide.commands.guide import Chapter, Guide, tell_path
+from sphinx_studyguide.commands.output import guide_option, json_option, show
+
+
+@click.command("list")
+@guide_option
+@json_option
+def list_volumes(guide: Guide, *, as_json: bool) -> None:
+    """List the volumes of the guide."""
+    result = [describe(chapter) for chapter in guide.chapters]
+    show(result, make_table(guide.chapters), as_json=as_json)
+
+
+def describe(chapter: Chapter) -> dict[str, object]:
+    """Return what is known of a volume."""
+    volume = chapter.volume
+    return {
+        "number": volume.number,
+        "title": chapter.title,
+        "file": tell_path(chapter.path),
+        "accent": volume.accent,
+        "needs": list(volume.needs),
+        "draft": volume.draft,
+    }
+
+
+def make_table(chapters: list[Chapter]) -> Table:
+    """Return a table of volumes."""
+    file = Column("File", overflow="fold")
+    table = Table("Volume", "Title", "Accent", "Needs", file, box=None, pad_edge=False)
+    for chapter in chapters:
+        volume = chapter.volume
+        table.add_row(
+            str(volume.number),
+            f"{chapter.title} (draft)" if volume.draft else chapter.title,
+            volume.accent,
+            ", ".join(map(str, volume.needs)),
+            tell_path(chapter.path),
+        )
+    return table

@@ -1,0 +1,52 @@
+"""What all commands share: their options, and how they print."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console, RenderableType
+
+from sphinx_studyguide.commands.guide import Guide, find_guide
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def json_option(command: Command) -> Command:
+    """Add ``--json`` to a command, which gets it as ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(
+        command
+    )
+
+
+def guide_option(command: Command) -> Command:
+    """Add ``--docs`` to a command, which gets a :class:`Guide` as ``guide``."""
+    return click.option(
+        "--docs",
+        "guide",
+        callback=_open_guide,
+        metavar="FOLDER",
+        help="Folder of conf.py; by default the nearest one above, or the folder docs there.",
+    )(command)
+
+
+def _open_guide(_context: click.Context, _option: click.Parameter, folder: str | None) -> Guide:
+    return find_guide(Path(folder) if folder else None, Path.cwd())
+
+
+def show(result: Any, *parts: RenderableType, as_json: bool) -> None:
+    """Print a result.
+
+    :param result: what ``--json`` prints
+    :param parts: the same for people
+    """
+    if as_json:
+        click.echo(json.dumps(result, indent=2, ensure_ascii=False, default=str))
+        return
+    # A path in a message is never broken, so that it can be copied.
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    if not console.is_terminal:  # a program that reads tables wants whole rows
+        console.width = 200
+    for part in parts:
+        console.print(part)

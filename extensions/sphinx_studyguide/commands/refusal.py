@@ -1,0 +1,9 @@
+"""How a command refuses what it was asked for."""
+
+import click
+
+
+class Refusal(click.ClickException):
+    """What a command was asked for and cannot do; nothing has been written."""
+
+    exit_code = 2
