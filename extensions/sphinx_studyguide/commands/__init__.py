@@ -7,6 +7,8 @@ Each command is one file. Its exit code is 0 if all is done, 1 if there is somet
 import click
 
 from sphinx_studyguide.commands.list_volumes import list_volumes
+from sphinx_studyguide.commands.new import new
+from sphinx_studyguide.commands.remove import remove
 
 EPILOG = "Exit codes: 0 done, 1 findings, 2 wrong use (nothing was written)."
 
@@ -17,3 +19,5 @@ def main() -> None:
 
 
 main.add_command(list_volumes)
+main.add_command(new)
+main.add_command(remove)

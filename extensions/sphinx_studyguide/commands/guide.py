@@ -15,6 +15,7 @@ from sphinx.util.tags import Tags
 
 from sphinx_studyguide.commands.refusal import Refusal
 from sphinx_studyguide.palette.colors import ACCENTS
+from sphinx_studyguide.volume.check.guide import volume_of
 from sphinx_studyguide.volume.model import Volume
 from sphinx_studyguide.volume.parse import parse_front_matter
 
@@ -67,6 +68,25 @@ class Guide:
         found = [chapter for path in self.pages if (chapter := self.find_chapter(path))]
         return sorted(found, key=lambda each: (each.volume.number, each.docname))
 
+    def name_page(self, path: Path) -> str:
+        """Return the document name of a page."""
+        return path.relative_to(self.folder).with_suffix("").as_posix()
+
+    @cached_property
+    def planned(self) -> set[int]:
+        """Return the numbers of the volumes that the syllabus asks for.
+
+        :raises Refusal: if it cannot be read
+        """
+        name = self.settings.get("study_syllabus")
+        if not name:
+            return set()
+        try:
+            items = yaml.safe_load((self.folder / name).read_text("utf-8"))
+        except (OSError, ValueError, yaml.YAMLError) as error:
+            raise Refusal(f"{tell_path(self.folder / name)} cannot be read: {error}") from None
+        return {volume_of(str(item)) for item in items or ()} - {0}
+
     def find_chapter(self, path: Path) -> Chapter | None:
         """Return the volume that a page is, if it is one."""
         text = read_text(path)
@@ -74,8 +94,7 @@ class Guide:
         if volume is None:
             return None
         title = _TITLE.search(text)
-        docname = path.relative_to(self.folder).with_suffix("").as_posix()
-        return Chapter(path, docname, title["title"] if title else path.stem, volume)
+        return Chapter(path, self.name_page(path), title["title"] if title else path.stem, volume)
 
     def get_chapter(self, number: int) -> Chapter:
         """Return a volume by its number.
