@@ -1,7 +1,8 @@
 // What Furo leaves to the mouse, for the keyboard: boxes that scroll sideways, and the two drawers.
 
 const scrollers = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
+  for (const entry of entries) {
+    const target = /** @type {HTMLElement} */ (entry.target);
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }
@@ -11,10 +12,12 @@ for (const box of document.querySelectorAll(".highlight pre, .table-wrapper, .ma
 }
 
 // A label may not be a button itself, but the icon in it may.
-for (const icon of document.querySelectorAll(":is(.nav-overlay-icon, .toc-overlay-icon) > .icon")) {
+/** @type {NodeListOf<HTMLElement>} */
+const icons = document.querySelectorAll(":is(.nav-overlay-icon, .toc-overlay-icon) > .icon");
+for (const icon of icons) {
   icon.tabIndex = 0;
   icon.role = "button";
-  if (!icon.textContent.trim()) icon.ariaLabel = icon.parentElement.matches(".nav-overlay-icon") ? "All pages" : "On this page";
+  if (!icon.textContent.trim()) icon.ariaLabel = icon.parentElement?.matches(".nav-overlay-icon") ? "All pages" : "On this page";
   icon.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -24,7 +27,7 @@ for (const icon of document.querySelectorAll(":is(.nav-overlay-icon, .toc-overla
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const toggle of document.querySelectorAll(".sidebar-toggle")) toggle.checked = false;
+  for (const toggle of document.querySelectorAll(".sidebar-toggle")) /** @type {HTMLInputElement} */ (toggle).checked = false;
 });
 
 // What is far below is laid out late, and its height is a guess until then: a jump needs all heights.
@@ -34,15 +37,15 @@ function layOutAll() {
   return true;
 }
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href*='#']");
-  if (link?.pathname === location.pathname) layOutAll();
+  const link = event.target instanceof Element && event.target.closest("a[href*='#']");
+  if (link instanceof HTMLAnchorElement && link.pathname === location.pathname) layOutAll();
 }, { capture: true });
 function jumpAgain() {
   if (layOutAll()) document.querySelector(":target")?.scrollIntoView();
 }
 addEventListener("hashchange", jumpAgain);
 // A page that is loaded again, or gone back to, is shown where it was left.
-const [visit] = performance.getEntriesByType("navigation");
+const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
 if (location.hash) visit?.type === "navigate" ? jumpAgain() : layOutAll();
 
 // A card or a solution that is linked to, or that holds what is linked to, opens.
@@ -50,8 +53,8 @@ function unfoldTarget() {
   const target = document.querySelector(":target");
   let fold = target?.closest("details:not([open])");
   if (!fold) return;
-  for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
-  target.scrollIntoView();
+  for (; fold; fold = fold.parentElement?.closest("details:not([open])")) fold.setAttribute("open", "");
+  target?.scrollIntoView();
 }
 addEventListener("hashchange", unfoldTarget);
 addEventListener("load", unfoldTarget);

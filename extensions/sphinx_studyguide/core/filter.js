@@ -85,7 +85,7 @@
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".toc-tree a[href^='#']"));
     for (const link of links) {
       const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      link.parentElement.hidden = Boolean(place?.closest("[hidden]"));
+      /** @type {HTMLElement} */ (link.parentElement).hidden = Boolean(place?.closest("[hidden]"));
     }
     for (const list of document.querySelectorAll(".sg-collection__index > ul")) {
       const items = /** @type {HTMLElement[]} */ ([...list.children]);
