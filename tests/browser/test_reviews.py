@@ -1,11 +1,16 @@
 """Cards are asked after each section, and a session asks what is due: by hand, by keyboard and by touch."""
 
+from pathlib import Path
+
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from .conftest import Open
-from .pages import VOLUME_9
+from .pages import KINDS, VOLUME_9
 from .reviews import COUNT, DECK, REVIEW, Meet, answer, area, states, total
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 
 
 def boxes(place: Locator) -> list[tuple[float, float]]:
@@ -203,3 +208,21 @@ def test_a_session_from_a_folder(open_page: Open) -> None:
     page.locator(".sg-session__begin").click()
     answer(page.locator(".sg-review"), "Good")
     expect(page.locator(COUNT)).to_contain_text("Card 2 of")
+
+
+@pytest.mark.parametrize("path", [KINDS["authoring"], REVIEW])
+def test_axe_finds_nothing_while_cards_are_asked(meet: Meet, path: str) -> None:
+    page = meet(360).open(path)
+    if path == REVIEW:
+        page.get_by_label("Cards", exact=True).select_option("new")
+        page.locator(".sg-session__begin").click()
+    place = page.locator(".sg-review")
+    for grade in (0, 1):
+        place.get_by_role("button", name="Show answer").click()
+        for color in ("light", "dark"):
+            page.emulate_media(color_scheme=color)
+            assert page.evaluate(CONTRAST, 4.5) == []
+        place.locator(".sg-review__grade").nth(grade).click()
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
+    results = Axe().run(page, context=".sg-review", options=options)
+    assert results.violations_count == 0, results.generate_report()
