@@ -190,12 +190,14 @@ def test_page_numbers_after_links_to_other_sections(pdf) -> None:
     """A term is looked up, not turned to; what is in the same section is near."""
     files = {
         "index.md": "# Book\n\n```{toctree}\na\nb\n```\n",
-        "a.md": "# A\n\n[to b](b.md) now (see {ref}`the table <t>`), {term}`word`, [here](a.md).\n",
+        "a.md": "# A\n\n[to b](b.md) now (see {ref}`the table <t>`), {term}`word`, [here](a.md).\n\n[bare](b.md){.no-page} end\n",
         "b.md": "# B\n\n(t)=\n```{table} T\n| c |\n|---|\n| d |\n```\n\n```{glossary}\nword\n  w\n```\n",
     }
-    built = pdf(files, typst_show_pagerefs=True)
+    syntax = ["attrs_inline"]
+    built = pdf(files, typst_show_pagerefs=True, myst_enable_extensions=syntax)
     assert built.warnings == []
     pages = read_pages(built.outdir / "book.pdf")
+    assert any("bare end" in page for page in pages)
     shown = "to b (page 4) now (see the table, page 4), word, here."
     assert any(shown in page for page in pages)
     assert pages[3].startswith("B")

@@ -172,7 +172,12 @@ class FillCollections(SphinxPostTransform):
         """Return the titles of the blocks, each a link."""
         titles = collected_titles(classes=["sg-collection__titles"])
         for record in records:
-            link = self.copies.link(record, record.label.deepcopy())
+            label = record.label.deepcopy()
+            if self.paper and record.number:
+                label.insert(0, nodes.Text(f"{record.number} · "))
+            link = self.copies.link(record, label)
+            # Its page is at the end of the line.
+            link["classes"].append("no-page")
             title = collected_title(docname=record.docname, anchor=record.anchor)
             titles += title
             title += nodes.paragraph("", "", link)

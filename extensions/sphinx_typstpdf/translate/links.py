@@ -62,7 +62,8 @@ class LinkHandlers(TypstWriter):
         What is in the same section is near. A term or a source is looked up, and readers do not
         turn to its page.
         """
-        if not self.config.typst_show_pagerefs or _LOOKED_UP.match(target):
+        is_shown = self.config.typst_show_pagerefs and "no-page" not in node["classes"]
+        if not is_shown or _LOOKED_UP.match(target):
             return ""
         is_here = not target or self._sections.get(target) is _section_of(node)
         if docname == self.docname and is_here:
