@@ -4,16 +4,11 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_studyguide.callout import nodes
+from sphinx_studyguide.callout import nodes, typst
 from sphinx_studyguide.callout.check import CheckSolutions
 from sphinx_studyguide.callout.directive import Exercise, Insight, OftenSaid, Solution
 from sphinx_studyguide.core.assets import FOLD, add_page_assets, add_typst_module
-from sphinx_studyguide.core.visitors import (
-    html_element,
-    typst_argument,
-    typst_call,
-    typst_call_with_arguments,
-)
+from sphinx_studyguide.core.visitors import html_element, typst_argument
 
 _HERE = Path(__file__).parent
 
@@ -28,12 +23,12 @@ def setup(app: Sphinx) -> None:
     app.add_node(
         nodes.callout,
         html=html_element("div", "sg-callout"),
-        typst=typst_call("sg-callout", "kind"),
+        typst=(typst.visit_callout, typst.depart_callout),
     )
     app.add_node(
         nodes.solution,
         html=html_element("details", "sg-fold sg-solution"),
-        typst=typst_call_with_arguments("sg-solution"),
+        typst=(typst.visit_solution, typst.depart_solution),
     )
     app.add_node(
         nodes.solution_title,
