@@ -54,8 +54,13 @@ class Record(NamedTuple):
     number: str = ""
 
     def make_text(self) -> nodes.inline:
-        """Return the text of a link that has none of its own: the number or the title."""
-        return nodes.inline("", self.number) if self.number else self.label.deepcopy()
+        """Return the text of a link that has none of its own.
+
+        That of a figure or a table is its number; formulas and exercises are known by their names.
+        """
+        if self.number and self.kind in {"fig", "table"}:
+            return nodes.inline("", self.number)
+        return self.label.deepcopy()
 
 
 class Selection(NamedTuple):
