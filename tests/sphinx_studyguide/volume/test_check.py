@@ -207,8 +207,8 @@ CASES = {
     "a row or column whose name is a formula": (
         ":::{comparison} Three\n| A | $b$ |\n|---|---|\n| $x^2$ | 2 |\n| the $y$ | $z$ |\n:::\n",
         [
-            "37: the name $b$ is a formula alone; add a word to it",
-            "37: the name $x^2$ is a formula alone; add a word to it",
+            "40: the name $b$ is a formula alone; add a word to it",
+            "40: the name $x^2$ is a formula alone; add a word to it",
         ],
     ),
     "another symbol for a meaning": (
