@@ -6,6 +6,7 @@ Each command is one file. Its exit code is 0 if all is done, 1 if there is somet
 
 import click
 
+from sphinx_studyguide.commands.check import check
 from sphinx_studyguide.commands.list_volumes import list_volumes
 from sphinx_studyguide.commands.new import new
 from sphinx_studyguide.commands.remove import remove
@@ -21,3 +22,4 @@ def main() -> None:
 main.add_command(list_volumes)
 main.add_command(new)
 main.add_command(remove)
+main.add_command(check)

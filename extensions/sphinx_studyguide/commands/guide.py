@@ -139,10 +139,11 @@ def read_text(path: Path) -> str:
 
 
 def read_front_matter(text: str) -> dict[str, str]:
-    """Return the front matter of a page, in the form in which MyST passes it."""
+    """Return the front matter of a volume, in the form in which MyST passes it."""
     found = _FRONT_MATTER.match(text)
     try:
-        values = yaml.safe_load(found["yaml"]) if found else None
+        # Most pages are no volumes, and YAML takes its time.
+        values = yaml.safe_load(found["yaml"]) if found and "volume" in found["yaml"] else None
     except (yaml.YAMLError, ValueError):
         return {}
     if not isinstance(values, dict):

@@ -45,7 +45,7 @@ def show(result: Any, *parts: RenderableType, as_json: bool) -> None:
         click.echo(json.dumps(result, indent=2, ensure_ascii=False, default=str))
         return
     # A path in a message is never broken, so that it can be copied.
-    console = Console(highlight=False, soft_wrap=True, markup=False)
+    console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
     if not console.is_terminal:  # a program that reads tables wants whole rows
         console.width = 200
     for part in parts:
