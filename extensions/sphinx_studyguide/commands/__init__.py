@@ -6,10 +6,13 @@ Each command is one file. Its exit code is 0 if all is done, 1 if there is somet
 
 import click
 
+from sphinx_studyguide.commands.card import card
 from sphinx_studyguide.commands.check import check
 from sphinx_studyguide.commands.list_volumes import list_volumes
 from sphinx_studyguide.commands.new import new
+from sphinx_studyguide.commands.prompt import prompt
 from sphinx_studyguide.commands.remove import remove
+from sphinx_studyguide.commands.rename import rename
 
 EPILOG = "Exit codes: 0 done, 1 findings, 2 wrong use (nothing was written)."
 
@@ -23,3 +26,6 @@ main.add_command(list_volumes)
 main.add_command(new)
 main.add_command(remove)
 main.add_command(check)
+main.add_command(prompt)
+main.add_command(card)
+main.add_command(rename)

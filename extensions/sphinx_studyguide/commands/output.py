@@ -44,9 +44,9 @@ def show(result: Any, *parts: RenderableType, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(result, indent=2, ensure_ascii=False, default=str))
         return
-    # A path in a message is never broken, so that it can be copied.
-    console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:  # a program that reads tables wants whole rows
         console.width = 200
     for part in parts:
-        console.print(part)
+        # A text is printed as it is: nothing in it is markup, and no path is broken.
+        click.echo(part) if isinstance(part, str) else console.print(part)

@@ -1,7 +1,8 @@
 """What pages of a guide use: local files, and each other."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +14,8 @@ _FILE = re.compile(
     r"|^\s*:file:[ \t]*(?P<table>\S+)",
     re.MULTILINE,
 )
+
+_LINK = re.compile(r"(?P<before>\]\(\s*<?)(?P<link>[^)\s>#:]+)")
 
 
 def find_files(guide: Guide, page: Path) -> set[Path]:
@@ -27,6 +30,22 @@ def find_files(guide: Guide, page: Path) -> set[Path]:
         if path.is_relative_to(guide.folder.resolve()) and path.is_file():
             found.add(path)
     return found
+
+
+def replace_links(text: str, folder: Path, moved: Mapping[Path, Path]) -> str:
+    """Return the text of a page with links to where other pages have moved.
+
+    :param folder: that of the page
+    :param moved: old paths and new ones, both absolute
+    """
+
+    def replace(found: re.Match[str]) -> str:
+        path = moved.get((folder / unquote(found["link"])).resolve())
+        if path is None:
+            return found[0]
+        return found["before"] + Path(os.path.relpath(path, folder)).as_posix()
+
+    return _LINK.sub(replace, text)
 
 
 def find_links(guide: Guide, pages: list[Path]) -> Iterator[tuple[Path, int]]:
