@@ -109,6 +109,13 @@ def cards(session: nox.Session) -> None:
 
 
 @nox.session
+def studyguide(session: nox.Session) -> None:
+    """Run the command line for authors: ``nox -s studyguide -- new "Diffusion models"``."""
+    install(session, "docs")
+    session.run("studyguide", *session.posargs)
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Show the site and build it again whenever a file changes."""
     install(session, "docs")
