@@ -12,7 +12,7 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_mathml.inspect import estimate_width
-from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_mathml.latex import FormulaError, convert_latex, name_alternative
 from sphinx_mathml.lines import PHONE_WIDTH, mark_breaks
 from sphinx_mathml.polish import polish_mathml
 
@@ -66,7 +66,9 @@ def _render(
     # A wider formula also gets a box that scrolls, and that the keyboard can reach; tabbing through
     # every short formula would be a nuisance.
     is_wide = estimate_width(mathml) > PHONE_WIDTH
-    return mark_breaks(mathml) if is_wide else mathml, is_wide
+    if is_wide:
+        mathml = mark_breaks(mathml)
+    return name_alternative(mathml) if xml else mathml, is_wide
 
 
 def _warn(self: HTML5Translator, node: nodes.Node, error: FormulaError) -> None:

@@ -31,7 +31,7 @@ _ADVICE = {
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
 _OVERLINE = "\N{COMBINING LOW LINE}</mo></mover>"
-_ANNOTATION = re.compile(r"(<annotation [^>]*>).*?(</annotation>)", re.DOTALL)
+_ANNOTATION = re.compile(r"(<annotation [^>]*>)(.*?)(</annotation>)", re.DOTALL)
 _COMMANDS_IN_A_ROW = re.compile(rf"(?:\\[A-Za-z]+[\s\[^_]*){{{MAX_DEPTH}}}")
 _TOKEN = re.compile(
     r"(?P<open>\\begin\b|\\left\b|\{)|(?P<close>\\end\b|\\right\b|\})"
@@ -65,6 +65,21 @@ def convert_latex(
     return _convert(_CONTROL.sub("", latex), all_macros, display=display, xml=xml)
 
 
+def name_alternative(mathml: str) -> str:
+    """Return a formula whose LaTeX is its alternative text instead of an annotation.
+
+    Readers of e-books that do not know MathML show both the formula and its annotation.
+
+    :param mathml: a ``<math>`` element with an annotation
+    """
+    found = _ANNOTATION.search(mathml)
+    if found is None:
+        return mathml
+    latex = " ".join(found[2].split()).replace('"', "&quot;")
+    plain = mathml[: found.start()] + mathml[found.end() :]
+    return plain.replace("<math", f'<math alttext="{latex}"', 1)
+
+
 # When a page is read and when it is written, and again when the preview reads it after an edit.
 @lru_cache(maxsize=8192)
 def _convert(latex: str, macros: tuple[tuple[str, str], ...], *, display: bool, xml: bool) -> str:
@@ -86,7 +101,7 @@ def _convert(latex: str, macros: tuple[tuple[str, str], ...], *, display: bool, 
         mathml = re.sub(r'(<mfrac[^>]*?) displaystyle="\w+"', r"\1", mathml)
     # The annotation is what a reader copies: the author's own text, not the prepared one.
     annotation = html.escape(latex.strip(), quote=False)
-    return _ANNOTATION.sub(lambda found: found[1] + annotation + found[2], mathml)
+    return _ANNOTATION.sub(lambda found: found[1] + annotation + found[3], mathml)
 
 
 @lru_cache(maxsize=8)

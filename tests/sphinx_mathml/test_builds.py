@@ -109,7 +109,11 @@ def test_an_epub_is_xml_with_the_namespace(build: Any) -> None:
     )
     assert built.warnings == []
     root = etree.fromstring(built.text("index.xhtml").encode())
-    assert len(root.findall(f".//{MATHML}math")) == 4
+    formulas = root.findall(f".//{MATHML}math")
+    assert len(formulas) == 4
+    # Readers without MathML would show an annotation beside the formula.
+    assert formulas[-1].get("alttext") == r"\operatorname{f}(x) < 1"
+    assert not root.findall(f".//{MATHML}annotation")
     manifest = built.text("content.opf")
     assert "_static/mathml.css" in manifest
     assert '"_static/webfonts/stix-two-math-normal-400.woff2"' in manifest
