@@ -35,4 +35,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(comparison_cell, html=(visit_cell, depart_cell))
     add_page_assets(app, comparison, _HERE / "comparison.css")
     tools = (*(f"comparison-{part}.js" for part in _PARTS), "comparison-tools.css")
-    add_page_assets(app, interactive_comparison, *(_HERE / name for name in tools))
+    paths = [_HERE / name for name in tools]
+    add_page_assets(app, interactive_comparison, *paths, scripted=True)

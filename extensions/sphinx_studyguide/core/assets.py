@@ -18,7 +18,11 @@ FILTER = (_HERE / "filter.css", _HERE / "filter.js")
 
 
 def add_page_assets(
-    app: Sphinx, node_class: type[nodes.Node], *paths: Path, priority: int = 500
+    app: Sphinx,
+    node_class: type[nodes.Node],
+    *paths: Path,
+    priority: int = 500,
+    scripted: bool = False,
 ) -> None:
     """Serve a room's stylesheets and scripts on the pages that hold a node of a class.
 
@@ -26,10 +30,14 @@ def add_page_assets(
     :param node_class: the node that needs them
     :param paths: ``.css``, ``.css.jinja`` and ``.js`` files
     :param priority: of the scripts: a lower one runs first
+    :param scripted: whether all of this is of use only where scripts run, which is not in an EPUB
     """
 
+    def is_useful(app: Sphinx) -> bool:
+        return app.builder.format == "html" and not (scripted and app.builder.name == "epub")
+
     def serve(app: Sphinx) -> None:
-        if app.builder.format == "html":
+        if is_useful(app):
             app.config.html_static_path.extend(str(path) for path in paths)
 
     def add(
@@ -39,7 +47,9 @@ def add_page_assets(
         context: dict[str, Any],  # noqa: ARG001
         doctree: nodes.document | None,
     ) -> None:
-        if doctree is None or not any(issubclass(found, node_class) for found in _classes(doctree)):
+        if doctree is None or not is_useful(app):
+            return
+        if not any(issubclass(found, node_class) for found in _classes(doctree)):
             return
         for path in paths:
             name = path.name.removesuffix(".jinja")

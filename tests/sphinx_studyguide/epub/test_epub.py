@@ -308,3 +308,11 @@ def test_what_is_mended_is_xml(body: str) -> None:
     mended = mend(body)
     assert mended == MENDED[body]
     assert find_fault(mended) is None
+
+
+def test_a_book_leaves_out_what_scripts_need(build: Build) -> None:
+    table = ":::{comparison} Tools\n:tools: sort\n\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n"
+    built = build({"index.md": f"# Home\n\n{table}"}, **BOOK)
+    assert "comparison.css" in built.text("index.xhtml")
+    assert "comparison-tools" not in built.text("index.xhtml")
+    assert "comparison-tools" not in built.text("content.opf")
