@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,6 +127,20 @@ def read_page(source: bytes) -> tuple[Contents, str]:
         ],
     )
     return contents, _html_text(page)
+
+
+def read_book_page(book: zipfile.ZipFile, name: str) -> tuple[Contents, str]:
+    """Return the contents of a document in an EPUB, which may be in several files, and its text.
+
+    :param name: of the document
+    """
+    parts = [each for each in book.namelist() if re.fullmatch(rf"{name}(\.part\d+)?\.xhtml", each)]
+    bodies = (
+        re.search(rb"<body>(.*)</body>", book.read(each), re.DOTALL)
+        for each in sorted(parts, key=lambda each: (len(each), each))
+    )
+    joined = b"".join(body[1] for body in bodies if body)
+    return read_page(b"<html><body>" + joined + b"</body></html>")
 
 
 #: Most of a page is drawings, and none of them is compared.

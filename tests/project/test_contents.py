@@ -10,6 +10,7 @@ from .reading import (
     Contents,
     find_missing,
     plain,
+    read_book_page,
     read_doctree,
     read_page,
     read_paragraphs,
@@ -40,7 +41,7 @@ def page(guide: Guide, volume: str) -> tuple[Contents, str]:
 @pytest.fixture(scope="module")
 def book_page(guide: Guide, volume: str) -> tuple[Contents, str]:
     with zipfile.ZipFile(guide("epub").find("*.epub")) as book:
-        return read_page(book.read(f"{volume}.xhtml"))
+        return read_book_page(book, volume)
 
 
 @pytest.fixture(scope="module")

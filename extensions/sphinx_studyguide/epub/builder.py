@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from fnmatch import fnmatch
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -14,7 +14,12 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_studyguide.epub.accessibility import describe_accessibility
 from sphinx_studyguide.epub.cover import COVER, draw_cover
+from sphinx_studyguide.epub.links import Places
+from sphinx_studyguide.epub.parts import write_parts
 
+#: The folder of the pages as Sphinx writes them.
+WHOLE = ".whole"
+_COVER_PAGE = "epub-cover"
 _PAGE = re.compile(r'(<item [^>]*href="([^"]+)" media-type="application/xhtml\+xml") />')
 _PROPERTIES = {"mathml": "<math", "svg": "<svg"}
 _LANDMARKS = """\
@@ -30,11 +35,14 @@ class StudyEpubBuilder(Epub3Builder):
     """The EPUB builder of a study guide.
 
     It leaves out the documents that ``study_epub_exclude`` names; links to them lead to the site.
+    Long pages are divided at their sections.
     """
 
     def init(self) -> None:
         """Name the language on every page."""
         super().init()
+        self._places = Places({})
+        self._parts: dict[str, list[str]] = {}
         language = self.config.epub_language
         self.html_tag = (
             '<html xmlns="http://www.w3.org/1999/xhtml" '
@@ -68,14 +76,41 @@ class StudyEpubBuilder(Epub3Builder):
         """Write the documents of the book."""
         super().write_documents({name for name in docnames if not self.is_left_out(name)})
 
+    # -- Pages and their parts --------------------------------------------------
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """Return where a page is written whole: the book's own files are its parts.
+
+        Sphinx leaves files with this suffix out of the book, and compares the dates of these pages
+        with those of their sources.
+        """
+        if page_name == _COVER_PAGE:
+            return super().get_output_path(page_name)
+        return Path(self.outdir, WHOLE, f"{page_name}.xml")
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Complete the contents, and lead them to the parts of pages."""
+        super().toc_add_files(refnodes)
+        for node in list(refnodes):
+            address, _, fragment = unescape(node["refuri"]).partition("#")
+            if fragment:
+                node["refuri"] = escape(f"{self._places.find(address, fragment)}#{fragment}")
+                continue
+            # An entry without text is no line of the contents, but has its place in the reading.
+            parts = self._parts.get(unquote(address), [])[1:]
+            entries = [{"level": node["level"], "refuri": part, "text": ""} for part in parts]
+            place = refnodes.index(node) + 1
+            refnodes[place:place] = entries
+
     # -- What describes the book ------------------------------------------------
 
     def handle_finish(self) -> None:
-        """Draw the cover before the files of the book are listed."""
+        """Draw the cover and divide the pages before the files of the book are listed."""
         if self.config.epub_cover and self.config.epub_cover[0] == COVER:
             draw_cover(Path(self.outdir, COVER), self.config.epub_title, self.config.epub_author)
         # Sphinx lists the page of an earlier build and adds it again.
-        Path(self.outdir, "epub-cover.xhtml").unlink(missing_ok=True)
+        super().get_output_path(_COVER_PAGE).unlink(missing_ok=True)
+        self._places, self._parts = write_parts(Path(self.outdir, WHOLE), Path(self.outdir))
         super().handle_finish()
 
     def build_content(self) -> None:
