@@ -50,8 +50,8 @@ def _weigh_text(entry: Entry, forms: Forms) -> Weights:
 
 def _weigh_title(entry: Entry, forms: Forms) -> Weights:
     chunks = _divide(entry.title)
-    # The longest word of an identifier is the whole of it.
-    letters = sum(max(map(len, chunk)) for chunk in chunks)
+    # The longest word of an identifier is the whole of it; "What It Is" has none that counts.
+    letters = sum(max(map(len, chunk)) for chunk in chunks) or 1
     lengths: Counter[str] = Counter()
     for chunk in [*chunks, _join_pairs(entry)]:
         for word in set(chunk):

@@ -121,6 +121,11 @@ def test_a_word_of_a_title_counts_by_its_share():
     assert sorted(forms["learn"]) == ["learning"]
 
 
+def test_a_title_of_small_words_is_found_by_its_words_joined():
+    _, weights = weigh_entry(Entry("section", "a", "What It Is", "A model.", ("Page",)), {})
+    assert weights == {"whatit": TOP, "iti": TOP}
+
+
 TABLE = """# Page
 
 :::{table} Two ways
