@@ -8,10 +8,12 @@ import pytest
 from docutils.parsers.rst import Directive
 from tests.conftest import Build
 
-import sphinx_studyguide  # noqa: F401 - loads the directives
+import sphinx_studyguide
 
 DOCS = Path(__file__).parents[2] / "docs"
 AUTHORING = DOCS / "authoring"
+QUICKSTART = DOCS.parent / "quickstart"
+ROLES = ("pro", "con", "partly", "tag", "term")
 #: The author page of a room, where it is not called as the room and an "s".
 PAGES = {"architecture": "architecture", "cheatgrid": "cheat-grids"}
 PACKAGES = ("sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf", "sphinx_webfonts")
@@ -71,3 +73,22 @@ def test_every_page_has_a_summary(folder: str) -> None:
     pages = sorted((DOCS / folder).glob("**/*.md"))
     begins = re.compile(r"---\n(?:.*\n)*?summary: \S.*\.\n(?:.*\n)*?---\n\n# ")
     assert [path.name for path in pages if not begins.match(path.read_text("utf-8"))] == []
+
+
+def test_the_sample_book_uses_every_directive() -> None:
+    """``tests/wheels`` builds it from the installed packages."""
+    rooms = Path(sphinx_studyguide.__file__).parent
+    directives = {
+        name
+        for path in rooms.glob("*/__init__.py")
+        if path.parent.name not in {"bibliography", "untrusted"}
+        for name in re.findall(r'add_directive\("([\w-]+)"', path.read_text("utf-8"))
+    }
+    book = "\n".join(path.read_text("utf-8") for path in QUICKSTART.rglob("*.md"))
+    assert len(directives) > 12
+    assert [name for name in (*directives, *ROLES) if f"{{{name}}}" not in book] == []
+
+
+def test_the_settings_of_the_sample_book_are_those_of_the_page() -> None:
+    settings = (QUICKSTART / "conf.py").read_text("utf-8")
+    assert f"```python\n{settings}```\n" in (AUTHORING / "reuse.md").read_text("utf-8")

@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = sorted(path.parent for path in ROOT.glob("extensions/*/pyproject.toml"))
+#: A book that uses every directive, as an author would begin one.
+BOOK = ROOT / "quickstart"
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
 FONTS = {"fontpkg", "fontpkg-inter", "fontpkg-jetbrains-mono", "ziafont", "ziamath", "latex2mathml"}
@@ -159,25 +161,39 @@ def test_sphinx_webfonts(install, tmp_path, of_sphinx):
     assert environment.list_packages() - of_sphinx == BROUGHT["sphinx-webfonts"]
 
 
+#: What each page of the sample book shows.
+SHOWN = {
+    "index": ["sg-volume-card", "sg-volume-map", "sg-due"],
+    "volumes/01-batches": [
+        *("sg-cheatgrid", "sg-flashcard", "sg-formula", "sg-comparison", "sg-mark--pro"),
+        *("sg-callout--insight", "sg-callout--often-said", "sg-callout--exercise", "sg-solution"),
+        *("sg-flowchart", "sg-architecture", "<svg", "<math", "sg-section-cards"),
+    ],
+    "study": ["sg-cheatgrid", "sg-flashcard", "sg-formula", "sg-comparison"],
+    "review": ["data-sg-session"],
+}
+
+
 def test_sphinx_studyguide(install, tmp_path):
-    """It uses all others, and each of them is found."""
+    """Three lines of settings are enough for every directive, under any theme and on paper."""
     environment = install("sphinx-studyguide")
-    files = {
-        "conf.py": (
-            'extensions = ["myst_parser", "sphinx_mathml", "sphinx_studyguide"]\n'
-            'myst_enable_extensions = ["colon_fence", "dollarmath"]\n'
-        ),
-        "index.md": (
-            "# A\n\n:::{flashcard} Why $x^2$?\n:id: square\n\nBecause.\n:::\n\n"
-            ":::{architecture} A network\nnetwork: [3, 4, 2]\n:::\n"
-        ),
-    }
-
-    html = build_docs(environment, tmp_path, "html", files)
-    environment.run("sphinx-build", "-q", "-W", "-b", "typstpdf", str(tmp_path / "docs"), str(html))
-
-    page = (html / "index.html").read_text("utf-8")
-    assert "sg-flashcard" in page
-    assert "<svg" in page
-    assert len(list(html.glob("*.pdf"))) == 1
     assert environment.list_packages() > set.union(*BROUGHT.values())
+    environment.run("python", "-m", "pip", "install", "-q", "furo")
+    editions = ("furo", "alabaster", "typstpdf", "latex")
+
+    for edition in editions:
+        theme = edition not in {"typstpdf", "latex"}
+        environment.run(
+            "sphinx-build", "-q", "-W", "-n", "-b", "html" if theme else edition,
+            *(("-D", f"html_theme={edition}") if theme else ()),
+            "-d", str(tmp_path / "doctrees"), str(BOOK), str(tmp_path / edition),
+        )  # fmt: skip
+
+    for theme in editions[:2]:
+        for page, parts in SHOWN.items():
+            text = (tmp_path / theme / f"{page}.html").read_text("utf-8")
+            assert [part for part in parts if part not in text] == []
+    assert len(list(tmp_path.glob("typstpdf/*.pdf"))) == 1
+    latex = (tmp_path / "latex" / "asamplebook.tex").read_text("utf-8")
+    for words in ("Its variance falls with", "Examples per update", "The learning rate follows"):
+        assert words in latex
