@@ -111,11 +111,13 @@ html_show_copyright = False  # the footer says it, with links to the licenses
 html_baseurl = os.environ.get(
     "READTHEDOCS_CANONICAL_URL", "https://deep-learning-study-guide.readthedocs.io/en/latest/"
 )
+# The one place with the address of the repository.
+_REPOSITORY, _BRANCH = "https://github.com/deep-learning-study-guide/guide/", "main"
 html_theme_options = {
     "light_css_variables": furo_variables(dark=False),
     "dark_css_variables": furo_variables(dark=True),
-    "source_repository": "https://github.com/deep-learning-study-guide/guide/",
-    "source_branch": "main",
+    "source_repository": _REPOSITORY,
+    "source_branch": _BRANCH,
     "source_directory": "docs/",
     "top_of_page_buttons": ["edit"],
 }
@@ -143,8 +145,14 @@ notfound_context = {
 }
 copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d*\]: | {2,5}\.\.\.: "
 copybutton_prompt_is_regexp = True
-# Files that stand beside the pages, but are made by other builds.
-myst_url_schemes = {"http": None, "https": None, "mailto": None, "site": "{{path}}"}
+myst_url_schemes = {
+    **dict.fromkeys(("http", "https", "mailto")),
+    # Files that stand beside the pages, but are made by other builds.
+    "site": "{{path}}",
+    "repository": f"{_REPOSITORY}{{{{path}}}}",
+    # The code host's editor with an empty file of this name.
+    "new-file": f"{_REPOSITORY}new/{_BRANCH}?filename={{{{path}}}}",
+}
 
 # -- Deck --------------------------------------------------------------------
 
