@@ -122,3 +122,28 @@ def test_every_named_session_exists() -> None:
     run = [(ROOT / name).read_text("utf-8") for name in (".ci/run", ".readthedocs.yaml")]
     assert sessions("\n".join(run)) == known - by_hand - {"corpus"}
     assert "session: corpus" in (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+
+
+FORMS = sorted(
+    path for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config"
+)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda path: path.stem)
+def test_forms_for_issues_are_what_the_code_host_reads(form: Path) -> None:
+    """It shows a form only if each field has a kind, a name of its own and a label."""
+    data = yaml.safe_load(form.read_text("utf-8"))
+    assert data.keys() == {"name", "description", "labels", "body"}
+    names = [field["id"] for field in data["body"]]
+    assert len(set(names)) == len(names)
+    for field in data["body"]:
+        assert field["type"] in {"input", "textarea", "checkboxes"}
+        assert field["attributes"]["label"]
+    assert any(field.get("validations", {}).get("required") for field in data["body"])
+
+
+def test_the_address_of_the_repository_is_written_once() -> None:
+    """Pages, templates and scripts take it from ``conf.py``."""
+    address = re.search(r'_REPOSITORY.*"https://(.*?)/?"', (ROOT / "docs/conf.py").read_text())[1]
+    holders = [name for name, text in committed() if address in text]
+    assert holders == ["docs/conf.py"]
