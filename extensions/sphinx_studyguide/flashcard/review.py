@@ -52,6 +52,9 @@ class FillDueCards(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
         """Fill the places of the document, or take them and those of sessions away."""
+        # Translators get the words of all editions.
+        if self.app.builder.name == "gettext":
+            return
         site = self.app.builder.name in _SITE
         for place in list(self.document.findall(due_cards)):
             if site:

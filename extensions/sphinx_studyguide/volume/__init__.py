@@ -19,6 +19,7 @@ from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList, desc
 from sphinx_studyguide.volume.map import FillVolumeMaps, VolumeMap
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
 from sphinx_studyguide.volume.time import TellTimes
+from sphinx_studyguide.volume.translate import ExtractFrontMatter, TranslateFrontMatter
 
 _HERE = Path(__file__).parent
 
@@ -35,6 +36,8 @@ def setup(app: Sphinx) -> None:
     app.add_directive("volume-list", VolumeList)
     app.add_directive("volume-map", VolumeMap)
     app.connect(EVENT, describe_lists)
+    app.add_transform(TranslateFrontMatter)
+    app.add_post_transform(ExtractFrontMatter)
     app.add_post_transform(FillVolumeLists)
     app.add_post_transform(FillVolumeMaps)
     app.add_post_transform(NumberTitles)
