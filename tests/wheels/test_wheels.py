@@ -197,3 +197,10 @@ def test_sphinx_studyguide(install, tmp_path):
     latex = (tmp_path / "latex" / "asamplebook.tex").read_text("utf-8")
     for words in ("Its variance falls with", "Examples per update", "The learning rate follows"):
         assert words in latex
+
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "conf.py").touch()
+    environment.run("studyguide", "new", "Diffusion models", cwd=tmp_path)
+    assert (docs / "volumes" / "01-diffusion-models.md").exists()
+    assert "# The example" in environment.run("studyguide", "prompt", cwd=tmp_path)

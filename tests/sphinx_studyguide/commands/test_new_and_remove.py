@@ -155,6 +155,28 @@ def test_a_file_is_never_overwritten(run, docs):
     assert read_all(docs) == before
 
 
+def test_a_page_that_is_not_utf_8_stays_as_it_is(run, docs):
+    (docs / "study/cards.md").write_bytes(b"# Caf\xe9\n")
+    before = read_all(docs)
+    done = run("new", "T")
+
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "Error: docs/study/cards.md is not UTF-8; save it as UTF-8\n",
+    )
+    assert read_all(docs) == before
+
+
+def test_a_lock_that_cannot_be_read_stays_as_it_is(run, docs):
+    (docs / "flashcards.lock").write_text("[cards]\nbroken\n", "utf-8")
+    before = read_all(docs)
+    done = run("new", "T")
+
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: docs/flashcards.lock:2: the lock is not TOML: ")
+    assert read_all(docs) == before
+
+
 def test_ids_that_were_used_are_not_used_again(docs, run):
     assert find_prefix(3, ["v3-a", "v33-b"]) == "v3b"
     lock = Lock({"v3-old": Entry(date(2026, 1, 1), "0" * 16)})

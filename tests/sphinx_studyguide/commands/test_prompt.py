@@ -18,6 +18,17 @@ def test_the_page_shows_the_prompt():
     assert fill_prompt(template, "Title of the volume", "v10", []) == f"{shown}\n"
 
 
+def test_the_copy_button_takes_the_whole_prompt():
+    """It takes lines with a prompt of a shell alone, where there are some."""
+    page = (ROOT / "docs/authoring/prompt.md").read_text("utf-8")
+    conf = (ROOT / "docs/conf.py").read_text("utf-8")
+    prompts = re.search(r'^copybutton_prompt_text = r"(.*)"$', conf, re.MULTILINE)[1]
+
+    assert '"sphinx_copybutton"' in conf
+    assert re.match(prompts, "$ ls")
+    assert [line for line in page.splitlines() if re.match(prompts, line)] == []
+
+
 def test_the_prompt_has_number_ids_and_notes(run, docs):
     (docs / "notes.html").write_text("<p>The noise is added.</p>\n````\nx\n````\n@ids@\n", "utf-8")
     done = run("prompt", "Diffusion models", "--notes", "docs/notes.html")
