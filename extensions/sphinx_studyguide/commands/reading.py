@@ -5,7 +5,6 @@ import pickle
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
@@ -32,9 +31,13 @@ _GLOSSARY = re.compile(r"^(?:`{3,}|:{3,})\{glossary\}", re.MULTILINE)
 def find_findings(guide: Guide, pages: Sequence[Path]) -> list[Finding]:
     """Return what is to be corrected in some pages, in their order.
 
-    :raises Refusal: if the settings of the guide cannot be used
+    :raises Refusal: if the settings of the guide cannot be used, or leave out one of the pages
     """
     env, warnings = read_pages(guide, pages)
+    for page in pages:
+        if guide.name_page(page) not in env.all_docs:
+            reason = "the settings of the guide leave it out; see exclude_patterns in conf.py"
+            raise Refusal(f"{tell_path(page)} is not read: {reason}")
     findings = [
         finding for finding in read_warnings(warnings) if not finding.rule.startswith(_ELSEWHERE)
     ]
@@ -51,7 +54,6 @@ def read_pages(guide: Guide, pages: Sequence[Path]) -> tuple[BuildEnvironment, s
     What is slow is kept where the guide is built: drawings, formatted sources, pages as they were.
     """
     names = [guide.name_page(page) for page in (*pages, *find_references(guide))]
-    key = sha256("\n".join(names).encode()).hexdigest()[:16]
     build = guide.folder / "_build"
     stream = io.StringIO()
     try:
@@ -59,19 +61,19 @@ def read_pages(guide: Guide, pages: Sequence[Path]) -> tuple[BuildEnvironment, s
             guide.folder,
             guide.folder,
             build / "dummy",
-            build / ".cache" / "check" / key,
+            build / ".cache" / "check",
             "dummy",
-            confoverrides={
-                "include_patterns": [f"{name}.*" for name in names],
-                "root_doc": names[0],
-            },
             status=None,
             warning=stream,
         )
+        # Not as a setting of the application: another one would have all pages read again.
+        usual = app.config.include_patterns
+        app.config.include_patterns = [f"{name}.*" for name in (app.config.root_doc, *names)]
         # A page that is not read again would not warn again.
         for page in pages:
             app.env.all_docs.pop(guide.name_page(page), None)
         app.builder.read()
+        app.config.include_patterns = usual
         kept = pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL)
         Path(app.doctreedir, ENV_PICKLE_FILENAME).write_bytes(kept)
     except SphinxError as error:
@@ -106,8 +108,6 @@ class GuideFacts(Facts):
 def ask_rules(guide: Guide, env: BuildEnvironment, page: Path) -> Iterator[Finding]:
     """Yield what the rules find in a page."""
     docname = guide.name_page(page)
-    if docname not in env.all_docs:
-        return
     if wordings := read_wordings(env):
         for line, message in find_wordings(env.get_doctree(docname), wordings):
             yield Finding(page, line, "wording", message)

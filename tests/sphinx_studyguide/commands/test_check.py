@@ -140,6 +140,18 @@ def test_what_is_no_page_is_refused(run, docs, path):
     assert done.stderr == f"Error: {REFUSED[path]}\n"
 
 
+def test_a_page_that_is_left_out_is_refused(run, docs):
+    (docs / "_drafts").mkdir()
+    (docs / "_drafts/a[b].md").write_text("# A\n", "utf-8")
+    done = run("check", "docs/_drafts/a[b].md")
+
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "Error: docs/_drafts/a[b].md is not read: the settings of the guide leave it out; "
+        "see exclude_patterns in conf.py\n"
+    )
+
+
 def test_settings_that_cannot_be_run_are_refused(run, docs):
     (docs / "conf.py").write_text("extensions = [", "utf-8")
     done = run("check", "docs/volumes/01-first.md")
