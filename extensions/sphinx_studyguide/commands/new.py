@@ -111,7 +111,7 @@ def fill_template(title: str, number: int, accent: str, prefix: str) -> str:
     text = re.sub(r"^volume: 10$", f"volume: {number}", text, flags=re.MULTILINE)
     text = re.sub(r"^accent: \w+$", f"accent: {accent}", text, flags=re.MULTILINE)
     text = re.sub(r"^needs: .*$", needs, text, flags=re.MULTILINE)
-    text = re.sub(r"^(:id: )v10\b", rf"\g<1>{prefix}", text, flags=re.MULTILINE)
+    text = re.sub(r"\bv10\b", prefix, text)
     return re.sub(r"^# .*$", lambda _: f"# {title}", text, count=1, flags=re.MULTILINE)
 
 

@@ -66,7 +66,19 @@ def test_the_template_is_that_of_the_author_page():
     page = (AUTHORING / "page-template.md").read_text("utf-8")
     skeleton = re.search(r"^(`{3,})md\n(.*?)\n\1\n", page, re.DOTALL | re.MULTILINE)[2]
     package = Path(__file__).parents[3] / "extensions/sphinx_studyguide/commands"
-    assert (package / "template.md").read_text("utf-8") == f"{skeleton}\n"
+    template = (package / "template.md").read_text("utf-8")
+    assert template == f"{skeleton}\n"
+    # A page that gathers one of these would otherwise be empty, which is a warning.
+    for kind in (
+        "architecture",
+        "cheat-grid",
+        "comparison",
+        "flashcard",
+        "formula",
+        "insight",
+        "often-said",
+    ):
+        assert f":::{{{kind}}} " in template
 
 
 def test_new_check_build_remove_leaves_the_tree_as_it_was(run, docs):

@@ -66,4 +66,4 @@ def test_an_answer_to_the_prompt_can_be_checked(run, docs):
     done = run("check", "docs/volumes/03-diffusion-models.md")
 
     assert done.exit_code == 0, done.stdout
-    assert "has 1 figure and should" in done.stdout
+    assert "has 2 figures and should" in done.stdout
