@@ -1,0 +1,1 @@
+"""From formulas in Unicode to LaTeX, where it is certain what they mean."""
