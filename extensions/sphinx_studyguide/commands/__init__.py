@@ -8,6 +8,7 @@ import click
 
 from sphinx_studyguide.commands.card import card
 from sphinx_studyguide.commands.check import check
+from sphinx_studyguide.commands.import_notes import import_notes
 from sphinx_studyguide.commands.list_volumes import list_volumes
 from sphinx_studyguide.commands.new import new
 from sphinx_studyguide.commands.prompt import prompt
@@ -29,3 +30,4 @@ main.add_command(check)
 main.add_command(prompt)
 main.add_command(card)
 main.add_command(rename)
+main.add_command(import_notes)
