@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -76,4 +78,11 @@ def _add_box(app: Sphinx, *_page: Any) -> None:
     """Put the box on every page; what it needs beyond itself it loads when it is opened."""
     if app.builder.name in {"html", "dirhtml"}:
         app.add_css_file("search.css")
-        app.add_js_file("search.js", loading_method="defer")
+        parts = " ".join(f"{name}?v={_digest(name)}" for name in _PARTS)
+        app.add_js_file("search.js", loading_method="defer", **{"data-parts": parts})
+
+
+@cache
+def _digest(name: str) -> str:
+    """Return the version of a script: a browser may have kept an older one."""
+    return sha256((_HERE / name).read_bytes()).hexdigest()[:8]

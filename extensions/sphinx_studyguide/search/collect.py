@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_studyguide.core.nodes import StudyBlock
+from sphinx_studyguide.search.around import add_around
 from sphinx_studyguide.search.model import KINDS, Entry
 from sphinx_studyguide.search.texts import COPIES, write_text
 
@@ -23,8 +24,8 @@ _APART = (
 )  # fmt: skip
 #: Languages of what code prints.
 _OUTPUT = {"text", "none", "output"}
-#: What holds blocks of other pages.
-_GATHERED = {"collection", "collected_titles"}
+#: What holds blocks of other pages, or terms.
+_GATHERED = {"collection", "collected_titles", "glossary"}
 _HEADINGS = (nodes.title, nodes.rubric, nodes.term)
 
 
@@ -49,7 +50,7 @@ class Collector:
         """Return the entries of a page, by kind."""
         self._walk(document)
         self._flush()
-        return sorted(self.entries, key=lambda entry: KINDS.index(entry.kind))
+        return sorted(add_around(self.entries), key=lambda entry: KINDS.index(entry.kind))
 
     def _walk(self, node: nodes.Node) -> None:
         for child in node.children:
@@ -91,8 +92,8 @@ class Collector:
         self._flush()
         anchor = self._anchors[-1]
         own = {each.anchor for each in self.entries[before:] if each.kind == "section"}
-        # Where blocks are shown again, only the page itself is something to find.
-        if anchor not in own and not (anchor and _shows_copies(node)):
+        # Where blocks are shown again, or terms by letter, only the page is something to find.
+        if anchor not in own and not (anchor and _shows_others(node)):
             self._note(Entry("section", anchor, self._path[-1], "", self._above))
         self._anchors.pop()
         self._path.pop()
@@ -160,9 +161,10 @@ def _name_figure(node: nodes.Element, caption: str) -> str:
     return title or caption
 
 
-def _shows_copies(node: nodes.Element) -> bool:
-    """Say whether there is a list of blocks of other pages in a node."""
-    return any(type(each).__name__ in _GATHERED for each in node.findall())
+def _shows_others(node: nodes.Element) -> bool:
+    """Say whether what is in a node is found by itself: blocks of other pages, or terms."""
+    kinds = {type(each).__name__ for each in node.findall()}
+    return not kinds.isdisjoint(_GATHERED)
 
 
 def _holds_blocks(node: nodes.Element) -> bool:

@@ -48,7 +48,7 @@ def encode_vocabulary(forms: Mapping[str, Iterable[str]], counts: Mapping[str, i
             word.removeprefix(stem) or "." if word.startswith(stem) else f"={word}"
             for word in words
         ]
-        head = f"{_DIGITS[shared]}{_DIGITS[int(log2(counts[stem]))]}{stem[shared:]}"
+        head = f"{_DIGITS[shared]}{_DIGITS[int(log2(counts.get(stem, 1)))]}{stem[shared:]}"
         lines.append(" ".join([head, *(ends if ends != ["."] else [])]))
         last = stem
     return "\n".join(lines)

@@ -21,3 +21,5 @@ class Entry:
     path: tuple[str, ...] = ()
     #: whether it goes on with the text of the entry before, under the same title
     continued: bool = False
+    #: what else is in the section that it begins
+    around: str = ""

@@ -10,6 +10,8 @@
   const QUESTION = /^\s*(?:why|how|what|when|which|where|who|does|do|is|are|can|should)\b|\?\s*$/i;
   /** Asks what something is or how it works, so that the place that explains it is the answer. */
   const DEFINITION = /^\s*(?:what(?:'s|’s)?(?: is| are| was)?(?: an?| the)?|define|meaning of|explain)\s+(?:\S+\s*){1,4}$|^\s*how do(?:es)? .{1,40} (?:works?|learns?)\b/i;
+  /** Words of a question that a title may have as well. */
+  const ASKS = /\b(?:why|how|when|which)\b/;
   const COMPARED = /\b(?:vs\.?|versus|compared?|comparison|differ\w*|than|or|instead of)(?=\s|$)/i;
   /** The kinds that a question may name. */
   const NAMED = /** @type {Record<string, RegExp>} */ ({
@@ -23,23 +25,30 @@
   const KIND_WORD = /^(?:formulas?|equations?|definition|code|table|diagram|figure|plot|flashcards?|cards?)$/;
   /** Words between two things, not within the name of one. */
   const BETWEEN = /^(?:and|from|or|than|versus|vs)$/;
-  /** Letters and numbers alone, beside words, tell little: variables have other names elsewhere. */
-  const BARE = /^(?:[a-z]|\d+)$/;
+  /** Letters and small numbers alone, beside words, tell little: variables have other names elsewhere. */
+  const BARE = /^(?:[a-z]\d?|\d{1,2}|true|false|none)$/;
+  /** Asks what to take, and how a number comes about. */
+  const CHOSEN = /\b(?:which|when (?:to|should|do)|best|should i|how (?:to|do i|should i))\b.*\b(?:use|choose|pick|take)\b/i;
+  const COMPUTED = /\b(?:calculat|comput)/i;
+  /** The first thing said is what the question is about: “how does dropout …”. */
+  const TOPIC = /^\s*(?:how |why |what |when )?(?:does|do|is|are|can|did|should)\b/i;
   /** Asks whether something is true. */
   const CLAIMED = /^\s*(?:is|are|does|do|can|will|must)\b|\b(?:always|never|only|really)\b/i;
+  /** Signs that a formula has, but no code in a question. */
+  const OPERATORS = /[√^∑∇∂⊤←→∈⊙]|\s[=+*/−-]\s/u;
   const SYMBOLS = /[=√^∑∇∂⊤←→]|\([^)]/u;
-  const CODE = /[a-z][._][a-z]|[a-z][A-Z]|\(\)/;
+  const CODE = /[a-z]{2}[._][a-z]{2}|\b[a-zA-Z]{1,2}\.[a-zA-Z]{2}|[a-z][A-Z]|\(\)|[A-Z][a-z]+[0-9]?[A-Z]?\(|=(?:True|False|None|\d)/;
   /** Ways to ask for a choice or a comparison, and the words under which a page treats it. */
   const INTENTS = /** @type {[RegExp, string[]][]} */ ([
     [/\b(?:vs\.?|versus|compared?|comparison|differ\w*)(?=\s|$)/gi, ["compared", "difference", "differ"]],
-    [/\b(?:which|when to|best|better|good|how (?:to|do \w+|should \w+))\b(?=.*\b(?:use|choose|pick|take|should|for)\b)/gi, ["choosing", "choose"]],
+    [/\b(?:which|when (?:to|should|do)|best|better|good|how (?:to|do \w+|should \w+))\b(?=.*\b(?:use|choose|pick|take|should|for)\b)/gi, ["choosing", "choose"]],
     [/\bhow (?:big|large|many|much)\b/gi, ["size", "count", "number", "parameters"]],
-    [/\bhow (?:fast|slow|expensive|costly)\b|\bquadratic\b/gi, ["cost", "costs", "time"]],
+    [/\bhow (?:fast|slow|expensive|costly)\b|\bo\(/gi, ["cost", "costs", "time"]],
   ]);
 
   /**
    * @typedef {[string, number][]} Word stems that a word may mean, each with how surely
-   * @typedef {{names: Word[][], parts: Word[], weak: boolean, optional: boolean}} Concept
+   * @typedef {{names: Word[][], parts: Word[], plain: boolean, weak: boolean, topic: boolean, role: "" | "treated" | "asks"}} Concept `plain` where the last part is a word as well; `role` of an answer need not have
    */
 
   /**
@@ -49,14 +58,15 @@
   function read(core, question) {
     const text = question.slice(0, LONGEST);
     const words = readWords(core, text);
-    const symbols = !/\p{L}{3}/u.test(text) || SYMBOLS.test(text);
-    const concepts = [...makeConcepts(core, words, symbols), ...findIntents(core, text)];
+    const code = CODE.test(text) && !OPERATORS.test(text);
+    const symbols = !code && (!/\p{L}{3}/u.test(text) || SYMBOLS.test(text));
+    const concepts = [...makeConcepts(core, words, symbols, TOPIC.test(text) && !COMPARED.test(text)), ...findIntents(core, text), ...findAsked(core, text)];
     const instead = words.flatMap(({ instead, typed }) => (instead ? [[typed, instead]] : []));
     // A title is compared with what was meant, where a word was corrected.
     const meant = instead.reduce((said, [typed, word]) => said.replace(typed, word), text.toLowerCase());
     const keys = [meant, ...findNames(core, words)].map((name) => StudySearch.findKey(name, core.symbols, core.stop));
     const definition = DEFINITION.test(text);
-    const ways = { definition, symbols, claimed: CLAIMED.test(text), asked: QUESTION.test(text) && !definition, compared: COMPARED.test(text), code: !symbols && CODE.test(text) };
+    const ways = { definition, symbols, claimed: CLAIMED.test(text), chosen: CHOSEN.test(text), computed: COMPUTED.test(text), asked: QUESTION.test(text) && !definition, compared: COMPARED.test(text), code };
     return {
       concepts,
       instead,
@@ -73,8 +83,14 @@
   function findIntents(core, text) {
     return INTENTS.filter(([asked]) => text.search(asked) >= 0).map(([, forms]) => {
       const stems = new Set(forms.map((form) => core.stems.get(form)).filter(Boolean));
-      return { names: [[[...stems].map((stem) => /** @type {[string, number]} */ ([stem, 0.7]))]], parts: [], weak: false, optional: true };
+      return { names: [[[...stems].map((stem) => /** @type {[string, number]} */ ([stem, 0.7]))]], parts: [], plain: false, weak: false, topic: false, role: "treated" };
     });
+  }
+
+  /** Whether a title asks why, or how, as the question does. @param {any} core @param {string} text @returns {Concept[]} */
+  function findAsked(core, text) {
+    const asked = `?${text.toLowerCase().match(ASKS)?.[0]}`;
+    return core.stems.has(asked) ? [{ names: [[[[asked, 1]]]], parts: [], plain: false, weak: false, topic: false, role: "asks" }] : [];
   }
 
   /** The words of a question that say something. @param {any} core @param {string} text */
@@ -99,10 +115,12 @@
 
   /**
    * The words that a part of a question gives: an identifier that the guide does not have gives what it is made of.
-   * @param {any} core @param {{whole: string, parts: string[], dotted: boolean, apart: boolean, around: boolean}} chunk @param {boolean} last whether it may go on
+   * @param {any} core @param {{whole: string, parts: string[], dotted: boolean, plain: boolean, apart: boolean, around: boolean}} chunk @param {boolean} last whether it may go on
    */
-  function readChunk(core, { whole, parts, dotted, apart, around }, last) {
+  function readChunk(core, { whole, parts, dotted, plain, apart, around }, last) {
     const known = !parts.length || core.stems.has(whole) || Object.hasOwn(core.synonyms, `=${whole.replace(/s$/, "")}`);
+    // “W_hh” may be written “W_h” elsewhere.
+    if (!known && parts[0].length === 1 && core.stems.has(whole.slice(0, -1))) return [{ ...readWord(core, whole.slice(0, -1), false), parts: [], apart, around }];
     const pieces = parts.filter((part) => !core.stop.has(part)).map((part) => {
       const end = part === parts.at(-1);
       const word = readWord(core, part, last && !known && end);
@@ -110,7 +128,8 @@
       return { ...word, weak: word.weak || (dotted && !end), parts: [], apart: false, around };
     });
     if (!known) return pieces;
-    return [{ ...readWord(core, whole, last), parts: dotted || pieces.length < 2 ? [] : pieces, apart, around }];
+    // In “nn.Dropout” the name is after the point.
+    return [{ ...readWord(core, whole, last), parts: dotted ? pieces.slice(-1) : pieces.length < 2 ? [] : pieces, plain, apart, around }];
   }
 
   /** @param {any} core @param {string} typed @param {boolean} open whether it may go on */
@@ -123,10 +142,12 @@
 
   /**
    * What the words are about: a name of several words is one thing, and may have other names.
-   * @param {any} core @param {ReturnType<typeof readChunk>} words @param {boolean} symbols @returns {Concept[]}
+   * @param {any} core @param {ReturnType<typeof readChunk>} words @param {boolean} symbols @param {boolean} topic whether the first is what the question is about @returns {Concept[]}
    */
-  function makeConcepts(core, words, symbols) {
+  function makeConcepts(core, words, symbols, topic) {
     const concepts = [];
+    // In “tanh(x)” the variable may have another name, but not the function.
+    const named = words.some(({ typed }) => typed.length > 2);
     for (let start = 0; start < words.length; ) {
       let length = Math.min(NAME, words.length - start);
       while (length > 1 && !findOthers(core, words.slice(start, start + length)).length) length -= 1;
@@ -135,8 +156,10 @@
         names: [part.map(({ stems }) => stems), ...findOthers(core, part)],
         // What an identifier is made of may be written as words.
         parts: length === 1 ? part[0].parts.map(({ stems }) => stems) : [],
-        weak: part.every(({ weak, bare, around }) => weak || around || (bare && !symbols)),
-        optional: false,
+        plain: length === 1 && part[0].plain,
+        weak: part.every(({ weak, bare, around }) => weak || around || (bare && (!symbols || named))),
+        topic: topic && start === 0,
+        role: "",
       });
       start += length;
     }

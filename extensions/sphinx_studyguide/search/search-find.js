@@ -13,6 +13,10 @@
   const UNTITLED = 0.5;
   /** How surely the words are meant of which an identifier is made. */
   const PARTS = 0.5;
+  /** How much more it counts what a question is about, beside what it says of it. */
+  const TOPIC = 1.2;
+  /** What a word alone covers of a name of code that ends with it. */
+  const PLAIN = 0.4;
 
   /**
    * How well an entry fits a name: how much of the name is in its text, in its title and in either, and how much of the title is the name.
@@ -79,22 +83,22 @@
 
   /**
    * The entries for one thing that a question is about, under any of its names.
-   * @param {any} core @param {{names: [string, number][][][], parts: [string, number][][], weak: boolean}} concept @returns {Promise<Found>}
+   * @param {any} core @param {{names: [string, number][][][], parts: [string, number][][], plain: boolean, weak: boolean, topic: boolean}} concept @returns {Promise<Found>}
    */
-  async function findConcept(core, { names, parts, weak }) {
+  async function findConcept(core, { names, parts, plain, weak, topic }) {
     const [pieces, typed, ...others] = await Promise.all([parts, ...names].map((name) => findName(core, name)));
     const { found } = typed;
-    /** @param {Found} other @param {number} length @param {number} sure */
-    const merge = (other, length, sure) => {
+    /** @param {Found} other @param {number} length @param {number} sure @param {number} cover how much of it they cover */
+    const merge = (other, length, sure, cover = 1) => {
       for (const [place, one] of other.found) {
         // A part of another name is another thing.
-        if (length === 1 || one.words === length) raise(get(found, place), one, sure);
+        if (length === 1 || one.words === length) raise(get(found, place), { ...one, cover: one.cover * cover }, sure);
       }
     };
-    merge(pieces, parts.length, PARTS);
+    merge(pieces, parts.length, PARTS, plain ? PLAIN : 1);
     others.forEach((other, at) => merge(other, names[at + 1].length, OTHER_NAME));
     const worth = typed.worth || Math.max(pieces.worth, ...others.map((other) => other.worth));
-    return { worth: worth * (weak ? WEAK : 1), found };
+    return { worth: worth * (weak ? WEAK : 1) * (topic ? TOPIC : 1), found };
   }
 
   Object.assign(StudySearch, { findConcept });

@@ -8,6 +8,8 @@
   const CAMEL = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
   /** Where a Greek letter is multiplied by another: a formula has no space there. */
   const GREEK = /(?<=\p{L})(?=[Α-ωϕϵ])|(?<=[Α-ωϕϵ])(?=\p{L})/gu;
+  /** A name of code alone, unlike “Linear”, which is also a word. */
+  const IDENTIFIER = /[a-z\d][A-Z]|\d|_/;
   const LONGEST = 40;
 
   /**
@@ -22,7 +24,7 @@
   /**
    * The words of a question, each with the parts of an identifier as alternatives to it.
    * @param {string} text @param {Record<string, string>} symbols
-   * @returns {{whole: string, parts: string[], dotted: boolean}[]}
+   * @returns {{whole: string, parts: string[], dotted: boolean, plain: boolean}[]} `plain` where the last part is a word as well
    */
   function findChunks(text, symbols) {
     const folded = fold(text, symbols).replace(/(?<=\d)\s*x\s*(?=\d)/g, "x");
@@ -34,6 +36,7 @@
         whole: pieces.join("").toLowerCase().slice(0, LONGEST),
         parts: parts.length > 1 ? parts.map((part) => part.toLowerCase().slice(0, LONGEST)) : [],
         dotted: dotted.length > 1,
+        plain: dotted.length > 1 && !IDENTIFIER.test(dotted[dotted.length - 1]),
       };
     });
   }

@@ -7,8 +7,9 @@
 const StudySearch = { root: document.documentElement.dataset.content_root ?? "" };
 
 {
-  const PARTS = ["words", "index", "match", "ask", "find", "rank", "show", "panel"];
-  const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  /** The rest of it, in the order of use, each with the version of what it holds. */
+  const PARTS = (own.dataset.parts ?? "").split(" ").map((part) => new URL(part, own.src).href);
   /** @type {Promise<void> | undefined} */
   let loaded;
   /** @type {HTMLDialogElement | undefined} */
@@ -17,13 +18,11 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
   let panel;
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".sidebar-search"));
 
-  const findPart = (/** @type {string} */ part) => own.replace(/search\.js/, `search-${part}.js`);
-
   /** @param {string} part @returns {Promise<void>} */
   function loadPart(part) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = findPart(part);
+      script.src = part;
       script.async = false;
       script.onload = () => resolve();
       script.onerror = () => reject(new Error(part));
@@ -99,7 +98,7 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
   function prefetch() {
     const { connection } = /** @type {any} */ (navigator);
     if (!connection || connection.saveData || connection.effectiveType !== "4g") return;
-    for (const href of [...PARTS.map(findPart), `${StudySearch.root}search/core.js`]) {
+    for (const href of [...PARTS, `${StudySearch.root}search/core.js`]) {
       const link = document.createElement("link");
       link.rel = "prefetch";
       link.as = "script";

@@ -8,7 +8,7 @@ import yaml
 from sphinx.errors import ConfigError
 
 from sphinx_studyguide.search.model import Entry
-from sphinx_studyguide.search.words import find_name
+from sphinx_studyguide.search.words import find_name, find_stem, find_words
 
 _ALSO = re.compile(r"also (?:called|known as|written)(?: an?| the)? ([^.;:()]+)")
 _LONGEST_NAME = 4
@@ -105,3 +105,9 @@ def merge_names(
         for name in group:
             merged.setdefault(find_name(name), set()).update(set(group) - {name})
     return {key: sorted(names) for key, names in sorted(merged.items())}
+
+
+def find_forms(groups: Iterable[list[str]]) -> dict[str, list[str]]:
+    """Return the words of which names are made, by their stem."""
+    words = {word for group in groups for name in group for word in find_words(name)}
+    return {find_stem(word): [word] for word in sorted(words)}

@@ -4,13 +4,14 @@ Words of the text count by BM25. A word of the title counts by its share of the 
 question that names the whole of a title is nearer to it than one that names a part.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, RAISED
 from sphinx_studyguide.search.model import Entry
-from sphinx_studyguide.search.words import STOP, find_chunks, find_key, find_stem
+from sphinx_studyguide.search.words import find_chunks, find_key, find_stem
 
 #: The largest weight of a word; it fits five bits.
 TOP = 31
@@ -18,11 +19,15 @@ TOP = 31
 _LENGTH, _STRETCH, _SATURATION = 40, 0.5, 2.5
 #: What a word of the titles above counts, beside a word of the text.
 _ABOVE = 0.5
+#: What a word counts that is elsewhere in the section, how often it counts at most, and the words
+#: of a section that is neither short nor long.
+_AROUND, _OFTEN, _CROWD = 0.35, 4, 300
 #: What the title counts for text that goes on under it, and for a heading without text.
 _CONTINUED = 0.3
 #: Kinds whose titles are names, and the length of a name whose words may be joined.
 _NAMES = frozenset({"term", "section", "formula"})
 _SHORT_NAME = 3
+_ASKS = re.compile(r"\b(?:why|how|when|which)\b")
 _MARKS = {ord(BEGIN): " ", ord(LOWERED): "_", ord(RAISED): "^", ord(END): " "}
 
 Forms = dict[str, set[str]]
@@ -40,10 +45,15 @@ def weigh_entry(entry: Entry, forms: Forms) -> tuple[Weights, Weights]:
 def _weigh_text(entry: Entry, forms: Forms) -> Weights:
     text = Counter(_note(word, forms) for chunk in _divide(entry.text) for word in chunk)
     above = {_note(word, forms) for chunk in _divide(" ".join(entry.path)) for word in chunk}
+    around = Counter(
+        _note(word, forms) for chunk in _divide(entry.around) for word in chunk if word[1:]
+    )
     stretch = 1 - _STRETCH + _STRETCH * text.total() / _LENGTH
+    crowd = 1 - _STRETCH + _STRETCH * around.total() / _CROWD
     weights = {}
-    for stem in text.keys() | above:
+    for stem in text.keys() | above | around.keys():
         total = text[stem] / stretch + _ABOVE * (stem in above)
+        total += _AROUND * min(around[stem], _OFTEN) / crowd
         weights[stem] = max(1, round(TOP * total / (total + _SATURATION)))
     return weights
 
@@ -63,7 +73,16 @@ def _weigh_title(entry: Entry, forms: Forms) -> Weights:
     }
     if named and entry.kind != "code" and len(key := find_key(entry.title)) > 1:
         weights[key[:60]] = TOP
+    for word in _ASKS.findall(entry.title.lower()) if named else ():
+        weights[_note_asked(word, forms)] = TOP
     return weights
+
+
+def _note_asked(word: str, forms: Forms) -> str:
+    """Note that a title asks why, or how; as other words, these say nothing."""
+    asked = f"?{word}"
+    forms.setdefault(asked, set()).add(asked)
+    return asked
 
 
 def _is_heading(entry: Entry) -> bool:
@@ -81,8 +100,7 @@ def _join_pairs(entry: Entry) -> list[str]:
 
 def _divide(text: str) -> list[list[str]]:
     """Return the words that say something, by what they are part of."""
-    chunks = find_chunks(text.translate(_MARKS))
-    return [kept for chunk in chunks if (kept := [word for word in chunk if word not in STOP])]
+    return [chunk for chunk in find_chunks(text.translate(_MARKS)) if chunk]
 
 
 def _note(word: str, forms: Forms) -> str:

@@ -9,8 +9,9 @@ from sphinx.search.en import SearchEnglish
 
 #: What a learner may type instead of a symbol.
 SYMBOLS = {
-    "∇": " nabla ", "∂": " partial ", "√": " sqrt ", "∑": " sum ", "∏": " prod ", "⊙": " hadamard ",
-    "∞": " infinity ", "×": "x", "⊤": "T", "′": " prime ", "Σ": "sigma",
+    "∇": " nabla ", "∂": " partial ", "√": " sqrt ", "∏": " prod ", "⊙": " hadamard ",
+    # What is a word as well is told from it.
+    "∑": " sum sumsign ", "∞": " infinity ", "×": "x", "⊤": "T", "′": " prime ", "Σ": "sigma",
     "α": "alpha", "β": "beta", "γ": "gamma", "Γ": "gamma",
     "δ": "delta", "Δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "Θ": "theta", "κ": "kappa", "λ": "lambda", "Λ": "lambda", "μ": "mu", "ν": "nu",
@@ -73,21 +74,22 @@ def find_words(text: str) -> Iterator[str]:
 
 
 def find_chunks(text: str) -> Iterator[list[str]]:
-    """Yield the words of a text, those of an identifier together.
+    """Yield the words of a text that say something, those of an identifier together.
 
-    An identifier gives its parts and itself, without its joints.
+    An identifier gives its parts and itself, without its joints: “i_t” is no pronoun.
     """
     for chunk in _CHUNK.findall(_TIMES.sub("x", fold(text))):
         parts = _PART.findall(chunk)
         whole = "".join(parts).lower()
         if not (all(part.isdigit() for part in parts) and len(whole) > _LONGEST_NUMBER):
-            yield list(_divide(chunk, parts, whole))
+            words = [word for word in _divide(chunk, parts) if word not in STOP]
+            yield words if len(parts) == 1 else [*words, whole[:_LONGEST]]
 
 
-def _divide(chunk: str, parts: list[str], whole: str) -> Iterator[str]:
+def _divide(chunk: str, parts: list[str]) -> Iterator[str]:
     for piece in chunk.split("."):
         joined = "".join(_PART.findall(piece)).lower()
-        if joined not in {whole, piece.lower()}:
+        if joined != piece.lower() and piece != chunk:
             yield joined[:_LONGEST]
     for part in parts:
         if len(parts) == 1 or len(part) > 1:
@@ -95,8 +97,6 @@ def _divide(chunk: str, parts: list[str], whole: str) -> Iterator[str]:
         camel = _CAMEL.split(part)
         if len(camel) > 1:
             yield from (each.lower() for each in camel if len(each) >= _SHORTEST_CAMEL)
-    if len(parts) > 1:
-        yield whole[:_LONGEST]
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sphinx_studyguide.search.encode import PAGE_BITS, divide, encode_places, encode_vocabulary
 from sphinx_studyguide.search.model import KINDS
-from sphinx_studyguide.search.synonyms import merge_names
+from sphinx_studyguide.search.synonyms import find_forms, merge_names
 from sphinx_studyguide.search.weigh import merge_forms
 from sphinx_studyguide.search.words import STOP, SYMBOLS, WEAK
 
@@ -61,8 +61,9 @@ def make_index(pages: list[Page], names: list[list[str]]) -> Iterator[tuple[str,
             name = f"t-{digest}-{number}"
             yield f"{name}.js", _call(name, texts[start : start + _TEXTS])
         table.append([page["address"], page["title"], page["volume"], page["kinds"], digest])
-    forms = merge_forms(page["forms"] for page in pages)
-    common = sorted(forms, key=lambda stem: (-counts[stem], stem))[:_VOCABULARY]
+    # A name that is only in the list of names is no typing error.
+    forms = merge_forms([*(page["forms"] for page in pages), find_forms(names)])
+    common = sorted(forms, key=lambda stem: (-counts.get(stem, 1), stem))[:_VOCABULARY]
     core = {
         "format": FORMAT,
         "kinds": KINDS,

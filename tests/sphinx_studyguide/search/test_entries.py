@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from sphinx_studyguide.search import keep
+from sphinx_studyguide.search.around import add_around
 from sphinx_studyguide.search.collect import Collector
 from sphinx_studyguide.search.encode import PAGE_BITS, divide
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED
@@ -74,7 +75,8 @@ def test_each_kind_is_an_entry_at_its_place(build):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("ŷ and hₜ₋₁", ["yhat", "and", "ht", "ht1"]),
+        ("ŷ and hₜ₋₁", ["yhat", "ht", "ht1"]),
+        ("it is i_t", ["it"]),
         ("nn.Linear", ["nn", "linear", "nnlinear"]),
         ("BatchNorm2d", ["batchnorm2d", "batch", "norm2d"]),
         ("d_model", ["model", "dmodel"]),
@@ -124,6 +126,35 @@ def test_a_word_of_a_title_counts_by_its_share():
 def test_a_title_of_small_words_is_found_by_its_words_joined():
     _, weights = weigh_entry(Entry("section", "a", "What It Is", "A model.", ("Page",)), {})
     assert weights == {"whatit": TOP, "iti": TOP}
+
+
+def test_a_title_that_asks_why_is_found_by_that():
+    forms = {}
+    _, title = weigh_entry(Entry("card", "a", "Why is it so?", ""), forms)
+    assert title["?why"] == TOP
+    assert forms["?why"] == {"?why"}
+    assert "whi" not in title
+
+
+def test_a_section_is_found_by_all_that_is_in_it():
+    about = ("Page", "Dropout")
+    entries = [
+        Entry("section", "", "Page", "Words."),
+        Entry("section", "dropout", "Dropout", "Leaves out neurons.", ("Page",)),
+        Entry("section", "dropout", "Dropout", "At test time.", ("Page",), continued=True),
+        Entry("section", "parts", "Parts", "Deeper.", about),
+        Entry("row", "table", "rate", "share", (*about, "Settings")),
+        Entry("code", "dropout", "Dropout", "nn.Dropout(0.5)", about),
+        Entry("card", "card", "Why?", "Because.", about),
+    ]
+    page, section, *others = add_around(entries)
+    assert page.around == ""
+    assert section.around == "At test time. rate share nn.Dropout(0.5)"
+    assert others == entries[2:]
+    whole, _ = weigh_entry(section, {})
+    alone, _ = weigh_entry(entries[1], {})
+    assert 0 < whole["nndropout"] < alone["neuron"]
+    assert "nndropout" not in alone
 
 
 TABLE = """# Page

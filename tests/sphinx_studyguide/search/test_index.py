@@ -1,5 +1,8 @@
 """What the index of the search leaves out, and that Sphinx's own can be left out."""
 
+import re
+from hashlib import sha256
+
 import pytest
 
 
@@ -25,6 +28,16 @@ def test_excluded_pages_are_not_searched(build):
     assert "shown" in index
     assert [word for word in ("hidden", "Whatever") if word in index] == []
     assert "Hidden" in built.text("authoring/a.html")
+
+
+def test_each_part_of_the_box_has_a_version_of_its_own(build):
+    built = build({"index.md": "# I\n"})
+    (parts,) = re.findall(r'data-parts="([^"]+)"', built.text("index.html"))
+    assert len(parts.split()) >= 8
+    for part in parts.split():
+        name, version = part.split("?v=")
+        script = (built.outdir / "_static" / name).read_bytes()
+        assert version == sha256(script).hexdigest()[:8]
 
 
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
