@@ -49,6 +49,7 @@ extensions = [
     "sphinx_studyguide",
     "sphinx_studyguide.bibliography",
     "sphinx_studyguide.llms",
+    "sphinx_studyguide.offline",
     "sphinx_studyguide.sitemap",
     "sphinx_studyguide.stylesheets",
     "sphinx_typstpdf",

@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from sphinx_studyguide.offline.write import WORKER, write_worker
+
 #: The page that lists the files.
 PAGE = "study/downloads.html"
 CODE, SITE = "study-guide-code.zip", "study-guide-site.zip"
@@ -30,9 +32,17 @@ def main(site: Path) -> None:
     # Without the sizes of the last time: an archive cannot hold its own.
     plain = _LINK.sub(r"\1", page.read_text("utf-8"))
     page.write_text(plain, "utf-8")
+    refresh_worker(site)
     pack(site / CODE, site, (path for path in site.glob("volumes/*") if path.suffix in _CODE))
     pack(site / SITE, site, find_files(site))
     page.write_text(add_sizes(plain, site), "utf-8")
+    refresh_worker(site)
+
+
+def refresh_worker(site: Path) -> None:
+    """Tell the service worker of the page that has changed."""
+    if (site / WORKER).is_file():
+        write_worker(site)
 
 
 def find_files(site: Path) -> Iterable[Path]:

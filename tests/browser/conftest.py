@@ -53,7 +53,8 @@ class Watch:
 
     def _console(self, message: Any) -> None:
         # The page for what is not found is asked for by an address that is not there.
-        if message.type in {"error", "warning"} and "status of 404" not in message.text:
+        expected = ("status of 404", "Service Worker registration blocked")
+        if message.type in {"error", "warning"} and not any(e in message.text for e in expected):
             self.errors.append(message.text)
 
 
@@ -120,7 +121,10 @@ def meet(chromium: Browser, address: str) -> Iterator[Meet]:
 
     def make(width: int = 1280, **settings: Any) -> Learner:
         context = chromium.new_context(
-            viewport={"width": width, "height": 740}, reduced_motion="reduce", **settings
+            viewport={"width": width, "height": 740},
+            reduced_motion="reduce",
+            service_workers="block",
+            **settings,
         )
         context.on("page", watch.attach)
         contexts.append(context)

@@ -27,7 +27,11 @@ class Tabs:
     ) -> Page:
         """Return an empty tab."""
         if script not in self._contexts:
-            context = self._browser.new_context(java_script_enabled=script)
+            context = self._browser.new_context(
+                # A worker would answer the next test with pages of the last one.
+                java_script_enabled=script,
+                service_workers="block",
+            )
             # This tab stays; what pages have stored is cleared through it.
             self._contexts[script] = context, context.new_cdp_session(context.new_page())
         page = self._contexts[script][0].new_page()

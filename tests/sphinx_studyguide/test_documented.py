@@ -81,7 +81,8 @@ def test_the_sample_book_uses_every_directive() -> None:
     directives = {
         name
         for path in rooms.glob("*/__init__.py")
-        if path.parent.name not in {"bibliography", "untrusted"}
+        # The first two are extensions of their own, and the last one replaces directives.
+        if path.parent.name not in {"bibliography", "offline", "untrusted"}
         for name in re.findall(r'add_directive\("([\w-]+)"', path.read_text("utf-8"))
     }
     book = "\n".join(path.read_text("utf-8") for path in QUICKSTART.rglob("*.md"))

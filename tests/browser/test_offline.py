@@ -1,0 +1,271 @@
+"""What was visited opens without a network, and a page never comes with the files of another edition."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from ..conftest import Built, make_build  # noqa: TID252 - tests are no installed package
+from .serving import serve
+
+EXTENSIONS = ("myst_parser", "sphinx_studyguide", "sphinx_studyguide.offline")
+CONTROL = "# Home\n\n:::{offline}\nThis needs JavaScript.\n:::\n\n"
+TREE = "```{toctree}\none\ntwo\n```\n"
+PLACE = ".sg-offline"
+TOLD = ".sg-offline__told"
+START = time.time()
+ALL = "All pages are on this device"
+VISITED = "Pages that you visit are kept"
+
+Make = Callable[[str], Path]
+
+
+def date(file: Path, minute: int) -> None:
+    """Give a file a time of its own: hosts compare times by the second, and browsers trust old files."""
+    when = START + minute * 60
+    os.utime(file, (when, when))
+
+
+def write(file: Path, text: str, minute: int) -> None:
+    file.write_text(text, "utf-8")
+    date(file, minute)
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Return a function that builds an edition of a small site in place: its words are in text and style."""
+    run = make_build(tmp_path)
+
+    def build(letter: str) -> Path:
+        built: Built = run(
+            {
+                "index.md": CONTROL + TREE,
+                "one.md": f"# One {letter}\n",
+                "two.md": f"# Two {letter}\n\n![](dot.svg)\n",
+                f"new-in-{letter}.md": f"---\norphan: true\n---\n\n# New {letter}\n",
+                "dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+                "static/own.css": f"h1::after {{ content: '{letter}' }}",
+                "static/late.js": f"late = '{letter}'",
+            },
+            extensions=EXTENSIONS,
+            html_theme="furo",
+            html_favicon="dot.svg",
+            html_static_path=["static"],
+            html_css_files=["own.css"],
+        )
+        assert built.warnings == []
+        site = Path(built.app.outdir)
+        for file in site.rglob("*"):
+            date(file, ord(letter))
+        return site
+
+    return build
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return a browser of a reader, which keeps service workers."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+def edition(page: Page) -> str:
+    """Return the edition of the text of a page."""
+    return page.locator("h1").inner_text().removesuffix("¶")[-1]
+
+
+def style(page: Page) -> str:
+    """Return the edition of the style sheet that a page has."""
+    found = page.evaluate("getComputedStyle(document.querySelector('h1'), '::after').content")
+    return str(found).strip('"')
+
+
+def load_late(page: Page) -> str:
+    """Return the edition of a script that the page loads now, or that there was none."""
+    return str(
+        page.evaluate("""() => new Promise((done) => {
+            const script = document.createElement("script");
+            script.src = "_static/late.js";
+            script.onload = () => done(late);
+            script.onerror = () => done("none");
+            document.head.append(script);
+        })""")
+    )
+
+
+def find_caches(page: Page) -> list[str]:
+    return [str(name) for name in page.evaluate("caches.keys()")]
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until an asynchronous expression is true; ``names`` are those of the caches."""
+    page.evaluate(f"""async () => {{
+        for (let tries = 0; tries < 400; tries += 1) {{
+            const names = await caches.keys();
+            if ({condition}) return;
+            await new Promise((done) => setTimeout(done, 25));
+        }}
+        throw new Error("waited in vain; caches: " + await caches.keys());
+    }}""")
+
+
+def wait_for_versions(page: Page, count: int) -> None:
+    """Wait until a new worker has taken over and a number of versions is kept, besides the state."""
+    wait_until(
+        page,
+        f"""names.length === {count + 1} && await navigator.serviceWorker.getRegistration().then(
+            (found) => found?.active?.state === "activated" && !found.installing && !found.waiting)""",
+    )
+
+
+def test_after_one_visit_it_works_on_a_train(make: Make, context: BrowserContext) -> None:
+    with serve(make("A")) as address:
+        page = context.new_page()
+        page.goto(f"{address}one.html")
+        wait_until(page, "await caches.match('one.html', { ignoreSearch: true })")
+    page.goto(f"{address}one.html")
+    expect(page.locator("h1")).to_contain_text("One A")
+    assert style(page) == "A"
+    # The home page, by its address without a name; and words for what was not visited.
+    page.goto(address)
+    expect(page.locator(TOLD)).to_contain_text(VISITED)
+    page.goto(f"{address}two.html")
+    expect(page.locator("h1")).to_have_text("This page is not on this device")
+    page.get_by_role("link", name="The home page").click()
+    expect(page.locator("h1")).to_contain_text("Home")
+
+
+def test_a_new_edition_comes_whole_and_open_pages_keep_theirs(
+    make: Make, context: BrowserContext
+) -> None:
+    site = make("A")
+    with serve(site) as address:
+        old = context.new_page()
+        old.goto(f"{address}one.html")
+        wait_for_versions(old, 1)
+        old.goto(f"{address}one.html")
+        make("B")
+        # Pages that are not kept are newer than the worker: all of them come from the network.
+        for name in ("two", "new-in-B"):
+            newer = context.new_page()
+            newer.goto(f"{address}{name}.html")
+            assert (edition(newer), style(newer)) == ("B", "B")
+        wait_for_versions(old, 2)
+        # The worker is new, the pages are as they were: what they load late is theirs.
+        assert (load_late(old), load_late(newer)) == ("A", "B")
+        assert len(find_caches(old)) == 3
+        # The next visit is of the new edition, and so is what was kept of the old one.
+        old.goto(f"{address}one.html")
+        assert (edition(old), style(old)) == ("B", "B")
+        make("C")
+        newer.goto(f"{address}one.html")
+        assert (edition(newer), style(newer)) == ("B", "B")
+
+
+def test_all_pages_are_kept_on_demand_and_deleted_by_one_click(
+    make: Make, context: BrowserContext
+) -> None:
+    with serve(make("A")) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="Keep all pages (1 MB)").click()
+        expect(page.locator(TOLD)).to_contain_text(ALL)
+        # What is kept whole is kept whole in the next edition.
+        make("B")
+        page.reload()
+        wait_for_versions(page, 2)
+        page.reload()
+        expect(page.locator(TOLD)).to_contain_text(ALL)
+    page.goto(f"{address}two.html")
+    assert (edition(page), style(page)) == ("B", "B")
+    page.goto(address)
+    page.get_by_role("button", name="Turn off and delete").click()
+    expect(page.locator(TOLD)).to_have_text("Nothing is kept on this device.")
+    assert find_caches(page) == []
+    assert page.evaluate("navigator.serviceWorker.getRegistration()") is None
+
+
+def test_turned_off_it_stays_off_until_it_is_turned_on(make: Make, context: BrowserContext) -> None:
+    with serve(make("A")) as address:
+        page = context.new_page()
+        page.goto(address)
+        wait_for_versions(page, 1)
+        page.reload()
+        page.get_by_role("button", name="Turn off and delete").click()
+        expect(page.locator(TOLD)).to_have_text("Nothing is kept on this device.")
+        page.goto(f"{address}one.html")
+        page.goto(address)
+        expect(page.locator(TOLD)).to_have_text("Nothing is kept on this device.")
+        assert find_caches(page) == []
+        page.get_by_role("button", name="Keep pages that I visit").click()
+        expect(page.locator(TOLD)).to_contain_text(VISITED)
+
+
+def test_an_older_worker_is_replaced_and_a_site_without_one_ends_ours(
+    make: Make, context: BrowserContext
+) -> None:
+    site = make("A")
+    ours = (site / "sw.js").read_text("utf-8")
+    write(
+        site / "sw.js",
+        """self.addEventListener("fetch", (event) => {
+            if (event.request.mode === "navigate") event.respondWith(new Response(
+                "<h1>Old</h1><script src='_static/offline.js'></script>",
+                { headers: { "Content-Type": "text/html" } }));
+        });""",
+        1,
+    )
+    with serve(site) as address:
+        page = context.new_page()
+        page.goto(f"{address}one.html")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.reload()
+        expect(page.locator("h1")).to_have_text("Old")
+        write(site / "sw.js", ours, 2)
+        page.reload()
+        wait_for_versions(page, 1)
+        page.goto(f"{address}one.html")
+        expect(page.locator("h1")).to_contain_text("One A")
+        # The author takes the extension away.
+        (site / "sw.js").unlink()
+        write(site / "_static/offline.js", "", 99)
+        page.reload()
+        wait_until(page, "names.length === 0")
+        write(site / "one.html", "<h1>Plain</h1>", 99)
+        page.goto(f"{address}one.html")
+        expect(page.locator("h1")).to_have_text("Plain")
+
+
+def test_where_nothing_can_be_kept_it_says_so(make: Make, context: BrowserContext) -> None:
+    site = make("A")
+    errors: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto((site / "index.html").as_uri())
+    expect(page.locator(TOLD)).to_contain_text("on your device already")
+    with serve(site) as address:
+        page.add_init_script(
+            "navigator.serviceWorker.register = () => Promise.reject(new DOMException('denied', 'SecurityError'))"
+        )
+        page.goto(address)
+        expect(page.locator(TOLD)).to_contain_text("set to store nothing")
+    assert errors == []
+
+
+def test_browsers_offer_to_install_the_site(make: Make, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    with serve(make("A")) as address:
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator(PLACE)).to_have_text("This needs JavaScript.")
+        session = context.new_cdp_session(page)
+        manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert manifest["url"] == f"{address}site.webmanifest"
+    context.close()
