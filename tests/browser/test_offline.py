@@ -1,12 +1,15 @@
 """What was visited opens without a network, and a page never comes with the files of another edition."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from sphinx_studyguide.offline.write import write_worker
 
 from ..conftest import Built, make_build  # noqa: TID252 - tests are no installed package
 from .serving import serve
@@ -16,6 +19,7 @@ CONTROL = "# Home\n\n:::{offline}\nThis needs JavaScript.\n:::\n\n"
 TREE = "```{toctree}\none\ntwo\n```\n"
 PLACE = ".sg-offline"
 TOLD = ".sg-offline__told"
+AUTHOR_PAGE = Path(__file__).parents[2] / "docs/authoring/offline.md"
 START = time.time()
 ALL = "All pages are on this device"
 VISITED = "Pages that you visit are kept"
@@ -57,10 +61,13 @@ def make(tmp_path: Path) -> Make:
             html_css_files=["own.css"],
         )
         assert built.warnings == []
-        site = Path(built.app.outdir)
-        for file in site.rglob("*"):
+        # All files of an edition come at once.
+        folder, site, link = (tmp_path / name for name in (letter, "site", "link"))
+        shutil.copytree(built.app.outdir, folder)
+        for file in folder.rglob("*"):
             date(file, ord(letter))
-        return site
+        link.symlink_to(folder)
+        return link.replace(site)
 
     return build
 
@@ -206,9 +213,7 @@ def test_turned_off_it_stays_off_until_it_is_turned_on(make: Make, context: Brow
         expect(page.locator(TOLD)).to_contain_text(VISITED)
 
 
-def test_an_older_worker_is_replaced_and_a_site_without_one_ends_ours(
-    make: Make, context: BrowserContext
-) -> None:
+def test_an_older_worker_is_replaced(make: Make, context: BrowserContext) -> None:
     site = make("A")
     ours = (site / "sw.js").read_text("utf-8")
     write(
@@ -230,15 +235,44 @@ def test_an_older_worker_is_replaced_and_a_site_without_one_ends_ours(
         page.reload()
         wait_for_versions(page, 1)
         page.goto(f"{address}one.html")
-        expect(page.locator("h1")).to_contain_text("One A")
-        # The author takes the extension away.
-        (site / "sw.js").unlink()
+        assert (edition(page), style(page)) == ("A", "A")
+
+
+@pytest.mark.parametrize("way", ["no worker", "the worker of the author page"])
+def test_an_author_takes_the_worker_away(make: Make, context: BrowserContext, way: str) -> None:
+    site = make("A")
+    with serve(site) as address:
+        page = context.new_page()
+        page.goto(f"{address}one.html")
+        wait_until(page, "await caches.match('one.html', { ignoreSearch: true })")
+        if way == "no worker":
+            (site / "sw.js").unlink()
+        else:
+            text = AUTHOR_PAGE.read_text("utf-8")
+            write(site / "sw.js", text.split("```js\n")[1].split("```")[0], 99)
         write(site / "_static/offline.js", "", 99)
-        page.reload()
-        wait_until(page, "names.length === 0")
         write(site / "one.html", "<h1>Plain</h1>", 99)
         page.goto(f"{address}one.html")
+        wait_until(page, "names.length === 0 && !(await navigator.serviceWorker.getRegistration())")
+        page.goto(f"{address}one.html")
         expect(page.locator("h1")).to_have_text("Plain")
+
+
+def test_a_full_storage_is_told_and_what_fits_is_kept(make: Make, context: BrowserContext) -> None:
+    site = make("A")
+    (site / "_images/large.png").write_bytes(os.urandom(3_000_000))
+    write_worker(site)
+    with serve(site) as address:
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator(TOLD)).to_contain_text(VISITED)
+        used = page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
+        quota = {"origin": address, "quotaSize": used + 1_000_000}
+        context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+        page.get_by_role("button", name="Keep all pages (").click()
+        expect(page.locator(TOLD)).to_contain_text("There is not enough room for all pages")
+    page.reload()
+    expect(page.locator(TOLD)).to_contain_text(VISITED)
 
 
 def test_where_nothing_can_be_kept_it_says_so(make: Make, context: BrowserContext) -> None:

@@ -107,7 +107,9 @@
     try {
       const registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
       const { installing } = registration;
-      if (!registration.active) {
+      // A browser by itself looks for a new edition when it has nothing else to do.
+      if (registration.active) registration.update().catch(() => {});
+      else {
         installing?.addEventListener("statechange", () => {
           if (installing.state === "redundant") show("This browser could not keep the pages: there may be no room, or the network failed.", [["Try again", start]]);
         });

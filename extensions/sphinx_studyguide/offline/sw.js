@@ -96,7 +96,7 @@ async function load(paths, tell = () => {}) {
       const good = response.ok && !response.redirected;
       return good ? new Response(await response.blob(), { headers: response.headers }) : null;
     }));
-    if (!(await isCurrent())) throw new Error("another edition");
+    if (!(await isCurrent()) || !(await isOn())) throw new Error("another edition, or turned off");
     await Promise.all(loaded.map((response, at) => response && cache.put(key(group[at]), response)));
     tell();
   }
@@ -201,7 +201,7 @@ async function answerFromNetwork(event, path, isVisit) {
   if (response.redirected) return Response.redirect(response.url);
   const current = response.ok && (await isCurrent());
   if (!(await isOn())) return response;
-  // The browser itself looks for a newer worker after each visit.
+  // The page that comes now looks for a newer worker.
   if (isVisit) await own(event.resultingClientId, current ? SITE.version : NETWORK);
   else if (!current) return Response.error();
   if (current) event.waitUntil(keep(path, response.clone()).catch(() => {}));
@@ -228,6 +228,7 @@ async function obey({ page = "", whole = false }, port) {
   const paths = Object.keys(SITE.files);
   let problem = "";
   const tell = async (done = false) => {
+    if (!(await isOn())) return;
     const kept = (await (await caches.open(NAME)).keys()).length;
     port?.postMessage({ kept, total: paths.length, size: SITE.size, done, problem });
   };
