@@ -67,13 +67,13 @@ def write_picture(
 ) -> None:
     """Write a drawing in its frame, and beside it one for phones, if there is one.
 
-    The stylesheet shows one of the two by the width of the frame. Books have a page of fixed width
-    and the first one only.
+    The stylesheet shows one of the two by the width of the frame; a reader of e-books that does not
+    know such rules shows the first.
 
     :param title: of the drawing
     """
     content, narrowest = _limit_width(wide), wide.least_width
-    if narrow and self.builder.name != "epub":
+    if narrow:
         content = (
             f'<div class="sg-picture__wide--{_round_up(narrowest)}">{content}</div>'
             f'<div class="sg-picture__narrow">{_limit_width(narrow)}</div>'
