@@ -63,9 +63,9 @@
     } else if (problem === "full") {
       show(`There is not enough room for all pages, which take ${megabytes}. What was loaded is kept.`, [rest, OFF]);
     } else if (problem) {
-      show("Loading stopped, since the network failed or the site has just changed. What was loaded is kept; try again later.", [rest, OFF]);
+      show("Loading stopped: the network failed or the site has just changed. What was loaded is kept.", [rest, OFF]);
     } else if (kept >= total) {
-      show("All pages are on this device and open without a network. When the site changes, they are updated in the background.", [OFF]);
+      show("All pages are on this device and open without a network. They are updated in the background.", [OFF]);
     } else {
       show("Pages that you visit are kept on this device and open without a network; for the search there, keep all pages.", [rest, OFF]);
     }
@@ -111,17 +111,17 @@
       if (registration.active) registration.update().catch(() => {});
       else {
         installing?.addEventListener("statechange", () => {
-          if (installing.state === "redundant") show("This browser could not keep the pages: there may be no room, or the network failed.", [["Try again", start]]);
+          if (installing.state === "redundant") show("The pages could not be kept: there is no room, or the network failed.", [["Try again", start]]);
         });
       }
       await ask({ page: location.href });
     } catch {
-      show("This browser is set to store nothing for this site. The files to download need no network either.");
+      show("This browser is set to store nothing for this site.");
     }
   }
 
   if (isFile) show("This copy is on your device already, and needs no network.");
-  else if (!navigator.serviceWorker) show("This browser cannot keep pages. The files to download need no network either.");
+  else if (!navigator.serviceWorker) show("This browser cannot keep pages.");
   // The preview of an author shows what was written just now.
   else if (document.querySelector("script[src='/live.js']")) show("The preview keeps nothing.");
   else if (choice.isOff()) showOff();

@@ -96,7 +96,7 @@ async function load(paths, tell = () => {}) {
       const good = response.ok && !response.redirected;
       return good ? new Response(await response.blob(), { headers: response.headers }) : null;
     }));
-    if (!(await isCurrent()) || !(await isOn())) throw new Error("another edition, or turned off");
+    if (!(await isCurrent()) || !(await isOn())) throw new Error("");
     await Promise.all(loaded.map((response, at) => response && cache.put(key(group[at]), response)));
     tell();
   }
@@ -171,7 +171,7 @@ const explain = () => new Response(
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
 <title>This page is not on this device</title>
 <body style="max-width:34em;margin:12vh auto;padding:0 1.25em;font:1.0625em/1.6 system-ui,sans-serif">
-<h1 style="font-size:1.5em;line-height:1.25">This page is not on this device</h1>
+<h1>This page is not on this device</h1>
 <p>You are offline, and have not visited this page before. Pages that you have visited open.</p>
 <p><a href="${SCOPE}" style="color:inherit">The home page</a></p>`,
   { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } },
