@@ -133,6 +133,18 @@ def links(session: nox.Session) -> None:
     build(session, "linkcheck")
 
 
+@nox.session
+def latex(session: nox.Session) -> None:
+    """Write the guide as LaTeX and compile it; needs xelatex and latexmk, and is no part of CI.
+
+    On Debian: apt install latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended
+    lmodern fonts-freefont-otf
+    """
+    install(session, "docs")
+    with session.chdir(build(session, "latex")):
+        session.run("latexmk", "-interaction=nonstopmode", *session.posargs, external=True)
+
+
 # -- Tests -------------------------------------------------------------------
 
 

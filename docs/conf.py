@@ -194,6 +194,19 @@ study_epub_exclude = _FOR_THE_SITE
 epub_css_files: list[str] = []
 epub_exclude_files = ["search.xhtml", "404.xhtml", *(f"_static/{name}" for name in _STYLESHEETS)]
 
+# -- LaTeX -------------------------------------------------------------------
+
+# The text has Greek letters and signs that pdflatex does not know.
+latex_engine = "xelatex"
+# Sphinx puts formulas of several lines into "split", which has one column of relations, and the
+# links of citations break in captions.
+latex_elements = {
+    "preamble": r"""
+\renewenvironment{split}{\begin{aligned}}{\end{aligned}}
+\AtBeginDocument{\robustify\hyperlink}
+"""
+}
+
 # -- Typst and PDF -----------------------------------------------------------
 
 _SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam"
