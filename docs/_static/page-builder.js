@@ -49,13 +49,13 @@
   const fill = (skeleton, { number, title, subtitle, sections }) => {
     const value = Number(number);
     const [, first] = /^## .*\n([^]*?)(?=^## )/m.exec(skeleton) ?? ["", ""];
-    const outline = first.split("\n\n").filter((part) => part.trim().startsWith("**")).join("\n\n").trim();
+    const outline = first.split("\n").filter((line) => line.startsWith("**")).join("\n\n");
     const more = sections.slice(1).map((name) => `## ${name}\n\n${outline}\n\n`).join("");
     return skeleton
       .replace(/^volume: 10$/m, `volume: ${value}`)
       .replace(/^subtitle: .*$/m, (line) => (subtitle ? `subtitle: ${JSON.stringify(subtitle)}` : line))
       .replace(/^needs: .*$/m, value > 1 ? `needs: [${value - 1}]` : "needs: []")
-      .replace(/^(:id: )v10\b/gm, `$1v${value}`)
+      .replace(/^(:id: )v10\b|(#[a-z]+-)v10\b/gm, `$1$2v${value}`)
       .replace(/^# .*$/m, () => `# ${title}`)
       .replace(/^## .*\n[^]*?(?=^## )/m, (section) => (sections.length ? section.replace(/.*/, () => `## ${sections[0]}`) : section) + more);
   };

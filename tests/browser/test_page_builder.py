@@ -18,10 +18,10 @@ REFUSED = [
     ("Sections", "Noise\nNoise", "Two sections are called “Noise”; rename one of them."),
 ]
 NAMES = [
-    ('Naïve "C#": a & b', "10-naive-c-a-b.md"),
-    ("../../etc/passwd", "10-etc-passwd.md"),
-    ("自然言語", "10-volume.md"),
-    ("a " * 60, "10-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a.md"),
+    ('Naïve "C#": a & b', "12-naive-c-a-b.md"),
+    ("../../etc/passwd", "12-etc-passwd.md"),
+    ("自然言語", "12-volume.md"),
+    ("a " * 60, "12-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a.md"),
 ]
 
 
@@ -29,7 +29,7 @@ NAMES = [
 def page(open_page: Open) -> Page:
     """Return the page with the form filled in."""
     page = open_page(ADDRESS, width=360)
-    for name, text in (("Number", "10"), ("Topic", "Diffusion"), ("Sections", "Noise\n\nSteps")):
+    for name, text in (("Number", "12"), ("Topic", "Diffusion"), ("Sections", "Noise\n\nSteps")):
         page.get_by_label(name, exact=True).fill(text)
     return page
 
@@ -47,13 +47,15 @@ def test_the_editor_gets_the_page(page: Page) -> None:
     where, passed = read_address(page)
 
     assert where == f"{edit.partition('/edit/')[0]}/new/main"
-    assert passed["filename"] == ["docs/volumes/10-diffusion.md"]
+    assert passed["filename"] == ["docs/volumes/12-diffusion.md"]
     text = passed["value"][0]
     assert text == page.get_by_label("The page", exact=True).input_value()
-    assert text.startswith('---\nvolume: 10\ndraft: true\nsubtitle: "A \\"quoted\\": one"\n')
+    assert text.startswith('---\nvolume: 12\ndraft: true\nsubtitle: "A \\"quoted\\": one"\n')
     assert "\n# Diffusion\n" in text
     headings = [line for line in text.split("\n") if line.startswith("## ")]
     assert headings[:3] == ["## Noise", "## Steps", "## Cheat grid"]
+    assert "v10" not in text
+    assert text.count("(#fig-v12-drawing)") == text.count(":id: v12-drawing\n") == 1
 
 
 def test_names_of_files_are_safe(page: Page) -> None:
