@@ -24,8 +24,8 @@ _APART = (
 )  # fmt: skip
 #: Languages of what code prints.
 _OUTPUT = {"text", "none", "output"}
-#: What holds blocks of other pages, or terms.
-_GATHERED = {"collection", "collected_titles", "glossary"}
+#: What holds blocks of other pages.
+_GATHERED = {"collection", "collected_titles"}
 _HEADINGS = (nodes.title, nodes.rubric, nodes.term)
 
 
@@ -162,9 +162,10 @@ def _name_figure(node: nodes.Element, caption: str) -> str:
 
 
 def _shows_others(node: nodes.Element) -> bool:
-    """Say whether what is in a node is found by itself: blocks of other pages, or terms."""
-    kinds = {type(each).__name__ for each in node.findall()}
-    return not kinds.isdisjoint(_GATHERED)
+    """Say whether what is in a node is found by itself: blocks of other pages, or only terms."""
+    rest = [each for each in node.children if not isinstance(each, nodes.title)]
+    terms = bool(rest) and all(isinstance(each, addnodes.glossary) for each in rest)
+    return terms or any(type(each).__name__ in _GATHERED for each in node.findall())
 
 
 def _holds_blocks(node: nodes.Element) -> bool:
