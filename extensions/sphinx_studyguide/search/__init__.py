@@ -79,7 +79,8 @@ def _add_box(app: Sphinx, *_page: Any) -> None:
     if app.builder.name in {"html", "dirhtml"}:
         app.add_css_file("search.css")
         parts = " ".join(f"{name}?v={_digest(name)}" for name in _PARTS)
-        app.add_js_file("search.js", loading_method="defer", **{"data-parts": parts})
+        attributes: dict[str, Any] = {"data-parts": parts}
+        app.add_js_file("search.js", loading_method="defer", **attributes)
 
 
 @cache
