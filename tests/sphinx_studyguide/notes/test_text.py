@@ -13,7 +13,7 @@ from sphinx_studyguide.notes.write.chapter import write_chapter
 COUNT = int(os.environ.get("STUDY_FUZZ", "250"))
 #: What Markdown, MyST, Sphinx or YAML might read as more than text.
 _PARTS = """
-* ** *** _ __ ` `` ``` $ $$ $x$ [ ] [a] [a](b) [^1] ![a](b) < > <b> <!-- --> {role} {role}`x` {note} ::: :::{note} : :x:
+::: :::: * ** *** _ __ ` `` ``` $ $$ $x$ [ ] [a] [a](b) [^1] ![a](b) < > <b> <!-- --> {role} {role}`x` {note} ::: :::{note} : :x:
 :id: = === - -- --- + +++ # ## ###### 1. 2) 1.5 a. | || \\ \\\\ \\* ~ ~~ ~~~ & &amp; &lt; &#42; % %% ! ( ) (x)= " ' ; , . … — ^ ^^
 @ / // http://example.org www.example.org a_b_c __init__ *args **kwargs x*y*z P(x|y) 2017. 100% C# C++ naïve 日本語 العربية ₀ √ 𝑥 🧠
 word Word words and the end. Next
@@ -37,6 +37,8 @@ CONTAINERS = {
     "rich-table": "<table><tr><th>x</th><th>x</th></tr><tr><td>x</td><td><p>{}</p><p>{}</p></td></tr></table>",
     "plain-table": "<table><tr><td>{}</td><td>{}</td></tr></table>",
     "pre": "<pre>{}\n{}</pre>",
+    "pre-inside": "<div class='card'><h4>Insight {}</h4><ul><li><pre>{}\n{}</pre></li></ul></div>",
+    "pre-in-table": "<table><tr><th>x</th><th>x</th></tr><tr><td>x</td><td><pre>{}\n{}</pre></td></tr></table>",
     "grid": "<div class='cheat-grid'><div class='cheat-cell'><div class='cheat-label'>x {}</div><div class='cheat-val'>{}</div><div class='cheat-sub'>{}</div></div></div>",
     "insight": "<div class='card'><h4>Insight {}</h4><p>{}</p></div>",
     "question": "<div class='card'><h4>Q: {}</h4><p>{}</p></div>",

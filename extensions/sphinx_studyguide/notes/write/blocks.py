@@ -205,7 +205,7 @@ class Writer:
 
     def _height(self, blocks: Sequence[Block]) -> int:
         """Return how many directives are inside of each other in some blocks."""
-        return max((_measure(block) for block in blocks), default=0)
+        return max((0, *map(_measure, blocks)))
 
 
 def _is_tight(before: Block | None, block: Block) -> bool:
@@ -232,9 +232,12 @@ def _measure(block: Block) -> int:
             inner, own = [e for item in block.items for e in item.blocks], 0
         case model.Formula() | model.Figure():
             inner, own = [], 1
+        case model.CodeBlock(text):
+            # Colons that begin a line would close the block around the code.
+            return max(map(len, _runs(text, ":"))) - 2
         case _:
             return 0
-    return own + max((_measure(each) for each in inner), default=0)
+    return own + max((0, *map(_measure, inner)))
 
 
 def _runs(text: str, sign: str) -> list[str]:
