@@ -12,12 +12,7 @@ from sphinx_studyguide.notes.model import Block
 from sphinx_studyguide.notes.read import cards, tree
 from sphinx_studyguide.notes.read.code import read_code
 from sphinx_studyguide.notes.read.figure import read_figure
-from sphinx_studyguide.notes.read.inline import (
-    note_handlers,
-    note_hidden,
-    read_line,
-    read_unicode,
-)
+from sphinx_studyguide.notes.read.inline import read_line, read_unicode
 from sphinx_studyguide.notes.read.tables import read_table
 
 _HEADING = re.compile("h([1-6])")
@@ -56,9 +51,6 @@ class BlockReader:
 
     def _read_element(self, element: Element) -> list[Block]:
         """Return the blocks of an element by its class, or else by its name."""
-        if note_hidden(element, self.coverage):
-            return []
-        note_handlers(element, self.coverage)
         classes = tree.classes(element)
         if "sl" in classes:
             return self._read_heading(element, 2)
@@ -142,8 +134,6 @@ class BlockReader:
         source = tree.raw_text(element)
         lines = [each for each in map(str.strip, read_unicode(element).split("\n")) if each]
         for each in inner:
-            note_hidden(each, self.coverage)
-            note_handlers(each, self.coverage)
             self.coverage.add(tree.name(each), tree.line(each), "part of the formula")
         if not lines:
             self.coverage.add(tree.name(element), line, "nothing: it is empty")
@@ -165,7 +155,7 @@ class BlockReader:
         self.coverage.add(tree.name(element), tree.line(element), "list")
         items: list[model.Item] = []
         for child in tree.children(element):
-            if isinstance(child, Element) and not note_hidden(child, self.coverage):
+            if isinstance(child, Element):
                 self.coverage.add(tree.name(child), tree.line(child), "item")
                 inner = child.name in {"li", "dt", "dd"}
                 blocks = self.read(tree.children(child) if inner else [child])

@@ -58,8 +58,7 @@ def _read(nodes: Iterable[tree.Node], coverage: Coverage) -> Iterator[Inline]:
         if isinstance(node, Text):
             if node.data:
                 yield model.Text(tree.fold(node.data))
-        elif not note_hidden(node, coverage):
-            note_handlers(node, coverage)
+        else:
             yield from _read_element(node, coverage)
 
 
@@ -157,32 +156,7 @@ def read_unicode(element: Element) -> str:
         elif node.name in {"sub", "sup"}:
             mark = "_" if node.name == "sub" else "^"
             parts.append(f"{mark}{{{read_unicode(node)}}}")
-        elif node.name not in tree.HIDDEN | tree.CONTROLS:
+        else:
             end = "\n" if node.name in tree.BLOCKS else ""
             parts.append(f"{end}{read_unicode(node)}{end}")
     return "".join(parts)
-
-
-def note_hidden(element: Element, coverage: Coverage) -> bool:
-    """Note an element that is never brought over; return whether it is one."""
-    if element.name not in tree.HIDDEN | tree.CONTROLS:
-        return False
-    words = tree.raw_text(element)
-    what = "it may run or load something" if element.name in tree.HIDDEN else "it is a control"
-    coverage.add(
-        tree.name(element), tree.line(element), "nothing", state=LEFT_OUT, note=what, lost=words
-    )
-    return True
-
-
-def note_handlers(element: Element, coverage: Coverage) -> None:
-    """Note the attributes of an element that would run a script."""
-    for name in element.attrs or {}:
-        if name.lower().startswith("on"):
-            coverage.add(
-                f"{tree.name(element)} {name[:40]}=",
-                tree.line(element),
-                "nothing",
-                state=LEFT_OUT,
-                note="it runs a script",
-            )

@@ -9,6 +9,7 @@ from sphinx_studyguide.notes.coverage import LOOK, Coverage, count_lost
 from sphinx_studyguide.notes.model import Block, Volume, find_texts
 from sphinx_studyguide.notes.read import tree
 from sphinx_studyguide.notes.read.blocks import BlockReader
+from sphinx_studyguide.notes.read.tidy import tidy
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMBER = re.compile(r"\b([0-9]{1,3})\b")
@@ -36,15 +37,11 @@ def read_page(
     :param place: where in a file the page is; empty if it is the whole file
     """
     body, heading = tree.parse(html)
-    flat = tree.flatten(body)
     pieces = split(body)
     only = len(pieces) == 1
     found = []
     for piece in pieces:
         coverage = Coverage()
-        for each in flat if piece is pieces[0] else []:
-            note = "it was nested too deep, so that only its text is kept"
-            coverage.add(tree.name(each), tree.line(each), "its text", state=LOOK, note=note)
         blocks = _read_piece(piece, coverage)
         volume = Volume(piece.number, piece.title, blocks, place)
         if only:
@@ -115,6 +112,12 @@ def _read_piece(piece: Piece, coverage: Coverage) -> list[Block]:
         for node in tree.walk(piece.divider):
             if isinstance(node, Element):
                 coverage.add(tree.name(node), tree.line(node), "number and title of the volume")
+    piece.nodes = tidy(piece.nodes, coverage)
+    root = Element("body", {}, "html")
+    root.children = list(piece.nodes)
+    for each in tree.flatten(root):
+        note = "it was nested too deep, so that only its text is kept"
+        coverage.add(tree.name(each), tree.line(each), "its text", state=LOOK, note=note)
     return BlockReader(coverage).read(piece.nodes)
 
 

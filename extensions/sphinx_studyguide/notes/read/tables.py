@@ -8,7 +8,7 @@ from sphinx_studyguide.notes import model
 from sphinx_studyguide.notes.coverage import LOOK, Coverage
 from sphinx_studyguide.notes.model import Block, Item, Line
 from sphinx_studyguide.notes.read import tree
-from sphinx_studyguide.notes.read.inline import note_hidden, read_line
+from sphinx_studyguide.notes.read.inline import read_line
 
 ReadBlocks = Callable[[list[tree.Node]], list[Block]]
 #: More columns than any table in a book has.
@@ -20,11 +20,8 @@ def read_table(table: Element, coverage: Coverage, read: ReadBlocks) -> list[Blo
     start = len(coverage.entries)
     coverage.add(tree.name(table), tree.line(table), "table")
     rows, heads, beside = _find_rows(table, coverage)
-    made: list[list[Item]] = []
     title: Line = ()
-    for row in rows:
-        cells = [_read_cell(each, coverage, read) for each in tree.elements(row)]
-        made.append([cell for cell in cells if cell])
+    made = [[_read_cell(each, coverage, read) for each in tree.elements(row)] for row in rows]
     made = [row for row in made if row]
     captions = [each for each in beside if isinstance(each, Element) and each.name == "caption"]
     for each in captions:
@@ -68,9 +65,7 @@ def _find_rows(table: Element, coverage: Coverage) -> tuple[list[Element], int, 
     return rows, heads, beside
 
 
-def _read_cell(cell: Element, coverage: Coverage, read: ReadBlocks) -> Item | None:
-    if note_hidden(cell, coverage):
-        return None
+def _read_cell(cell: Element, coverage: Coverage, read: ReadBlocks) -> Item:
     spans = [each for each in ("colspan", "rowspan") if tree.attribute(cell, each) not in {"", "1"}]
     if spans:
         note = "the cell spanned others, which are empty now; look at the columns"

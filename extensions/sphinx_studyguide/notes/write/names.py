@@ -11,7 +11,8 @@ class Names:
     def __init__(self, prefix: str) -> None:
         """Start with what every id begins with."""
         self.prefix = prefix
-        self._given: set[str] = set()
+        #: how often a name was asked for
+        self._given: dict[str, int] = {}
 
     def give(self, title: str, fallback: str) -> str:
         """Return an id that no block before has had.
@@ -22,9 +23,8 @@ class Names:
         if len(words) > _LONGEST:
             words = words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
         wanted = name = f"{self.prefix}-{words or fallback}"
-        number = 1
         while name in self._given:
-            number += 1
-            name = f"{wanted}-{number}"
-        self._given.add(name)
+            self._given[wanted] += 1
+            name = f"{wanted}-{self._given[wanted]}"
+        self._given[name] = 1
         return name
