@@ -48,7 +48,7 @@ def read_text(path: Path, text: str, title: str = "", note: str = "") -> Iterato
     if not text.strip():
         yield _refuse(path, "it is empty")
         return
-    if text.lstrip()[:1] not in {"{", "["} and path.suffix.lower() != ".json":
+    if not _is_store(path, text):
         yield from _read_html(path, text, (None, title, ""), note)
         return
     try:
@@ -63,6 +63,14 @@ def read_text(path: Path, text: str, title: str = "", note: str = "") -> Iterato
             yield from _read_html(
                 path, each.html, (each.number, each.title or title, each.place), note
             )
+
+
+def _is_store(path: Path, text: str) -> bool:
+    """Return whether a text is JSON: by the name of its file, or else by its beginning."""
+    suffix = path.suffix.lower()
+    return suffix == ".json" or (
+        suffix not in {".html", ".htm"} and text.lstrip()[:1] in {"{", "["}
+    )
 
 
 def _read_html(

@@ -64,6 +64,21 @@ def test_a_bad_volume_leaves_the_others():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("notes.html", "[Note] <p>a</p>", ""),
+        ("notes.txt", "<p>a</p>", ""),
+        ("notes.txt", '[{"html": "<p>a</p>"}]', ""),
+        ("notes.txt", "[Note] a", "line 1: the JSON is broken (Expecting value)"),
+        ("notes.json", "<p>a</p>", "line 1: the JSON is broken (Expecting value)"),
+    ],
+)
+def test_the_name_of_a_file_says_what_it_holds(name, text, fault):
+    (notes,) = read(text, name)
+    assert notes.fault == fault
+
+
 def test_a_page_with_several_volumes_is_divided():
     page = (
         "<html><head><title>Guide</title><style>b{}</style></head><body><h1>Guide</h1><main>"
@@ -209,7 +224,7 @@ def test_damaged_notes_are_read_or_refused():
     source = random.Random(SEED)  # noqa: S311 - the same notes in each run
     for number in range(COUNT):
         text = damage(source)
-        for notes in read(text):
+        for notes in read(text, "notes"):
             assert isinstance(notes.fault, str)
             if not notes.fault:
                 assert notes.coverage.lost == 0, (number, text)
