@@ -47,7 +47,7 @@ def digest(files: Iterable[Path]) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def build(session: nox.Session, builder: str, folder: str = "") -> Path:
+def build(session: nox.Session, builder: str, folder: str = "", *options: str) -> Path:
     """Build the guide, strictly; what one builder has read, the others need not read again."""
     output = BUILD / (folder or builder)
     # Tests take what passed, if nothing was changed since.
@@ -55,7 +55,7 @@ def build(session: nox.Session, builder: str, folder: str = "") -> Path:
     passed.unlink(missing_ok=True)
     session.run(
         "sphinx-build", "-q", "-n", "-W", "--keep-going", "-j", "auto",
-        "-b", builder, "-d", str(BUILD / "doctrees"), "docs", str(output),
+        "-b", builder, "-d", str(BUILD / "doctrees"), *options, "docs", str(output),
     )  # fmt: skip
     passed.touch()
     return output
@@ -66,12 +66,15 @@ def build(session: nox.Session, builder: str, folder: str = "") -> Path:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the guide: site, PDF, EPUB and deck; stop where a volume lacks something."""
+    """Build the guide: site, PDF, EPUB and deck; stop where a volume lacks something.
+
+    ``nox -s docs -- us-letter`` makes the PDFs for that paper instead of A4.
+    """
     install(session, "docs")
     html = build(session, "html")
     build(session, "check")
     editions = [
-        *build(session, "typstpdf", "pdf").glob("*.pdf"),
+        *build(session, "typstpdf", "pdf", *(f"-t{tag}" for tag in session.posargs)).glob("*.pdf"),
         *build(session, "epub").glob("*.epub"),
     ]
     cards = build(session, "anki").glob("*.*")
@@ -83,7 +86,8 @@ def docs(session: nox.Session) -> None:
         session.log(f"{edition.suffix[1:]}: {edition}")
     if output := os.environ.get("READTHEDOCS_OUTPUT"):
         shutil.copytree(html, Path(output, "html"), dirs_exist_ok=True)
-        for edition in editions:
+        # The host takes one file of a kind; the parts are beside the pages.
+        for edition in (each for each in editions if each.stem == "study-guide"):
             folder = Path(output, edition.suffix[1:])
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy2(edition, folder)

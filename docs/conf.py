@@ -214,31 +214,84 @@ _SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train
 _RELEASED = "November 23, 2026"
 _NOTICE = "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License."
 typst_float_figures = typst_show_pagerefs = True
+# A4, unless the build has the tag. Both leave a measure of 127 mm, about 72 characters, and a
+# margin column of 40 mm beside it.
+_PAPER, _RIGHT = ("us-letter", "67.4mm") if "us-letter" in tags else ("a4", "61.5mm")  # noqa: F821
+_LOOKS = {
+    "author": author,
+    "paper": _PAPER,
+    "margin": {"left": "21.5mm", "right": _RIGHT, "top": "25mm", "bottom": "25mm"},
+    "text_size": "10pt",
+    "line_height": "14.5pt",
+    # STIX is smaller than Inter at the same size.
+    "math_size": "1.08em",
+}
+
+
+def _book(title: str, subtitle: str, *, is_part: bool = False) -> dict[str, Code | str]:
+    """Return the options of a PDF with a cover, an imprint and how to use it."""
+    edition = f"edition: {quote(f'Version {version}')}"
+    source = quote(html_theme_options["source_repository"])
+    return {
+        **_LOOKS,
+        "title": title,
+        "cover": Code(
+            f"sg-cover(title: {quote(title)}, subtitle: {quote(subtitle)},"
+            f" {edition}, notice: {quote(_NOTICE)})"
+        ),
+        "front": Code(
+            f"{{ sg-imprint(title: {quote(title)}, author: {quote(author)},"
+            f" {edition}, date: {quote(_RELEASED)},"
+            f" address: {quote(html_baseurl)}, source: {source});"
+            f" sg-how-to-use(is-part: {str(is_part).lower()}) }}"
+        ),
+    }
+
+
+def _title(page: str) -> str:
+    """Return the first heading of a page in Markdown."""
+    return page.split("\n# ", 1)[-1].split("\n", 1)[0]
+
+
+# The volumes, to take parts out of them.
+_SHEETS = {
+    **_LOOKS,
+    "startdoc": "index",
+    "toctree_only": True,
+    "exclude": [*_FOR_THE_SITE, "study/*"],
+    "cover": False,
+    "contents": False,
+}
+_PAGES = {page.stem: page.read_text("utf-8") for page in sorted(_DOCS.glob("volumes/*.md"))}
 typst_documents = [
     {
+        **_book(project, _SUBTITLE),
         "startdoc": "index",
         "target": "study-guide",
-        "title": project,
-        "author": author,
         # A reader of the book needs neither the home page nor what is written for authors.
         "toctree_only": True,
         "exclude": _FOR_THE_SITE,
-        "cover": Code(
-            f"sg-cover(title: {quote(project)}, subtitle: {quote(_SUBTITLE)},"
-            f" edition: {quote(f'Version {version}')}, notice: {quote(_NOTICE)})"
-        ),
-        "front": Code(
-            f"{{ sg-imprint(title: {quote(project)}, author: {quote(author)},"
-            f" edition: {quote(f'Version {version}')}, date: {quote(_RELEASED)},"
-            f" address: {quote(html_baseurl)},"
-            f" source: {quote(html_theme_options['source_repository'])}); sg-how-to-use() }}"
-        ),
         "preamble": "#show: sg-book",
-        # A measure of 127 mm, about 72 characters, and a margin column of 40 mm beside it.
-        "margin": {"left": "21.5mm", "right": "61.5mm", "top": "25mm", "bottom": "25mm"},
-        "text_size": "10pt",
-        "line_height": "14.5pt",
-        # STIX is smaller than Inter at the same size.
-        "math_size": "1.08em",
-    }
+    },
+    *(
+        {
+            **_book(f"Volume {int(name[:2])}: {_title(text)}", project, is_part=True),
+            "startdoc": f"volumes/{name}",
+            "target": f"study-guide-volume-{int(name[:2])}",
+            "preamble": "#show: sg-part",
+        }
+        for name, text in _PAGES.items()
+    ),
+    {
+        **_SHEETS,
+        "target": "study-guide-sheets",
+        "title": f"{project}: cheat sheets",
+        "preamble": "#show: sg-cheat-sheets",
+    },
+    {
+        **_SHEETS,
+        "target": "study-guide-cards",
+        "title": f"{project}: flashcards to cut out",
+        "preamble": "#show: sg-card-sheets",
+    },
 ]

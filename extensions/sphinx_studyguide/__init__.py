@@ -23,6 +23,7 @@ from sphinx_studyguide import (
     numbering,
     palette,
     search,
+    sheets,
     term,
     untrusted,
     volume,
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     deck.setup(app)
     example.setup(app)
     search.setup(app)
+    sheets.setup(app)
     term.setup(app)
     navigation.setup(app)
     numbering.setup(app)

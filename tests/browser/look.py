@@ -47,7 +47,7 @@ def main(folder: Path) -> None:
             write(
                 f"{kind} on paper", list(draw_pages(print_page(browser, address + path), 0.6))[:4]
             )
-    pdf = find_edition("typstpdf").find("*.pdf").read_bytes()
+    pdf = find_edition("typstpdf").find("study-guide.pdf").read_bytes()
     pages = list(draw_pages(pdf, 0.9))
     for number, start in enumerate(range(0, len(pages), 12), 1):
         write(f"pdf {number:02}", pages[start : start + 12])

@@ -11,7 +11,7 @@ from ..project.reading import Contents, read_doctree  # noqa: TID252
 @pytest.fixture(scope="session")
 def pdf() -> Path:
     """Return the guide as PDF."""
-    return find_edition("typstpdf").find("*.pdf")
+    return find_edition("typstpdf").find("study-guide.pdf")
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def book_page(guide: Guide, volume: str) -> tuple[Contents, str]:
 
 @pytest.fixture(scope="module")
 def pdf_text(guide: Guide) -> str:
-    return read_pdf_text(guide("typstpdf").find("*.pdf"))
+    return read_pdf_text(guide("typstpdf").find("study-guide.pdf"))
 
 
 def test_there_is_something_to_compare(written: Contents) -> None:

@@ -14,7 +14,7 @@ from .page_ends import (
 
 @pytest.fixture(scope="module")
 def pages(guide: Guide) -> list[Page]:
-    return read_page_ends(guide("typstpdf").find("*.pdf"))
+    return read_page_ends(guide("typstpdf").find("study-guide.pdf"))
 
 
 def test_pages_are_full(pages: list[Page]) -> None:

@@ -1,0 +1,104 @@
+"""Cheat grids are on one page each, and the back of a sheet of cards has each answer behind its question."""
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+CARD = ":::{{flashcard}} Ask {0}\n:id: card-{0}\n:level: 1\n\nSay {0}: [](#there)\n:::\n\n"
+CELL = "Term {}\n: Value\n: {}\n\n"
+VOLUME = "---\nvolume: {0}\nsubtitle: Words\naccent: sky\nneeds: []\nsummary: A volume.\n---\n\n# Volume {0}\n\n{1}"
+GRID = ":::{{cheat-grid}} Glance {}\n\n{}:::\n\n"
+PAGES = {
+    "index.md": "# Book\n\n```{toctree}\none\ntwo\nother\n```\n",
+    # More than a page holds in the size of the text.
+    "one.md": VOLUME.format(
+        1,
+        GRID.format("one", "".join(CELL.format(each, "many words " * 40) for each in range(15)))
+        + CARD.format("a1"),
+    ),
+    "two.md": VOLUME.format(
+        2,
+        GRID.format("two", CELL.format(1, "a note"))
+        + "".join(CARD.format(f"b{number}") for number in range(1, 10)),
+    ),
+    "other.md": "# Other\n\n(there)=\n## There\n",
+}
+
+
+def read_words(path: Path) -> list[dict[str, tuple[float, float]]]:
+    """Return where the middle of each page each short line starts, by what it says."""
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            width, height = page.get_size()
+            said = text.get_text_range()
+            places = {}
+            for word in ("Ask", "Say", "Glance", "many"):
+                at = said.find(word)
+                while at >= 0:
+                    left, bottom, *_ = text.get_charbox(at)
+                    name = said[at:].split("\r\n")[0].split(":")[0]
+                    places[name] = (left - width / 2, bottom - height / 2)
+                    at = said.find(word, at + 1)
+            found.append(places)
+    return found
+
+
+SHEETS = {
+    "startdoc": "index",
+    "toctree_only": True,
+    "exclude": ["other"],
+    "cover": False,
+    "contents": False,
+}
+PAPERS = ("a4", "us-letter")
+DOCUMENTS = [
+    *(
+        {**SHEETS, "paper": paper, "target": f"{name}-{paper}", "preamble": f"#show: {name}"}
+        for paper in PAPERS
+        for name in ("sg-cheat-sheets", "sg-card-sheets")
+    ),
+    {"startdoc": "two", "target": "part", "preamble": "#show: sg-part"},
+    {"startdoc": "one", "target": "book"},
+    {"startdoc": "other", "target": "other", "title": "Another book"},
+]
+
+
+def test_sheets_fit_their_paper_and_name_no_other_pdf(build: Any) -> None:
+    built = build(
+        PAGES,
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=DOCUMENTS,
+    )
+    assert built.warnings == []
+    for paper in PAPERS:
+        one, two = read_words(built.outdir / f"sg-cheat-sheets-{paper}.pdf")
+        assert "Glance one" in one
+        assert "Glance two" in two
+        check_cards(read_words(built.outdir / f"sg-card-sheets-{paper}.pdf"))
+    said = {name: read_pdf(built.outdir / f"{name}.pdf") for name in ("part", "book")}
+    assert all("There" in text for text in said.values())
+    assert "Another book" in said["book"]
+    assert "Another book" not in said["part"]
+
+
+def read_pdf(path: Path) -> str:
+    """Return the text of a PDF."""
+    with pypdfium2.PdfDocument(path) as document:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+
+
+def check_cards(pages: list[dict[str, tuple[float, float]]]) -> None:
+    """Check that sheets of both volumes have each answer behind its question, without its words."""
+    assert len(pages) == 6
+    for front, back in zip(pages[::2], pages[1::2], strict=True):
+        assert {name.replace("Ask", "Say") for name in front} == set(back)
+        assert len(front) in (1, 8)
+        for name, (x, y) in front.items():
+            # The left column is at the right of the other side, in the same row.
+            behind_x, behind_y = back[name.replace("Ask", "Say")]
+            assert (x < -50) == (behind_x > -50)
+            assert abs(y - behind_y) < 20
