@@ -219,6 +219,8 @@ typst_float_figures = typst_show_pagerefs = True
 _PAPER, _RIGHT = ("us-letter", "67.4mm") if "us-letter" in tags else ("a4", "61.5mm")  # noqa: F821
 _LOOKS = {
     "author": author,
+    "description": f"{_SUBTITLE}. {_NOTICE}",
+    "keywords": ["deep learning", "neural networks", "natural language processing", "Transformers"],
     "paper": _PAPER,
     "margin": {"left": "21.5mm", "right": _RIGHT, "top": "25mm", "bottom": "25mm"},
     "text_size": "10pt",

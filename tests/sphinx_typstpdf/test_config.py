@@ -107,6 +107,15 @@ def test_cover_shows_release_date_and_logo(pdf) -> None:
     assert '  logo: "/lib/logo.svg",' in built.text("book.typ")
 
 
+def test_the_file_says_what_it_holds(pdf) -> None:
+    options = {"description": "Two words", "keywords": ["one", "two"]}
+    built = pdf("# A\n", typst_documents=document(**options))
+    assert built.warnings == []
+    with pikepdf.open(built.outdir / "book.pdf") as found, found.open_metadata() as metadata:
+        assert metadata["dc:description"] == "Two words"
+        assert metadata["pdf:Keywords"] == "one, two"
+
+
 def test_a_project_without_an_author(pdf) -> None:
     """Sphinx's own words for that are not printed."""
     built = pdf("# A\n")

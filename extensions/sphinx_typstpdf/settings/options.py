@@ -38,6 +38,11 @@ _LENGTHS = Option(_is_length, "a length such as '10.5pt'")
 OPTIONS: dict[str, Option] = {
     "subtitle": _TEXT,
     "notice": _TEXT,
+    "description": _TEXT,
+    "keywords": Option(
+        lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+        "a list of words, such as ['attention']",
+    ),
     "cover": _SWITCH,
     "front": _TEXT,
     "contents": _SWITCH,
