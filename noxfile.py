@@ -247,10 +247,28 @@ def minimums(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and layout of the code."""
+    """Check style and layout of the code, and the types of the scripts."""
     install(session, "lint")
     session.run("ruff", "check", *session.posargs)
     session.run("ruff", "format", "--check")
+    # The service worker has other globals than a page.
+    for project in (".", "extensions/sphinx_studyguide/offline"):
+        session.run("node", str(typescript(session)), "--project", project)
+
+
+def typescript(session: nox.Session) -> Path:
+    """Install TypeScript's compiler, which no Python package has, unless it is there; return it."""
+    folder = Path(session.virtualenv.location, "typescript")
+    files = sorted((ROOT / "requirements" / "typescript").iterdir())
+    wanted = digest(files)
+    stamp = folder / "installed"
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        folder.mkdir(exist_ok=True)
+        for file in files:
+            shutil.copy2(file, folder)
+        session.run("npm", "ci", "--silent", "--prefix", str(folder))
+        stamp.write_text(wanted, "utf-8")
+    return folder / "node_modules" / "typescript" / "bin" / "tsc"
 
 
 @nox.session

@@ -1,5 +1,6 @@
 """What is committed: locks, the README's commands, and no trace of a machine."""
 
+import json
 import re
 import subprocess
 import tomllib
@@ -65,6 +66,17 @@ def test_locks_hold_hashes_and_no_index() -> None:
                 r"[A-Za-z0-9._-]+(\[[\w,-]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}", line
             ), f"{lock.name}: {line}"
         assert "://" not in text
+
+
+def test_the_lock_of_typescript_holds_hashes_and_no_address() -> None:
+    lock = ROOT / "requirements" / "typescript" / "package-lock.json"
+    asked, *packages = json.loads(lock.read_text("utf-8"))["packages"].values()
+    wanted = json.loads(lock.with_name("package.json").read_text("utf-8"))
+    assert asked["devDependencies"] == wanted["devDependencies"]
+    assert packages
+    for package in packages:
+        assert package["integrity"].startswith("sha512-")
+    assert "://" not in lock.read_text("utf-8")
 
 
 def test_locks_hold_every_package_that_is_asked_for() -> None:

@@ -5,7 +5,9 @@
 
 "use strict";
 
-const SCOPE = self.registration.scope;
+/** @type {ServiceWorkerGlobalScope} */
+const worker = /** @type {any} */ (self);
+const SCOPE = worker.registration.scope;
 const PREFIX = `study-offline ${SCOPE} `;
 const NAME = PREFIX + SITE.version;
 const STATE = `${PREFIX}state`;
@@ -28,6 +30,10 @@ function find(address) {
 // now: the version that answers; whole: whether all files are wanted;
 // owners: the version that each page came from, and when, by the id of its client.
 
+/** @typedef {{version: string, time: number}} Owner */
+/** @typedef {{now: string, whole: boolean, owners: Record<string, Owner>}} State */
+
+/** @returns {Promise<State>} */
 async function readState() {
   const found = await caches.match(SCOPE, { cacheName: STATE });
   return { now: "", whole: false, owners: {}, ...(await found?.json().catch(() => ({}))) };
@@ -35,7 +41,7 @@ async function readState() {
 
 let written = Promise.resolve();
 
-/** Change the state, one change after the other. */
+/** Change the state, one change after the other. @param {(state: State) => State} change */
 function changeState(change) {
   written = written.then(async () => {
     const text = JSON.stringify(change(await readState()));
@@ -44,11 +50,11 @@ function changeState(change) {
   return written;
 }
 
-/** @type {Promise<Record<string, {version: string, time: number}>> | undefined} */
+/** @type {Promise<Record<string, Owner>> | undefined} */
 let owners;
 const readOwners = () => (owners ??= readState().then((state) => state.owners));
 
-/** Note where a page comes from before it comes: a new worker may take over while it is loaded. */
+/** Note where a page comes from before it comes: a new worker may take over while it is loaded. @param {string} client @param {string} version */
 async function own(client, version) {
   const owner = { version, time: Date.now() };
   (await readOwners())[client] = owner;
@@ -57,7 +63,8 @@ async function own(client, version) {
 
 /** Forget pages that are closed, and what was kept for them alone. */
 async function sweep() {
-  const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
+  const open = new Set((await worker.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
+  /** @param {[string, Owner]} entry */
   const isNeeded = ([id, { time }]) => open.has(id) || Math.abs(Date.now() - time) < 60_000;
   await changeState((state) => {
     const left = Object.fromEntries(Object.entries(state.owners).filter(isNeeded));
@@ -78,13 +85,13 @@ const fetchNow = (/** @type {string} */ address) => fetch(address, { cache: "no-
 async function isCurrent() {
   const response = await fetch(self.location.href, { cache: "no-cache", redirect: "error" }).catch(() => null);
   if (response?.status === 404 || response?.status === 410) {
-    await self.registration.unregister();
+    await worker.registration.unregister();
     for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
   }
-  return Boolean(response?.ok) && (await response.text()).includes(SITE.version);
+  return response?.ok === true && (await response.text()).includes(SITE.version);
 }
 
-/** Keep files; a few at a time, since each must be in memory until it is known to be of this edition. */
+/** Keep files; a few at a time, since each must be in memory until it is known to be of this edition. @param {string[]} paths @param {() => void} tell */
 async function load(paths, tell = () => {}) {
   const cache = await caches.open(NAME);
   const kept = new Set((await cache.keys()).map(({ url }) => url));
@@ -102,7 +109,7 @@ async function load(paths, tell = () => {}) {
   }
 }
 
-/** Keep a page of this edition: first what it loads, so that it is never kept without. */
+/** Keep a page of this edition: first what it loads, so that it is never kept without. @param {string} path @param {Response} response */
 async function keep(path, response) {
   if (!(await isOn())) return;
   if (isPage(path)) {
@@ -115,6 +122,7 @@ async function keep(path, response) {
   await (await caches.open(NAME)).put(key(path), response);
 }
 
+/** @param {string} path */
 async function visit(path) {
   if (await caches.match(key(path), { cacheName: NAME })) return;
   const response = await fetchNow(SCOPE + path);
@@ -123,7 +131,7 @@ async function visit(path) {
 
 // -- A new edition ------------------------------------------------------------
 
-/** Take what has not changed from the edition before; return all that it kept. */
+/** Take what has not changed from the edition before; return all that it kept. @param {string} version @param {Cache} cache */
 async function copy(version, cache) {
   if (!version || !(await caches.has(PREFIX + version))) return [];
   const before = await caches.open(PREFIX + version);
@@ -132,7 +140,8 @@ async function copy(version, cache) {
     const path = find(request.url);
     if (!path) continue;
     held.push(path);
-    if (request.url === key(path)) await cache.put(request, await before.match(request));
+    const same = request.url === key(path) && (await before.match(request));
+    if (same) await cache.put(request, same);
   }
   return held;
 }
@@ -150,19 +159,19 @@ async function install() {
 async function activate() {
   const known = await readOwners();
   // These come from a worker that is not ours.
-  for (const { id } of await self.clients.matchAll()) if (!known[id]) await own(id, NETWORK);
+  for (const { id } of await worker.clients.matchAll()) if (!known[id]) await own(id, NETWORK);
   await changeState((state) => ({ ...state, now: SITE.version }));
   await sweep();
 }
 
-self.addEventListener("install", (event) => {
-  self.skipWaiting();
+worker.addEventListener("install", (event) => {
+  worker.skipWaiting();
   event.waitUntil(install().catch(async (error) => {
     await caches.delete(NAME);
     throw error;
   }));
 });
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 // -- Answers ------------------------------------------------------------------
 
@@ -177,6 +186,7 @@ const explain = () => new Response(
   { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } },
 );
 
+/** @param {FetchEvent} event @param {string} path @returns {Promise<Response>} */
 async function answer(event, path) {
   const { request } = event;
   const isVisit = request.mode === "navigate";
@@ -195,6 +205,7 @@ async function answer(event, path) {
   return kept;
 }
 
+/** @param {FetchEvent} event @param {string} path @param {boolean} isVisit */
 async function answerFromNetwork(event, path, isVisit) {
   const response = await fetchNow(event.request.url).catch(() => null);
   if (!response) return isVisit ? explain() : Response.error();
@@ -208,13 +219,13 @@ async function answerFromNetwork(event, path, isVisit) {
   return response;
 }
 
-/** Let a page through that this edition does not know: a newer one, a file to download, or none. */
+/** Let a page through that this edition does not know: a newer one, a file to download, or none. @param {FetchEvent} event */
 async function answerUnknown(event) {
   if (await isOn()) await own(event.resultingClientId, NETWORK);
   return fetch(event.request).catch(explain);
 }
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const path = method === "GET" ? find(url) : "";
   if (path) event.respondWith(answer(event, path));
@@ -223,7 +234,7 @@ self.addEventListener("fetch", (event) => {
 
 // -- Orders of pages ----------------------------------------------------------
 
-/** Keep a page that was open before the worker was there, or all files; tell how much is kept. */
+/** Keep a page that was open before the worker was there, or all files; tell how much is kept. @param {{page?: string, whole?: boolean}} order @param {MessagePort | undefined} port */
 async function obey({ page = "", whole = false }, port) {
   const paths = Object.keys(SITE.files);
   let problem = "";
@@ -246,9 +257,9 @@ async function obey({ page = "", whole = false }, port) {
       await load([...paths.filter((path) => !isPage(path)), ...paths.filter(isPage)], tell);
     }
   } catch (error) {
-    problem = error.name === "QuotaExceededError" ? "full" : "network";
+    problem = /** @type {Error} */ (error).name === "QuotaExceededError" ? "full" : "network";
   }
   await tell(true);
 }
 
-self.addEventListener("message", (event) => event.waitUntil(obey(event.data, event.ports[0])));
+worker.addEventListener("message", (event) => event.waitUntil(obey(event.data, event.ports[0])));

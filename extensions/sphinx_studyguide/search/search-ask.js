@@ -48,12 +48,14 @@
 
   /**
    * @typedef {[string, number][]} Word stems that a word may mean, each with how surely
-   * @typedef {{names: Word[][], parts: Word[], plain: boolean, weak: boolean, topic: boolean, role: "" | "treated" | "asks"}} Concept `plain` where the last part is a word as well; `role` of an answer need not have
+   * @typedef {{stems: Word, typed: string, stem: string, weak: boolean, bare: boolean, instead?: string}} Known
+   * @typedef {Known & {parts: Known[], plain?: boolean, apart: boolean, around: boolean}} Said
+   * @typedef {{names: Word[][], parts: Word[], plain?: boolean, weak: boolean, topic: boolean, role: "" | "treated" | "asks"}} Concept `plain` where the last part is a word as well; `role` of an answer need not have
    */
 
   /**
    * What a question asks about, and how.
-   * @param {any} core @param {string} question
+   * @param {Core} core @param {string} question
    */
   function read(core, question) {
     const text = question.slice(0, LONGEST);
@@ -79,7 +81,7 @@
     };
   }
 
-  /** Words under which a page treats what is asked, which an answer need not have. @param {any} core @param {string} text @returns {Concept[]} */
+  /** Words under which a page treats what is asked, which an answer need not have. @param {Core} core @param {string} text @returns {Concept[]} */
   function findIntents(core, text) {
     return INTENTS.filter(([asked]) => text.search(asked) >= 0).map(([, forms]) => {
       const stems = new Set(forms.map((form) => core.stems.get(form)).filter(Boolean));
@@ -87,13 +89,13 @@
     });
   }
 
-  /** Whether a title asks why, or how, as the question does. @param {any} core @param {string} text @returns {Concept[]} */
+  /** Whether a title asks why, or how, as the question does. @param {Core} core @param {string} text @returns {Concept[]} */
   function findAsked(core, text) {
     const asked = `?${text.toLowerCase().match(ASKS)?.[0]}`;
     return core.stems.has(asked) ? [{ names: [[[[asked, 1]]]], parts: [], plain: false, weak: false, topic: false, role: "asks" }] : [];
   }
 
-  /** The words of a question that say something. @param {any} core @param {string} text */
+  /** The words of a question that say something. @param {Core} core @param {string} text */
   function readWords(core, text) {
     const intents = new Set(INTENTS.flatMap(([asked]) => text.toLowerCase().match(asked) ?? []));
     const chunks = StudySearch.findChunks(text, core.symbols).slice(0, MOST_WORDS);
@@ -115,7 +117,7 @@
 
   /**
    * The words that a part of a question gives: an identifier that the guide does not have gives what it is made of.
-   * @param {any} core @param {{whole: string, parts: string[], dotted: boolean, plain: boolean, apart: boolean, around: boolean}} chunk @param {boolean} last whether it may go on
+   * @param {Core} core @param {{whole: string, parts: string[], dotted: boolean, plain: boolean, apart: boolean, around: boolean}} chunk @param {boolean} last whether it may go on @returns {Said[]}
    */
   function readChunk(core, { whole, parts, dotted, plain, apart, around }, last) {
     const known = !parts.length || core.stems.has(whole) || Object.hasOwn(core.synonyms, `=${whole.replace(/s$/, "")}`);
@@ -132,9 +134,8 @@
     return [{ ...readWord(core, whole, last), parts: dotted ? pieces.slice(-1) : pieces.length < 2 ? [] : pieces, plain, apart, around }];
   }
 
-  /** @param {any} core @param {string} typed @param {boolean} open whether it may go on */
+  /** @param {Core} core @param {string} typed @param {boolean} open whether it may go on @returns {Known} */
   function readWord(core, typed, open) {
-    /** @type {{stems: Word, instead?: string}} */
     const found = StudySearch.match(core, typed, open);
     const stem = core.stems.get(found.instead ?? typed) ?? typed.replace(/s$/, "");
     return { ...found, typed, stem, weak: core.weak.has(typed), bare: BARE.test(typed) };
@@ -142,9 +143,10 @@
 
   /**
    * What the words are about: a name of several words is one thing, and may have other names.
-   * @param {any} core @param {ReturnType<typeof readChunk>} words @param {boolean} symbols @param {boolean} topic whether the first is what the question is about @returns {Concept[]}
+   * @param {Core} core @param {Said[]} words @param {boolean} symbols @param {boolean} topic whether the first is what the question is about @returns {Concept[]}
    */
   function makeConcepts(core, words, symbols, topic) {
+    /** @type {Concept[]} */
     const concepts = [];
     // In “tanh(x)” the variable may have another name, but not the function.
     const named = words.some(({ typed }) => typed.length > 2);
@@ -166,7 +168,7 @@
     return concepts;
   }
 
-  /** Other names of what some words are. @param {any} core @param {ReturnType<typeof readChunk>} words @returns {Word[][]} */
+  /** Other names of what some words are. @param {Core} core @param {Said[]} words @returns {Word[][]} */
   function findOthers(core, words) {
     if (words.slice(1).some(({ apart }) => apart)) return [];
     const names = findNames(core, words).map((name) => readName(core, name));
@@ -176,17 +178,18 @@
     return names.filter((/** @type {Word[]} */ name) => name.length);
   }
 
-  /** @param {any} core @param {ReturnType<typeof readChunk>} words @returns {string[]} */
+  /** @param {Core} core @param {Said[]} words @returns {string[]} */
   function findNames(core, words) {
     const key = `=${words.map(({ stem }) => stem).join("")}`;
     return Object.hasOwn(core.synonyms, key) ? core.synonyms[key] : [];
   }
 
-  /** The words of a name; none where the guide has not all of them. @param {any} core @param {string} name @returns {Word[]} */
+  /** The words of a name; none where the guide has not all of them. @param {Core} core @param {string} name @returns {Word[]} */
   function readName(core, name) {
-    const words = StudySearch.findChunks(name, core.symbols).filter(({ whole }) => !core.stop.has(whole));
-    const stems = words.map(({ whole }) => core.stems.get(whole));
-    return stems.includes(undefined) ? [] : stems.map((stem) => [[stem, 1]]);
+    /** @type {{whole: string}[]} */
+    const chunks = StudySearch.findChunks(name, core.symbols);
+    const stems = chunks.filter(({ whole }) => !core.stop.has(whole)).map(({ whole }) => core.stems.get(whole) ?? "");
+    return stems.every(Boolean) ? stems.map((stem) => [[stem, 1]]) : [];
   }
 
   Object.assign(StudySearch, { read });

@@ -31,7 +31,7 @@
     return fit;
   }
 
-  /** The entries for one word, by the best of the stems that it may mean. @param {any} core @param {[string, number][]} word @returns {Promise<Found>} */
+  /** The entries for one word, by the best of the stems that it may mean. @param {Core} core @param {[string, number][]} word @returns {Promise<Found>} */
   async function findWord(core, word) {
     const lists = await Promise.all(word.map(([stem]) => StudySearch.findPlaces(core, stem)));
     const found = new Map();
@@ -55,7 +55,7 @@
     return { worth, found };
   }
 
-  /** The entries for a name of several words. @param {any} core @param {[string, number][][]} words @returns {Promise<Found>} */
+  /** The entries for a name of several words. @param {Core} core @param {[string, number][][]} words @returns {Promise<Found>} */
   async function findName(core, words) {
     const all = await Promise.all(words.map((word) => findWord(core, word)));
     if (all.length === 1) return all[0];
@@ -83,7 +83,7 @@
 
   /**
    * The entries for one thing that a question is about, under any of its names.
-   * @param {any} core @param {{names: [string, number][][][], parts: [string, number][][], plain: boolean, weak: boolean, topic: boolean}} concept @returns {Promise<Found>}
+   * @param {Core} core @param {{names: [string, number][][][], parts: [string, number][][], plain?: boolean, weak: boolean, topic: boolean}} concept @returns {Promise<Found>}
    */
   async function findConcept(core, { names, parts, plain, weak, topic }) {
     const [pieces, typed, ...others] = await Promise.all([parts, ...names].map((name) => findName(core, name)));

@@ -60,6 +60,7 @@
     return { stems, counts, forms: [...stems.keys()].sort() };
   }
 
+  /** @returns {Promise<Core>} */
   async function open() {
     const core = await load("core");
     if (core.format !== FORMAT) throw new Error("core");
@@ -68,7 +69,7 @@
 
   /**
    * The entries that hold a word in their text, and in their title, with its weight in each.
-   * @param {any} core @param {string} stem
+   * @param {Core} core @param {string} stem
    * @returns {Promise<{count: number, text: Map<number, number>, title: Map<number, number>} | undefined>}
    */
   async function findPlaces(core, stem) {
@@ -103,7 +104,7 @@
     return places;
   }
 
-  /** What is known of an entry without its text. @param {any} core @param {number} place */
+  /** What is known of an entry without its text. @param {Core} core @param {number} place */
   function describe(core, place) {
     const [address, title, volume, kinds] = core.pages[place >> PAGE_BITS];
     const number = place & ((1 << PAGE_BITS) - 1);
@@ -112,7 +113,7 @@
     return { place, number, address, page: title, volume, kind: core.kinds[kind] };
   }
 
-  /** @param {any} core @param {number} place @returns {Promise<string[]>} title, text, anchor, section */
+  /** @param {Core} core @param {number} place @returns {Promise<string[]>} title, text, anchor, section */
   async function findText(core, place) {
     const number = place & ((1 << PAGE_BITS) - 1);
     return (await load(`t-${core.pages[place >> PAGE_BITS][4]}-${number >> 3}`))[number & 7];

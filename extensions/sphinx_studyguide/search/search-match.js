@@ -12,6 +12,7 @@
    */
   function distance(from, to, most) {
     if (Math.abs(from.length - to.length) > most) return most + 1;
+    /** @type {number[]} */
     let before = [];
     let last = Array.from({ length: to.length + 1 }, (_, at) => at);
     for (let row = 1; row <= from.length; row += 1) {
@@ -43,14 +44,14 @@
     return low;
   }
 
-  /** Words that begin like a word, the most frequent first. @param {any} core @param {string} word */
+  /** Words that begin like a word, the most frequent first. @param {Core} core @param {string} word */
   function complete(core, word) {
     const stems = new Set();
     for (let at = findFirst(core.forms, word); core.forms[at]?.startsWith(word); at += 1) stems.add(core.stems.get(core.forms[at]));
     return [...stems].sort((one, other) => core.counts.get(other) - core.counts.get(one)).slice(0, COMPLETIONS);
   }
 
-  /** Words that differ by one or two letters, the nearest first. @param {any} core @param {string} word */
+  /** Words that differ by one or two letters, the nearest first. @param {Core} core @param {string} word */
   function correct(core, word) {
     const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     const found = new Map();
@@ -60,7 +61,7 @@
       if (far > most) continue;
       // The first letter is seldom wrong, and a frequent word is more likely meant.
       if (form[0] !== word[0]) far += 0.5;
-      const stem = core.stems.get(form);
+      const stem = core.stems.get(form) ?? form;
       const cost = far - core.counts.get(stem) / 20;
       if (!(found.get(stem)?.cost <= cost)) found.set(stem, { cost, form });
     }
@@ -68,21 +69,21 @@
     return nearest.filter(([, each]) => each.cost < nearest[0][1].cost + 0.5).slice(0, CORRECTIONS);
   }
 
-  /** A frequent word that has the longest beginning in common with a word: another ending. @param {any} core @param {string} word */
+  /** A frequent word that has the longest beginning in common with a word: another ending. @param {Core} core @param {string} word */
   function findRelated(core, word) {
     const first = findFirst(core.forms, word);
-    let best;
+    let best = { same: 4, form: "" };
     for (const form of core.forms.slice(Math.max(0, first - 3), first + 3)) {
       let same = 0;
       while (same < word.length && word[same] === form[same]) same += 1;
-      if (same >= 5 && same >= word.length * 0.6 && !(best?.same >= same)) best = { same, form };
+      if (same > best.same && same >= word.length * 0.6) best = { same, form };
     }
-    return best && core.stems.get(best.form);
+    return core.stems.get(best.form);
   }
 
   /**
    * The words of the index that a word may mean, each with how surely.
-   * @param {any} core @param {string} word @param {boolean} open whether it may go on
+   * @param {Core} core @param {string} word @param {boolean} open whether it may go on
    * @returns {{stems: [string, number][], instead?: string}}
    */
   function match(core, word, open) {

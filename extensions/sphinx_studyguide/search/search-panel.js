@@ -6,6 +6,7 @@
   const SHOWN = 10;
   /** After how long places are shown of which the texts are still on their way, ms. */
   const PATIENCE = 120;
+  /** @type {Core | undefined} */
   let core;
 
   /** @param {string} name @param {string} tag @param {Record<string, any>} properties */

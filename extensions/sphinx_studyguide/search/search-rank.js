@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  /** How likely each kind is what a learner wants, when the words fit equally well. */
+  /** How likely each kind is what a learner wants, when the words fit equally well. @type {Record<string, number>} */
   const KINDS = { section: 1.17, card: 1, cell: 0.23, table: 0.55, row: 0.45, formula: 1.15, figure: 0.21, term: 1.8, code: 0.34, note: 0.36 };
   /**
    * By what factor this differs with the way of asking: a card asks a question, a section explains and compares, a formula has symbols.
@@ -86,7 +86,7 @@
 
   /**
    * The entries for a question, the best first.
-   * @param {any} core @param {string} question @param {string} kind one kind alone, as a filter calls it, or all if empty
+   * @param {Core} core @param {string} question @param {string} kind one kind alone, as a filter calls it, or all if empty
    */
   async function rank(core, question, kind) {
     const asked = StudySearch.read(core, question);

@@ -8,17 +8,18 @@
   const RAISED = "\ue002";
   const END = "\ue003";
   const WINDOW = 170;
+  /** @type {Record<string, string>} */
   const NAMES = { section: "Section", card: "Card", cell: "Cheat grid", table: "Table", row: "Table", formula: "Formula", figure: "Figure", term: "Term", code: "Code", note: "Note" };
 
   /**
    * Where the words that were looked for are in a text.
-   * @param {any} core @param {string} text @param {Set<string>} stems @returns {{at: number, end: number, stem: string}[]}
+   * @param {Core} core @param {string} text @param {Set<string>} stems @returns {{at: number, end: number, stem: string}[]}
    */
   function findHits(core, text, stems) {
     const hits = [];
     for (const found of text.matchAll(/[\p{L}\p{N}\p{Mn}]+/gu)) {
       for (const { whole, parts } of StudySearch.findChunks(found[0], core.symbols)) {
-        const stem = [whole, ...parts].map((word) => core.stems.get(word)).find((each) => stems.has(each));
+        const stem = [whole, ...parts].map((word) => core.stems.get(word) ?? "").find((each) => stems.has(each));
         if (stem !== undefined) hits.push({ at: found.index, end: found.index + found[0].length, stem });
       }
     }
@@ -59,7 +60,6 @@
   function write(holder, text, hits, [start, end]) {
     /** @type {Element[]} */
     const open = [holder];
-    /** @param {number} to */
     let from = start;
     const flush = (/** @type {number} */ to) => {
       if (to > from) open[0].append(text.slice(from, to));
@@ -103,7 +103,7 @@
 
   /**
    * One result, as an item of the list.
-   * @param {any} core @param {any} entry @param {string[]} found @param {Set<string>} stems
+   * @param {Core} core @param {any} entry @param {string[]} found @param {Set<string>} stems
    */
   function makeResult(core, entry, [title, text, anchor, section], stems) {
     const item = document.createElement("li");

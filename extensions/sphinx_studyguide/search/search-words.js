@@ -29,7 +29,7 @@
   function findChunks(text, symbols) {
     const folded = fold(text, symbols).replace(/(?<=\d)\s*x\s*(?=\d)/g, "x");
     return [...folded.matchAll(CHUNK)].map(([chunk]) => {
-      const pieces = chunk.match(PART) ?? [];
+      const pieces = chunk.match(PART) ?? [""];
       const dotted = chunk.split(".");
       const parts = dotted.length > 1 ? dotted.map((piece) => (piece.match(PART) ?? []).join("")) : pieces.length > 1 ? pieces : pieces[0].split(CAMEL).filter((part) => part.length > 2);
       return {
