@@ -1,7 +1,7 @@
 /** What every question needs: as write.py writes it, and search-index.js opens it. */
 interface Core {
   kinds: string[];
-  pages: [address: string, title: string, volume: string, kinds: number[], digest: string][];
+  pages: [address: string, title: string, volume: number, kinds: number[], digest: string][];
   /** How many there are. */
   entries: number;
   /** The script for the words with a beginning. */
