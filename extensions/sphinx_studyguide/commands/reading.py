@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_studyguide.commands.findings import Finding, read_warnings
 from sphinx_studyguide.commands.guide import Guide, read_text, tell_path
@@ -57,25 +58,26 @@ def read_pages(guide: Guide, pages: Sequence[Path]) -> tuple[BuildEnvironment, s
     build = guide.folder / "_build"
     stream = io.StringIO()
     try:
-        app = Sphinx(
-            guide.folder,
-            guide.folder,
-            build / "dummy",
-            build / ".cache" / "check",
-            "dummy",
-            status=None,
-            warning=stream,
-        )
-        # Not as a setting of the application: another one would have all pages read again.
-        usual = app.config.include_patterns
-        app.config.include_patterns = [f"{name}.*" for name in (app.config.root_doc, *names)]
-        # A page that is not read again would not warn again.
-        for page in pages:
-            app.env.all_docs.pop(guide.name_page(page), None)
-        app.builder.read()
-        app.config.include_patterns = usual
-        kept = pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL)
-        Path(app.doctreedir, ENV_PICKLE_FILENAME).write_bytes(kept)
+        with patch_docutils(str(guide.folder)), docutils_namespace():
+            app = Sphinx(
+                guide.folder,
+                guide.folder,
+                build / "dummy",
+                build / ".cache" / "check",
+                "dummy",
+                status=None,
+                warning=stream,
+            )
+            # Not as a setting of the application: another one would have all pages read again.
+            usual = app.config.include_patterns
+            app.config.include_patterns = [f"{name}.*" for name in (app.config.root_doc, *names)]
+            # A page that is not read again would not warn again.
+            for page in pages:
+                app.env.all_docs.pop(guide.name_page(page), None)
+            app.builder.read()
+            app.config.include_patterns = usual
+            kept = pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL)
+            Path(app.doctreedir, ENV_PICKLE_FILENAME).write_bytes(kept)
     except SphinxError as error:
         raise Refusal(f"the guide cannot be read: {error}") from None
     return app.env, stream.getvalue()

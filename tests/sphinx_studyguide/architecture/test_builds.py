@@ -95,7 +95,7 @@ def test_a_figure_of_the_page(built: Any) -> None:
     svg = net.find(".//{http://www.w3.org/2000/svg}svg")
     assert svg is not None
     assert svg.get("role") == "img"
-    assert svg[0].text == "A network of six neurons. It has two columns."
+    assert svg[0].text == "Figure 1.1 A network of six neurons. It has two columns."
     assert svg[1].text.startswith("2 columns of neurons")
     assert [svg.get(name) for name in ("aria-labelledby", "aria-describedby")] == [
         part.get("id") for part in svg[:2]

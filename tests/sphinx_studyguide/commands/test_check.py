@@ -89,7 +89,7 @@ def test_a_draft_is_no_finding(run, docs):
 
     assert done.exit_code == 0
     assert (
-        "::notice file=docs/volumes/03-t.md,line=2,title=amounts::the volume has 0 figures"
+        "::notice file=docs/volumes/03-t.md,line=2,title=amounts::the volume has 1 block of Python"
         in done.stdout
     )
     text = chapter.read_text("utf-8").replace("volume: 3", "volume: 2")

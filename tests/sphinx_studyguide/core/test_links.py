@@ -55,7 +55,7 @@ def test_links_without_text_show_the_title(build, guide):
     links = {a["href"].partition("#")[2]: a.get_text() for a in paragraph.find_all("a")}
     assert links["cell-basics-neuron"] == "Neuron"
     assert links["grid-basics"] == "Basics at a glance"
-    assert links["table-old-new"] == "Old and new"
+    assert links["table-old-new"] == "Table 2.1"
     assert links["often-said-attention-explains"] == "Often said: Attention explains."
     assert links["exercise-count-them"] == "Exercise: Count them"
     assert links["card-sigmoid-saturates"].startswith("What does ")

@@ -232,8 +232,8 @@ CASES = {
         ":::{question} x\ny\n:::\n",
         [
             "index.md:3: WARNING: Unknown directive type: 'question'; the study guide has architecture, "
-            "cheat-grid, collection, comparison, exercise, flashcard, formula, insight, mermaid, often-said, "
-            "solution, volume-list, volume-map, beside those of Sphinx and MyST [myst.directive_unknown]"
+            "card-session, cheat-grid, collection, comparison, data-table, due-cards, exercise, flashcard, "
+            "formula, insight, mermaid, often-said, solution, volume-list, volume-map, beside those of Sphinx and MyST [myst.directive_unknown]"
         ],
         "",
     ),
