@@ -73,7 +73,9 @@ async function sweep() {
   const { owners: left } = await readState();
   const needed = new Set([NAME, STATE, ...Object.values(left).map(({ version }) => PREFIX + version)]);
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && !needed.has(name)) await caches.delete(name);
+    // A newer worker keeps its files before it has any page.
+    const { installing, waiting } = worker.registration;
+    if (name.startsWith(PREFIX) && !needed.has(name) && !installing && !waiting) await caches.delete(name);
   }
 }
 
