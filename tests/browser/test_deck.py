@@ -192,7 +192,7 @@ TOO_WIDE = """() => [
 REFUSED = "mjx-merror, mjx-mtext[style*='red']"
 #: The pictures that are shown, as their screens, layouts and alternative texts.
 SHOWN = """() => [...document.images].filter(each => each.checkVisibility() && each.naturalWidth)
-    .map(each => `${each.className}: ${each.alt.split('.')[0]}`)
+    .map(each => `${each.className}: ${each.alt.replace(/^Figure [\\d.]+ /, '').split('.')[0]}`)
 """
 
 

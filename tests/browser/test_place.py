@@ -56,7 +56,7 @@ def test_the_search_is_one_tap(open_page: Open, script: bool) -> None:
     expect(shown).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("kind", ["home", "downloads", "not found", "search"])
+@pytest.mark.parametrize("kind", ["home", "not found", "search"])
 def test_a_page_without_contents_is_named_too(open_page: Open, kind: str) -> None:
     page = open_page(KINDS[kind], width=360)
     expect(page.locator(".site-header__page")).not_to_be_empty()

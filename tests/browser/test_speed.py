@@ -22,7 +22,7 @@ TASK = 550
 #: In ms, of the loop below on that machine with that slowdown.
 LOOP = 200
 #: In bytes, compressed: a volume with all that its first visit loads. The goal is 250,000.
-FIRST_VISIT = 350_000
+FIRST_VISIT = 360_000
 
 WATCH = """
   window.shifts = [];

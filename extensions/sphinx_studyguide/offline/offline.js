@@ -107,14 +107,15 @@
     try {
       const registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
       const { installing } = registration;
-      // A browser by itself looks for a new edition when it has nothing else to do.
-      if (registration.active) registration.update().catch(() => {});
-      else {
+      if (!registration.active) {
         installing?.addEventListener("statechange", () => {
           if (installing.state === "redundant") show("The pages could not be kept: there is no room, or the network failed.", [["Try again", start]]);
         });
       }
       await ask({ page: location.href });
+      // A browser by itself looks for a new edition when it has nothing else to do. A worker that is found
+      // while the one before still answers this page would stay waiting.
+      if (!installing) setTimeout(() => registration.update().catch(() => {}), 1000);
     } catch {
       show("This browser is set to store nothing for this site.");
     }
