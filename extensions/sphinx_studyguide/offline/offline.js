@@ -113,8 +113,7 @@
         });
       }
       await ask({ page: location.href });
-      // A browser by itself looks for a new edition when it has nothing else to do. A worker that is found
-      // while the one before still answers this page would stay waiting.
+      // Not at once: a worker that is found while the one before answers this page stays waiting.
       if (!installing) setTimeout(() => registration.update().catch(() => {}), 1000);
     } catch {
       show("This browser is set to store nothing for this site.");
