@@ -216,7 +216,9 @@ _NOTICE = "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT Licen
 typst_float_figures = typst_show_pagerefs = True
 # A4, unless the build has the tag. Both leave a measure of 127 mm, about 72 characters, and a
 # margin column of 40 mm beside it.
-_PAPER, _RIGHT = ("us-letter", "67.4mm") if "us-letter" in tags else ("a4", "61.5mm")  # noqa: F821
+_PAPER, _RIGHT = (
+    ("us-letter", "67.4mm") if "us-letter" in globals().get("tags", ()) else ("a4", "61.5mm")
+)
 _LOOKS = {
     "author": author,
     "description": f"{_SUBTITLE}. {_NOTICE}",

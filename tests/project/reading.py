@@ -3,6 +3,7 @@
 import re
 import unicodedata
 import zipfile
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,7 +172,7 @@ def _html_text(tag: Tag) -> str:
 
 
 def read_pdf_text(path: Path) -> str:
-    """Return the text of a PDF without running heads, as :func:`plain` writes it."""
+    """Return the text of a PDF without running heads and pages after references, as :func:`plain` does."""
     parts = []
     with pypdfium2.PdfDocument(path) as pdf:
         for page in pdf:
@@ -181,7 +182,7 @@ def read_pdf_text(path: Path) -> str:
                     0, _FOOT * _POINTS, width, height - _HEAD * _POINTS
                 )
             )
-    return plain("\n".join(parts))
+    return plain(re.sub(r"\s*\(page\s+\d+\)|,\s+page\s+\d+", "", "\n".join(parts)))
 
 
 def plain(text: str) -> str:
@@ -195,6 +196,19 @@ def plain(text: str) -> str:
 
 #: A formula, and what stands between two texts of an item, may be anything of at most some lines.
 _BETWEEN = 400
+
+
+def is_cut_once(paragraph: str, text: str) -> bool:
+    """Say whether a plain text has each part of a paragraph whole, or in two pieces.
+
+    A figure at the top of the next page stands between what is before and after the page break.
+    """
+    return all(_is_whole_or_cut(part, text) for part in re.split(FORMULA, plain(paragraph)))
+
+
+def _is_whole_or_cut(part: str, text: str) -> bool:
+    length = bisect_right(range(1, len(part) + 1), 0, key=lambda end: part[:end] not in text)
+    return part[length:] in text
 
 
 def find_missing(items: Iterable[tuple[str, ...]], text: str) -> list[str]:

@@ -16,7 +16,7 @@ NUMBERS = [int(Path(name).name[:2]) for name in VOLUMES]
 DIRECTIVES = {
     "card": (r"flashcard", "details.sg-flashcard"),
     "formula": (r"formula", ".sg-formula"),
-    "comparison": (r"comparison", "table.sg-comparison"),
+    "comparison": (r"comparison|data-table", "table.sg-comparison"),
     "figure": (r"architecture|mermaid", "figure:is(.sg-architecture, .sg-flowchart)"),
     "misconception": (r"often-said", ".sg-callout--often-said"),
 }

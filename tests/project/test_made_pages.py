@@ -17,7 +17,7 @@ COUNTED = {
     "flashcard": "flashcard",
     "architecture|mermaid|figure": "figure",
     "formula": "formula",
-    "comparison": "comparison",
+    "comparison|data-table": "comparison",
     "exercise": "exercise",
 }
 
