@@ -69,7 +69,6 @@ class Lock:
         cards = {
             identity: self._date(self.cards.get(identity), found, today)
             for identity, found in contents.items()
-            if identity not in self.retired
         }
         lost = (identity for identity in self.cards if identity not in contents)
         return replace(self, cards=cards).retire(lost, today)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sphinx.addnodes import toctree
 from sphinx.testing.util import SphinxTestApp
+from sphinx.util.docutils import is_node_registered
 
 from sphinx_studyguide.commands.findings import Finding, read_warnings, write_github
 
@@ -80,6 +82,12 @@ def test_what_is_corrected_is_found_no_more_and_what_is_wrong_again(run, first):
     assert run("check", str(first)).stdout == before
     first.write_text(first.read_text("utf-8").replace("Is it?", "What is it?"), "utf-8")
     assert "answered by yes or no" not in run("check", str(first)).stdout
+
+
+def test_what_sphinx_registers_is_taken_back(run, first):
+    # A program that checks a chapter and then builds would otherwise be warned of every node.
+    run("check", str(first))
+    assert not is_node_registered(toctree)
 
 
 def test_a_draft_is_no_finding(run, docs):
