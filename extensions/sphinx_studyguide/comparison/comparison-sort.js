@@ -5,8 +5,10 @@
 StudyTables.tools.sort = (/** @type {any} */ view) => {
   const { make, makeLabel } = StudyTables;
   const WRITTEN = "as written";
-  /** Rows that are laid out at once; in a long table, those below follow after they are shown. */
-  const FIRST = 200;
+  /** Rows below those in sight that are laid out at once; in a long table, the others follow after they are shown. */
+  const NEAR = 100;
+  /** Of the others, how many at a time: a reader who goes on meanwhile waits for no more. */
+  const STEP = 500;
   let column = -1;
   let down = false;
   /** @type {HTMLTableRowElement[]} */
@@ -45,12 +47,37 @@ StudyTables.tools.sort = (/** @type {any} */ view) => {
     return [...known, ...unknown].map(({ row }) => row);
   }
 
+  /** The rows that are far below those in sight. @param {HTMLTableRowElement[]} wanted */
+  function findLate(wanted) {
+    const frame = view.table.closest(".sg-comparison__frame");
+    const shown = wanted.filter((row) => !row.hidden);
+    const passed = frame.scrollTop / frame.scrollHeight || 0;
+    return shown.slice(Math.ceil(passed * shown.length) + NEAR);
+  }
+
+  /** Lay out rows after those that are shown, some at a time. @param {HTMLTableRowElement[]} late */
+  function showLate(late) {
+    if (!late.length) return;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        for (const row of late.slice(0, STEP)) row.classList.remove("sg-comparison__late");
+        showLate(late.slice(STEP));
+      }),
+    );
+  }
+
   /** @param {HTMLTableRowElement[]} wanted */
   function place(wanted) {
-    const late = wanted.slice(FIRST);
+    const late = findLate(wanted);
+    // The rows of a sort before this one may still be late.
+    for (const row of wanted) row.classList.remove("sg-comparison__late");
     for (const row of late) row.classList.add("sg-comparison__late");
+    // Rows are moved faster where they are not on the page.
+    const after = view.body.nextSibling;
+    view.body.remove();
     view.body.append(...wanted);
-    requestAnimationFrame(() => setTimeout(() => late.forEach((row) => row.classList.remove("sg-comparison__late"))));
+    view.table.insertBefore(view.body, after);
+    showLate(late);
   }
 
   view.heads.forEach((/** @type {HTMLTableCellElement} */ head, /** @type {number} */ index) => {

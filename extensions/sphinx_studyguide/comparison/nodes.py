@@ -11,7 +11,8 @@ class comparison(StudyBlock, nodes.table):
     Attributes: ``highlight`` (index of the highlighted column, if there is one).
 
     It has the class ``sg-comparison--rows`` if a phone shows its rows one by one, and
-    ``sg-comparison--scroll`` if it scrolls there.
+    ``sg-comparison--scroll`` if it scrolls there; with tools and many columns it has
+    ``sg-comparison--close``, too.
 
     Children are those of a table; its entries are cells as below, and those of the highlighted
     column have the class ``sg-comparison__highlight``.

@@ -9,6 +9,8 @@ _MERGED = (
     "the tools need one cell in each row and column, below a head; "
     "write cells that span others once for each, or take out ':tools:'"
 )
+#: From how many columns on they are closer together.
+_MANY = 7
 #: What a reader can do with a table.
 TOOLS = ("sort", "filter", "pick", "csv")
 
@@ -38,6 +40,8 @@ def equip(
         return table, [_MERGED]
     chosen = interactive_comparison("", *table.children, **table.attributes)
     chosen["tools"] = list(tools)
+    if len(head) >= _MANY:
+        chosen["classes"].append("sg-comparison--close")
     names = [read_name(cell) for cell in head]
     chosen["facets"] = [names.index(name) for name in facets if name in names]
     rank_columns(chosen)
