@@ -82,7 +82,7 @@ def docs(session: nox.Session) -> None:
         shutil.copy2(file, html)
     session.run("python", "docs/downloads.py", str(html))
     session.log(f"site: {html / 'index.html'}")
-    for edition in editions:
+    for edition in sorted(editions):
         session.log(f"{edition.suffix[1:]}: {edition}")
     if output := os.environ.get("READTHEDOCS_OUTPUT"):
         shutil.copytree(html, Path(output, "html"), dirs_exist_ok=True)

@@ -14,6 +14,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from sphinx_studyguide.commands.refusal import Refusal
+from sphinx_studyguide.core.yaml_files import load_yaml, read_yaml
 from sphinx_studyguide.palette.colors import ACCENTS
 from sphinx_studyguide.volume.check.guide import volume_of
 from sphinx_studyguide.volume.model import Volume
@@ -82,7 +83,7 @@ class Guide:
         if not name:
             return set()
         try:
-            items = yaml.safe_load((self.folder / name).read_text("utf-8"))
+            items = read_yaml(self.folder / name)
         except (OSError, ValueError, yaml.YAMLError) as error:
             raise Refusal(f"{tell_path(self.folder / name)} cannot be read: {error}") from None
         return {volume_of(str(item)) for item in items or ()} - {0}
@@ -143,7 +144,7 @@ def read_front_matter(text: str) -> dict[str, str]:
     found = _FRONT_MATTER.match(text)
     try:
         # Most pages are no volumes, and YAML takes its time.
-        values = yaml.safe_load(found["yaml"]) if found and "volume" in found["yaml"] else None
+        values = load_yaml(found["yaml"]) if found and "volume" in found["yaml"] else None
     except (yaml.YAMLError, ValueError):
         return {}
     if not isinstance(values, dict):

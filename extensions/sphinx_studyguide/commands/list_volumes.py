@@ -1,6 +1,7 @@
 """The command ``list``: the volumes of a guide, with what their front matter says."""
 
 import click
+from rich.console import Console
 from rich.table import Column, Table
 
 from sphinx_studyguide.commands.guide import Chapter, Guide, tell_path
@@ -13,7 +14,7 @@ from sphinx_studyguide.commands.output import guide_option, json_option, show
 def list_volumes(guide: Guide, *, as_json: bool) -> None:
     """List the volumes of the guide."""
     result = [describe(chapter) for chapter in guide.chapters]
-    show(result, make_table(guide.chapters), as_json=as_json)
+    show(result, render(make_table(guide.chapters)), as_json=as_json)
 
 
 def describe(chapter: Chapter) -> dict[str, object]:
@@ -43,3 +44,13 @@ def make_table(chapters: list[Chapter]) -> Table:
             tell_path(chapter.path),
         )
     return table
+
+
+def render(table: Table) -> str:
+    """Return a table as it is printed, as wide as the terminal; nothing in it is markup."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:  # a program that reads tables wants whole rows
+        console.width = 200
+    with console.capture() as printed:
+        console.print(table)
+    return printed.get().rstrip("\n")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console, RenderableType
 
 from sphinx_studyguide.commands.guide import Guide, find_guide
 
@@ -35,18 +34,14 @@ def _open_guide(_context: click.Context, _option: click.Parameter, folder: str |
     return find_guide(Path(folder) if folder else None, Path.cwd())
 
 
-def show(result: Any, *parts: RenderableType, as_json: bool) -> None:
+def show(result: Any, *texts: str, as_json: bool) -> None:
     """Print a result.
 
     :param result: what ``--json`` prints
-    :param parts: the same for people
+    :param texts: the same for people
     """
     if as_json:
         click.echo(json.dumps(result, indent=2, ensure_ascii=False, default=str))
         return
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:  # a program that reads tables wants whole rows
-        console.width = 200
-    for part in parts:
-        # A text is printed as it is: nothing in it is markup, and no path is broken.
-        click.echo(part) if isinstance(part, str) else console.print(part)
+    for text in texts:
+        click.echo(text)

@@ -14,6 +14,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_studyguide.commands.findings import Finding, read_warnings
 from sphinx_studyguide.commands.guide import Guide, read_text, tell_path
+from sphinx_studyguide.commands.haste import work_in_haste
 from sphinx_studyguide.commands.refusal import Refusal
 from sphinx_studyguide.volume.check.chapter import Chapter
 from sphinx_studyguide.volume.check.guide import Guide as Facts
@@ -34,6 +35,12 @@ def find_findings(guide: Guide, pages: Sequence[Path]) -> list[Finding]:
 
     :raises Refusal: if the settings of the guide cannot be used, or leave out one of the pages
     """
+    with work_in_haste():
+        return find_in_haste(guide, pages)
+
+
+def find_in_haste(guide: Guide, pages: Sequence[Path]) -> list[Finding]:
+    """Read the pages, and return what is to be corrected."""
     env, warnings = read_pages(guide, pages)
     for page in pages:
         if guide.name_page(page) not in env.all_docs:

@@ -1,7 +1,7 @@
 """Walks through trees in a loop: docutils makes a generator for each node, which takes longer.
 
 About a hundred transforms look through each page for nodes of one kind: a fifth of an edit.
-Only the process of the preview does so; a build elsewhere is docutils' own.
+Only the preview and ``studyguide check`` do so; a build elsewhere is docutils' own.
 """
 
 from collections.abc import Callable, Iterator

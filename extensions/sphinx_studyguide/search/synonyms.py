@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.core.yaml_files import read_yaml
 from sphinx_studyguide.search.model import Entry
 from sphinx_studyguide.search.words import find_name, find_stem, find_words
 
@@ -78,7 +79,7 @@ def read_names(folder: Path, name: str) -> list[list[str]]:
     if not name:
         return []
     try:
-        listed = yaml.safe_load((folder / name).read_text("utf-8"))
+        listed = read_yaml(folder / name)
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise ConfigError(f"study_search_names: {name!r} cannot be read: {error}") from None
     if not isinstance(listed, list) or not all(map(_is_group, listed)):

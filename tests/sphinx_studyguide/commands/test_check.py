@@ -1,5 +1,6 @@
 """``studyguide check``: the same findings as the builder, for a page alone, in three forms."""
 
+import gc
 import json
 import re
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from docutils import nodes
 from sphinx.addnodes import toctree
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.docutils import is_node_registered
@@ -86,8 +88,11 @@ def test_what_is_corrected_is_found_no_more_and_what_is_wrong_again(run, first):
 
 def test_what_sphinx_registers_is_taken_back(run, first):
     # A program that checks a chapter and then builds would otherwise be warned of every node.
+    usual = nodes.Node.findall
     run("check", str(first))
     assert not is_node_registered(toctree)
+    assert nodes.Node.findall is usual
+    assert gc.isenabled()
 
 
 def test_a_draft_is_no_finding(run, docs):

@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
 from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.yaml_files import read_yaml
 from sphinx_studyguide.volume.registry import all_volumes, find_volume
 
 _ITEM = re.compile(r"V([0-9]+)\.\S+")
@@ -71,7 +72,7 @@ class Guide:
         if not name:
             return {}
         try:
-            items = yaml.safe_load(Path(self.env.srcdir, name).read_text("utf-8"))
+            items = read_yaml(Path(self.env.srcdir, name))
         except (OSError, ValueError, yaml.YAMLError) as error:
             raise ConfigError(f"study_syllabus: {name!r} cannot be read: {error}") from None
         if not isinstance(items, dict):

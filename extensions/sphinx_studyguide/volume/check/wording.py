@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.core.yaml_files import read_yaml
 from sphinx_studyguide.volume.check.chapter import Finding, find_line, read_prose
 
 #: Code, formulas and quoted input are nobody's wording.
@@ -33,7 +34,7 @@ def read_wordings(env: BuildEnvironment) -> list[Wording]:
     if not name:
         return []
     try:
-        listed = yaml.safe_load(Path(env.srcdir, name).read_text("utf-8"))
+        listed = read_yaml(Path(env.srcdir, name))
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise ConfigError(f"study_wordings: {name!r} cannot be read: {error}") from None
     if not isinstance(listed, dict):

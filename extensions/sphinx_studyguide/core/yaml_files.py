@@ -1,0 +1,26 @@
+"""Loads YAML that authors write, with the parser in C where PyYAML has it."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_yaml(text: str) -> Any:
+    """Return what a text in YAML holds.
+
+    :raises yaml.YAMLError: if it is no YAML
+    """
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are safe
+
+
+def read_yaml(path: Path) -> Any:
+    """Return what a file in YAML holds.
+
+    :raises OSError: if it cannot be opened
+    :raises ValueError: if it is not UTF-8
+    :raises yaml.YAMLError: if it is no YAML
+    """
+    return load_yaml(path.read_text("utf-8"))
