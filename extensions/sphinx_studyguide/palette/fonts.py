@@ -29,16 +29,21 @@ SMALLEST_TYPE = 11.0
 
 #: What nearly every page shows: this part of a face is in the style sheet.
 _COMMON = [
-    *("U+20-7E", "U+A0-FF", "U+3A3", "U+3B1-3C9", "U+2000-2027", "U+2032", "U+207B", "U+207F"),
-    *("U+2081-2082", "U+2190-2193", "U+2202", "U+2207", "U+2211-2212", "U+221A", "U+221E"),
-    *("U+2248", "U+2260", "U+2264-2265", "U+2713", "U+2717"),
-    # Inter has neither: named here, they are taken from STIX and the other part is not fetched.
+    *("U+20-7E", "U+A0", "U+A9", "U+B0-B2", "U+B6-B7", "U+D7", "U+E1", "U+E4", "U+E9", "U+EB"),
+    *("U+EF", "U+F6", "U+FC", "U+2010-2014", "U+2018-201D", "U+2026", "U+2190-2193", "U+2212"),
+    *("U+2248", "U+2713", "U+2717"),
+    # Inter has neither: named here, they are taken from STIX and no other part is fetched.
     *("U+210E", "U+22A4"),
 ]
+#: Letters that a page may have in a name, a label or a comment.
+_LETTERS = ["U+A0-17F", "U+391-3C9", "U+207B", "U+207F", "U+2081-2082"]
 
 #: What headings and emphasis need: Latin letters and punctuation, no arrows and no mathematics.
 _WORDS = ["U+20-7E", "U+A0-17F", "U+2010-2027"]
-_COMMON_WORDS = ["U+20-7E", "U+A0-BF", "U+D7", "U+E9", "U+F6", "U+FC", "U+2000-2027"]
+_COMMON_WORDS = [
+    *("U+20-7E", "U+A0", "U+B0", "U+B6", "U+D7", "U+E9", "U+F6", "U+FC"),
+    *("U+2010-2014", "U+2018-201D", "U+2026"),
+]
 
 
 def package_folder(package: str) -> Path:
@@ -74,8 +79,12 @@ def web_fonts() -> list[dict[str, Any]]:
             common=_COMMON_WORDS,
             ranges=_WORDS,
         ),
-        # No ligatures: learners type what they see.
-        *_faces("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", {"wght": (400, 700)}, ["mark"]),
+        # No ligatures: learners type what they see. Bold letters are as wide as others, so a page
+        # stands still when they come.
+        *_faces("JetBrains Mono", mono, "JetBrainsMono[wght].ttf", {"wght": 400}, ["mark"]),
+        *_faces(
+            "JetBrains Mono", mono, "JetBrainsMono[wght].ttf", {"wght": 700}, ["mark"], embed=False
+        ),
     ]
 
 
@@ -89,8 +98,9 @@ def _faces(
     style: str = "normal",
     common: Sequence[str] = _COMMON,
     ranges: Sequence[str] = COMMON_RANGES,
+    embed: bool = True,
 ) -> list[dict[str, Any]]:
-    """Return the two parts of a face: one in the style sheet, one that is fetched if needed."""
+    """Return the parts of a face: one in the style sheet, others that are fetched if needed."""
     weight = axes["wght"]
     face = {
         "family": family,
@@ -100,8 +110,15 @@ def _faces(
         "axes": axes,
         "features": features,
     }
-    rest = sorted(parse_ranges(ranges) - parse_ranges(common))
-    return [
-        {**face, "part": "common", "unicodes": list(common), "embed": True},
-        {**face, "part": "rest", "unicodes": rest},
-    ]
+    parts = {
+        "common": parse_ranges(common),
+        "letters": parse_ranges(ranges) & parse_ranges(_LETTERS),
+        "signs": parse_ranges(ranges),
+    }
+    faces = []
+    served: frozenset[int] = frozenset()
+    for part, unicodes in parts.items():
+        own = sorted(unicodes - served)
+        faces.append({**face, "part": part, "unicodes": own, "embed": embed and part == "common"})
+        served |= unicodes
+    return faces
