@@ -1,6 +1,8 @@
 // Where a reader is. Furo marks the section in the contents of the page; this names it in the bar
 // of a narrow screen and to screen readers, and keeps it in sight in the contents.
 
+"use strict";
+
 {
   const sections = [...document.querySelectorAll(".toc-tree > ul > li > ul > li")];
   const name = document.querySelector("[data-site-section]");

@@ -1,5 +1,7 @@
 // What Furo leaves to the mouse, for the keyboard: boxes that scroll sideways, and the two drawers.
 
+"use strict";
+
 const scrollers = new ResizeObserver((entries) => {
   for (const entry of entries) {
     const target = /** @type {HTMLElement} */ (entry.target);

@@ -1,7 +1,8 @@
 // A button under each diagram saves it as a file of its own, in the colors of the theme that is on.
-(() => {
-  "use strict";
 
+"use strict";
+
+(() => {
   const PAINTS = /** @type {const} */ (["fill", "stroke"]);
   const MARGIN = 12;
 

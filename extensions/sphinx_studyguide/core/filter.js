@@ -1,5 +1,7 @@
 // A field that filters the entries of a long page. Without a script there is no field, and all is shown.
 
+"use strict";
+
 {
   const boxes = [...document.querySelectorAll("[data-sg-filter]")];
   /** @param {string} text */

@@ -1,9 +1,9 @@
 // A drawing that is wider than its frame opens over the whole screen: turned on a phone that is held
 // upright, and larger or smaller by buttons, two fingers or the wheel. Without this script it scrolls.
 
-(() => {
-  "use strict";
+"use strict";
 
+(() => {
   const LARGEST = 4;
   const STEP = 1.25;
   /** Turned, a drawing has to gain at least this much. */

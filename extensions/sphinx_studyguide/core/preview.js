@@ -1,6 +1,8 @@
 // A link shows what it leads to, on hover, on focus and at the first tap: the definition of a term,
 // a source. Escape, and a tap elsewhere, close it; without this script the link is a link.
 
+"use strict";
+
 {
   /** What can be shown, by the address that leads to it. @type {Map<string, Element>} */
   const shown = new Map();

@@ -1,5 +1,7 @@
 // Marks, in the sidebar, the section that is read, and keeps it in sight there.
 
+"use strict";
+
 {
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".sg-sections a")]);
   const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));

@@ -1,13 +1,13 @@
 """Writes the service worker, which knows every file of its edition, and the web manifest."""
 
 import json
-import re
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.core.scripts import shorten_script
 from sphinx_studyguide.offline.manifest import NAME, make_manifest
 
 WORKER = "sw.js"
@@ -20,8 +20,6 @@ _KEPT = {
 _LEFT_OUT = {WORKER, "404.html"}
 #: With the home page, what is kept from the first visit on: any page may need it.
 _SHELL = {".js", ".woff2", ".svg"}
-#: Comments on lines of their own, and indents: a third of the worker.
-_IDLE = re.compile(r"^[ ]*(?://[^\n]*\n|/\*\*[^\n]*\*/\n|\n)?", re.MULTILINE)
 #: Stays as it is in addresses of a browser.
 _PLAIN = "/!$&'()*+,;=:@~"
 
@@ -41,16 +39,14 @@ def write_worker(site: Path) -> None:
 
     :param site: folder of the built site
     """
-    code = _IDLE.sub("", Path(__file__).with_name(WORKER).read_text("utf-8"))
+    code = shorten_script(Path(__file__).with_name(WORKER).read_text("utf-8"))
     files, size = {}, 0
     for path in sorted(each for each in site.rglob("*") if _is_kept(each.relative_to(site))):
         content = path.read_bytes()
         size += len(content)
         address = quote(path.relative_to(site).as_posix(), safe=_PLAIN)
         files[address] = sha256(content).hexdigest()[:8]
-    shell = ["index.html"] + [
-        name for name in files if name.startswith("_static/") and Path(name).suffix in _SHELL
-    ]
+    shell = ["index.html", *(name for name in files if _is_shell(Path(name)))]
     version = sha256(f"{code}{json.dumps(files)}".encode()).hexdigest()[:16]
     facts = {"version": version, "size": size, "shell": shell, "files": files}
     head = json.dumps(facts, separators=(",", ":"))
@@ -59,6 +55,12 @@ def write_worker(site: Path) -> None:
 
 def _is_kept(path: Path) -> bool:
     return path.suffix in _KEPT and path.name not in _LEFT_OUT and path.parts[0] != "_sources"
+
+
+def _is_shell(path: Path) -> bool:
+    """Say whether a file is kept from the first visit on; a bundle is kept with its pages."""
+    is_bundle = path.name.startswith("page-")
+    return path.parts[0] == "_static" and path.suffix in _SHELL and not is_bundle
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The room of the style sheets: a page loads one file of CSS, and nothing that it does not use.
+"""The room of the style sheets: a page loads one of its own, one script, and nothing unused.
 
 An extension of its own, since a project may serve over a connection that does not mind many files.
 """

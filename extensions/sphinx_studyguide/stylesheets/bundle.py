@@ -1,14 +1,17 @@
-"""Puts the style sheets of a page into one file, which all pages of its kind share."""
+"""Puts the style sheets of a page into one file, and its scripts: pages of a kind share them."""
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+
+from sphinx_studyguide.core.scripts import shorten_script
 
 #: Large files that every page has: as files of their own they are fetched once.
 _SHARED = ("pygments.css", "furo.css")
@@ -24,6 +27,42 @@ _NEEDED_FOR = {
 }
 
 
+@lru_cache(maxsize=64)  # each page asks for its bundle
+def shorten_sheet(text: str) -> str:
+    """Return a style sheet without comments and indents, which are a fourth of it compressed."""
+    text = _COMMENT.sub(lambda found: found["string"] or "", text.replace('@charset "UTF-8";', ""))
+    return re.sub(r"\s*\n\s*", "\n", text)
+
+
+def _is_plain_sheet(sheet: Any, _file: Path) -> bool:
+    """Say whether a style sheet applies everywhere."""
+    return not sheet.filename.endswith(_SHARED) and set(sheet.attributes) == {"rel", "type"}
+
+
+def _is_strict_script(script: Any, file: Path) -> bool:
+    """Say whether a script runs when the page is read, and means the same after another one."""
+    is_deferred = "defer" in script.attributes and "async" not in script.attributes
+    return is_deferred and shorten_script(file.read_text("utf-8")).startswith('"use strict";')
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of files that are bundled."""
+
+    suffix: str
+    #: where Sphinx's context of a page lists them
+    key: str
+    #: whether a file, with what Sphinx knows of it, is put into a bundle
+    is_bundled: Callable[[Any, Path], bool]
+    shorten: Callable[[str], str]
+
+
+_KINDS = (
+    Kind(".css", "css_files", _is_plain_sheet, shorten_sheet),
+    Kind(".js", "script_files", _is_strict_script, shorten_script),
+)
+
+
 def bundle_page(
     app: Sphinx,
     pagename: str,  # noqa: ARG001 - Sphinx passes it
@@ -31,37 +70,45 @@ def bundle_page(
     context: dict[str, Any],
     doctree: object,  # noqa: ARG001
 ) -> None:
-    """Leave out what the page does not use, and replace the rest of the CSS by one file."""
+    """Leave out what the page does not use, and replace the rest by one file of each kind."""
     if app.builder.format != "html" or hasattr(app.builder, "media_types"):
         return  # a book is read from a file
     body = context.get("body", "")
-    context["script_files"] = [each for each in context["script_files"] if _is_used(each, body)]
-    sheets = [each for each in context["css_files"] if _is_used(each, body)]
-    static = Path(app.outdir, "_static")
-    own = [each for each in sheets if _is_bundled(each, static)]
+    for kind in _KINDS:
+        used = [each for each in context[kind.key] if _is_used(each, body)]
+        context[kind.key] = _bundle(kind, used, Path(app.outdir))
+
+
+def _bundle(kind: Kind, assets: list[Any], site: Path) -> list[Any]:
+    """Return the files of a page, with a bundle in the place of those that are put into it."""
+    own = [each for each in assets if _is_bundled(kind, each, site)]
     if not own:
-        return
-    own.sort(key=lambda sheet: sheet.priority)
-    names = [Path(sheet.filename).relative_to("_static").as_posix() for sheet in own]
-    bundle = _name_bundle(names)
-    _write(static / bundle, names)
-    sheet = type(own[0])(f"_static/{bundle}", priority=own[-1].priority)
-    context["css_files"] = [*(each for each in sheets if each not in own), sheet]
+        return assets
+    own.sort(key=lambda asset: asset.priority)
+    names = [Path(asset.filename).relative_to("_static").as_posix() for asset in own]
+    bundle = _name_bundle(names, kind)
+    _write(site / "_static" / bundle, names, kind)
+    attributes = {name: value for asset in own for name, value in asset.attributes.items()}
+    made = type(own[0])(f"_static/{bundle}", priority=own[-1].priority, **attributes)
+    return [*(each for each in assets if each not in own), made]
 
 
 def refresh_bundles(app: Sphinx, exception: Exception | None) -> None:
     """Write a bundle again if one of its files changed, but none of the pages that use it."""
-    if exception is None:
-        for path in Path(app.outdir, "_static").glob("page-*.css"):
+    if exception is not None:
+        return
+    for kind in _KINDS:
+        for path in Path(app.outdir, "_static").glob(f"page-*{kind.suffix}"):
             head = path.read_text("utf-8", "replace").split("\n", 1)[0]
             names = head.removeprefix("/* ").removesuffix(" */").split(" ")
             # Anybody may have put a file of such a name there: it reads nothing from elsewhere.
-            if path.name == _name_bundle(names) and all(_is_served(path.parent, n) for n in names):
-                _write(path, names)
+            is_ours = path.name == _name_bundle(names, kind)
+            if is_ours and all(_is_served(path.parent, name) for name in names):
+                _write(path, names, kind)
 
 
-def _name_bundle(names: list[str]) -> str:
-    return f"page-{sha256(' '.join(names).encode()).hexdigest()[:8]}.css"
+def _name_bundle(names: list[str], kind: Kind) -> str:
+    return f"page-{sha256(' '.join(names).encode()).hexdigest()[:8]}{kind.suffix}"
 
 
 def _is_served(static: Path, name: str) -> bool:
@@ -74,29 +121,17 @@ def _is_used(asset: Any, body: str) -> bool:
     return sign is None or sign in body
 
 
-def _is_bundled(sheet: Any, static: Path) -> bool:
-    """Say whether a style sheet is one of the files in `_static` and applies everywhere."""
-    name = os.fspath(sheet.filename)
-    return (
-        name.startswith("_static/")
-        and not name.endswith(_SHARED)
-        and set(sheet.attributes) == {"rel", "type"}
-        and (static.parent / name).is_file()
-    )
+def _is_bundled(kind: Kind, asset: Any, site: Path) -> bool:
+    name = os.fspath(asset.filename or "")
+    file = site / name
+    return name.startswith("_static/") and file.is_file() and kind.is_bundled(asset, file)
 
 
-@lru_cache(maxsize=64)  # each page asks for its bundle
-def _shorten(text: str) -> str:
-    """Return a style sheet without comments and indents, which are a fourth of it compressed."""
-    text = _COMMENT.sub(lambda found: found["string"] or "", text.replace('@charset "UTF-8";', ""))
-    return re.sub(r"\s*\n\s*", "\n", text)
-
-
-def _write(path: Path, names: Iterable[str]) -> None:
+def _write(path: Path, names: Iterable[str], kind: Kind) -> None:
     """Write the files after each other, unless that is what the bundle is."""
     head = f"/* {' '.join(names)} */"
     texts = [Path(path.parent, name).read_text("utf-8") for name in names]
-    text = "\n".join([head, *map(_shorten, texts)])
+    text = "\n".join([head, *map(kind.shorten, texts)])
     if not path.is_file() or path.read_text("utf-8") != text:
         # Several processes write pages of one kind.
         part = path.with_suffix(f".{os.getpid()}")
