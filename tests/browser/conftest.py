@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from ..project.editions import find_edition  # noqa: TID252 - tests are no installed package
 from .chromium import open_chromium
@@ -16,6 +16,9 @@ from .serving import serve
 from .tabs import Tabs
 
 Open = Callable[..., Page]
+
+# A limit for what never comes; what comes late on a machine with much else to do is no failure.
+expect.set_options(timeout=30_000)
 
 
 @dataclass

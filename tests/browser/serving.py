@@ -48,13 +48,19 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Takes as many calls at once as a page makes: one that is not taken is made again after a second."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve a folder while the context lasts; yield the address of its home page.
 
     :param site: folder with the built site
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

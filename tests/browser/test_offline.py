@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from sphinx_studyguide.offline.write import write_worker
 
 from ..conftest import Built, make_build  # noqa: TID252 - tests are no installed package
+from .kept import (
+    edition,
+    find_caches,
+    load_late,
+    style,
+    wait_for_edition,
+    wait_for_page,
+    wait_until,
+)
 from .serving import serve
 
 EXTENSIONS = ("myst_parser", "sphinx_studyguide", "sphinx_studyguide.offline")
@@ -24,7 +33,7 @@ START = time.time()
 ALL = "All pages are on this device"
 VISITED = "Pages that you visit are kept"
 
-Make = Callable[[str], Path]
+Make = Callable[..., Path]
 
 
 def date(file: Path, minute: int) -> None:
@@ -34,16 +43,22 @@ def date(file: Path, minute: int) -> None:
 
 
 def write(file: Path, text: str, minute: int) -> None:
-    file.write_text(text, "utf-8")
-    date(file, minute)
+    """Replace a file in one step: a browser that asks meanwhile gets no half of it."""
+    new = file.with_name("new")
+    new.write_text(text, "utf-8")
+    date(new, minute)
+    new.replace(file)
 
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """Return a function that builds an edition of a small site in place: its words are in text and style."""
+    """Return a function that builds an edition of a small site in place: its words are in text and style.
+
+    Its worker may be replaced.
+    """
     run = make_build(tmp_path)
 
-    def build(letter: str) -> Path:
+    def build(letter: str, *, worker: str = "") -> Path:
         built: Built = run(
             {
                 "index.md": CONTROL + TREE,
@@ -64,6 +79,8 @@ def make(tmp_path: Path) -> Make:
         # All files of an edition come at once.
         folder, site, link = (tmp_path / name for name in (letter, "site", "link"))
         shutil.copytree(built.app.outdir, folder)
+        if worker:
+            (folder / "sw.js").write_text(worker, "utf-8")
         for file in folder.rglob("*"):
             date(file, ord(letter))
         link.symlink_to(folder)
@@ -76,65 +93,15 @@ def make(tmp_path: Path) -> Make:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Return a browser of a reader, which keeps service workers."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(20_000)
     yield context
     context.close()
-
-
-def edition(page: Page) -> str:
-    """Return the edition of the text of a page."""
-    return page.locator("h1").inner_text().removesuffix("¶")[-1]
-
-
-def style(page: Page) -> str:
-    """Return the edition of the style sheet that a page has."""
-    found = page.evaluate("getComputedStyle(document.querySelector('h1'), '::after').content")
-    return str(found).strip('"')
-
-
-def load_late(page: Page) -> str:
-    """Return the edition of a script that the page loads now, or that there was none."""
-    return str(
-        page.evaluate("""() => new Promise((done) => {
-            const script = document.createElement("script");
-            script.src = "_static/late.js";
-            script.onload = () => done(late);
-            script.onerror = () => done("none");
-            document.head.append(script);
-        })""")
-    )
-
-
-def find_caches(page: Page) -> list[str]:
-    return [str(name) for name in page.evaluate("caches.keys()")]
-
-
-def wait_until(page: Page, condition: str) -> None:
-    """Wait until an asynchronous expression is true; ``names`` are those of the caches."""
-    page.evaluate(f"""async () => {{
-        for (let tries = 0; tries < 400; tries += 1) {{
-            const names = await caches.keys();
-            if ({condition}) return;
-            await new Promise((done) => setTimeout(done, 25));
-        }}
-        throw new Error("waited in vain; caches: " + await caches.keys());
-    }}""")
-
-
-def wait_for_versions(page: Page, count: int) -> None:
-    """Wait until a new worker has taken over and a number of versions is kept, besides the state."""
-    wait_until(
-        page,
-        f"""names.length === {count + 1} && await navigator.serviceWorker.getRegistration().then(
-            (found) => found?.active?.state === "activated" && !found.installing && !found.waiting)""",
-    )
 
 
 def test_after_one_visit_it_works_on_a_train(make: Make, context: BrowserContext) -> None:
     with serve(make("A")) as address:
         page = context.new_page()
         page.goto(f"{address}one.html")
-        wait_until(page, "await caches.match('one.html', { ignoreSearch: true })")
+        wait_for_page(page, "one.html")
     page.goto(f"{address}one.html")
     expect(page.locator("h1")).to_contain_text("One A")
     assert style(page) == "A"
@@ -154,7 +121,7 @@ def test_a_new_edition_comes_whole_and_open_pages_keep_theirs(
     with serve(site) as address:
         old = context.new_page()
         old.goto(f"{address}one.html")
-        wait_for_versions(old, 1)
+        wait_for_page(old, "one.html")
         old.goto(f"{address}one.html")
         make("B")
         # Pages that are not kept are newer than the worker: all of them come from the network.
@@ -162,14 +129,15 @@ def test_a_new_edition_comes_whole_and_open_pages_keep_theirs(
             newer = context.new_page()
             newer.goto(f"{address}{name}.html")
             assert (edition(newer), style(newer)) == ("B", "B")
-        wait_for_versions(old, 2)
+        wait_for_edition(old, site)
         # The worker is new, the pages are as they were: what they load late is theirs.
         assert (load_late(old), load_late(newer)) == ("A", "B")
         assert len(find_caches(old)) == 3
         # The next visit is of the new edition, and so is what was kept of the old one.
         old.goto(f"{address}one.html")
         assert (edition(old), style(old)) == ("B", "B")
-        make("C")
+        # An edition whose worker does not start changes nothing of what is kept.
+        make("C", worker="throw new Error()")
         newer.goto(f"{address}one.html")
         assert (edition(newer), style(newer)) == ("B", "B")
 
@@ -177,7 +145,8 @@ def test_a_new_edition_comes_whole_and_open_pages_keep_theirs(
 def test_all_pages_are_kept_on_demand_and_deleted_by_one_click(
     make: Make, context: BrowserContext
 ) -> None:
-    with serve(make("A")) as address:
+    site = make("A")
+    with serve(site) as address:
         page = context.new_page()
         page.goto(address)
         page.get_by_role("button", name="Keep all pages (1 MB)").click()
@@ -185,7 +154,7 @@ def test_all_pages_are_kept_on_demand_and_deleted_by_one_click(
         # What is kept whole is kept whole in the next edition.
         make("B")
         page.reload()
-        wait_for_versions(page, 2)
+        wait_for_edition(page, site)
         page.reload()
         expect(page.locator(TOLD)).to_contain_text(ALL)
     page.goto(f"{address}two.html")
@@ -198,10 +167,11 @@ def test_all_pages_are_kept_on_demand_and_deleted_by_one_click(
 
 
 def test_turned_off_it_stays_off_until_it_is_turned_on(make: Make, context: BrowserContext) -> None:
-    with serve(make("A")) as address:
+    site = make("A")
+    with serve(site) as address:
         page = context.new_page()
         page.goto(address)
-        wait_for_versions(page, 1)
+        wait_for_edition(page, site)
         page.reload()
         page.get_by_role("button", name="Turn off and delete").click()
         expect(page.locator(TOLD)).to_have_text("Nothing is kept on this device.")
@@ -233,7 +203,7 @@ def test_an_older_worker_is_replaced(make: Make, context: BrowserContext) -> Non
         expect(page.locator("h1")).to_have_text("Old")
         write(site / "sw.js", ours, 2)
         page.reload()
-        wait_for_versions(page, 1)
+        wait_for_edition(page, site)
         page.goto(f"{address}one.html")
         assert (edition(page), style(page)) == ("A", "A")
 
@@ -244,7 +214,7 @@ def test_an_author_takes_the_worker_away(make: Make, context: BrowserContext, wa
     with serve(site) as address:
         page = context.new_page()
         page.goto(f"{address}one.html")
-        wait_until(page, "await caches.match('one.html', { ignoreSearch: true })")
+        wait_for_page(page, "one.html")
         if way == "no worker":
             (site / "sw.js").unlink()
         else:

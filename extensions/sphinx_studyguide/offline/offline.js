@@ -113,8 +113,8 @@
         });
       }
       await ask({ page: location.href });
-      // Not at once: a worker that is found while the one before answers this page stays waiting.
-      if (!installing) setTimeout(() => registration.update().catch(() => {}), 1000);
+      // A browser by itself looks for a new edition when it has nothing else to do.
+      if (!installing) registration.update().catch(() => {});
     } catch {
       show("This browser is set to store nothing for this site.");
     }
