@@ -42,6 +42,12 @@ def test_the_transformer_on_a_phone_has_the_same_parts(draw) -> None:
     assert heads(figure.narrow) == heads(figure.scene)
     blocks = {words.label.plain: words.frame for words in figure.narrow.words}
     assert blocks["Positional Encoding"].bottom < blocks["Output Embedding"].top
+    # What repeats is counted above the frames, so that the boxes keep the width of their words.
+    assert blocks["N×"].bottom < min(
+        item.frame.top for item in figure.narrow.items if getattr(item, "look", "") == "frame"
+    )
+    short = ("Add & Norm", "Feed Forward")
+    assert {len(w.label.lines) for w in figure.narrow.words if w.label.plain in short} == {1}
 
 
 def test_description(draw) -> None:

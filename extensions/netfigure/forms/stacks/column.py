@@ -8,7 +8,7 @@ from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
 #: Above and below the text of a block; between the frame and its blocks, px.
-_PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 7.0, 11.0, 8.0
+_PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 7.0, 11.0, 7.0
 #: Between two blocks, and below a block that a residual connection bypasses, px.
 _GAP, _RESIDUAL = 19.0, 26.0
 #: Below attention, where the arrow becomes three; and with keys and values of another stack, px.
@@ -81,8 +81,10 @@ class Column:
             return 0.0
         edge = abs((self.frame.right if side > 0 else self.frame.left) - self.places[0].foot.x)
         blocks = [place.block for place in self.places]
+        # A dense stack has the number of repetitions above the corner of its frame.
+        repeat = 0.0 if self.stack.is_dense else measure_label(self.stack.repeat, SIZE)[0] + 10
         return max(
-            measure_label(self.stack.repeat, SIZE)[0] + 10,
+            repeat,
             *(measure_label(block.note, SMALL)[0] + 12 for block in blocks),
             *(_added_reach(block, is_dense=self.stack.is_dense) - edge for block in blocks),
         )

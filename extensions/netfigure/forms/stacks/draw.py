@@ -20,6 +20,8 @@ from netfigure.typeset.label import Label
 
 #: From the middle arrow into attention to the others, as a share of the block's width.
 SPREAD = 0.29
+#: From a frame to the middle of the number of repetitions above its corner, px.
+_ABOVE_FRAME = 9.0
 
 
 def draw_column(scene: Scene, column: Column, targets: dict[int, int], *, note_side: int) -> None:
@@ -156,7 +158,11 @@ def _draw_side_labels(scene: Scene, column: Column, note_side: int) -> None:
         if place.block.note
     ]
     scene.add(*notes)
-    if column.stack.repeat:
+    if column.stack.repeat and column.stack.is_dense:
+        outer = column.frame.right if column.side > 0 else column.frame.left
+        above = Point(outer, column.frame.top - _ABOVE_FRAME)
+        scene.add(make_side_label(column.stack.repeat, above, -column.side, "text"))
+    elif column.stack.repeat:
         words = (
             make_side_label(column.stack.repeat, Point(edges[column.side], y), column.side, "text")
             for y in _list_heights(column.frame)

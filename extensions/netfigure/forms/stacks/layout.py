@@ -19,10 +19,10 @@ from netfigure.typeset.wrap import fold_label
 _NARROWEST, _PADDING, _DENSE_PADDING = 92.0, 8.0, 5.0
 #: Widths at which labels are wrapped on a phone, the best first; how much wider titles may be, and
 #: gap between stacks below each other, px.
-_PHONE_WIDTHS = (92.0, 76.0, 60.0)
+_PHONE_WIDTHS = (112.0, 92.0, 76.0, 60.0)
 _TITLE, _DOWN = 30.0, 30.0
 #: Minimum length of a link with a label beside it, and space on both sides of that label, px.
-_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 28.0
+_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 24.0
 #: Gap between two stacks without a link, px.
 _GAP, _DENSE_GAP = 30.0, 16.0
 
@@ -35,7 +35,7 @@ def place_stacks(stacks: Stacks, limit: float = inf) -> Scene:
     """
     if limit == inf:
         return _place(stacks, _NARROWEST)
-    for is_dense, width in product((False, True), _PHONE_WIDTHS):
+    for width, is_dense in product(_PHONE_WIDTHS, (False, True)):
         scene = _place(_fold(stacks, width, is_dense=is_dense), 0.0)
         if scene.frame.width <= limit:
             return scene
