@@ -8,6 +8,7 @@ import pytest
 from netfigure import draw as draw_text
 from netfigure.checks import measure_least_width
 from netfigure.output.svg import draw_svg
+from netfigure.scene.items import Box
 from netfigure.style.theme import DEFAULT_ACCENT
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
@@ -107,6 +108,13 @@ def test_on_a_phone_a_group_like_an_earlier_one_is_a_box_that_says_so(draw) -> N
     assert "b like a" in list_texts(figure.narrow)
     assert not any("like" in text for text in list_texts(figure.scene))
     assert {"conv 3×3, 32", "conv 5×5, 128"} <= set(list_texts(figure.narrow))
+
+
+def test_a_short_row_of_layers_stays_a_row_on_a_phone(draw) -> None:
+    figure = draw("input: 64\nlayers:\n- {dense: 32, activation: relu}\n- dense: 10\n")
+    assert figure.scene.frame.width > PHONE >= measure_least_width(figure.narrow)
+    middles = {item.frame.center.y for item in figure.narrow.items if isinstance(item, Box)}
+    assert middles == {0.0}
 
 
 def test_on_a_phone_the_line_of_totals_is_broken_between_its_parts(draw) -> None:

@@ -71,7 +71,7 @@ def _draw(model: Model, limit: float) -> LayersDrawing:
             break
         middle = None
         if kind == "row":
-            scene, middle = place_row(model)
+            scene, middle = place_row(model, is_dense=limit < inf)
         elif kind == "u":
             scene = place_u(find_levels(model), min(limit, _WIDEST))
         else:

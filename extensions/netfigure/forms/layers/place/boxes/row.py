@@ -12,8 +12,19 @@ from netfigure.scene.shapes import centered
 from netfigure.typeset.label import NO_LABEL, Label, parse_label
 from netfigure.typeset.measure import measure_label
 
-#: Minimum gap between two boxes, and minimum width of a box, px.
-_GAP, _NARROWEST = 34.0, 64.0
+
+class _Widths(NamedTuple):
+    """Widths of a row, px."""
+
+    #: minimum gap between two boxes, and between its shape and both boxes together
+    gap: float
+    around: float
+    #: minimum width of a box, and between its text and its two edges together
+    narrowest: float
+    padding: float
+
+
+_ROOMY, _DENSE = _Widths(34.0, 16.0, 64.0, 22.0), _Widths(28.0, 12.0, 46.0, 11.0)
 
 
 class RowBox(NamedTuple):
@@ -25,11 +36,13 @@ class RowBox(NamedTuple):
     shape: Label
 
 
-def place_row(model: Model) -> tuple[Scene, float]:
+def place_row(model: Model, *, is_dense: bool) -> tuple[Scene, float]:
     """Return the scene of a model, and x of the middle of its last layer.
 
     :param model: of one stream, without groups
+    :param is_dense: whether it is as narrow as possible, for a phone
     """
+    widths = _DENSE if is_dense else _ROOMY
     [stream] = model.streams
     layers = [unit for unit in merge_stream(stream.parts) if isinstance(unit, LayerBox)]
     boxes = [
@@ -45,7 +58,7 @@ def place_row(model: Model) -> tuple[Scene, float]:
     middle, last, x = 0.0, 0.0, 0.0
     for box in boxes:
         text_width, text_height = measure_texts(box.texts)
-        width = max(_NARROWEST, text_width + 22)
+        width = max(widths.narrowest, text_width + widths.padding)
         below = parse_label(box.number if model.is_counted else "")
         needed = max(width, measure_label(below, SMALL)[0] + 6)
         x += (needed - width) / 2
@@ -57,7 +70,7 @@ def place_row(model: Model) -> tuple[Scene, float]:
             canvas.front.append(centered(below, Point(frame.center.x, half + 13), SMALL, "muted"))
         x += (needed + width) / 2
         if box is not boxes[-1]:
-            gap = max(_GAP, measure_label(box.shape, SMALL)[0] + 16)
+            gap = max(widths.gap, measure_label(box.shape, SMALL)[0] + widths.around)
             x = _draw_arrow(canvas, box.shape, frame.right, x + gap)
     return canvas.scene(), middle
 
