@@ -343,3 +343,16 @@ def test_the_box_of_a_join_is_in_the_middle_of_the_axis(draw) -> None:
     figure = draw(f"input: [8, 9, 9]\nlayers: [{{concat: [[], [{layer}, {layer}]]}}]\n")
     at = {words.label.plain: words.frame for words in figure.scene.words}
     assert at["concatenate"].center.x == pytest.approx(at["input"].center.x)
+
+
+def test_the_boxes_of_branches_are_level_and_of_one_size(draw) -> None:
+    figure = draw((GALLERY / "inception.yaml").read_text("utf-8"))
+    for scene in (figure.scene, figure.narrow):
+        boxes = [item.frame for item in scene.items if isinstance(item, Box)]
+        join = max(boxes, key=lambda box: box.width)
+        branches = [box for box in boxes[1:] if box is not join]
+        assert len(branches) == 7
+        assert len({round(box.width, 3) for box in branches}) == 1
+        assert len({(round(box.top, 3), round(box.bottom, 3)) for box in branches}) == 2
+        assert join.left <= min(box.left for box in branches)
+        assert join.right >= max(box.right for box in branches)

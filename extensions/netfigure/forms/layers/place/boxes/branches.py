@@ -19,8 +19,6 @@ _GAP = 18.0
 _TOP, _TO_SUM = 24.0, 16.0
 #: Between the text of the box of a join and its two edges together, px.
 _PADDING = 12.0
-#: From the last arrow into the box of a join to its edge, px.
-_OVERHANG = 16.0
 #: A branch is beside the axis if it is farther from it, px.
 _ASIDE = 0.5
 #: A branch without layers.
@@ -50,7 +48,8 @@ def make_branches(
     start, end = left, right
     if has_fork:
         # The box of the join is in the middle of the axis, where the fork is.
-        start = end = max(width / 2, *(abs(center) + _OVERHANG for center in centers))
+        edges = zip(branches, centers, strict=True)
+        start = end = max(width / 2, *(abs(center) + branch.left for branch, center in edges))
         left, right = max(left, start), max(right, end)
     top = _TOP if has_fork else 0.0
     join = top + max(branch.height for branch in branches) + LABELED_GAP

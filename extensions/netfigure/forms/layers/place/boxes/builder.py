@@ -11,7 +11,7 @@ from netfigure.forms.layers.place.boxes.joins import make_join
 from netfigure.forms.layers.place.boxes.nodes import Node, make_box, with_outlet
 from netfigure.forms.layers.place.boxes.residual import make_residual
 from netfigure.forms.layers.place.boxes.side import make_side
-from netfigure.forms.layers.place.boxes.stack import make_stack
+from netfigure.forms.layers.place.boxes.stack import make_level_stacks, make_stack
 from netfigure.forms.layers.place.labels import Text, label_shape, measure_texts
 from netfigure.forms.layers.place.layer_boxes import WIDEST_TEXT, LayerBox, Unit, merge_layers
 from netfigure.forms.layers.shapes import Shape
@@ -171,10 +171,17 @@ class NodeBuilder:
         has_room = self.shows_shapes and self.widest >= _ROOMY
         first = replace(self, reachable=self.reachable & self.streams, shows_shapes=has_room)
         builders = [first, *[first.aside] * (len(unit.branches) - 1)]
-        branches = [
-            builder.build_beside(parts) if parts else PASS_THROUGH
-            for builder, parts in zip(builders, unit.branches, strict=True)
-        ]
+        filled = [pair for pair in zip(builders, unit.branches, strict=True) if pair[1]]
+        inside = [merge_layers(parts) for _, parts in filled]
+        widths = [self.find_width(units) for units in inside]
+        if all(isinstance(each, LayerBox) for units in inside for each in units):
+            widths = [max(widths, default=0.0)] * len(widths)
+        columns = (
+            builder.build_units(units, parts[0].input_shape, own)
+            for (builder, parts), units, own in zip(filled, inside, widths, strict=True)
+        )
+        stacks = iter(make_level_stacks(list(columns)))
+        branches = [next(stacks) if parts else PASS_THROUGH for parts in unit.branches]
         shapes = [
             label_shape(parts[-1].output_shape) if parts and has_room else NO_LABEL
             for parts in unit.branches

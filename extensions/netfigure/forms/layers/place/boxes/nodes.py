@@ -37,6 +37,8 @@ class Node:
     takes_head: bool = True
     #: from the axis to shapes after it, which are level with the gap; 0 if they are at the arrow
     margin: float = 0.0
+    #: returns it with a greater height, in which its text is in the middle; None if it has no other
+    grow: Callable[[float], "Node"] | None = None
 
 
 class Gap(NamedTuple):
@@ -66,6 +68,7 @@ def make_box(
     name: str = "",
     sources: Sequence[str] = (),
     has_margin: bool = False,
+    least_height: float = 0.0,
 ) -> Node:
     """Return the node of a box.
 
@@ -76,8 +79,9 @@ def make_box(
     :param name: of the layer, from which later ones may take its output
     :param sources: names of what the layer takes in besides, by arrows into its left side
     :param has_margin: whether shapes after it are below the label to its right
+    :param least_height: of the box, px
     """
-    height = max(measure_texts(texts)[1] + 12.0, _PORT * (len(sources) + 1))
+    height = max(measure_texts(texts)[1] + 12.0, _PORT * (len(sources) + 1), least_height)
     reach = measure_label(beside, SMALL)[0] + _BESIDE + 1 if beside else 0.0
     margin = width / 2 + _BESIDE if has_margin else 0.0
 
@@ -93,7 +97,14 @@ def make_box(
         if beside:
             canvas.write(beside, Point(frame.right + _BESIDE, frame.center.y), SMALL)
 
-    return Node(width / 2, width / 2 + reach, height, 0.0, height, draw, margin=margin)
+    def grow(least: float) -> Node:
+        return make_box(
+            texts, width, look, beside,
+            name=name, sources=sources, has_margin=has_margin, least_height=least,
+        )  # fmt: skip
+
+    half = width / 2
+    return Node(half, half + reach, height, 0.0, height, draw, margin=margin, grow=grow)
 
 
 def with_outlet(node: Node, name: str) -> Node:

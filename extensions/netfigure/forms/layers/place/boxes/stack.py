@@ -1,9 +1,9 @@
 """Stack nodes: nodes below each other, joined by arrows."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 
-from netfigure.forms.layers.place.boxes.nodes import LABELED_GAP, Node, find_gap
+from netfigure.forms.layers.place.boxes.nodes import LABELED_GAP, Gap, Node, find_gap
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL
@@ -11,16 +11,21 @@ from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
 
 
-def make_stack(nodes: Sequence[Node], shapes: Sequence[Label]) -> Node:
+def make_stack(
+    nodes: Sequence[Node], shapes: Sequence[Label], least_gaps: Sequence[float] = ()
+) -> Node:
     """Return the node of some nodes from top to bottom.
 
     :param nodes: at least one
     :param shapes: to write after each node; empty where the shape does not change
+    :param least_gaps: minimum gap after each node, px
     """
-    gaps = [
-        find_gap(node, following, shape)
-        for (node, following), shape in zip(pairwise(nodes), shapes, strict=False)
-    ]
+    gaps = list(_find_gaps(nodes, shapes))
+    if least_gaps:
+        gaps = [
+            gap._replace(height=max(gap.height, least))
+            for gap, least in zip(gaps, least_gaps, strict=False)
+        ]
     tops = [0.0]
     for node, gap in zip(nodes, gaps, strict=False):
         tops.append(tops[-1] + node.height + gap.height)
@@ -39,7 +44,7 @@ def make_stack(nodes: Sequence[Node], shapes: Sequence[Label]) -> Node:
             canvas.arrow([start, end], has_head=following.takes_head)
             if shapes[index]:
                 gap = gaps[index]
-                above_head = 2 if gap.height == LABELED_GAP else 0
+                above_head = 2 if gap.height >= LABELED_GAP else 0
                 middle = at.y + tops[index] + node.height + gap.height / 2 - above_head
                 canvas.write(shapes[index], Point(at.x + gap.to_shape, middle), SMALL)
 
@@ -52,3 +57,32 @@ def make_stack(nodes: Sequence[Node], shapes: Sequence[Label]) -> Node:
         draw,
         nodes[0].takes_head,
     )
+
+
+def make_level_stacks(columns: Sequence[tuple[Sequence[Node], Sequence[Label]]]) -> list[Node]:
+    """Return the node of each column; the boxes of a row are level and of one height.
+
+    Columns that hold anything but boxes keep their own heights.
+
+    :param columns: nodes from top to bottom, with the shape to write after each
+    """
+    if not all(node.grow for nodes, _ in columns for node in nodes):
+        return [make_stack(*column) for column in columns]
+    rows = zip_longest(*(nodes for nodes, _ in columns))
+    heights = [max(node.height for node in row if node) for row in rows]
+    grown = [
+        (
+            [node.grow(height) for node, height in zip(nodes, heights, strict=False) if node.grow],
+            shapes,
+        )
+        for nodes, shapes in columns
+    ]
+    gaps = zip_longest(*([gap.height for gap in _find_gaps(*column)] for column in grown))
+    least_gaps = [max(gap for gap in row if gap) for row in gaps]
+    return [make_stack(*column, least_gaps) for column in grown]
+
+
+def _find_gaps(nodes: Sequence[Node], shapes: Sequence[Label]) -> Iterator[Gap]:
+    """Yield the gap after each node but the last."""
+    for (node, following), shape in zip(pairwise(nodes), shapes, strict=False):
+        yield find_gap(node, following, shape)
