@@ -10,6 +10,7 @@ from netfigure.forms.layers.parse.layers import parse_layers
 from netfigure.forms.layers.place.volumes.levels import find_levels
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.narrow import measure_least_width
+from netfigure.scene.geometry import Point
 from netfigure.scene.items import Box, Disc
 from netfigure.scene.items import Path as Line
 from netfigure.source.refusal import Refusal
@@ -116,7 +117,7 @@ def test_other_skips_are_no_u(layers: str, draw, faults) -> None:
     figure = draw(f"input: [3, 8, 8]\nlayers: {layers}")
     assert find_levels(read(f"input: [3, 8, 8]\nlayers: {layers}")) == []
     assert (figure.refusals, faults(figure.scene)) == ((), [])
-    assert figure.description.startswith("Boxes from top to bottom, joined by arrows. Curves")
+    assert figure.description.startswith("Boxes from top to bottom, joined by arrows. Arrows")
 
 
 def test_a_drawing_as_a_u_needs_levels(draw) -> None:
@@ -130,14 +131,29 @@ def test_a_drawing_as_a_u_needs_levels(draw) -> None:
     ]
 
 
-def test_each_source_of_a_join_has_a_curve(draw, faults) -> None:
-    """A dense block of four layers: 1 + 2 + 3 + 4 skips, each to an end of its own."""
+def test_each_source_of_a_join_has_an_arrow(draw, faults) -> None:
+    """A dense block of four layers: 1 + 2 + 3 + 4 arrows, from one line for each layer."""
     figure = draw((GALLERY / "dense-block.yaml").read_text("utf-8"))
-    for scene in (figure.scene, figure.narrow):
-        assert faults(scene) == []
-        found = curves(scene)
-        assert len(found) == 10
-        assert len({line.commands[-1][-1] for line in found}) == 10
+    assert faults(figure.scene) == []
+    assert curves(figure.scene) == []
+    edge = min(item.frame.left for item in figure.scene.items if isinstance(item, Box))
+    lines = [
+        [Point(*command[-2:]) for command in item.commands]
+        for item in figure.scene.items
+        if isinstance(item, Line) and item.look == "arrow" and item.frame.left < edge
+    ]
+    assert len({round(points[-1].y, 3) for points in lines}) == 10
+    trunks = [points for points in lines if points[0].x >= edge]
+    assert len({round(min(point.x for point in points), 3) for points in trunks}) == 4
+    # An arrow to the join after layer n jumps over the lines of the layers between.
+    jumps = [
+        command
+        for item in figure.scene.items
+        if isinstance(item, Line)
+        for command in item.commands
+        if command[0] == "A"
+    ]
+    assert len(jumps) == 1 + (1 + 2) + (1 + 2 + 3)
     assert figure.table.rows[-2][:2] == ("concatenate with x_0, x_1, x_2, x_3", "(64, 32, 32)")
 
 

@@ -40,7 +40,7 @@ def describe_layers(model: Model) -> str:
     """
     kind = choose_drawing(model).kind
     drawing = _DRAWINGS["inputs" if kind == "columns" and len(model.streams) > 1 else kind]
-    skips = " Curves on the left lead to each join." if _has_curves(model, kind) else ""
+    skips = " Arrows on the left lead to each join." if _has_skips(model, kind) else ""
     streams = " ".join(map(_describe_stream, model.streams))
     values = ", ".join(f"{axis.text} = {axis.value:,}" for axis in model.symbols)
     where = f" Here {values}." if values else ""
@@ -52,7 +52,7 @@ def describe_layers(model: Model) -> str:
     )
 
 
-def _has_curves(model: Model, kind: str) -> bool:
+def _has_skips(model: Model, kind: str) -> bool:
     """Tell whether earlier layers of the only input are joined, beside the boxes."""
     return kind == "columns" and len(model.streams) == 1 and bool(list_sources(model))
 
