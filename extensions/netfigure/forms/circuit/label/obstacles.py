@@ -10,6 +10,8 @@ from netfigure.scene.geometry import Frame, Point
 
 #: Half of the width that a wire occupies, px.
 _HALF_WIRE = 2.0
+#: From a label to a block at least, px.
+_BESIDE_BLOCK = 2.0
 #: Side of a tile, px.
 _TILE = 64.0
 
@@ -57,7 +59,7 @@ def collect_obstacles(placement: Placement, paths: list[WirePath]) -> Obstacles:
     """
     obstacles = Obstacles()
     for block in placement.circuit.blocks:
-        obstacles.add(placement.frames[block.name])
+        obstacles.add(placement.frames[block.name].grown(_BESIDE_BLOCK))
     for group in placement.circuit.groups:
         for side in _list_sides(placement.frames[group.name]):
             obstacles.add(side)
