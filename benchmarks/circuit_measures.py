@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from netfigure.forms.circuit.layout import Layout, fit_circuit
 from netfigure.forms.circuit.model import Circuit
+from netfigure.forms.circuit.panels import split_panels
 from netfigure.forms.circuit.parse.circuit import parse_circuit
 from netfigure.forms.circuit.place.wires import WirePath
 from netfigure.forms.circuit.route.twins import find_mirror
@@ -228,7 +229,7 @@ def _measure_unused(layout: Layout) -> float:
 
 
 def list_circuits() -> Iterator[tuple[str, Circuit]]:
-    """Yield the circuits of the gallery and of the volumes, with their names."""
+    """Yield the circuits of the gallery and of the volumes, and their panels, with names."""
     for path in sorted((DOCS / "authoring" / "gallery").glob("*.yaml")):
         yield from _read_circuit(path.stem, path.read_text("utf-8"))
     for path in sorted((DOCS / "volumes").glob("*.md")):
@@ -241,7 +242,9 @@ def _read_circuit(name: str, body: str) -> Iterator[tuple[str, Circuit]]:
     if re.search(r"^place:", body, re.MULTILINE):
         values = load_values(body)
         assert isinstance(values, Pairs)  # noqa: S101 - it has keys
-        yield name, parse_circuit(values, [], FolderFunctions(DOCS / "figures"))
+        circuit = parse_circuit(values, [], FolderFunctions(DOCS / "figures"))
+        for number, panel in enumerate(split_panels(circuit), 1):
+            yield f"{name}, panel {number}" if circuit.breaks else name, panel
 
 
 def main() -> None:

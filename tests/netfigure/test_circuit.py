@@ -746,3 +746,53 @@ def test_the_most_that_may_be_drawn_takes_less_than_a_second() -> None:
     except Refusal as refusal:
         assert "no room" in refusal.message  # noqa: PT017
     assert process_time() - began < 1
+
+
+PANELS = """place: |
+  one  one
+  a    b
+
+  two
+  c
+  d
+blocks: {one: {text: one}, two: {text: two}}
+"""
+
+
+def test_an_empty_line_begins_a_panel(draw, faults) -> None:
+    """Panels are beside each other, or centered below each other on a phone."""
+    body = PANELS.replace("blocks: {", "blocks: {a: misunderstanding, b: incomprehensible, ")
+    figure = draw(f"{body}arrows: [a -> b, c -> d]\nlegend: {{plain: values}}\n")
+    assert (figure.refusals, faults(figure.scene), faults(figure.narrow)) == ((), [], [])
+    (one, two), (above, below) = (
+        [each.frame for each in scene.words if each.label.plain in {"one", "two"}]
+        for scene in (figure.scene, figure.narrow)
+    )
+    assert one.top == two.top
+    assert two.left > one.right + 40
+    assert below.top > above.bottom + 40
+    assert below.center.x == pytest.approx(above.center.x, abs=1.0)
+    assert figure.description == (
+        "Panel 1: 3 blocks in 2 rows and 2 columns. Row 1 from the left: one, over 2 columns. "
+        "Row 2 from the left: misunderstanding; incomprehensible. "
+        "Arrows, values: from misunderstanding to incomprehensible. "
+        "Panel 2: 3 blocks in 3 rows and 1 column. Row 1 from the left: two. "
+        "Row 2 from the left: c. Row 3 from the left: d. Arrows, values: from c to d."
+    )
+
+
+def test_nothing_leads_from_panel_to_panel() -> None:
+    circuit, refusals = read(
+        f"{PANELS}groups: {{left: [a, b], both: [b, c]}}\narrows: [a -> b, b -> d, left -> c]\n"
+    )
+    assert [(group.name, len(circuit.wires)) for group in circuit.groups] == [("left", 1)]
+    assert [(refusal.line, refusal.message) for refusal in refusals] == [
+        (8, "groups: 'both' holds blocks of several panels; write two"),
+        (9, "arrows: 'b' and 'd' are in two panels; remove the empty line between them in place"),
+        (
+            9,
+            "arrows: 'left' and 'c' are in two panels; remove the empty line between them in place",
+        ),
+    ]
+    with pytest.raises(Refusal, match="'b' is in two panels; give each a name of its own"):
+        read(PANELS.replace("  c\n", "  b\n"))

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from netfigure.forms.circuit.model import Block, Circuit, End, Group, Wire
+from netfigure.forms.circuit.panels import split_panels
 
 _NOUNS = {"rounded": "rounded box", "operator": "operator", "data": "data", "note": "note"}
 
@@ -12,6 +13,13 @@ def describe_circuit(circuit: Circuit) -> str:
 
     :param circuit: the circuit
     """
+    if circuit.breaks:
+        panels = map(_describe_panel, split_panels(circuit))
+        return " ".join(f"Panel {number}: {text}" for number, text in enumerate(panels, 1))
+    return _describe_panel(circuit)
+
+
+def _describe_panel(circuit: Circuit) -> str:
     names = _find_names(circuit)
     rows, columns = _count(circuit.rows, "row"), _count(circuit.columns, "column")
     sentences = [f"{_count(len(circuit.blocks), 'block')} in {rows} and {columns}."]

@@ -1,6 +1,7 @@
 """Lay out a circuit: the stages size, route, place, label and draw, one after the other."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from netfigure.forms.circuit.draw.wires import draw_wires
 from netfigure.forms.circuit.label.labels import place_labels
 from netfigure.forms.circuit.model import Circuit
 from netfigure.forms.circuit.narrow import list_page_variants, list_variants
+from netfigure.forms.circuit.panels import arrange_panels, split_panels
 from netfigure.forms.circuit.place.coordinates import (
     assign_coordinates,
     make_placement,
@@ -41,7 +43,12 @@ def place_circuit(circuit: Circuit, limit: float = inf) -> Scene:
     :param limit: maximum width, px
     :raises Refusal: if a label has no free position after several rounds
     """
-    return fit_circuit(circuit, limit)[1]
+    if not circuit.breaks:
+        return fit_circuit(circuit, limit)[1]
+    panels = [fit_circuit(replace(panel, legend=()), limit)[1] for panel in split_panels(circuit)]
+    scene = arrange_panels(panels, min(limit, COLUMN))
+    _add_legend(scene, circuit, limit)
+    return scene
 
 
 def fit_circuit(circuit: Circuit, limit: float = inf) -> tuple[Layout, Scene]:
@@ -89,9 +96,13 @@ def _draw(layout: Layout, limit: float = inf) -> Scene:
     placement, paths, words = layout
     scene = Scene()
     scene.add(*draw_groups(placement), *draw_wires(paths), *draw_blocks(placement), *words)
-    if placement.circuit.legend:
-        scene.add(*draw_legend(placement.circuit.legend, scene.frame, limit))
+    _add_legend(scene, placement.circuit, limit)
     return scene
+
+
+def _add_legend(scene: Scene, circuit: Circuit, limit: float) -> None:
+    if circuit.legend:
+        scene.add(*draw_legend(circuit.legend, scene.frame, limit))
 
 
 def _lay_out(circuit: Circuit, limit: float = inf) -> Layout:

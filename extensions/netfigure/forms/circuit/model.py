@@ -146,3 +146,5 @@ class Circuit:
     legend: tuple[LegendEntry, ...] = ()
     #: of its columns
     density: Density = ROOMY
+    #: the first row of each panel after the first one
+    breaks: tuple[int, ...] = ()

@@ -1,5 +1,6 @@
 """Parse the arrows with their labels and options."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise, product
@@ -27,11 +28,11 @@ _WIDEST = 132.0
 _NO_LABELS: tuple[str, ...] = ()
 
 
-def parse_arrows(reader: Reader, names: list[str], missing: list[str]) -> tuple[Wire, ...]:
+def parse_arrows(reader: Reader, panels: Mapping[str, int], missing: list[str]) -> tuple[Wire, ...]:
     """Return the wires in their order.
 
     :param reader: of the circuit
-    :param names: of the blocks and groups that an arrow may join
+    :param panels: the panel of each block and group that an arrow may join, by its name
     :param missing: names of groups that were refused; arrows to them are left out silently
     :raises Refusal: if there are too many
     """
@@ -41,7 +42,8 @@ def parse_arrows(reader: Reader, names: list[str], missing: list[str]) -> tuple[
         try:
             new = _parse_arrow(reader, entry)
             for wire in new:
-                _check_ends(wire, [*names, *missing])
+                _check_ends(wire, [*panels, *missing])
+                _check_panels(wire, panels)
                 _check_repetition(wire, seen)
         except Refusal as refusal:
             reader.refuse(f"arrows: {refusal.message}", refusal.line)
@@ -53,6 +55,18 @@ def parse_arrows(reader: Reader, names: list[str], missing: list[str]) -> tuple[
                 f"found more than {MOST_WIRES} arrows; write two figures", entry.name.line
             )
     return tuple(wires)
+
+
+def _check_panels(wire: Wire, panels: Mapping[str, int]) -> None:
+    """Refuse an arrow from one panel to another."""
+    ends = [end.name for end in wire.ends if end.name in panels]
+    for end in ends:
+        if panels[end] != panels[ends[0]]:
+            raise Refusal(
+                f"{ends[0]!r} and {end!r} are in two panels; "
+                "remove the empty line between them in place",
+                wire.line,
+            )
 
 
 def _list_arrows(value: Value | None) -> list[Entry]:

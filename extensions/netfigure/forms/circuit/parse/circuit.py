@@ -26,13 +26,15 @@ def parse_circuit(body: Pairs, refusals: list[Refusal], functions: Functions) ->
     reader = Reader(body, "a circuit", refusals)
     value = reader.get("place")
     assert value is not None  # noqa: S101 - the form was chosen by this key
-    areas, columns, rows = parse_areas(value)
-    blocks = parse_blocks(reader, areas)
-    groups, missing = parse_groups(reader, areas)
-    names = [*(name for name in areas if " " not in name), *(group.name for group in groups)]
-    wires = parse_arrows(reader, names, missing)
+    grid = parse_areas(value)
+    blocks = parse_blocks(reader, grid.areas)
+    groups, missing = parse_groups(reader, grid)
+    areas = {name: area for name, area in grid.areas.items() if " " not in name}
+    areas |= {group.name: group.area for group in groups}
+    panels = {name: grid.find_panel(area) for name, area in areas.items()}
+    wires = parse_arrows(reader, panels, missing)
     legend = parse_legend(reader, wires)
     if reader.read("forward", as_flag, default=False):
         refuse_cycle(wires)
     reader.finish()
-    return Circuit(columns, rows, blocks, groups, wires, legend)
+    return Circuit(grid.columns, grid.rows, blocks, groups, wires, legend, breaks=grid.breaks)

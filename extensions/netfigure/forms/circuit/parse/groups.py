@@ -3,6 +3,7 @@
 import re
 
 from netfigure.forms.circuit.model import Area, Group
+from netfigure.forms.circuit.parse.areas import Grid
 from netfigure.source.read import (
     Reader,
     as_choice,
@@ -18,13 +19,13 @@ from netfigure.typeset.label import parse_label
 _MOST_GROUPS = 24
 
 
-def parse_groups(reader: Reader, areas: dict[str, Area]) -> tuple[tuple[Group, ...], list[str]]:
+def parse_groups(reader: Reader, grid: Grid) -> tuple[tuple[Group, ...], list[str]]:
     """Return the groups, outer ones before inner ones, and the names of those that are refused.
 
     A group may hold another one that is written before it.
 
     :param reader: of the circuit
-    :param areas: of the blocks
+    :param grid: with the areas of the blocks
     :raises Refusal: if there are too many
     """
     groups: dict[str, Group] = {}
@@ -35,10 +36,12 @@ def parse_groups(reader: Reader, areas: dict[str, Area]) -> tuple[tuple[Group, .
         )
     for key, each in pairs:
         try:
-            groups[key.text] = _parse_group(reader, key, each, areas, groups)
+            groups[key.text] = _parse_group(reader, key, each, grid, groups)
         except Refusal as refusal:
             reader.refuse(refusal.message, refusal.line)
-    missing = [key.text for key, _ in pairs if key.text not in groups and key.text not in areas]
+    missing = [
+        key.text for key, _ in pairs if key.text not in groups and key.text not in grid.areas
+    ]
     ordered = sorted(groups.values(), key=lambda group: -group.area.width * group.area.height)
     return tuple(ordered), missing
 
@@ -59,10 +62,10 @@ def parse_mapping(reader: Reader, key: str) -> tuple[tuple[Scalar, Value], ...]:
 
 
 def _parse_group(
-    reader: Reader, key: Scalar, value: Value, areas: dict[str, Area], groups: dict[str, Group]
+    reader: Reader, key: Scalar, value: Value, grid: Grid, groups: dict[str, Group]
 ) -> Group:
     name, title, hue = key.text, key.text.replace("_", " "), ""
-    if name in areas:
+    if name in grid.areas:
         raise Refusal(f"groups: {name!r} is a block too; give the group another name", key.line)
     if isinstance(value, Pairs):
         inner = Reader(value, f"{name!r}", reader.refusals)
@@ -74,7 +77,7 @@ def _parse_group(
             raise Refusal(f"{name!r} holds nothing; write 'holds: [a, b]'", key.line)
     else:
         held = value
-    area, members = _find_members(name, held, areas, groups)
+    area, members = _find_members(name, held, grid, groups)
     for other in groups.values():
         both = area.meets(other.area)
         if both and not area.holds(other.area) and not other.area.holds(area):
@@ -86,8 +89,9 @@ def _parse_group(
 
 
 def _find_members(
-    name: str, held: Value, areas: dict[str, Area], groups: dict[str, Group]
+    name: str, held: Value, grid: Grid, groups: dict[str, Group]
 ) -> tuple[Area, tuple[str, ...]]:
+    areas = grid.areas
     texts = as_list(as_text)(held)
     members: list[str] = []
     for text in texts:
@@ -108,6 +112,8 @@ def _find_members(
         max(each.right for each in inside),
         max(each.bottom for each in inside),
     )
+    if len({grid.find_panel(each) for each in inside}) > 1:
+        raise Refusal(f"groups: {name!r} holds blocks of several panels; write two", held.line)
     for other, its_area in areas.items():
         if its_area.meets(area) and not area.holds(its_area):
             raise Refusal(f"groups: {name!r} would cut through {other!r}; move it", held.line)
