@@ -796,3 +796,15 @@ def test_nothing_leads_from_panel_to_panel() -> None:
     ]
     with pytest.raises(Refusal, match="'b' is in two panels; give each a name of its own"):
         read(PANELS.replace("  c\n", "  b\n"))
+
+
+def test_the_lines_of_a_fan_leave_its_blocks_where_they_are() -> None:
+    """A straight line to a block below several columns takes no room between two of them."""
+    names = [f"a{number}" for number in range(8)]
+    circuit, _ = read(
+        f"place:\n- {' '.join(names)}\n- {'. ' * 8}\n- {'m ' * 8}\n"
+        f"blocks: {{m: {{cells: 1}}, {', '.join(f'{name}: {{cells: 1}}' for name in names)}}}\n"
+        f"arrows: [{{'{', '.join(f'{name}.bottom' for name in names)} -- m.top': {{straight: true}}}}]\n"
+    )
+    lefts = [item.frame.left for item in place_circuit(circuit).items if isinstance(item, Box)][:8]
+    assert len({round(right - left, 3) for left, right in pairwise(sorted(lefts))}) == 1

@@ -57,7 +57,9 @@ def _measure_wires(placement: Placement, *, is_horizontal: bool) -> dict[int, fl
     density = ROWS if is_horizontal else placement.circuit.density
     needed: dict[int, float] = {}
     for segment in placement.segments.segments:
-        if segment.is_horizontal == is_horizontal:
+        net = placement.nets[segment.net]
+        is_drawn = not (net.wire.is_straight and net.is_curved)  # else the line leads across
+        if is_drawn and segment.is_horizontal == is_horizontal:
             margin = _CELL_MARGIN
             if axis.tracks[segment.track].cell is None:
                 is_bent = segment.turns or placement.passes_cells(segment)
