@@ -20,7 +20,7 @@ _LEVEL = re.compile(r"^:level:[ \t]*([1-3])", re.MULTILINE)
 
 @click.command()
 @click.argument("question")
-@click.option("--volume", "number", type=click.IntRange(1, 999), required=True)
+@click.option("--volume", "name", metavar="VOLUME", required=True, help="Its number or its file.")
 @click.option("--kind", type=click.Choice(KINDS), default="recall", show_default=True)
 @click.option(
     "--level", type=click.IntRange(1, 3), help="Default: that of the card before, which is easier."
@@ -28,21 +28,21 @@ _LEVEL = re.compile(r"^:level:[ \t]*([1-3])", re.MULTILINE)
 @guide_option
 @json_option
 def card(
-    question: str, number: int, kind: str, level: int | None, guide: Guide, *, as_json: bool
+    question: str, name: str, kind: str, level: int | None, guide: Guide, *, as_json: bool
 ) -> None:
     """Add a flashcard with this QUESTION to a volume, and reserve its id.
 
     It comes last in the section Flashcards.
     """
-    question = check_title(question)
-    chapter = guide.get_chapter(number)
+    question = check_title(question, "question")
+    chapter = guide.get_chapter(name)
     text = read_source(chapter.path)
     start, end = find_section(text, "Flashcards")
     if end is None:
         raise Refusal(f"{tell_path(chapter.path)} has no section '## Flashcards'; add it")
     lines = text.splitlines(keepends=True)
     levels = _LEVEL.findall("".join(lines[start:end]))
-    identity = make_id(question, find_prefix(text, number), find_used(guide))
+    identity = make_id(question, find_prefix(text, chapter.volume.number), find_used(guide))
     block = (
         f":::{{flashcard}} {question}\n:id: {identity}\n:level: {level or (levels or [1])[-1]}\n"
         f":kind: {kind}\n\nThe answer, in a sentence or two.\n:::\n\n"

@@ -3,14 +3,14 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx_studyguide.commands.guide import tell_path
 from sphinx_studyguide.commands.refusal import Refusal
 
 #: What each file is to hold; None deletes it.
-Changes = Mapping[Path, str | None]
+Changes = Mapping[Path, str | bytes | None]
 
 
 def read_source(path: Path) -> str:
@@ -24,6 +24,15 @@ def read_source(path: Path) -> str:
         raise Refusal(f"{tell_path(path)} is not UTF-8; save it as UTF-8") from None
 
 
+def read_changed(path: Path, changes: Changes) -> str:
+    """Return the text that a page is going to have.
+
+    :raises Refusal: if it is not UTF-8
+    """
+    text = changes.get(path)
+    return text if isinstance(text, str) else read_source(path)
+
+
 def apply_changes(changes: Changes) -> None:
     """Write and delete files; what fails or is interrupted leaves everything as it was.
 
@@ -33,10 +42,10 @@ def apply_changes(changes: Changes) -> None:
     before = {path: path.read_bytes() if path.is_file() else None for path in changes}
     made: list[Path] = []
     try:
-        for path, text in changes.items():
-            if text is not None:
+        for path, content in changes.items():
+            if content is not None:
                 made += make_folders(path.parent)
-                asides[path] = write_aside(path, text)
+                asides[path] = write_aside(path, content)
         for path in changes:
             if path in asides:
                 asides[path].replace(path)
@@ -47,6 +56,7 @@ def apply_changes(changes: Changes) -> None:
         if isinstance(error, OSError):
             raise Refusal(f"{error}; nothing was changed") from None
         raise
+    remove_folders({path.parent for path in changes} - {path.parent for path in asides})
 
 
 def make_folders(folder: Path) -> list[Path]:
@@ -56,11 +66,18 @@ def make_folders(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def write_aside(path: Path, text: str) -> Path:
+def remove_folders(folders: Iterable[Path]) -> None:
+    """Remove those folders of deleted files in which nothing is left."""
+    for folder in folders:
+        with contextlib.suppress(OSError):  # something is in it
+            folder.rmdir()
+
+
+def write_aside(path: Path, content: str | bytes) -> Path:
     """Write what a file is to hold into a new file beside it, with the same permissions."""
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        aside.write_bytes(text.encode("utf-8"))
+        aside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         if path.exists():
             shutil.copymode(path, aside)
     except BaseException:

@@ -21,9 +21,9 @@ from sphinx_studyguide.volume.model import Volume
 from sphinx_studyguide.volume.parse import parse_front_matter
 
 _FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
-_TITLE = re.compile(r"^# +(?P<title>.+?) *#*$", re.MULTILINE)
+_TITLE = re.compile(r"^# +(?P<title>.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Guide:
             items = read_yaml(self.folder / name)
         except (OSError, ValueError, yaml.YAMLError) as error:
             raise Refusal(f"{tell_path(self.folder / name)} cannot be read: {error}") from None
-        return {volume_of(str(item)) for item in items or ()} - {0}
+        return {volume_of(str(item)) for item in (items if isinstance(items, dict) else ())} - {0}
 
     def find_chapter(self, path: Path) -> Chapter | None:
         """Return the volume that a page is, if it is one."""
@@ -94,22 +94,32 @@ class Guide:
         volume, _ = parse_front_matter(read_front_matter(text), ACCENTS)
         if volume is None:
             return None
-        title = _TITLE.search(text)
+        title = find_title(text)
         return Chapter(path, self.name_page(path), title["title"] if title else path.stem, volume)
 
-    def get_chapter(self, number: int) -> Chapter:
-        """Return a volume by its number.
+    def get_chapter(self, name: str) -> Chapter:
+        """Return a volume by its number or by its file.
 
-        :raises Refusal: if none has it, or more than one
+        :raises Refusal: if there is none, or more than one with the number
         """
-        found = [chapter for chapter in self.chapters if chapter.volume.number == number]
+        file = Path(name).absolute()
+        found = [
+            chapter
+            for chapter in self.chapters
+            if str(chapter.volume.number) == name or chapter.path == file
+        ]
         if len(found) == 1:
             return found[0]
         if found:
             names = " and ".join(tell_path(chapter.path) for chapter in found)
-            raise Refusal(f"{names} are both volume {number}; correct the number in one of them")
+            raise Refusal(f"{names} are both volume {name}; write the file instead of the number")
         numbers = ", ".join(str(chapter.volume.number) for chapter in self.chapters)
-        raise Refusal(f"there is no volume {number}; there are {numbers or 'none'}")
+        raise Refusal(f"there is no volume {name}; there are {numbers or 'none'}")
+
+    def is_shared(self, chapter: Chapter) -> bool:
+        """Say whether another volume has the number of this one."""
+        numbers = [each.volume.number for each in self.chapters]
+        return numbers.count(chapter.volume.number) > 1
 
 
 def find_guide(folder: Path | None, here: Path) -> Guide:
@@ -132,6 +142,12 @@ def tell_path(path: Path) -> str:
     """Return a path as it is printed: from the folder in which the command runs, if it is there."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def find_title(text: str) -> re.Match[str] | None:
+    """Return where the heading of a page is; its group ``title`` is the text."""
+    matter = _FRONT_MATTER.match(text)
+    return _TITLE.search(text, matter.end() if matter else 0)
 
 
 def read_text(path: Path) -> str:

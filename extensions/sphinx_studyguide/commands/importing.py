@@ -69,7 +69,7 @@ def _import(guide: Guide, notes: Notes, number: int | None) -> Imported:
         if drawing.exists():
             raise Refusal(f"{tell_path(drawing)} exists and is never overwritten; move it")
     changes |= dict(copy_pages(guide, chosen))
-    changes |= dict(list_pages(guide, [each for each in changes if not each.exists()]))
+    changes |= dict(list_pages(guide, [each for each in changes if not each.exists()], {}))
     written = sorted(map(tell_path, changes))
     apply_changes(changes)
     return Imported(notes, NEW, path, chosen, written)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from sphinx_studyguide.commands.files import apply_changes, read_source
+from sphinx_studyguide.commands.files import Changes, apply_changes, read_changed
 from sphinx_studyguide.commands.guide import Guide, tell_path
 from sphinx_studyguide.commands.identities import find_prefix, find_used
-from sphinx_studyguide.commands.names import check_title, make_name
+from sphinx_studyguide.commands.names import check_title, make_name, write_heading
 from sphinx_studyguide.commands.output import guide_option, json_option, show
 from sphinx_studyguide.commands.pages import copy_page, find_pages
 from sphinx_studyguide.commands.refusal import Refusal
@@ -43,7 +43,7 @@ def new(title: str, number: int | None, accent: str | None, guide: Guide, *, as_
     path = place_chapter(guide, number, title)
     changes: dict[Path, str | None] = {path: fill_template(title, number, accent, prefix)}
     changes |= dict(copy_pages(guide, number))
-    changes |= dict(list_pages(guide, [each for each in changes if not each.exists()]))
+    changes |= dict(list_pages(guide, [each for each in changes if not each.exists()], {}))
     unlisted = [
         tell_path(each)
         for each in changes
@@ -112,7 +112,8 @@ def fill_template(title: str, number: int, accent: str, prefix: str) -> str:
     text = re.sub(r"^accent: \w+$", f"accent: {accent}", text, flags=re.MULTILINE)
     text = re.sub(r"^needs: .*$", needs, text, flags=re.MULTILINE)
     text = re.sub(r"\bv10\b", prefix, text)
-    return re.sub(r"^# .*$", lambda _: f"# {title}", text, count=1, flags=re.MULTILINE)
+    heading = f"# {write_heading(title)}"
+    return re.sub(r"^# .*$", lambda _: heading, text, count=1, flags=re.MULTILINE)
 
 
 def copy_pages(guide: Guide, number: int) -> Iterator[tuple[Path, str]]:
@@ -125,10 +126,13 @@ def copy_pages(guide: Guide, number: int) -> Iterator[tuple[Path, str]]:
             return
 
 
-def list_pages(guide: Guide, added: list[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield the pages whose toctrees change: they list a page that the new one is like."""
+def list_pages(guide: Guide, added: list[Path], changes: Changes) -> Iterator[tuple[Path, str]]:
+    """Yield the pages whose toctrees change: they list a page that the new one is like.
+
+    :param changes: what pages are going to be, if not what they are
+    """
     for page in guide.pages:
-        before = text = read_source(page)
+        before = text = read_changed(page, changes)
         for path in added:
             for sibling in find_siblings(guide, path):
                 text = add_entry(text, guide.name_page(page), guide.name_page(path), sibling)
@@ -148,12 +152,12 @@ def sort_key(name: str) -> list[tuple[int, str]]:
     return [(int(part or 0), word) for word, part in re.findall(r"(\D*)(\d*)", name)]
 
 
-def is_listed(guide: Guide, path: Path, changes: dict[Path, str | None]) -> bool:
+def is_listed(guide: Guide, path: Path, changes: Changes) -> bool:
     """Say whether a toctree of some page lists a new page."""
     return any(
         toctree.lists(guide.name_page(path))
         for page in guide.pages
-        for toctree in find_toctrees(changes.get(page) or read_source(page), guide.name_page(page))
+        for toctree in find_toctrees(read_changed(page, changes), guide.name_page(page))
     )
 
 

@@ -22,28 +22,30 @@ _SUFFIXES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".csv", ".yaml", 
 
 
 @click.command()
-@click.argument("number", type=click.IntRange(1, 999))
+@click.argument("name", metavar="VOLUME")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @guide_option
 @json_option
 @click.pass_context
-def remove(context: click.Context, number: int, guide: Guide, *, yes: bool, as_json: bool) -> None:
-    """Delete the added volume NUMBER: its chapter, its pages, and files that nothing else uses.
+def remove(context: click.Context, name: str, guide: Guide, *, yes: bool, as_json: bool) -> None:
+    """Delete an added VOLUME, by its number or its file, with what nothing else uses.
 
-    Its entries in toctrees go with it, and the ids of its flashcards are retired. A volume that the
-    syllabus asks for is part of the guide and stays.
+    Its pages and its entries in toctrees go with it, and the ids of its flashcards are retired.
+    A volume that the syllabus asks for is part of the guide and stays.
     """
-    chapter = guide.get_chapter(number)
+    chapter = guide.get_chapter(name)
+    number = chapter.volume.number
     if number in guide.planned:
         raise Refusal(
             f"volume {number} is one of those that {guide.settings['study_syllabus']} asks for; "
             "only added volumes can be removed"
         )
-    deleted = [chapter.path, *find_pages(guide, number)]
+    deleted = [chapter.path]
+    deleted += () if guide.is_shared(chapter) else find_pages(guide, number)
     deleted += find_unused(guide, deleted)
     retired = find_retired(guide, chapter)
     links = [f"{tell_path(page)}:{line}" for page, line in find_links(guide, deleted)]
-    changes: dict[Path, str | None] = dict.fromkeys(deleted)
+    changes: dict[Path, str | bytes | None] = dict.fromkeys(deleted)
     changes |= dict(unlist(guide, deleted))
     changes |= retire(guide, retired)
     if not yes:

@@ -109,13 +109,93 @@ def test_a_new_number_moves_the_pages_of_the_volume(run, docs):
     assert "\nvolumes/05-t\n" in (docs / "index.md").read_text("utf-8")
 
 
+def test_a_new_number_is_that_which_later_volumes_build_on(run, docs):
+    run("new", "T")
+    later = make_chapter(4, "U").replace("needs: []", "needs: [1, 3, 13]")
+    (docs / "volumes/04-u.md").write_text(later, "utf-8")
+    assert run("rename", "3", "--number", "5").exit_code == 0
+
+    assert "needs: [1, 5, 13]\n" in (docs / "volumes/04-u.md").read_text("utf-8")
+
+
+def test_the_drawings_of_a_volume_go_where_it_goes(run, docs):
+    chapter = docs / "volumes/02-second.md"
+    drawings = docs / "volumes/02-second"
+    (drawings / "more").mkdir(parents=True)
+    (drawings / "a.svg").write_text("<svg/>", "utf-8")
+    (drawings / "more/b.png").write_bytes(b"\x89PNG\xff")
+    uses = (
+        "\n![A](02-second/a.svg)\n\n```{figure} /volumes/02-second/more/b.png\n:alt: B\n```\n"
+        "\n[elsewhere](https://example.org/02-second/a.svg) ![](02-second/none.svg)\n"
+    )
+    chapter.write_text(chapter.read_text("utf-8") + uses, "utf-8")
+    assert run("rename", "2", "Other things").exit_code == 0
+
+    moved = docs / "volumes/02-other-things"
+    assert not drawings.exists()
+    assert (moved / "a.svg").read_text("utf-8") == "<svg/>"
+    assert (moved / "more/b.png").read_bytes() == b"\x89PNG\xff"
+    assert (
+        (docs / "volumes/02-other-things.md")
+        .read_text("utf-8")
+        .endswith(
+            "\n![A](02-other-things/a.svg)\n\n```{figure} /volumes/02-other-things/more/b.png\n:alt: B\n```\n"
+            "\n[elsewhere](https://example.org/02-second/a.svg) ![](02-second/none.svg)\n"
+        )
+    )
+
+
+def test_of_two_volumes_with_one_number_one_gets_another(run, docs):
+    # As after a merge: another pull request took the number.
+    run("new", "T")
+    (docs / "volumes/03-u.md").write_text(make_chapter(3, "U"), "utf-8")
+    (docs / "volumes/04-v.md").write_text(make_chapter(4, "V").replace("[]", "[3]"), "utf-8")
+    done = run("rename", "3", "--number", "5")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "Error: docs/volumes/03-t.md and docs/volumes/03-u.md are both volume 3; "
+        "write the file instead of the number\n"
+    )
+
+    assert run("rename", "docs/volumes/03-u.md", "--number", "5").exit_code == 0
+    names = {path.name for path in docs.rglob("*.md")}
+    assert {"03-t.md", "volume-3.md", "05-u.md", "volume-5.md"} < names
+    assert "03-u.md" not in names
+    assert "needs: [3]\n" in (docs / "volumes/04-v.md").read_text("utf-8")
+    assert run("remove", "docs/volumes/05-u.md", "--yes").exit_code == 0
+    assert "volume-5.md" not in {path.name for path in docs.rglob("*.md")}
+
+
+def test_the_heading_is_found_below_the_front_matter_and_keeps_its_signs(run, docs):
+    chapter = docs / "volumes/02-second.md"
+    text = chapter.read_text("utf-8").replace("---\nvolume", "---\n# a comment\nvolume")
+    chapter.write_bytes(text.replace("# Second", "# Second ##").replace("\n", "\r\n").encode())
+    assert run("rename", "2", "C and C#").exit_code == 0
+
+    moved = docs / "volumes/02-c-and-c.md"
+    assert moved.read_bytes() == (
+        text.replace("# Second", "# C and C# ##").replace("\n", "\r\n").encode()
+    )
+    assert "2       C and C# " in run("list").stdout
+    assert run("rename", "2", "All of C #").exit_code == 0
+    assert "# All of C \\# ##\r\n" in (docs / "volumes/02-all-of-c.md").read_bytes().decode()
+
+
+def test_the_same_title_again_changes_nothing(run):
+    done = run("rename", "2", "Second")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "Volume 2, Second:\n  It has this title and this number already.\n",
+    )
+
+
 REFUSED = {
     ("rename", "1"): "Write the new title, or --number.",
     ("rename", "1", "--number", "3"): "volume 1 is one of the syllabus, and keeps its number",
     ("rename", "4", "T"): "there is no volume 4; there are 1, 2, 3",
     ("rename", "3", "--number", "2"): "volume 2 is already docs/volumes/02-second.md; the next number is 4",
-    ("rename", "3", ".."): "the title '..' has no letters; write what the volume is about",
-    ("card", "", "--volume", "1"): "the title '' has no letters",
+    ("rename", "3", ".."): "the title '..' has no letters; write it in words",
+    ("card", "", "--volume", "1"): "the question '' has no letters",
     ("card", "How?", "--volume", "8"): "there is no volume 8; there are 1, 2, 3",
     ("card", "How?"): "Missing option '--volume'.",
 }  # fmt: skip

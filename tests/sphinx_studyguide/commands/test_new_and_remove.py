@@ -107,7 +107,7 @@ def test_new_check_build_remove_leaves_the_tree_as_it_was(run, docs):
 TITLES = {
     "../../etc/passwd": "03-etc-passwd.md",
     "CON": "03-con.md",
-    "Über große Modelle?": "03-uber-groe-modelle.md",
+    "Über große Modelle?": "03-uber-grosse-modelle.md",
     "拡散モデル": "03-volume.md",
     "a/b\\c:d*e": "03-a-b-c-d-e.md",
     "Very " * 20: "03-very-very-very-very-very-very-very-very-very-very.md",
@@ -124,11 +124,12 @@ def test_names_of_files_are_safe(run, docs, title):
 
 
 REFUSED = {
-    ("new", ""): "the title '' has no letters; write what the volume is about",
-    ("new", ".."): "the title '..' has no letters; write what the volume is about",
+    ("new", ""): "the title '' has no letters; write it in words",
+    ("new", ".."): "the title '..' has no letters; write it in words",
     ("new", "a\nb"): r"the title 'a\nb' has control characters; write it as one line of text",
     ("new", "a\x1b[2J"): r"the title 'a\x1b[2J' has control characters; write it as one line of text",
-    ("new", "x" * 121): "the title has 121 characters; write at most 120, and the rest as the subtitle of the chapter",
+    ("new", "a\u202eb"): r"the title 'a\u202eb' has control characters; write it as one line of text",
+    ("new", "x" * 121): "the title has 121 characters; write at most 120, and the rest in the text below",
     ("new", "T", "--number", "2"): "volume 2 is already docs/volumes/02-second.md; the next number is 3",
     ("new", "T", "--number", "5"): "number 5 would leave a gap; the next number is 3, which you get without --number",
     ("new", "T", "--number", "0"): "Invalid value for '--number': 0 is not in the range 1<=x<=999.",
@@ -154,7 +155,7 @@ def test_two_volumes_with_one_number_are_named(run, docs):
 
     done = run("remove", "9", "--yes")
     assert done.exit_code == 2
-    assert "09-x.md and docs/volumes/09-y.md are both volume 9; correct the number" in done.stderr
+    assert "09-x.md and docs/volumes/09-y.md are both volume 9; write the file" in done.stderr
 
 
 def test_a_file_is_never_overwritten(run, docs):
