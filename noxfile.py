@@ -116,7 +116,9 @@ def cards(session: nox.Session) -> None:
 def studyguide(session: nox.Session) -> None:
     """Run the command line for authors: ``nox -s studyguide -- new "Diffusion models"``."""
     install(session, "docs")
-    session.run("studyguide", *session.posargs)
+    # What it tells authors to run next, they run in the same way.
+    calls = {"STUDYGUIDE_COMMAND": "nox -s studyguide --"}
+    session.run("studyguide", *session.posargs, env=calls)
 
 
 @nox.session

@@ -39,7 +39,10 @@ def write_text(findings: list[Finding]) -> Iterator[str]:
     for path, line, rule, message, note in findings:
         state = " (draft)" if note else ""
         yield f"{tell_path(path)}:{line}: {message} [{rule}]{state}"
-    yield count(len(findings), "finding") if findings else "Nothing to correct."
+    waiting = sum(finding.note for finding in findings)
+    found = len(findings) - waiting
+    end = f"; {count(waiting, 'thing')} of a draft may wait" if waiting else ""
+    yield f"{count(found, 'finding') if found else 'Nothing to correct'}{end}{'' if found else '.'}"
 
 
 def write_github(findings: list[Finding]) -> Iterator[str]:

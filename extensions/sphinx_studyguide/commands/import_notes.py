@@ -8,7 +8,13 @@ import click
 
 from sphinx_studyguide.commands.guide import Guide, tell_path
 from sphinx_studyguide.commands.importing import NEW, REFUSED, Imported, import_volume
-from sphinx_studyguide.commands.output import guide_option, json_option, show
+from sphinx_studyguide.commands.output import (
+    guide_option,
+    json_option,
+    name_argument,
+    name_command,
+    show,
+)
 from sphinx_studyguide.notes.convert import Notes, read_file
 from sphinx_studyguide.notes.coverage import Entry
 
@@ -90,7 +96,7 @@ def describe(result: Imported, *, verbose: bool) -> Iterator[str]:
             yield f"  {heading}"
             yield from (f"    {describe_entry(result, each)}" for each in entries)
     if result.state == NEW:
-        yield f"  Next: studyguide check {target}"
+        yield f"  Next: {name_command('check')} {name_argument(target)}"
 
 
 def describe_entry(result: Imported, entry: Entry) -> str:

@@ -12,7 +12,13 @@ from sphinx_studyguide.commands.files import Changes, apply_changes, read_change
 from sphinx_studyguide.commands.guide import Guide, tell_path
 from sphinx_studyguide.commands.identities import find_prefix, find_used
 from sphinx_studyguide.commands.names import check_title, make_name, write_heading
-from sphinx_studyguide.commands.output import guide_option, json_option, show
+from sphinx_studyguide.commands.output import (
+    guide_option,
+    json_option,
+    name_argument,
+    name_command,
+    show,
+)
 from sphinx_studyguide.commands.pages import copy_page, find_pages
 from sphinx_studyguide.commands.refusal import Refusal
 from sphinx_studyguide.commands.toctree import add_entry, find_toctrees
@@ -171,6 +177,6 @@ def describe(result: dict[str, object]) -> Iterator[str]:
     for path in result["unlisted"]:  # type: ignore[attr-defined]
         yield f"  List {path} in a toctree; none is like those of the other volumes."
     yield f"  Replace every sentence of {file}."
-    yield f"  studyguide check {file}"
-    yield f'  studyguide card "A question?" --volume {result["number"]}'
+    yield f"  {name_command('check')} {name_argument(str(file))}"
+    yield f'  {name_command("card")} "A question?" --volume {result["number"]}'
     yield "  Build the guide. Once nothing is missing, remove the line 'draft: true'."

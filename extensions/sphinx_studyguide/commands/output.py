@@ -1,6 +1,7 @@
 """What all commands share: their options, and how they print."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +33,16 @@ def guide_option(command: Command) -> Command:
 
 def _open_guide(_context: click.Context, _option: click.Parameter, folder: str | None) -> Guide:
     return find_guide(Path(folder) if folder else None, Path.cwd())
+
+
+def name_command(command: str) -> str:
+    """Return what an author types to run a command, who may have called it through another one."""
+    return f"{os.environ.get('STUDYGUIDE_COMMAND', 'studyguide')} {command}"
+
+
+def name_argument(text: str) -> str:
+    """Return a text as an author types it on a command line."""
+    return f'"{text}"' if " " in text else text
 
 
 def show(result: Any, *texts: str, as_json: bool) -> None:

@@ -41,7 +41,7 @@ class AnkiBuilder(StandaloneHTMLBuilder):
         lock = load_lock(self.env)
         if lock is None:
             return
-        cards = find_cards(self.env)
+        cards = find_cards(self.env, lock)
         if not cards:
             warn(
                 "there is no flashcard in a volume, so there is no deck; write '{flashcard}' there",

@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_studyguide.core.domain import Record, Selection, StudyDomain
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.deck.content import write_content
-from sphinx_studyguide.deck.lock import digest
+from sphinx_studyguide.deck.lock import Lock, digest
 
 
 class Card(NamedTuple):
@@ -25,8 +25,8 @@ class Card(NamedTuple):
         return digest(question, answer)
 
 
-def find_cards(env: BuildEnvironment) -> dict[str, Card]:
-    """Return the cards by their id.
+def find_cards(env: BuildEnvironment, lock: Lock) -> dict[str, Card]:
+    """Return the cards by their id, without those of a draft that the lock does not know yet.
 
     Of two cards with one id, of which the domain has warned, there is the first.
     """
@@ -36,9 +36,15 @@ def find_cards(env: BuildEnvironment) -> dict[str, Card]:
         if record.docname not in blocks:
             blocks[record.docname] = _find_blocks(env.get_doctree(record.docname))
         identity = record.anchor.removeprefix("card-")
+        if identity not in lock.cards and _is_draft(env, record.docname):
+            continue
         card = Card(identity, record, blocks[record.docname][record.anchor])
         cards.setdefault(identity, card)
     return cards
+
+
+def _is_draft(env: BuildEnvironment, docname: str) -> bool:
+    return str(env.metadata[docname].get("draft")).lower() == "true"
 
 
 def _find_blocks(document: nodes.document) -> dict[str, StudyBlock]:

@@ -29,7 +29,7 @@ class LockBuilder(DummyBuilder):
         lock = load_lock(self.env)
         if lock is None:
             return
-        cards = find_cards(self.env)
+        cards = find_cards(self.env, lock)
         updated = lock.updated({name: card.digest for name, card in cards.items()}, find_day())
         path = find_lock(self.env)
         path.write_text(write(updated), "utf-8", newline="\n")

@@ -105,6 +105,8 @@ def test_a_draft_is_no_finding(run, docs):
         "::notice file=docs/volumes/03-t.md,line=2,title=amounts::the volume has 1 block of Python"
         in done.stdout
     )
+    said = run("check", "docs/volumes/03-t.md").stdout.splitlines()
+    assert said[-1] == f"Nothing to correct; {len(said) - 1} things of a draft may wait."
     text = chapter.read_text("utf-8").replace("volume: 3", "volume: 2")
     chapter.write_text(text.replace("draft: true\n", ""), "utf-8")
     taken = run("check", "docs/volumes/03-t.md", "--format", "github")

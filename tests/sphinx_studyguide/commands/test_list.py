@@ -1,6 +1,7 @@
 """``studyguide list``: the volumes of a guide, and where a guide is."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,16 @@ def test_pages_without_a_readable_front_matter_are_no_volumes(run, docs):
     (docs / "c.md").write_text("---\n- volume\n---\n", "utf-8")
 
     assert [each["number"] for each in json.loads(run("list", "--json").stdout)] == [1, 2, 7]
+
+
+def test_what_to_run_next_is_said_in_the_way_in_which_the_command_was_run(run, monkeypatch):
+    monkeypatch.setenv("STUDYGUIDE_COMMAND", "nox -s studyguide --")
+
+    assert "\n  nox -s studyguide -- check docs/volumes/03-t.md\n" in run("new", "T").stdout
+
+
+def test_a_file_with_a_space_is_named_in_quotes(run, docs):
+    moved = docs.rename(docs.with_name("my docs"))
+    done = run("new", "T", "--docs", str(moved))
+
+    assert f'\n  studyguide check "{Path("my docs/volumes/03-t.md")}"\n' in done.stdout

@@ -193,6 +193,22 @@ def test_the_update_of_a_lock_is_reported(author):
     assert author.run("cards", gone).text("report.txt") == "retired: third\n"
 
 
+def test_the_cards_of_a_draft_wait_for_its_end(author):
+    author.set_day("2026-11-30")
+    author.run("cards", PAGES)
+    cards = write_card("third", "Third?", "4"), write_card("fourth", "Fourth?", "4")
+    written = write_volume(2, *cards)
+    draft = {name: text.replace("---\n", "---\ndraft: true\n", 1) for name, text in written.items()}
+    built = author.run("anki", draft)
+    # A card that is in decks already is corrected there, whatever its volume is.
+    assert [line.split(" WARNING: ")[1] for line in find_ours(built)] == [
+        "the flashcard 'third' has changed since flashcards.lock was written; "
+        "run the builder 'cards' ('nox -s cards') [study.deck]"
+    ]
+    assert author.run("cards").text("report.txt") == "changed: third\n"
+    assert author.run("cards", written).text("report.txt") == "new: fourth\n"
+
+
 def test_a_guide_without_cards_has_no_deck(author):
     built = author.run("anki", {})
     message = "there is no flashcard in a volume, so there is no deck; write '{flashcard}' there"
