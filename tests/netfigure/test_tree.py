@@ -33,10 +33,20 @@ def write(shape, names) -> str:
 
 
 def test_a_parent_is_above_the_middle_of_its_outer_children(draw) -> None:
-    at = find_middles(draw("tree: {a: [b, {c: [d, e, f]}, g]}").scene)
-    assert at["a"][0] == pytest.approx((at["b"][0] + at["g"][0]) / 2)
-    assert at["c"][0] == pytest.approx((at["d"][0] + at["f"][0]) / 2)
-    assert at["b"][1] == at["c"][1] == at["g"][1] < at["d"][1]
+    at = find_middles(draw("tree: {a: [b, {c: [d, eeee, f, g]}]}").scene)
+    assert at["a"][0] == pytest.approx((at["b"][0] + at["c"][0]) / 2)
+    assert at["c"][0] == pytest.approx((at["d"][0] + at["g"][0]) / 2)
+    assert at["b"][1] == at["c"][1] < at["d"][1]
+
+
+def test_a_parent_almost_above_its_middle_child_is_right_above_it(draw) -> None:
+    for direction, axis in (("down", 0), ("right", 1)):
+        at = find_middles(
+            draw(f"direction: {direction}\ntree: {{a: [b, c, {{longer: [d, e]}}]}}").scene
+        )
+        assert at["a"][axis] == pytest.approx(at["c"][axis], abs=0.01)
+    at = find_middles(draw(f"tree: {{a: [b, c, {'d' * 20}]}}").scene)
+    assert at["a"][0] == pytest.approx((at["b"][0] + at["d" * 20][0]) / 2)
 
 
 def test_equal_subtrees_are_drawn_equally_and_mirrored_ones_mirrored(draw) -> None:

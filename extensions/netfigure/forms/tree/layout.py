@@ -14,10 +14,11 @@ from netfigure.scene.geometry import Frame
 from netfigure.scene.items import Scene
 
 #: Widths at which texts are wrapped, the best first, px.
-_WIDTHS, _PHONE_WIDTHS = (150.0, 110.0, 84.0), (110.0, 84.0, 64.0)
+_WIDTHS, _PHONE_WIDTHS = (150.0, 110.0, 84.0), (110.0, 84.0)
 #: Between two nodes of a row, and from row to row, px.
 _BETWEEN: dict[Direction, float] = {"down": 20.0, "right": 10.0}
-_ROW_GAP, _PHONE_GAP = 30.0, 14.0
+_ROW_GAP = 30.0
+_PHONE_GAPS: dict[Direction, float] = {"down": 14.0, "right": 22.0}
 
 
 def place_tree(tree: Tree, limit: float = inf) -> Scene:
@@ -33,7 +34,8 @@ def place_tree(tree: Tree, limit: float = inf) -> Scene:
     )
     for direction in directions:
         for width in _PHONE_WIDTHS if is_narrow else _WIDTHS:
-            scene = _place(tree, direction, width, _PHONE_GAP if is_narrow else _ROW_GAP)
+            gap = _PHONE_GAPS[direction] if is_narrow else _ROW_GAP
+            scene = _place(tree, direction, width, gap)
             if scene.frame.width <= available:
                 return scene
     return place_outline(tree, limit) if is_narrow else scene

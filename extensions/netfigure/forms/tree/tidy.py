@@ -4,13 +4,17 @@ Sources: Reingold and Tilford (1981), Tidier drawings of trees, and Buchheim, JÃ
 (2002), Improving Walker's algorithm to run in linear time. Contours of subtrees are compared row by
 row, as there. Subtrees between the outer ones are spaced by the mean of two packings, one from
 either side: both keep all distances, so their mean does too, and its mirror image is that of the
-mirrored tree.
+mirrored tree. A parent that is almost above its middle child is moved right above it, since an edge
+with a small step looks like a slip.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netfigure.forms.tree.cards import Card
+
+#: A parent moves by less than this to make the edge to its middle child straight, px.
+_STEP = 24.0
 
 #: In each row, the lower and the upper end of what is there.
 Contour = dict[int, tuple[float, float]]
@@ -43,7 +47,7 @@ def arrange_tree(
         found = [arrange(child, depth + 1) for child in card.children]
         contours = [_extend(contour, row) for _, contour in found]
         middles = _space(contours)
-        center = (middles[0] + middles[-1]) / 2 if middles else 0.0
+        center = _find_center(middles)
         shifts = [middle - center for middle in middles]
         spots = tuple(
             Spot(spot.card, spot.row, shift, spot.spots)
@@ -57,6 +61,16 @@ def arrange_tree(
         Spot(spot.card, spot.row, middle, spot.spots)
         for (spot, _), middle in zip(found, middles, strict=True)
     ]
+
+
+def _find_center(middles: Sequence[float]) -> float:
+    """Return the middle of a parent: between its outer children, or right above its middle one.
+
+    :param middles: of its children
+    """
+    center = (middles[0] + middles[-1]) / 2 if middles else 0.0
+    inner = middles[len(middles) // 2] if len(middles) % 2 else center
+    return inner if abs(inner - center) < _STEP else center
 
 
 def _extend(contour: Contour, row: int) -> Contour:
