@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfigure.scene.geometry import Frame
 from netfigure.scene.items import Box, Path
 from netfigure.source.refusal import Refusal
 
@@ -62,19 +63,41 @@ def test_a_message_of_a_part_to_itself_ends_before_the_next_lifeline(draw) -> No
     assert frames["a"].center.x < label.left < label.right < frames["b"].center.x
 
 
-def test_a_frame_is_around_its_steps_and_no_others(draw) -> None:
-    scene = draw(CHART).scene
+def find_groups(scene) -> list[Frame]:
+    """Return the frames of groups, from the highest to the lowest."""
     frames = [
         item.frame
         for item in scene.items
         if isinstance(item, Path) and item.look == "axis" and ("Z",) in item.commands
     ]
-    loop, choice = sorted(frames, key=lambda frame: frame.top)
+    return sorted(frames, key=lambda frame: frame.top)
+
+
+def test_a_frame_is_around_its_steps_and_no_others(draw) -> None:
+    scene = draw(CHART).scene
+    loop, choice = find_groups(scene)
     words = {each.label.plain: each.frame for each in scene.words}
     assert all(loop.holds(words[text]) for text in ("prompt", "call", "run", "until done"))
     assert all(choice.holds(words[text]) for text in ("found", "answer", "not found", "sync"))
     others = ("Why?", "builds a prompt", "answer", "user")
     assert not any(loop.overlaps(words[text]) for text in others)
+
+
+def test_frames_inside_of_one_another_are_at_one_distance(draw) -> None:
+    """Whatever decides how wide the inner one is: lifelines, a note, or a message to itself."""
+    for inner, distances in (
+        ("a -> b: x", 2),
+        ("{note: wider than the lifelines are apart, at: a}", 3),
+        ("b -> b: a message", 2),
+    ):
+        steps = f"[{{optional: 1, steps: [{inner}]}}]"
+        scene = draw(f"sequence: {{steps: [a -> b: x, {{loop: 2, steps: {steps}}}]}}").scene
+        outer, frame = find_groups(scene)
+        notes = [item.frame for item in scene.items if isinstance(item, Box) and item.radius == 3]
+        gaps = [frame.left - outer.left, outer.right - frame.right]
+        gaps += [note.left - frame.left for note in notes]
+        assert len(gaps) == distances
+        assert gaps == pytest.approx([gaps[0]] * distances)
 
 
 def test_parts_without_a_list_are_those_of_the_steps(draw) -> None:

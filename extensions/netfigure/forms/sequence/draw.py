@@ -14,8 +14,8 @@ from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 
 #: Between two steps, from a label to its arrow, and height of a message to its own part, px.
 GAP, _TO_ARROW, _OWN_HEIGHT = 13.0, 3.0, 16.0
-#: Around what is in a group, for each group inside of it, and around its title, px.
-_GROUP, _DEEPER, _TITLE = 18.0, 7.0, 5.0
+#: From a group to its lifelines, to notes and groups inside of it, and around its title, px.
+_GROUP, _INSIDE, _TITLE = 18.0, 12.0, 5.0
 #: Minimum width at which titles of groups are wrapped, px.
 _SHORTEST = 80.0
 #: From a note that several lifelines cross to the sides of its box, px.
@@ -60,10 +60,9 @@ class Chart:
         if isinstance(step, Note):
             half = (self.fit.measure(step.text) + 2 * NOTE_PAD - (last - first)) / 2
             return first - max(half, _OVER), last + max(half, _OVER)
-        pad = _GROUP + _DEEPER * (step.depth - 1)
         reaches = [self.measure(each) for case in step.cases for each in case.steps]
-        left = min(first - pad, *(low - _TITLE for low, _ in reaches))
-        right = max(last + pad, *(high + _TITLE + 3 for _, high in reaches))
+        left = min(first - _GROUP, *(low - _INSIDE for low, _ in reaches))
+        right = max(last + _GROUP, *(high + _INSIDE for _, high in reaches))
         before = _measure_tab(step.kind) + 3 * _TITLE
         room = max(right - left - before, _SHORTEST)
         titles = max(self.fit.measure(case.title, room) for case in step.cases)
@@ -109,7 +108,7 @@ class Chart:
                 self.frames.append(polyline(ends, "lifeline"))
             self._draw_title(group.kind if place == 0 else "", case.title, left, right)
             self.draw(case.steps)
-        self.y -= GAP - _TITLE - 4
+        self.y -= GAP - _INSIDE
         self.frames.append(outline(Frame(left, top, right, self.y), "axis"))
 
     def _draw_title(self, kind: str, title: str, left: float, right: float) -> None:

@@ -63,12 +63,6 @@ class Group:
     cases: tuple[Case, ...]
 
     @property
-    def depth(self) -> int:
-        """Return how many groups are inside one another, this one included."""
-        steps = (step for case in self.cases for step in case.steps)
-        return 1 + max((step.depth for step in steps if isinstance(step, Group)), default=0)
-
-    @property
     def reach(self) -> tuple[int, int]:
         """Return the first and the last part that its steps touch."""
         reaches = [step.reach for case in self.cases for step in case.steps]
