@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfigure.forms.grid.model import Step
+from netfigure.scene.items import Box
 from netfigure.source.refusal import Refusal
 from netfigure.typeset.label import NO_LABEL
 
 from .conftest import examples
 
 INPUT = "input: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]"
+PADDED = f"grid: {{input: {[[10] * 4] * 4}, padding: 1, kernel: {[[-1.25] * 3] * 3}}}"
 CONVOLUTION = f"grid:\n  {INPUT}\n  kernel: [[1, 0], [0, -1]]\n"
 
 
@@ -38,6 +40,32 @@ def test_the_window_is_worked_out_on_the_figure(draw) -> None:
     said = [words.label.plain for words in draw(CONVOLUTION).scene.words]
     worked = "".join(said[said.index("output 2 × 2") + 1 : -1])
     assert worked == "1·1 + 2·0 + 4·0 + 5·(−1) = −4"
+
+
+def test_no_row_begins_with_a_sign(draw) -> None:
+    signs = {"∗", "=", "+"}
+    for size, ends in ((5, ["=", "+", "+"]), (7, ["∗", "+", "+"])):
+        kernel = [[-1] * 3] * 3
+        scene = draw(f"grid: {{input: {[[0] * size] * size}, padding: 1, kernel: {kernel}}}").narrow
+        rows: dict[int, list[str]] = {}
+        for words in sorted(scene.words, key=lambda each: each.frame.left):
+            rows.setdefault(round(words.frame.center.y), []).append(words.label.plain.strip())
+        assert signs.isdisjoint(row[0] for row in rows.values())
+        assert [row[-1] for _, row in sorted(rows.items()) if row[-1] in signs] == ends
+
+
+def test_cells_are_as_wide_as_their_numbers(draw) -> None:
+    figure = draw("grid: {input: [[1, 3, 5], [5, 2, 8.25]], pool: average, size: 1}")
+    for scene, least in ((figure.scene, 14.0), (draw(PADDED).narrow, 10.0)):
+        boxes = [item.frame for item in scene.items if isinstance(item, Box)]
+        held = {
+            words.label.plain: box.width - words.frame.width
+            for words in scene.words
+            for box in boxes
+            if box.holds(words.frame)
+        }
+        # A cell is drawn a little smaller than its place.
+        assert min(held.values()) >= least - 2.0 - 0.01
 
 
 @pytest.mark.parametrize(

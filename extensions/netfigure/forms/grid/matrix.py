@@ -1,6 +1,7 @@
 """A matrix at its position: cells with numbers, a caption, and the outline of a window."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from netfigure.forms.grid.model import Rows
 from netfigure.forms.grid.terms import write_number
@@ -8,26 +9,46 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Path, Words
 from netfigure.scene.shapes import centered, outline
 from netfigure.typeset.label import parse_label
-from netfigure.typeset.measure import LINE_HEIGHT
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 
 LINE = LINE_HEIGHT * SIZE
 
 
-class PlacedMatrix:
-    """A matrix at its place: left edge, and the height of its middle."""
+class Cell(NamedTuple):
+    """The size of a cell, px."""
 
-    def __init__(self, values: Rows, at: Point, cell: float, caption: str) -> None:
+    width: float
+    height: float
+
+
+def measure_cell(matrices: tuple[Rows, ...], least: float, padding: float) -> Cell:
+    """Return a cell that holds every number of some matrices: a square, if it can be.
+
+    :param matrices: the matrices
+    :param least: height, and minimum width, px
+    :param padding: on both sides of a number together, px
+    """
+    numbers = {value for values in matrices for row in values for value in row}
+    widest = max(measure_label(parse_label(write_number(value)), SIZE)[0] for value in numbers)
+    return Cell(max(least, widest + padding), least)
+
+
+class PlacedMatrix:
+    """A matrix at its place: its left edge; the middle of its height is at 0."""
+
+    def __init__(self, values: Rows, left: float, cell: Cell, caption: str) -> None:
         self.values = values
         self.cell = cell
-        self.left = at.x
-        self.top = at.y - len(values) * cell / 2
-        self.right = at.x + len(values[0]) * cell
+        self.left = left
+        self.top = -len(values) * cell.height / 2
+        self.right = left + len(values[0]) * cell.width
         self.caption = caption
 
     def find_frame(self, row: int, column: int, rows: int = 1, columns: int = 1) -> Frame:
         """Return the rectangle of a cell, or of a window that begins with it."""
-        left, top = self.left + column * self.cell, self.top + row * self.cell
-        return Frame(left, top, left + columns * self.cell, top + rows * self.cell)
+        width, height = self.cell
+        left, top = self.left + column * width, self.top + row * height
+        return Frame(left, top, left + columns * width, top + rows * height)
 
     def draw_cells(
         self, looks: dict[tuple[int, int], str], other: str = "cell"

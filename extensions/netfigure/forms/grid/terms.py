@@ -21,38 +21,38 @@ def write_number(value: float) -> str:
 def list_terms(step: Step) -> list[list[Fragment]]:
     """Return the terms of the worked example, each of fragments that stay on one line.
 
+    An operator stays with the term before it, so that no line begins with one.
+
     :param step: the step
     """
+    opening, between, closing = {
+        "max": ("max(", ", ", ") = "),
+        "average": ("(", " + ", f") / {step.size[0] * step.size[1]} = "),
+    }.get(str(step.operation), ("", " + ", " = "))
     cells = [value for row in step.window for value in row]
     row, column = step.at
-    result = [
-        Fragment(" = ", "text"),
-        Fragment(write_number(step.output[row][column]), "text-green"),
-    ]
-    window = "text-sky"
-    if step.kernel is not None:
-        weights = [value for line in step.kernel for value in line]
-        terms = [
-            [
-                Fragment(" + " if index else "", "text"),
-                Fragment(write_number(cell), window),
-                Fragment("·", "text"),
-                Fragment(_parenthesize(weight), "text-accent"),
-            ]
-            for index, (cell, weight) in enumerate(zip(cells, weights, strict=True))
-        ]
-        return [*terms, result]
-    if step.operation == "max":
-        terms = [
-            [Fragment(", " if index else "max(", "text"), Fragment(write_number(cell), window)]
-            for index, cell in enumerate(cells)
-        ]
-        return [*terms, [Fragment(")", "text"), *result]]
     terms = [
-        [Fragment(" + " if index else "(", "text"), Fragment(_parenthesize(cell), window)]
+        [
+            Fragment(opening if index == 0 else "", "text"),
+            *_list_factors(step, index, cell),
+            Fragment(between if index < len(cells) - 1 else closing, "text"),
+        ]
         for index, cell in enumerate(cells)
     ]
-    return [*terms, [Fragment(f") / {len(cells)}", "text"), *result]]
+    return [*terms, [Fragment(write_number(step.output[row][column]), "text-green")]]
+
+
+def _list_factors(step: Step, index: int, cell: float) -> list[Fragment]:
+    """Return a cell of the window, and the weight that it is multiplied by."""
+    if step.kernel is None:
+        text = write_number(cell) if step.operation == "max" else _parenthesize(cell)
+        return [Fragment(text, "text-sky")]
+    weights = [value for line in step.kernel for value in line]
+    return [
+        Fragment(write_number(cell), "text-sky"),
+        Fragment("·", "text"),
+        Fragment(_parenthesize(weights[index]), "text-accent"),
+    ]
 
 
 def _parenthesize(value: float) -> str:
