@@ -97,6 +97,17 @@ def test_the_diagonal_is_framed(draw) -> None:
     assert frames[0].bottom < frames[1].top
 
 
+def test_matrices_side_by_side_name_equal_rows_once(draw) -> None:
+    rows, other = "{title: word, names: [one, two]}", "{title: word, names: [one, three]}"
+    panels = ", ".join(
+        f"{{rows: {each}, values: [[1], [2]]}}" for each in (rows, rows, other, rows)
+    )
+    scene = draw(f"heatmap: {{panels: [{panels}], across: 2}}").scene
+    said = [words.label.plain for words in scene.words]
+    # The second has what is to its left; the third begins a row, and the fourth differs from it.
+    assert [said.count(text) for text in ("word", "two", "three")] == [3, 2, 1]
+
+
 def test_a_matrix_in_a_row_of_its_own_is_in_the_middle(draw) -> None:
     panel = "{values: [[1, 2, 3]]}"
     scene = draw(f"heatmap: {{panels: [{panel}, {panel}, {panel}], across: 2}}").scene

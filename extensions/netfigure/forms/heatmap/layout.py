@@ -60,8 +60,9 @@ def _list_columns(heatmap: Heatmap, limit: float) -> Iterator[int]:
         yield heatmap.columns
         return
     for columns in range(heatmap.columns, 1, -1):
+        room = find_room(_share_row_names(heatmap, columns), limit, columns)
         is_large = all(
-            find_room(matrix, limit, columns)
+            room
             >= (_LEAST_SMALL if matrix.columns.names else _LEAST_NAMELESS) * len(matrix.values[0])
             for matrix in heatmap.matrices
         )
@@ -71,7 +72,9 @@ def _list_columns(heatmap: Heatmap, limit: float) -> Iterator[int]:
 
 
 def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
-    if columns == 1 and limit < inf:
+    if columns > 1:
+        heatmap = _share_row_names(heatmap, columns)
+    elif limit < inf:
         heatmap = replace(heatmap, matrices=tuple(_share_names(heatmap)))
     every = [measure_matrix(heatmap, matrix, limit, columns) for matrix in heatmap.matrices]
     highest = max(sizes.top for sizes in every)
@@ -80,6 +83,20 @@ def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
         for matrix, sizes in zip(heatmap.matrices, every, strict=True)
     ]
     return arrange(panels, columns, ACROSS if limit == inf else PHONE_ACROSS, _DOWN)
+
+
+def _share_row_names(heatmap: Heatmap, columns: int) -> Heatmap:
+    """Return matrices side by side, without the names of rows that the one to the left has too.
+
+    :param columns: how many matrices are side by side
+    """
+    matrices = list(heatmap.matrices)
+    for index, (left, matrix) in enumerate(pairwise(heatmap.matrices), start=1):
+        same = (left.rows, len(left.values)) == (matrix.rows, len(matrix.values))
+        if index % columns and same:
+            rows = replace(matrix.rows, title=NO_LABEL, is_drawn=False)
+            matrices[index] = replace(matrix, rows=rows)
+    return replace(heatmap, matrices=tuple(matrices))
 
 
 def _share_names(heatmap: Heatmap) -> Iterator[Matrix]:

@@ -16,7 +16,7 @@ class Side:
     title: Label
     #: wrapped when they are placed
     names: tuple[str, ...]
-    #: whether the names are drawn; else they are those of the matrix above
+    #: whether the names are drawn; else they are those of the matrix above or to the left
     is_drawn: bool = True
 
 

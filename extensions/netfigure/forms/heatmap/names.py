@@ -64,6 +64,8 @@ def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[
 
 
 def _place_row_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+    if not matrix.rows.is_drawn:
+        return
     for index, name in enumerate(matrix.rows.names):
         label = wrap_label(name, sizes.row_name, SMALL)
         middle = cells.top + (index + 0.5) * sizes.cell_height

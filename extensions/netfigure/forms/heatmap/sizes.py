@@ -11,6 +11,8 @@ from netfigure.typeset.wrap import wrap_label
 
 #: Width at which the names of rows are wrapped, also on a phone, and what is beside them, px.
 _ROW_NAME, _PHONE_ROW_NAME, _ASIDE = 120.0, 80.0, 14.0
+#: Width of the outlines on both sides of a matrix whose rows are named to the left of another, px.
+_OUTLINES = 6.0
 #: Maximum width of a figure, and gap between two matrices, also on a phone, px.
 _WHOLE, ACROSS, PHONE_ACROSS = 680.0, 30.0, 12.0
 #: Width to which a matrix of few columns grows, and the maximum width of a cell, px.
@@ -63,9 +65,7 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
     is_narrow = limit < inf
     number = _choose_size(columns, is_narrow=is_narrow)
     row_name = _PHONE_ROW_NAME if is_narrow else _ROW_NAME
-    # Matrices below each other have their first columns in line, whatever the names beside them.
-    room = min(find_room(each, limit, across) for each in heatmap.matrices)
-    room -= _TOTALS * heatmap.has_row_totals
+    room = find_room(heatmap, limit, across) - _TOTALS * heatmap.has_row_totals
     measure = _measure_numbered if heatmap.has_numbers else _measure_empty
     width, height = measure(heatmap, matrix, room, is_narrow=is_narrow)
     width, head, stagger = _measure_head(matrix.columns.names, width, room, may_stagger=is_narrow)
@@ -147,20 +147,27 @@ def _measure_head(
     return (width, 2 * head, head) if is_staggered else (width, head, 0.0)
 
 
-def find_room(matrix: Matrix, limit: float, across: int) -> float:
-    """Return the width that the cells of a matrix may have, px.
+def find_room(heatmap: Heatmap, limit: float, across: int) -> float:
+    """Return the width that the cells of each matrix may have, px.
 
-    :param matrix: the matrix
+    Matrices below each other have their first columns in line, whatever the names beside them.
+
+    :param heatmap: the matrices
     :param limit: maximum width of the figure, px
     :param across: how many matrices are side by side
     """
     row_name = _PHONE_ROW_NAME if limit < inf else _ROW_NAME
     whole = min(limit, _WHOLE) - (across - 1) * (PHONE_ACROSS if limit < inf else ACROSS)
-    return whole / across - _measure_beside(matrix, row_name)
+    for column in range(across):
+        matrices = heatmap.matrices[column::across]
+        whole -= max((_measure_beside(each, row_name) for each in matrices), default=0.0)
+    return whole / across
 
 
 def _measure_beside(matrix: Matrix, row_name: float) -> float:
     """Return the width of the names or numbers of the rows, and of the margins, px."""
+    if not matrix.rows.is_drawn:
+        return _OUTLINES
     texts = matrix.rows.names or (str(len(matrix.values)),)
     labels = [wrap_label(text, row_name, SMALL) for text in texts]
     title = measure_label(matrix.rows.title, SMALL)[0]
