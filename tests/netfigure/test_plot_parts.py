@@ -211,6 +211,37 @@ def test_on_a_phone_all_bars_keep_their_values(functions) -> None:
     assert bars[0].bottom == bars[1].bottom
 
 
+def test_values_are_above_all_bars_even_where_these_fill_their_panel(functions, faults) -> None:
+    panels = [
+        f"{{title: {name}, y: {{from: 0, to: 9, label: share}}, bars: {{names: [a, b, c], series: {series}}}}}"
+        for name, series in (("one", "[{values: [9, 8.6, 1]}]"), ("two", "[{values: [9.5, 2, 0]}]"))
+    ]
+    figure = make_figure(f"plot: {{columns: 2, panels: [{', '.join(panels * 2)}]}}", functions)
+    for scene in (figure.scene, figure.narrow):
+        assert faults(scene) == []
+        bars = [item.frame for item in scene.items if isinstance(item, Box) and "bar-" in item.look]
+        values = {"9", "8.6", "1", "9.5", "2"}
+        words = [each.frame for each in scene.words if each.label.plain in values]
+        gaps = [
+            bar.top - each.bottom
+            for bar in bars
+            for each in words
+            if abs(bar.center.x - each.center.x) < 1 and abs(bar.top - each.bottom) < 9
+        ]
+        assert len(bars) == 12
+        assert gaps == pytest.approx([gaps[0]] * 10)
+
+
+def test_panels_of_bars_are_side_by_side_on_a_phone_if_their_values_fit(functions) -> None:
+    for last, columns in ((0.5, 2), (0.53125, 1)):
+        panel = f"{{bars: {{names: [a, b, c, d], series: [{{values: [3, 2, 1, {last}]}}]}}}}"
+        body = f"plot: {{columns: 2, panels: [{', '.join([panel] * 4)}]}}"
+        narrow = make_figure(body, functions).narrow
+        names = [words.frame.center for words in narrow.words if words.label.plain == "a"]
+        assert len({round(name.x) for name in names}) == columns
+        assert len(names) == 4
+
+
 def test_series_of_bars_differ_in_lightness(functions) -> None:
     series = "[{values: [1, 2], label: a}, {values: [2, 1], label: b}, {values: [1, 1], label: c}]"
     scene = make_figure(f"plot: {{bars: {{names: [x, y], series: {series}}}}}", functions).scene

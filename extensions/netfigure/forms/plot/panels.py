@@ -1,11 +1,12 @@
 """Draw the panels of a plot, label them, and arrange them in rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from netfigure.forms.plot.draw.arrows import draw_arrow
 from netfigure.forms.plot.draw.axes import draw_axes
-from netfigure.forms.plot.draw.bars import draw_bars
+from netfigure.forms.plot.draw.bars import draw_bars, measure_overhang
 from netfigure.forms.plot.draw.curves import POINT_RADIUS, draw_lines, draw_points, to_points
 from netfigure.forms.plot.draw.legend import draw_curve_legend
 from netfigure.forms.plot.draw.parts import (
@@ -56,6 +57,9 @@ def place_panels(
         for panel in hide_shared_axes(plot.panels, columns)
     ]
     has_rows = is_folded and any(map(needs_rows, areas))
+    if not has_rows:
+        overhang = max(map(measure_overhang, areas))
+        areas = [replace(area, overhang=overhang) for area in areas]
     scenes = (
         draw_rows(area) if has_rows and area.panel.bars else _draw_panel(area, naming)
         for area in areas

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netfigure.forms.plot.distinct import are_distinct, tell_apart
+from netfigure.forms.plot.draw.bars import measure_values_width
 from netfigure.forms.plot.model import Plot
 from netfigure.forms.plot.panels import ACROSS, Naming, place_panels
-from netfigure.forms.plot.place.area import make_area
+from netfigure.forms.plot.place.area import make_area, measure_least_width
 from netfigure.scene.items import Scene
 
 #: Height of an area and its minimum width by the number of columns, px.
@@ -32,7 +33,7 @@ def place_narrow(plot: Plot, limit: float) -> Scene:
     :param limit: maximum width, px
     """
     for columns, height, naming in _list_arrangements(plot):
-        least = _AREAS[columns][1]
+        least = _AREAS[columns][1] if columns == 1 else _find_least_width(plot, columns)
         areas = (
             make_area(panel, limit, height, has_names=False, is_folded=True)
             for panel in plot.panels
@@ -52,16 +53,20 @@ def place_narrow(plot: Plot, limit: float) -> Scene:
     return scene
 
 
+def _find_least_width(plot: Plot, columns: int) -> float:
+    """Return the minimum width of areas side by side: bars have room for values and names."""
+    bars = [max(measure_values_width(panel), measure_least_width(panel)) for panel in plot.panels]
+    return max(_AREAS[columns][1], *bars)
+
+
 def _list_arrangements(plot: Plot) -> Iterator[_Arrangement]:
     """Yield arrangements, the best first: no panel is alone in a row beside others."""
     count = len(plot.panels)
     curves = [panel.curves for panel in plot.panels]
     has_names = any(curve.label for each in curves for curve in each) and not plot.has_legend
     namings: list[Naming] = ["beside", "inside"] if has_names else ["none"]
-    # Bars need the whole width for their values.
-    most = 1 if any(panel.bars for panel in plot.panels) else plot.columns
     for columns in (3, 2):
-        if count % columns == 0 and count >= 2 * columns and most > 1:
+        if count % columns == 0 and count >= 2 * columns and plot.columns > 1:
             yield from (_Arrangement(columns, _AREAS[columns][0], each) for each in namings)
     height = {1: _AREAS[1][0], 2: _TWO}.get(count, _LOW)
     yield from (_Arrangement(1, height, each) for each in namings)

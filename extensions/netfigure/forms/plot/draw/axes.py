@@ -38,7 +38,8 @@ def draw_titles(scene: Scene, area: PlotArea, bottom: float) -> None:
         y = bottom + 4 + measure_label(area.x_name, SMALL)[1] / 2
         scene.add(centered(area.x_name, Point(frame.center.x, y), SMALL))
     if area.y_name:
-        first = frame.top - 13 - (len(area.y_name.lines) - 1) * LINE_HEIGHT * SMALL
+        further = (len(area.y_name.lines) - 1) * LINE_HEIGHT * SMALL
+        first = frame.top - area.overhang - 13 - further
         at = Point(frame.left - area.left_margin, first)
         scene.add(Words(area.y_name, at, SMALL, "start"))
     if area.title:

@@ -17,6 +17,8 @@ _WIDEST, _BETWEEN = 46.0, 2.0
 _APART = 4.0
 #: Half the width of the caps of an error bar, px.
 _CAP = 5.0
+#: From a bar to its value, px.
+_TO_VALUE = 2.0
 #: The share of the width of a name that its bars fill.
 _FILLED = 0.72
 
@@ -33,6 +35,15 @@ def measure_values_width(panel: Panel) -> float:
     count = len(panel.bars)
     slot = count * (widest + 1.0) / _FILLED if count > 1 else widest + _APART
     return len(panel.names) * slot
+
+
+def measure_overhang(area: PlotArea) -> float:
+    """Return how far values stand out above an area whose highest bars almost fill it, px.
+
+    :param area: of the panel
+    """
+    tops = [item.frame.top for item in draw_bars(area) if isinstance(item, Words)]
+    return max(0.0, area.frame.top - min(tops, default=area.frame.top))
 
 
 def draw_bars(area: PlotArea) -> Iterator[Item]:
@@ -81,7 +92,7 @@ def _draw_error_bar(end: Point, other: float, width: float) -> Iterator[Item]:
 def _draw_value(
     area: PlotArea, label: Label, bar: Box, side: int, ends: tuple[float, float]
 ) -> Iterator[Box | Words]:
-    """Yield a value beyond the outer end of a bar, or within the inner one, or nothing.
+    """Yield a value above a bar; below one that goes down, or within it, or nothing.
 
     :param area: of the panel
     :param label: of the value
@@ -89,10 +100,10 @@ def _draw_value(
     :param side: -1 if the bar goes up, 1 if it goes down
     :param ends: heights of the outer and the inner end of the error bar, or of the bar, px
     """
-    away = side * (measure_label(label, SMALL)[1] / 2 + 2)
+    away = side * (measure_label(label, SMALL)[1] / 2 + _TO_VALUE)
     middle = bar.frame.center.x
     words = centered(label, Point(middle, ends[0] + away), SMALL)
-    if area.frame.holds(words.frame):
+    if side < 0 or area.frame.holds(words.frame):
         yield Box(words.frame, "page", 0.0)  # hides a line of the grid
         yield words
         return

@@ -34,6 +34,8 @@ class PlotArea:
     has_names: bool
     #: whether names and titles are wrapped to the width of the area
     is_folded: bool
+    #: how far values of bars stand out above an area of this or another panel, px
+    overhang: float = 0.0
 
     def to_pixel(self, point: Point) -> Point:
         """Return where a point is drawn, px."""
@@ -75,7 +77,7 @@ class PlotArea:
         """Return the distance from the area up to the middle of the title, px."""
         names = _count_further_lines(self.y_name) * LINE_HEIGHT * SMALL
         title = _count_further_lines(self.title) * LINE_HEIGHT * SIZE / 2
-        return (36.0 if self.has_names else 14.0) + names + title
+        return (36.0 if self.has_names else 14.0) + self.overhang + names + title
 
     @cached_property
     def labels_below(self) -> tuple[tuple[float, Label], ...]:
