@@ -499,7 +499,7 @@ def test_equal_convolutions_are_one_box_on_a_phone(draw) -> None:
     said = [words.label.plain for words in figure.narrow.words]
     assert [each for each in said if "conv" in each] == [
         "2 × conv 3×3, 64",
-        "third conv 3×3, 64",
+        "third: conv 3×3, 64",
     ] * 2
     assert said.count("73,856") == 2
     assert sum("2 × conv" in words.label.plain for words in figure.scene.words) == 0

@@ -105,9 +105,27 @@ def test_on_a_phone_a_group_like_an_earlier_one_is_a_box_that_says_so(draw) -> N
 
     groups = group("a", 32) + group("b", 64) + group("c", 128, kernel=5)
     figure = draw(f"input: [3, 64, 64]\nlayers:\n{groups}")
-    assert "b like a" in list_texts(figure.narrow)
+    assert "b: like a" in list_texts(figure.narrow)
     assert not any("like" in text for text in list_texts(figure.scene))
-    assert {"conv 3×3, 32", "conv 5×5, 128"} <= set(list_texts(figure.narrow))
+    assert {"conv 3×3, 32 · BN", "conv 5×5, 128 · BN"} <= set(list_texts(figure.narrow))
+
+
+def test_on_a_phone_a_block_like_that_of_an_earlier_group_is_a_box_that_says_so(draw) -> None:
+    path = next(each for each in GALLERY if each.stem == "resnet-18")
+    figure = draw(path.read_text("utf-8"))
+    assert list_texts(figure.narrow).count("block as in conv2_x") == 1
+    assert not any("block" in text for text in list_texts(figure.scene))
+    # The first block of a stage has a shortcut, which that of the first stage has not.
+    assert "conv 1×1, 128" in list_texts(figure.narrow)
+
+
+def test_on_a_phone_a_norm_after_a_sum_is_beside_its_sign(draw) -> None:
+    path = next(each for each in GALLERY if each.stem == "transformer-base")
+    figure = draw(path.read_text("utf-8"))
+    assert list_texts(figure.narrow).count("LN 1,024") == list_texts(figure.scene).count(
+        "layer norm"
+    )
+    assert "layer norm" not in list_texts(figure.narrow)
 
 
 def test_a_short_row_of_layers_stays_a_row_on_a_phone(draw) -> None:

@@ -10,6 +10,7 @@ from netfigure.scene.items import SIZE, SMALL
 from netfigure.style.looks import KIND_HUES
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
+from netfigure.typeset.run import Run
 from netfigure.typeset.wrap import wrap_label
 
 #: Width at which texts are wrapped, px.
@@ -66,18 +67,22 @@ class LayerBox:
         """Return the texts inside the box.
 
         :param widest: width at which they are wrapped, px
-        :param is_joined: whether what is below the title is beside it, if that is one line
+        :param is_joined: whether what is above and below the title is beside it, if that is one
+            line
         """
         times = f"{len(self.repeats) + 1} × " if self.repeats else ""
         title = wrap_label(times + self.layer.title, widest, SIZE)
         joined = parse_label(" · ".join((times + self.layer.title, *self.extras)))
-        is_joined = is_joined and measure_label(joined, SIZE)[0] <= widest
-        title = joined if is_joined else title
+        has_extras = not is_joined or measure_label(joined, SIZE)[0] > widest
+        title = title if has_extras else joined
         if self.layer.name:
             name = wrap_label(self.layer.name, widest, SIZE, "bold")
-            title = Label((*name.lines, *title.lines))
+            line = Label(((*name.lines[-1], Run(": "), *title.lines[0]),))
+            is_one_line = is_joined and len(name.lines) == len(title.lines) == 1
+            is_one_line = is_one_line and measure_label(line, SIZE)[0] <= widest
+            title = line if is_one_line else Label((*name.lines, *title.lines))
         texts: list[Text] = [(title, SIZE, "text")]
-        if self.extras and not is_joined:
+        if self.extras and has_extras:
             texts.append((wrap_label(" · ".join(self.extras), widest, SMALL), SMALL, "text"))
         return texts
 

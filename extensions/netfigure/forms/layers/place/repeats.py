@@ -5,7 +5,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from netfigure.forms.layers.model import Layer, Part, Repeat, Residual, walk
-from netfigure.forms.layers.place.layer_boxes import LayerBox, Unit, close_group
+from netfigure.forms.layers.place.layer_boxes import (
+    LayerBox,
+    Unit,
+    abbreviate_layer,
+    close_group,
+)
 
 #: A group of fewer layers is drawn again.
 _FEW_LAYERS = 4
@@ -16,12 +21,14 @@ _WIDTH = re.compile(r"[\d,]+$")
 def fold_repeats(units: Sequence[Unit]) -> list[Unit]:
     """Return units in which convolutions that say the same, one after another, are one box.
 
-    A named group that differs from an earlier one by its widths alone is a box that says so.
+    A named group that differs from an earlier one by its widths alone is a box that says so; so is
+    a residual block like that of an earlier group.
 
     :param units: of a stream
     """
     folded: list[Unit] = []
     drawn: dict[Hashable, str] = {}
+    blocks: dict[Hashable, str] = {}
     for unit in units:
         last = folded[-1] if folded else None
         if isinstance(unit, LayerBox) and isinstance(last, LayerBox) and _says_the_same(unit, last):
@@ -29,10 +36,53 @@ def fold_repeats(units: Sequence[Unit]) -> list[Unit]:
         elif isinstance(unit, Repeat) and _can_be_told(unit):
             first = drawn.setdefault((unit.times, _list_kinds(unit.parts)), unit.name)
             is_new = first == unit.name
-            folded.append(unit if is_new else LayerBox(close_group(unit, f"like {first}")))
+            short = _fold_blocks(unit, blocks)
+            folded.append(short if is_new else LayerBox(close_group(unit, f"like {first}")))
         else:
             folded.append(unit)
     return folded
+
+
+def fold_norms(units: Sequence[Unit], *, is_counted: bool) -> list[Unit]:
+    """Return units in which a norm after a residual sum is written beside its sign.
+
+    :param units: boxes and groups
+    :param is_counted: whether its number of parameters is written there too
+    """
+    folded: list[Unit] = []
+    for unit in units:
+        last = folded[-1] if folded else None
+        if (
+            isinstance(unit, LayerBox)
+            and isinstance(last, Residual)
+            and (unit.layer.family, unit.attached, unit.layer.name) == ("norm", (), "")
+            and not last.activation
+        ):
+            words = [abbreviate_layer(unit.layer), *([unit.count] if is_counted else [])]
+            folded[-1] = replace(last, activation="\n".join(filter(None, words)))
+        else:
+            folded.append(unit)
+    return folded
+
+
+def _fold_blocks(group: Repeat, blocks: dict[Hashable, str]) -> Repeat:
+    """Return a group in which residual blocks like that of an earlier group are boxes.
+
+    :param group: a group with a name
+    :param blocks: the groups that are one residual block, by its kind; extended by this one
+    """
+    parts: list[Part] = []
+    for part in group.parts:
+        name = blocks.get(_find_kind(part), "")
+        parts.append(_close_block(part, name) if isinstance(part, Residual) and name else part)
+    if len(parts) == 1 and isinstance(parts[0], Residual):
+        blocks[_find_kind(parts[0])] = group.name
+    return replace(group, parts=tuple(parts))
+
+
+def _close_block(block: Residual, name: str) -> Layer:
+    alone = Repeat(1, "", (block,), block.input_shape, block.output_shape)
+    return close_group(alone, f"block as in {name}")
 
 
 def _says_the_same(box: LayerBox, other: LayerBox) -> bool:

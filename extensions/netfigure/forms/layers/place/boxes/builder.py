@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from netfigure.forms.layers.model import Branches, Part, Repeat, Residual, Side, Stream
 from netfigure.forms.layers.place.boxes.branches import PASS_THROUGH, make_branches
 from netfigure.forms.layers.place.boxes.experts import make_experts
-from netfigure.forms.layers.place.boxes.frames import make_frames
+from netfigure.forms.layers.place.boxes.frames import FRAME_PADDING, make_frames
 from netfigure.forms.layers.place.boxes.joins import make_join
-from netfigure.forms.layers.place.boxes.nodes import Node, make_box, with_outlet
+from netfigure.forms.layers.place.boxes.nodes import Node, Spacing, make_box, with_outlet
 from netfigure.forms.layers.place.boxes.residual import make_residual
 from netfigure.forms.layers.place.boxes.side import make_side
 from netfigure.forms.layers.place.boxes.stack import make_level_stacks, make_stack
 from netfigure.forms.layers.place.labels import Text, label_shape, measure_texts
 from netfigure.forms.layers.place.layer_boxes import WIDEST_TEXT, LayerBox, Unit, merge_layers
+from netfigure.forms.layers.place.repeats import fold_norms
 from netfigure.forms.layers.shapes import Shape
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.label import NO_LABEL, Label, parse_label
@@ -27,6 +29,11 @@ _ROOMY = 80.0
 _PADDING = 22.0
 #: Width where the name of a repeated group is wrapped, px.
 _WIDEST_NAME = 150.0
+
+
+#: What is below the title of a box is usually on a line of its own; on a phone beside it where it
+#: fits, and with shapes in the right margin if there is room.
+Texts = Literal["usual", "flat", "margin"]
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,8 @@ class NodeBuilder:
     #: whether it is for a phone: equal convolutions one after another are one box, and repeats are
     #: counted in the corners of their frames
     is_folded: bool = False
-    #: whether boxes have one line where possible, and shapes are beside them
-    is_flat: bool = False
+    #: how texts are written
+    texts: Texts = "usual"
 
     @property
     def is_tight(self) -> bool:
@@ -62,7 +69,7 @@ class NodeBuilder:
         texts: list[Text] = [(name, SIZE, "text"), (label_shape(stream.input_shape), SMALL, "text")]
         text_width = measure_texts(texts)[0] + self._padding
         narrowest = max(self._narrowest, text_width, width * 0.6)
-        return make_box(texts, narrowest, "box-sky", name=stream.name, has_margin=self.is_flat)
+        return make_box(texts, narrowest, "box-sky", name=stream.name, spacing=self._spacing)
 
     def build_units(
         self, units: Sequence[Unit], shape: Shape, width: float
@@ -73,16 +80,8 @@ class NodeBuilder:
         :param shape: of the input
         :param width: of the boxes
         """
-        repeats = [
-            (
-                self.build_stack(unit.parts, width),
-                unit.times,
-                wrap_label(unit.name, min(_WIDEST_NAME, self.widest), SIZE, "bold"),
-            )
-            for unit in units
-            if isinstance(unit, Repeat)
-        ]
-        frames = iter(make_frames(repeats, is_tight=self.is_tight or self.is_folded))
+        repeats = [unit for unit in units if isinstance(unit, Repeat)]
+        frames = iter(self._build_frames(repeats, width))
         nodes, shapes = [], []
         for unit in units:
             node = (
@@ -97,6 +96,17 @@ class NodeBuilder:
             shape = unit.output_shape
         return nodes, shapes
 
+    def _build_frames(self, repeats: Sequence[Repeat], width: float) -> list[Node]:
+        """Return a frame for each group."""
+        stacks = [self.build_stack(repeat.parts, width) for repeat in repeats]
+        # The name is left of the axis; on a phone it makes no frame wider.
+        left = max((stack.left for stack in stacks), default=0.0)
+        room = left - FRAME_PADDING if self.is_tight else min(_WIDEST_NAME, self.widest)
+        names = [wrap_label(repeat.name, room, SIZE, "bold") for repeat in repeats]
+        times = [repeat.times for repeat in repeats]
+        inside = list(zip(stacks, times, names, strict=True))
+        return make_frames(inside, is_tight=self.is_tight or self.is_folded)
+
     def find_width(self, units: Sequence[Unit]) -> float:
         """Return the common width of the boxes below each other, px."""
         widths = [self._narrowest]
@@ -106,6 +116,10 @@ class NodeBuilder:
             elif isinstance(unit, Repeat | Residual):
                 widths.append(self.find_width(merge_layers(unit.parts)))
         return max(widths)
+
+    @property
+    def _spacing(self) -> Spacing:
+        return Spacing(has_margin=self.texts == "margin", is_close=self.is_folded)
 
     @property
     def _padding(self) -> float:
@@ -121,18 +135,22 @@ class NodeBuilder:
         return replace(self, reachable=frozenset())
 
     def _list_texts(self, box: LayerBox) -> list[Text]:
-        texts = box.list_texts(self.widest, is_joined=self.is_flat)
+        texts = box.list_texts(self.widest, is_joined=self.texts != "usual")
         if self.is_counted and self.is_tight and box.count:
             texts.append((parse_label(box.count), SMALL, "muted"))
         return texts
 
     def build_stack(self, parts: Sequence[Part], width: float) -> Node:
         """Return the node of some layers, whose boxes have a width."""
-        return make_stack(*self.build_units(merge_layers(parts), parts[0].input_shape, width))
+        units = merge_layers(parts)
+        if self.is_folded and self.is_tight:
+            units = fold_norms(units, is_counted=self.is_counted)
+        return make_stack(*self.build_units(units, parts[0].input_shape, width))
 
     def build_beside(self, parts: Sequence[Part]) -> Node:
         """Return the node of layers beside the axis, whose boxes have a width of their own."""
-        return self.build_stack(parts, self.find_width(merge_layers(parts)))
+        builder = replace(self, texts="usual")
+        return builder.build_stack(parts, builder.find_width(merge_layers(parts)))
 
     def _build(self, unit: LayerBox | Residual | Branches | Side, width: float) -> Node:
         if isinstance(unit, LayerBox):
@@ -142,7 +160,12 @@ class NodeBuilder:
             activation = parse_label(unit.activation)
             # The layers of a shortcut are in the way of arrows to those beside them.
             builder = self.aside if shortcut else self
-            return make_residual(builder.build_stack(unit.parts, width), shortcut, activation)
+            return make_residual(
+                builder.build_stack(unit.parts, width),
+                shortcut,
+                activation,
+                is_close=self.is_folded,
+            )
         if isinstance(unit, Side):
             is_output = unit.name not in self.joined
             return make_side(
@@ -163,17 +186,19 @@ class NodeBuilder:
         texts = self._list_texts(box)
         return make_box(
             texts, width, box.look, count,
-            name=layer.name, sources=sources, has_margin=self.is_flat,
+            name=layer.name, sources=sources, spacing=self._spacing,
         )  # fmt: skip
 
     def _build_branches(self, unit: Branches, width: float) -> Node:
         # Nothing is in the way of an arrow from another stream to the first branch.
         has_room = self.shows_shapes and self.widest >= _ROOMY
-        first = replace(self, reachable=self.reachable & self.streams, shows_shapes=has_room)
+        first = replace(
+            self, reachable=self.reachable & self.streams, shows_shapes=has_room, texts="usual"
+        )
         builders = [first, *[first.aside] * (len(unit.branches) - 1)]
         filled = [pair for pair in zip(builders, unit.branches, strict=True) if pair[1]]
         inside = [merge_layers(parts) for _, parts in filled]
-        widths = [self.find_width(units) for units in inside]
+        widths = [first.find_width(units) for units in inside]
         if all(isinstance(each, LayerBox) for units in inside for each in units):
             widths = [max(widths, default=0.0)] * len(widths)
         columns = (

@@ -1,11 +1,11 @@
 """Place a model as boxes from top to bottom; a long list of layers continues in a next column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from netfigure.forms.layers.model import Model, Stream, list_sources
-from netfigure.forms.layers.place.boxes.builder import NodeBuilder
+from netfigure.forms.layers.place.boxes.builder import NodeBuilder, Texts
 from netfigure.forms.layers.place.boxes.folding import (
     GUTTER,
     WIDEST,
@@ -28,7 +28,7 @@ from netfigure.scene.items import SMALL, Scene
 from netfigure.typeset.label import Label
 
 #: Widths at which texts are wrapped, px: narrower ones where the drawing would be too wide.
-_WIDTHS = (WIDEST_TEXT, 120.0, 104.0, 88.0, 76.0, 64.0, 56.0, 48.0)
+_WIDTHS = (WIDEST_TEXT, 120.0, 104.0, 96.0, 88.0, 76.0, 64.0, 56.0, 48.0)
 #: Width at which texts of one line are told from those of two on a phone, px.
 _FLAT = 206.0
 #: Maximum height of one column with skips beside it, px.
@@ -53,15 +53,25 @@ def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
     :param limit: maximum width, px
     """
     is_phone = limit < WIDEST
-    for widest, is_flat in [(_FLAT, True)] * is_phone + [(each, False) for each in _WIDTHS]:
-        placed = _place(model, limit, widest, is_flat=is_flat)
+    for widest, texts in _list_texts(is_phone=is_phone):
+        placed = _place(model, limit, widest, texts)
         if placed[0].frame.width <= min(limit, WIDEST):
             return placed
     return placed if is_phone else _place(model, limit, WIDEST_TEXT)
 
 
+def _list_texts(*, is_phone: bool) -> Iterator[tuple[float, Texts]]:
+    """Yield widths at which texts are wrapped with the way they are written, the best first."""
+    if is_phone:
+        yield _FLAT, "margin"
+    for widest in _WIDTHS:
+        if is_phone:
+            yield widest, "flat"
+        yield widest, "usual"
+
+
 def _place(
-    model: Model, limit: float, widest: float, *, is_flat: bool = False
+    model: Model, limit: float, widest: float, texts: Texts = "usual"
 ) -> tuple[Scene, float]:
     """Return the scene with texts of a maximum width, and x of its middle."""
     canvas = Canvas()
@@ -75,7 +85,7 @@ def _place(
         joined=list_sources(model),
         widest=widest,
         is_folded=limit < WIDEST,
-        is_flat=is_flat,
+        texts=texts,
     )
     if len(roots) == 1:
         return _place_alone(canvas, builder, roots[0], towers, limit)

@@ -11,7 +11,7 @@ from netfigure.typeset.label import NO_LABEL, Label, parse_label
 from netfigure.typeset.measure import measure_label
 
 #: Between the frame and what is inside, px.
-_PADDING = 11.0
+FRAME_PADDING = 11.0
 
 
 def make_frames(inside: Sequence[tuple[Node, int, Label]], *, is_tight: bool) -> list[Node]:
@@ -20,9 +20,9 @@ def make_frames(inside: Sequence[tuple[Node, int, Label]], *, is_tight: bool) ->
     :param inside: each node with its number of repetitions and a name for the corner of the frame
     :param is_tight: whether that number is in the other corner of a frame with a name
     """
-    left = max((node.left for node, *_ in inside), default=0.0) + _PADDING
-    left = max([left, *(measure_label(name, SIZE)[0] + 2 * _PADDING for *_, name in inside)])
-    right = max((node.right for node, *_ in inside), default=0.0) + _PADDING
+    left = max((node.left for node, *_ in inside), default=0.0) + FRAME_PADDING
+    left = max([left, *(measure_label(name, SIZE)[0] + 2 * FRAME_PADDING for *_, name in inside)])
+    right = max((node.right for node, *_ in inside), default=0.0) + FRAME_PADDING
     frames = []
     for node, times, name in inside:
         make = _make_tight_frame if is_tight and name else _make_frame
@@ -46,8 +46,8 @@ def _make_tight_frame(inner: Node, count: Label, name: Label, left: float, right
 def _make_frame(inner: Node, count: Label, name: Label, left: float, right: float) -> Node:
     name_height = measure_label(name, SIZE)[1]
     count_width = measure_label(count, SIZE)[0] + 9 if count else 0.0
-    top = name_height + 11 if name else _PADDING
-    height = inner.height + top + _PADDING
+    top = name_height + 11 if name else FRAME_PADDING
+    height = inner.height + top + FRAME_PADDING
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - left, at.y, at.x + right, at.y + height)

@@ -11,8 +11,9 @@ from netfigure.scene.items import SMALL, Box
 from netfigure.typeset.label import NO_LABEL, Label
 from netfigure.typeset.measure import measure_label
 
-#: Between two boxes, px: without and with a shape beside the arrow.
+#: Between two boxes, px: without and with a shape beside the arrow; and the same on a phone.
 GAP, LABELED_GAP = 16.5, 29.0
+CLOSE_GAP, CLOSE_LABELED_GAP = 13.5, 25.0
 _BESIDE_ARROW = 8.0
 #: From a box to a label beside it, px.
 _BESIDE = 9.0
@@ -37,6 +38,8 @@ class Node:
     takes_head: bool = True
     #: from the axis to shapes after it, which are level with the gap; 0 if they are at the arrow
     margin: float = 0.0
+    #: whether the gaps above and below it are those of a phone
+    is_close: bool = False
     #: returns it with a greater height, in which its text is in the middle; None if it has no other
     grow: Callable[[float], "Node"] | None = None
 
@@ -48,6 +51,18 @@ class Gap(NamedTuple):
     to_shape: float
 
 
+class Spacing(NamedTuple):
+    """The space around a box."""
+
+    #: whether shapes after it are below the label to its right
+    has_margin: bool = False
+    #: whether the gaps above and below it are those of a phone
+    is_close: bool = False
+
+
+USUAL = Spacing()
+
+
 def find_gap(node: Node, following: Node | None, shape: Label) -> Gap:
     """Return the gap after a node.
 
@@ -56,7 +71,9 @@ def find_gap(node: Node, following: Node | None, shape: Label) -> Gap:
     :param shape: to write between them; empty if there is none
     """
     margin = min(node.margin, following.margin) if following else 0.0
-    return Gap(LABELED_GAP if shape and not margin else GAP, margin or _BESIDE_ARROW)
+    is_close = node.is_close or bool(following and following.is_close)
+    gaps = (CLOSE_GAP, CLOSE_LABELED_GAP) if is_close else (GAP, LABELED_GAP)
+    return Gap(gaps[bool(shape and not margin)], margin or _BESIDE_ARROW)
 
 
 def make_box(
@@ -67,7 +84,7 @@ def make_box(
     *,
     name: str = "",
     sources: Sequence[str] = (),
-    has_margin: bool = False,
+    spacing: Spacing = USUAL,
     least_height: float = 0.0,
 ) -> Node:
     """Return the node of a box.
@@ -78,12 +95,12 @@ def make_box(
     :param beside: a label to its right
     :param name: of the layer, from which later ones may take its output
     :param sources: names of what the layer takes in besides, by arrows into its left side
-    :param has_margin: whether shapes after it are below the label to its right
+    :param spacing: where shapes after it are, and how large the gaps around it
     :param least_height: of the box, px
     """
     height = max(measure_texts(texts)[1] + 12.0, _PORT * (len(sources) + 1), least_height)
     reach = measure_label(beside, SMALL)[0] + _BESIDE + 1 if beside else 0.0
-    margin = width / 2 + _BESIDE if has_margin else 0.0
+    margin = width / 2 + _BESIDE if spacing.has_margin else 0.0
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - width / 2, at.y, at.x + width / 2, at.y + height)
@@ -100,11 +117,14 @@ def make_box(
     def grow(least: float) -> Node:
         return make_box(
             texts, width, look, beside,
-            name=name, sources=sources, has_margin=has_margin, least_height=least,
+            name=name, sources=sources, spacing=spacing, least_height=least,
         )  # fmt: skip
 
     half = width / 2
-    return Node(half, half + reach, height, 0.0, height, draw, margin=margin, grow=grow)
+    return Node(
+        half, half + reach, height, 0.0, height, draw,
+        margin=margin, is_close=spacing.is_close, grow=grow,
+    )  # fmt: skip
 
 
 def with_outlet(node: Node, name: str) -> Node:

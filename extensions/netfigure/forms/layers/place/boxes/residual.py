@@ -1,6 +1,6 @@
 """Residual nodes: a node with a path around it, added to its output."""
 
-from netfigure.forms.layers.place.boxes.nodes import GAP, Node
+from netfigure.forms.layers.place.boxes.nodes import CLOSE_GAP, GAP, Node
 from netfigure.forms.layers.place.canvas import Canvas, VerticalLine
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL
@@ -16,15 +16,17 @@ _SHORTCUT_GAP = 20.0
 SUM_RADIUS = 9.0
 
 
-def make_residual(inner: Node, shortcut: Node | None, activation: Label) -> Node:
+def make_residual(inner: Node, shortcut: Node | None, activation: Label, *, is_close: bool) -> Node:
     """Return a node with a path around it, to its left, that is added to its output.
 
     :param inner: the layers
     :param shortcut: the layers on the path around them, or None
     :param activation: after the sum, or empty
+    :param is_close: whether its gaps are those of a phone
     """
+    gap = CLOSE_GAP if is_close else GAP
     aside = shortcut.height + 18.0 if shortcut else 0.0
-    sum_top = max(_TOP + inner.height + GAP, aside + 18.0)
+    sum_top = max(_TOP + inner.height + gap, aside + 18.0)
     height = sum_top + 2 * SUM_RADIUS
     path_x = inner.left + _SHORTCUT_GAP + (shortcut.right if shortcut else 0.0)
     left = path_x + (shortcut.left if shortcut else 0.0)

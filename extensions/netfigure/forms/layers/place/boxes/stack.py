@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from netfigure.forms.layers.place.boxes.nodes import LABELED_GAP, Gap, Node, find_gap
+from netfigure.forms.layers.place.boxes.nodes import CLOSE_LABELED_GAP, Gap, Node, find_gap
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL
@@ -44,7 +44,7 @@ def make_stack(
             canvas.arrow([start, end], has_head=following.takes_head)
             if shapes[index]:
                 gap = gaps[index]
-                above_head = 2 if gap.height >= LABELED_GAP else 0
+                above_head = 2 if gap.height >= CLOSE_LABELED_GAP else 0
                 middle = at.y + tops[index] + node.height + gap.height / 2 - above_head
                 canvas.write(shapes[index], Point(at.x + gap.to_shape, middle), SMALL)
 
