@@ -285,6 +285,16 @@ arrows: [tokens -> ids, 'ids.bottom -> vecs: look up']
     assert words["tokens"].at.y == words["ids"].at.y < words["the"].at.y
 
 
+def test_cells_of_a_table_are_as_wide_as_each_other_below_a_wider_box(draw) -> None:
+    place = "|\n  x encoder .\n  a b c\n  d e f\n  . alone .\n"
+    blocks = "{encoder: {box: the image encoder}}"
+    scene = draw(f"place: {place}blocks: {blocks}\narrows: [x -> encoder]\n").scene
+    frames = (item.frame for item in scene.items if isinstance(item, Box))
+    encoder, alone, *cells = sorted(frames, key=lambda frame: -frame.width)
+    assert encoder.width == alone.width > 2 * cells[0].width
+    assert [cell.width for cell in cells] == pytest.approx([cells[0].width] * 7)
+
+
 def test_lanes_that_nothing_passes_are_equally_wide(draw) -> None:
     words = words_of(draw, "self-attention")
     q, k, v = (words[name].at.x for name in "QKV")

@@ -31,8 +31,9 @@ class Size(NamedTuple):
 def measure_blocks(circuit: Circuit) -> dict[str, Size]:
     """Return the size of each block, its copies included.
 
-    Boxes in one column are equally wide, boxes in one row equally high. A block that spans several
-    cells is stretched later, when these have their coordinates.
+    Boxes in one column are equally wide, boxes in one row equally high; those that are cells of a
+    table have their own width and height. A block that spans several cells is stretched later, when
+    these have their coordinates.
 
     :param circuit: the circuit
     """
@@ -40,29 +41,46 @@ def measure_blocks(circuit: Circuit) -> dict[str, Size]:
     sizes = {
         block.name: _measure_front(block, _find_spared(block, circuit.density)) for block in blocks
     }
-    widths: dict[int, float] = {}
-    heights: dict[int, float] = {}
     boxes = [block for block in blocks if block.shape in _STRETCHED]
-    for block in boxes:
-        if block.area.width == 1:
-            column = block.area.left
-            widths[column] = max(widths.get(column, 0.0), sizes[block.name].width)
-        if block.area.height == 1:
-            row = block.area.top
-            heights[row] = max(heights.get(row, 0.0), sizes[block.name].height)
+    table = _find_table(circuit, boxes)
+    widths: dict[tuple[int, bool], float] = {}
+    heights: dict[tuple[int, bool], float] = {}
     for block in boxes:
         width, height = sizes[block.name]
-        if block.area.width == 1:
-            width = widths[block.area.left]
-        if block.area.height == 1:
-            height = heights[block.area.top]
-        sizes[block.name] = Size(width, height)
+        column, row = _find_tracks(block, table)
+        widths[column] = max(widths.get(column, 0.0), width * (block.area.width == 1))
+        heights[row] = max(heights.get(row, 0.0), height * (block.area.height == 1))
+    for block in boxes:
+        width, height = sizes[block.name]
+        column, row = _find_tracks(block, table)
+        sizes[block.name] = Size(
+            widths[column] if block.area.width == 1 else width,
+            heights[row] if block.area.height == 1 else height,
+        )
     for block in blocks:
         # on both sides, so that the frontmost copy stays in the middle
         overhang = 2 * measure_overhang(block)
         width, height = sizes[block.name]
         sizes[block.name] = Size(width + overhang, height + overhang)
     return sizes
+
+
+def _find_table(circuit: Circuit, boxes: list[Block]) -> set[str]:
+    """Return the boxes without wires that have such a box beside them and above or below them."""
+    wired = {end.name for wire in circuit.wires for end in wire.ends}
+    loose = {(box.area.left, box.area.top): box.name for box in boxes if box.name not in wired}
+    return {
+        name
+        for (x, y), name in loose.items()
+        if not loose.keys().isdisjoint({(x - 1, y), (x + 1, y)})
+        and not loose.keys().isdisjoint({(x, y - 1), (x, y + 1)})
+    }
+
+
+def _find_tracks(block: Block, table: set[str]) -> tuple[tuple[int, bool], tuple[int, bool]]:
+    """Return the column and the row of a box, each with whether the box is a cell of a table."""
+    is_cell = block.name in table
+    return (block.area.left, is_cell), (block.area.top, is_cell)
 
 
 def fills_cells(block: Block) -> bool:
