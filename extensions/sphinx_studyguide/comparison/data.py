@@ -14,7 +14,8 @@ from sphinx_studyguide.comparison.values import PARSERS
 SOURCE = "source"
 MISSING = "–"
 _EXAMPLES = {"number": "1,024", "date": "2018-10-11", "order": "O(n^2)"}
-_SOURCE = re.compile(r"https?://[^\s<>\"]+|[\w][\w:.+/-]*")
+_WEB = ("http://", "https://")
+_SOURCE = re.compile(r"https?://[^\s<>\"/][^\s<>\"]*|(?!https?:)\w[\w:.+/-]*")
 _EXPONENT_OR_RANGE = re.compile(r"(?<=\d)[eE](?=[-+]?\d)|\bto\b")
 _INTEGER = re.compile(r"(?<![\d.,])\d{4,}(?![\d,])")
 
@@ -96,10 +97,15 @@ def _check_source(source: str) -> Iterator[str]:
             f"has no source; write a key of the bibliography or an address in {SOURCE!r}, "
             f"or in a column whose name ends in {SOURCE!r}"
         )
-    elif not _SOURCE.fullmatch(source):
+    elif _SOURCE.fullmatch(source):
+        return
+    elif sign := re.search(r"[\s<>\"]", source) if source.startswith(_WEB) else None:
+        code = "".join(f"%{byte:02X}" for byte in sign[0].encode())
+        yield f"has a source whose address has {sign[0]!r}, {source[:60]!r}; write {code!r} for it"
+    else:
         yield (
             f"has the source {source[:60]!r}; write a key of the bibliography, or an address that "
-            "begins with 'https://'"
+            "begins with 'https://' and a host"
         )
 
 

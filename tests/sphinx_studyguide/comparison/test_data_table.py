@@ -72,7 +72,32 @@ WRITTEN = {
         row(source="javascript:alert(1) x"),
         [
             f"data.csv:2: WARNING: '{name}' of 'X' has the source 'javascript:alert(1) x'; {WAY}, "
-            "or an address that begins with 'https://' [study.comparison]"
+            "or an address that begins with 'https://' and a host [study.comparison]"
+            for name in ("Kind", "Year", "Parameters", "Layers")
+        ],
+    ),
+    **{
+        f"source with {name}": (
+            "data.csv",
+            row(source=f'"https://a.example/{sign.replace(chr(34), chr(34) * 2)}b"'),
+            [
+                f"data.csv:2: WARNING: '{column}' of 'X' has a source whose address has {sign!r}, "
+                f"{f'https://a.example/{sign}b'!r}; write {code!r} for it [study.comparison]"
+                for column in ("Kind", "Year", "Parameters", "Layers")
+            ],
+        )
+        for name, sign, code in (
+            ("a bracket", "<", "%3C"),
+            ("a quote", '"', "%22"),
+            ("a space", " ", "%20"),
+        )
+    },
+    "source without a host": (
+        "data.csv",
+        row(source="https:///b"),
+        [
+            f"data.csv:2: WARNING: '{name}' of 'X' has the source 'https:///b'; {WAY}, "
+            "or an address that begins with 'https://' and a host [study.comparison]"
             for name in ("Kind", "Year", "Parameters", "Layers")
         ],
     ),
