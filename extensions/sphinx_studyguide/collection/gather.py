@@ -19,6 +19,7 @@ from sphinx_studyguide.collection.nodes import (
 )
 from sphinx_studyguide.core.dependents import describe_names
 from sphinx_studyguide.core.domain import Record, Selection, StudyDomain
+from sphinx_studyguide.core.drafts import is_draft
 from sphinx_studyguide.core.report import warn
 
 
@@ -123,13 +124,20 @@ class FillCollections(SphinxPostTransform):
         place.parent.remove(place)
 
     def is_waited_for(self, wanted: Selection) -> bool:
-        """Tell whether the blocks are those of a volume that is not written yet.
+        """Tell whether the blocks are those of a volume that is not written yet, or a draft.
 
         One with a number above all volumes is a mistake.
         """
-        numbers = set(self.domain.volumes.values())
-        number = wanted.volume
-        return number is not None and number not in numbers and number < max(numbers, default=0)
+        volumes = self.domain.volumes
+        if wanted.volume is None:
+            return False
+        if wanted.volume not in volumes.values():
+            return wanted.volume < max(volumes.values(), default=0)
+        return any(
+            is_draft(self.env, docname)
+            for docname, number in volumes.items()
+            if number == wanted.volume
+        )
 
     def make_section(self, place: collection, group: Group) -> nodes.section:
         """Return the section of a group.

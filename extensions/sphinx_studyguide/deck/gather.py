@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_studyguide.core.domain import Record, Selection, StudyDomain
+from sphinx_studyguide.core.drafts import is_draft
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.deck.content import write_content
 from sphinx_studyguide.deck.lock import Lock, digest
@@ -36,15 +37,11 @@ def find_cards(env: BuildEnvironment, lock: Lock) -> dict[str, Card]:
         if record.docname not in blocks:
             blocks[record.docname] = _find_blocks(env.get_doctree(record.docname))
         identity = record.anchor.removeprefix("card-")
-        if identity not in lock.cards and _is_draft(env, record.docname):
+        if identity not in lock.cards and is_draft(env, record.docname):
             continue
         card = Card(identity, record, blocks[record.docname][record.anchor])
         cards.setdefault(identity, card)
     return cards
-
-
-def _is_draft(env: BuildEnvironment, docname: str) -> bool:
-    return str(env.metadata[docname].get("draft")).lower() == "true"
 
 
 def _find_blocks(document: nodes.document) -> dict[str, StudyBlock]:

@@ -81,7 +81,8 @@ VOLUME_2 = (
     "---\norphan: true\nvolume: 2\nsubtitle: S\nsummary: S.\n---\n\n# V\n\n"
     ":::{flashcard} Why?\n:id: why\n\nSo.\n:::\n"
 )
-#: Beside a second volume.
+DRAFT = "---\norphan: true\ndraft: true\nvolume: 4\nsubtitle: S\nsummary: S.\n---\n\n# D\n\nText.\n"
+#: Beside a second volume, and a draft of a fourth.
 FILES = {
     "groups in a block": (
         "> :::{collection} cards\n> :by: volume\n> :::\n",
@@ -91,9 +92,14 @@ FILES = {
         ],
         "Why? So.",
     ),
+    "a draft may lack anything": (
+        ":::{collection} figures\n:volume: 4\n:::\n:::{collection} figures\n:volume: 2\n:::\n",
+        [f"index.md:6: WARNING: {NOTHING}"],
+        "",
+    ),
     "a volume between others is waited for, one above them is not": (
         ":::{collection} cards\n:volume: 1\n:id: why-1\n:::\n"
-        ":::{collection} cards\n:volume: 3\n:::\n",
+        ":::{collection} cards\n:volume: 5\n:::\n",
         [f"index.md:7: WARNING: {NOTHING}"],
         "",
     ),
@@ -102,4 +108,4 @@ FILES = {
 
 @pytest.mark.parametrize(("source", "warnings", "kept"), FILES.values(), ids=FILES)
 def test_refusal_beside_a_volume(refuse, source, warnings, kept):
-    refuse(source, warnings, kept, **{"volumes/2.md": VOLUME_2})
+    refuse(source, warnings, kept, **{"volumes/2.md": VOLUME_2, "volumes/4.md": DRAFT})

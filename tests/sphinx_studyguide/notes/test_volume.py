@@ -99,6 +99,8 @@ def test_drawings_are_files_that_run_and_load_nothing(chapter):
     assert root.get("viewBox") == "0 0 320 90"
     assert root[0].attrib == {"fill": "#141928", "x": "0", "y": "0", "width": "320", "height": "90"}
     assert not re.search("script|onload|example.org|alert", chapter.drawings["figure-1.svg"])
+    # Text can link to them.
+    assert ":::{figure} 10-diffusion-models/figure-1.svg\n:name: v10-figure-1\n" in chapter.text
 
 
 @pytest.mark.parametrize("builder", ["html", "typstpdf"])

@@ -157,9 +157,10 @@ class Writer:
         self.page.add(":" * colons, *([":" * (colons + 1)] if is_comparison else []))
 
     def _write_figure(self, block: model.Figure) -> None:
-        name = f"figure-{len(self.files) + 1}.svg"
-        self.files[name] = block.svg.decode("utf-8")
-        self._open("figure", f"{self._folder}/{name}", {"alt": quote_option(block.alt)}, 3)
+        name = f"figure-{len(self.files) + 1}"
+        self.files[f"{name}.svg"] = block.svg.decode("utf-8")
+        options = {"name": self._names.give(name, "figure"), "alt": quote_option(block.alt)}
+        self._open("figure", f"{self._folder}/{name}.svg", options, 3)
         if block.caption:
             self.page.add("", *write_lines(block.caption))
         self.page.add(":::")

@@ -1,0 +1,8 @@
+"""Which pages are drafts: volumes that may lack anything."""
+
+from sphinx.environment import BuildEnvironment
+
+
+def is_draft(env: BuildEnvironment, docname: str) -> bool:
+    """Say whether the front matter of a page says ``draft: true``."""
+    return str(env.metadata[docname].get("draft")).lower() == "true"
