@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from sphinx_studyguide.commands import main
 
 from .editions import ROOT
 
@@ -134,6 +137,16 @@ def test_every_named_session_exists() -> None:
     run = [(ROOT / name).read_text("utf-8") for name in (".ci/run", ".readthedocs.yaml")]
     assert sessions("\n".join(run)) == known - by_hand - {"corpus"}
     assert "session: corpus" in (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+
+
+def test_a_pull_request_is_annotated_by_a_command_that_there_is():
+    jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]
+    assert jobs["volumes"]["if"] == "github.event_name == 'pull_request'"
+    session, _, command = jobs["volumes"]["steps"][-1]["run"].partition(" -- ")
+    assert session == "nox -s studyguide"
+    # With an option for help, it is parsed and not run.
+    done = CliRunner().invoke(main, [*command.split(), "--help"])
+    assert (command, done.exit_code) == ("check --format github", 0)
 
 
 FORMS = sorted(
