@@ -1,4 +1,4 @@
-"""Packs the site and the code of its chapters, and writes the sizes of all files to download.
+"""Packs the site and the code of its chapters, and writes which PDFs there are and all sizes.
 
 ``python docs/downloads.py docs/_build/html`` is the last step of the session ``docs``.
 """
@@ -18,6 +18,10 @@ CODE, SITE = "study-guide-code.zip", "study-guide-site.zip"
 #: address leads to the page for what is not found.
 _LEFT_OUT = {".pdf", ".epub", ".zip", ".apkg", ".buildinfo", "404.html"}
 _CODE = {".py", ".ipynb"}
+#: The sources of the volumes: what an earlier build has left of others is not offered.
+VOLUMES = Path(__file__).parent / "volumes"
+_PDF = r'<a [^>]*href="\.\./study-guide-volume-\d+\.pdf"[^>]*>(?:(?!</a>).)*</a>'
+_PDFS = re.compile(rf"(?P<first>{_PDF})(?:,\s+{_PDF})*", re.DOTALL)
 _LINK = re.compile(
     r'(<a [^>]*href="\.\./(?P<name>[\w-]+\.(?:pdf|epub|zip|apkg|csv|json))"[^>]*>'
     r"(?:(?!</a>).)*</a>)"
@@ -30,7 +34,7 @@ def main(site: Path) -> None:
     """Make the archives of a site and tell all sizes."""
     page = site / PAGE
     # Without the sizes of the last time: an archive cannot hold its own.
-    plain = _LINK.sub(r"\1", page.read_text("utf-8"))
+    plain = list_volumes(_LINK.sub(r"\1", page.read_text("utf-8")), site)
     page.write_text(plain, "utf-8")
     refresh_worker(site)
     pack(site / CODE, site, (path for path in site.glob("volumes/*") if path.suffix in _CODE))
@@ -63,6 +67,18 @@ def pack(archive: Path, folder: Path, files: Iterable[Path]) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             target.writestr(entry, path.read_bytes())
+
+
+def list_volumes(page: str, site: Path) -> str:
+    """Return a page with a link to the PDF of each volume, made like the first one."""
+    chapters = sorted(int(path.name.partition("-")[0]) for path in VOLUMES.glob("[0-9]*-*.md"))
+    numbers = [each for each in chapters if (site / f"study-guide-volume-{each}.pdf").is_file()]
+
+    def list_links(links: re.Match[str]) -> str:
+        made = (re.sub(r"(?<=[- ])\d+(?=\.pdf|<)", str(each), links["first"]) for each in numbers)
+        return ",\n".join(made) or links[0]
+
+    return _PDFS.sub(list_links, page)
 
 
 def add_sizes(page: str, site: Path) -> str:

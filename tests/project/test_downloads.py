@@ -13,6 +13,7 @@ from .editions import DOCS
 PAGE = """<td><a class="reference external" href="../study-guide.pdf">PDF <b>edition</b></a></td>
 <a href="../study-guide.apkg">Deck</a> <a href="../study-guide-code.zip">Code</a> <a href="../study-guide-site.zip">Site</a>
 <a href="../index.html">Home</a> <a href="../missing.epub">Book</a>
+<p>Each volume: <a class="x1" href="../study-guide-volume-1.pdf">Volume 1</a>.</p>
 """
 FILES = {
     "index.html": "home",
@@ -72,6 +73,39 @@ def test_sizes_are_beside_the_links_once(downloads: ModuleType, site: Path) -> N
     assert 'Deck</a> <span class="site-size">1 kB</span>' in page
     assert page.count("site-size") == 4
     assert "Book</a>\n" in page
+
+
+def test_the_pdf_of_each_volume_is_listed_and_that_of_one_that_is_gone_is_not(
+    downloads: ModuleType, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    monkeypatch.setattr(downloads, "VOLUMES", sources)
+    for number in (1, 2, 9, 10):
+        (site / f"study-guide-volume-{number}.pdf").write_text("pdf", "utf-8")
+
+    def list_links(*numbers: int) -> str:
+        for path in sources.iterdir():
+            path.unlink()
+        for number in numbers:
+            (sources / f"{number:02}-title.md").touch()
+        downloads.main(site)
+        page = (site / "study/downloads.html").read_text("utf-8")
+        return page.partition("Each volume: ")[2].replace(
+            ' <span class="site-size">1 kB</span>', ""
+        )
+
+    def write(*numbers: int) -> str:
+        links = ",\n".join(
+            f'<a class="x1" href="../study-guide-volume-{number}.pdf">Volume {number}</a>'
+            for number in numbers
+        )
+        return f"{links}.</p>\n"
+
+    # The third has no PDF.
+    assert list_links(1, 3, 9, 10) == write(1, 9, 10)
+    assert list_links(2, 9) == write(2, 9)
+    assert list_links(3) == write(2, 9)
 
 
 def test_the_same_files_give_the_same_bytes(downloads: ModuleType, site: Path) -> None:
