@@ -4,6 +4,7 @@
 
 (() => {
   const PAINTS = /** @type {const} */ (["fill", "stroke"]);
+  const LINES = ["stroke-width", "stroke-dasharray"];
   const MARGIN = 12;
 
   /**
@@ -54,8 +55,11 @@
     const parts = /** @type {NodeListOf<SVGTextElement>} */ (svg.querySelectorAll("*"));
     copy.querySelectorAll("*").forEach((part, index) => {
       const style = getComputedStyle(parts[index]);
-      for (const paint of PAINTS) {
-        if (part.hasAttribute(paint)) part.setAttribute(paint, hex(style[paint]));
+      if (part.hasAttribute("class")) {
+        for (const paint of PAINTS) part.setAttribute(paint, hex(style[paint]));
+        if (style.stroke !== "none") {
+          for (const line of LINES) part.setAttribute(line, style.getPropertyValue(line));
+        }
       }
       if (part.tagName === "text" && !part.childElementCount) {
         // As wide as here, whichever font the reader's program has.
@@ -66,6 +70,7 @@
     });
     if (!copy.querySelector("desc")) copy.prepend(...texts.map((text) => text.cloneNode(true)));
     copy.removeAttribute("class");
+    copy.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
     copy.setAttribute("style", 'font-variation-settings: "opsz" 14');
     underlay(copy, hex(getComputedStyle(document.body).backgroundColor));
     return new XMLSerializer().serializeToString(copy);

@@ -1,7 +1,9 @@
 """The theme of the guide's diagrams: the colors and fonts of the palette."""
 
+from collections.abc import Iterator
+
 from netfigure import Colors, Font, Fonts, Theme
-from netfigure.style.looks import LOOKS, Paint
+from netfigure.style.looks import LOOKS, Look, Paint
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER
 from sphinx_studyguide.palette.fonts import FAMILIES, FILES, SMALLEST_TYPE
 
@@ -50,13 +52,15 @@ def css_color(paint: Paint) -> str:
     return f"color-mix(in srgb, {variable} {paint.percent}%, var(--sg-page))"
 
 
-def screen_colors() -> dict[str, dict[str, str]]:
-    """Return fill and stroke of each look, as CSS that follows the theme of the page."""
-    return {
-        name: {
-            what: css_color(paint)
-            for what, paint in (("fill", look.fill), ("stroke", look.stroke))
-            if paint
-        }
-        for name, look in LOOKS.items()
-    }
+def screen_styles() -> dict[str, dict[str, str]]:
+    """Return what each look is in CSS, in colors that follow the theme of the page."""
+    return {name: dict(_describe(look)) for name, look in LOOKS.items()}
+
+
+def _describe(look: Look) -> Iterator[tuple[str, str]]:
+    yield "fill", css_color(look.fill) if look.fill else "none"
+    if look.stroke:
+        yield "stroke", css_color(look.stroke)
+        yield "stroke-width", f"{look.width:g}"
+    if look.stroke and look.dash:
+        yield "stroke-dasharray", look.dash

@@ -6,7 +6,7 @@ from pathlib import Path
 import netfigure
 from netfigure.style.looks import LOOKS
 from sphinx_studyguide import architecture
-from sphinx_studyguide.architecture.theme import THEME, screen_colors
+from sphinx_studyguide.architecture.theme import THEME, screen_styles
 from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT
 from sphinx_studyguide.palette.fonts import FAMILIES, font_folders
 
@@ -25,7 +25,7 @@ def test_families_are_those_of_the_page() -> None:
 
 
 def test_every_look_follows_the_theme_of_the_page() -> None:
-    styles = screen_colors()
+    styles = screen_styles()
     for name in LOOKS:
         assert "var(--sg-" in "".join(styles[name].values()), name
 

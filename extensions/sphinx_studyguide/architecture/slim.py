@@ -1,0 +1,97 @@
+"""A drawing for a page that has the stylesheet: no more than a screen shows.
+
+What a class says is left out, and positions have one decimal: a tenth of a pixel cannot be seen.
+"""
+
+import re
+
+#: In words, signs such as these are escaped.
+_TAG = re.compile(r"<(?:rect|circle|path|text) [^>]*>")
+_PAINT = re.compile(r' (?:fill|stroke|stroke-width|stroke-dasharray|xml:space)="[^"]*"')
+_FRAME = re.compile(r' x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"')
+_PLACE = re.compile(r' (x|y|cx|cy)="([^"]+)"')
+_PATH = re.compile(r' d="([^"]+)"')
+_COMMAND = re.compile(r"([MhvlqcazQCA])([^MhvlqcazQCA]*)")
+_NUMBER = re.compile(r"-?[\d.]+")
+#: How many numbers of a command are no positions.
+_SHAPE = {"a": 5}
+#: How far from its place a path may get, px.
+_DRIFT = 0.1
+
+
+def slim_drawing(svg: str) -> str:
+    """Return a drawing of the engine, written for screens, without what a page says by itself."""
+    return _TAG.sub(lambda found: _slim_tag(found[0]), svg)
+
+
+def _slim_tag(tag: str) -> str:
+    tag = _PAINT.sub("", tag)
+    tag = _FRAME.sub(lambda found: _slim_frame(*map(float, found.groups())), tag)
+    tag = _PLACE.sub(lambda found: f' {found[1]}="{_short(float(found[2]))}"', tag)
+    return _PATH.sub(lambda found: f' d="{slim_path(found[1])}"', tag)
+
+
+def _slim_frame(x: float, y: float, width: float, height: float) -> str:
+    # Edges are rounded, not sizes: what touched still does.
+    left, top, right, bottom = (round(edge, 1) for edge in (x, y, x + width, y + height))
+    return (
+        f' x="{_short(left)}" y="{_short(top)}"'
+        f' width="{_short(right - left)}" height="{_short(bottom - top)}"'
+    )
+
+
+def slim_path(data: str) -> str:
+    """Return the commands of a path with one decimal."""
+    pen = _Pen()
+    last = ""
+    pieces = []
+    for name, values in _COMMAND.findall(data):
+        # Relative starts are small numbers, which many parts of a map share.
+        letter = "m" if name == "M" and pieces else name
+        numbers = [float(value) for value in _NUMBER.findall(values)]
+        shape = numbers[: _SHAPE.get(letter, 0)]
+        moves = pen.move(letter, numbers[len(shape) :])
+        written = " ".join(map(_short, [*shape, *moves])).replace(" -", "-")
+        # A command that is repeated needs no letter.
+        if letter != last:
+            pieces.append(letter)
+        elif not written.startswith("-"):
+            pieces.append(" ")
+        pieces.append(written)
+        last = letter
+    return "".join(pieces)
+
+
+class _Pen:
+    """Where a path is, and where it is as it is written."""
+
+    def __init__(self) -> None:
+        self.exact, self.drawn = [0.0, 0.0], [0.0, 0.0]
+        self.start = (self.exact, self.drawn)
+
+    def move(self, letter: str, ways: list[float]) -> list[float]:
+        """Move by the numbers of a command; return those to be written."""
+        if letter == "z":
+            self.exact, self.drawn = self.start
+        if letter in "Mm":
+            ways = [to - at for to, at in zip(ways, self.exact, strict=True)]
+        axes = [{"h": 0, "v": 1}.get(letter, index % 2) for index in range(len(ways))]
+        exact, drawn, moves = list(self.exact), list(self.drawn), []
+        for axis, way in zip(axes, ways, strict=True):
+            exact[axis] = self.exact[axis] + way
+            # Equal shapes stay equal texts, until they are too far from their place.
+            move = round(way, 1)
+            if abs(self.drawn[axis] + move - exact[axis]) > _DRIFT:
+                move = round(exact[axis] - self.drawn[axis], 1)
+            drawn[axis] = self.drawn[axis] + move
+            moves.append(move)
+        self.exact, self.drawn = exact, drawn
+        if letter in "Mm":
+            self.start = (exact, drawn)
+        return moves
+
+
+def _short(number: float) -> str:
+    """Return a number with at most one decimal, and no zero before the point."""
+    text = f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")  # no minus before zero
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

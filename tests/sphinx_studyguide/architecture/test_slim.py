@@ -1,0 +1,71 @@
+"""Drawings on a page say what a screen shows, and nothing twice."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sphinx_studyguide.architecture.slim import slim_drawing, slim_path
+
+GALLERY = sorted(Path(__file__).parents[2].joinpath("netfigure", "gallery").glob("*.svg"))
+
+
+@pytest.mark.parametrize(
+    ("data", "slim"),
+    [
+        ("M0 66h4.3v6.3h-4.3zM4 120h4.3v6.3h-4.3z", "M0 66h4.3v6.3h-4.3zm4 54h4.3v6.3h-4.3z"),
+        ("M1.26 0.5l0.75-0.04l0.24 3", "M1.3 .5l.8 0 .2 3"),
+        ("M0 0h10.04h10.04h10.04", "M0 0h10 10 10.1"),
+        ("M5 5a4.5 4.5 0 0 1 9 0h11.52q7 0 7 7", "M5 5a4.5 4.5 0 0 1 9 0h11.5q7 0 7 7"),
+        ("M0 0c1 2 3 4 5.55 6.66l-1-1", "M0 0c1 2 3 4 5.5 6.7l-1-1"),
+    ],
+)
+def test_a_path_has_one_decimal_and_no_letter_twice(data: str, slim: str) -> None:
+    assert slim_path(data) == slim
+
+
+def test_a_long_path_stays_where_it_was() -> None:
+    steps = [(0.64, 0.27 * (-1) ** (index // 5)) for index in range(400)]
+    data = "M3.14 2.72" + "".join(f"l{right:g} {down:g}" for right, down in steps)
+    written = slim_path(data)
+    numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", written)]
+    exact, drawn = [3.14, 2.72], [0.0, 0.0]
+    for index, (right, down) in enumerate([(0.0, 0.0), *steps]):
+        exact = [exact[0] + right, exact[1] + down]
+        drawn = [drawn[0] + numbers[2 * index], drawn[1] + numbers[2 * index + 1]]
+        assert all(abs(a - b) < 0.11 for a, b in zip(exact, drawn, strict=True)), index
+
+
+def test_boxes_that_touched_still_do() -> None:
+    lefts = [3.24 * index for index in range(9)]
+    rects = [f'<rect x="{left:.2f}" y="0" width="3.24" height="1"/>' for left in lefts]
+    found = re.findall(r'x="([\d.]+)" y="0" width="([\d.]+)"', slim_drawing("".join(rects)))
+    for (left, width), (right, _) in pairwise(found):
+        assert float(left) + float(width) == pytest.approx(float(right))
+
+
+def test_what_the_stylesheet_says_is_left_out_and_words_stay() -> None:
+    words = 'a fill="red" d="x" x="y"'
+    svg = (
+        f'<svg class="d" fill="none"><desc>{words}</desc>'
+        f'<text x="1.26" y="2" class="c" fill="#fff" xml:space="preserve">{words}</text>'
+        '<circle cx="1" cy="2.55" r="1.25" class="c" fill="#fff" stroke="#000"'
+        ' stroke-width="1" stroke-dasharray="4 3"/></svg>'
+    )
+    assert slim_drawing(svg) == (
+        f'<svg class="d" fill="none"><desc>{words}</desc><text x="1.3" y="2" class="c">{words}</text>'
+        '<circle cx="1" cy="2.5" r="1.25" class="c"/></svg>'
+    )
+
+
+def test_every_drawing_keeps_its_parts() -> None:
+    assert len(GALLERY) > 80
+    for path in GALLERY:
+        svg = path.read_text("utf-8")
+        slim = slim_drawing(svg)
+        parts = re.compile(r"<(\w+)|>([^<]+)<")
+        assert parts.findall(slim) == parts.findall(svg), path.name
+        tags = "".join(re.findall(r"<(?:rect|path|text) [^>]*>", slim))
+        places = re.sub(r' (?:rx|font-size)="[^"]*"', "", tags)
+        assert not re.search(r"fill=|stroke=|\d\.\d\d", places), path.name
