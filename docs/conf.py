@@ -79,6 +79,8 @@ suppress_warnings = [
 ]
 bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = bibtex_reference_style = "author-year"
+# A link shows its source from the list of the page; twice they are 12 kB of a volume.
+bibtex_tooltips = False
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
 locale_dirs: list[str] = []
