@@ -33,12 +33,15 @@ def add_page_assets(
     :param scripted: whether all of this is of use only where scripts run, which is not in an EPUB
     """
 
-    def is_useful(app: Sphinx) -> bool:
-        return app.builder.format == "html" and not (scripted and app.builder.name == "epub")
+    def find_useful(app: Sphinx) -> list[Path]:
+        if app.builder.format != "html":
+            return []
+        if app.builder.name == "epub":
+            return [] if scripted else [path for path in paths if path.suffix != ".js"]
+        return list(paths)
 
     def serve(app: Sphinx) -> None:
-        if is_useful(app):
-            app.config.html_static_path.extend(str(path) for path in paths)
+        app.config.html_static_path.extend(map(str, find_useful(app)))
 
     def add(
         app: Sphinx,
@@ -47,11 +50,11 @@ def add_page_assets(
         context: dict[str, Any],  # noqa: ARG001
         doctree: nodes.document | None,
     ) -> None:
-        if doctree is None or not is_useful(app):
+        if doctree is None:
             return
         if not any(issubclass(found, node_class) for found in _classes(doctree)):
             return
-        for path in paths:
+        for path in find_useful(app):
             name = path.name.removesuffix(".jinja")
             if name.endswith(".css"):
                 app.add_css_file(name)

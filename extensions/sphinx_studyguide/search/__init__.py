@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> None:
     app.connect("html-collect-pages", _make_page)
     app.connect("html-page-context", note_page)
     app.connect("html-page-context", _add_box)
+    app.connect("html-page-context", _leave_out)
     app.connect("build-finished", write_search)
 
 
@@ -81,6 +82,16 @@ def _add_box(app: Sphinx, *_page: Any) -> None:
         parts = " ".join(f"{name}?v={_digest(name)}" for name in _PARTS)
         attributes: dict[str, Any] = {"data-parts": parts}
         app.add_js_file("search.js", loading_method="defer", **attributes)
+
+
+def _leave_out(
+    app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Leave out the script that marks what was found in Sphinx's index, where there is none."""
+    if app.config.study_search_alone and app.builder.name in {"html", "dirhtml"}:
+        scripts = context["script_files"]
+        marks = "_static/sphinx_highlight.js"
+        context["script_files"] = [each for each in scripts if each.filename != marks]
 
 
 @cache
