@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+from sphinx_mathml.tree import content, merge_tokens, style, text
 from sphinx_typstpdf.translate.math.signs import BARS, BIG
 from sphinx_typstpdf.translate.math.tokens import Token, join_argument, join_tokens
-from sphinx_typstpdf.translate.math.tree import content, style, text
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -27,7 +27,7 @@ class MathWriter:
 
     def convert_row(self, elements: list[ET.Element]) -> list[Token]:
         """Return a sequence of elements as tokens."""
-        merged = list(_merge(elements))
+        merged = list(merge_tokens(elements))
         tokens = []
         for before, element, after in zip(
             [None, *merged], merged, [*merged[1:], None], strict=False
@@ -70,37 +70,3 @@ def _is_infix(element: ET.Element) -> bool:
         and unicodedata.category(sign) == "Sm"
         and sign not in BARS | BIG
     )
-
-
-def _merge(elements: list[ET.Element]) -> Iterator[ET.Element]:
-    """Yield elements with three dots, and the parts of a number with commas, merged into one."""
-    place = 0
-    while place < len(elements):
-        three = elements[place : place + 3]
-        if [(text(each), each.tag) for each in three] == [(".", "mo")] * 3:
-            yield _make("mo", "…")
-            place += 3
-        elif _is_number_with_comma(three):
-            number = "".join(map(text, three))
-            place += 3
-            while _is_number_with_comma([_make("mn", "0"), *elements[place : place + 2]]):
-                number += "".join(map(text, elements[place : place + 2]))
-                place += 2
-            yield _make("mn", number)
-        else:
-            yield elements[place]
-            place += 1
-
-
-def _is_number_with_comma(three: list[ET.Element]) -> bool:
-    return (
-        [each.tag for each in three] == ["mn", "mo", "mn"]
-        and text(three[1]) == ","
-        and three[1].get("rspace") in {"0", "0em"}
-    )
-
-
-def _make(tag: str, inner: str) -> ET.Element:
-    element = ET.Element(tag)
-    element.text = inner
-    return element

@@ -1,10 +1,10 @@
 """Combine the handlers of all MathML elements, and convert whole formulas."""
 
+from sphinx_mathml.tree import content, read_mathml
 from sphinx_typstpdf.translate.math.groups import GroupHandlers
 from sphinx_typstpdf.translate.math.leaves import LeafHandlers
 from sphinx_typstpdf.translate.math.scripts import ScriptHandlers
 from sphinx_typstpdf.translate.math.tables import is_lines, write_lines
-from sphinx_typstpdf.translate.math.tree import content, read_mathml
 
 
 class _MathConverter(LeafHandlers, GroupHandlers, ScriptHandlers):

@@ -2,12 +2,12 @@
 
 from xml.etree import ElementTree as ET
 
+from sphinx_mathml.tree import content, is_fenced, length, style, text
 from sphinx_typstpdf.translate.math.base import MathWriter
 from sphinx_typstpdf.translate.math.signs import MATRIX_DELIMITERS, write_fence
 from sphinx_typstpdf.translate.math.spaces import write_space
 from sphinx_typstpdf.translate.math.tables import write_matrix
 from sphinx_typstpdf.translate.math.tokens import Token, join_argument, join_tokens
-from sphinx_typstpdf.translate.math.tree import content, is_fenced, length, style, text
 
 _LEVELS = {"1": "script", "2": "sscript"}
 

@@ -3,13 +3,13 @@
 import re
 from xml.etree import ElementTree as ET
 
+from sphinx_mathml.tree import length, style, text
 from sphinx_typstpdf.markup.text import drop_controls
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.translate.math.base import MathWriter
 from sphinx_typstpdf.translate.math.signs import BARS, INVISIBLE, find_class, plain, write_sign
 from sphinx_typstpdf.translate.math.spaces import write_space
 from sphinx_typstpdf.translate.math.tokens import Token
-from sphinx_typstpdf.translate.math.tree import length, style, text
 
 # The class of an operator by the space on both sides of it.
 _CLASSES = {("0", "0"): "normal", ("0.2222em",) * 2: "binary", ("0.2778em",) * 2: "relation"}

@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 from xml.etree import ElementTree as ET
 
+from sphinx_mathml.tree import single, text
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.translate.math.base import MathWriter
 from sphinx_typstpdf.translate.math.signs import (
@@ -18,7 +19,6 @@ from sphinx_typstpdf.translate.math.signs import (
 from sphinx_typstpdf.translate.math.spaces import SPACE_NAMES
 from sphinx_typstpdf.translate.math.tables import is_stack, write_stack
 from sphinx_typstpdf.translate.math.tokens import Token, join_tokens
-from sphinx_typstpdf.translate.math.tree import single, text
 
 
 class ScriptHandlers(MathWriter):

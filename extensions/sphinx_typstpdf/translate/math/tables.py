@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+from sphinx_mathml.tree import content, style, text
 from sphinx_typstpdf.markup.values import quote
-from sphinx_typstpdf.translate.math.tree import content, style, text
 
 # Typst math that is larger in displayed formulas, or has its limits elsewhere.
 _DIFFERS_IN_DISPLAY = re.compile(r"frac|binom|limits|[∑∏∐⋀⋁⋂⋃⨀⨁⨂⨄⨆⨅∫∬∭∮]")

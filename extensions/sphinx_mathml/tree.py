@@ -1,12 +1,14 @@
 """Read MathML as a tree, in which each element can be converted without its neighbors."""
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from xml.etree import ElementTree as ET
 
 _APPLIED = "\u2061"
 _SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _NOTES = frozenset({"annotation", "annotation-xml"})
+_ELLIPSES = {"...": "…", "···": "⋯"}
 _EM = re.compile(r"(-?[\d.]+)r?em")
 
 
@@ -101,6 +103,44 @@ def _is_fence(element: ET.Element) -> bool:
 
 #: Characters that are fences by default; the empty string is a side without a fence.
 FENCES = frozenset("()[]{}⟨⟩⌈⌉⌊⌋|‖∣∥⟮⟯⟦⟧⎰⎱⌜⌝⌞⌟↑↓↕⇑⇓⇕\u2063") | {""}
+
+
+def merge_tokens(elements: list[ET.Element]) -> Iterator[ET.Element]:
+    """Yield elements with three dots, and the parts of a number with commas, merged into one.
+
+    :param elements: the visible children of an element
+    """
+    place = 0
+    while place < len(elements):
+        three = elements[place : place + 3]
+        dots = _ELLIPSES.get("".join(map(text, three)))
+        if dots and all(each.tag == "mo" for each in three):
+            yield _make("mo", dots)
+            place += 3
+        elif _is_number_with_comma(three):
+            number = "".join(map(text, three))
+            place += 3
+            while _is_number_with_comma([_make("mn", "0"), *elements[place : place + 2]]):
+                number += "".join(map(text, elements[place : place + 2]))
+                place += 2
+            yield _make("mn", number)
+        else:
+            yield elements[place]
+            place += 1
+
+
+def _is_number_with_comma(three: list[ET.Element]) -> bool:
+    return (
+        [each.tag for each in three] == ["mn", "mo", "mn"]
+        and text(three[1]) == ","
+        and three[1].get("rspace") in {"0", "0em"}
+    )
+
+
+def _make(tag: str, inner: str) -> ET.Element:
+    element = ET.Element(tag)
+    element.text = inner
+    return element
 
 
 def single(element: ET.Element) -> ET.Element:
