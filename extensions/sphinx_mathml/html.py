@@ -15,6 +15,7 @@ from sphinx_mathml.inspect import estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex, name_alternative
 from sphinx_mathml.lines import PHONE_WIDTH, mark_breaks
 from sphinx_mathml.polish import polish_mathml
+from sphinx_mathml.speech import describe_formula
 
 logger = logging.getLogger(__name__)
 
@@ -62,13 +63,16 @@ def _render(
     except FormulaError as error:
         _warn(self, node, error)
         return f'<code class="mathml-error">{html.escape(latex)}</code>', False
+    alternative = describe_formula(mathml, latex, self.config.language) if xml else None
     mathml = polish_mathml(mathml)
     # A wider formula also gets a box that scrolls, and that the keyboard can reach; tabbing through
     # every short formula would be a nuisance.
     is_wide = estimate_width(mathml) > PHONE_WIDTH
     if is_wide:
         mathml = mark_breaks(mathml)
-    return name_alternative(mathml) if xml else mathml, is_wide
+    if alternative is not None:
+        mathml = name_alternative(mathml, alternative)
+    return mathml, is_wide
 
 
 def _warn(self: HTML5Translator, node: nodes.Node, error: FormulaError) -> None:

@@ -65,19 +65,16 @@ def convert_latex(
     return _convert(_CONTROL.sub("", latex), all_macros, display=display, xml=xml)
 
 
-def name_alternative(mathml: str) -> str:
-    """Return a formula whose LaTeX is its alternative text instead of an annotation.
+def name_alternative(mathml: str, alternative: str) -> str:
+    """Return a formula with an alternative text instead of the annotation with its LaTeX.
 
     Readers of e-books that do not know MathML show both the formula and its annotation.
 
     :param mathml: a ``<math>`` element with an annotation
+    :param alternative: the text
     """
-    found = _ANNOTATION.search(mathml)
-    if found is None:
-        return mathml
-    latex = " ".join(found[2].split()).replace('"', "&quot;")
-    plain = mathml[: found.start()] + mathml[found.end() :]
-    return plain.replace("<math", f'<math alttext="{latex}"', 1)
+    plain = _ANNOTATION.sub("", mathml)
+    return plain.replace("<math", f'<math alttext="{html.escape(alternative)}"', 1)
 
 
 # When a page is read and when it is written, and again when the preview reads it after an edit.

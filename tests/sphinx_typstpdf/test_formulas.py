@@ -35,11 +35,11 @@ def test_numbers_and_references(build) -> None:
     built = build({"index.rst": NUMBERED}, builder="typst", extensions=RST)
     assert built.warnings == []
     assert body(built) == (
-        '#equation("a = b", $ a = b $, number: "(1)", labels: [#anchor(<index::equation-one>)])\n\n'
-        r'#equation("a &= b \\\\\n  &= c",'
+        '#equation("a equals b", $ a = b $, number: "(1)", labels: [#anchor(<index::equation-one>)])\n\n'
+        '#equation("a equals b; equals c",'
         ' $ a & = b mathstrut \\  & = c mathstrut $, number: "(2)",'
         " labels: [#anchor(<index::equation-two>)])\n\n"
-        '#equation("c = d", $ c = d $)\n\n'
+        '#equation("c equals d", $ c = d $)\n\n'
         "See #xref(<index::equation-one>)[\\(1)] and #xref(<index::equation-two>)[\\(2)]\\.\n"
     )
 
@@ -52,7 +52,7 @@ def test_numbers_as_the_settings_say(build) -> None:
         math_number_all=True,
         math_eqref_format="Eq. {number}",
     )
-    assert '#equation("c = d", $ c = d $, number: "(3)",' in body(built)
+    assert '#equation("c equals d", $ c = d $, number: "(3)",' in body(built)
     assert "See #xref(<index::equation-one>)[Eq. 1] and" in body(built)
 
 
@@ -112,15 +112,22 @@ def test_a_wrong_formula_is_one_warning_and_stays_code(pdf) -> None:
     assert (built.outdir / "book.pdf").is_file()
 
 
-def test_what_is_read_out_is_the_latex(pdf) -> None:
-    latex = r"\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}"
-    built = pdf(f"# A\n\n$$\n{latex}\n$$\n\nand $\\boxed{{x}}$\n")
+@pytest.mark.parametrize(
+    ("language", "alternatives"),
+    [
+        ("en_GB", ["softmax of z equals the fraction 1 over 2 c end fraction", "x squared"]),
+        ("de", [r"\mathrm{softmax}(z) = \frac{1}{2c}", "x^2"]),
+    ],
+)
+def test_a_formula_is_read_out_in_words_in_english(pdf, language: str, alternatives: list) -> None:
+    formulas = "$$\n\\mathrm{softmax}(z)\n= \\frac{1}{2c}\n$$\n\nand $x^2$\n"
+    built = pdf(f"# A\n\n{formulas}", language=language)
     assert built.warnings == []
     with pikepdf.open(built.outdir / "book.pdf") as document:
         found = [
             str(each.Alt) for each in document.objects if "/Alt" in getattr(each, "keys", list)()
         ]
-    assert sorted(found) == sorted([latex, r"\boxed{x}"])
+    assert sorted(found) == sorted(alternatives)
 
 
 def test_a_long_arrow_is_no_matter_of_the_author(pdf) -> None:

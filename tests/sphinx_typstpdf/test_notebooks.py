@@ -69,7 +69,7 @@ def written(build, tmp_path, monkeypatch):
         (["text/html", "text/plain"], '#code-block((\n  "42",\n))'),
         (["text/plain", "table"], "#data-table(\n  columns: 1,\n  [cell],\n)"),
         (["text/html"], "*html*"),
-        (["text/plain", "text/latex"], '#equation("x^2", $ x^2 $)'),
+        (["text/plain", "text/latex"], '#equation("x squared", $ x^2 $)'),
         (["text/latex", "image/svg+xml"], "picture"),
         (["application/x", "text/markdown", "text/plain"], '#code-block((\n  "42",\n))'),
     ],

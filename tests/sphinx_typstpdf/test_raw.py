@@ -49,7 +49,7 @@ def test_other_formats_are_named_unless_the_same_is_there_in_one_that_is_read(pd
     assert "_said_" in written
     assert "twice" not in written
     assert '#code-block((\n  "as  it",\n  "  is",\n))' in written
-    assert '#equation("\\\\begin{equation}a=b\\\\end{equation}", $ a = b $)' in written
+    assert '#equation("a equals b", $ a = b $)' in written
 
 
 def test_a_drawing_in_html_and_what_is_embedded(pdf) -> None:

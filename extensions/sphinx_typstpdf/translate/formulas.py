@@ -1,6 +1,6 @@
 """Handle formulas: convert LaTeX to MathML, and MathML to Typst; print faulty ones as code."""
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from docutils import nodes
 from sphinx.util import logging
@@ -8,12 +8,20 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_mathml.speech import describe_formula
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.transforms.latex import strip_delimiters
 from sphinx_typstpdf.translate.math import convert_mathml
 from sphinx_typstpdf.translate.writer import TypstWriter
 
 logger = logging.getLogger(__name__)
+
+
+class _Formula(NamedTuple):
+    """A formula in Typst, and in the words that a screen reader says."""
+
+    math: str
+    alt: str
 
 
 class FormulaHandlers(TypstWriter):
@@ -24,12 +32,12 @@ class FormulaHandlers(TypstWriter):
         if not latex.strip():  # PDF/UA requires the text of a formula, which would be empty
             self.labels(node)
             raise nodes.SkipNode
-        math = self._convert(node, latex, display=False)
+        formula = self._convert(node, latex, display=False)
         self.labels(node)
-        if math is None:
+        if formula is None:
             self.write(f"#raw({quote(latex)})")
         else:
-            self.write(f"#imath({quote(latex.strip())}, ${math}$)")
+            self.write(f"#imath({quote(formula.alt)}, ${formula.math}$)")
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:
@@ -39,12 +47,12 @@ class FormulaHandlers(TypstWriter):
         if not latex.strip():
             self.labels(node)
             raise nodes.SkipNode
-        math = self._convert(node, latex, display=True)
-        if math is None:
+        formula = self._convert(node, latex, display=True)
+        if formula is None:
             self.labels(node)
             self.write(f"#raw(block: true, {quote(latex.strip())})\n\n")
             raise nodes.SkipNode
-        self.write(f"#equation({quote(latex.strip())}, $ {math} $")
+        self.write(f"#equation({quote(formula.alt)}, $ {formula.math} $")
         if node.get("number"):
             # The function uses only the builder of the translator.
             number = get_node_equation_number(cast(HTML5Translator, self), node)
@@ -56,10 +64,12 @@ class FormulaHandlers(TypstWriter):
         self.write(")\n\n")
         raise nodes.SkipNode
 
-    def _convert(self, node: nodes.Element, latex: str, *, display: bool) -> str | None:
+    def _convert(self, node: nodes.Element, latex: str, *, display: bool) -> _Formula | None:
         macros = getattr(self.config, "mathml_macros", {})
         try:
-            return convert_mathml(convert_latex(latex, display=display, macros=macros))
+            mathml = convert_latex(latex, display=display, macros=macros)
+            alt = describe_formula(mathml, latex, self.config.language)
+            return _Formula(convert_mathml(mathml), alt)
         except (FormulaError, ValueError) as error:
             self._warn_formula(node, error)
             return None
