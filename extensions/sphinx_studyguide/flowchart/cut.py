@@ -39,6 +39,8 @@ _GEOMETRY = (
 _REFERENCES = ("marker-start", "marker-mid", "marker-end", "clip-path")
 #: Radius of a box's corners.
 _CORNER = "4"
+#: On both sides of a label on an arrow, which ends before it, in pixels.
+_BESIDE = 4
 _VALUE = re.compile(r"[\w\s.,()%+\-]*")
 _REFERENCE = re.compile(r"url\([\"']?#([\w\-]+)[\"']?\)")
 _LONG_NUMBER = re.compile(r"-?\d*\.\d{3,}(?:e-?\d+)?")
@@ -120,7 +122,8 @@ class Cutter:
         if not lines:
             return
         if background and background[0] != "none":
-            rect = Part("rect", {"width": short(width), "height": short(height), "rx": "3"})
+            frame = {"x": short(-_BESIDE), "width": short(width + 2 * _BESIDE)}
+            rect = Part("rect", {**frame, "height": short(height), "rx": "3"})
             self.paint(rect, {"fill": background[0]})
             yield self.moved(rect, box)
         centered = "center" in style.get("text-align", "")

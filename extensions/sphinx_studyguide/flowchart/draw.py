@@ -52,7 +52,8 @@ def add_narrow(drawing: Drawing, source: str) -> Drawing:
     :param source: Mermaid's text
     """
     for distances in NARROW:
-        root = parse(run_mermaid(stack(source), set_distances(distances)))
+        stacked = stack(source, distances["wrappingWidth"])
+        root = parse(run_mermaid(stacked, set_distances(distances)))
         width = measure(root)[2]
         if find_least_width(width) <= PHONE:
             cutter = Cutter(root, f"{drawing.prefix}-narrow")

@@ -99,7 +99,14 @@ SETTINGS: dict[str, Any] = {
     "fontFamily": FONT_FAMILY,
     "fontSize": FONT_SIZE,
     "htmlLabels": True,
-    "flowchart": {"htmlLabels": True, "padding": 10, "nodeSpacing": 40, "rankSpacing": 44},
+    "flowchart": {
+        "htmlLabels": True,
+        "curve": "rounded",
+        "padding": 10,
+        "nodeSpacing": 40,
+        "rankSpacing": 44,
+        "subGraphTitleMargin": {"top": 2, "bottom": 8},
+    },
     "journey": {"textPlacement": "tspan"},
     "timeline": {"textPlacement": "tspan"},
     "themeVariables": {
@@ -114,8 +121,8 @@ SETTINGS: dict[str, Any] = {
 
 #: Distances for a phone, in the order in which they are tried.
 NARROW: tuple[dict[str, Any], ...] = (
-    {"padding": 6, "nodeSpacing": 16, "rankSpacing": 30, "wrappingWidth": 110},
-    {"padding": 4, "nodeSpacing": 10, "rankSpacing": 26, "wrappingWidth": 90},
+    {"padding": 6, "nodeSpacing": 28, "rankSpacing": 30, "wrappingWidth": 110},
+    {"padding": 4, "nodeSpacing": 12, "rankSpacing": 26, "wrappingWidth": 90},
     {"padding": 4, "nodeSpacing": 4, "rankSpacing": 24, "wrappingWidth": 70},
 )
 

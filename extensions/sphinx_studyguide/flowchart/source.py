@@ -2,7 +2,9 @@
 
 import re
 
-from sphinx_studyguide.flowchart.model import DrawingError
+from mermaidx.font_metrics import get_font
+
+from sphinx_studyguide.flowchart.model import FONT_SIZE, DrawingError
 
 # A tag in a label; '<<' opens a stereotype and '<-' an arrow.
 _TAG = re.compile(r"(?<!<)<(?=[a-zA-Z/!?])(?!/?(?:b|i|em|strong|u|s)>|br\s*/?>)")
@@ -25,14 +27,21 @@ def show_tags(source: str) -> str:
     return _TAG.sub("#lt;", source)
 
 
-def stack(source: str) -> str:
-    """Return a flow chart for a phone: boxes from top to bottom, and none with round ends.
+def stack(source: str, width: float) -> str:
+    """Return a flow chart for a phone: boxes from top to bottom, and round ends on single lines.
 
     Round ends of a box that is higher than wide would cut off words.
 
     :param source: Mermaid's text
+    :param width: at which labels are wrapped, in pixels
     """
-    return _ROUND_ENDS.sub(r"(\1)", _SIDEWAYS.sub(r"\1TB", source))
+
+    def keep_short(match: re.Match[str]) -> str:
+        text = match[1].strip("\"'` ")
+        is_short = "<" not in text and get_font(None).measure(text, FONT_SIZE)["width"] <= width
+        return match[0] if is_short else f"({match[1]})"
+
+    return _ROUND_ENDS.sub(keep_short, _SIDEWAYS.sub(r"\1TB", source))
 
 
 def find_click(source: str) -> int | None:

@@ -209,6 +209,20 @@ def test_labels_fit_their_boxes(draw: Draw) -> None:
     assert checked == 5
 
 
+def test_arrows_end_before_their_labels(draw: Draw) -> None:
+    gaps = []
+    for group in ElementTree.XML(draw(LOOP).svg).iter(f"{SVG}g"):
+        behind, label = group.find(f"{SVG}rect"), group.find(f"{SVG}text")
+        if behind is not None and label is not None:
+            [line] = label
+            width = measure_part(line.text or "", 14, missing=False)
+            middle = float(line.get("x", 0))
+            left, right = (float(behind.get(side, 0)) for side in ("x", "width"))
+            gaps += [middle - width / 2 - left, left + right - middle - width / 2]
+    assert len(gaps) == 6
+    assert min(gaps) >= 3.5
+
+
 def test_the_math_font_has_what_the_text_font_lacks() -> None:
     assert all(measure_part(sign, 1, missing=True) != 0.6 for sign in "∇⊙⊤ℝ∈∀")
 

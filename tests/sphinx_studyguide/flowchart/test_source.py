@@ -1,6 +1,6 @@
 import pytest
 
-from sphinx_studyguide.flowchart.source import find_click, locate_error, show_tags
+from sphinx_studyguide.flowchart.source import find_click, locate_error, show_tags, stack
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,16 @@ from sphinx_studyguide.flowchart.source import find_click, locate_error, show_ta
 )
 def test_tags_become_text_and_arrows_stay(source: str, shown: str) -> None:
     assert show_tags(source) == shown
+
+
+def test_a_chart_for_a_phone_keeps_round_ends_where_the_label_stays_on_one_line() -> None:
+    source = (
+        "flowchart LR\n  a([Stop]) --> b([an answer with its sources])\n  b --> c([one<br/>two])"
+    )
+    assert stack(source, 90) == (
+        "flowchart TB\n  a([Stop]) --> b(an answer with its sources)\n  b --> c(one<br/>two)"
+    )
+    assert "([an answer" in stack(source, 300)
 
 
 def test_a_click_is_found_at_its_line() -> None:
