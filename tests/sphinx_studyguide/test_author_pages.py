@@ -5,14 +5,15 @@ import runpy
 from pathlib import Path
 
 import pytest
+from tests.conftest import DEFAULT_EXTENSIONS
 
 from sphinx_studyguide.palette.colors import ACCENTS
 
 AUTHORING = Path(__file__).parents[2] / "docs" / "authoring"
 #: Pages of the rooms; each shows at least one example.
 PAGES = [
-    "architecture", "callouts", "cheat-grids", "collections", "comparisons", "examples", "flashcards", "formulas",
-    "marks",
+    "architecture", "callouts", "cheat-grids", "collections", "comparisons", "examples", "flashcards", "flowcharts",
+    "formulas", "marks", "offline", "volumes",
 ]  # fmt: skip
 #: A source, then the same text live.
 EXAMPLE = re.compile(
@@ -63,8 +64,11 @@ def test_every_example_builds_alone(build, source, live):  # noqa: ARG001 - the 
             "volumes/9.md": volume + card + formula * ("{formula}" not in source),
             "models.csv": (AUTHORING / "models.csv").read_bytes(),
             "sizes.csv": (AUTHORING / "sizes.csv").read_bytes(),
+            "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
             "figures/pictures.py": (AUTHORING.parent / "figures/pictures.py").read_bytes(),
         },
+        extensions=(*DEFAULT_EXTENSIONS, "sphinx_studyguide.offline"),
+        html_favicon="icon.svg",
         nitpicky=True,
     )
 
@@ -115,6 +119,8 @@ def find_expected() -> str:
         module = runpy.run_path(str(path))
         for case in [*module["CASES"].values(), *module.get("FILES", {}).values()]:
             expected += case[1]
+    charts = runpy.run_path(str(here / "flowchart/test_builds.py"))
+    expected += [message for _, message in charts["REFUSALS"].values()]
     expected += [
         "volume 1 is already volumes/01-a.md; give one of the two another number",
         "flashcard 'card-why' is already used at a.md:3; give one of the two another ':id:'",
@@ -123,7 +129,7 @@ def find_expected() -> str:
     return "\n".join(map(normalize, expected))
 
 
-@pytest.mark.parametrize("page", ["index", "volumes", "markdown", *PAGES])
+@pytest.mark.parametrize("page", ["index", "markdown", *PAGES])
 def test_quoted_messages_are_real(page):
     section = read(page).partition("## What goes wrong")[2]
     messages = [match["message"] for match in QUOTED.finditer(section)]

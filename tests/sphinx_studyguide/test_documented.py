@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from tests.conftest import Build
 
 import sphinx_studyguide
 
+from .test_author_pages import PAGES as EXAMPLES
+
 DOCS = Path(__file__).parents[2] / "docs"
 AUTHORING = DOCS / "authoring"
 QUICKSTART = DOCS.parent / "quickstart"
 ROLES = ("pro", "con", "partly", "tag", "term")
 #: The author page of a room, where it is not called as the room and an "s".
-PAGES = {"architecture": "architecture", "cheatgrid": "cheat-grids"}
+PAGES = {"architecture": "architecture", "cheatgrid": "cheat-grids", "offline": "offline"}
 PACKAGES = ("sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf", "sphinx_webfonts")
 #: Begin the names of our settings.
 PREFIXES = ("mathml_", "study_", "typst_", "webfonts")
@@ -23,21 +26,27 @@ PREFIXES = ("mathml_", "study_", "typst_", "webfonts")
 COMMON = ("id", "name", "class")
 
 
-def find_directives(base: type[Directive]) -> Iterator[type[Directive]]:
-    """Yield the directives of our packages."""
-    for cls in base.__subclasses__():
-        # What replaces a directive of another package takes that one's options.
-        before, _, inside = cls.__module__.partition("sphinx_studyguide.")
-        if inside and not before and not inside.startswith(("bibliography.", "untrusted.")):
-            yield cls
-        yield from find_directives(cls)
+def find_directives() -> Iterator[tuple[str, str, type[Directive]]]:
+    """Yield room, name and class of each directive that our packages add."""
+    for path in Path(sphinx_studyguide.__file__).parent.glob("*/__init__.py"):
+        room = path.parent.name
+        # These replace directives of others, whose options and pages they have.
+        if room in {"bibliography", "untrusted"}:
+            continue
+        added = re.findall(r'add_directive\("([\w-]+)", (\w+)', path.read_text("utf-8"))
+        for name, cls in added:
+            yield room, name, getattr(import_module(f"sphinx_studyguide.{room}"), cls)
 
 
+def find_page(room: str) -> Path:
+    return AUTHORING / f"{PAGES.get(room, f'{room}s')}.md"
+
+
+DIRECTIVES = [(room, name) for room, name, _ in find_directives()]
 OPTIONS = sorted(
     {
-        (cls.__module__.split(".")[1], option)
-        for cls in find_directives(Directive)
-        if ".core." not in cls.__module__
+        (room, option)
+        for room, _, cls in find_directives()
         for option in cls.option_spec or {}
         if option not in COMMON
     }
@@ -47,6 +56,19 @@ OPTIONS = sorted(
 def test_all_rooms_are_looked_at() -> None:
     rooms = {room for room, _ in OPTIONS}
     assert rooms >= {"architecture", "callout", "collection", "comparison", "flashcard", "formula"}
+    names = {name for _, name in DIRECTIVES}
+    assert names >= {"mermaid", "data-table", "volume-map", "due-cards", "offline", "solution"}
+
+
+@pytest.mark.parametrize(("room", "name"), DIRECTIVES)
+def test_the_reference_shows_each_directive_and_what_goes_wrong(room: str, name: str) -> None:
+    """``test_author_pages`` builds the examples, and asks that each be live and each message real."""
+    page = find_page(room).read_text("utf-8")
+    sources = re.findall(r"^(`{3,})markdown\n(.*?)\n\1\n", page, re.MULTILINE | re.DOTALL)
+    assert any(f"{{{name}}}" in source for _, source in sources)
+    assert find_page(room).stem in EXAMPLES
+    faults = page.partition("\n## What goes wrong\n")[2]
+    assert "| Mistake | The message says |" in faults
 
 
 @pytest.mark.parametrize("option", COMMON)
@@ -56,8 +78,7 @@ def test_options_of_every_block_are_documented(option: str) -> None:
 
 @pytest.mark.parametrize(("room", "option"), OPTIONS)
 def test_options_are_documented(room: str, option: str) -> None:
-    page = AUTHORING / f"{PAGES.get(room, f'{room}s')}.md"
-    assert f"| `:{option}:` |" in page.read_text("utf-8")
+    assert f"| `:{option}:` |" in find_page(room).read_text("utf-8")
 
 
 def test_settings_are_documented(build: Build) -> None:
@@ -77,14 +98,8 @@ def test_every_page_has_a_summary(folder: str) -> None:
 
 def test_the_sample_book_uses_every_directive() -> None:
     """``tests/wheels`` builds it from the installed packages."""
-    rooms = Path(sphinx_studyguide.__file__).parent
-    directives = {
-        name
-        for path in rooms.glob("*/__init__.py")
-        # The first two are extensions of their own, and the last one replaces directives.
-        if path.parent.name not in {"bibliography", "offline", "untrusted"}
-        for name in re.findall(r'add_directive\("([\w-]+)"', path.read_text("utf-8"))
-    }
+    # What is offline is an extension of its own.
+    directives = {name for room, name in DIRECTIVES if room != "offline"}
     book = "\n".join(path.read_text("utf-8") for path in QUICKSTART.rglob("*.md"))
     assert len(directives) > 12
     assert [name for name in (*directives, *ROLES) if f"{{{name}}}" not in book] == []

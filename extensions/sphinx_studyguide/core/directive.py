@@ -139,6 +139,15 @@ class StudyDirective(SphinxDirective):
         self.check_number(body)
         return body
 
+    def parse_fallback(self) -> list[nodes.Node]:
+        """Return the nodes of a body that readers without JavaScript see."""
+        body = self.parse_body()
+        if not body:
+            self.warn_empty(
+                "the body is empty; write what readers see whose browser runs no scripts"
+            )
+        return body
+
     def check_number(self, content: Sequence[nodes.Node]) -> None:
         """Warn of text that begins with a number and a full stop, which Markdown reads as a list.
 

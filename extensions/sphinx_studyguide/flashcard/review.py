@@ -23,7 +23,7 @@ class CardSession(StudyDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the place."""
-        place = card_session("", *self.parse_body(), classes=["no-search"])
+        place = card_session("", *self.parse_fallback(), classes=["no-search"])
         self.set_source_info(place)
         return [place]
 
@@ -38,7 +38,7 @@ class DueCards(StudyDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the place; :class:`FillDueCards` puts the ids of the cards into it."""
-        place = due_cards("", *self.parse_body(), classes=["no-search"])
+        place = due_cards("", *self.parse_fallback(), classes=["no-search"])
         self.set_source_info(place)
         # The page is written again when a card comes or goes.
         self.domain.selections.setdefault(self.env.docname, []).append(Selection("card"))

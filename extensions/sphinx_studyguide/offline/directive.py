@@ -17,7 +17,7 @@ class Offline(StudyDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the place."""
-        place = offline_control("", *self.parse_body(), classes=["no-search"])
+        place = offline_control("", *self.parse_fallback(), classes=["no-search"])
         self.set_source_info(place)
         return [place]
 

@@ -2,7 +2,12 @@
 
 import pytest
 
+EMPTY = "the body is empty; write what readers see whose browser runs no scripts [study.flashcard]"
 CASES = {
+    "empty places": (
+        ":::{card-session}\n:::\n:::{due-cards}\n:::\n",
+        [f"index.md:{line}: WARNING: {EMPTY}" for line in (3, 5)],
+    ),
     "unknown option": (
         ":::{flashcard} Why?\n:id: why\n:colour: red\n\nSo.\n:::\n",
         [
