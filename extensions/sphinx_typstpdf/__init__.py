@@ -22,12 +22,13 @@ from sphinx_typstpdf.builders.typst import TypstBuilder
 from sphinx_typstpdf.markup.values import Code, Content, quote
 from sphinx_typstpdf.settings.check import check_settings
 from sphinx_typstpdf.settings.table import add_settings
+from sphinx_typstpdf.transforms.attachment import attachment
 from sphinx_typstpdf.transforms.notebooks import ChooseOutputs
 from sphinx_typstpdf.transforms.raw import replace_raw
 from sphinx_typstpdf.transforms.site_pages import remove_links_to_indices
 from sphinx_typstpdf.transforms.toctrees import mark_toctrees, toctree_mark
 
-__all__ = ["Code", "Content", "quote", "setup"]
+__all__ = ["Code", "Content", "attachment", "quote", "setup"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPdfBuilder)
     app.add_node(toctree_mark)
+    app.add_node(attachment)
     app.add_post_transform(ChooseOutputs)
     app.connect("config-inited", check_settings, priority=900)
     # After all handlers that remove nodes, such as that of sphinx.ext.ifconfig.

@@ -28,7 +28,9 @@ See :eq:`one` and :math:numref:`two`.
 
 
 def body(built) -> str:
-    return built.text("documents/index.typ").partition("<index::title>\n\n")[2]
+    """Return what is between the title and the LaTeX, which is attached."""
+    text = built.text("documents/index.typ").partition("<index::title>\n\n")[2]
+    return text.partition("\n#attach(")[0]
 
 
 def test_numbers_and_references(build) -> None:

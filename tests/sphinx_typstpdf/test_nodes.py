@@ -62,8 +62,8 @@ def read_cases(path: Path) -> list[tuple[str, str, str]]:
 
 
 def body(typst: str) -> str:
-    """Return a document's Typst without what every document starts with."""
-    return typst.partition("\n\n")[2].partition("\n\n")[2].strip()
+    """Return a document's Typst without what every document starts with, and the LaTeX attached."""
+    return typst.partition("\n\n")[2].partition("\n\n")[2].partition("\n#attach(")[0].strip()
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)

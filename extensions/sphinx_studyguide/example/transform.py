@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_studyguide.example.domain import ExampleDomain
 from sphinx_studyguide.example.download import draw_notebook, draw_script
 from sphinx_studyguide.example.nodes import example_downloads
+from sphinx_typstpdf.transforms.attachment import attachment
 
 #: The files that a page offers, and what they are called.
 FILES = {".py": "Python script", ".ipynb": "notebook"}
@@ -56,11 +57,29 @@ class FillDownloads(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the base class passes them
         """Fill each place of the document."""
         for place in list(self.document.findall(example_downloads)):
+            if self.app.builder.format == "typst":
+                self._attach(place)
             links = self.links(place["docname"])
             if links:
                 place += [nodes.Text(f"Download {place['subject']} "), *links, nodes.Text(".")]
             elif len(place.parent) == 1:
                 place.parent.parent.remove(place.parent)
+
+    def _attach(self, place: example_downloads) -> None:
+        """Attach the script to the PDF, since code copied from a PDF loses its indent; say so."""
+        docname = place["docname"]
+        name = f"{docname.replace('/', '-')}.py"
+        script = draw_script(
+            ExampleDomain.of(self.env).listings[docname], find_address(self.app, docname)
+        )
+        title = self.env.titles[docname].astext()
+        file = attachment(
+            name=name, text=script, mimetype="text/x-python", description=f"Code of “{title}”"
+        )
+        head = place.parent
+        before = nodes.Text("The code is attached to this PDF as ")
+        head.insert(head.index(place), [before, nodes.literal("", name), nodes.Text(". ")])
+        head.parent.insert(head.parent.index(head) + 1, file)
 
     def links(self, docname: str) -> list[nodes.Node]:
         """Return the words that say where the code of a page is; none if it is nowhere."""

@@ -3,8 +3,14 @@
 from sphinx.config import Config
 from sphinx.locale import _
 
-from sphinx_typstpdf.markup.values import Code, encode_dictionary, quote
-from sphinx_typstpdf.settings.defaults import DEFAULT_COLORS, DEFAULT_FONTS, FONT_FALLBACKS
+from sphinx_typstpdf.markup.values import Code, encode, encode_dictionary, quote
+from sphinx_typstpdf.settings.defaults import (
+    DEFAULT_COLORS,
+    DEFAULT_FONTS,
+    FONT_FALLBACKS,
+    may_attach,
+    read_standards,
+)
 
 # Languages that are written from right to left.
 _LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -30,8 +36,9 @@ def write_config(config: Config) -> str:
         "inside": _(" (in "),
     }
     return (
-        "// From the settings typst_colors, typst_fonts and language.\n"
+        "// From the settings of the project.\n"
         f"#let colors = {encode_dictionary(colors)}\n#let fonts = {encode_dictionary(fonts)}\n"
+        f"#let attaches = {encode(may_attach(read_standards(config.typst_pdf_standard)))}\n"
         f"#let words = {encode_dictionary(words)}\n"
         f"#let start-side = {quote('left' if is_rightward else 'right')}\n"
     )

@@ -33,6 +33,15 @@ STANDARDS = (
 )
 
 
+# The standards of archives that allow no files inside, and have relatives that do.
+_WITHOUT_FILES = ("a-1", "a-2", "a-4")
+
+
+def may_attach(standards: list[str]) -> bool:
+    """Tell whether files may be attached to a PDF that meets these standards."""
+    return not any(each.startswith(_WITHOUT_FILES) and each != "a-4f" for each in standards)
+
+
 def read_standards(value: str | list[str] | None) -> list[str]:
     """Return a value of ``typst_pdf_standard`` as a list."""
     return [value] if isinstance(value, str) else list(value or [])

@@ -27,6 +27,11 @@ class _Formula(NamedTuple):
 class FormulaHandlers(TypstWriter):
     """Handlers for inline and displayed formulas."""
 
+    def __init__(self, document: nodes.document, builder: object) -> None:
+        super().__init__(document, builder)
+        #: The LaTeX of the formulas so far.
+        self.latex: list[str] = []
+
     def visit_math(self, node: nodes.math) -> None:
         latex = node.astext()
         if not latex.strip():  # PDF/UA requires the text of a formula, which would be empty
@@ -37,6 +42,7 @@ class FormulaHandlers(TypstWriter):
         if formula is None:
             self.write(f"#raw({quote(latex)})")
         else:
+            self.latex.append(rf"\({latex.strip()}\)")
             self.write(f"#imath({quote(formula.alt)}, ${formula.math}$)")
         raise nodes.SkipNode
 
@@ -52,6 +58,7 @@ class FormulaHandlers(TypstWriter):
             self.labels(node)
             self.write(f"#raw(block: true, {quote(latex.strip())})\n\n")
             raise nodes.SkipNode
+        self.latex.append(f"\\[\n{latex.strip()}\n\\]")
         self.write(f"#equation({quote(formula.alt)}, $ {formula.math} $")
         if node.get("number"):
             # The function uses only the builder of the translator.

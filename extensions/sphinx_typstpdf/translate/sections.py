@@ -23,8 +23,6 @@ class SectionHandlers(TypstWriter):
     def visit_document(self, node: nodes.document) -> None:  # noqa: ARG002
         self.write(f"#anchor({self.label()})\n\n")
 
-    def depart_document(self, node: nodes.document) -> None: ...
-
     def visit_section(self, node: nodes.section) -> None:  # noqa: ARG002
         self.level += 1
 

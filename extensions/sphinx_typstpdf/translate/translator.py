@@ -1,11 +1,11 @@
 """Combine the handlers of all nodes into the translator."""
 
+from sphinx_typstpdf.translate.attachments import AttachmentHandlers
 from sphinx_typstpdf.translate.code import CodeHandlers
 from sphinx_typstpdf.translate.components import ComponentHandlers
 from sphinx_typstpdf.translate.diagrams import DiagramHandlers
 from sphinx_typstpdf.translate.figures import FigureHandlers
 from sphinx_typstpdf.translate.footnotes import FootnoteHandlers
-from sphinx_typstpdf.translate.formulas import FormulaHandlers
 from sphinx_typstpdf.translate.icons import IconHandlers
 from sphinx_typstpdf.translate.inlines import InlineHandlers
 from sphinx_typstpdf.translate.links import LinkHandlers
@@ -17,6 +17,7 @@ from sphinx_typstpdf.translate.tables import TableHandlers
 
 
 class TypstTranslator(
+    AttachmentHandlers,
     SectionHandlers,
     InlineHandlers,
     LinkHandlers,
@@ -27,7 +28,6 @@ class TypstTranslator(
     CodeHandlers,
     TableHandlers,
     FigureHandlers,
-    FormulaHandlers,
     ObjectHandlers,
     DiagramHandlers,
     IconHandlers,

@@ -120,6 +120,8 @@ def test_pdf(build, page, layout):
     assert "#sg-example-downloads()[Download it at #link" in text
     assert "#sg-example-head()[Code tested with Python 3.11, NumPy 2.4.6" in text
     assert f'#link("{address}")' in text
+    assert "The code is attached to this PDF as `index.py`" in text
+    assert '#attach("index.py", "# %% [markdown]' in built.text("documents/index.typ")
     assert "Not run: it takes an" in text
 
 
