@@ -372,3 +372,14 @@ def test_the_boxes_of_branches_are_level_and_of_one_size(draw) -> None:
         assert len({(round(box.top, 3), round(box.bottom, 3)) for box in branches}) == 2
         assert join.left <= min(box.left for box in branches)
         assert join.right >= max(box.right for box in branches)
+
+
+def test_a_frame_is_narrower_if_its_left_part_would_be_empty(draw) -> None:
+    """The first stage of ResNet has no shortcut; frames that differ a little have one width."""
+    scene = draw((GALLERY / "resnet-18.yaml").read_text("utf-8")).scene
+    frames = [item.frame for item in scene.items if isinstance(item, Box) and item.look == "frame"]
+    first, *others = [round(frame.width, 3) for frame in frames]
+    assert len(others) == 3
+    assert len({*others}) == 1
+    assert first < 0.75 * others[0]
+    assert frames[0].right == pytest.approx(frames[1].right)

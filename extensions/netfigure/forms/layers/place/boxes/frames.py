@@ -12,22 +12,29 @@ from netfigure.typeset.measure import measure_label
 
 #: Between the frame and what is inside, px.
 FRAME_PADDING = 11.0
+#: A frame is narrower if its contents reach less far to the left than this share of the farthest.
+_SLIM = 0.6
 
 
 def make_frames(inside: Sequence[tuple[Node, int, Label]], *, is_tight: bool) -> list[Node]:
     """Return nodes in frames of the same width, with the number of repetitions beside each.
 
+    A frame whose left part would be mostly empty is narrower.
+
     :param inside: each node with its number of repetitions and a name for the corner of the frame
     :param is_tight: whether that number is in the other corner of a frame with a name
     """
-    left = max((node.left for node, *_ in inside), default=0.0) + FRAME_PADDING
-    left = max([left, *(measure_label(name, SIZE)[0] + 2 * FRAME_PADDING for *_, name in inside)])
+    lefts = [node.left + FRAME_PADDING for node, *_ in inside]
+    farthest = max(lefts, default=0.0)
+    names = [measure_label(name, SIZE)[0] + 2 * FRAME_PADDING for *_, name in inside]
+    common = max([farthest, *names])
     right = max((node.right for node, *_ in inside), default=0.0) + FRAME_PADDING
     frames = []
-    for node, times, name in inside:
+    for (node, times, name), left, name_width in zip(inside, lefts, names, strict=True):
         make = _make_tight_frame if is_tight and name else _make_frame
         count = parse_label(f"× {times:,}" if times > 1 else "", "bold")
-        frames.append(make(node, count, name, left, right))
+        is_slim = left < _SLIM * farthest
+        frames.append(make(node, count, name, max(left, name_width) if is_slim else common, right))
     return frames
 
 
