@@ -14,6 +14,8 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from mermaidx.font_metrics import get_font
+
 from netfigure.output.page import PHONE
 from sphinx_studyguide.flowchart.cut import Cutter
 from sphinx_studyguide.flowchart.describe import FLOW_CHART, describe_drawing, describe_kind
@@ -52,7 +54,7 @@ def add_narrow(drawing: Drawing, source: str) -> Drawing:
     :param source: Mermaid's text
     """
     for distances in NARROW:
-        stacked = stack(source, distances["wrappingWidth"])
+        stacked = stack(source, distances["wrappingWidth"], measure_text)
         root = parse(run_mermaid(stacked, set_distances(distances)))
         width = measure(root)[2]
         if find_least_width(width) <= PHONE:
@@ -60,6 +62,11 @@ def add_narrow(drawing: Drawing, source: str) -> Drawing:
             svg = write_picture(root, cutter, [], labels=drawing.prefix)
             return replace(drawing, narrow=svg, narrow_width=width)
     return drawing
+
+
+def measure_text(text: str) -> float:
+    """Return the width of a text in a label, in pixels."""
+    return float(get_font(None).measure(text, FONT_SIZE)["width"])
 
 
 def run_mermaid(source: str, settings: dict[str, Any] = SETTINGS) -> str:

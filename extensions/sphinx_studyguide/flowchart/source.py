@@ -1,10 +1,9 @@
 """Mermaid's text before it is drawn, and the place in it that an error of Mermaid means."""
 
 import re
+from collections.abc import Callable
 
-from mermaidx.font_metrics import get_font
-
-from sphinx_studyguide.flowchart.model import FONT_SIZE, DrawingError
+from sphinx_studyguide.flowchart.model import DrawingError
 
 # A tag in a label; '<<' opens a stereotype and '<-' an arrow.
 _TAG = re.compile(r"(?<!<)<(?=[a-zA-Z/!?])(?!/?(?:b|i|em|strong|u|s)>|br\s*/?>)")
@@ -27,18 +26,19 @@ def show_tags(source: str) -> str:
     return _TAG.sub("#lt;", source)
 
 
-def stack(source: str, width: float) -> str:
+def stack(source: str, width: float, measure: Callable[[str], float]) -> str:
     """Return a flow chart for a phone: boxes from top to bottom, and round ends on single lines.
 
     Round ends of a box that is higher than wide would cut off words.
 
     :param source: Mermaid's text
     :param width: at which labels are wrapped, in pixels
+    :param measure: returns the width of a text in pixels
     """
 
     def keep_short(match: re.Match[str]) -> str:
         text = match[1].strip("\"'` ")
-        is_short = "<" not in text and get_font(None).measure(text, FONT_SIZE)["width"] <= width
+        is_short = "<" not in text and measure(text) <= width
         return match[0] if is_short else f"({match[1]})"
 
     return _ROUND_ENDS.sub(keep_short, _SIDEWAYS.sub(r"\1TB", source))

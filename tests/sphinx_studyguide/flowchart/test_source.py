@@ -25,10 +25,10 @@ def test_a_chart_for_a_phone_keeps_round_ends_where_the_label_stays_on_one_line(
     source = (
         "flowchart LR\n  a([Stop]) --> b([an answer with its sources])\n  b --> c([one<br/>two])"
     )
-    assert stack(source, 90) == (
+    assert stack(source, 9, len) == (
         "flowchart TB\n  a([Stop]) --> b(an answer with its sources)\n  b --> c(one<br/>two)"
     )
-    assert "([an answer" in stack(source, 300)
+    assert "([an answer" in stack(source, 99, len)
 
 
 def test_a_click_is_found_at_its_line() -> None:
