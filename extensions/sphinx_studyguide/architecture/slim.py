@@ -44,7 +44,7 @@ def slim_path(data: str) -> str:
     """Return the commands of a path with one decimal."""
     pen = _Pen()
     last = ""
-    pieces = []
+    pieces: list[str] = []
     for name, values in _COMMAND.findall(data):
         # Relative starts are small numbers, which many parts of a map share.
         letter = "m" if name == "M" and pieces else name

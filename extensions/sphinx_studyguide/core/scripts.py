@@ -19,7 +19,7 @@ def shorten_script(code: str) -> str:
 def _shorten(code: str) -> Iterator[str]:
     gap = ""
     for kind, text in JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(code):
-        if not text.strip() or (kind in Comment and not text.startswith(_KEPT)):
+        if not text.strip() or (Comment in kind.split() and not text.startswith(_KEPT)):
             # The end of a line may end a statement.
             gap = "\n" if "\n" in gap + text else " "
         else:
