@@ -18,7 +18,7 @@ from sphinx_studyguide.comparison.nodes import (
     comparison_cell,
     interactive_comparison,
 )
-from sphinx_studyguide.core.assets import add_page_assets
+from sphinx_studyguide.core.assets import CONTROLS, add_page_assets
 
 _HERE = Path(__file__).parent
 #: The scripts, in the order in which they are loaded.
@@ -36,4 +36,4 @@ def setup(app: Sphinx) -> None:
     add_page_assets(app, comparison, _HERE / "comparison.css")
     tools = (*(f"comparison-{part}.js" for part in _PARTS), "comparison-tools.css")
     paths = [_HERE / name for name in tools]
-    add_page_assets(app, interactive_comparison, *paths, scripted=True)
+    add_page_assets(app, interactive_comparison, *CONTROLS, *paths, scripted=True)

@@ -29,7 +29,7 @@
 
   StudyTables.writeCsv = writeCsv;
   StudyTables.tools.csv = (/** @type {any} */ view) => {
-    const button = StudyTables.make("button", "button", { type: "button", textContent: "Save as CSV" });
+    const button = StudyTables.make("button", "button sg-control", { type: "button", textContent: "Save as CSV" });
     button.addEventListener("click", () => {
       const shown = [view.heads, ...[...view.body.rows].filter((row) => !row.hidden).map((row) => [...row.cells])];
       const rows = shown.map((cells) => cells.map((/** @type {Element} */ cell) => StudyTables.readText(cell, true)));

@@ -11,7 +11,7 @@ StudyTables.tools.filter = (/** @type {any} */ view) => {
   const texts = new Map();
 
   /** @type {HTMLInputElement} */
-  const input = make("input", "words", { type: "search", placeholder: "Filter", autocomplete: "off", spellcheck: false, ariaLabel: "Show only rows that have these words" });
+  const input = make("input", "words sg-control", { type: "search", placeholder: "Filter", autocomplete: "off", spellcheck: false, ariaLabel: "Show only rows that have these words" });
   view.bar.append(input);
 
   /** @param {HTMLTableRowElement} row @param {number} column */
@@ -27,7 +27,7 @@ StudyTables.tools.filter = (/** @type {any} */ view) => {
   const facets = (view.table.dataset.sgFacets ?? "").split(" ").filter(Boolean).map((/** @type {string} */ index) => {
     const column = Number(index);
     /** @type {HTMLSelectElement} */
-    const select = make("select", "select");
+    const select = make("select", "select sg-control");
     select.add(new Option(ALL, ""));
     for (const text of listValues(column)) select.add(new Option(text));
     select.addEventListener("change", () => view.refresh());

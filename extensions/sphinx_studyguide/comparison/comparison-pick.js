@@ -11,9 +11,9 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
   const boxes = new Map();
   let isOpen = false;
 
-  const button = make("button", "button", { type: "button", textContent: "Side by side", disabled: true });
+  const button = make("button", "button sg-control", { type: "button", textContent: "Side by side", disabled: true });
   const dialog = make("dialog", "side", { ariaLabel: `${view.title}: side by side` });
-  const close = make("button", "button", { type: "button", textContent: "Close" });
+  const close = make("button", "button sg-control", { type: "button", textContent: "Close" });
   const side = make("table", "side-table", { ariaLabel: view.title });
   const top = make("div", "side-top");
   top.append(make("span", "side-title", { textContent: view.title }), close);

@@ -15,7 +15,7 @@ StudyTables.tools.sort = (/** @type {any} */ view) => {
   let order = view.rows;
 
   /** A phone shows rows without their head. @type {HTMLSelectElement} */
-  const select = make("select", "select");
+  const select = make("select", "select sg-control");
   select.add(new Option(WRITTEN, ""));
   view.names.forEach((/** @type {string} */ name, /** @type {number} */ index) => {
     if (!name) return;

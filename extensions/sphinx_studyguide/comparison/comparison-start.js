@@ -28,7 +28,7 @@
   function equip(table) {
     const view = StudyTables.makeView(table);
     for (const name of (table.dataset.sgTools ?? "").split(" ")) view.parts.push(StudyTables.tools[name](view));
-    const reset = StudyTables.make("button", "button", { type: "button", textContent: "Reset", disabled: true });
+    const reset = StudyTables.make("button", "button sg-control", { type: "button", textContent: "Reset", disabled: true });
     reset.addEventListener("click", () => {
       for (const part of view.parts) part.clear();
       view.refresh("As written");

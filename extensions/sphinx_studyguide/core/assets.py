@@ -13,8 +13,10 @@ _HERE = Path(__file__).parent
 PREVIEW = (_HERE / "preview.css", _HERE / "preview.js")
 #: Looks of a block with the class ``sg-fold``, which paper shows open.
 FOLD = (_HERE / "fold.css",)
+#: Looks of fields and buttons with the class ``sg-control``.
+CONTROLS = (_HERE / "controls.css",)
 #: Adds a field that filters what is in the elements with ``data-sg-filter``.
-FILTER = (_HERE / "filter.css", _HERE / "filter.js")
+FILTER = (*CONTROLS, _HERE / "filter.css", _HERE / "filter.js")
 
 
 def add_page_assets(

@@ -107,6 +107,7 @@
     const form = document.createElement("search");
     form.className = "sg-filter";
     const input = document.createElement("input");
+    input.className = "sg-control";
     input.type = "search";
     input.placeholder = "Filter";
     input.ariaLabel = "Show only what has these words";

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.assets import CONTROLS, add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import (
     html_element,
     typst_argument,
@@ -55,7 +55,9 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(ListCards)
     app.add_node(nodes.section_cards, html=html_element("details", "sg-section-cards"))
     app.add_node(nodes.section_cards_title, html=html_element("summary", "sg-section-cards__title"))
-    add_page_assets(app, nodes.flashcard, _HERE / "flashcard.css", *_MEMORY, priority=_EARLY)
+    add_page_assets(
+        app, nodes.flashcard, *CONTROLS, _HERE / "flashcard.css", *_MEMORY, priority=_EARLY
+    )
     _setup_reviews(app)
     add_typst_module(app, _HERE / "flashcard.typ")
 
@@ -74,4 +76,6 @@ def _setup_reviews(app: Sphinx) -> None:
         (nodes.due_cards, ("due",)),
     ):
         paths = [_HERE / f"flashcard-{name}.js" for name in scripts]
-        add_page_assets(app, node, _HERE / "review.css", *_MEMORY, *paths, priority=_EARLY)
+        add_page_assets(
+            app, node, *CONTROLS, _HERE / "review.css", *_MEMORY, *paths, priority=_EARLY
+        )

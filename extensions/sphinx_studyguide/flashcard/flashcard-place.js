@@ -49,7 +49,7 @@
   /** @param {HTMLElement} card @param {string} id @param {any} state */
   function showActions(card, id, state) {
     const row = make("p", "sg-flashcard__actions");
-    const add = (/** @type {string} */ text, /** @type {string} */ what) => row.append(makeButton("", text, () => store.add(id, what)));
+    const add = (/** @type {string} */ text, /** @type {string} */ what) => row.append(makeButton("sg-control", text, () => store.add(id, what)));
     if (state.kind === "retired") add("Ask again", "b");
     else {
       if (state.kind === "new" || isAsked(state)) add("Skip today", "s");

@@ -85,7 +85,7 @@
       kept.textContent = problem ?? `What you answer is kept in this browser, and sent nowhere.${safe ? "" : " The browser may clear it when it runs out of room: export it now and then."}`;
     }
 
-    const row = make("p", "sg-progress__row", makeButton("", "Export", saveProgress), makeButton("", "Import", () => input.click()), makeButton("", "Calendar", saveCalendar), makeButton("", "Delete all", reset), input);
+    const row = make("p", "sg-progress__row", makeButton("sg-control", "Export", saveProgress), makeButton("sg-control", "Import", () => input.click()), makeButton("sg-control", "Calendar", saveCalendar), makeButton("sg-control", "Delete all", reset), input);
     tell();
     store.onChange(tell);
     return make("div", "sg-progress", kept, row, told);

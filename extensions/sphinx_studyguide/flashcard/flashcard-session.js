@@ -29,7 +29,7 @@
 
   /** @param {string} name @param {[string, string][]} options values and their texts */
   function makeSelect(name, options) {
-    const select = make("select", "", ...options.map(([value, text]) => new Option(text, value)));
+    const select = make("select", "sg-control", ...options.map(([value, text]) => new Option(text, value)));
     select.ariaLabel = name;
     return { select, label: make("label", "", make("span", "", name), select) };
   }
@@ -59,8 +59,8 @@
     const limit = makeSelect("At most a day", [...LIMITS.map((each) => /** @type {[string, string]} */ ([String(each), String(each)])), ["", "no limit"]]);
     const number = make("p", "sg-session__number");
     const note = make("p", "sg-session__note");
-    const begin = makeButton("sg-session__begin", "", () => start(limitTo(find()), []));
-    const resume = makeButton("", "", () => {
+    const begin = makeButton("sg-session__begin sg-control", "", () => start(limitTo(find()), []));
+    const resume = makeButton("sg-control", "", () => {
       const { session } = store.settings();
       start(session.queue, session.missed);
     });
@@ -146,10 +146,10 @@
 
     /** @returns {HTMLElement[]} what was missed, with the sections to read again */
     function tellEnd() {
-      const row = make("p", "sg-session__row", makeButton("sg-session__begin", "Back to the start", stop));
+      const row = make("p", "sg-session__row", makeButton("sg-session__begin sg-control", "Back to the start", stop));
       const answers = history.length ? `${count(history.length, "answer")}. ` : "";
       if (!missed.length) return [make("p", "", `${answers}Nothing was missed.`), row];
-      row.append(makeButton("", "Ask the missed ones again", () => start(missed, [])));
+      row.append(makeButton("sg-control", "Ask the missed ones again", () => start(missed, [])));
       const items = missed.map((id) => {
         const card = deck.get(id)?.card;
         const link = card?.querySelector(".sg-flashcard__section a")?.cloneNode(true) ?? "";

@@ -8,7 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_studyguide.core.assets import add_page_assets
+from sphinx_studyguide.core.assets import CONTROLS, add_page_assets
 from sphinx_studyguide.core.visitors import html_element
 from sphinx_studyguide.offline.directive import Offline, remove_controls
 from sphinx_studyguide.offline.manifest import link_manifest
@@ -23,7 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Write the worker once all files are written, and register it on every page."""
     app.add_directive("offline", Offline)
     app.add_node(offline_control, html=html_element("div", "sg-offline"))
-    add_page_assets(app, offline_control, _HERE / "offline.css")
+    add_page_assets(app, offline_control, *CONTROLS, _HERE / "offline.css")
     app.connect("builder-inited", _add_script)
     app.connect("doctree-resolved", remove_controls)
     app.connect("html-page-context", link_manifest)

@@ -43,6 +43,7 @@
     if (told.textContent !== text) told.textContent = text;
     rest.replaceChildren(...more, ...buttons.map(([name, act]) => {
       const button = document.createElement("button");
+      button.className = "sg-control";
       button.type = "button";
       button.textContent = name;
       button.addEventListener("click", act);

@@ -1,6 +1,7 @@
 """Writes the service worker, which knows every file of its edition, and the web manifest."""
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -46,7 +47,7 @@ def write_worker(site: Path) -> None:
         size += len(content)
         address = quote(path.relative_to(site).as_posix(), safe=_PLAIN)
         files[address] = sha256(content).hexdigest()[:8]
-    shell = ["index.html", *(name for name in files if _is_shell(Path(name)))]
+    shell = _find_shell(site, files)
     version = sha256(f"{code}{json.dumps(files)}".encode()).hexdigest()[:16]
     facts = {"version": version, "size": size, "shell": shell, "files": files}
     head = json.dumps(facts, separators=(",", ":"))
@@ -57,10 +58,19 @@ def _is_kept(path: Path) -> bool:
     return path.suffix in _KEPT and path.name not in _LEFT_OUT and path.parts[0] != "_sources"
 
 
-def _is_shell(path: Path) -> bool:
-    """Say whether a file is kept from the first visit on; a bundle is kept with its pages."""
-    is_bundle = path.name.startswith("page-")
-    return path.parts[0] == "_static" and path.suffix in _SHELL and not is_bundle
+def _find_shell(site: Path, names: Iterable[str]) -> list[str]:
+    """Return what is kept from the first visit on, and no script that a bundle holds.
+
+    A bundle is kept with its pages; its first line names what it holds.
+    """
+    static = site / "_static"
+    bundles = sorted(static.glob("page-*.js"))
+    held = {
+        name for bundle in bundles for name in bundle.read_text("utf-8").split("\n", 1)[0].split()
+    }
+    alone = {f"_static/{name}" for name in held} | {f"_static/{each.name}" for each in bundles}
+    own = [name for name in names if name.startswith("_static/") and name not in alone]
+    return ["index.html", *(name for name in own if Path(name).suffix in _SHELL)]
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 
+from sphinx_studyguide.core.assets import CONTROLS
 from sphinx_studyguide.search.keep import note_page, write_search
 from sphinx_studyguide.search.transform import HideFormulas
 
@@ -57,7 +58,7 @@ def _serve(app: Sphinx) -> None:
     if app.builder.name not in {"html", "dirhtml"}:
         return
     names = ("search.css", "search.js", *_PARTS)
-    app.config.html_static_path.extend(str(_HERE / name) for name in names)
+    app.config.html_static_path.extend(map(str, [*CONTROLS, *(_HERE / name for name in names)]))
     if app.config.study_search_alone and isinstance(app.builder, StandaloneHTMLBuilder):
         # Sphinx then makes no index, and writes no script that reads it.
         app.builder.search = False
@@ -78,7 +79,8 @@ def _make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _add_box(app: Sphinx, *_page: Any) -> None:
     """Put the box on every page; what it needs beyond itself it loads when it is opened."""
     if app.builder.name in {"html", "dirhtml"}:
-        app.add_css_file("search.css")
+        for sheet in (*CONTROLS, _HERE / "search.css"):
+            app.add_css_file(sheet.name)
         parts = " ".join(f"{name}?v={_digest(name)}" for name in _PARTS)
         attributes: dict[str, Any] = {"data-parts": parts}
         app.add_js_file("search.js", loading_method="defer", **attributes)

@@ -21,11 +21,11 @@
    * @param {Element} holder @param {(question: string) => void} noted called with each question
    */
   function makePanel(holder, noted = () => {}) {
-    const input = make("input", "input", { type: "search", placeholder: "A term, a symbol, a question …", ariaLabel: "Search the guide", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 10000 });
+    const input = make("input", "input sg-control", { type: "search", placeholder: "A term, a symbol, a question …", ariaLabel: "Search the guide", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 10000 });
     const filters = make("div", "filters", { role: "group", ariaLabel: "Kinds of results" });
     const status = make("p", "status", { role: "status" });
     const list = make("ol", "results");
-    const more = make("button", "more", { type: "button", textContent: "More results", hidden: true });
+    const more = make("button", "more sg-control", { type: "button", textContent: "More results", hidden: true });
     const state = { kind: "", turn: 0, found: /** @type {any} */ (null), next: 0, seen: new Set(), done: Promise.resolve() };
     holder.replaceChildren(...holder.querySelectorAll(":scope > button"), input, filters, status, list, more);
 

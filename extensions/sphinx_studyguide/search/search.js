@@ -41,7 +41,7 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
     made.ariaLabel = "Search";
     const close = document.createElement("button");
     close.type = "button";
-    close.className = "sg-search__close";
+    close.className = "sg-search__close sg-control";
     close.textContent = "Close";
     close.addEventListener("click", () => made.close());
     made.append(close);

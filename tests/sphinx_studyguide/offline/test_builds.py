@@ -65,6 +65,16 @@ def test_the_worker_knows_every_file_that_pages_use(build: Build) -> None:
     assert facts["size"] == sum((site / name.replace("%20", " ")).stat().st_size for name in files)
 
 
+def test_scripts_are_kept_with_their_pages_if_they_are_bundled(build: Build) -> None:
+    extensions = [*EXTENSIONS, "sphinx_studyguide.stylesheets"]
+    facts = read_facts(build(PAGES, extensions=extensions, **SETTINGS))
+    scripts = {name for name in facts["files"] if name.endswith(".js")}
+    bundles = {name for name in scripts if name.startswith("_static/page-")}
+    assert bundles
+    assert not (bundles | {"_static/offline.js", "_static/search.js"}) & set(facts["shell"])
+    assert {"_static/doctools.js", "_static/search-panel.js"} <= set(facts["shell"])
+
+
 def test_nothing_changed_means_nothing_written(build: Build) -> None:
     built = build_site(build, PAGES)
     files = [Path(built.app.outdir, name) for name in ("sw.js", "site.webmanifest")]

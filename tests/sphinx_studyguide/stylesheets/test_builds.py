@@ -48,7 +48,8 @@ def test_files_stand_in_the_order_of_the_cascade(build: Any) -> None:
     built = build_pages(build, FILES)
     bundle = built.text(f"_static/{find_sheets(built.text('table.html'))[2]}")
     names = bundle.split("\n", 1)[0]
-    assert names == "/* palette.css comparison.css search.css styles/furo-extensions.css */"
+    expected = "palette.css comparison.css controls.css search.css styles/furo-extensions.css"
+    assert names == f"/* {expected} */"
     signs = ("--sg-page:", ".sg-comparison {", "dialog.sg-search {", "#furo-sidebar-ad-placement")
     places = [bundle.find(sign) for sign in signs]
     assert places == sorted(places)
@@ -91,6 +92,44 @@ def test_a_changed_file_changes_the_bundles_of_pages_that_are_not_written(build:
     assert "color: red" in built.text(f"_static/{bundle}")
     again = build_pages(build, {"own/own.css": "a { color: blue }\n"}, **settings)
     assert "color: blue" in again.text(f"_static/{bundle}")
+
+
+def find_scripts(page: str) -> list[str]:
+    return re.findall(r'<script ([^>]*)src="_static/([^"?]+)', page)
+
+
+SCRIPTS = {
+    "own/strict.js": '// gone\n"use strict"; /* gone */\nconst own = `// kept\n  kept`;\n',
+    "own/license.js": '"use strict";\n/*! kept */\nconst pattern = /[/*]"/;\n',
+    "own/loose.js": "// stays\nvar loose = 1;\n",
+    "own/soon.js": '// stays\n"use strict";\n',
+}
+
+
+def test_strict_scripts_that_are_deferred_are_one_file_without_comments(build: Any) -> None:
+    settings = {
+        "html_static_path": ["own"],
+        "html_js_files": [
+            ("strict.js", {"defer": "defer", "data-own": "1"}),
+            ("loose.js", {"defer": "defer"}),
+            ("license.js", {"defer": "defer", "priority": 800}),
+            ("soon.js", {}),
+        ],
+    }
+    built = build_pages(build, {**FILES, **SCRIPTS}, **settings)
+    scripts = dict(map(reversed, find_scripts(built.text("plain.html"))))
+    [bundle] = [name for name in scripts if name.startswith("page-")]
+    assert re.search(r'data-own="1" data-parts="[^"]+" defer="defer"', scripts[bundle])
+    assert {"loose.js", "soon.js"} <= set(scripts)
+    assert not {"strict.js", "license.js", "search.js"} & set(scripts)
+    text = built.text(f"_static/{bundle}")
+    head, text = text.split("\n", 1)
+    assert head == "/* search.js strict.js license.js */"
+    assert '"use strict";\nconst own = `// kept\n  kept`;\n' in text
+    assert text.endswith('"use strict";\n/*! kept */\nconst pattern = /[/*]"/;\n')
+    assert "// " not in text.replace("// kept", "")
+    again = build_pages(build, {"own/strict.js": '"use strict";\nconst own = 2;\n'}, **settings)
+    assert "const own = 2;" in again.text(f"_static/{bundle}")
 
 
 @pytest.mark.parametrize("name", ["../../source/secret.txt", "gone.css", "\udcff"])
