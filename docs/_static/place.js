@@ -8,10 +8,14 @@
   const name = document.querySelector("[data-site-section]");
   const contents = document.querySelector(".toc-scroll");
 
-  /** @param {Element} link an entry of the contents */
-  const reveal = (link) => {
-    if (!contents) return;
-    const inside = link.getBoundingClientRect();
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__toc"));
+  /** The entry of the section that is read. @type {Element | undefined} */
+  let current;
+
+  const reveal = () => {
+    // To ask where something is in a drawer that is shut would lay it out.
+    if (!current || !contents?.checkVisibility()) return;
+    const inside = current.getBoundingClientRect();
     const around = contents.getBoundingClientRect();
     if (inside.top < around.top + 48 || inside.bottom > around.bottom - 48) {
       contents.scrollTop += inside.top - around.top - around.height / 3;
@@ -22,7 +26,8 @@
     /** @type {Element} */
     const link = /** @type {CustomEvent} */ (event).detail.link;
     link.setAttribute("aria-current", "location");
-    reveal(link);
+    current = link;
+    reveal();
     const section = sections.find((each) => each.contains(link))?.firstElementChild;
     if (section) name?.replaceChildren(...section.cloneNode(true).childNodes);
   });
@@ -35,7 +40,7 @@
   // What was chosen from the contents is under their drawer.
   document.querySelector(".toc-tree")?.addEventListener("click", (event) => {
     if (!(/** @type {Element} */ (event.target).closest("a"))) return;
-    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__toc"));
     if (toggle) toggle.checked = false;
   });
+  toggle?.addEventListener("change", reveal);
 }

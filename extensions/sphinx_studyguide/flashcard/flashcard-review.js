@@ -118,8 +118,19 @@
     next();
   }
 
-  const folds = document.querySelectorAll("section > .sg-section-cards");
-  folds.forEach((fold, number) => makeArea(fold, number, folds.length));
+  const folds = [...document.querySelectorAll("section > .sg-section-cards")];
+  const isNew = performance.getEntriesByType("navigation").some((entry) => "type" in entry && entry.type === "navigate");
+
+  /** Make one area after the other, so that a page that is read from its start answers in between. @param {number} number */
+  function makeFrom(number) {
+    if (number === folds.length) return;
+    makeArea(folds[number], number, folds.length);
+    // Nothing may move where a reader is led to a place of the page.
+    if (isNew && !location.hash) setTimeout(makeFrom, 0, number + 1);
+    else makeFrom(number + 1);
+  }
+
+  makeFrom(0);
   store.onChange(() => {
     for (const area of areas) area.refresh();
   });

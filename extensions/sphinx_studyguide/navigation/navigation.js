@@ -24,7 +24,8 @@
 
   // Not scrollIntoView: it would move the page as well.
   const reveal = () => {
-    if (!current || !box) return;
+    // To ask where something is in a drawer that is shut would lay it out.
+    if (!current || !box?.checkVisibility()) return;
     const inside = current.getBoundingClientRect();
     const around = box.getBoundingClientRect();
     if (inside.top < around.top) box.scrollTop += inside.top - around.top - 48;
@@ -39,6 +40,8 @@
     addEventListener("scroll", wait, { passive: true });
     addEventListener("resize", wait);
     addEventListener("load", wait);
+    // Furo's drawer of a narrow screen.
+    document.getElementById("__navigation")?.addEventListener("change", reveal);
     wait();
   }
 }
