@@ -1,8 +1,22 @@
 """What a page is made of and what its browser keeps, for tests of the service worker."""
 
+import time
 from pathlib import Path
 
 from playwright.sync_api import Page
+
+#: Seconds for what never comes.
+PATIENCE = 90
+#: Of a page: the names of its caches and the states of its workers, and whether a condition holds.
+LOOK = """async () => {{
+    const names = await caches.keys();
+    const found = await navigator.serviceWorker.getRegistration() ?? {{}};
+    const [installing, waiting, active] =
+        [found.installing, found.waiting, found.active].map((worker) => worker?.state);
+    const holds = Boolean({condition});
+    if (!holds) await new Promise((done) => setTimeout(done, 50));
+    return {{ holds, names, installing, waiting, active }};
+}}"""
 
 
 def edition(page: Page) -> str:
@@ -34,19 +48,28 @@ def find_caches(page: Page) -> list[str]:
 
 
 def wait_until(page: Page, condition: str) -> None:
-    """Wait until an asynchronous expression is true; ``names`` are those of the caches."""
-    page.evaluate(f"""async () => {{
-        const end = Date.now() + 60_000;
-        for (;;) {{
-            const names = await caches.keys();
-            if ({condition}) return;
-            if (Date.now() > end) break;
-            await new Promise((done) => setTimeout(done, 25));
-        }}
-        const {{ installing, waiting, active }} = await navigator.serviceWorker.getRegistration() ?? {{}};
-        const states = [installing, waiting, active].map((worker) => worker?.state);
-        throw new Error(`waited in vain; workers: ${{states}}; caches: ${{await caches.keys()}}`);
-    }}""")
+    """Wait until an expression of :data:`LOOK` is true.
+
+    Chromium ends a worker for the next one when it has nothing to do. If a page starts it again at
+    that moment, it ends after half a minute without work, but never while it is debugged, as here:
+    so the tools for that end it.
+    """
+    states: dict[str, str] = {}
+    session = page.context.new_cdp_session(page)
+    session.on(
+        "ServiceWorker.workerVersionUpdated",
+        lambda told: states.update(
+            {each["versionId"]: each["status"] for each in told["versions"]}
+        ),
+    )
+    session.send("ServiceWorker.enable")
+    end = time.monotonic() + PATIENCE
+    while not (seen := page.evaluate(LOOK.format(condition=condition)))["holds"]:
+        assert time.monotonic() < end, seen
+        if "installed" in states.values():
+            for worker in [each for each, state in states.items() if state == "activated"]:
+                session.send("ServiceWorker.stopWorker", {"versionId": worker})
+    session.detach()
 
 
 def wait_for_edition(page: Page, site: Path) -> None:
@@ -54,10 +77,26 @@ def wait_for_edition(page: Page, site: Path) -> None:
     version = (site / "sw.js").read_text("utf-8").split('{"version":"')[1].split('"')[0]
     wait_until(
         page,
-        f"""names.some((name) => name.endsWith("{version}"))
-        && await navigator.serviceWorker.getRegistration().then(
-            (found) => found?.active?.state === "activated" && !found.installing && !found.waiting)""",
+        f"""!installing && !waiting && active === "activated"
+        && names.some((name) => name.endsWith("{version}"))""",
     )
+
+
+def update(page: Page) -> None:
+    """Have the browser look for a new worker now; a page that is loaded meanwhile is of either edition.
+
+    Where it has just looked, and found one that does not start, it has to look again.
+    """
+    page.evaluate("""async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        for (let tries = 1; ; tries += 1) {
+            try {
+                return void await registration.update();
+            } catch (error) {
+                if (tries === 100) throw error;
+            }
+        }
+    }""")
 
 
 def wait_for_page(page: Page, name: str) -> None:

@@ -17,6 +17,7 @@ from .kept import (
     find_caches,
     load_late,
     style,
+    update,
     wait_for_edition,
     wait_for_page,
     wait_until,
@@ -30,19 +31,20 @@ PLACE = ".sg-offline"
 TOLD = ".sg-offline__told"
 AUTHOR_PAGE = Path(__file__).parents[2] / "docs/authoring/offline.md"
 START = time.time()
+HELD_BACK = "sw-held-back.js"
 ALL = "All pages are on this device"
 VISITED = "Pages that you visit are kept"
 
 Make = Callable[..., Path]
 
 
-def date(file: Path, minute: int) -> None:
+def date(file: Path, minute: float) -> None:
     """Give a file a time of its own: hosts compare times by the second, and browsers trust old files."""
     when = START + minute * 60
     os.utime(file, (when, when))
 
 
-def write(file: Path, text: str, minute: int) -> None:
+def write(file: Path, text: str, minute: float) -> None:
     """Replace a file in one step: a browser that asks meanwhile gets no half of it."""
     new = file.with_name("new")
     new.write_text(text, "utf-8")
@@ -54,11 +56,11 @@ def write(file: Path, text: str, minute: int) -> None:
 def make(tmp_path: Path) -> Make:
     """Return a function that builds an edition of a small site in place: its words are in text and style.
 
-    Its worker may be replaced.
+    Its worker may be held back: browsers stay with the one before.
     """
     run = make_build(tmp_path)
 
-    def build(letter: str, *, worker: str = "") -> Path:
+    def build(letter: str, *, held_back: bool = False) -> Path:
         built: Built = run(
             {
                 "index.md": CONTROL + TREE,
@@ -79,10 +81,11 @@ def make(tmp_path: Path) -> Make:
         # All files of an edition come at once.
         folder, site, link = (tmp_path / name for name in (letter, "site", "link"))
         shutil.copytree(built.app.outdir, folder)
-        if worker:
-            (folder / "sw.js").write_text(worker, "utf-8")
         for file in folder.rglob("*"):
             date(file, ord(letter))
+        if held_back:
+            (folder / "sw.js").rename(folder / HELD_BACK)
+            write(folder / "sw.js", "throw new Error()", ord(letter) - 0.5)
         link.symlink_to(folder)
         return link.replace(site)
 
@@ -102,7 +105,12 @@ def test_after_one_visit_it_works_on_a_train(make: Make, context: BrowserContext
         page = context.new_page()
         page.goto(f"{address}one.html")
         wait_for_page(page, "one.html")
+    # Each visit has the browser look for a new edition.
+    page.add_init_script(
+        "ServiceWorkerRegistration.prototype.update = async () => { asked = true }"
+    )
     page.goto(f"{address}one.html")
+    page.wait_for_function("() => window.asked")
     expect(page.locator("h1")).to_contain_text("One A")
     assert style(page) == "A"
     # The home page, by its address without a name; and words for what was not visited.
@@ -123,12 +131,14 @@ def test_a_new_edition_comes_whole_and_open_pages_keep_theirs(
         old.goto(f"{address}one.html")
         wait_for_page(old, "one.html")
         old.goto(f"{address}one.html")
-        make("B")
+        make("B", held_back=True)
         # Pages that are not kept are newer than the worker: all of them come from the network.
         for name in ("two", "new-in-B"):
             newer = context.new_page()
             newer.goto(f"{address}{name}.html")
             assert (edition(newer), style(newer)) == ("B", "B")
+        (site / HELD_BACK).replace(site / "sw.js")
+        update(old)
         wait_for_edition(old, site)
         # The worker is new, the pages are as they were: what they load late is theirs.
         assert (load_late(old), load_late(newer)) == ("A", "B")
@@ -136,8 +146,7 @@ def test_a_new_edition_comes_whole_and_open_pages_keep_theirs(
         # The next visit is of the new edition, and so is what was kept of the old one.
         old.goto(f"{address}one.html")
         assert (edition(old), style(old)) == ("B", "B")
-        # An edition whose worker does not start changes nothing of what is kept.
-        make("C", worker="throw new Error()")
+        make("C", held_back=True)
         newer.goto(f"{address}one.html")
         assert (edition(newer), style(newer)) == ("B", "B")
 
@@ -153,7 +162,7 @@ def test_all_pages_are_kept_on_demand_and_deleted_by_one_click(
         expect(page.locator(TOLD)).to_contain_text(ALL)
         # What is kept whole is kept whole in the next edition.
         make("B")
-        page.reload()
+        update(page)
         wait_for_edition(page, site)
         page.reload()
         expect(page.locator(TOLD)).to_contain_text(ALL)
@@ -202,7 +211,7 @@ def test_an_older_worker_is_replaced(make: Make, context: BrowserContext) -> Non
         page.reload()
         expect(page.locator("h1")).to_have_text("Old")
         write(site / "sw.js", ours, 2)
-        page.reload()
+        update(page)
         wait_for_edition(page, site)
         page.goto(f"{address}one.html")
         assert (edition(page), style(page)) == ("A", "A")
@@ -215,15 +224,16 @@ def test_an_author_takes_the_worker_away(make: Make, context: BrowserContext, wa
         page = context.new_page()
         page.goto(f"{address}one.html")
         wait_for_page(page, "one.html")
+        write(site / "_static/offline.js", "", 99)
+        write(site / "one.html", "<h1>Plain</h1>", 99)
         if way == "no worker":
             (site / "sw.js").unlink()
+            page.reload()
         else:
             text = AUTHOR_PAGE.read_text("utf-8")
             write(site / "sw.js", text.split("```js\n")[1].split("```")[0], 99)
-        write(site / "_static/offline.js", "", 99)
-        write(site / "one.html", "<h1>Plain</h1>", 99)
-        page.goto(f"{address}one.html")
-        wait_until(page, "names.length === 0 && !(await navigator.serviceWorker.getRegistration())")
+            update(page)
+        wait_until(page, "names.length === 0 && !installing && !waiting && !active")
         page.goto(f"{address}one.html")
         expect(page.locator("h1")).to_have_text("Plain")
 

@@ -114,8 +114,8 @@
         });
       }
       await ask({ page: location.href });
-      // A browser by itself looks for a new edition when it has nothing else to do.
-      if (!installing) registration.update().catch(() => {});
+      // Not at once: a worker that is found while the one before answers this page may wait for half a minute.
+      if (!installing) setTimeout(() => registration.update().catch(() => {}), 1000);
     } catch {
       show("This browser is set to store nothing for this site.");
     }

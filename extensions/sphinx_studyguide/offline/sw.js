@@ -166,21 +166,14 @@ async function activate() {
   await sweep();
 }
 
-/** @type {ReturnType<typeof setInterval> | undefined} */
-let reminder;
 worker.addEventListener("install", (event) => {
   worker.skipWaiting();
-  // A page that opens now can start the worker before once more; the browser then forgets to end it, unless reminded.
-  reminder = setInterval(() => worker.skipWaiting(), 1000);
   event.waitUntil(install().catch(async (error) => {
     await caches.delete(NAME);
     throw error;
   }));
 });
-worker.addEventListener("activate", (event) => {
-  clearInterval(reminder);
-  event.waitUntil(activate());
-});
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 // -- Answers ------------------------------------------------------------------
 
