@@ -18,8 +18,8 @@ LARGEST = max(DOCS.glob("volumes/*.md"), key=lambda path: path.stat().st_size)
 #: A sentence in plain words that is a paragraph: links to other volumes lead nowhere here.
 SENTENCE = re.compile(r"(?<=\n\n)[A-Z]\w*(?: [a-z,]+)+\.(?=\n\n)")
 HEADING = re.compile("^## .*$", re.MULTILINE)
-#: Seconds: the machine of a test may have much else to do.
-LIMIT = 10
+#: Seconds for what never comes; how long it takes, ``nox -s bench`` measures.
+PATIENCE = 300
 #: Where the window is scrolled to.
 PLACE = 20_000
 
@@ -58,9 +58,9 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     )
     try:
         # A build ends with the list of pages for programs.
-        for _ in range(600):
-            if (tmp_path / "site" / "llms.txt").exists():
-                break
+        end = time.monotonic() + PATIENCE
+        while not (tmp_path / "site" / "llms.txt").exists():
+            assert time.monotonic() < end, "nothing was built"
             time.sleep(0.1)
         yield Preview(docs, port)
     finally:
@@ -80,18 +80,15 @@ def page(chromium: Browser, preview: Preview) -> Iterator[Page]:
 
 def test_a_sentence_is_shown_where_the_reader_is(page, preview):
     page.evaluate(f"scrollTo(0, {PLACE}); window.stays = true")
-    began = time.monotonic()
     preview.add("wombat", SENTENCE)
-    expect(page.locator("p", has_text="wombat")).to_have_count(1, timeout=60_000)
-    seconds = time.monotonic() - began
+    expect(page.locator("p", has_text="wombat")).to_have_count(1, timeout=PATIENCE * 1000)
     assert page.evaluate("window.stays")
     assert page.evaluate("scrollY") == PLACE
-    print(f"a sentence of {LARGEST.name}: {seconds:.2f} s")
-    assert seconds < LIMIT
 
     # A heading is on other pages and in the sidebar: the page is built, and loaded again.
     preview.add("quokka", HEADING)
-    expect(page.locator("h2", has_text="quokka")).to_have_count(1, timeout=60_000)
+    expect(page.locator("h2", has_text="quokka")).to_have_count(1, timeout=PATIENCE * 1000)
     expect(page.locator(".sidebar-tree", has_text="quokka")).to_have_count(1)
     assert page.evaluate("window.stays") is None
-    assert page.evaluate("scrollY") == PLACE
+    # The browser scrolls when so much of the page is there.
+    page.wait_for_function("place => scrollY === place", arg=PLACE)

@@ -99,7 +99,7 @@ def test_a_result_on_the_same_page_closes_the_box(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     ask(page, "What does a causal mask do?")
     # The first question also loads the index, beside a page of 25,000 elements.
-    expect(page.locator(RESULT).first).to_contain_text("causal mask", timeout=20_000)
+    expect(page.locator(RESULT).first).to_contain_text("causal mask")
     page.keyboard.press("Enter")
     expect(page.locator("dialog.sg-search")).to_be_hidden()
     expect(page.locator("#card-causal-mask .sg-flashcard__answer")).to_be_in_viewport()

@@ -63,7 +63,7 @@ def test_a_page_stands_still_while_it_is_loaded(
     load_first: Load, tabs: Tabs, kind: str, width: int
 ) -> None:
     limit = SHIFTS.get((kind, width), SHIFT)
-    for _ in range(3):  # a machine that does something else shows more of what is half done
+    for _ in range(8):  # a machine that does something else shows more of what is half done
         page = tabs.open(width=width, height=800)
         page.add_init_script(WATCH)
         shifts = load_first(KINDS[kind], page, slowness=4).evaluate("shifts")

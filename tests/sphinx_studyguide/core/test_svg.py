@@ -168,9 +168,9 @@ def test_a_picture_that_repeats_itself_without_end_is_left_out(write: str) -> No
     complaint = ("it repeats its shapes more than 100,000 times", 1)
     if "style" not in write:  # whose rules hold for the shapes that they paint with, too
         assert sanitize_svg(repeat(4, write).encode()).refused == []
-    start = time.perf_counter()
+    start = time.process_time()
     result = sanitize_svg(repeat(40, write).encode())
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert (result.data, result.refused) == (b"", [complaint])
     circle = f"{START}<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g></svg>"
     assert sanitize_svg(circle.encode()).refused == [complaint]

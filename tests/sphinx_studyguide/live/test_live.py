@@ -16,7 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 
 CONF = 'extensions = ["myst_parser"]\nhtml_theme = "basic"\nproject = "{}"\n'
 #: Seconds until a build must have answered.
-PATIENCE = 60
+PATIENCE = 300
 
 
 class Preview:
