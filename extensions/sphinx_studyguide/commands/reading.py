@@ -85,7 +85,7 @@ def read_pages(guide: Guide, pages: Sequence[Path]) -> tuple[BuildEnvironment, s
             app.config.include_patterns = usual
             kept = pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL)
             Path(app.doctreedir, ENV_PICKLE_FILENAME).write_bytes(kept)
-    except SphinxError as error:
+    except (SphinxError, OSError) as error:
         raise Refusal(f"the guide cannot be read: {error}") from None
     return app.env, stream.getvalue()
 

@@ -175,6 +175,15 @@ def test_settings_that_cannot_be_run_are_refused(run, docs):
     assert done.stderr.startswith("Error: docs/conf.py cannot be read: ")
 
 
+def test_a_folder_that_cannot_be_written_is_refused(run, docs):
+    (docs / "_build").write_text("a file", "utf-8")
+    done = run("check", "docs/volumes/01-first.md")
+
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: the guide cannot be read: ")
+    assert "_build" in done.stderr
+
+
 def test_annotations_are_escaped():
     finding = Finding(Path("a,b:c.md"), 3, "x:y", "50 %\r\n::error::no")
 

@@ -149,6 +149,11 @@ def test_what_is_refused_changes_nothing(run, docs, command):
     assert read_all(docs) == before
 
 
+def test_a_syllabus_that_is_no_mapping_plans_nothing(run, docs):
+    (docs / "syllabus.yaml").write_text("5\n", "utf-8")
+    assert run("remove", "2", "--yes").exit_code == 0
+
+
 def test_two_volumes_with_one_number_are_named(run, docs):
     (docs / "volumes/09-x.md").write_text(make_chapter(9, "X"), "utf-8")
     (docs / "volumes/09-y.md").write_text(make_chapter(9, "Y"), "utf-8")
