@@ -1,4 +1,4 @@
-"""What makes a command that reads one chapter faster than a build, and what it takes back."""
+"""What makes commands faster that read one chapter or notes, and what they take back."""
 
 import gc
 from collections.abc import Iterator
@@ -10,14 +10,24 @@ from sphinx_studyguide.live.walk import replace_findall
 
 
 @contextmanager
-def work_in_haste() -> Iterator[None]:
-    """Look for nodes in a loop, and for no garbage: a few pages make little of it."""
-    usual, collects = nodes.Node.findall, gc.isenabled()
-    replace_findall()
+def keep_garbage() -> Iterator[None]:
+    """Look for no garbage: a few pages make little of it."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        nodes.Node.findall = usual  # type: ignore[method-assign]
         if collects:
             gc.enable()
+
+
+@contextmanager
+def work_in_haste() -> Iterator[None]:
+    """Look for nodes in a loop, and for no garbage."""
+    usual = nodes.Node.findall
+    replace_findall()
+    try:
+        with keep_garbage():
+            yield
+    finally:
+        nodes.Node.findall = usual  # type: ignore[method-assign]

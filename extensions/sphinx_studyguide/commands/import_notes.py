@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from sphinx_studyguide.commands.guide import Guide, tell_path
+from sphinx_studyguide.commands.haste import keep_garbage
 from sphinx_studyguide.commands.importing import NEW, REFUSED, Imported, import_volume
 from sphinx_studyguide.commands.output import (
     guide_option,
@@ -46,7 +47,8 @@ def import_notes(
 
     A volume that is in the guide already is left as it is, and nothing is ever overwritten.
     """
-    volumes = [notes for file in files for notes in read_file(file, title)]
+    with keep_garbage():
+        volumes = [notes for file in files for notes in read_file(file, title)]
     volumes.sort(key=lambda notes: (notes.volume.number is None, notes.volume.number or 0))
     results: list[Imported] = []
     for notes in volumes:

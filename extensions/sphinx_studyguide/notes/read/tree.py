@@ -8,6 +8,7 @@ from justhtml import Element, JustHTML, Text
 from sphinx_studyguide.notes.read.decode import clean
 
 Node = Element | Text
+_KINDS = (Element, Text)
 #: Deeper than any page that a person has written; what is deeper is read as text.
 DEEPEST = 80
 
@@ -55,7 +56,7 @@ def find(root: Node, wanted: str) -> Element | None:
 
 def children(element: Element) -> list[Node]:
     """Return the elements and texts in an element."""
-    return [each for each in element.children or [] if isinstance(each, Element | Text)]
+    return [each for each in element.children or () if isinstance(each, _KINDS)]
 
 
 def elements(element: Element) -> list[Element]:
