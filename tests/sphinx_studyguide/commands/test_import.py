@@ -138,7 +138,7 @@ def test_what_to_look_at_is_listed_with_both_lines(run):
     done = run("import", str(VOLUME), "--number", "3")
     assert done.exit_code == 1
     assert (
-        "volume.html:41 -> 03-diffusion-models.md:68: pre: code that is not run; "
+        "volume.html:41 -> 03-diffusion-models.md:69: pre: code that is not run; "
         "'importPorterStemmer' has lost a space when it was copied; correct the code\n"
     ) in done.output
     assert "volume.html:76: script: nothing; it may run or load something\n" in done.output
