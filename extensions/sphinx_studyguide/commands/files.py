@@ -67,10 +67,10 @@ def make_folders(folder: Path) -> list[Path]:
 
 
 def remove_folders(folders: Iterable[Path]) -> None:
-    """Remove those folders of deleted files in which nothing is left."""
+    """Remove those folders of deleted files, and those around them, in which nothing is left."""
     for folder in folders:
         with contextlib.suppress(OSError):  # something is in it
-            folder.rmdir()
+            os.removedirs(folder)
 
 
 def write_aside(path: Path, content: str | bytes) -> Path:

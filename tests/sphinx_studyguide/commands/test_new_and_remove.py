@@ -291,4 +291,7 @@ def test_changes_are_applied(tmp_path):
     apply_changes({tmp_path / "a": "b\r\n", tmp_path / "gone": None, tmp_path / "new/n": "n"})
 
     assert read_all(tmp_path) == {"a": b"b\r\n", "new/n": b"n"}
+    apply_changes({tmp_path / "x/y/z": "z", tmp_path / "x/w": "w"})
+    apply_changes({tmp_path / "x/w": None, tmp_path / "x/y/z": None})
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "new"}
     assert os.name == "nt" or (tmp_path / "a").stat().st_mode & 0o777 == 0o640
