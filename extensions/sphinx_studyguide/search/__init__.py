@@ -20,6 +20,7 @@ _HERE = Path(__file__).parent
 #: What a page loads when a reader first searches; the order is that of their use.
 _PARTS = (
     "search-words.js",
+    "search-shapes.js",
     "search-index.js",
     "search-match.js",
     "search-ask.js",

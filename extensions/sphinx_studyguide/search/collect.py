@@ -109,28 +109,31 @@ class Collector:
 
     def _block(self, node: nodes.Element, kind: str) -> None:
         heading = next((each for each in node.children if isinstance(each, _HEADINGS)), None)
-        title = write_text(heading) if heading else node.get("title", "")
+        number, title = _split_number(heading) if heading else ("", node.get("title", ""))
         rest = [write_text(each) for each in node.children if each is not heading]
         if kind == "figure":
             # The caption says what it is; the description follows.
-            title = _name_figure(node, "".join(rest[-1:]))
+            last = node.children[-1:]
+            number, caption = _split_number(last[0]) if last else ("", "")
+            title = _name_figure(node, caption)
             rest.reverse()
-        self._add(kind, node, title, " ".join(rest))
+        self._add(kind, node, title, " ".join(rest), number=number)
 
     def _rows(self, node: nodes.Element) -> None:
         heads = [
             write_text(each) for head in node.findall(nodes.thead) for each in head[0].children
         ]
-        name = [write_text(each) for each in node.children if isinstance(each, nodes.title)]
+        name = [_split_number(each) for each in node.children if isinstance(each, nodes.title)]
         body = [row for body in node.findall(nodes.tbody) for row in body.children]
         rows = [[write_text(each) for each in row.children] for row in body]
-        for title in name:
+        for number, title in name:
             about = [*heads, *(cells[0] for cells in rows)]
-            self._add("table", node, title, "; ".join(filter(None, about)))
+            self._add("table", node, title, "; ".join(filter(None, about)), number=number)
         for cells in rows:
             pairs = zip(heads[1:], cells[1:], strict=False)
             text = "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs)
-            self._add("row", node, cells[0], text or " ".join(cells[1:]), name)
+            above = [title for _, title in name]
+            self._add("row", node, cells[0], text or " ".join(cells[1:]), name=above)
 
     def _terms(self, node: nodes.Element) -> None:
         for item in node.findall(nodes.definition_list_item):
@@ -139,10 +142,18 @@ class Collector:
                 self._add("term", term, write_text(term), text)
 
     def _add(
-        self, kind: str, node: nodes.Element, title: str, text: str, name: Sequence[str] = ()
+        self,
+        kind: str,
+        node: nodes.Element,
+        title: str,
+        text: str,
+        *,
+        name: Sequence[str] = (),
+        number: str = "",
     ) -> None:
         anchor = (node["ids"] or [self._anchors[-1]])[0]
-        self._note(Entry(kind, anchor, title, text[:_LONGEST], (*self._path, *name)))
+        path = (*self._path, *name)
+        self._note(Entry(kind, anchor, title, text[:_LONGEST], path, number=number))
 
     def _note(self, entry: Entry) -> None:
         if entry.title or entry.text:
@@ -151,6 +162,14 @@ class Collector:
     @property
     def _above(self) -> tuple[str, ...]:
         return tuple(self._path[:-1])
+
+
+def _split_number(heading: nodes.Node) -> tuple[str, str]:
+    """Return the number before a title, if it has one, and the title."""
+    # By its class: rooms do not import each other.
+    numbers = [each for each in heading.children[:1] if type(each).__name__ == "block_number"]
+    number = "".join(map(write_text, numbers))
+    return number, write_text(heading).removeprefix(number).strip()
 
 
 def _name_figure(node: nodes.Element, caption: str) -> str:

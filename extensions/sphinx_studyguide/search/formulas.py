@@ -21,7 +21,7 @@ _RELATIONS = frozenset("=≈≤≥<>→←⇒∈∼+−·×⊙∝≠≫≪|")
 def write_formula(node: nodes.math | nodes.math_block) -> str:
     """Return a formula as text with marks; nothing where it is no formula."""
     try:
-        markup = convert_latex(node.astext(), display=False)
+        markup = convert_latex(node.astext(), display=isinstance(node, nodes.math_block))
         tree = ElementTree.fromstring(markup)  # noqa: S314 - our own converter wrote it
     except (FormulaError, ElementTree.ParseError):
         return ""
@@ -58,7 +58,11 @@ def _write_letters(element: ElementTree.Element) -> str:
 
 def _write_sign(element: ElementTree.Element) -> str:
     text = (element.text or "").strip()
-    return f" {text} " if text in _RELATIONS else f"{text} " if text in {",", ";"} else text
+    # The lines of a table have their functions as signs.
+    is_name = len(text) > 1 and text.isalpha()
+    if text in _RELATIONS or is_name:
+        return f" {text} "
+    return f"{text} " if text in {",", ";"} else text
 
 
 def _write_root(element: ElementTree.Element) -> str:

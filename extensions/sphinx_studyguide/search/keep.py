@@ -66,7 +66,7 @@ def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, 
         "kinds": [sum(entry.kind == kind for entry in entries) for kind in KINDS],
         "texts": [
             [
-                entry.title,
+                f"{entry.number} {entry.title}".strip(),
                 entry.text[:_SHOWN],
                 entry.anchor,
                 entry.path[-1] if entry.path[1:] else "",

@@ -23,3 +23,5 @@ class Entry:
     continued: bool = False
     #: what else is in the section that it begins
     around: str = ""
+    #: what it is numbered as, such as “Formula 3.15”
+    number: str = ""

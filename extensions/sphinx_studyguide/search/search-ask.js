@@ -36,7 +36,7 @@
   const CLAIMED = /^\s*(?:is|are|does|do|can|will|must)\b|\b(?:always|never|only|really)\b/i;
   /** Signs that a formula has, but no code in a question. */
   const OPERATORS = /[√^∑∇∂⊤←→∈⊙]|\s[=+*/−-]\s/u;
-  const SYMBOLS = /[=√^∑∇∂⊤←→]|\([^)]/u;
+  const SYMBOLS = /[=√^∑∇∂⊤←→]|\([^)]|\bd\/d\p{L}/u;
   const CODE = /[a-z]{2}[._][a-z]{2}|\b[a-zA-Z]{1,2}\.[a-zA-Z]{2}|[a-z][A-Z]|\(\)|[A-Z][a-z]+[0-9]?[A-Z]?\(|=(?:True|False|None|\d)/;
   /** Ways to ask for a choice or a comparison, and the words under which a page treats it. */
   const INTENTS = /** @type {[RegExp, string[]][]} */ ([
@@ -58,11 +58,13 @@
    * @param {Core} core @param {string} question
    */
   function read(core, question) {
-    const text = question.slice(0, LONGEST);
+    const typed = question.slice(0, LONGEST);
+    const text = StudySearch.spell(typed);
     const words = readWords(core, text);
     const code = CODE.test(text) && !OPERATORS.test(text);
-    const symbols = !code && (!/\p{L}{3}/u.test(text) || SYMBOLS.test(text));
-    const concepts = [...makeConcepts(core, words, symbols, TOPIC.test(text) && !COMPARED.test(text)), ...findIntents(core, text), ...findAsked(core, text)];
+    const symbols = !code && (!/\p{L}{3}/u.test(text) || SYMBOLS.test(typed) || StudySearch.isFormula(text));
+    const shape = symbols ? readShape(text) : [];
+    const concepts = [...makeConcepts(core, words, symbols && !shape.length, TOPIC.test(text) && !COMPARED.test(text)), ...shape, ...findIntents(core, text), ...findAsked(core, text)];
     const instead = words.flatMap(({ instead, typed }) => (instead ? [[typed, instead]] : []));
     // A title is compared with what was meant, where a word was corrected.
     const meant = instead.reduce((said, [typed, word]) => said.replace(typed, word), text.toLowerCase());
@@ -87,6 +89,12 @@
       const stems = new Set(forms.map((form) => core.stems.get(form)).filter(Boolean));
       return { names: [[[...stems].map((stem) => /** @type {[string, number]} */ ([stem, 0.7]))]], parts: [], plain: false, weak: false, topic: false, role: "treated" };
     });
+  }
+
+  /** The shape of a formula. @param {string} text @returns {Concept[]} */
+  function readShape(text) {
+    const shapes = StudySearch.findShapes(text);
+    return shapes.length ? [{ names: [shapes.map((/** @type {string} */ shape) => [[shape, 1]])], parts: [], plain: false, weak: false, topic: false, role: "" }] : [];
   }
 
   /** Whether a title asks why, or how, as the question does. @param {Core} core @param {string} text @returns {Concept[]} */
@@ -143,9 +151,9 @@
 
   /**
    * What the words are about: a name of several words is one thing, and may have other names.
-   * @param {Core} core @param {Said[]} words @param {boolean} symbols @param {boolean} topic whether the first is what the question is about @returns {Concept[]}
+   * @param {Core} core @param {Said[]} words @param {boolean} letters whether one alone tells something @param {boolean} topic whether the first is what the question is about @returns {Concept[]}
    */
-  function makeConcepts(core, words, symbols, topic) {
+  function makeConcepts(core, words, letters, topic) {
     /** @type {Concept[]} */
     const concepts = [];
     // In “tanh(x)” the variable may have another name, but not the function.
@@ -159,7 +167,7 @@
         // What an identifier is made of may be written as words.
         parts: length === 1 ? part[0].parts.map(({ stems }) => stems) : [],
         plain: length === 1 && part[0].plain,
-        weak: part.every(({ weak, bare, around }) => weak || around || (bare && (!symbols || named))),
+        weak: part.every(({ weak, bare, around }) => weak || around || (bare && (!letters || named))),
         topic: topic && start === 0,
         role: "",
       });

@@ -9,14 +9,16 @@
   /** What a word counts that questions are made of, beside one that they are about. */
   const WEAK = 0.3;
 
+  /** How much more a seldom word counts: less than its information, as it may be one that a learner just says. */
+  const SELDOM = 0.8;
   /** The same for a word that no title has: a question is seldom about it. */
   const UNTITLED = 0.5;
   /** How surely the words are meant of which an identifier is made. */
   const PARTS = 0.5;
   /** How much more it counts what a question is about, beside what it says of it. */
   const TOPIC = 1.2;
-  /** What a word alone covers of a name of code that ends with it. */
-  const PLAIN = 0.4;
+  /** What a word alone covers of a name of code that ends with it, and what its words cover of another. */
+  const [PLAIN, SPLIT] = [0.4, 0.65];
 
   /**
    * How well an entry fits a name: how much of the name is in its text, in its title and in either, and how much of the title is the name.
@@ -40,7 +42,7 @@
       if (!list) return;
       const sure = word[at][1];
       // A seldom word tells more.
-      worth = Math.max(worth, sure * Math.log(1 + core.entries / (list.count + 1)) * (list.title.size ? 1 : UNTITLED));
+      worth = Math.max(worth, sure * Math.log(1 + core.entries / (list.count + 1)) ** SELDOM * (list.title.size ? 1 : UNTITLED));
       for (const [place, weight] of list.text) {
         const fit = get(found, place);
         fit.text = Math.max(fit.text, (sure * weight) / TOP);
@@ -95,7 +97,7 @@
         if (length === 1 || one.words === length) raise(get(found, place), { ...one, cover: one.cover * cover }, sure);
       }
     };
-    merge(pieces, parts.length, PARTS, plain ? PLAIN : 1);
+    merge(pieces, parts.length, PARTS, plain ? PLAIN : SPLIT);
     others.forEach((other, at) => merge(other, names[at + 1].length, OTHER_NAME));
     const worth = typed.worth || Math.max(pieces.worth, ...others.map((other) => other.worth));
     return { worth: worth * (weak ? WEAK : 1) * (topic ? TOPIC : 1), found };

@@ -14,7 +14,7 @@
     definition: { section: 1, term: 0.9 },
     compared: { section: 1.5, card: 1.2, table: 2.6, row: 0.6, term: 0.4 },
     symbols: { formula: 1.7, row: 2.1, card: 0.28, note: 0.57 },
-    code: { code: 1.8, note: 0.8, term: 0.4 },
+    code: { code: 3, note: 0.8, term: 0.4 },
     chosen: { section: 1.2, term: 0.5, table: 1.5 },
     computed: { formula: 1.5 },
     claimed: { note: 6 },

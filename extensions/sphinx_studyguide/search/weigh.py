@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, RAISED
 from sphinx_studyguide.search.model import Entry
+from sphinx_studyguide.search.shapes import find_shapes
 from sphinx_studyguide.search.words import find_chunks, find_key, find_stem
 
 #: The largest weight of a word; it fits five bits.
@@ -22,6 +23,8 @@ _ABOVE = 0.5
 #: What a word counts that is elsewhere in the section, how often it counts at most, and the words
 #: of a section that is neither short nor long.
 _AROUND, _OFTEN, _CROWD = 0.35, 4, 300
+#: How many shapes of formulas a text has whose shapes count fully.
+_SHAPES = 4
 #: What the title counts for text that goes on under it, and for a heading without text.
 _CONTINUED = 0.3
 #: Kinds whose titles are names, and the length of a name whose words may be joined.
@@ -55,7 +58,14 @@ def _weigh_text(entry: Entry, forms: Forms) -> Weights:
         total = text[stem] / stretch + _ABOVE * (stem in above)
         total += _AROUND * min(around[stem], _OFTEN) / crowd
         weights[stem] = max(1, round(TOP * total / (total + _SATURATION)))
-    return weights
+    return weights | _weigh_shapes(entry.text)
+
+
+def _weigh_shapes(text: str) -> Weights:
+    """Return the weights of the shapes of formulas: in a text with many, one says less."""
+    shapes = find_shapes(text)
+    weight = round(TOP * min(1, _SHAPES / max(1, len(shapes))) ** 0.5)
+    return dict.fromkeys(shapes, max(1, weight))
 
 
 def _weigh_title(entry: Entry, forms: Forms) -> Weights:
@@ -73,6 +83,10 @@ def _weigh_title(entry: Entry, forms: Forms) -> Weights:
     }
     if named and entry.kind != "code" and len(key := find_key(entry.title)) > 1:
         weights[key[:60]] = TOP
+    if entry.number:
+        # A printed book leads to “Figure 4.2”.
+        weights[find_key(entry.number)] = TOP
+        weights[_note("".join(filter(str.isdigit, entry.number)), forms)] = TOP
     for word in _ASKS.findall(entry.title.lower()) if named else ():
         weights[_note_asked(word, forms)] = TOP
     return weights

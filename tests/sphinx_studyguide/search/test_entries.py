@@ -7,11 +7,12 @@ import pytest
 from docutils import nodes
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.numbering.nodes import block_number
 from sphinx_studyguide.search import keep
 from sphinx_studyguide.search.around import add_around
 from sphinx_studyguide.search.collect import Collector
 from sphinx_studyguide.search.encode import PAGE_BITS, divide
-from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED
+from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, write_formula
 from sphinx_studyguide.search.model import KINDS, Entry
 from sphinx_studyguide.search.synonyms import find_synonyms, read_names
 from sphinx_studyguide.search.weigh import TOP, weigh_entry
@@ -189,6 +190,23 @@ def test_the_title_of_a_figure_has_no_tex():
     assert [entry.title for entry in found if entry.kind == "figure"] == [
         f"Growth by {BEGIN}√d{END}"
     ]
+
+
+def test_a_number_is_no_part_of_a_title():
+    title = nodes.title("", "", block_number("", "Table 3.15"), nodes.Text(" Adam"))
+    row = nodes.row("", nodes.entry("", nodes.paragraph("", "rate")), nodes.entry())
+    table = nodes.table("", title, nodes.tgroup("", nodes.tbody("", row)), ids=["adam"])
+    section = nodes.section("", nodes.title("", "Page"), table, ids=["page"])
+    entries = {each.kind: each for each in Collector().collect(nodes.section("", section))}
+    assert entries["row"].path[-1] == entries["table"].title == "Adam"
+    _, weights = weigh_entry(entries["table"], {})
+    # It is found by each as a whole: a printed book says the number.
+    assert weights["adam"] == weights["=adam"] == weights["=table315"] == weights["315"] == TOP
+
+
+def test_lines_of_a_formula_need_no_environment():
+    lines = r"f &= \sigma(z) \\ y &= \log \hat y"
+    assert write_formula(nodes.math_block("", lines)) == f"{BEGIN}f = σ(z); y = log y\u0302{END}"
 
 
 def test_no_entry_of_a_long_page_is_lost():
