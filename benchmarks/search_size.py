@@ -31,23 +31,26 @@ def read_pages(doctrees: Path) -> list[dict[str, Any]]:
     return [json.loads(path.read_text("utf-8")) for path in sorted(folder.rglob("*.json"))]
 
 
+def rename(stem: str, number: int) -> str:
+    """Return the stem that a copy has: half of the words of a text occur once, and these differ."""
+    share = _HEAPS * (number + 1) ** (_HEAPS - 1) if number else 0
+    chance = int(sha256(f"{stem}{number}".encode()).hexdigest()[:4], 16) / 0xFFFF
+    return f"{stem[:5]}{chance:.5f}"[:9].replace(".", "") if chance < share else stem
+
+
 def copy_page(page: dict[str, Any], number: int) -> dict[str, Any]:
     """Return a page with other words: the later the copy, the fewer are new."""
-    share = _HEAPS * (number + 1) ** (_HEAPS - 1) if number else 0
-
-    def rename(stem: str) -> str:
-        # Half of the words of a text occur once; these are the ones that differ.
-        chance = int(sha256(f"{stem}{number}".encode()).hexdigest()[:4], 16) / 0xFFFF
-        return f"{stem[:5]}{chance:.5f}"[:9].replace(".", "") if chance < share else stem
-
     return page | {
-        "address": page["address"].replace(".html", f"-{number}.html"),
+        "address": page["address"].replace(".html", f"-{number}.html" if number else ".html"),
         "texts": [[*text[:1], f"{number} {text[1]}", *text[2:]] for text in page["texts"]],
         "weights": [
-            [{rename(s): w for s, w in field.items()} for field in entry]
+            [{rename(stem, number): weight for stem, weight in field.items()} for field in entry]
             for entry in page["weights"]
         ],
-        "forms": {rename(stem): [*map(rename, words)] for stem, words in page["forms"].items()},
+        "forms": {
+            rename(stem, number): [rename(word, number) for word in words]
+            for stem, words in page["forms"].items()
+        },
     }
 
 

@@ -80,7 +80,6 @@ def test_what_is_typed_has_the_shape_of_the_page(open_page: Open) -> None:
     page = open_page("index.html", motion="reduce")
     page.keyboard.press("/")
     expect(page.locator("dialog .sg-search__input")).to_be_focused()
-    page.wait_for_function("StudySearch.findShapes")
     for typed, latex in TYPED.items():
         shapes = set(page.evaluate("typed => StudySearch.findShapes(typed)", typed))
         written = find_shapes(write_formula(nodes.math_block("", latex)))
