@@ -29,6 +29,8 @@ _PARTS = (
     "search-show.js",
     "search-panel.js",
 )
+#: Scripts of Sphinx: keys of its search, and marks at what it found.
+_FOUND = {"_static/doctools.js", "_static/sphinx_highlight.js"}
 #: What the page of the search holds: its scripts put the box in place of the text.
 _BODY = "<h1>{0}</h1><div data-sg-search><p>{1}</p></div>"
 
@@ -88,13 +90,14 @@ def _add_box(app: Sphinx, *_page: Any) -> None:
 
 
 def _leave_out(
-    app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: object
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Leave out the script that marks what was found in Sphinx's index, where there is none."""
-    if app.config.study_search_alone and app.builder.name in {"html", "dirhtml"}:
+    """Leave out the scripts of Sphinx's search, where there is none; one folds indices, too."""
+    if not app.config.study_search_alone or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    if pagename not in {name for name, *_rest in app.builder.domain_indices}:
         scripts = context["script_files"]
-        marks = "_static/sphinx_highlight.js"
-        context["script_files"] = [each for each in scripts if each.filename != marks]
+        context["script_files"] = [each for each in scripts if each.filename not in _FOUND]
 
 
 @cache

@@ -49,6 +49,7 @@ def test_ours_can_be_the_only_index(build, theme):
     page = built.text("search.html")
     assert "data-sg-search" in page
     assert "searchtools" not in page
+    assert not re.search("sphinx_highlight|doctools", page + built.text("index.html"))
     assert (built.outdir / "search" / "core.js").exists()
 
 
