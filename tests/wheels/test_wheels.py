@@ -20,7 +20,15 @@ FONTS = {"fontpkg", "fontpkg-inter", "fontpkg-jetbrains-mono", "ziafont", "ziama
 BROUGHT = {
     "netfigure": {"netfigure", "numpy", "pyyaml", "uharfbuzz", *FONTS},
     "sphinx-mathml": {"sphinx-mathml", "math-core"},
-    "sphinx-typstpdf": {"sphinx-typstpdf", "sphinx-mathml", "math-core", "typst"},
+    "sphinx-typstpdf": {
+        "sphinx-typstpdf",
+        "sphinx-mathml",
+        "math-core",
+        "typst",
+        "pikepdf",
+        "pillow",
+        "lxml",
+    },
     "sphinx-webfonts": {"sphinx-webfonts", "brotli", "fonttools"},
 }
 

@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from sphinx_typstpdf.compile.characters import name_character
 from sphinx_typstpdf.compile.diagnostics import Diagnostic, DiagnosticReader
+from sphinx_typstpdf.compile.finish import finish_pdf
 from sphinx_typstpdf.compile.summary import summarize
 from sphinx_typstpdf.markup.values import quote
 
@@ -71,7 +72,7 @@ class Attempts:
             if not self._standards:
                 found += self._find_missing_characters(reader)
             self._report(found)
-            self._target.write_bytes(pdf)
+            self._target.write_bytes(finish_pdf(pdf))
             return not has_errors and all(one.is_known for one in found)
         self._warn("%s is not written, for the reasons above", self._target.name)
         return False

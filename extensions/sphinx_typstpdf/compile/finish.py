@@ -1,0 +1,90 @@
+"""Finish what Typst wrote: the heads of rows are tagged, and objects are compressed."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+# What a table is never inside of.
+_LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/Formula", "/Code", "/Link", "/Span", "/Caption"})
+# What is not set in bold type within bold text, or has no text.
+_NEUTRAL = frozenset({"/Formula", "/Figure"})
+
+
+def finish_pdf(pdf: bytes) -> bytes:
+    """Return a PDF with tags for the heads of rows, and with its objects in compressed streams.
+
+    :param pdf: as Typst wrote it
+    """
+    finished = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        if "/StructTreeRoot" in document.Root:
+            for body in _find_bodies(document.Root.StructTreeRoot):
+                _tag_heads(body)
+        # PDF 1.4, on which PDF/A-1 is based, has no streams of objects.
+        is_new = document.pdf_version >= "1.5"
+        mode = pikepdf.ObjectStreamMode.generate if is_new else pikepdf.ObjectStreamMode.disable
+        document.save(finished, object_stream_mode=mode, deterministic_id=True)
+    return finished.getvalue()
+
+
+def _find_bodies(element: Any) -> Iterator[Any]:
+    """Yield the bodies of all tables."""
+    for child in _children(element):
+        if child.S == "/TBody":
+            yield child
+        if child.S not in _LEAVES:
+            yield from _find_bodies(child)
+
+
+def _tag_heads(body: Any) -> None:
+    """Make the first column of a table one of heads, if all of it is in bold type."""
+    heads, covered = [], 0
+    for row in _children(body):
+        if covered:  # by a cell that spans several rows
+            covered -= 1
+            continue
+        cell = next(_children(row), None)
+        if cell is None or cell.S != "/TD" or not _is_bold(cell):
+            return
+        heads.append(cell)
+        covered = max((int(each.get("/RowSpan", 1)) for each in _attributes(cell)), default=1) - 1
+    if not any(_has_bold(cell) for cell in heads):
+        return
+    for cell in heads:
+        cell.S = pikepdf.Name.TH
+        scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+        tables = [each for each in _attributes(cell) if each.get("/O") == "/Table"]
+        if tables:
+            tables[0].Scope = pikepdf.Name.Row
+        else:
+            cell.A = pikepdf.Array([*_attributes(cell), scope])
+
+
+def _is_bold(element: Any) -> bool:
+    """Tell whether no text in an element is in regular type."""
+    kids = element.get("/K", ())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid:
+            return False  # text of its own
+        if kid.S not in _NEUTRAL and kid.S != "/Strong" and not _is_bold(kid):
+            return False
+    return True
+
+
+def _has_bold(element: Any) -> bool:
+    return any(child.S == "/Strong" or _has_bold(child) for child in _children(element))
+
+
+def _attributes(element: Any) -> list[Any]:
+    found = element.get("/A", [])
+    return list(found) if isinstance(found, pikepdf.Array | list) else [found]
+
+
+def _children(element: Any) -> Iterator[Any]:
+    """Yield the elements in an element, without its text."""
+    kids = element.get("/K", ())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
