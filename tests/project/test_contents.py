@@ -1,11 +1,22 @@
 """Site, EPUB and PDF hold what the doctree of each volume holds."""
 
+import re
 import zipfile
+from collections import Counter
 
 import pytest
 
 from .conftest import Guide
 from .editions import VOLUMES
+from .inventory import (
+    Inventory,
+    count_pdf_signs,
+    count_written,
+    count_written_signs,
+    read_book_inventory,
+    read_page_inventory,
+    read_pdf_inventory,
+)
 from .reading import (
     Contents,
     find_missing,
@@ -82,6 +93,75 @@ def test_every_paragraph_is_there(
         assert find_missing(paragraphs, text) == []
     lost = find_missing(paragraphs, pdf_text)
     assert [paragraph for paragraph in lost if not is_cut_once(paragraph, pdf_text)] == []
+
+
+# -- Formulas, figures and signs
+
+
+@pytest.fixture(scope="module")
+def inventories(guide: Guide, volume: str) -> tuple[Inventory, Inventory]:
+    """Return what the site and what the EPUB have."""
+    page = read_page_inventory((guide("html").folder / f"{volume}.html").read_bytes())
+    with zipfile.ZipFile(guide("epub").find("*.epub")) as book:
+        return page, read_book_inventory(book, volume)
+
+
+@pytest.fixture(scope="module")
+def pdf_inventory(guide: Guide) -> tuple[Counter[str], Counter[str]]:
+    return read_pdf_inventory(guide("typstpdf").find("study-guide.pdf"))
+
+
+@pytest.fixture(scope="module")
+def pdf_signs(guide: Guide) -> Counter[str]:
+    return count_pdf_signs(guide("typstpdf").find("study-guide.pdf"))
+
+
+def test_every_formula_is_there(
+    guide: Guide,
+    volume: str,
+    inventories: tuple[Inventory, Inventory],
+    pdf_inventory: tuple[Counter[str], Counter[str]],
+) -> None:
+    page, book = inventories
+    formulas, _ = count_written(guide("xml").folder / f"{volume}.xml")
+    assert len(formulas) > 100
+    assert page.formulas == formulas
+    # The words of the book are those of the PDF, which has other pages with formulas, too.
+    assert len(book.formulas) == len(formulas)
+    assert Counter(book.formulas) - pdf_inventory[0] == Counter()
+
+
+def test_every_formula_is_in_words(inventories: tuple[Inventory, Inventory]) -> None:
+    _, book = inventories
+    assert [words for words in book.formulas if not re.fullmatch(r"[\w .,:;()’“”-]+", words)] == []
+    assert [words for words in book.formulas if words == "empty formula"] == []
+
+
+def test_every_figure_is_there(
+    guide: Guide,
+    volume: str,
+    inventories: tuple[Inventory, Inventory],
+    pdf_inventory: tuple[Counter[str], Counter[str]],
+) -> None:
+    page, book = inventories
+    _, figures = count_written(guide("xml").folder / f"{volume}.xml")
+    assert len(page.figures) == figures >= 15
+    assert "" not in page.figures
+    assert book.figures == page.figures
+    assert Counter(page.figures) - pdf_inventory[1] == Counter()
+
+
+def test_no_figure_is_described_in_numbers_of_machines(
+    pdf_inventory: tuple[Counter[str], Counter[str]],
+) -> None:
+    unheard = re.compile(r"\de[−-]\d|\d[.,]\d{6}")
+    assert [words for words in pdf_inventory[1] if unheard.search(words)] == []
+
+
+def test_every_sign_is_printed(guide: Guide, volume: str, pdf_signs: Counter[str]) -> None:
+    written = count_written_signs(guide("xml").folder / f"{volume}.xml")
+    assert len(written) > 100
+    assert written - pdf_signs == Counter()
 
 
 def test_a_lost_item_is_found() -> None:
