@@ -140,6 +140,32 @@ def test_a_formula_much_longer_than_a_line_breaks(pdf, label: str) -> None:
     assert all(right - left > 4 for left, _, right, _ in found)  # not set smaller
 
 
+def test_a_long_title_is_cut_in_the_running_head(pdf) -> None:
+    title = " ".join(f"*word{number}* é" for number in range(60))
+    built = pdf(f"# {title}\n\n## {title}\n\n{'Text. ' * 900}\n")
+    assert built.warnings == []
+    path = built.outdir / "book.pdf"
+    assert strays(path) == []
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[len(document) - 1]
+        head = page.get_textpage().get_text_bounded(bottom=page.get_height() - 60)
+    assert re.fullmatch(r"word0 é [^…]*…\s+word0 é [^…]*…", head.strip())
+
+
+def test_a_table_of_more_columns_than_a_page_shows(pdf) -> None:
+    columns = range(40)
+    rows = ("".join(f"|{word}{number}" for number in columns) for word in ("head", "value"))
+    head, values = rows
+    built = pdf(f"# A\n\n{head}|\n{'|-' * len(columns)}|\n{values}|\n")
+    assert built.warnings == [
+        "index.md:3: WARNING: a table of 40 columns cannot be read on a page; split it into tables"
+        " of at most 20 columns, or swap rows and columns [typstpdf.table]"
+    ]
+    path = built.outdir / "book.pdf"
+    assert strays(path) == []
+    assert letters(path).count("value") == len(columns)
+
+
 def test_a_table_of_five_thousand_rows(pdf) -> None:
     rows = "\n".join(f"| row{number} | text |" for number in range(5000))
     built = pdf(f"# A\n\n| Name | Words |\n|---|---|\n{rows}\n")

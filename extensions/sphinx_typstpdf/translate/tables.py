@@ -17,6 +17,9 @@ from sphinx_typstpdf.translate.table_rows import Cell, fit_rows
 from sphinx_typstpdf.translate.table_widths import share_widths
 from sphinx_typstpdf.translate.writer import TypstWriter, bracket, one_line
 
+#: What fits on a page; the library sets more in columns of equal width.
+_MANY_COLUMNS = 20
+
 
 class TableHandlers(TypstWriter):
     """Handlers for tables."""
@@ -37,6 +40,12 @@ class TableHandlers(TypstWriter):
         specs = list(_children(node, nodes.colspec))
         columns, self._next_columns = find_columns(node, specs, self._next_columns), []
         columns += [Column("auto")] * (_max_cells(node) - len(columns))
+        if len(columns) > _MANY_COLUMNS:
+            message = (
+                f"a table of {len(columns)} columns cannot be read on a page; split it into tables"
+                f" of at most {_MANY_COLUMNS} columns, or swap rows and columns"
+            )
+            self.warn(message, node, "table")
         stubs = sum(1 for spec in specs if spec.get("stub"))
         if {column.width for column in columns} == {"auto"}:
             parts = [*_children(node, nodes.thead), *_children(node, nodes.tbody)]
