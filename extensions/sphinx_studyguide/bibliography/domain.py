@@ -9,7 +9,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain, get_docnames
 
-from sphinx_studyguide.bibliography.style import PYBTEX
+from sphinx_studyguide.bibliography.labels import AuthorYearLabels
+from sphinx_studyguide.bibliography.style import PYBTEX, AuthorYear
 
 _KEPT = "study_kept"
 
@@ -56,7 +57,14 @@ class KeptCitations(BibtexDomain):
         if digest == wanted:
             self.data["citations"] = list(citations)
             return []
-        updated = super().env_updated()
+        cited = {target.key for ref in self.citation_refs for target in ref.targets}
+        entries = self.bibdata.data.entries
+        known = [entries[key] for key in cited if key in entries]
+        AuthorYearLabels.cited = AuthorYear().sort(known)
+        try:
+            updated = super().env_updated()
+        finally:
+            AuthorYearLabels.cited = []
         self.data[_KEPT] = wanted, tuple(self.citations)
         return updated
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, ClassVar
 
 from pybtex.database import Entry, Person
 from pybtex.richtext import Text
@@ -24,16 +24,25 @@ _WORDS = 4
 
 
 class AuthorYearLabels(BaseLabelStyle):  # type: ignore[misc]
-    """Labels of a list of sources; letters tell those apart that would be the same."""
+    """Labels of a list of sources; letters tell those apart that would be the same.
+
+    A source has the same label in each list of the guide.
+    """
+
+    #: All sources that are cited, in the order of a list.
+    cited: ClassVar[list[Entry]] = []
 
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
         """Yield the label of each source."""
-        labels = [name_source(entry) for entry in sorted_entries]
-        amounts, seen = Counter(labels), Counter[str]()
-        for label in labels:
-            letter = ascii_lowercase[seen[label] % 26] if amounts[label] > 1 else ""
+        own = list(sorted_entries)
+        known = {entry.key: name_source(entry) for entry in [*self.cited, *own]}
+        amounts, seen = Counter(known.values()), Counter[str]()
+        letters = {}
+        for key, label in known.items():
+            letters[key] = ascii_lowercase[seen[label] % 26] if amounts[label] > 1 else ""
             seen[label] += 1
-            yield label + letter
+        for entry in own:
+            yield known[entry.key] + letters[entry.key]
 
 
 def name_source(entry: Entry) -> str:

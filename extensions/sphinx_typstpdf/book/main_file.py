@@ -23,7 +23,7 @@ def write_main(
     *,
     logo: str | None,
     imports: Iterable[str],
-    indices: Iterable[str],
+    endings: Iterable[str],
 ) -> str:
     """Return the main file of a PDF.
 
@@ -32,7 +32,7 @@ def write_main(
     :param book: the documents in order
     :param logo: path of the logo for the cover
     :param imports: names of the modules to import
-    :param indices: paths of the indices, which are included at the end
+    :param endings: paths of the list of sources and of the indices, which come last
     """
     options = {**_common_options(config, document, book), "logo": logo, **document.options}
     depth = options["contents_depth"]
@@ -49,7 +49,7 @@ def write_main(
         + (f"#show: show-addresses.with({quote(shown)})\n" if shown != "no" else "")
         + (f"{preamble.rstrip()}\n" if preamble else "")
         + f"\n{_write_parts(book.parts)}"
-        + "".join(f"#chapter(0, include {quote(f'/{path}')})\n" for path in indices)
+        + "".join(f"#chapter(0, include {quote(f'/{path}')})\n" for path in endings)
     )
 
 

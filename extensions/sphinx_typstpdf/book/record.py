@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_typstpdf.transforms.toctrees import Toctree, find_toctrees
+from sphinx_typstpdf.translate.citations import Citation
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,17 @@ class Record:
     links: list[str]
     #: Whether it has nothing but a title and toctrees.
     is_bare: bool
+    #: Its sources, for the list of the PDF.
+    citations: list[Citation]
 
 
-def make_record(doctree: nodes.document) -> Record:
+def make_record(doctree: nodes.document, citations: list[Citation]) -> Record:
     """Return the properties of a document.
 
     :param doctree: the document after all transforms
+    :param citations: its sources, for the list of the PDF
     """
-    return Record(find_toctrees(doctree), _find_links(doctree), is_bare=_is_bare(doctree))
+    return Record(find_toctrees(doctree), _find_links(doctree), _is_bare(doctree), citations)
 
 
 def _find_links(doctree: nodes.document) -> list[str]:

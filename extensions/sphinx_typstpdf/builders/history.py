@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_typstpdf.book.record import Record
 from sphinx_typstpdf.transforms.toctrees import Toctree
+from sphinx_typstpdf.translate.citations import Citation
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -40,7 +41,8 @@ class History:
                 Toctree(**{**each, "documents": tuple(each["documents"])})
                 for each in record["toctrees"]
             ]
-            self.records[docname] = Record(toctrees, record["links"], record["is_bare"])
+            citations = [Citation(*each) for each in record["citations"]]
+            self.records[docname] = Record(toctrees, record["links"], record["is_bare"], citations)
         return True
 
     def save(self) -> None:

@@ -21,11 +21,13 @@ from sphinx_typstpdf.book.indices import make_indices
 from sphinx_typstpdf.book.main_file import write_main
 from sphinx_typstpdf.book.pieces import piece_path, remove_pieces, write_pieces
 from sphinx_typstpdf.book.record import make_record
+from sphinx_typstpdf.book.references import write_references
 from sphinx_typstpdf.book.site import write_site
 from sphinx_typstpdf.builders.history import History, digest_settings, digest_shown
 from sphinx_typstpdf.settings.defaults import read_standards
 from sphinx_typstpdf.settings.documents import PdfDocument, read_documents
 from sphinx_typstpdf.transforms.site_pages import find_site_pages
+from sphinx_typstpdf.translate.citations import Citation
 from sphinx_typstpdf.translate.translator import TypstTranslator
 
 logger = logging.getLogger(__name__)
@@ -120,7 +122,15 @@ class TypstBuilder(Builder):
         self.image_store.add_all(doctree, self.env)
         record = self._history.records.pop(docname, None)
         remove_pieces(Path(self.outdir), docname, record, first=2)
-        self._history.records[docname] = make_record(doctree)
+        citations = self._list_citations(docname, doctree)
+        self._history.records[docname] = make_record(doctree, citations)
+
+    def _list_citations(self, docname: str, doctree: nodes.document) -> list[Citation]:
+        if not (self.config.typst_collect_citations and any(doctree.findall(nodes.citation))):
+            return []
+        self.current_docname = docname
+        translator = cast(TypstTranslator, self.create_translator(doctree, self))
+        return list(translator.list_citations())
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Translate a document and write its pieces."""
@@ -160,7 +170,7 @@ class TypstBuilder(Builder):
             book,
             logo=self._logo,
             imports=list_imports(self.config),
-            indices=self._write_indices(document, book),
+            endings=self._write_endings(document, book),
         )
         main.write_text(source, "utf-8")
         self.finish_document(document, book, main)
@@ -202,12 +212,17 @@ class TypstBuilder(Builder):
             appendices=self.config.typst_appendices,
         )
 
-    def _write_indices(self, document: PdfDocument, book: Book) -> list[str]:
-        """Write the indices of a PDF and return their paths."""
+    def _write_endings(self, document: PdfDocument, book: Book) -> list[str]:
+        """Write the sources and the indices of a PDF, and return their paths."""
+        records = self._history.records
+        citations = [each for name in book.docnames for each in records[name].citations]
+        imports = list_imports(self.config)
+        endings = [("references", write_references(citations, imports))] if citations else []
+        endings += [(index.name, write_index(index)) for index in make_indices(self, book.docnames)]
         paths = []
-        for index in make_indices(self, book.docnames):
-            path = f"indices/{document.target}/{index.name}.typ"
+        for name, markup in endings:
+            path = f"indices/{document.target}/{name}.typ"
             ensuredir((self.outdir / path).parent)
-            (self.outdir / path).write_text(write_index(index), "utf-8")
+            (self.outdir / path).write_text(markup, "utf-8")
             paths.append(path)
         return paths

@@ -64,6 +64,7 @@ SETTINGS: dict[str, Setting] = {
         accepts=lambda value: _is_switch(value) or is_list(value),
         expected="True, False, or a list of indices such as ['py-modindex']",
     ),
+    "typst_collect_citations": Setting(default=False, accepts=_is_switch, expected="True or False"),
     "typst_show_urls": Setting("no", *_one_of("no", "footnote", "inline")),
     "typst_float_figures": Setting(default=False, accepts=_is_switch, expected="True or False"),
     "typst_show_pagerefs": Setting(default=False, accepts=_is_switch, expected="True or False"),

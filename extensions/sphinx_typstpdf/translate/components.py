@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.locale import _
 
 from sphinx_typstpdf.markup.text import escape
+from sphinx_typstpdf.translate.citations import lists_sources
 from sphinx_typstpdf.translate.code import CodeHandlers
 from sphinx_typstpdf.translate.writer import bracket, one_line
 
@@ -47,9 +48,9 @@ class ComponentHandlers(CodeHandlers):
         """
         section = node.parent
         if (
-            not node.children
+            self.config.typst_collect_citations
             or not isinstance(section, nodes.section)
-            or not all(isinstance(each, nodes.citation) for each in node.children)
+            or not lists_sources(node)
             or isinstance(section[section.index(node) - 1], nodes.title)
         ):
             return

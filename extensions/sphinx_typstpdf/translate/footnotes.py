@@ -1,14 +1,13 @@
-"""Handle footnotes, which are printed at the bottom of their page, and citations."""
+"""Handle footnotes, which are printed at the bottom of their page."""
 
 from docutils import nodes
 
-from sphinx_typstpdf.markup.text import escape
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.translate.writer import TypstWriter
 
 
 class FootnoteHandlers(TypstWriter):
-    """Handlers for footnotes and citations."""
+    """Handlers for footnotes."""
 
     def __init__(self, document: nodes.document, builder: object) -> None:
         super().__init__(document, builder)
@@ -62,23 +61,6 @@ class FootnoteHandlers(TypstWriter):
             self.text(f"[{label}] " if label else "")
             self.write(f"{self.render(_without_label(node))}]\n\n")
         raise nodes.SkipNode
-
-    def visit_citation_reference(self, node: nodes.citation_reference) -> None:
-        inner = self.render(node.children)
-        self.write(f"#xref({self.label(node.get('refid', ''))})[\\[{inner}\\]]")
-        raise nodes.SkipNode
-
-    def visit_citation(self, node: nodes.citation) -> None:
-        name = escape(_label(node))
-        if node.get("backrefs"):
-            name = f"#xref({self.label(node['backrefs'][0])})[{name}]"
-        self.write("#citation([")
-        self.labels(node)
-        self.write(f"{name}]){self.content(_without_label(node))}\n\n")
-        raise nodes.SkipNode
-
-    def visit_label(self, node: nodes.label) -> None: ...
-    def depart_label(self, node: nodes.label) -> None: ...
 
 
 def _label(node: nodes.Element) -> str:

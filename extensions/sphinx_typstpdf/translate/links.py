@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 from docutils import nodes
 
 from sphinx_typstpdf.markup.values import quote
-from sphinx_typstpdf.translate.writer import TypstWriter
+from sphinx_typstpdf.translate.citations import CitationHandlers
 
 # The ids of terms, and those that docutils gives to what has no name, such as an entry of a list
 # of sources.
 _LOOKED_UP = re.compile(r"term-|id\d+$")
 
 
-class LinkHandlers(TypstWriter):
+class LinkHandlers(CitationHandlers):
     """Handlers for links and targets."""
 
     def visit_target(self, node: nodes.target) -> None:
@@ -31,6 +31,7 @@ class LinkHandlers(TypstWriter):
         markup = f"{start}[{inner}]" if start and inner else inner
         is_chip = not {"sd-btn", "sd-badge"}.isdisjoint(node["classes"])
         self.write(f"#chip[{markup}]" if is_chip else markup)
+        self.note_citing(*self._place(node), node)
         if not isinstance(node.parent, nodes.TextElement):
             self.write("\n\n")
         raise nodes.SkipNode
@@ -39,17 +40,23 @@ class LinkHandlers(TypstWriter):
 
     def _link_start(self, node: nodes.Element) -> str:
         """Return the start of a call that links to the target of a reference, or nothing."""
+        docname, target = self._place(node)
+        if docname:
+            return self._xref(docname, target, node)
+        uri = node.get("refuri", "")
+        return f"#link({quote(uri)})" if uri else ""
+
+    def _place(self, node: nodes.Element) -> tuple[str, str]:
+        """Return the document and the id that a reference leads to; no document for the web."""
         uri = node.get("refuri", "")
         if uri.startswith("%"):
             docname, _, target = uri[1:].partition("#")
-            return self._xref(docname or self.docname, target, node)
+            return docname or self.docname, target
         if uri.startswith("#"):
-            return self._xref(self.docname, uri[1:], node)
-        if uri:
-            return f"#link({quote(uri)})"
-        if "refid" in node:
-            return self._xref(self.docname, node["refid"], node)
-        return ""
+            return self.docname, uri[1:]
+        if "refid" in node and not uri:
+            return self.docname, node["refid"]
+        return "", ""
 
     def _xref(self, docname: str, target: str, node: nodes.Element) -> str:
         page = self._page_style(docname, target, node)

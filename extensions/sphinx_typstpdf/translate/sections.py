@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_typstpdf.transforms.toctrees import CUT, toctree_mark
+from sphinx_typstpdf.translate.citations import lists_sources
 from sphinx_typstpdf.translate.writer import TypstWriter, one_line
 
 _UNPRINTED = (nodes.Invisible, nodes.target, addnodes.index)
@@ -23,7 +24,10 @@ class SectionHandlers(TypstWriter):
     def visit_document(self, node: nodes.document) -> None:  # noqa: ARG002
         self.write(f"#anchor({self.label()})\n\n")
 
-    def visit_section(self, node: nodes.section) -> None:  # noqa: ARG002
+    def visit_section(self, node: nodes.section) -> None:
+        if self.config.typst_collect_citations and lists_sources(node):
+            self.labels(node)
+            raise nodes.SkipNode  # the list of the PDF has a heading of its own
         self.level += 1
 
     def depart_section(self, node: nodes.section) -> None:  # noqa: ARG002

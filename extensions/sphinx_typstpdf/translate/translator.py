@@ -1,6 +1,7 @@
 """Combine the handlers of all nodes into the translator."""
 
 from sphinx_typstpdf.translate.attachments import AttachmentHandlers
+from sphinx_typstpdf.translate.citations import CitationHandlers
 from sphinx_typstpdf.translate.code import CodeHandlers
 from sphinx_typstpdf.translate.components import ComponentHandlers
 from sphinx_typstpdf.translate.diagrams import DiagramHandlers
@@ -21,6 +22,7 @@ class TypstTranslator(
     SectionHandlers,
     InlineHandlers,
     LinkHandlers,
+    CitationHandlers,
     FootnoteHandlers,
     ListHandlers,
     NotebookHandlers,
