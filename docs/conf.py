@@ -215,7 +215,7 @@ _SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train
 # As in CITATION.cff.
 _RELEASED = "November 23, 2026"
 _NOTICE = "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License."
-typst_float_figures = typst_show_pagerefs = True
+typst_float_figures = typst_show_pagerefs = typst_collect_citations = True
 # A4, unless the build has the tag. Both leave a measure of 127 mm, about 72 characters, and a
 # margin column of 40 mm beside it.
 _PAPER, _RIGHT = (
@@ -259,6 +259,8 @@ def _title(page: str) -> str:
     return page.split("\n# ", 1)[-1].split("\n", 1)[0]
 
 
+# The table that is a sheet of its own, before the cheat grids.
+_MASTER = "<volumes:08-rnn-to-transformers::table-v8-master>"
 # The volumes, to take parts out of them.
 _SHEETS = {
     **_LOOKS,
@@ -274,9 +276,10 @@ typst_documents = [
         **_book(project, _SUBTITLE),
         "startdoc": "index",
         "target": "study-guide",
-        # A reader of the book needs neither the home page nor what is written for authors.
+        # A reader of the book needs neither the home page nor what is written for authors, and has
+        # the questions of the flashcards in the volumes.
         "toctree_only": True,
-        "exclude": _FOR_THE_SITE,
+        "exclude": [*_FOR_THE_SITE, "study/flashcards", "study/flashcards/*"],
         "preamble": "#show: sg-book",
     },
     *(
@@ -292,7 +295,7 @@ typst_documents = [
         **_SHEETS,
         "target": "study-guide-sheets",
         "title": f"{project}: cheat sheets",
-        "preamble": "#show: sg-cheat-sheets",
+        "preamble": f"#show: sg-cheat-sheets.with(tables: ({_MASTER},))",
     },
     {
         **_SHEETS,

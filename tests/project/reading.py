@@ -34,12 +34,17 @@ class Contents:
     #: lines of code that are not empty
     code: list[str]
 
-    def items(self) -> Iterator[tuple[str, ...]]:
-        """Yield everything, as texts that follow each other."""
+    def items(self, *, on_paper: bool = False) -> Iterator[tuple[str, ...]]:
+        """Yield everything, as texts that follow each other.
+
+        :param on_paper: whether answers are apart from their questions
+        """
         for heading in self.headings:
             yield (heading,)
-        for several in (self.rows, self.cells, self.cards):
+        for several in (self.rows, self.cells):
             yield from map(tuple, several)
+        for card in self.cards:
+            yield from ((part,) for part in card) if on_paper else (tuple(card),)
         for line in self.code:
             yield (line,)
 

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx_studyguide.callout import nodes, typst
 from sphinx_studyguide.callout.check import CheckSolutions
 from sphinx_studyguide.callout.directive import Exercise, Insight, OftenSaid, Solution
+from sphinx_studyguide.callout.solutions import MoveSolutions
 from sphinx_studyguide.core.assets import FOLD, add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import html_element, typst_argument
 
@@ -20,6 +21,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("exercise", Exercise)
     app.add_directive("solution", Solution)
     app.add_transform(CheckSolutions)
+    app.add_post_transform(MoveSolutions)
     app.add_node(
         nodes.callout,
         html=html_element("div", "sg-callout"),
@@ -40,6 +42,7 @@ def setup(app: Sphinx) -> None:
         html=html_element("div", "sg-solution__body"),
         typst=typst_argument(),
     )
+    app.add_node(nodes.solution_place, typst=(typst.visit_place, typst.depart_place))
     add_page_assets(app, nodes.callout, _HERE / "callout.css")
     add_page_assets(app, nodes.solution, *FOLD, _HERE / "callout.css")
     add_typst_module(app, _HERE / "callout.typ")

@@ -2,7 +2,13 @@
 
 from docutils import nodes
 
-from sphinx_studyguide.callout.nodes import callout, solution, solution_body, solution_title
+from sphinx_studyguide.callout.nodes import (
+    SOLUTION,
+    callout,
+    solution,
+    solution_body,
+    solution_title,
+)
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
 
@@ -70,7 +76,7 @@ class Solution(StudyDirective):
         self.set_source_info(block)
         title = self.parse_title(solution_title)
         if not title.children:
-            title += nodes.Text("Solution")
+            title += nodes.Text(SOLUTION)
         body = solution_body("", *self.parse_body())
         self.set_source_info(body)
         if not body.children:

@@ -16,6 +16,10 @@ class callout(StudyBlock, nodes.admonition):
     """
 
 
+#: The title of a solution that has none of its own.
+SOLUTION = "Solution"
+
+
 class solution(nodes.container):
     """The solution of the exercise before it, folded where a page can fold.
 
@@ -32,3 +36,7 @@ class solution_title(nodes.rubric):
 
 class solution_body(nodes.container):
     """What is folded."""
+
+
+class solution_place(nodes.Element):
+    """Where the solution of an exercise is, with its ``refid``: on paper, at the end."""

@@ -9,9 +9,9 @@ from sphinx_studyguide.core.visitors import (
     html_element,
     typst_argument,
     typst_call,
-    typst_call_with_arguments,
 )
 from sphinx_studyguide.flashcard import html, nodes, typst
+from sphinx_studyguide.flashcard.answers import MoveAnswers
 from sphinx_studyguide.flashcard.directive import Flashcard
 from sphinx_studyguide.flashcard.explain import ExplainCards, PlaceCards
 from sphinx_studyguide.flashcard.listing import ListCards
@@ -30,7 +30,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(
         nodes.flashcard,
         html=(html.visit_card, html.depart_card),
-        typst=typst_call_with_arguments("sg-flashcard"),
+        typst=(typst.visit_card, typst.depart_card),
     )
     app.add_node(
         nodes.card_question,
@@ -38,7 +38,9 @@ def setup(app: Sphinx) -> None:
         typst=typst_argument(),
     )
     app.add_node(
-        nodes.card_answer, html=html_element("div", "sg-flashcard__answer"), typst=typst_argument()
+        nodes.card_answer,
+        html=html_element("div", "sg-flashcard__answer"),
+        typst=(typst.visit_answer, typst.depart_answer),
     )
     app.add_node(
         nodes.card_facts,
@@ -52,6 +54,7 @@ def setup(app: Sphinx) -> None:
     )
     app.add_transform(PlaceCards)
     app.add_post_transform(ExplainCards)
+    app.add_post_transform(MoveAnswers)
     app.add_post_transform(ListCards)
     app.add_node(nodes.section_cards, html=html_element("details", "sg-section-cards"))
     app.add_node(nodes.section_cards_title, html=html_element("summary", "sg-section-cards__title"))

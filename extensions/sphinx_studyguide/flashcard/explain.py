@@ -82,4 +82,8 @@ class ExplainCards(SphinxPostTransform):
     def name_section(self, section: Section) -> str:
         """Return the title of a section, and its volume where it is of one."""
         volume = StudyDomain.of(self.env).volumes.get(section.docname)
+        # On paper a card is always in its volume.
+        is_here = section.docname == self.env.current_document.docname
+        if is_here and self.app.builder.format == "typst":
+            return section.title
         return f"{section.title}, Volume\N{NO-BREAK SPACE}{volume}" if volume else section.title

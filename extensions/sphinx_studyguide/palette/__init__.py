@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
+from sphinx.config import ENUM, Config
 
 from sphinx_studyguide.core.assets import add_typst_module
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, DEFAULT_ACCENT, LIGHT
@@ -14,6 +14,8 @@ from sphinx_studyguide.palette.themes import css_stack, furo_variables, typst_co
 __all__ = ["furo_variables", "setup", "web_fonts"]
 
 _HERE = Path(__file__).parent
+#: With a margin column, without one, or as narrow as a phone.
+FORMS = ("column", "plain", "narrow")
 _STYLESHEET = _HERE / "palette.css.jinja"
 
 
@@ -22,6 +24,7 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _serve)
     app.connect("builder-inited", remember_code)
     app.connect("config-inited", _hand_to_typst)
+    app.add_config_value("study_page_form", FORMS[0], "", ENUM(*FORMS))
     add_typst_module(app, _HERE / "palette.typ")
     add_typst_module(app, _HERE / "paper.typ")
     add_typst_module(app, _HERE / "front.typ")
@@ -48,6 +51,9 @@ def _serve(app: Sphinx) -> None:
 def _hand_to_typst(_app: Sphinx, config: Config) -> None:
     if "typst_modules" not in config:
         return
+    # Sphinx warns of another form.
+    form = config.study_page_form if config.study_page_form in FORMS else FORMS[0]
+    config.typst_modules.append(str(_HERE / "form" / form / "form.typ"))
     config.typst_colors = {**typst_colors(), **config.typst_colors}
     # As on the site, headings from the third level on are in the type of the text.
     config.typst_fonts = {**FAMILIES, "subheading": FAMILIES["text"], **config.typst_fonts}

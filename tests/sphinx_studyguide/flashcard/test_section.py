@@ -77,4 +77,4 @@ def test_paper_names_the_page(build):
 
     assert typst.warnings == []
     source = "".join(path.read_text("utf-8") for path in typst.outdir.rglob("*.typ"))
-    assert "#sg-flashcard-section(<losses::adam>)[" in source
+    assert "#sg-flashcard-section(<losses::adam>, facts: [" in source

@@ -1,4 +1,4 @@
-"""Cheat grids are on one page each, and the back of a sheet of cards has each answer behind its question."""
+"""A sheet is on one page, and the back of a sheet of cards has each answer behind its question."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,10 @@ PAGES = {
     ),
     "two.md": VOLUME.format(
         2,
-        GRID.format("two", CELL.format(1, "a note"))
+        ":::{comparison} Master\n:id: master\n\n| A | B |\n|---|---|\n"
+        + ("| Glance master | " + "many words " * 60 + " |\n") * 12
+        + ":::\n\n"
+        + GRID.format("two", CELL.format(1, "a note"))
         + "".join(CARD.format(f"b{number}") for number in range(1, 10)),
     ),
     "other.md": "# Other\n\n(there)=\n## There\n",
@@ -56,9 +59,17 @@ SHEETS = {
 PAPERS = ("a4", "us-letter")
 DOCUMENTS = [
     *(
-        {**SHEETS, "paper": paper, "target": f"{name}-{paper}", "preamble": f"#show: {name}"}
+        {
+            **SHEETS,
+            "paper": paper,
+            "target": f"{name}-{paper}",
+            "preamble": f"#show: {name}{options}",
+        }
         for paper in PAPERS
-        for name in ("sg-cheat-sheets", "sg-card-sheets")
+        for name, options in (
+            ("sg-cheat-sheets", ".with(tables: (<two::table-master>,))"),
+            ("sg-card-sheets", ""),
+        )
     ),
     {"startdoc": "two", "target": "part", "preamble": "#show: sg-part"},
     {"startdoc": "one", "target": "book"},
@@ -75,7 +86,8 @@ def test_sheets_fit_their_paper_and_name_no_other_pdf(build: Any) -> None:
     )
     assert built.warnings == []
     for paper in PAPERS:
-        one, two = read_words(built.outdir / f"sg-cheat-sheets-{paper}.pdf")
+        master, one, two = read_words(built.outdir / f"sg-cheat-sheets-{paper}.pdf")
+        assert any(name.startswith("Glance master") for name in master)
         assert "Glance one" in one
         assert "Glance two" in two
         check_cards(read_words(built.outdir / f"sg-card-sheets-{paper}.pdf"))
