@@ -217,18 +217,39 @@ _RELEASED = "November 23, 2026"
 _NOTICE = "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License."
 typst_float_figures = typst_show_pagerefs = typst_collect_citations = True
 # A4, unless the build has the tag. Both leave a measure of 127 mm, about 72 characters, and a
-# margin column of 40 mm beside it.
-_PAPER, _RIGHT = (
-    ("us-letter", "67.4mm") if "us-letter" in globals().get("tags", ()) else ("a4", "61.5mm")
-)
+# margin column of 40 mm beside it; to be bound, one of 160 mm with larger type.
+_TAGS = globals().get("tags", ())
+_PAPER, _MORE = ("us-letter", 5.9) if "us-letter" in _TAGS else ("a4", 0)
+# What is printed on its own always has this page.
+_SHEET = _PAGE = {
+    "paper": _PAPER,
+    "margin": {"left": "21.5mm", "right": f"{61.5 + _MORE}mm", "top": "25mm", "bottom": "25mm"},
+    "text_size": "10pt",
+    "line_height": "14.5pt",
+}
+if "two-sided" in _TAGS:
+    study_page_form = "plain"
+    _PAGE = {
+        **_SHEET,
+        "two_sided": True,
+        "margin": {"inside": "22mm", "outside": f"{28 + _MORE}mm", "top": "25mm", "bottom": "25mm"},
+        "text_size": "10.5pt",
+        "line_height": "15pt",
+    }
+elif "phone" in _TAGS:
+    study_page_form = "narrow"
+    # About 40 characters a line, in type that is 9 pt high on a screen of 68 mm.
+    _PAGE = {
+        "paper": {"width": "84mm", "height": "168mm"},
+        "margin": {"x": "5mm", "top": "13mm", "bottom": "12mm"},
+        "text_size": "11pt",
+        "line_height": "15.5pt",
+        "justify": False,
+    }
 _LOOKS = {
     "author": author,
     "description": f"{_SUBTITLE}. {_NOTICE}",
     "keywords": ["deep learning", "neural networks", "natural language processing", "Transformers"],
-    "paper": _PAPER,
-    "margin": {"left": "21.5mm", "right": _RIGHT, "top": "25mm", "bottom": "25mm"},
-    "text_size": "10pt",
-    "line_height": "14.5pt",
     # STIX is smaller than Inter at the same size.
     "math_size": "1.08em",
 }
@@ -240,6 +261,7 @@ def _book(title: str, subtitle: str, *, is_part: bool = False) -> dict[str, Code
     source = quote(html_theme_options["source_repository"])
     return {
         **_LOOKS,
+        **_PAGE,
         "title": title,
         "cover": Code(
             f"sg-cover(title: {quote(title)}, subtitle: {quote(subtitle)},"
@@ -264,6 +286,7 @@ _MASTER = "<volumes:08-rnn-to-transformers::table-v8-master>"
 # The volumes, to take parts out of them.
 _SHEETS = {
     **_LOOKS,
+    **_SHEET,
     "startdoc": "index",
     "toctree_only": True,
     "exclude": [*_FOR_THE_SITE, "study/*"],

@@ -30,6 +30,12 @@ def _is_margin(value: object) -> bool:
     return _is_length(value)
 
 
+def _is_paper(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return set(value) == {"width", "height"} and all(map(_is_length, value.values()))
+    return isinstance(value, str)
+
+
 _TEXT = Option(lambda value: value is None or isinstance(value, str), "a string or None")
 _SWITCH = Option(lambda value: isinstance(value, bool), "True or False")
 _LENGTHS = Option(_is_length, "a length such as '10.5pt'")
@@ -51,7 +57,9 @@ OPTIONS: dict[str, Option] = {
         lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
         "a number from 1",
     ),
-    "paper": Option(lambda value: isinstance(value, str), "a name of Typst's, such as 'a4'"),
+    "paper": Option(
+        _is_paper, "a name of Typst's, such as 'a4', or a dict of width and height to lengths"
+    ),
     "margin": Option(
         _is_margin, "a length, or a dict of left, right, inside, outside, top, bottom to lengths"
     ),
