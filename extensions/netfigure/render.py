@@ -1,5 +1,7 @@
 """Render a figure as SVG, for screens and for paper."""
 
+from functools import partial
+
 from netfigure.checks import measure_least_width
 from netfigure.figure import Figure
 from netfigure.output.drawing import DESCRIPTION, TITLE, Drawing
@@ -18,32 +20,20 @@ def render_figure(figure: Figure, *, name: str, title: str, accent: str) -> Draw
     :param accent: the hue of what the figure is about
     """
     theme = current_theme()
-    template, paper = (
-        draw_svg(
-            figure.scene,
-            name=name,
-            title=TITLE,
-            description=DESCRIPTION,
-            accent=accent,
-            paper=paper,
-        )
-        for paper in (False, True)
-    )
-    narrow = figure.narrow and draw_svg(
-        figure.narrow,
-        name=name,
-        title=TITLE,
-        description=DESCRIPTION,
-        accent=accent,
-        is_second=True,
-    )
+    draw = partial(draw_svg, name=name, title=TITLE, description=DESCRIPTION, accent=accent)
+    narrow, narrow_paper = "", ""
+    if figure.narrow:
+        narrow = draw(figure.narrow, is_second=True)
+        narrow_paper = draw(figure.narrow, paper=True)
     return Drawing(
-        template=template,
-        narrow=narrow or "",
-        paper=paper.replace(TITLE, "").replace(DESCRIPTION, ""),
+        template=draw(figure.scene),
+        narrow=narrow,
+        paper=_leave_unnamed(draw(figure.scene, paper=True)),
+        narrow_paper=_leave_unnamed(narrow_paper),
         title=title or figure.form,
         width=figure.scene.frame.width,
         height=figure.scene.frame.height,
+        narrow_width=figure.narrow.frame.width if figure.narrow else 0.0,
         least_width=measure_least_width(figure.scene),
         narrow_least_width=measure_least_width(figure.narrow) if figure.narrow else 0.0,
         form=figure.form,
@@ -53,6 +43,11 @@ def render_figure(figure: Figure, *, name: str, title: str, accent: str) -> Draw
         refusals=tuple((refusal.line, refusal.message) for refusal in figure.refusals),
         theme=theme,
     )
+
+
+def _leave_unnamed(svg: str) -> str:
+    """Return an SVG without its placeholders: on paper, what is around it says what it shows."""
+    return svg.replace(TITLE, "").replace(DESCRIPTION, "")
 
 
 def _find_math_signs(scene: Scene) -> set[str]:

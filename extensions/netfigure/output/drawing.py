@@ -36,11 +36,15 @@ class Drawing:
     narrow: str = field(repr=False)
     #: the SVG for paper, with a position for every run of text, as Typst needs it
     paper: str = field(repr=False)
+    #: the SVG for narrow paper, if there is one for a phone
+    narrow_paper: str = field(repr=False)
     #: a name for the figure
     title: str
     #: size, px
     width: float
     height: float
+    #: width of the SVG for a phone and of that for narrow paper, px
+    narrow_width: float
     #: the widths at which the type of the SVG for screens, and of that for a phone, is as small as
     #: it may be, px
     least_width: float

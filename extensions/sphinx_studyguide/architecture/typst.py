@@ -12,12 +12,14 @@ from sphinx_studyguide.architecture.nodes import drawing
 def visit_drawing(self: Any, node: drawing) -> NoReturn:
     """Write the picture."""
     made = find_drawing(self.builder.app, node)
-    shrink = min(1.0, PAGE / (made.height * POINTS))
+    svg, width = made.paper, made.width * min(1.0, PAGE / (made.height * POINTS))
+    if self.config.study_page_form == "narrow" and made.narrow_paper:
+        svg, width = made.narrow_paper, made.narrow_width
     self.call(
         "sg-architecture",
-        svg=made.paper,
+        svg=svg,
         alt=node["alt"] or made.description,
-        width=round(made.width * POINTS * shrink, 1),
+        width=round(width * POINTS, 1),
     )
     self.write("\n\n")
     raise nodes.SkipNode

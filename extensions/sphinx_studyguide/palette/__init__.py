@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _hand_to_typst)
     app.add_config_value("study_page_form", FORMS[0], "", ENUM(*FORMS))
     add_typst_module(app, _HERE / "palette.typ")
+    add_typst_module(app, _HERE / "rows.typ")
     add_typst_module(app, _HERE / "paper.typ")
     add_typst_module(app, _HERE / "front.typ")
 

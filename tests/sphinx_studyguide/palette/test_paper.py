@@ -71,3 +71,30 @@ def test_a_refused_figure_leaves_the_margin_to_its_caption(build: Any) -> None:
         text = pages[0].get_textpage()
         start = text.get_text_range().index("nothing")
         assert text.get_charbox(start)[0] < 21.5 / 25.4 * 72 + 2 * INSET
+
+
+def test_on_a_phone_a_table_is_its_rows(build):
+    table = (
+        "| Name | One | Two | Three |\n|---|---|---|---|\n| Ada | first cell | second | third |\n"
+    )
+    built = build(
+        {"index.md": f"# Page\n\n{table}"},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        study_page_form="narrow",
+        typst_documents=[
+            {
+                "startdoc": "index",
+                "target": "book",
+                "paper": {"width": "84mm", "height": "168mm"},
+                "margin": "5mm",
+                "cover": False,
+                "contents": False,
+            }
+        ],
+    )
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [84, 168]
+        words = document[0].get_textpage().get_text_range().split()
+    assert "Ada One first cell Two second Three third" in " ".join(words)
