@@ -66,5 +66,11 @@ def test_other_builders_remember_nothing(build: Any, builder: str) -> None:
 
 def test_a_session_without_a_body_is_a_place(build: Any) -> None:
     built = build({"index.md": "# Home\n\n```{card-session}\n```\n\n```{due-cards}\n```\n"})
-    assert built.warnings == []
+    assert [warning.split(" WARNING: ") for warning in built.warnings] == [
+        [
+            f"index.md:{line}:",
+            "the body is empty; write what readers see whose browser runs no scripts [study.flashcard]",
+        ]
+        for line in (3, 6)
+    ]
     assert 'data-sg-session=""' in built.text("index.html")
