@@ -41,7 +41,14 @@ class TypstPdfBuilder(TypstBuilder):
             system_fonts=config.typst_system_fonts,
             origins=find_origins(config, Path(self.confdir)),
             srcdir=Path(self.srcdir),
+            rights=self._rights,
         )
+
+    @property
+    def _rights(self) -> str:
+        """Return the copyright of the project, which may be several lines."""
+        written = self.config.copyright
+        return written if isinstance(written, str) else "; ".join(written)
 
     def finish_document(self, document: PdfDocument, book: Book, main: Path) -> None:
         """Compile a main file, unless its PDF is up to date and was made without a warning."""
@@ -62,6 +69,7 @@ class TypstPdfBuilder(TypstBuilder):
             config.typst_pdf_standard,
             config.typst_font_paths,
             config.typst_system_fonts,
+            self._rights,
         )
         digest = hashlib.sha256(repr(made_with).encode())
         folders = ("images", "lib", f"indices/{main.stem}")

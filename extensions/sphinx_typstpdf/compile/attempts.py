@@ -30,19 +30,23 @@ class Attempts:
     document violates is no longer requested.
     """
 
-    def __init__(self, main: Path, run: Run, standards: Sequence[str], srcdir: Path) -> None:
+    def __init__(
+        self, main: Path, run: Run, standards: Sequence[str], srcdir: Path, *, rights: str
+    ) -> None:
         """Read a main file.
 
         :param main: the main file
         :param run: compiles a source with options; returns the PDF and the warnings
         :param standards: PDF standards such as ``ua-1``
         :param srcdir: the source folder, for the places in warnings
+        :param rights: for the metadata
         """
         self._main = main
         self._target = main.with_suffix(".pdf")
         self._run = run
         self._standards = standards
         self._srcdir = srcdir
+        self._rights = rights
         self._source = main.read_text("utf-8")
         included = (re.sub(r"\\(.)", r"\1", path) for path in _INCLUDE.findall(self._source))
         #: The files of the documents that are included, in order.
@@ -72,7 +76,7 @@ class Attempts:
             if not self._standards:
                 found += self._find_missing_characters(reader)
             self._report(found)
-            self._target.write_bytes(finish_pdf(pdf))
+            self._target.write_bytes(finish_pdf(pdf, self._rights))
             return not has_errors and all(one.is_known for one in found)
         self._warn("%s is not written, for the reasons above", self._target.name)
         return False

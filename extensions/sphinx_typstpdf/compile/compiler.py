@@ -29,6 +29,7 @@ class PdfCompiler:
         system_fonts: bool,
         origins: Mapping[str, Path],
         srcdir: Path,
+        rights: str,
     ) -> None:
         """Load the fonts, and warn of those that are missing.
 
@@ -39,11 +40,13 @@ class PdfCompiler:
         :param system_fonts: whether to use the fonts of the operating system
         :param origins: the author's Typst files, by their paths inside the folder
         :param srcdir: the source folder, for the places in warnings
+        :param rights: for the metadata
         """
         self._folder = folder
         self._standards = standards
         self._origins = origins
         self._srcdir = srcdir
+        self._rights = rights
         paths = list(dict.fromkeys(font_paths))
         loaded = load_fonts(paths, system_fonts=system_fonts)
         check_paths(loaded, paths)
@@ -55,7 +58,7 @@ class PdfCompiler:
 
         :param main: the main file, inside the folder
         """
-        attempts = Attempts(main, self._run, self._standards, self._srcdir)
+        attempts = Attempts(main, self._run, self._standards, self._srcdir, rights=self._rights)
         finder = PlaceFinder(self._folder, attempts.paths, self._origins)
         return attempts.compile(DiagnosticReader(finder, self._missing_fonts))
 

@@ -1,4 +1,4 @@
-"""Finish what Typst wrote: the heads of rows are tagged, and objects are compressed."""
+"""Finish what Typst wrote: heads of rows are tagged, rights are named, objects are compressed."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,16 +12,23 @@ _LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/Formula", "/Code", "/Link", "/
 _NEUTRAL = frozenset({"/Formula", "/Figure"})
 
 
-def finish_pdf(pdf: bytes) -> bytes:
+def finish_pdf(pdf: bytes, rights: str = "") -> bytes:
     """Return a PDF with tags for the heads of rows, and with its objects in compressed streams.
 
     :param pdf: as Typst wrote it
+    :param rights: whose it is and what may be done with it, for the metadata
     """
     finished = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         if "/StructTreeRoot" in document.Root:
             for body in _find_bodies(document.Root.StructTreeRoot):
                 _tag_heads(body)
+        if rights:
+            # Neither the date nor the program is another one by it.
+            with document.open_metadata(
+                set_pikepdf_as_editor=False, update_docinfo=False
+            ) as metadata:
+                metadata["dc:rights"] = rights
         # PDF 1.4, on which PDF/A-1 is based, has no streams of objects.
         is_new = document.pdf_version >= "1.5"
         mode = pikepdf.ObjectStreamMode.generate if is_new else pikepdf.ObjectStreamMode.disable
