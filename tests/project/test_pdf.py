@@ -133,6 +133,14 @@ def test_links_lead_somewhere(pdf: pikepdf.Pdf) -> None:
     assert outside > 20
 
 
+def test_the_code_of_each_chapter_is_attached(pdf: pikepdf.Pdf, guide: Guide) -> None:
+    site = guide("html").folder
+    for volume in VOLUMES:
+        attached = pdf.attachments[f"{volume.replace('/', '-')}.py"].get_file().read_bytes()
+        assert attached == (site / f"{volume}.py").read_bytes()
+        assert f"{volume.replace('/', '-')}.tex" in pdf.attachments
+
+
 def test_licenses_are_visible(guide: Guide) -> None:
     text = read_pdf_text(guide("typstpdf").find("study-guide.pdf"))
     for license_name in ("CC BY 4.0", "Code: MIT"):

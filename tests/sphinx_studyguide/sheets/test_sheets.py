@@ -114,3 +114,23 @@ def check_cards(pages: list[dict[str, tuple[float, float]]]) -> None:
             behind_x, behind_y = back[name.replace("Ask", "Say")]
             assert (x < -50) == (behind_x > -50)
             assert abs(y - behind_y) < 20
+
+
+def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
+    lines = "\n\n".join(f"line{number} of the answer" for number in range(450))
+    card = f":::{{flashcard}} Ask\n:id: long\n:level: 1\n\n{lines}\n:::\n"
+    built = build(
+        {"index.md": VOLUME.format(1, card)},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[
+            {"startdoc": "index", "cover": False, "contents": False, "target": "cards"}
+            | {"preamble": "#show: sg-card-sheets"}
+        ],
+    )
+    assert built.warnings == []
+    # Nobody can read it, but it is there, and so are the other cards.
+    with pypdfium2.PdfDocument(built.outdir / "cards.pdf") as document:
+        assert len(document) == 2
+        text = document[1].get_textpage().get_text_range()
+    assert all(f"line{number} " in text for number in range(450))
