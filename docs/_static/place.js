@@ -8,14 +8,10 @@
   const name = document.querySelector("[data-site-section]");
   const contents = document.querySelector(".toc-scroll");
 
-  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__toc"));
-  /** The entry of the section that is read. @type {Element | undefined} */
-  let current;
-
-  const reveal = () => {
-    // To ask where something is in a drawer that is shut would lay it out.
-    if (!current || !contents?.checkVisibility()) return;
-    const inside = current.getBoundingClientRect();
+  /** @param {Element} link an entry of the contents */
+  const reveal = (link) => {
+    if (!contents) return;
+    const inside = link.getBoundingClientRect();
     const around = contents.getBoundingClientRect();
     if (inside.top < around.top + 48 || inside.bottom > around.bottom - 48) {
       contents.scrollTop += inside.top - around.top - around.height / 3;
@@ -26,8 +22,7 @@
     /** @type {Element} */
     const link = /** @type {CustomEvent} */ (event).detail.link;
     link.setAttribute("aria-current", "location");
-    current = link;
-    reveal();
+    reveal(link);
     const section = sections.find((each) => each.contains(link))?.firstElementChild;
     if (section) name?.replaceChildren(...section.cloneNode(true).childNodes);
   });
@@ -40,7 +35,7 @@
   // What was chosen from the contents is under their drawer.
   document.querySelector(".toc-tree")?.addEventListener("click", (event) => {
     if (!(/** @type {Element} */ (event.target).closest("a"))) return;
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__toc"));
     if (toggle) toggle.checked = false;
   });
-  toggle?.addEventListener("change", reveal);
 }

@@ -24,8 +24,7 @@
 
   // Not scrollIntoView: it would move the page as well.
   const reveal = () => {
-    // To ask where something is in a drawer that is shut would lay it out.
-    if (!current || !box?.checkVisibility()) return;
+    if (!current || !box) return;
     const inside = current.getBoundingClientRect();
     const around = box.getBoundingClientRect();
     if (inside.top < around.top) box.scrollTop += inside.top - around.top - 48;
@@ -40,8 +39,6 @@
     addEventListener("scroll", wait, { passive: true });
     addEventListener("resize", wait);
     addEventListener("load", wait);
-    // Furo's drawer of a narrow screen.
-    document.getElementById("__navigation")?.addEventListener("change", reveal);
     wait();
   }
 }
