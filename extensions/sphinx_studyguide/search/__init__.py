@@ -46,7 +46,8 @@ def setup(app: Sphinx) -> None:
     app.connect("html-collect-pages", _make_page)
     app.connect("html-page-context", note_page)
     app.connect("html-page-context", _add_box)
-    app.connect("html-page-context", _leave_out)
+    # After other rooms have added their scripts to the list that it replaces.
+    app.connect("html-page-context", _leave_out, priority=850)
     app.connect("build-finished", write_search)
 
 

@@ -25,7 +25,7 @@ LONG = [
 
 
 def test_letters_are_sections_that_the_contents_list(build: Build) -> None:
-    built = build(write(LONG), html_theme="furo")
+    built = build(write(LONG), html_theme="furo", study_search_alone=True)
     assert built.warnings == []
     page = BeautifulSoup(built.text("index.html"), "html.parser")
     letters = [(link.text, link["href"]) for link in page.select(".sg-glossary-letters > a")]
