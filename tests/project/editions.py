@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,6 +73,7 @@ def build_edition(
     jobs: int = 1,
     seed: int = 0,
     settings: Mapping[str, str] = MappingProxyType({}),
+    pages: Iterable[Path] = (),
 ) -> Edition:
     """Build the guide strictly, as the session ``docs`` does, in a process of its own.
 
@@ -83,11 +84,13 @@ def build_edition(
     :param jobs: number of processes
     :param seed: seed of Python's hashes: the order of a set must not reach the output
     :param settings: settings in the place of those in ``conf.py``
+    :param pages: the pages to write; all of them if there is none
     """
     overrides = [part for name, value in settings.items() for part in ("-D", f"{name}={value}")]
     command = [
         sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", str(jobs),
         "-b", builder, "-d", str(doctrees), *overrides, str(docs), str(folder),
+        *map(str, pages),
     ]  # fmt: skip
     done = subprocess.run(
         command,
@@ -105,7 +108,7 @@ FOLDERS = {"html": "html", "typstpdf": "pdf", "epub": "epub"}
 
 @cache
 def find_edition(builder: str) -> Edition:
-    """Return the whole guide as a builder makes it, without a warning.
+    """Return the whole guide, or its volumes as XML, as a builder makes it, without a warning.
 
     It is what ``nox -s docs`` left, or an earlier run of the tests, if no source and no code is
     newer. Otherwise it is built from nothing; other builders go on from what the site has read.
@@ -126,7 +129,9 @@ def find_edition(builder: str) -> Edition:
             site = find_edition("html").folder.parent
             read = "doctrees" if site == BUILD else "html.doctrees"
             shutil.copytree(site / read, doctrees)
-        edition = build_edition(builder, folder, doctrees)
+        # Trees are what other editions of the volumes are compared with.
+        pages = sorted(DOCS.glob("volumes/*.md")) if builder == "xml" else ()
+        edition = build_edition(builder, folder, doctrees, pages=pages)
         if not edition.passed:
             raise RuntimeError(edition.messages)
         (own / f"{name}.passed").touch()

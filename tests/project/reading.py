@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 from lxml import etree
 
 #: Stands for a formula, which every format writes in its own way.
@@ -108,12 +108,20 @@ def _xml_parts(element: etree._Element) -> Iterator[str]:
 
 # -- HTML and EPUB -----------------------------------------------------------
 
+_HEADING = re.compile("^h[1-6]$")
+
+
+def read_headings(source: bytes) -> list[str]:
+    """Return the headings of a page of the site, without reading the rest of it."""
+    page = _clean(source, SoupStrainer(_HEADING))
+    return [_html_text(heading) for heading in page.find_all(_HEADING)]
+
 
 def read_page(source: bytes) -> tuple[Contents, str]:
     """Return the contents of a page of the site or of an EPUB, and its whole text."""
     page = _clean(source)
     contents = Contents(
-        headings=[_html_text(heading) for heading in page.find_all(re.compile("^h[1-6]$"))],
+        headings=[_html_text(heading) for heading in page.find_all(_HEADING)],
         rows=[
             [_html_text(cell) for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")
         ],
@@ -153,10 +161,9 @@ def read_book_page(book: zipfile.ZipFile, name: str) -> tuple[Contents, str]:
 _DRAWING = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 
 
-def _clean(source: bytes) -> Tag:
-    soup = BeautifulSoup(_DRAWING.sub(b"", source), "lxml")
-    page = soup.select_one("article[role=main]") or soup.body
-    assert page is not None
+def _clean(source: bytes, parts: SoupStrainer | None = None) -> Tag:
+    soup = BeautifulSoup(_DRAWING.sub(b"", source), "lxml", parse_only=parts)
+    page = soup.select_one("article[role=main]") or soup.body or soup
     # An EPUB spells out the addresses of links.
     for extra in page.select(
         ".headerlink, .sg-flashcard__facts, .sg-flashcard__section, .link-target"

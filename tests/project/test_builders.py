@@ -13,7 +13,7 @@ EDITIONS = ("html", "typstpdf", "epub", "xml")
 #: The extract's site is built from nothing, so it draws the flow charts.
 OTHERS = (
     "html", "dirhtml", "singlehtml", "typst", "latex", "text", "man", "texinfo", "pseudoxml",
-    "gettext", "dummy",
+    "gettext", "xml", "dummy",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The PDF as a document: tags, title, language, bookmarks, fonts, links, licenses."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 
 from .conftest import Guide
 from .editions import VOLUMES
-from .reading import plain, read_doctree, read_pdf_text
+from .reading import plain, read_doctree, read_headings, read_pdf_text
 
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 
@@ -62,24 +63,29 @@ def test_bookmarks_are_the_headings(pdf: pikepdf.Pdf, guide: Guide) -> None:
     written = Counter(title for title in titles if title in {"references", "solutions", "answers"})
     assert written == {"references": 1, "solutions": len(VOLUMES), "answers": len(VOLUMES)}
     bookmarks = [title for title in titles if title not in written]
-    folder = guide("xml").folder
     assert bookmarks[-1] == "index"  # the terms of the glossary, and their pages
-    headings = {
-        path: [plain(title) for title in read_doctree(path).headings]
-        for path in folder.glob("*/**/*.xml")
+    trees = guide("xml").folder
+    chapters = [
+        [plain(title) for title in read_doctree(trees / f"{volume}.xml").headings]
+        for volume in VOLUMES
+    ]
+    study = guide("html").folder / "study"
+    collected = {
+        path.relative_to(study).as_posix(): [
+            plain(title) for title in read_headings(path.read_bytes())
+        ]
+        for path in study.glob("**/*.html")
     }
     # Of what is collected the book has the groups that it needs; the chapters are all there.
-    chapters = Counter(title for path in folder.glob("volumes/*.xml") for title in headings[path])
     others = Counter(bookmarks[:-1])
-    others.subtract(chapters)
+    others.subtract(itertools.chain.from_iterable(chapters))
     assert min(others.values()) >= 0
-    collected = {title for path in folder.glob("study/**/*.xml") for title in headings[path]}
-    assert {title for title, count in others.items() if count} <= collected
+    groups = set().union(*collected.values())
+    assert {title for title, count in others.items() if count} <= groups
     pages = ("glossary", "notation", "formulas", "comparisons", "quick-reference", "figures")
-    assert {headings[folder / "study" / f"{page}.xml"][0] for page in pages} <= {*bookmarks}
+    assert {collected[f"{page}.html"][0] for page in pages} <= {*bookmarks}
     # A chapter's headings follow each other.
-    for volume in VOLUMES:
-        own = headings[folder / f"{volume}.xml"]
+    for own in chapters:
         start = bookmarks.index(own[0])
         assert bookmarks[start : start + len(own)] == own
 
