@@ -67,7 +67,7 @@ DOCUMENTS = [
         }
         for paper in PAPERS
         for name, options in (
-            ("sg-cheat-sheets", ".with(tables: (<two::table-master>,))"),
+            ("sg-cheat-sheets", ".with(tables: (<two::table-master>, <left-out::table-x>))"),
             ("sg-card-sheets", ""),
         )
     ),
