@@ -226,7 +226,8 @@ def readthedocs(session: nox.Session) -> None:
 def wheels(session: nox.Session) -> None:
     """Install each package alone, from its wheel, and run its smallest example."""
     install(session, "tests")
-    session.run("pytest", "-n", "auto", "tests/wheels", *session.posargs)
+    session.install("uv")
+    session.run("pytest", "tests/wheels", *session.posargs)
 
 
 @nox.session
