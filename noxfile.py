@@ -247,6 +247,15 @@ def examples(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Draw thousands of wrong figures, which takes too long for everybody's tests."""
+    install(session, "tests")
+    session.run(
+        "pytest", "tests/netfigure/test_fuzz.py", *session.posargs, env={"STUDY_FUZZ": "5000"}
+    )
+
+
+@nox.session
 def minimums(session: nox.Session) -> None:
     """Run the tests of what touches other packages with the oldest that are promised to work."""
     session.install("uv")
