@@ -29,9 +29,12 @@ SMALLEST_TYPE = 11.0
 
 #: What nearly every page shows: this part of a face is in the style sheet.
 _COMMON = [
-    *("U+20-7E", "U+A0", "U+A9", "U+B0-B2", "U+B6-B7", "U+D7", "U+E1", "U+E4", "U+E9", "U+EB"),
-    *("U+EF", "U+F6", "U+FC", "U+2010-2014", "U+2018-201D", "U+2026", "U+2190-2193", "U+2212"),
-    *("U+2248", "U+2713", "U+2717"),
+    *("U+20-7E", "U+A0", "U+A9", "U+B0-B2", "U+B6-B7", "U+BC-BD", "U+D7", "U+DF", "U+E1", "U+E4"),
+    *("U+E7-E9", "U+EB-ED", "U+EF", "U+F1", "U+F3", "U+F6-F7", "U+FA", "U+FC", "U+105"),
+    *("U+130-131", "U+141", "U+15F", "U+3A3", "U+3B1-3B5", "U+3B7", "U+3BB", "U+3C3-3C4"),
+    *("U+2010-2014", "U+2016", "U+2018-201D", "U+2026", "U+2032", "U+2074", "U+207B", "U+207F"),
+    *("U+2081-2082", "U+2190-2193", "U+2202", "U+2212", "U+2217", "U+221A", "U+2248", "U+2260"),
+    *("U+22EF", "U+230A-230B", "U+2423", "U+2713", "U+2717", "U+FB01"),
     # Inter has neither: named here, they are taken from STIX and no other part is fetched.
     *("U+210E", "U+22A4"),
 ]
