@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from chapters import BLOCKS, DOCS, agree, find_output, find_reason, varies
+from editions import find_edition
 from sybil import Example
 
 CHAPTERS = [pytest.param(chapter, id=chapter.name) for chapter in BLOCKS]
@@ -21,19 +22,9 @@ OWN = ("KERAS_BACKEND", "HF_HUB_OFFLINE", "PYTHONPATH")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a site of the pages whose code is run."""
-    folder = tmp_path_factory.mktemp("site")
-    others = "exclude_patterns=_build,figures,authoring/[!e]*,contributing,study"
-    command = ["sphinx", "-q", "-b", "html", "-d", f"{folder}/doctrees", "-D", others]
-    done = subprocess.run(
-        [sys.executable, "-m", *command, str(DOCS), f"{folder}/html"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder / "html"
+def site() -> Path:
+    """Return the site of the guide."""
+    return find_edition("html").folder
 
 
 def find_file(site: Path, chapter: Path, suffix: str) -> Path:

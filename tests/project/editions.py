@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from filelock import FileLock
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 BUILD = DOCS / "_build"
 #: Document names of the chapters.
