@@ -1,5 +1,7 @@
 """Make the cells of HTML tables, and add the column counts and heads that docutils requires."""
 
+from itertools import accumulate
+
 from docutils import nodes
 
 _MAX_SPAN = 1000
@@ -30,12 +32,23 @@ def finish_tables(root: nodes.Element) -> None:
             group.parent.parent.remove(group.parent)
             continue
         _find_head(group)
-        width = max(sum(1 + cell.get("morecols", 0) for cell in _cells(row)) for row in rows)
+        width = _clip_spans(rows)
         body = next((row for row in rows if isinstance(row.parent, nodes.tbody)), None)
         stubs = _count_heads(body) if body is not None else 0
         group["cols"] = width
         specs = [nodes.colspec(colwidth=1, stub=int(place < stubs)) for place in range(width)]
         group.insert(0, specs)
+
+
+def _clip_spans(rows: list[nodes.row]) -> int:
+    """End the spans where the last cell begins, as a browser does; return the number of columns."""
+    starts = [[0, *accumulate(1 + cell.get("morecols", 0) for cell in _cells(row))] for row in rows]
+    width = max((row[-2] for row in starts if row[1:]), default=0) + 1
+    for row, places in zip(rows, starts, strict=True):
+        for cell, start in zip(_cells(row), places, strict=False):
+            if start + cell.get("morecols", 0) >= width:
+                cell["morecols"] = width - start - 1
+    return width
 
 
 def _rows(group: nodes.tgroup) -> list[nodes.row]:
