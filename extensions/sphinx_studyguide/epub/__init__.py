@@ -13,6 +13,7 @@ def setup(app: Sphinx) -> None:
     """Put the builder in the place of Sphinx's."""
     app.add_config_value("study_epub_exclude", [], "epub", list)
     app.add_config_value("study_epub_accessibility", "", "epub", str)
+    app.add_config_value("study_epub_conformance", "", "epub", str)
     app.add_builder(StudyEpubBuilder, override=True)
     app.connect("builder-inited", _serve)
 

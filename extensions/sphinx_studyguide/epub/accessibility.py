@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
+
+from sphinx_studyguide.core.report import warn
 
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _DRAWING = re.compile(r"<svg\b[^>]*>")
@@ -9,6 +12,12 @@ _HIDDEN = 'aria-hidden="true"'
 #: An empty ``alt`` says that a picture is decoration.
 _NAMED = re.compile(r"\salt=|\saria-label(?:ledby)?=")
 _MOVING = re.compile(r"<(?:video|audio|iframe|object|embed|script)\b|\.gif\"")
+
+
+#: A formula without words: its alternative text is LaTeX, or there is none.
+_UNSPOKEN = re.compile(r'<math\b(?![^>]*\salttext="[^"\\]+")')
+#: Source: EPUB Accessibility 1.1, section 4.4.2 (conformance string).
+_CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level A{1,3}")
 
 
 def describe_accessibility(pages: Iterable[str], summary: str) -> Iterator[tuple[str, str]]:
@@ -33,6 +42,8 @@ def describe_accessibility(pages: Iterable[str], summary: str) -> Iterator[tuple
     features = {
         "alternativeText": pictures and named,
         "displayTransformability": True,
+        "describedMath": "<math" in text and not _UNSPOKEN.search(text),
+        "index": "genindextable" in text,
         "longDescription": 'aria-describedby="' in text,
         "MathML": "<math" in text,
         "readingOrder": True,
@@ -44,3 +55,28 @@ def describe_accessibility(pages: Iterable[str], summary: str) -> Iterator[tuple
     yield "accessibilityHazard", "unknown" if _MOVING.search(text) else "none"
     if summary:
         yield "accessibilitySummary", summary
+
+
+def write_conformance(claim: str, certifier: str, settings: str) -> str:
+    """Return who says that the book conforms to which standard; nothing if the claim is not one.
+
+    Source: EPUB Accessibility 1.1, section 4.4 (conformance reporting).
+
+    :param claim: the value of ``study_epub_conformance``
+    :param certifier: who publishes the book, and so answers for the claim
+    :param settings: where the claim is set, for a warning
+    """
+    if not claim:
+        return ""
+    if not _CONFORMANCE.fullmatch(claim):
+        warn(
+            f"study_epub_conformance is “{claim}”, which readers do not know, and is left out; "
+            "write it as “EPUB Accessibility 1.1 - WCAG 2.2 Level AA”",
+            room="epub",
+            location=settings,
+        )
+        return ""
+    return (
+        f'    <meta property="dcterms:conformsTo" id="conformance">{claim}</meta>\n'
+        f'    <meta property="a11y:certifiedBy" refines="#conformance">{escape(certifier)}</meta>\n'
+    )

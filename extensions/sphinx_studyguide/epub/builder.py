@@ -11,9 +11,11 @@ from urllib.parse import unquote
 
 from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.locale import _
 
-from sphinx_studyguide.epub.accessibility import describe_accessibility
+from sphinx_studyguide.epub.accessibility import describe_accessibility, write_conformance
 from sphinx_studyguide.epub.cover import COVER, draw_cover
+from sphinx_studyguide.epub.landmarks import Landmark, find_glossary, write_landmarks
 from sphinx_studyguide.epub.links import Places
 from sphinx_studyguide.epub.parts import write_parts
 
@@ -22,13 +24,6 @@ WHOLE = ".whole"
 _COVER_PAGE = "epub-cover"
 _PAGE = re.compile(r'(<item [^>]*href="([^"]+)" media-type="application/xhtml\+xml") />')
 _PROPERTIES = {"mathml": "<math", "svg": "<svg"}
-_LANDMARKS = """\
-    <nav epub:type="landmarks" hidden="hidden">
-      <ol>
-        <li><a epub:type="bodymatter" href="{start}">Start</a></li>
-      </ol>
-    </nav>
-"""
 
 
 class StudyEpubBuilder(Epub3Builder):
@@ -129,18 +124,36 @@ class StudyEpubBuilder(Epub3Builder):
         described = "".join(
             f'    <meta property="schema:{name}">{escape(value)}</meta>\n' for name, value in facts
         )
+        described += write_conformance(
+            self.config.study_epub_conformance,
+            self.config.epub_publisher,
+            f"{self.app.confdir}/conf.py:1",
+        )
         text = text.replace("  </metadata>", f"{described}  </metadata>", 1)
         manifest.write_text(text, "utf-8")
 
     def build_navigation_doc(self) -> None:
-        """Write the contents, and name where the text begins."""
+        """Write the contents, and the places that readers offer beside them."""
         super().build_navigation_doc()
         page = Path(self.outdir, "nav.xhtml")
-        start = self.get_target_uri(self.config.root_doc)
-        landmarks = _LANDMARKS.format(start=start)
-        page.write_text(
-            page.read_text("utf-8").replace("  </body>", f"{landmarks}  </body>", 1), "utf-8"
-        )
+        landmarks = write_landmarks(self._find_landmarks())
+        # A screen reader names the contents by their role; `epub:type` is for programs of books.
+        text = page.read_text("utf-8").replace('epub:type="toc"', 'epub:type="toc" role="doc-toc"')
+        page.write_text(text.replace("  </body>", f"{landmarks}  </body>", 1), "utf-8")
+
+    def _find_landmarks(self) -> Iterator[Landmark]:
+        """Yield the cover, the first chapter, the glossary and the index, if the book has them."""
+        if self.config.epub_cover:
+            yield "cover", self.guide_titles["cover"], self.coverpage_name
+        home = self.get_target_uri(self.config.root_doc)
+        begun = [(unescape(node["text"]), unescape(node["refuri"])) for node in self.refnodes]
+        chapters = (each for each in begun if all(each) and each[1].partition("#")[0] != home)
+        yield ("bodymatter", *next(chapters, begun[0]))
+        if glossary := find_glossary(self.env, self.is_left_out):
+            title = self.env.titles[glossary].astext()
+            yield "glossary", title, self.get_target_uri(glossary)
+        if self.use_index:
+            yield "index", _("Index"), self.get_target_uri("genindex")
 
     def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
         """Return what the contents of EPUB 2 hold, under the identifier of the book."""

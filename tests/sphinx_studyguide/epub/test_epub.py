@@ -84,7 +84,8 @@ def test_the_book_describes_itself(build: Build) -> None:
     manifest = built.text("content.opf")
     assert 'prefix="schema: http://schema.org/ ' in manifest
     assert 'lang="en" xml:lang="en"' in built.text("index.xhtml")
-    assert 'epub:type="landmarks"' in built.text("nav.xhtml")
+    assert 'epub:type="bodymatter" href="index.xhtml">Home<' in built.text("nav.xhtml")
+    assert '<nav epub:type="toc" role="doc-toc">' in built.text("nav.xhtml")
     assert f'name="dtb:uid" content="{BOOK["epub_identifier"]}"' in built.text("toc.ncx")
 
 
@@ -103,7 +104,15 @@ FACTS = {
         "$x$",
         [
             *("accessMode textual", "accessModeSufficient textual"),
-            *("accessibilityFeature MathML", "accessibilityHazard none"),
+            *("accessibilityFeature MathML", "accessibilityFeature describedMath"),
+            "accessibilityHazard none",
+        ],
+    ),
+    "an index": (
+        "{index}`term`",
+        [
+            *("accessMode textual", "accessModeSufficient textual"),
+            *("accessibilityFeature index", "accessibilityHazard none"),
         ],
     ),
     "a picture with words": (
@@ -151,6 +160,51 @@ def test_accessibility_is_that_of_the_pages(build: Build, kind: str) -> None:
     found = re.findall(r'property="schema:(\w+)">(.*?)<', built.text("content.opf"))
     expected = [*ALWAYS, *facts, "accessibilitySummary Read by A &amp; B."]
     assert sorted(map(" ".join, found)) == sorted(expected)
+
+
+CLAIM = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
+
+
+def test_a_claim_of_conformance_has_its_certifier(build: Build) -> None:
+    manifest = build({"index.md": "# Home\n"}, **BOOK, study_epub_conformance=CLAIM).text(
+        "content.opf"
+    )
+    assert f'<meta property="dcterms:conformsTo" id="conformance">{CLAIM}</meta>' in manifest
+    assert '<meta property="a11y:certifiedBy" refines="#conformance">A &amp; B</meta>' in manifest
+
+
+def test_a_claim_that_readers_do_not_know(build: Build) -> None:
+    built = build({"index.md": "# Home\n"}, **BOOK, study_epub_conformance="WCAG <AA>")
+    (warning,) = built.warnings
+    assert "conf.py:1: WARNING: study_epub_conformance is “WCAG <AA>”" in warning
+    assert warning.endswith("write it as “EPUB Accessibility 1.1 - WCAG 2.2 Level AA” [study.epub]")
+    assert "conformsTo" not in built.text("content.opf")
+
+
+PLACES = {
+    "index.md": "# Home\n\n## First\n\n```{toctree}\n:hidden:\n\none\nwords\nauthors\n```\n",
+    "one.md": "# One & *all*\n\n{index}`a`\n",
+    "words.md": "# Words <b>\n\n```{glossary}\na\n  A.\n```\n",
+    "authors.md": "# Authors\n\n```{glossary}\nc\n  C.\n\nd\n  D.\n```\n",
+}
+
+
+def test_landmarks_lead_to_the_places_of_a_book(build: Build) -> None:
+    built = build(
+        PLACES,
+        **BOOK,
+        html_baseurl="https://example.org/",
+        epub_tocscope="includehidden",
+        epub_cover=("_static/study-cover.png", "epub-cover.html"),
+        study_epub_exclude=["authors"],
+    )
+    landmarks = built.text("nav.xhtml").partition('epub:type="landmarks"')[2]
+    assert re.findall(r'<a epub:type="(\w+)" href="(.*?)">(.*?)</a>', landmarks) == [
+        ("cover", "epub-cover.xhtml", "Cover"),
+        ("bodymatter", "one.xhtml", "One &amp; all"),
+        ("glossary", "words.xhtml", "Words &lt;b&gt;"),
+        ("index", "genindex.xhtml", "Index"),
+    ]
 
 
 def test_a_page_has_one_viewport(build: Build) -> None:
