@@ -330,10 +330,14 @@ def test_numbers_stand_where_they_are_wanted(draw, counts: str, said: list[str])
     assert [words.label.plain for words in figure.scene.words] == said
 
 
-def test_the_total_of_a_row_is_under_the_last_number(draw) -> None:
-    figure = draw("input: 8\nlayers: [dense: 2000, dense: 2]\n")
-    x = {words.label.plain: words.at.x for words in figure.scene.words}
-    assert x["22,002 parameters"] == x["4,002"] == x["dense 2"]
+def test_the_total_of_a_row_is_under_the_whole_row_and_a_rule(draw) -> None:
+    scene = draw("input: 8\nlayers: [dense: 2000, dense: 2]\n").scene
+    words = {words.label.plain: words for words in scene.words}
+    rule = scene.items[-2]
+    assert isinstance(rule, Line)
+    (_, left, y), (_, right, _) = rule.commands
+    assert words["22,002 parameters"].at.x == (left + right) / 2
+    assert words["4,002"].at.y < y < words["22,002 parameters"].at.y
 
 
 @pytest.mark.parametrize(

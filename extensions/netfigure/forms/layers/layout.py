@@ -69,16 +69,15 @@ def _draw(model: Model, limit: float) -> LayersDrawing:
     for kind in [model.drawing] if is_chosen else _list_drawings(model):
         if kind == "columns":
             break
-        middle = None
         if kind == "row":
-            scene, middle = place_row(model, is_dense=limit < inf)
+            scene = place_row(model, is_dense=limit < inf)
         elif kind == "u":
             scene = place_u(find_levels(model), min(limit, _WIDEST))
         else:
             place = place_sheets if kind == "sheets" else place_slabs
             scene = place(find_volumes(model), is_counted=model.is_counted)
         if is_chosen or scene.frame.width <= min(limit, _WIDEST):
-            return LayersDrawing(kind, scene, middle or scene.frame.center.x)
+            return LayersDrawing(kind, scene, scene.frame.center.x)
     return LayersDrawing("columns", *place_columns(model, limit))
 
 

@@ -8,7 +8,7 @@ from netfigure.forms.layers.place.labels import Text, label_shape, measure_texts
 from netfigure.forms.layers.place.layer_boxes import LayerBox, merge_stream
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Scene
-from netfigure.scene.shapes import centered
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import NO_LABEL, Label, parse_label
 from netfigure.typeset.measure import measure_label
 
@@ -36,8 +36,8 @@ class RowBox(NamedTuple):
     shape: Label
 
 
-def place_row(model: Model, *, is_dense: bool) -> tuple[Scene, float]:
-    """Return the scene of a model, and x of the middle of its last layer.
+def place_row(model: Model, *, is_dense: bool) -> Scene:
+    """Return the scene of a model; below several numbers is a rule, as above a sum.
 
     :param model: of one stream, without groups
     :param is_dense: whether it is as narrow as possible, for a phone
@@ -55,7 +55,7 @@ def place_row(model: Model, *, is_dense: bool) -> tuple[Scene, float]:
     ]
     half = max(measure_texts(box.texts)[1] for box in boxes) / 2 + 8
     canvas = Canvas()
-    middle, last, x = 0.0, 0.0, 0.0
+    x = 0.0
     for box in boxes:
         text_width, text_height = measure_texts(box.texts)
         width = max(widths.narrowest, text_width + widths.padding)
@@ -63,7 +63,6 @@ def place_row(model: Model, *, is_dense: bool) -> tuple[Scene, float]:
         needed = max(width, measure_label(below, SMALL)[0] + 6)
         x += (needed - width) / 2
         frame = Frame(x, -half, x + width, half)
-        middle, last = last, frame.center.x
         canvas.front.append(Box(frame, box.look))
         canvas.front += write_texts(box.texts, Point(frame.center.x, -text_height / 2))
         if below:
@@ -72,7 +71,12 @@ def place_row(model: Model, *, is_dense: bool) -> tuple[Scene, float]:
         if box is not boxes[-1]:
             gap = max(widths.gap, measure_label(box.shape, SMALL)[0] + widths.around)
             x = _draw_arrow(canvas, box.shape, frame.right, x + gap)
-    return canvas.scene(), middle
+    scene = canvas.scene()
+    if model.is_counted and sum(bool(box.number) for box in boxes) > 1:
+        y = scene.frame.bottom + 5
+        ends = [Point(0.0, y), Point(frame.right, y)]
+        scene.add(polyline(ends, "contour"))
+    return scene
 
 
 def _write_end(title: str) -> list[Text]:
