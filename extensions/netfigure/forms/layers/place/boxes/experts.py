@@ -18,6 +18,8 @@ from netfigure.typeset.measure import measure_label
 _WIDTH, _HEIGHT, _GAP = 32.0, 27.0, 7.0
 #: Height of the router, and from each row to the next, px.
 _ROUTER, _ROW = 26.0, 34.0
+#: From the fork to the shared experts down to the router: an arrow head, and a line that is seen.
+_FORK = 17.0
 #: Between the frame and what is inside, px.
 _PADDING = 11.0
 #: How many experts are drawn without dots, and how many are drawn before the dots.
@@ -51,6 +53,7 @@ def make_experts(layer: Layer, experts: Experts, count: str) -> Node:
     half += _PADDING
     router = parse_label(f"router: {experts.active} of {experts.routed:,}")
     router_top = max(measure_texts(title)[1], measure_texts(texts)[1]) + 20.0
+    router_top += _FORK - 4.0 if experts.shared else 0.0
     row_top = router_top + _ROUTER + _ROW
     sum_top = row_top + _HEIGHT + _ROW
     height = sum_top + 2 * SUM_RADIUS + _PADDING
@@ -137,7 +140,7 @@ def _draw_row(
         if not is_used:
             continue
         x = frame.center.x
-        start = Point(middle.x, router_top - 9 if is_shared else router_top + _ROUTER)
+        start = Point(middle.x, router_top - _FORK if is_shared else router_top + _ROUTER)
         turn = start.y if is_shared else start.y + _ROW / 2 - 4
         corners = [start, Point(middle.x, turn), Point(x, turn), Point(x, frame.top)]
         canvas.arrow(corners[1:] if is_shared else corners)
