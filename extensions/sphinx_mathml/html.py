@@ -24,9 +24,9 @@ _reported: WeakKeyDictionary[Builder, set[tuple[str | None, int | None, str]]] =
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Inline: a span that becomes a scrolling line of its own where it is too wide."""
-    mathml, is_wide = _render(self, node, display=False)
+    mathml, width = _render(self, node, display=False)
     classes = "math notranslate nohighlight"
-    if is_wide:
+    if width > PHONE_WIDTH:
         tag = self.starttag(node, "span", "", CLASS=f"{classes} mathml-wide", tabindex="0")
     else:
         tag = self.starttag(node, "span", "", CLASS=classes)
@@ -36,10 +36,14 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Display: the formula in a box that scrolls, the number to its right."""
-    mathml, is_wide = _render(self, node, display=True)
+    mathml, width = _render(self, node, display=True)
     classes = "math mathml-display notranslate nohighlight"
     self.body.append(self.starttag(node, "div", "", CLASS=classes))
-    box = 'class="mathml-box mathml-wide-box" tabindex="0"' if is_wide else 'class="mathml-box"'
+    box = 'class="mathml-box"'
+    if width > PHONE_WIDTH:
+        box = 'class="mathml-box mathml-wide-box" tabindex="0"'
+        if _is_book(self):
+            box += f' style="--mathml-width: {width:.1f}"'
     self.body.append(f"<div {box}>{mathml}</div>")
     if node.get("number"):
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
@@ -51,28 +55,32 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 def _render(
     self: HTML5Translator, node: nodes.math | nodes.math_block, *, display: bool
-) -> tuple[str, bool]:
-    """Return the formula as markup, and whether a phone may be too narrow for it."""
+) -> tuple[str, float]:
+    """Return the formula as markup, and about how wide it is, in em."""
     latex = node.astext()
     # Only books are XHTML: there a missing namespace would make the formula plain text.
-    xml = self.builder.out_suffix == ".xhtml"
+    xml = _is_book(self)
     try:
         mathml = convert_latex(
             latex, display=display, macros=self.builder.config.mathml_macros, xml=xml
         )
     except FormulaError as error:
         _warn(self, node, error)
-        return f'<code class="mathml-error">{html.escape(latex)}</code>', False
+        return f'<code class="mathml-error">{html.escape(latex)}</code>', 0
     alternative = describe_formula(mathml, latex, self.config.language) if xml else None
     mathml = polish_mathml(mathml)
     # A wider formula also gets a box that scrolls, and that the keyboard can reach; tabbing through
     # every short formula would be a nuisance.
-    is_wide = estimate_width(mathml) > PHONE_WIDTH
-    if is_wide:
+    width = estimate_width(mathml)
+    if width > PHONE_WIDTH:
         mathml = mark_breaks(mathml)
     if alternative is not None:
         mathml = name_alternative(mathml, alternative)
-    return mathml, is_wide
+    return mathml, width
+
+
+def _is_book(self: HTML5Translator) -> bool:
+    return self.builder.out_suffix == ".xhtml"
 
 
 def _warn(self: HTML5Translator, node: nodes.Node, error: FormulaError) -> None:

@@ -98,8 +98,9 @@ def test_amsmath_environments_and_restructuredtext(build: Any) -> None:
 
 
 def test_an_epub_is_xml_with_the_namespace(build: Any) -> None:
+    wide = "$$\nx\n$$\n\n$$\n" + " + ".join(["x"] * 30) + "\n$$\n"
     built = build(
-        {"index.md": PAGE + r"\ $\operatorname{f}(x) < 1$"},
+        {"index.md": PAGE + r"\ $\operatorname{f}(x) < 1$" + f"\n\n{wide}"},
         extensions=EXTENSIONS,
         mathml_font="auto",
         builder="epub",
@@ -110,10 +111,15 @@ def test_an_epub_is_xml_with_the_namespace(build: Any) -> None:
     assert built.warnings == []
     root = etree.fromstring(built.text("index.xhtml").encode())
     formulas = root.findall(f".//{MATHML}math")
-    assert len(formulas) == 4
+    assert len(formulas) == 6
     # Readers without MathML would show an annotation beside the formula.
-    assert formulas[-1].get("alttext") == "f of x is less than 1"
+    assert formulas[3].get("alttext") == "f of x is less than 1"
     assert not root.findall(f".//{MATHML}annotation")
+    # It is set smaller where a page, which nobody scrolls sideways, is narrower.
+    boxes = re.findall(
+        r'class="mathml-box[^>]*style="--mathml-width: ([\d.]+)"', built.text("index.xhtml")
+    )
+    assert [25 < float(width) < 60 for width in boxes] == [True]
     manifest = built.text("content.opf")
     assert "_static/mathml.css" in manifest
     assert '"_static/webfonts/stix-two-math-normal-400.woff2"' in manifest
