@@ -10,8 +10,8 @@ from netfigure.typeset.measure import measure_label
 
 #: Width of a channel that a loop reaches into, px.
 _LOOP_CHANNEL = 44.0
-#: Length of the shortest arrow, px: its head, and a line that is seen.
-_SHORTEST = 12.0
+#: Length of the shortest arrow, px: its head or both of its heads, and a line that is seen.
+_SHORTEST, _SHORTEST_TWO_HEADED = 13.0, 20.0
 #: On both sides of wires that run along a column or a row, px.
 _CELL_MARGIN = 6.0
 #: Between the title of a group and the group's left and right edges, px.
@@ -26,12 +26,12 @@ def size_tracks(placement: Placement, *, is_horizontal: bool) -> None:
     """
     axis = placement.columns if is_horizontal else placement.rows
     needed = _measure_wires(placement, is_horizontal=not is_horizontal)
-    crossed = _find_crossed_tracks(placement, is_horizontal=is_horizontal)
+    crossed = _measure_crossing_arrows(placement, is_horizontal=is_horizontal)
     density = placement.circuit.density if is_horizontal else ROWS
     for number, track in enumerate(axis.tracks):
         if track.cell is None:
             usual = density.wired if crossed[number] else density.unwired
-            padding = max(density.padding, _SHORTEST * crossed[number])
+            usual, padding = (max(each, crossed[number]) for each in (usual, density.padding))
             width = _measure_channel(axis, number, usual, padding)
             track.size = max(width, needed.get(number, 0.0))
         else:
@@ -69,14 +69,16 @@ def _measure_wires(placement: Placement, *, is_horizontal: bool) -> dict[int, fl
     return needed
 
 
-def _find_crossed_tracks(placement: Placement, *, is_horizontal: bool) -> list[bool]:
-    """Tell of every track of an axis whether a wire crosses it."""
+def _measure_crossing_arrows(placement: Placement, *, is_horizontal: bool) -> list[float]:
+    """Return of every track of an axis how long the arrows that cross it are at least, px."""
     axis = placement.columns if is_horizontal else placement.rows
-    crossed = [False] * len(axis.tracks)
+    crossed = [0.0] * len(axis.tracks)
     for segment in placement.segments.segments:
         if segment.is_horizontal == is_horizontal:
+            has_tail = placement.nets[segment.net].wire.has_tail
+            shortest = _SHORTEST_TWO_HEADED if has_tail else _SHORTEST
             for track in range(int(segment.low + 0.5), int(segment.high) + 1):
-                crossed[track] = True
+                crossed[track] = max(crossed[track], shortest)
     return crossed
 
 
