@@ -19,7 +19,7 @@ PHONE = 328.0
 #: Of these the picture is kept: a figure of each form, and circuits that are turned.
 SHOWN = [
     "activation-curves", "losses", "seq2seq", "positional-encoding", "attention-heatmap", "lenet-5",
-    "padding", "decoder-only", "mlp-3-4-4-1", "feature-maps", "subwords", "dilated-convolutions",
+    "padding", "encoder-decoder-attention", "mlp-3-4-4-1", "feature-maps", "subwords", "dilated-convolutions",
     "which-loss", "bpe-tree", "timeline-models", "timeline-overlap",
     "sequence-rag", "sequence-tool",
     "transformer", "multi-head-attention", "clip", "speculative-decoding",
