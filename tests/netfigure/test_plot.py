@@ -279,6 +279,26 @@ def test_a_bar_has_its_number_as_written(value: float, said: str) -> None:
     assert format_exactly(value, 0.1) == said
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ("0.80, 0.64, 1, 0", "0.80 0.64 1.00 0.00"),
+        ("84.6, -3", "84.6 −3.0"),
+        ("12345, 7", "12,345 7"),
+        ("0.3333333, 0.5", "0.33 0.50"),  # rounded as the axis needs it
+        ("52000.5, 7", "52,000.5 7"),  # too long to be filled up
+    ],
+)
+def test_bars_of_a_panel_have_the_same_number_of_decimals(functions, values, said) -> None:
+    names = ", ".join("abcd"[: values.count(",") + 1])
+    body = f"plot:\n  bars: {{names: [{names}], series: [{{values: [{values}]}}]}}"
+    description = make_figure(body, functions).description
+    written = [
+        each.split()[-1].rstrip(".") for each in description.partition("ars: ")[2].split(", ")
+    ]
+    assert " ".join(written) == said
+
+
 def test_years_have_no_comma() -> None:
     ticks = find_ticks(2017, 2022, 6, is_log=False)
     assert [label.plain for _, label in ticks] == ["2017", "2018", "2019", "2020", "2021", "2022"]

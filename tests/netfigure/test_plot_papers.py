@@ -89,7 +89,7 @@ def test_analogy(figure) -> None:
 def test_softmax(figure) -> None:
     assert figure.description == (
         "Bars softmax: cat (2.1) 0.61, dog (0.5) 0.12, bird (1.3) 0.27; bars argmax: cat (2.1) "
-        "1, dog (0.5) 0, bird (1.3) 0."
+        "1.00, dog (0.5) 0.00, bird (1.3) 0.00."
     )
 
 

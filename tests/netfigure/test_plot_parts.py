@@ -220,7 +220,7 @@ def test_values_are_above_all_bars_even_where_these_fill_their_panel(functions, 
     for scene in (figure.scene, figure.narrow):
         assert faults(scene) == []
         bars = [item.frame for item in scene.items if isinstance(item, Box) and "bar-" in item.look]
-        values = {"9", "8.6", "1", "9.5", "2"}
+        values = {"9.0", "8.6", "1.0", "9.5", "2.0"}
         words = [each.frame for each in scene.words if each.label.plain in values]
         gaps = [
             bar.top - each.bottom

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from netfigure.forms.plot.axes.ticks import find_bar_precision, format_exactly
+from netfigure.forms.plot.axes.ticks import format_exactly
 from netfigure.forms.plot.describe_curve import describe_curve, say_number, say_point
 from netfigure.forms.plot.model import Axis, Bars, Panel, Plot, Scatter
+from netfigure.forms.plot.values import find_precision, make_value_format
 from netfigure.scene.geometry import Point
 from netfigure.typeset.label import Label, parse_label
 
@@ -75,14 +76,11 @@ def _say_end(value: float, axis: Axis) -> str:
 
 
 def _describe_bars(series: Bars, panel: Panel) -> str:
-    step = find_bar_precision(panel.y)
-
-    def say(value: float) -> str:
-        return parse_label(format_exactly(value, step)).plain
-
+    write, step = make_value_format(panel), find_precision(panel)
     names = [parse_label(name).plain for name in panel.names]
-    spreads = [f" ± {say(spread)}" for spread in series.spreads] or [""] * len(names)
-    rows = zip(names, map(say, series.values), spreads, strict=True)
+    values = [parse_label(write(value)).plain for value in series.values]
+    spreads = [f" ± {parse_label(format_exactly(spread, step)).plain}" for spread in series.spreads]
+    rows = zip(names, values, spreads or [""] * len(names), strict=True)
     bars = ", ".join(f"{name} {value}{spread}" for name, value, spread in rows)
     return f"{_name('bars', series.label)}: {bars}"
 

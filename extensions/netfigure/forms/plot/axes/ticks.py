@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from math import ceil, floor, isclose, log10
 
-from netfigure.forms.plot.model import Axis
 from netfigure.typeset.label import Label, parse_label
 
 #: The first digits that a step may have.
@@ -64,14 +63,6 @@ def find_step(span: float, most: int) -> float:
     return next(part for part in _ROUND if part * power >= rough * (1 - 1e-9)) * power
 
 
-def find_bar_precision(axis: Axis) -> float:
-    """Return the precision of the values of bars, a power of ten.
-
-    :param axis: along which they grow
-    """
-    return 10.0 ** floor(log10((axis.high - axis.low) / 50))
-
-
 def format_number(value: float, step: float, largest: float = 0.0) -> str:
     """Return a number as text, with as many decimals as its neighbors need.
 
@@ -99,10 +90,19 @@ def format_exactly(value: float, step: float) -> str:
     :param value: the number
     :param step: the precision of a long number
     """
+    decimals = count_decimals(value, -1)
+    return format_number(value, 10.0**-decimals if decimals >= 0 else step)
+
+
+def count_decimals(value: float, rounded: int) -> int:
+    """Return how many decimals a number has as it was written.
+
+    :param value: the number
+    :param rounded: what is returned for a long number
+    """
     shown = f"{value:.6g}"
-    if float(shown) != value or "e" in shown:
-        return format_number(value, step)
-    return format_number(value, 10.0 ** -len(shown.partition(".")[2]))
+    is_long = float(shown) != value or "e" in shown
+    return rounded if is_long else len(shown.partition(".")[2])
 
 
 def _count_decimals(step: float) -> int:

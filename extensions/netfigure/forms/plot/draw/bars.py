@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from netfigure.forms.plot.axes.ticks import find_bar_precision, format_exactly
 from netfigure.forms.plot.model import Panel
 from netfigure.forms.plot.place.area import PlotArea
+from netfigure.forms.plot.values import make_value_format
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item, Words
 from netfigure.scene.shapes import centered, polyline
@@ -28,9 +28,9 @@ def measure_values_width(panel: Panel) -> float:
 
     :param panel: with bars
     """
-    step = find_bar_precision(panel.y)
+    write = make_value_format(panel)
     values = [value for series in panel.bars for value in series.values]
-    labels = (parse_label(format_exactly(value, step)) for value in values)
+    labels = (parse_label(write(value)) for value in values)
     widest = max((measure_label(label, SMALL)[0] for label in labels), default=0.0)
     count = len(panel.bars)
     slot = count * (widest + 1.0) / _FILLED if count > 1 else widest + _APART
@@ -52,7 +52,7 @@ def draw_bars(area: PlotArea) -> Iterator[Item]:
     :param area: of the panel
     """
     panel, frame = area.panel, area.frame
-    count = len(panel.bars)
+    count, write = len(panel.bars), make_value_format(panel)
     zero = area.to_pixel(Point(0.0, max(panel.y.low, 0.0))).y
     for index, series in enumerate(panel.bars):
         slot = frame.width / len(series.values)
@@ -70,7 +70,7 @@ def draw_bars(area: PlotArea) -> Iterator[Item]:
             yield bar
             if spread:
                 yield from _draw_error_bar(Point(middle, outer), inner, width)
-            label = parse_label(format_exactly(value, find_bar_precision(panel.y)))
+            label = parse_label(write(value))
             if measure_label(label, SMALL)[0] <= value_width:
                 yield from _draw_value(area, label, bar, -1 if value >= 0 else 1, (outer, inner))
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from netfigure.forms.plot.axes.ticks import find_bar_precision, format_exactly
 from netfigure.forms.plot.draw.axes import draw_titles
 from netfigure.forms.plot.draw.bars import draw_bars
 from netfigure.forms.plot.model import Bars
 from netfigure.forms.plot.place.area import TICK, PlotArea, find_shares, measure_least_width
+from netfigure.forms.plot.values import make_value_format
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item, Scene, Words
 from netfigure.scene.shapes import centered, polyline
@@ -91,11 +91,11 @@ def _find_height(area: PlotArea, name: Label) -> float:
 def _list_rows(area: PlotArea, index: int, middle: float) -> Iterator[_Row]:
     """Yield the bars of one name."""
     series = area.panel.bars
-    step = find_bar_precision(area.panel.y)
+    write = make_value_format(area.panel)
     for number, each in enumerate(series):
         value = each.values[index]
         spread = each.spreads[index] if each.spreads else 0.0
-        label = parse_label(format_exactly(value, step))
+        label = parse_label(write(value))
         y = middle + (number - (len(series) - 1) / 2) * (_BAR + _BETWEEN)
         yield _Row(each, value, spread, label, y)
 
