@@ -48,7 +48,9 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     shutil.copytree(DOCS / "figures", docs / "figures", ignore=shutil.ignore_patterns("__*"))
     shutil.copy(LARGEST, docs / "volumes")
     if (drawn := BUILD / ".cache").exists():
-        shutil.copytree(drawn, docs / "_build" / ".cache")
+        # Another session may be about to keep something there: it is written aside and moved.
+        unfinished = shutil.ignore_patterns("*.[0-9]*")
+        shutil.copytree(drawn, docs / "_build" / ".cache", ignore=unfinished)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
