@@ -114,6 +114,30 @@ def test_what_leads_on_is_never_the_last_of_a_page(pdf) -> None:
         )
 
 
+def test_a_heading_has_three_lines_below_it_on_its_page(pdf) -> None:
+    """Wherever it would stand: before a short paragraph and another, and before a longer one."""
+    line = "Words\\\n"
+    texts = (f"{line}end\n\n{line}{line}end\n\n", f"{line * 3}end\n\n")
+    pages = {
+        f"p{number}.md": f"# P{number}\n\n{line * (28 + number // 2)}end\n\n## Heading{number}\n\n"
+        f"{texts[number % 2]}"
+        for number in range(40)
+    }
+    names = "\n".join(name.removesuffix(".md") for name in pages)
+    built = pdf({"index.md": f"# A\n\n```{{toctree}}\n{names}\n```\n", **pages})
+    assert built.warnings == []
+    below: dict[str, int] = {}
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as book:
+        for page in book:
+            text = page.get_textpage().get_text_bounded()
+            lines = [each.strip() for each in text.splitlines() if each.strip()]
+            for place, each in enumerate(lines):
+                # The last line is the number of the page; running heads have more below them.
+                below[each] = min(len(lines) - 2 - place, below.get(each, 99))
+    heads = {f"Heading{number}": below[f"Heading{number}"] for number in range(40)}
+    assert {head: count for head, count in heads.items() if count < 3} == {}
+
+
 CITATIONS = """
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
