@@ -43,11 +43,10 @@ def fold_repeats(units: Sequence[Unit]) -> list[Unit]:
     return folded
 
 
-def fold_norms(units: Sequence[Unit], *, is_counted: bool) -> list[Unit]:
+def fold_norms(units: Sequence[Unit]) -> list[Unit]:
     """Return units in which a norm after a residual sum is written beside its sign.
 
     :param units: boxes and groups
-    :param is_counted: whether its number of parameters is written there too
     """
     folded: list[Unit] = []
     for unit in units:
@@ -58,8 +57,7 @@ def fold_norms(units: Sequence[Unit], *, is_counted: bool) -> list[Unit]:
             and (unit.layer.family, unit.attached, unit.layer.name) == ("norm", (), "")
             and not last.activation
         ):
-            words = [abbreviate_layer(unit.layer), *([unit.count] if is_counted else [])]
-            folded[-1] = replace(last, activation="\n".join(filter(None, words)))
+            folded[-1] = replace(last, activation=abbreviate_layer(unit.layer))
         else:
             folded.append(unit)
     return folded

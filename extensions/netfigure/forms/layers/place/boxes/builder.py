@@ -57,6 +57,8 @@ class NodeBuilder:
     is_folded: bool = False
     #: how texts are written
     texts: Texts = "usual"
+    #: more space between the text of a narrow box and its two edges together, px
+    spare: float = 0.0
 
     @property
     def is_tight(self) -> bool:
@@ -123,7 +125,7 @@ class NodeBuilder:
 
     @property
     def _padding(self) -> float:
-        return _PADDING / 2 if self.is_tight else _PADDING
+        return min(_PADDING / 2 + self.spare, _PADDING) if self.is_tight else _PADDING
 
     @property
     def _narrowest(self) -> float:
@@ -144,7 +146,7 @@ class NodeBuilder:
         """Return the node of some layers, whose boxes have a width."""
         units = merge_layers(parts)
         if self.is_folded and self.is_tight:
-            units = fold_norms(units, is_counted=self.is_counted)
+            units = fold_norms(units)
         return make_stack(*self.build_units(units, parts[0].input_shape, width))
 
     def build_beside(self, parts: Sequence[Part]) -> Node:

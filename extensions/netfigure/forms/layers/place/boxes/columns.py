@@ -55,7 +55,11 @@ def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
     is_phone = limit < WIDEST
     for widest, texts in _list_texts(is_phone=is_phone):
         placed = _place(model, limit, widest, texts)
-        if placed[0].frame.width <= min(limit, WIDEST):
+        free = min(limit, WIDEST) - placed[0].frame.width
+        if free >= 0:
+            if widest < WIDEST_TEXT:  # what is left of the width goes to both sides of texts
+                relaxed = _place(model, limit, widest, texts, free / len(model.streams))
+                return relaxed if relaxed[0].frame.width <= min(limit, WIDEST) else placed
             return placed
     return placed if is_phone else _place(model, limit, WIDEST_TEXT)
 
@@ -71,7 +75,7 @@ def _list_texts(*, is_phone: bool) -> Iterator[tuple[float, Texts]]:
 
 
 def _place(
-    model: Model, limit: float, widest: float, texts: Texts = "usual"
+    model: Model, limit: float, widest: float, texts: Texts = "usual", spare: float = 0.0
 ) -> tuple[Scene, float]:
     """Return the scene with texts of a maximum width, and x of its middle."""
     canvas = Canvas()
@@ -86,6 +90,7 @@ def _place(
         widest=widest,
         is_folded=limit < WIDEST,
         texts=texts,
+        spare=spare,
     )
     if len(roots) == 1:
         return _place_alone(canvas, builder, roots[0], towers, limit)
