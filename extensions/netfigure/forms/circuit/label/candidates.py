@@ -15,6 +15,8 @@ _SECOND_SIDE = 1.5
 _INSIDE_BEND = 2.5
 #: Cost of a label that is longer than its part of the wire.
 _TOO_LONG = 12.0
+#: Beside a label above a horizontal part: an arrow head at one end, and air at both, px.
+_HEAD_AND_AIR = 16.0
 #: Cost of a candidate at the end of a part instead of its middle.
 OFF_CENTER = 6.0
 #: Where candidates lie along a part of a wire: 0 is the middle, 1 the end.
@@ -74,7 +76,7 @@ def list_line_candidates(
     is_horizontal = abs(end.x - start.x) >= abs(end.y - start.y)
     length = abs(end.x - start.x) if is_horizontal else abs(end.y - start.y)
     along = width if is_horizontal else height
-    free = length - along - 8
+    free = length - along - (_HEAD_AND_AIR if is_horizontal else 8.0)
     for step in STEPS:
         shift = step * max(free, 0.0) / 2 if free > 0 else step * along / 2
         cost = (_TOO_LONG if free < 0 else 0.0) + OFF_CENTER * abs(step)
