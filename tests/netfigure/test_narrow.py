@@ -126,6 +126,11 @@ def test_on_a_phone_a_norm_after_a_sum_is_beside_its_sign(draw) -> None:
     assert "layer norm" not in list_texts(figure.narrow)
 
 
+def test_on_a_phone_narrow_boxes_take_what_is_left_of_the_width(draw) -> None:
+    path = next(each for each in GALLERY if each.stem == "transformer-base")
+    assert PHONE - 4 < measure_least_width(draw(path.read_text("utf-8")).narrow) <= PHONE
+
+
 def test_a_short_row_of_layers_stays_a_row_on_a_phone(draw) -> None:
     figure = draw("input: 64\nlayers:\n- {dense: 32, activation: relu}\n- dense: 10\n")
     assert figure.scene.frame.width > PHONE >= measure_least_width(figure.narrow)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.forms.layers.place.labels import Text, label_volume, measure_texts, write_texts
@@ -21,12 +21,13 @@ _HIGHEST, _LOWEST, _THICKEST = 150.0, 18.0, 36.0
 _POWER = 0.42
 #: Where the back of a slab is, seen from the front, as a share of its width.
 _DEPTH = Point(0.26, -0.20)
-#: Between slabs of one group, between groups, and between the texts of groups, px.
-_SLAB_GAP, _GAP, _TEXT_GAP = 8.0, 30.0, 18.0
+#: Between slabs of one group, between groups, and between the texts of groups, usually
+#: and at least, px.
+_SLAB_GAP, _GAP, _TEXT_GAP, _LEAST_TEXT_GAP = 8.0, 30.0, 18.0, 14.0
 #: Thickness of a bar, px.
 _BAR = 11.0
-#: Width at which texts are wrapped, and maximum width of the drawing, px.
-_WIDEST_TEXT, _WIDEST = 92.0, 706.0
+#: Widths at which texts are wrapped, and maximum width of the drawing, px.
+_TEXT_WIDTHS, _WIDEST = (92.0, 64.0), 706.0
 #: Factors that are tried for thickness and gaps until the drawing is narrow enough.
 _SQUEEZES = (1.0, 0.85, 0.7, 0.6, 0.5)
 
@@ -71,9 +72,11 @@ class _Slab:
 class _Group:
     """Slabs next to each other, with the texts below them."""
 
-    def __init__(self, volumes: Sequence[Volume], largest: int, squeeze: float) -> None:
+    def __init__(
+        self, volumes: Sequence[Volume], largest: int, squeeze: float, widest: float
+    ) -> None:
         self.slabs = [_make_slab(volume, largest, squeeze) for volume in volumes]
-        self.texts = list(_list_texts(volumes))
+        self.texts = list(_list_texts(volumes, widest))
         self.parameters = sum(volume.layer_box.parameters for volume in volumes if volume.layer_box)
         self.text_width = max(measure_texts(self.texts)[0], measure_texts(self.count)[0])
         #: each slab with its left edge, from the left edge of the group
@@ -99,12 +102,13 @@ def place_slabs(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
     """
     largest = max(max(volume.sides) for volume in volumes)
     grouped = _group_volumes(volumes)
-    for squeeze in _SQUEEZES:
-        groups = [_Group(those, largest, squeeze) for those in grouped]
+    for widest, squeeze in product(_TEXT_WIDTHS, _SQUEEZES):
+        groups = [_Group(those, largest, squeeze, widest) for those in grouped]
+        text_gap = max(_TEXT_GAP * squeeze, _LEAST_TEXT_GAP)
         centers = [0.0]
         for before, group in pairwise(groups):
             slabs = (before.width + group.width) / 2 + _GAP * squeeze
-            text_width = (before.text_width + group.text_width) / 2 + _TEXT_GAP * squeeze
+            text_width = (before.text_width + group.text_width) / 2 + text_gap
             centers.append(centers[-1] + max(slabs, text_width))
         if centers[-1] + (groups[0].text_width + groups[-1].text_width) / 2 <= _WIDEST:
             break
@@ -165,17 +169,17 @@ def _make_slab(volume: Volume, largest: int, squeeze: float) -> _Slab:
     )
 
 
-def _list_texts(group: Sequence[Volume]) -> Iterator[Text]:
-    """Yield the texts below a group: names, the layer, its shape."""
+def _list_texts(group: Sequence[Volume], widest: float) -> Iterator[Text]:
+    """Yield the texts below a group, wrapped at a width: names, the layer, its shape."""
     first = group[0]
     names = ", ".join(volume.name for volume in group if volume.name)
     if names:
-        yield wrap_label(names, _WIDEST_TEXT, SIZE, "bold"), SIZE, "text"
+        yield wrap_label(names, widest, SIZE, "bold"), SIZE, "text"
     if first.layer_box:
         repetitions = sum(not volume.is_pool for volume in group)
         times = f"{repetitions} × " if repetitions > 1 else ""
-        yield wrap_label(f"{times}{first.title}", _WIDEST_TEXT, SMALL), SMALL, "text"
+        yield wrap_label(f"{times}{first.title}", widest, SMALL), SMALL, "text"
         extras = ", ".join(first.layer_box.layer.extras)
         if extras:
-            yield wrap_label(extras, _WIDEST_TEXT, SMALL), SMALL, "text"
+            yield wrap_label(extras, widest, SMALL), SMALL, "text"
     yield label_volume(first.shape, "×"), SMALL, "muted"
