@@ -5,11 +5,14 @@ import pytest
 
 from netfigure.figure import Figure, make_figure
 from netfigure.forms.plot.axes.ticks import find_ticks
+from netfigure.forms.plot.label.along_curves import find_free_position
 from netfigure.functions.lookup import FolderFunctions
-from netfigure.scene.geometry import Point
-from netfigure.scene.items import Box, Disc, Path, Scene
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box, Disc, Path, Scene
 from netfigure.scene.polylines import Array
+from netfigure.scene.shapes import centered, polyline
 from netfigure.source.refusal import Refusal
+from netfigure.typeset.label import parse_label
 
 MODULE = """
 import numpy as np
@@ -249,3 +252,31 @@ def test_series_of_bars_differ_in_lightness(functions) -> None:
     bars = [fill for fill in fills if fill != "page"]
     # Two of each series, and one in the legend.
     assert bars == ["bar", "bar", "pale", "pale", "deep", "deep", "bar", "pale", "deep"]
+
+
+def test_names_of_curves_that_end_as_one_are_below_each_other(functions) -> None:
+    curves = {
+        "c": "[0, 7.2], [3, 4.3], [10, 0.3]",
+        "a": "[0, 6.9], [3, 4], [10, 0]",
+        "b": "[0, 5.5], [3, 4], [10, 0]",
+    }
+    lines = ", ".join(
+        f"{{{name}: {{points: [{points}], label: curve {name}}}}}"
+        for name, points in curves.items()
+    )
+    figure = make_figure(f"plot: {{x: [0, 10], y: [0, 8], curves: [{lines}]}}", functions)
+    places = {each.label.plain: each.frame for each in figure.scene.words}
+    assert places["curve a"].left == places["curve b"].left
+    assert abs(places["curve a"].center.y - places["curve b"].center.y) < 20
+
+
+def test_a_name_along_a_curve_is_not_on_a_line_of_the_grid() -> None:
+    area, curve = Frame(0, 0, 200, 100), [polyline([Point(0, 50), Point(200, 50)], "line-sky")]
+    words = centered(parse_label("name"), Point(0, 0), SMALL)
+    free = find_free_position(words, curve, [], area)
+    assert free
+    y = free.frame.center.y
+    grid = polyline([Point(0, y), Point(200, y)], "grid")
+    other = find_free_position(words, curve, [grid], area)
+    assert other
+    assert (other.frame.center.y - 50) * (y - 50) < 0

@@ -7,7 +7,7 @@ import numpy as np
 from netfigure.labeling.overlap import SAMPLE_STEP, find_points, measure_clearances, sample_items
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import Item, Path, Words
-from netfigure.scene.polylines import sample_line
+from netfigure.scene.polylines import Array, sample_line
 from netfigure.scene.shapes import centered
 
 #: Distance of the points of a curve where a name is tried, px.
@@ -15,18 +15,20 @@ _TRIED = 14.0
 #: Distance of a name from its curve, minimum distance from all else, and a distance that is
 #: enough, px.
 _AWAY, _CLEAR, _ENOUGH = 5.0, 7.0, 16.0
+#: What a line of the grid through a name costs, px of distance.
+_ON_GRID = 3.0
 #: Where a name may be, seen from a point of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 
 
 def find_free_position(
-    words: Words, own: Sequence[Path], others: Iterable[Item], area: Frame
+    words: Words, own: Sequence[Path], others: Sequence[Item], area: Frame
 ) -> Words | None:
     """Return the name at the position along its curve that is farthest from all else, or None.
 
     :param words: the name, anywhere
     :param own: the lines of its curve
-    :param others: everything else that is drawn; grid lines are ignored
+    :param others: everything else that is drawn
     :param area: that it may not leave
     """
     half = np.array([words.frame.width, words.frame.height]) / 2
@@ -43,8 +45,20 @@ def find_free_position(
         [np.empty((0, 2)), *sample_items(each for each in others if area.overlaps(each.frame))]
     )
     far = np.minimum(measure_clearances(middles, half, rest), _ENOUGH)
+    far -= _ON_GRID * _count_grid_lines(middles, half, others)
     # Of equally good positions, the one nearest to the middle of the area.
     best = int((far - 0.01 * np.hypot(*(middles - area.center).T)).argmax())
     if far[best] < _CLEAR:
         return None
     return centered(words.label, Point(*middles[best].tolist()), words.size, words.look)
+
+
+def _count_grid_lines(middles: Array, half: Array, items: Iterable[Item]) -> Array:
+    """Return how many lines of the grid run lengthwise through each of several names, (n,)."""
+    heights = {
+        each.frame.top
+        for each in items
+        if isinstance(each, Path) and each.look == "grid" and each.frame.height < 1
+    }
+    lines = np.array(sorted(heights))
+    return np.asarray((np.abs(middles[:, 1:2] - lines) < half[1] - 1.0).sum(axis=1), dtype=float)

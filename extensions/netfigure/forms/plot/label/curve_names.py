@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from math import hypot
 from typing import NamedTuple
 
+import numpy as np
+
 from netfigure.forms.plot.label.along_curves import find_free_position
 from netfigure.forms.plot.label.marks import place_mark_label
 from netfigure.forms.plot.model import Curve
 from netfigure.forms.plot.place.area import PlotArea
-from netfigure.labeling.overlap import find_points
+from netfigure.labeling.overlap import find_points, measure_clearances
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SMALL, Disc, Path, Scene
+from netfigure.scene.items import SMALL, Disc, Path, Scene, Words
+from netfigure.scene.polylines import sample_line
 from netfigure.scene.shapes import centered
 from netfigure.typeset.measure import LINE_HEIGHT
 from netfigure.typeset.wrap import fold_label
@@ -19,6 +22,9 @@ from netfigure.typeset.wrap import fold_label
 _MOVED = 0.35
 #: Width to which a name inside the area is folded, and distance within which two curves meet, px.
 _FOLDED, _MEETING = 96.0, 12.0
+#: Distance within which two curves are the same, length of what is compared at their ends, and
+#: distance of its points, px.
+_SAME, _STRETCH, _SAMPLE = 3.0, 40.0, 2.0
 
 
 class DrawnCurve(NamedTuple):
@@ -53,12 +59,7 @@ def place_curve_names(
     at_side = sorted(
         (pair for pair in named if pair[0].x >= frame.right - 1.0), key=lambda pair: pair[0].y
     )
-    crowded = _find_crowded([end.y for end, _ in at_side], frame, LINE_HEIGHT * SMALL)
-    beside = []
-    for index, (end, each) in enumerate(at_side):
-        goes_inside = are_inside or index in crowded
-        if not (goes_inside and _place_along(scene, frame, each, is_folded=are_inside)):
-            beside.append((end, each))
+    beside = _name_along(scene, frame, at_side, are_inside=are_inside)
     ys = _spread([end.y for end, _ in beside], frame, LINE_HEIGHT * SMALL)
     for y, (_, each) in zip(ys, beside, strict=True):
         at = Point(frame.right + 8, y)
@@ -66,28 +67,61 @@ def place_curve_names(
     for end, each in named:
         if end.x < frame.right - 1.0:
             goes_inside = are_inside or _meets_another(end, each, drawn)
-            if not (goes_inside and _place_along(scene, frame, each, is_folded=are_inside)):
+            words = _find_along(scene, frame, each, is_folded=are_inside) if goes_inside else None
+            if words:
+                scene.add(words)
+            else:
                 place_mark_label(scene, area, each.curve.label, end, f"text-{each.curve.hue}")
 
 
-def _place_along(scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: bool) -> bool:
-    """Draw the name of a curve along it, if there is room; tell whether there is."""
+def _name_along(
+    scene: Scene, frame: Frame, ends: Sequence[tuple[Point, DrawnCurve]], *, are_inside: bool
+) -> list[tuple[Point, DrawnCurve]]:
+    """Draw the names of crowded curves along them; return the rest, in order of their ends."""
+    crowded = _find_crowded([end.y for end, _ in ends], frame, LINE_HEIGHT * SMALL)
+    beside = []
+    along: list[tuple[Point, DrawnCurve, Words]] = []
+    for index, (end, each) in enumerate(ends):
+        words = None
+        if are_inside or index in crowded:
+            words = _find_along(scene, frame, each, is_folded=are_inside)
+        if words:
+            along.append((end, each, words))
+            scene.add(words)
+        else:
+            beside.append((end, each))
+    # A name alone beside the end of two curves would be taken for that of both.
+    for end, each, words in along:
+        if any(_run_together(each, other) for _, other in beside):
+            scene.items.remove(words)
+            beside.append((end, each))
+    return sorted(beside, key=lambda pair: pair[0].y)
+
+
+def _find_along(scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: bool) -> Words | None:
+    """Return the name of a curve along it, or None if there is no room."""
     if not drawn.lines:
-        return False
+        return None
     label = drawn.curve.label
     label = fold_label(label, _FOLDED, SMALL) if is_folded else label
     words = centered(label, frame.center, SMALL, f"text-{drawn.curve.hue}")
-    others = (item for item in scene.items if item not in drawn.lines)
-    free = find_free_position(words, drawn.lines, others, frame)
-    if free:
-        scene.add(free)
-    return bool(free)
+    others = [item for item in scene.items if item not in drawn.lines]
+    return find_free_position(words, drawn.lines, others, frame)
 
 
 def _meets_another(end: Point, drawn: DrawnCurve, every: Sequence[DrawnCurve]) -> bool:
     """Tell whether a curve ends at another one, where its name would be taken for the other's."""
     others = [find_points(line) for each in every if each is not drawn for line in each.lines]
     return any(hypot(at.x - end.x, at.y - end.y) < _MEETING for line in others for at in line)
+
+
+def _run_together(one: DrawnCurve, other: DrawnCurve) -> bool:
+    """Tell whether two curves cannot be told apart where they end."""
+    if not one.lines or not other.lines:
+        return False
+    ends, places = (sample_line(find_points(each.lines[-1]), _SAMPLE) for each in (one, other))
+    ends = ends[ends[:, 0] > ends[-1, 0] - _STRETCH]
+    return bool((measure_clearances(ends, np.zeros(2), places) < _SAME).all())
 
 
 def _find_crowded(ys: list[float], area: Frame, step: float) -> list[int]:
