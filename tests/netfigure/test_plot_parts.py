@@ -280,3 +280,21 @@ def test_a_name_along_a_curve_is_not_on_a_line_of_the_grid() -> None:
     other = find_free_position(words, curve, [grid], area)
     assert other
     assert (other.frame.center.y - 50) * (y - 50) < 0
+
+
+def test_on_a_phone_square_panels_are_side_by_side_and_labels_beside_the_axis_fold(
+    functions, faults
+) -> None:
+    panel = (
+        "{equal: true, x: [0, 5], y: [0, 4.5], points: [{at: [1.5, 2], label: 'by norm (1.5, 2)'}"
+    )
+    high = f"{panel}], arrows: [{{from: [0, 0], to: [3, 4]}}, {{from: [0, 0], to: [2.5, 2.5]}}]}}"
+    one = make_figure(f"plot: {high}", functions).narrow
+    label = next(each for each in one.words if each.label.plain.startswith("by norm"))
+    assert len(label.label.lines) == 2
+    assert label.frame.left >= 0
+    assert faults(one) == []
+    square = "{x: [0, 5], y: [0, 4.5], points: [{at: [1.5, 2], label: '1'}]}"
+    body = f"plot: {{equal: true, columns: 2, panels: [{square}, {square}]}}"
+    two = make_figure(body, functions).narrow
+    assert two.frame.height < two.frame.width

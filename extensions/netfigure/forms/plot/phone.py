@@ -14,6 +14,8 @@ from netfigure.scene.items import Scene
 _AREAS = {1: (190.0, 190.0), 2: (96.0, 96.0), 3: (72.0, 72.0)}
 #: Height of areas below each other: of two, and of more, px.
 _TWO, _LOW = 150.0, 104.0
+#: How much wider than high a square panel may be.
+_SQUARE = 1.2
 #: By how much a width may differ after rounding, px.
 _ROUNDING = 1e-6
 #: How often areas are made narrower, and the first guess of what is beside them, px.
@@ -66,9 +68,18 @@ def _list_arrangements(plot: Plot) -> Iterator[_Arrangement]:
     has_names = any(curve.label for each in curves for curve in each) and not plot.has_legend
     namings: list[Naming] = ["beside", "inside"] if has_names else ["none"]
     for columns in (3, 2):
-        if count % columns == 0 and count >= 2 * columns and plot.columns > 1:
+        least = columns if plot.columns >= columns and _are_square(plot) else 2 * columns
+        if count % columns == 0 and count >= least and plot.columns > 1:
             yield from (_Arrangement(columns, _AREAS[columns][0], each) for each in namings)
     height = {1: _AREAS[1][0], 2: _TWO}.get(count, _LOW)
     yield from (_Arrangement(1, height, each) for each in namings)
     if has_names and all(map(are_distinct, curves)):
         yield _Arrangement(1, height, "below")
+
+
+def _are_square(plot: Plot) -> bool:
+    """Tell whether all panels are about as high as wide, so that half the width halves both."""
+    return all(
+        panel.is_equal and panel.x.high - panel.x.low < _SQUARE * (panel.y.high - panel.y.low)
+        for panel in plot.panels
+    )

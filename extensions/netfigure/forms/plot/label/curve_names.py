@@ -66,7 +66,8 @@ def place_curve_names(
         scene.add(centered(each.curve.label, at, SMALL, f"text-{each.curve.hue}", "start"))
     for end, each in named:
         if end.x < frame.right - 1.0:
-            goes_inside = are_inside or _meets_another(end, each, drawn)
+            leaves = min(end.y - frame.top, frame.bottom - end.y) < 1.0
+            goes_inside = are_inside or leaves or _meets_another(end, each, drawn)
             words = _find_along(scene, frame, each, is_folded=are_inside) if goes_inside else None
             if words:
                 scene.add(words)

@@ -12,11 +12,14 @@ from netfigure.scene.items import SMALL, Box, Path, Scene, Words
 from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
+from netfigure.typeset.wrap import fold_label
 
 #: Distances of a label from its point, px; the first one costs nothing, the second 1.
 _DISTANCES = (7.0, 16.0)
 #: Penalties for what a label covers, from a line of the grid to words, and for leaving the area.
 _GRID, _OUTSIDE, _CONTOUR, _LINE, _SOLID = 1, 3, 4, 10, 20
+#: Width to which a label is folded on a phone, where it would cover the axis, px.
+_FOLDED = 60.0
 #: Where a label may be, seen from its point: right, left, above, below, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
@@ -39,6 +42,10 @@ def place_mark_label(scene: Scene, area: PlotArea, label: Label, at: Point, look
     )
     assert chosen is not None  # noqa: S101 - penalties are finite
     best, penalty = chosen
+    if area.is_folded and _is_over_axis(best, area):
+        folded = fold_label(label, _FOLDED, SMALL)
+        best = centered(folded, at, SMALL, look)
+        penalty = _SOLID
     if penalty >= _SOLID:
         best = find_distant_position(best, at, scene.items, area.frame)
     lines = [item for item in scene.items if isinstance(item, Path)]
@@ -47,6 +54,11 @@ def place_mark_label(scene: Scene, area: PlotArea, label: Label, at: Point, look
     if any(is_crossed(line, best.frame) for line in lines):
         scene.add(Box(best.frame, "page", 2.0))  # hides the line under the label
     scene.add(best)
+
+
+def _is_over_axis(words: Words, area: PlotArea) -> bool:
+    """Tell whether a label begins left of the area, across the axis."""
+    return words.frame.left < area.frame.left < words.frame.right
 
 
 def _list_candidates(label: Label, at: Point, look: str) -> Iterator[tuple[float, Words]]:
