@@ -54,6 +54,14 @@ def test_no_row_begins_with_a_sign(draw) -> None:
         assert [row[-1] for _, row in sorted(rows.items()) if row[-1] in signs] == ends
 
 
+def test_on_a_phone_smaller_cells_keep_a_step_in_a_row(draw) -> None:
+    kernel = [[0, 1, 0], [1, -4, 1], [0, 1, 0]]
+    body = f"grid: {{input: {[[1, 0, 2, 3]] * 4}, padding: 1, kernel: {kernel}}}"
+    words = {each.label.plain: each.frame for each in draw(body).narrow.words}
+    outputs = [box for text, box in words.items() if text.startswith("output")]
+    assert words["="].right < outputs[0].left
+
+
 def test_cells_are_as_wide_as_their_numbers(draw) -> None:
     figure = draw("grid: {input: [[1, 3, 5], [5, 2, 8.25]], pool: average, size: 1}")
     for scene, least in ((figure.scene, 14.0), (draw(PADDED).narrow, 10.0)):

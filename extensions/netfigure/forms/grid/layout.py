@@ -15,8 +15,10 @@ from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import LINE_HEIGHT
 from netfigure.typeset.wrap import fold_label
 
-#: Minimum size of a cell, padding of its number, and width of a sign, also on a phone, px.
-_SIZES, _PHONE_SIZES = (32.0, 14.0, 40.0), (26.0, 10.0, 24.0)
+#: Minimum size of a cell, padding of its number, and width of a sign, px.
+_SIZES = (32.0, 14.0, 40.0)
+#: On a phone, in the order in which they are tried.
+_PHONE_SIZES = ((26.0, 10.0, 24.0), (21.0, 4.0, 16.0))
 #: Between two steps beside each other, and maximum width of a figure, px.
 _GAP, _WIDEST = 40.0, 680.0
 #: What the edges of cells take of a maximum width, px.
@@ -32,7 +34,7 @@ def place_grid(grid: Grid, limit: float = inf) -> Scene:
     scene = Scene()
     rows: list[list[list[Item]]] = [[]]
     width = 0.0
-    measures = measure_steps(grid, *(_SIZES if limit == inf else _PHONE_SIZES))
+    measures = _choose_measures(grid, limit)
     for step in grid.steps:
         items = list(_draw_step(step, measures, limit))
         own = _frame(items).width
@@ -52,6 +54,20 @@ def place_grid(grid: Grid, limit: float = inf) -> Scene:
             bottom = max(bottom, top + frame.height)
         top = bottom + 30.0
     return scene
+
+
+def _choose_measures(grid: Grid, limit: float) -> Measures:
+    """Return the largest sizes with which every step is a single row, or those of rows."""
+    if limit == inf:
+        return measure_steps(grid, *_SIZES)
+    tried = [measure_steps(grid, *sizes) for sizes in _PHONE_SIZES]
+    return next((each for each in tried if _are_rows(grid, each, limit)), tried[0])
+
+
+def _are_rows(grid: Grid, measures: Measures, limit: float) -> bool:
+    return all(
+        _measure_row(list(list_parts(step, measures))) <= limit - _EDGES for step in grid.steps
+    )
 
 
 def _frame(items: list[Item]) -> Frame:
