@@ -68,11 +68,13 @@ def test_python_blocks_run(tmp_path, monkeypatch, capfd) -> None:
 def test_what_a_drawing_has() -> None:
     table = SECTION.partition("| Of a drawing |")[2]
     names = re.findall(
-        r"`([a-z]+)(?:\(path\))?`(?=[^|]*\| )",
+        r"`([a-z_]+)(?:\(path\))?`(?=[^|]*\| )",
         "".join(re.findall(r"^\|[^|]*\| ", table, re.MULTILINE)),
     )
     drawing = netfigure.draw("network: [2, 1]")
-    assert names == ["screen", "paper", "description", "table", "refusals", "save"]
+    assert names == [
+        "screen", "paper", "narrow", "narrow_paper", "description", "table", "refusals", "save",
+    ]  # fmt: skip
     assert all(hasattr(drawing, name) for name in names)
 
 
