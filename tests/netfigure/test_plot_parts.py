@@ -298,3 +298,23 @@ def test_on_a_phone_square_panels_are_side_by_side_and_labels_beside_the_axis_fo
     body = f"plot: {{equal: true, columns: 2, panels: [{square}, {square}]}}"
     two = make_figure(body, functions).narrow
     assert two.frame.height < two.frame.width
+
+
+def test_arrows_to_points_lose_their_heads_together(functions) -> None:
+    for short, heads in ((0.4, 0), (3, 2)):
+        arrows = f"[{{from: [1, 1], to: [1, {1 + short}]}}, {{from: [2, 1], to: [2, 8]}}]"
+        points = f"[{{at: [1, {1 + short}]}}, {{at: [2, 8]}}]"
+        body = f"plot: {{x: [0, 3], y: [0, 9], arrows: {arrows}, points: {points}}}"
+        items = make_figure(body, functions).scene.items
+        assert (
+            sum(isinstance(each, Path) and each.look.startswith("solid-") for each in items)
+            == heads
+        )
+
+
+def test_the_legend_of_points_is_below_their_panel(functions) -> None:
+    points = "{scatter: [{points: [[1, 1], [2, 2]], label: cats}]}"
+    bars = "{bars: {names: [lion], series: [{values: [1]}]}}"
+    scene = make_figure(f"plot: {{panels: [{points}, {bars}]}}", functions).narrow
+    places = {each.label.plain: each.frame for each in scene.words}
+    assert places["cats"].bottom < places["lion"].top - 100

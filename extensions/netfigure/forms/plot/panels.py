@@ -8,7 +8,7 @@ from netfigure.forms.plot.draw.arrows import draw_arrow
 from netfigure.forms.plot.draw.axes import draw_axes
 from netfigure.forms.plot.draw.bars import draw_bars, measure_overhang
 from netfigure.forms.plot.draw.curves import POINT_RADIUS, draw_lines, draw_points, to_points
-from netfigure.forms.plot.draw.legend import draw_curve_legend
+from netfigure.forms.plot.draw.legend import draw_curve_legend, draw_dot_legend, has_own_legend
 from netfigure.forms.plot.draw.parts import (
     draw_region,
     draw_spreads,
@@ -64,7 +64,12 @@ def place_panels(
         draw_rows(area) if has_rows and area.panel.bars else _draw_panel(area, naming)
         for area in areas
     )
-    return arrange(list(scenes), columns, ACROSS, DOWN)
+    done = list(scenes)
+    if has_own_legend(plot):
+        for scene, area in zip(done, areas, strict=True):
+            frame = scene.frame
+            scene.add(*draw_dot_legend(area.panel.scatters, frame, frame.width))
+    return arrange(done, columns, ACROSS, DOWN)
 
 
 def _draw_panel(area: PlotArea, naming: Naming) -> Scene:

@@ -39,6 +39,24 @@ def draw_curve_legend(curves: Sequence[Curve], frame: Frame, limit: float) -> It
     yield from _draw_entries(list(_list_curves(curves)), frame, limit)
 
 
+def has_own_legend(plot: Plot) -> bool:
+    """Tell whether the legend of points is below their panel: the only one of several with points.
+
+    :param plot: the plot
+    """
+    return len(plot.panels) > 1 and sum(bool(panel.scatters) for panel in plot.panels) == 1
+
+
+def draw_dot_legend(scatters: Sequence[Scatter], frame: Frame, limit: float) -> Iterator[Item]:
+    """Yield the legend of the points of a single panel.
+
+    :param scatters: with and without names
+    :param frame: of everything above it
+    :param limit: of the width of its rows, px
+    """
+    yield from _draw_entries(list(_list_dots(scatters)), frame, limit)
+
+
 def _draw_entries(
     entries: Sequence[tuple[_Swatch, Label]], frame: Frame, limit: float
 ) -> Iterator[Item]:
@@ -71,8 +89,13 @@ def _list_entries(plot: Plot) -> Iterator[tuple[_Swatch, Label]]:
     series = {bars.label.plain: bars for panel in plot.panels for bars in panel.bars}
     if len(series) > 1:
         yield from ((_bar(bars), bars.label) for bars in series.values())
-    scatters = {scatter.label.plain: scatter for panel in plot.panels for scatter in panel.scatters}
-    yield from ((_dot(scatter), scatter.label) for scatter in scatters.values() if scatter.label)
+    if not has_own_legend(plot):
+        yield from _list_dots(scatter for panel in plot.panels for scatter in panel.scatters)
+
+
+def _list_dots(scatters: Iterable[Scatter]) -> Iterator[tuple[_Swatch, Label]]:
+    named = {scatter.label.plain: scatter for scatter in scatters}
+    yield from ((_dot(scatter), scatter.label) for scatter in named.values() if scatter.label)
 
 
 def _line(look: str) -> _Swatch:
