@@ -189,7 +189,7 @@ def test_the_causal_mask_hides_what_comes_later(draw) -> None:
 def test_small_cells_that_are_masked_look_like_their_legend(draw) -> None:
     body = "heatmap: {values: attention.positional_encoding, masked: upper, range: [-1, 1]}"
     scene = draw(body).scene
-    shape, swatch = (item for item in scene.items if item.look == "note")
+    shape, swatch = (item for item in scene.items if item.look == "masked")
     assert isinstance(shape, Path)
     assert isinstance(swatch, Box)
     # Of the first row, all but the first cell; none under the diagonal.

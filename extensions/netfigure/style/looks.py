@@ -77,6 +77,7 @@ LOOKS: dict[str, Look] = {
     # steps of a heatmap; numbers are on the lower half of them
     **{f"heat-{hue}-{step}": Look(Paint(hue, 6 * step)) for hue in HEAT_HUES for step in range(17)},
     **{f"window-{hue}": Look(None, Paint(hue), 2.4) for hue in HUES},
+    "masked": Look(Paint("muted", 22), None),
     "cell": Look(Paint("page"), Paint("muted", 35), 1.0),
     # cells of a heatmap: with the value 0 of two values, and chosen ones
     "empty": Look(None, Paint("muted", 55), 1.0),

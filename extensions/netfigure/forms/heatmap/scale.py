@@ -19,7 +19,7 @@ _PLAIN, _KEYED = 2, 6
 #: By how much cells without numbers overlap, so that no seam shows, px.
 OVERLAP = 0.3
 #: The step of masked cells that are too small for a stroke, and their look.
-MASKED_STEP, MASKED_LOOK = 99, "note"
+MASKED_STEP, MASKED_LOOK = 99, "masked"
 
 
 def find_look(heatmap: Heatmap, value: float) -> str:
