@@ -162,6 +162,16 @@ def test_accessibility_is_that_of_the_pages(build: Build, kind: str) -> None:
     assert sorted(map(" ".join, found)) == sorted(expected)
 
 
+def test_style_sheets_have_no_query_that_pages_side_by_side_miss(build: Build) -> None:
+    built = build(PLACES, **BOOK, epub_tocscope="includehidden")
+    sheets = {
+        path.name: path.read_text("utf-8") for path in (built.outdir / "_static").glob("*.css")
+    }
+    assert "@media all" in sheets["comparison.css"]
+    assert "@media all" in sheets["mathml.css"]
+    assert not [name for name, text in sheets.items() if re.search(r"max-width: [34]0r?em\)", text)]
+
+
 CLAIM = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 
 
