@@ -166,7 +166,9 @@ def latex(session: nox.Session) -> None:
     """
     install(session, "docs")
     with session.chdir(build(session, "latex")):
-        session.run("latexmk", "-interaction=nonstopmode", *session.posargs, external=True)
+        session.run(
+            "latexmk", "-pdfxe", "-interaction=nonstopmode", *session.posargs, external=True
+        )  # fmt: skip
 
 
 # -- Tests -------------------------------------------------------------------
