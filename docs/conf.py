@@ -200,6 +200,8 @@ epub_exclude_files = ["search.xhtml", "404.xhtml", *(f"_static/{name}" for name 
 
 # The text has Greek letters and signs that pdflatex does not know.
 latex_engine = "xelatex"
+# Its index needs no program beyond those of TeX.
+latex_use_xindy = False
 # Sphinx puts formulas of several lines into "split", which has one column of relations, and the
 # links of citations break in captions.
 latex_elements = {
