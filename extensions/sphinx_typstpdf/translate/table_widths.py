@@ -12,8 +12,16 @@ from sphinx_typstpdf.translate.table_rows import Cell
 # takes.
 _LINE = 76
 _GAP = 4
+# Longer words may break after a sign; see ``words.typ``.
+_SHORT = 12
+_SEPARATOR = re.compile(r"(?<=[-–—_./:,;=&?#%+@(\[|])")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _UNSEEN = re.compile(r"[{}^_$\\\s]")
+# A line of a formula may end after these.
+_OPERATOR = re.compile(
+    r"(?<=.)(?:[-+=<>]|\\(?:approx|cap|cdot|cup|geq?|gg|in|leq?|ll|neq?|odot|otimes|pm|sim|times|to)"
+    r"(?![A-Za-z]))"
+)
 
 
 def share_widths(rows: Sequence[Sequence[Cell]], count: int) -> list[str]:
@@ -47,27 +55,40 @@ def share_widths(rows: Sequence[Sequence[Cell]], count: int) -> list[str]:
 
 
 def _share(columns: list[list[str]], room: float) -> list[float]:
-    """Return the share of each column, which is at least its longest word."""
-    words = [
-        max(len(word) for text in texts for word in (text.split() or [""])) for texts in columns
-    ]
+    """Return the share of each column: at least its longest word, if all words have room."""
+    least = [max(map(_find_longest, texts)) + 1.0 for texts in columns]
     weights = [sqrt(max(map(len, texts)) * sum(map(len, texts)) / len(texts)) for texts in columns]
-    shares = [room * weight / sum(weights) for weight in weights]
-    short = {place for place, share in enumerate(shares) if share < words[place] + 1}
-    left = room - sum(words[place] + 1 for place in short)
-    others = sum(weight for place, weight in enumerate(weights) if place not in short)
-    if not short or left <= 0 or not others:
-        return shares
-    return [
-        words[place] + 1.0 if place in short else left * weight / others
-        for place, weight in enumerate(weights)
-    ]
+    if sum(least) >= room:
+        return [room * width / sum(least) for width in least]
+    shares = dict(enumerate(least))
+    free = set(shares)
+    while free:
+        left = room - sum(width for place, width in shares.items() if place not in free)
+        total = sum(weights[place] for place in free)
+        shares |= {place: left * weights[place] / total for place in free}
+        short = {place for place in free if shares[place] < least[place]}
+        if not short:
+            break
+        shares |= {place: least[place] for place in short}
+        free -= short
+    return list(shares.values())
+
+
+def _find_longest(text: str) -> int:
+    """Return the length of the longest part of a text that no line breaks."""
+    words = text.split()
+    parts = [part for word in words if len(word) > _SHORT for part in _SEPARATOR.split(word)]
+    return max([0, *(len(word) for word in words if len(word) <= _SHORT), *map(len, parts)])
 
 
 def _shown(node: nodes.Node) -> str:
-    """Return the text of a cell, with a letter for each sign of a formula."""
+    """Return the text of a cell, with a letter for each sign of a formula.
+
+    There is a space where a line of a formula may end.
+    """
     if isinstance(node, nodes.math):
-        return _UNSEEN.sub("", _COMMAND.sub("x", node.astext()))
+        parts = _OPERATOR.sub("x\n", node.astext()).split("\n")
+        return " ".join(_UNSEEN.sub("", _COMMAND.sub("x", part)) for part in parts)
     if isinstance(node, nodes.Text):
         return node.astext()
     pieces = [_shown(child) for child in node.children]
