@@ -19,6 +19,7 @@ from sphinx_studyguide.bibliography import fold, nodes
 from sphinx_studyguide.bibliography.directive import CheckedBibliography
 from sphinx_studyguide.bibliography.domain import KeptCitations
 from sphinx_studyguide.bibliography.fold import FoldSources
+from sphinx_studyguide.bibliography.formulas import SetFormulas
 from sphinx_studyguide.bibliography.labels import AuthorYearLabels, AuthorYearReferences
 from sphinx_studyguide.bibliography.sources import Reading
 from sphinx_studyguide.bibliography.style import AuthorYear
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "sphinxcontrib.bibtex.style.referencing", "author-year", AuthorYearReferences, force=True
     )
     app.add_post_transform(FoldSources)
+    app.add_post_transform(SetFormulas)
     app.add_node(nodes.sources, html=(fold.visit_sources, fold.depart_sources))
     add_page_assets(app, docutils_nodes.citation, _HERE / "bibliography.css")
     add_page_assets(app, nodes.sources, *FOLD, *PREVIEW)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from sphinx_studyguide.bibliography.formulas import split_formulas
+
 EXTENSIONS = (
     *("myst_parser", "sphinx_studyguide", "sphinx_studyguide.bibliography"),
     "sphinxcontrib.bibtex",
@@ -90,14 +92,31 @@ def test_a_mistake(build: Any, case: str, parallel: int) -> None:
     assert "javascript" not in html.partition('role="main"')[2]
 
 
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("Rate $O(1/k^2)$", "Rate <math>O(1/k^2)</math>"),
+        ("$a$ and $b$.", "<math>a</math> and <math>b</math>."),
+        ("From $5 to $10", "From $5 to $10"),
+        ("At $5, not $", "At $5, not $"),
+    ],
+)
+def test_formulas_between_dollar_signs(text: str, nodes: str) -> None:
+    assert "".join(map(str, split_formulas(text))) == nodes
+
+
 def test_nothing_is_wrong(build: Any) -> None:
     built = build(
-        {"index.md": PAGE, "references.bib": FIRST + LAST},
-        extensions=EXTENSIONS,
+        {"index.md": PAGE, "references.bib": FIRST.replace("Tfirst", "Of {$O(1/k^2)$}") + LAST},
+        extensions=(*EXTENSIONS, "sphinx_mathml"),
+        html_math_renderer="mathml",
         bibtex_bibfiles=["references.bib"],
         bibtex_default_style="author-year",
     )
     assert built.warnings == []
+    html = built.text("index.html")
+    assert "$" not in html
+    assert "O(1/k^2)" in html.partition("<annotation")[2]
 
 
 REMEDY = (
