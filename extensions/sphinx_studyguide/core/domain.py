@@ -91,11 +91,9 @@ def find_sections(block: nodes.Element) -> tuple[tuple[str, str], ...]:
 
 def make_label(block: StudyBlock) -> nodes.inline:
     """Return what a link to a block shows."""
-    heading = block.heading
-    if heading is None or not heading.children:
-        return nodes.inline("", block["title"])
     # The children are copied, not the heading: a copy of it would keep its document.
-    label = nodes.inline("", "", *(child.deepcopy() for child in heading.children))
+    title = block.shown_title
+    label = nodes.inline("", "", *title) if title else nodes.inline("", block["title"])
     for node in list(label.findall()):
         if isinstance(node, _PLACES):
             node.parent.remove(node)
@@ -114,7 +112,7 @@ class StudyDomain(Domain):
 
     name = "study"
     label = "study guide"
-    data_version = 5
+    data_version = 6
     initial_data = {"records": {}, "volumes": {}, "selections": {}, "names": {}}
     object_types = {
         "card": ObjType("flashcard"),

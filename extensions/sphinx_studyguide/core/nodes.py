@@ -24,3 +24,25 @@ class StudyBlock(nodes.Element):
         """Return the child that names the block, if one does."""
         headings = nodes.title | nodes.rubric | nodes.term
         return next((child for child in self.children if isinstance(child, headings)), None)
+
+    @property
+    def shown_title(self) -> list[nodes.Node]:
+        """Return a copy of what names the block: its heading, or its caption's first sentence."""
+        if self.heading is not None:
+            return [child.deepcopy() for child in self.heading.children]
+        caption = next((each for each in self.children if isinstance(each, nodes.caption)), None)
+        return _copy_sentence(caption) if caption is not None else []
+
+
+def _copy_sentence(caption: nodes.caption) -> list[nodes.Node]:
+    """Return a copy of what a caption holds up to the end of its first sentence."""
+    found: list[nodes.Node] = []
+    for child in caption.children:
+        if not isinstance(child, nodes.Text):
+            found.append(child.deepcopy())
+            continue
+        text, stop, _ = child.astext().partition(". ")
+        if stop or child is caption.children[-1]:
+            return [*found, nodes.Text(text.removesuffix("."))]
+        found.append(nodes.Text(text))
+    return found

@@ -5,7 +5,11 @@ import pickle
 import re
 import zlib
 
-from sphinx_studyguide.core.domain import Record
+import pytest
+from docutils import nodes
+
+from sphinx_studyguide.architecture.nodes import architecture
+from sphinx_studyguide.core.domain import Record, make_label
 
 
 def records(built) -> list[Record]:
@@ -34,6 +38,21 @@ def test_records(build, guide):
     assert [r.kind for r in found.values() if r.docname == "volumes/02-attention"] == [
         "formula", "table", "insight", "often-said", "exercise", "card",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rest", "shown"),
+    [
+        (", a valley. One $ more. And more.", "<math>x^2</math>, a valley"),
+        (", a valley.", "<math>x^2</math>, a valley"),
+        (". A valley", "<math>x^2</math>"),
+        ("", "<math>x^2</math>"),
+    ],
+)
+def test_a_figure_is_named_by_its_first_sentence_with_its_formulas(rest, shown):
+    parts = [nodes.Text("On "), nodes.math("", "x^2"), *([nodes.Text(rest)] if rest else [])]
+    figure = architecture("", nodes.caption("", "", *parts), title="On x^2")
+    assert str(make_label(figure)) == f"<inline>On {shown}</inline>"
 
 
 def test_records_do_not_hold_documents(build, guide):
