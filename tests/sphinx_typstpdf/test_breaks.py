@@ -32,6 +32,7 @@ def read_lines(built) -> list[str]:
     ("word", "parts"),
     [
         ("squeeze-and-excitation", ["squeeze-", "and-", "excitation"]),
+        ("(XXXXXXXXXXXXXX-normalization)", ["(XXXXXXXXXXXXXX-", "normalization)"]),
         ("1.3-billion-parameter", ["1.3-", "billion-", "parameter"]),
         (
             "`torch.use_deterministic_algorithms`",
