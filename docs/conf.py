@@ -216,7 +216,8 @@ latex_elements = {
 _SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam"
 # As in CITATION.cff.
 _RELEASED = "November 23, 2026"
-_NOTICE = "Text: CC BY 4.0, creativecommons.org/licenses/by/4.0. Code: MIT License."
+_LICENSE = "CC BY 4.0, creativecommons.org/licenses/by/4.0"
+_NOTICE = f"Text: {_LICENSE}. Code: MIT License."
 typst_float_figures = typst_show_pagerefs = typst_collect_citations = True
 # A4, unless the build has the tag. Both leave a measure of 127 mm, about 72 characters, and a
 # margin column of 40 mm beside it; to be bound, one of 160 mm with larger type.
@@ -283,6 +284,8 @@ def _title(page: str) -> str:
     return page.split("\n# ", 1)[-1].split("\n", 1)[0]
 
 
+# What a sheet that lies alone says of the guide.
+_FOOT = f"{project}, version {version} · {_LICENSE} · {html_baseurl}"
 # The table that is a sheet of its own, before the cheat grids.
 _MASTER = "<volumes:08-rnn-to-transformers::table-v8-master>"
 # The volumes, to take parts out of them.
@@ -320,12 +323,12 @@ typst_documents = [
         **_SHEETS,
         "target": "study-guide-sheets",
         "title": f"{project}: cheat sheets",
-        "preamble": f"#show: sg-cheat-sheets.with(tables: ({_MASTER},))",
+        "preamble": f"#show: sg-cheat-sheets.with(tables: ({_MASTER},), foot: {quote(_FOOT)})",
     },
     {
         **_SHEETS,
         "target": "study-guide-cards",
         "title": f"{project}: flashcards to cut out",
-        "preamble": "#show: sg-card-sheets",
+        "preamble": f"#show: sg-card-sheets.with(foot: {quote(_FOOT)})",
     },
 ]
