@@ -1,5 +1,6 @@
 """Cards are asked after each section, and a session asks what is due: by hand, by keyboard and by touch."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,26 @@ def test_plain_cards_on_paper_and_without_a_script(open_page: Open, script: bool
     assert other.locator("details.sg-flashcard:visible").count() > 100
 
 
+def test_a_new_learner_starts_with_a_few_new_cards(meet: Meet) -> None:
+    learner = meet(360)
+    page = learner.open(REVIEW)
+    begin = page.locator(".sg-session__begin")
+    heading = page.locator(".sg-session__number")
+    expect(heading).to_have_text(re.compile(r"^\d{3} new cards$"))
+    expect(begin).to_have_text("Start with 10 new cards")
+    begin.click()
+    for number, grade in enumerate(("Good", "Again", *["Good"] * 9)):
+        expect(page.locator(COUNT)).to_contain_text(f"Card {number + 1} of 1")
+        answer(page.locator(".sg-review"), grade)
+    page.get_by_role("button", name="Back to the start").click()
+    expect(heading).to_have_text("Nothing is due today")
+    # The next day has little to ask, so it offers new ones too.
+    again = learner.open(REVIEW, day=1)
+    expect(again.locator(".sg-session__begin")).to_have_text("Review 1 card")
+    again.get_by_role("button", name="Start with 10 new cards").click()
+    expect(again.locator(COUNT)).to_have_text("Card 1 of 10")
+
+
 def test_a_session_by_keyboard_alone(meet: Meet) -> None:
     learner = meet()
     page = learner.open(f"{REVIEW}#volume-9")
@@ -138,16 +159,16 @@ def test_a_session_by_keyboard_alone(meet: Meet) -> None:
     page.locator(".sg-session__begin").focus()
     page.keyboard.press("Enter")
     count = page.locator(COUNT)
-    expect(count).to_have_text("Card 1 of 63")
+    expect(count).to_have_text("Card 1 of 10")
     expect(count).to_have_attribute("role", "status")
     for keys, told in (
-        (("Space", "1"), "Card 2 of 64"),
-        (("Space", "2"), "Card 3 of 64"),
-        (("Enter", "4"), "Card 4 of 64"),
-        (("ArrowRight", "ArrowRight"), "Card 5 of 64"),
-        (("Space", "ArrowLeft"), "Card 6 of 65"),
-        (("u", "u"), "Card 4 of 64"),
-        (("Space", "Space"), "Card 5 of 64"),
+        (("Space", "1"), "Card 2 of 11"),
+        (("Space", "2"), "Card 3 of 11"),
+        (("Enter", "4"), "Card 4 of 11"),
+        (("ArrowRight", "ArrowRight"), "Card 5 of 11"),
+        (("Space", "ArrowLeft"), "Card 6 of 12"),
+        (("u", "u"), "Card 4 of 11"),
+        (("Space", "Space"), "Card 5 of 11"),
     ):
         for key in keys:
             page.keyboard.press(key)
@@ -155,8 +176,8 @@ def test_a_session_by_keyboard_alone(meet: Meet) -> None:
         expect(page.locator(".sg-review__show")).to_be_focused()
     # Who comes back goes on where they stopped.
     again = learner.open(REVIEW)
-    again.get_by_role("button", name="Go on where you stopped: 60 cards").click()
-    expect(again.locator(COUNT)).to_have_text("Card 1 of 60")
+    again.get_by_role("button", name="Go on where you stopped: 7 cards").click()
+    expect(again.locator(COUNT)).to_have_text("Card 1 of 7")
 
 
 def test_a_session_by_touch_ends_with_what_was_missed(meet: Meet) -> None:

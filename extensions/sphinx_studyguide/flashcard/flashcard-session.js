@@ -1,4 +1,4 @@
-// A session: what is due today over all volumes, one card after the other, until what was missed is known.
+// A session: what is due today over all volumes, or else some new cards, one after the other, until what was missed is known.
 
 "use strict";
 
@@ -6,6 +6,8 @@
   const { store, log } = StudyCards;
   const { make, makeButton, count, inDays, isAsked, cards } = StudyCards.place;
   const LIMITS = [20, 50, 100, 200];
+  /** How many cards a session has where the reader does not ask for all of a kind. @type {Record<string, number>} */
+  const LENGTHS = { due: 20, new: 10 };
   const KEYS = "Space shows the answer, 1 to 4 or the arrows answer, U takes the last answer back. On a phone, swipe to the right for good, to the left for again.";
   const LEVELS = ["easy", "medium", "hard"];
 
@@ -52,36 +54,58 @@
     /** What can be taken back, last last. @type {{id: string, queue: string[], missed: string[]}[]} */
     let history = [];
 
-    const which = makeSelect("Cards", [["due", "Due today"], ["missed", "Forgotten"], ["new", "New"], ["all", "All"]]);
+    const which = makeSelect("Cards", [["due", "For today"], ["missed", "Forgotten"], ["new", "New"], ["all", "All"]]);
     const volume = makeSelect("Volume", [["", "All"], ...unique(entries.map((each) => each.volume)).map((each) => /** @type {[string, string]} */ ([each, each]))]);
     const tag = makeSelect("Tag", [["", "All"], ...unique(entries.flatMap((each) => each.tags)).map((each) => /** @type {[string, string]} */ ([each, each]))]);
     const level = makeSelect("Level", [["", "All"], ...LEVELS.map((each) => /** @type {[string, string]} */ ([each, each]))]);
     const limit = makeSelect("At most a day", [...LIMITS.map((each) => /** @type {[string, string]} */ ([String(each), String(each)])), ["", "no limit"]]);
     const number = make("p", "sg-session__number");
     const note = make("p", "sg-session__note");
-    const begin = makeButton("sg-session__begin sg-control", "", () => start(limitTo(find()), []));
+    const begin = makeButton("sg-session__begin sg-control", "", () => start(limitTo(choose()), []));
+    const fresh = makeButton("sg-control", "", () => start(limitTo("new"), []));
     const resume = makeButton("sg-control", "", () => {
       const { session } = store.settings();
       start(session.queue, session.missed);
     });
     const choice = make("div", "sg-session__choice", which.label, volume.label, tag.label, level.label, limit.label);
-    const home = make("div", "sg-session__home", number, note, choice, make("p", "sg-session__row", begin, resume), make("p", "sg-session__keys", KEYS), StudyCards.makeProgress());
+    const home = make("div", "sg-session__home", number, note, choice, make("p", "sg-session__row", begin, fresh, resume), make("p", "sg-session__keys", KEYS), StudyCards.makeProgress());
 
-    /** @returns {string[]} the cards that the reader wants, the least sure first */
-    function find() {
+    /** @param {string} kind @returns {string[]} its cards in what the reader has chosen, the least sure first */
+    function find(kind) {
       const states = new Map(entries.map(({ id }) => [id, store.state(id)]));
-      const found = entries.filter((each) => WHICH[which.select.value](states.get(each.id))
+      const found = entries.filter((each) => WHICH[kind](states.get(each.id))
         && (!volume.select.value || each.volume === volume.select.value)
         && (!tag.select.value || each.tags.includes(tag.select.value))
         && (!level.select.value || each.level === level.select.value)).map(({ id }) => id);
-      return which.select.value === "due" ? found.sort((a, b) => states.get(a).recall - states.get(b).recall) : found;
+      return kind === "due" ? found.sort((a, b) => states.get(a).recall - states.get(b).recall) : found;
     }
 
-    /** @param {string[]} found @returns {string[]} those for which the day has room */
-    function limitTo(found) {
-      if (!limit.select.value || !/due|new/.test(which.select.value)) return found;
+    /** @returns {string} the kind of cards to begin with: new ones, where nothing is due */
+    function choose() {
+      const kind = which.select.value;
+      return kind === "due" && !find(kind).length ? "new" : kind;
+    }
+
+    /** @param {string} kind @returns {string[]} the cards of a session, for which the day has room */
+    function limitTo(kind) {
+      if (!LENGTHS[kind]) return find(kind);
       const done = entries.filter(({ id }) => store.state(id).last === today()).length;
-      return found.slice(0, Math.max(Number(limit.select.value) - done, 0));
+      const room = limit.select.value ? Math.max(Number(limit.select.value) - done, 0) : Infinity;
+      return find(kind).slice(0, Math.min(room, LENGTHS[kind]));
+    }
+
+    /** How it is with all cards: a line, and another below it. @param {any[]} states */
+    function tell(states) {
+      const number = (/** @type {string} */ kind) => states.filter(WHICH[kind]).length;
+      const due = number("due"), kind = which.select.value;
+      if (kind === "new" || (kind === "due" && !states.some(({ reviews }) => reviews))) {
+        return [count(number("new"), "new card"), "A few are a good start; each card that you answer comes back when it is due."];
+      }
+      const waits = states.filter((state) => state.kind === "later").map((state) => state.due);
+      const next = Math.min(...waits);
+      const parts = [`${number("missed")} forgotten`, `${number("new")} new`];
+      if (waits.length) parts.push(`${waits.filter((day) => day === next).length} due ${inDays(next - today())}`);
+      return [due ? `${count(due, "card")} due today` : "Nothing is due today", parts.join(" · ")];
     }
 
     /** @returns {{queue: string[], missed: string[]} | null} where the reader stopped */
@@ -93,19 +117,17 @@
     }
 
     function showHome() {
-      const states = entries.map(({ id }) => store.state(id));
-      const due = states.filter(isAsked).length;
-      number.textContent = due ? `${count(due, "card")} due today` : "Nothing is due today";
-      const waits = states.filter(({ kind }) => kind === "later").map((state) => state.due);
-      const next = Math.min(...waits);
-      const parts = [`${states.filter(({ kind }) => kind === "forgotten").length} forgotten`, `${states.filter(({ kind }) => kind === "new").length} new`];
-      if (waits.length) parts.push(`${waits.filter((day) => day === next).length} due ${inDays(next - today())}`);
-      note.textContent = parts.join(" · ");
-      const found = find();
-      const chosen = limitTo(found).length;
-      const none = found.length ? "That is enough for today" : "No cards to review";
-      begin.textContent = chosen ? `Review ${count(chosen, "card")}` : none;
+      [number.textContent, note.textContent] = tell(entries.map(({ id }) => store.state(id)));
+      const kind = choose(), chosen = limitTo(kind).length;
+      const startWith = (/** @type {number} */ some) => `Start with ${count(some, "new card")}`;
+      const none = find(kind).length ? "That is enough for today" : "No cards to review";
+      const some = kind === "new" ? startWith(chosen) : `Review ${count(chosen, "card")}`;
+      begin.textContent = chosen ? some : none;
       begin.disabled = !chosen;
+      // A day with few cards has room for new ones.
+      const more = limitTo("new").length;
+      fresh.hidden = kind !== "due" || find(kind).length >= LENGTHS.new || !more;
+      fresh.textContent = startWith(more);
       const stopped = findStopped();
       resume.hidden = !stopped;
       if (stopped) resume.textContent = `Go on where you stopped: ${count(stopped.queue.length, "card")}`;
