@@ -1,6 +1,6 @@
 """Says in words what a drawing shows, for those who do not see it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element
 
 from sphinx_studyguide.flowchart.cascade import local_name
@@ -44,7 +44,7 @@ def describe_drawing(root: Element) -> str:
         sentences.append(f"Groups: {', '.join(groups)}")
     linked = set()
     for edge in root.iter():
-        ends = _ends(edge.get("data-id", ""), boxes) if edge.get("data-edge") else None
+        ends = find_ends(edge.get("data-id", ""), boxes) if edge.get("data-edge") else None
         if ends is None:
             continue
         start, end = ends
@@ -74,7 +74,7 @@ def _edge_labels(root: Element) -> Iterator[tuple[str, str]]:
             yield element.get("data-id", ""), _text(element)
 
 
-def _ends(edge: str, boxes: dict[str, str]) -> tuple[str, str] | None:
+def find_ends(edge: str, boxes: Container[str]) -> tuple[str, str] | None:
     """Return the two ends of an edge; its id ``L_A_B_0`` holds their names, with any ``_``."""
     names = edge.removeprefix("L_").rpartition("_")[0]
     for index, sign in enumerate(names):

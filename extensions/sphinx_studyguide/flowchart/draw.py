@@ -28,6 +28,7 @@ from sphinx_studyguide.flowchart.model import (
 )
 from sphinx_studyguide.flowchart.source import locate_error, show_tags, stack
 from sphinx_studyguide.flowchart.svg import Part, drop_unused, own_colors, serialize, short
+from sphinx_studyguide.flowchart.wires import redraw_wires
 
 #: A diagram that takes longer, in seconds, is given up.
 _SECONDS = 60
@@ -56,6 +57,7 @@ def add_narrow(drawing: Drawing, source: str) -> Drawing:
     for distances in NARROW:
         stacked = stack(source, distances["wrappingWidth"], measure_text)
         root = parse(run_mermaid(stacked, set_distances(distances)))
+        redraw_wires(root)
         width = measure(root)[2]
         if find_least_width(width) <= PHONE:
             cutter = Cutter(root, f"{drawing.prefix}-narrow")
@@ -100,6 +102,7 @@ def finish_drawing(svg: str, prefix: str) -> Drawing:
     :param prefix: first part of every id
     """
     root = parse(svg)
+    redraw_wires(root)
     _, _, width, height = measure(root)
     cutter = Cutter(root, prefix)
     kind, description = describe_kind(root), describe_drawing(root)

@@ -121,9 +121,9 @@ SETTINGS: dict[str, Any] = {
 
 #: Distances for a phone, in the order in which they are tried.
 NARROW: tuple[dict[str, Any], ...] = (
-    {"padding": 6, "nodeSpacing": 28, "rankSpacing": 30, "wrappingWidth": 110},
-    {"padding": 4, "nodeSpacing": 12, "rankSpacing": 26, "wrappingWidth": 90},
-    {"padding": 4, "nodeSpacing": 4, "rankSpacing": 24, "wrappingWidth": 70},
+    {"padding": 6, "nodeSpacing": 28, "rankSpacing": 36, "wrappingWidth": 110},
+    {"padding": 4, "nodeSpacing": 12, "rankSpacing": 34, "wrappingWidth": 90},
+    {"padding": 4, "nodeSpacing": 4, "rankSpacing": 32, "wrappingWidth": 70},
 )
 
 

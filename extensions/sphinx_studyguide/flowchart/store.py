@@ -14,8 +14,8 @@ from sphinx_studyguide.flowchart.model import Drawing, DrawingError
 from sphinx_studyguide.palette import colors
 
 _MODULES = (
-    "cascade", "cut", "describe", "draw", "glyphs", "label", "looks", "model", "source", "svg",
-    "worker",
+    "beside", "cascade", "cut", "describe", "draw", "glyphs", "label", "looks", "model", "route",
+    "source", "svg", "wire", "wires", "worker",
 )  # fmt: skip
 #: Mermaid runs in processes of its own; a thread only waits for one.
 _WORKERS = min(os.cpu_count() or 1, 4)

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -221,6 +222,21 @@ def test_arrows_end_before_their_labels(draw: Draw) -> None:
             gaps += [middle - width / 2 - left, left + right - middle - width / 2]
     assert len(gaps) == 6
     assert min(gaps) >= 3.5
+
+
+def test_wires_run_at_right_angles_and_stay_inside(draw: Draw) -> None:
+    drawing = draw(LOOP)
+    root = ElementTree.XML(drawing.svg)
+    left, top, width, height = map(float, root.get("viewBox", "").split())
+    wires = [wire.get("d", "") for wire in root.iter(f"{SVG}path") if wire.get("marker-end")]
+    assert len(wires) == 4
+    for wire in wires:
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", wire)]
+        xs, ys = numbers[::2], numbers[1::2]
+        for (x, y), (next_x, next_y) in pairwise(zip(xs, ys, strict=True)):
+            assert min(abs(x - next_x), abs(y - next_y)) < 0.02
+        assert left <= min(xs) <= max(xs) <= left + width
+        assert top <= min(ys) <= max(ys) <= top + height
 
 
 def test_the_math_font_has_what_the_text_font_lacks() -> None:
