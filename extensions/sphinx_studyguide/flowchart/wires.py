@@ -18,7 +18,7 @@ from sphinx_studyguide.flowchart.cascade import local_name
 from sphinx_studyguide.flowchart.describe import find_ends
 from sphinx_studyguide.flowchart.route import lead_wires
 from sphinx_studyguide.flowchart.svg import short
-from sphinx_studyguide.flowchart.wire import Box, Point, Wire
+from sphinx_studyguide.flowchart.wire import Box, Point, Wire, segments
 
 _ROUND = 6.0
 #: Mermaid's arrow head ends this far beyond its wire, in pixels.
@@ -61,6 +61,9 @@ def _redraw_group(root: Element, group: Element, prefix: str) -> None:
         wires.append(Wire(start, end, points, label and _turn_box(label, flip, sign)))
     if not lead_wires(boxes, wires):
         return
+    inside = group.get("transform") is not None
+    if inside and not _are_inside(wires, [box for box in boxes.values() if not box.solid]):
+        return
     extent: list[Point] = []
     for path, wire in zip(paths, wires, strict=True):
         route = [_turn_back(point, flip, sign) for point in wire.route]
@@ -71,8 +74,22 @@ def _redraw_group(root: Element, group: Element, prefix: str) -> None:
             labels[path.get("data-id", "")].set("transform", f"translate({middle[0]},{middle[1]})")
             left, top, right, bottom = _label_sides(labels[path.get("data-id", "")]) or (0,) * 4
             extent += [(left, top), (right, bottom)]
-    if parts.get("nodes") is not None and group.get("transform") is None:
+    if not inside and extent:
         _grow(root, extent)
+
+
+def _are_inside(wires: list[Wire], groups: list[Box]) -> bool:
+    """Return whether wires and labels stay in the groups, the picture of which cannot grow."""
+    extent = Box(
+        min(group.u0 for group in groups), min(group.v0 for group in groups),
+        max(group.u1 for group in groups), max(group.v1 for group in groups),
+    )  # fmt: skip
+    parts = [part for wire in wires for part in segments(wire.route)]
+    parts += [wire.label for wire in wires if wire.label]
+    return all(
+        extent.u0 < part.u0 and part.u1 < extent.u1 and extent.v0 < part.v0 and part.v1 < extent.v1
+        for part in parts
+    )
 
 
 def _is_seen(path: Element) -> bool:

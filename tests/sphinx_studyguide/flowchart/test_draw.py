@@ -239,6 +239,19 @@ def test_wires_run_at_right_angles_and_stay_inside(draw: Draw) -> None:
         assert top <= min(ys) <= max(ys) <= top + height
 
 
+def test_wires_of_a_group_laid_out_by_itself_stay_in_it(draw: Draw) -> None:
+    root = ElementTree.XML(
+        draw("flowchart TD\n subgraph g\n direction LR\n a{Good?} --> b --> a\n end\n x --> g").svg
+    )
+    [frame] = [rect for rect in root.iter(f"{SVG}rect") if "fill-code" in rect.get("class", "")]
+    top, height = float(frame.get("y", 0)), float(frame.get("height", 0))
+    wires = [wire.get("d", "") for wire in root.iter(f"{SVG}path") if wire.get("marker-end")]
+    assert len(wires) == 3
+    for wire in wires[1:]:
+        ys = [float(number) for number in re.findall(r"-?[\d.]+", wire)][1::2]
+        assert top < min(ys) <= max(ys) < top + height
+
+
 def test_the_math_font_has_what_the_text_font_lacks() -> None:
     assert all(measure_part(sign, 1, missing=True) != 0.6 for sign in "∇⊙⊤ℝ∈∀")
 
