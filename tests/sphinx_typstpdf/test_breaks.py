@@ -102,6 +102,7 @@ def test_what_leads_on_is_never_the_last_of_a_page(pdf) -> None:
     blocks = "".join(
         f"{'Filling words. ' * (number % 7 * 9)}\n\n{LINE * (number % 5)}"
         f"## Head{number}\n\nIntroduced{number}.\n\nLeading{number}:\n\n```text\ncode{number}\nend\n```\n\n"
+        f"{LINE * (number % 3)}**Runs{number}.**\n\n| cell{number} |\n|---|\n| b |\n| c |\n\n"
         for number in range(40)
     )
     built = pdf(f"# A\n\n{blocks}")
@@ -109,10 +110,12 @@ def test_what_leads_on_is_never_the_last_of_a_page(pdf) -> None:
     pages = read_pages(built.outdir / "book.pdf")
     assert len(pages) > 5
     for number in range(40):
-        words = (f"Introduced{number}.", f"Leading{number}:", f"code{number} ")
-        assert (
-            len({place for word in words for place, page in enumerate(pages) if word in page}) == 1
-        )
+        for words in (
+            (f"Introduced{number}.", f"Leading{number}:", f"code{number} "),
+            (f"Runs{number}.", f"cell{number} "),
+        ):
+            found = {place for word in words for place, page in enumerate(pages) if word in page}
+            assert len(found) == 1
 
 
 def test_a_heading_has_three_lines_below_it_on_its_page(pdf) -> None:

@@ -148,6 +148,9 @@ def _is_lead_in(node: nodes.paragraph) -> bool:
     if after is None or (isinstance(after, nodes.section) and not isinstance(before, nodes.title)):
         return False
     text = node.astext().rstrip()
+    strong = node.next_node(nodes.strong)
+    if strong is not None and strong.astext() == text:
+        return len(text) <= _LINE  # a heading in the text, whose content is a table or a formula
     if not any(isinstance(each, nodes.Text) for each in node.findall()):
         return False  # an image, whose text is its description
     if text.endswith(":"):
