@@ -285,7 +285,8 @@ def _title(page: str) -> str:
 
 
 # What a sheet that lies alone says of the guide.
-_FOOT = f"{project}, version {version} · {_LICENSE} · {html_baseurl}"
+_ADDRESS = html_baseurl.removeprefix("https://")
+_FOOT = f"{project}, version {version} · {_LICENSE} · {_ADDRESS}"
 # The table that is a sheet of its own, before the cheat grids.
 _MASTER = "<volumes:08-rnn-to-transformers::table-v8-master>"
 # The volumes, to take parts out of them.
