@@ -100,7 +100,8 @@ html_static_path = ["_static"]
 templates_path = ["_templates"]
 _STYLESHEETS = ("site.css", "header.css", "home.css")
 html_css_files = [(name, {"priority": 800}) for name in _STYLESHEETS]
-html_js_files = [(name, {"defer": "defer"}) for name in ("site.js", "place.js")]
+_SCRIPTS = ("site.js", "jump.js", "return.js", "place.js")
+html_js_files = [(name, {"defer": "defer"}) for name in _SCRIPTS]
 html_favicon = "_static/favicon.svg"
 html_sidebars = {
     "**": [

@@ -1,13 +1,37 @@
 """A link to a section shows its heading, although pages lay out late what is far below."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from .conftest import Open
+from .pages import KINDS
+from .tabs import Tabs
 
 PAGE = "volumes/09-transformers-bert-gpt.html"
 TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 #: How far below the upper edge of the window a heading may be: a bar is above it on a phone, px.
 LOWEST = {360: 120, 1280: 80}
+#: Notes where the reader was when the page was left; once, on coming back, a reader scrolls at once.
+WATCH = """
+  window.readAt = () => {
+    for (let y = 200; y < innerHeight; y += 4) {
+      const block = document.elementFromPoint(innerWidth / 2, y)?.closest("article :is(p, li, pre, tr, h3)");
+      if (block) return [block.textContent.slice(0, 99), Math.round(block.getBoundingClientRect().top)];
+    }
+  };
+  addEventListener("pagehide", () => {
+    if (location.pathname.includes("/volumes/")) sessionStorage.left = JSON.stringify(readAt());
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!sessionStorage.hurry) return;
+    dispatchEvent(new WheelEvent("wheel"));
+    scrollTo({ top: 1000, behavior: "instant" });
+  });
+"""
+SETTLE = """document.fonts.ready.then(() => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(done))))"""
 
 
 @pytest.mark.parametrize("width", LOWEST)
@@ -34,3 +58,30 @@ def test_a_link_of_the_page_shows_its_section(open_page: Open) -> None:
         page.locator(f".toc-tree a[href='{section}']").click()
         tops[section] = page.evaluate(TOP, section.removeprefix("#"))
     assert {name: top for name, top in tops.items() if not 0 <= top <= LOWEST[1280]} == {}
+
+
+@pytest.mark.parametrize("from_file", [False, True])
+def test_a_reader_who_comes_back_is_where_they_left(
+    tabs: Tabs, address: str, site: Path, from_file: bool
+) -> None:
+    start = f"{site.as_uri()}/" if from_file else address
+    # What a page still asks for when it is left is no failure, so these tabs are not watched.
+    page = tabs.open(width=360, height=740, motion="reduce")
+    page.add_init_script(WATCH)
+    page.goto(start + PAGE)
+    for place, leave in ((45_000, page.go_back), (20_400, page.go_back), (60_000, page.reload)):
+        page.evaluate("top => scrollTo({ top, behavior: 'instant' })", place)
+        page.evaluate(SETTLE)
+        if leave == page.go_back:
+            page.goto(start + KINDS["downloads"])
+        leave()
+        page.evaluate(SETTLE)
+        text, top = json.loads(page.evaluate("sessionStorage.left"))
+        assert page.evaluate("readAt()[0]") == text
+        assert abs(page.evaluate("readAt()[1]") - top) <= 2
+    # Who scrolls before all is there is left alone.
+    page.evaluate("sessionStorage.hurry = 1")
+    page.reload()
+    page.evaluate(SETTLE)
+    assert page.evaluate("scrollY") < 3000
+    tabs.clear()
