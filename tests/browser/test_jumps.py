@@ -30,9 +30,10 @@ WATCH = """
     scrollTo({ top: 1000, behavior: "instant" });
   });
 """
-#: The block is where it was, but for lines above it that another font has broken otherwise.
+#: The block is in sight, within half a screen of where it was: lines above it may be broken otherwise by a
+#: font that comes late. Pixels alone would show a text some screens away.
 SHOWN = """([text, top]) => [...document.querySelectorAll("article :is(p, li, pre, tr, h3)")].some((each) =>
-    each.textContent.slice(0, 99) === text && Math.abs(each.getBoundingClientRect().top - top) < 80)"""
+    each.textContent.slice(0, 99) === text && Math.abs(each.getBoundingClientRect().top - top) < 370)"""
 SETTLE = """document.fonts.ready.then(() => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(done))))"""
 
