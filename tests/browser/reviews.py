@@ -12,6 +12,8 @@ from .pages import KINDS
 DECK = KINDS["flashcards"]
 REVIEW = KINDS["review"]
 COUNT = ".sg-review__count"
+READY = """() => document.querySelectorAll("section > .sg-section-cards").length
+    === document.querySelectorAll(".sg-review--area").length"""
 START = datetime(2026, 12, 1, 10)  # noqa: DTZ001 - the reader's own clock
 
 
@@ -29,6 +31,9 @@ class Learner:
         page = self.context.new_page()
         page.clock.set_fixed_time(START + timedelta(days=day))
         page.goto(f"{self.address}{path}")
+        # Areas come one by one, and what is far below is laid out late: a click needs its place to stand still.
+        page.evaluate("document.documentElement.classList.add('site-laid-out')")
+        page.wait_for_function(READY)
         return page
 
 

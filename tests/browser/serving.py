@@ -22,13 +22,15 @@ POLICY = next(
 class _Handler(SimpleHTTPRequestHandler):
     """Files below :data:`PREFIX`, the site's own page for what is not found, and no log."""
 
+    server: "_Server"
+
     def translate_path(self, path: str) -> str:
         """Return the file of an address."""
         return super().translate_path(path.removeprefix(PREFIX.rstrip("/")))
 
     def end_headers(self) -> None:
         """Send the policy with every answer."""
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.server.policy)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -53,14 +55,20 @@ class _Server(ThreadingHTTPServer):
 
     request_queue_size = 128
 
+    def __init__(self, site: Path, policy: str) -> None:
+        """Listen on a free port."""
+        self.policy = policy
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
+def serve(site: Path, policy: str = POLICY) -> Iterator[str]:
     """Serve a folder while the context lasts; yield the address of its home page.
 
     :param site: folder with the built site
+    :param policy: what is sent with every file
     """
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    server = _Server(site, policy)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

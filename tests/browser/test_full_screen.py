@@ -59,7 +59,7 @@ def test_every_way_out_leads_back_to_the_button(open_page: Open, way: str) -> No
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(button).to_be_focused()
     expect(page.locator(f"{FIGURE} .sg-picture svg[role=img]")).to_be_visible()
-    page.wait_for_function("() => history.state === null")
+    page.wait_for_function("() => !history.state?.sgPicture")
     assert page.url.endswith(GALLERY)
 
 

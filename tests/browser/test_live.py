@@ -92,5 +92,5 @@ def test_a_sentence_is_shown_where_the_reader_is(page, preview):
     expect(page.locator("h2", has_text="quokka")).to_have_count(1, timeout=PATIENCE * 1000)
     expect(page.locator(".sidebar-tree", has_text="quokka")).to_have_count(1)
     assert page.evaluate("window.stays") is None
-    # The browser scrolls when so much of the page is there.
-    page.wait_for_function("place => scrollY === place", arg=PLACE)
+    # The text that was read is in sight; what is above it may have other heights than when it was left.
+    page.wait_for_function("place => Math.abs(scrollY - place) < 450", arg=PLACE)

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ..conftest import make_build  # noqa: TID252 - tests are no installed package
 from .conftest import Open, open_pages
-from .serving import serve
+from .serving import POLICY, serve
 from .tabs import Tabs
 
 ROWS = 2000
@@ -77,7 +77,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def tables_address(tables: Path) -> Iterator[str]:
     """Return the address of the small site."""
-    with serve(tables) as address:
+    # The templates of the guide replace the inline script that Furo has.
+    with serve(tables, POLICY.replace("script-src", "script-src 'unsafe-inline'")) as address:
         yield address
 
 

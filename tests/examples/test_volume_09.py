@@ -304,4 +304,4 @@ def test_bars_of_decoding_are_the_output(chapter: str, outputs: str) -> None:
         [shown] = re.findall(rf"^{re.escape(name)} \[(.*)\]$", outputs, re.MULTILINE)
         [series] = panel["bars"]["series"]
         [bars] = series.values()
-        assert bars["values"] == [float(n) for n in shown.split()]
+        assert bars["values"] == [round(100 * float(n), 1) for n in shown.split()]
