@@ -41,7 +41,8 @@ def _is_plain_sheet(sheet: Any, _file: Path) -> bool:
 
 def _is_strict_script(script: Any, file: Path) -> bool:
     """Say whether a script runs when the page is read, and means the same after another one."""
-    is_deferred = "defer" in script.attributes and "async" not in script.attributes
+    # What else there may be, such as a digest, is about this one file.
+    is_deferred = {name for name in script.attributes if not name.startswith("data-")} == {"defer"}
     return is_deferred and shorten_script(file.read_text("utf-8")).startswith('"use strict";')
 
 

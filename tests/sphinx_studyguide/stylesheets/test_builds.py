@@ -103,6 +103,8 @@ SCRIPTS = {
     "own/license.js": '"use strict";\n/*! kept */\nconst pattern = /[/*]"/;\n',
     "own/loose.js": "// stays\nvar loose = 1;\n",
     "own/soon.js": '// stays\n"use strict";\n',
+    "own/odd.js": '"use strict";\nif (own) {} /a\\//.test(own); // stays\n',
+    "own/checked.js": '"use strict";\n',
 }
 
 
@@ -113,6 +115,8 @@ def test_strict_scripts_that_are_deferred_are_one_file_without_comments(build: A
             ("strict.js", {"defer": "defer", "data-own": "1"}),
             ("loose.js", {"defer": "defer"}),
             ("license.js", {"defer": "defer", "priority": 800}),
+            ("odd.js", {"defer": "defer", "priority": 700}),
+            ("checked.js", {"defer": "defer", "integrity": "sha256-of-this-file"}),
             ("soon.js", {}),
         ],
     }
@@ -120,11 +124,15 @@ def test_strict_scripts_that_are_deferred_are_one_file_without_comments(build: A
     scripts = dict(map(reversed, find_scripts(built.text("plain.html"))))
     [bundle] = [name for name in scripts if name.startswith("page-")]
     assert re.search(r'data-own="1" data-parts="[^"]+" defer="defer"', scripts[bundle])
-    assert {"loose.js", "soon.js"} <= set(scripts)
+    assert {"loose.js", "soon.js", "checked.js"} <= set(scripts)
+    assert "integrity" not in scripts[bundle]
     assert not {"strict.js", "license.js", "search.js"} & set(scripts)
     text = built.text(f"_static/{bundle}")
     head, text = text.split("\n", 1)
-    assert head == "/* search.js strict.js license.js */"
+    assert head == "/* search.js odd.js strict.js license.js */"
+    # What is no comment, though it looks like one, is whole.
+    assert SCRIPTS["own/odd.js"] in text
+    text = text.replace(SCRIPTS["own/odd.js"], "")
     assert '"use strict";\nconst own = `// kept\n  kept`;\n' in text
     assert text.endswith('"use strict";\n/*! kept */\nconst pattern = /[/*]"/;\n')
     assert "// " not in text.replace("// kept", "")
