@@ -10,7 +10,7 @@
   /** @returns {Record<string, {block: string, top: number}>} by the entry of the history */
   function read() {
     try {
-      return JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
+      return JSON.parse(sessionStorage.getItem(KEY) ?? "{}") ?? {};
     } catch {
       return {}; // nothing can be stored here
     }
@@ -61,7 +61,15 @@
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
 
   const place = visit?.type === "navigate" ? undefined : read()[history.state.sitePlace];
-  const block = place && document.querySelector(place.block);
+  /** @returns {Element | null | undefined} */
+  function findKept() {
+    try {
+      return place && document.querySelector(place.block);
+    } catch {
+      return null; // what is stored is damaged, and the scripts after this one must run
+    }
+  }
+  const block = findKept();
   function goBack() {
     const shown = block?.closest("details:not([open])") ?? block;
     if (!shown || !place || siteReader.moves) return;

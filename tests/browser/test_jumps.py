@@ -88,3 +88,16 @@ def test_a_reader_who_comes_back_is_where_they_left(
     page.evaluate(SETTLE)
     assert page.evaluate("scrollY") < 3000
     tabs.clear()
+
+
+@pytest.mark.parametrize(
+    "kept", ["null", "1", '{"x":', '{"ENTRY": 1}', '{"ENTRY": {"block": "((", "top": "x"}}']
+)
+def test_damaged_places_stop_no_script(open_page: Open, kept: str) -> None:
+    page = open_page(KINDS["downloads"])
+    page.add_init_script(
+        f"sessionStorage.setItem('site-places', {json.dumps(kept)}.replace('ENTRY', history.state?.sitePlace))"
+    )
+    page.reload()
+    # An error of any script fails the test, too.
+    assert page.evaluate("history.scrollRestoration") == "auto"
