@@ -22,9 +22,13 @@
     history.replaceState({ ...history.state, sitePlace: Math.random().toString(36).slice(2) }, "");
   }
 
-  /** @param {Element} block @returns {string} a selector: what scripts add is not counted, since it has other tags */
+  /**
+   * A selector from the last section on, whose id is there from the start: scripts give ids to code, and what
+   * they add has other tags.
+   * @param {Element} block @returns {string}
+   */
   function name(block) {
-    if (block.id) return `#${CSS.escape(block.id)}`;
+    if (block.matches("section[id]")) return `#${CSS.escape(block.id)}`;
     const tag = block.localName;
     const number = [...(block.parentElement?.children ?? [])].filter((each) => each.localName === tag).indexOf(block) + 1;
     return `${block.parentElement ? name(block.parentElement) : ""} > ${tag}:nth-of-type(${number})`;
