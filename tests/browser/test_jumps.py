@@ -67,6 +67,20 @@ def test_a_link_of_the_page_shows_its_section(open_page: Open) -> None:
     assert {name: top for name, top in tops.items() if not 0 <= top <= LOWEST[1280]} == {}
 
 
+@pytest.mark.parametrize("width", LOWEST)
+def test_what_grows_above_moves_nothing_in_sight(open_page: Open, width: int) -> None:
+    page = open_page(PAGE, width=width, motion="reduce")
+    page.evaluate("layOutAll()")
+    page.evaluate(MIDDLE)
+    page.evaluate(SETTLE)
+    block = page.evaluate_handle("document.elementFromPoint(innerWidth / 2, 400)")
+    top = "(block) => block.getBoundingClientRect().top"
+    before = page.evaluate(top, block)
+    page.evaluate("document.querySelector('article h1').style.height = '1000px'")
+    page.evaluate(SETTLE)
+    assert page.evaluate(top, block) == pytest.approx(before, abs=2)
+
+
 @pytest.mark.parametrize("from_file", [False, True])
 def test_a_reader_who_comes_back_is_where_they_left(
     tabs: Tabs, address: str, site: Path, from_file: bool

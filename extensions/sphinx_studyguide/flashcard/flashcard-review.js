@@ -121,16 +121,23 @@
   const folds = [...document.querySelectorAll("section > .sg-section-cards")];
   const isNew = performance.getEntriesByType("navigation").some((entry) => "type" in entry && entry.type === "navigate");
 
-  /** Make one area after the other, so that a page that is read from its start answers in between. @param {number} number */
-  function makeFrom(number) {
-    if (number === folds.length) return;
-    makeArea(folds[number], number, folds.length);
-    // Nothing may move where a reader is led to a place of the page.
-    if (isNew && !location.hash) setTimeout(makeFrom, 0, number + 1);
-    else makeFrom(number + 1);
+  let made = 0;
+  function makeRest() {
+    while (made < folds.length) makeArea(folds[made], made++, folds.length);
   }
 
-  makeFrom(0);
+  /** Make one area after the other, so that a page that is read from its start answers in between. */
+  function makeNext() {
+    if (made < folds.length) makeArea(folds[made], made++, folds.length);
+    if (made < folds.length) setTimeout(makeNext);
+  }
+
+  // Nothing may move where a reader is led to a place of the page.
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a[href*='#']")) makeRest();
+  }, { capture: true });
+  if (isNew && !location.hash) makeNext();
+  else makeRest();
   store.onChange(() => {
     for (const area of areas) area.refresh();
   });
