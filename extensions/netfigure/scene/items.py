@@ -117,12 +117,8 @@ class Scene:
     def frame(self) -> Frame:
         """Return the rectangle of all items, with a margin for the width of lines."""
         frames = [item.frame for item in self.items] or [Frame(0, 0, 1, 1)]
-        return Frame(
-            min(frame.left for frame in frames),
-            min(frame.top for frame in frames),
-            max(frame.right for frame in frames),
-            max(frame.bottom for frame in frames),
-        ).grown(_MARGIN)
+        lefts, tops, rights, bottoms = zip(*frames, strict=True)
+        return Frame(min(lefts), min(tops), max(rights), max(bottoms)).grown(_MARGIN)
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import dist
 
 from netfigure.style.looks import LOOKS, Paint
-from netfigure.style.theme import ACCENTS, DEFAULT_ACCENT, Colors, current_theme
+from netfigure.style.theme import ACCENTS, DEFAULT_ACCENT, Colors, current_theme, remember
 
 #: Looks that differ in nothing but their color.
 _SERIES = ("line", "bar", "point", "ring", "window", "top")
@@ -45,6 +45,7 @@ def _distance(one: str, other: str) -> float:
     )
 
 
+@remember("paper", 512)
 def paper_color(paint: Paint, accent: str = DEFAULT_ACCENT) -> str:
     """Return a color for paper, as ``#rrggbb``.
 

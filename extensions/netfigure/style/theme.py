@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, wraps
+from itertools import count
 from typing import Literal, NamedTuple, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
@@ -120,20 +121,42 @@ class Theme:
 
 DEFAULT_THEME = Theme()
 
+_counter = count()
+_numbers: dict[Fonts | Colors, int] = {}
+
+
+def _number(part: Fonts | Colors) -> int:
+    """Return the number of a part of a theme, hashed faster; equal parts have equal ones."""
+    return _numbers.setdefault(part, next(_counter))
+
+
+class _Current(NamedTuple):
+    """A theme with the numbers of its parts."""
+
+    theme: Theme
+    fonts: int
+    paper: int
+
+
+def _make_current(theme: Theme) -> _Current:
+    return _Current(theme, _number(theme.fonts), _number(theme.paper))
+
+
+_DEFAULT = _make_current(DEFAULT_THEME)
 # Measuring text and mixing colors look the theme up here, so that the many functions in between
 # need not pass it on.
-_current: ContextVar[Theme] = ContextVar("theme", default=DEFAULT_THEME)
+_current: ContextVar[_Current] = ContextVar("theme", default=_DEFAULT)
 
 
 def current_theme() -> Theme:
     """Return the theme of the drawing that is being made."""
-    return _current.get()
+    return _current.get().theme
 
 
 @contextmanager
 def use_theme(theme: Theme) -> Iterator[None]:
     """Use a theme for the drawings of this thread or task."""
-    token = _current.set(theme)
+    token = _current.set(_make_current(theme))
     try:
         yield
     finally:
@@ -151,7 +174,7 @@ def remember(
 
     def decorate(function: Callable[_P, _T]) -> Callable[_P, _T]:
         @lru_cache(maxsize)
-        def remembered(_part: Fonts | Colors, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        def remembered(_part: int, *args: _P.args, **kwargs: _P.kwargs) -> _T:
             return function(*args, **kwargs)
 
         @wraps(function)

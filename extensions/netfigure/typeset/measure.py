@@ -189,7 +189,13 @@ def measure_line(line: Line, size: float) -> float:
     :param line: its runs
     :param size: of the label, px
     """
-    return size * max((placed.end for placed in place_runs(line)), default=0.0)
+    return size * _measure_runs(line)
+
+
+@remember("fonts", 8192)
+def _measure_runs(line: Line) -> float:
+    """Return the width of a line, relative to its size."""
+    return max((placed.end for placed in place_runs(line)), default=0.0)
 
 
 def find_ascent(label: Label) -> float:

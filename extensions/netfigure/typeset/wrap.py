@@ -109,10 +109,13 @@ def _wrap(words: list[str], width: float, size: float, face: Face) -> Label:
     # The words of a formula stay together.
     words = _join_formulas(words)
     longest = _fill(words, width, size, face)
+    if len(longest) <= 1:
+        return parse_label("".join(longest), face)
 
     def is_allowed(lines: list[str]) -> bool:
-        widest = max((_measure(line, size, face) for line in lines), default=0.0)
-        return len(lines) == len(longest) and widest <= width
+        return len(lines) == len(longest) and all(
+            _measure(line, size, face) <= width for line in lines
+        )
 
     lines = find_balanced(
         lambda limit: _fill(words, limit, size, face), is_allowed, longest, width, _ROUNDS
