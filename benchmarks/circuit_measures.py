@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
+from netfigure.checks import measure_least_width
 from netfigure.forms.circuit.layout import Layout, fit_circuit
 from netfigure.forms.circuit.model import Circuit
 from netfigure.forms.circuit.panels import split_panels
@@ -18,10 +19,13 @@ from netfigure.forms.circuit.parse.circuit import parse_circuit
 from netfigure.forms.circuit.place.wires import WirePath
 from netfigure.forms.circuit.route.twins import find_mirror
 from netfigure.functions.lookup import FolderFunctions
+from netfigure.output.page import PHONE
 from netfigure.scene.geometry import Frame, Point, distance
 from netfigure.source.values import Pairs, load_values
 
 DOCS = Path(__file__).parents[1] / "docs"
+#: Width of a scene whose smallest labels, of 11.5 px, are 11 px high on a phone, px.
+PHONE_WIDTH = 342.0
 #: Length of an arrow head, px.
 HEAD = 7.0
 #: Wires of one pair are at most as far apart as this, px.
@@ -248,22 +252,26 @@ def _read_circuit(name: str, body: str) -> Iterator[tuple[str, Circuit]]:
 
 
 def main() -> None:
-    """Print the measures of every circuit, and their sums or extremes."""
-    rows = [(name, measure_layout(fit_circuit(each)[0])) for name, each in list_circuits()]
-    print("| Circuit | " + " | ".join(Measures._fields) + " |")
-    print("|---" * (1 + len(Measures._fields)) + "|")
-    for name, measures in rows:
-        print(f"| {name} | " + " | ".join(f"{value:.4g}" for value in measures) + " |")
-    print(f"| {len(rows)} circuits | " + " | ".join(f"{v:.4g}" for v in _sum_up(rows)) + " |")
+    """Print the measures of every circuit, wide and on a phone, and their sums or extremes."""
+    for what, limit in (("wide", inf), ("on a phone", PHONE_WIDTH)):
+        fitted = {name: fit_circuit(each, limit) for name, each in list_circuits()}
+        rows = {name: measure_layout(layout) for name, (layout, _) in fitted.items()}
+        fits = sum(measure_least_width(scene) <= PHONE for _, scene in fitted.values())
+        print(f"| Circuit, {what} | " + " | ".join(Measures._fields) + " |")
+        print("|---" * (1 + len(Measures._fields)) + "|")
+        for name, measures in rows.items():
+            print(f"| {name} | " + " | ".join(f"{value:.4g}" for value in measures) + " |")
+        sums = " | ".join(f"{value:.4g}" for value in _sum_up(rows.values()))
+        print(f"| {len(rows)} circuits, {fits} of which fit a phone | {sums} |\n")
 
 
-def _sum_up(rows: list[tuple[str, Measures]]) -> Iterator[float]:
+def _sum_up(rows: Iterable[Measures]) -> Iterator[float]:
     """Yield the sum of each count, the mean of each share, and the worst of each distance."""
     ways: dict[str, Callable[[Iterable[float]], float]] = {
         "detour": mean, "unused": mean, "label_gap": max, "label_lead": min, "shaft": min,
     }  # fmt: skip
     for field in Measures._fields:
-        yield ways.get(field, sum)(getattr(measures, field) for _, measures in rows)
+        yield ways.get(field, sum)(getattr(measures, field) for measures in rows)
 
 
 if __name__ == "__main__":

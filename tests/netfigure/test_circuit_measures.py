@@ -11,8 +11,6 @@ from netfigure.functions.lookup import FolderFunctions
 from netfigure.source.values import load_values
 
 MEASURES = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "circuit_measures.py"))
-#: Width at which labels of 11.5 px are 11 px high on a screen of 360 px, px.
-PHONE = 342.0
 CIRCUITS = dict(MEASURES["list_circuits"]())
 
 
@@ -25,7 +23,7 @@ def measure_body(body: str):
 
 
 @pytest.mark.parametrize("name", CIRCUITS)
-@pytest.mark.parametrize("limit", [float("inf"), PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("limit", [float("inf"), MEASURES["PHONE_WIDTH"]], ids=["wide", "phone"])
 def test_no_circuit_is_drawn_carelessly(name: str, limit: float) -> None:
     found = measure(CIRCUITS[name], limit)
     assert found.shaft > 3.9, "an arrow is hardly longer than its head"
