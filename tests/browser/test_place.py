@@ -42,6 +42,12 @@ def test_the_names_open_the_contents_at_the_section(open_page: Open) -> None:
     expect(page.locator(".site-header__section")).to_have_text("GPT: the decoder")
 
 
+def test_a_link_to_a_heading_with_a_label_names_its_section(open_page: Open) -> None:
+    page = open_page(f"{VOLUME_9}#flashcards", width=360, height=740)
+    expect(page.locator("span:target")).to_have_count(1)
+    expect(page.locator(".site-header__section")).to_have_text("Flashcards")
+
+
 def test_the_names_open_the_contents_without_a_script(open_page: Open) -> None:
     page = open_page(VOLUME_9, width=360, script=False)
     page.locator(NAMES).click()
