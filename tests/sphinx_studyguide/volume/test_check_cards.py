@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 HEAD = "---\nvolume: 1\nsubtitle: S\nsummary: S.\n---\n\n# Networks\n\n"
-RULES = ("answered by yes or no", "from easy to hard", "no flashcard asks about")
+RULES = ("answered by yes or no", "from easy to hard", "no flashcard asks about", "the tag")
 
 
 @pytest.fixture
@@ -86,4 +86,20 @@ def test_each_concept_is_asked_about(ask: Callable[[str], list[str]]) -> None:
     assert ask(body) == [
         f"{line}: WARNING: no flashcard asks about 'Alone'; add one, "
         "or name this section in a card's ':section:'"
+    ]
+
+
+def test_a_tag_has_one_spelling(ask: Callable[[str], list[str]]) -> None:
+    tags = ("batch-norm, loss", "batch-norm, loss", "batch norm, loss", "image", "images", "images")
+    cards = [
+        card("What is it?", f":tags: {tag}").replace(":id: x", f":id: x{n}")
+        for n, tag in enumerate(tags)
+    ]
+    assert ask("## Flashcards\n\n" + "".join(cards)) == [
+        f"{11 + 6 * number}: WARNING: the tag {found!r} is {usual!r} on other cards; "
+        "write one of the two on all"
+        for number, found, usual in (
+            (2, "batch norm", "batch-norm"),
+            (3, "image", "images"),
+        )
     ]

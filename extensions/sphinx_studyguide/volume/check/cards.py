@@ -45,6 +45,18 @@ def check_levels(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
                 )
 
 
+def check_tags(chapter: Chapter, guide: Guide) -> Iterator[Finding]:
+    """Ask for one spelling of each tag: a reader chooses from the list of all."""
+    for card in filter(_is_card, chapter.blocks):
+        for tag in card["tags"]:
+            usual = guide.spell_tag(tag)
+            if usual != tag:
+                yield Finding(
+                    find_line(card),
+                    f"the tag {tag!r} is {usual!r} on other cards; write one of the two on all",
+                )
+
+
 def check_coverage(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
     """Ask for a card on each concept."""
     links = _find_parts(chapter.blocks, "card_section")

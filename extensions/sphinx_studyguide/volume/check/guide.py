@@ -1,6 +1,7 @@
 """What the rules know of the whole guide: its terms, symbols, sources and syllabus."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
-from sphinx_studyguide.core.domain import StudyDomain
+from sphinx_studyguide.core.domain import Selection, StudyDomain
 from sphinx_studyguide.core.yaml_files import read_yaml
 from sphinx_studyguide.volume.registry import all_volumes, find_volume
 
@@ -103,6 +104,20 @@ class Guide:
                 numbers |= every if chosen.volume is None else {chosen.volume}
         return pages
 
+    @cached_property
+    def tags(self) -> dict[str, Counter[str]]:
+        """Return how often the tags of cards have each of their spellings."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for record in StudyDomain.of(self.env).select(Selection("card")):
+            for tag in record.tags:
+                found[_fold(tag)][tag] += 1
+        return found
+
+    def spell_tag(self, tag: str) -> str:
+        """Return the spelling of a tag that most cards have."""
+        found = self.tags[_fold(tag)]
+        return max(found, key=lambda each: (found[each], each == tag, each), default=tag)
+
     def items_of(self, number: int) -> list[str]:
         """Return the ids of the syllabus that belong to a volume."""
         return [item for item in self.syllabus if volume_of(item) == number]
@@ -132,6 +147,11 @@ def volume_of(item: str) -> int:
     """Return the volume that an id of the syllabus belongs to; 0 if it names none."""
     match = _ITEM.fullmatch(item)
     return int(match[1]) if match else 0
+
+
+def _fold(tag: str) -> str:
+    """Return what spellings of a tag have in common: hyphens are spaces, and many are one."""
+    return nodes.make_id(tag).removesuffix("s") or tag
 
 
 def bare(symbol: str) -> str:

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_studyguide.volume.check.cards import check_coverage, check_levels, check_questions
+from sphinx_studyguide.volume.check.cards import (
+    check_coverage,
+    check_levels,
+    check_questions,
+    check_tags,
+)
 from sphinx_studyguide.volume.check.chapter import CLOSING, Chapter, Finding, find_line
 from sphinx_studyguide.volume.check.code import check_aliases
 from sphinx_studyguide.volume.check.demands import count_blocks
@@ -219,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     check_coverage,
     check_questions,
     check_levels,
+    check_tags,
     check_text,
     check_aliases,
     check_figures,
