@@ -170,7 +170,7 @@ def test_storage_that_is_denied(meet: Meet) -> None:
     learner.context.add_init_script("""Object.defineProperty(window, "localStorage", {
         get() { throw new DOMException("denied", "SecurityError"); } });""")
     page = learner.open(VOLUME_9)
-    answer(area(page, 1), "Remembered")
+    answer(area(page, 1), "Knew it")
     expect(area(page, 1).locator(COUNT)).to_have_text("Card 2 of 9, not kept by this browser")
     assert "due in 2 days" in states(page).values()
     page = learner.open(REVIEW)
@@ -205,7 +205,7 @@ def test_two_tabs_at_once(meet: Meet) -> None:
     one, other = learner.open(VOLUME_9), learner.open(VOLUME_9)
     question = area(one, 1).locator(".sg-review__question").inner_text()
     expect(area(other, 1).locator(".sg-review__question")).to_have_text(question)
-    answer(area(one, 1), "Remembered")
+    answer(area(one, 1), "Knew it")
     # The other tab goes on to what is still to be asked.
     expect(area(other, 1).locator(".sg-review__question")).not_to_have_text(question)
     # Both write before they have read what the other wrote.
@@ -240,7 +240,7 @@ def test_a_hundred_thousand_answers(meet: Meet) -> None:
 def test_a_clock_that_jumps_back_a_year(meet: Meet) -> None:
     learner = meet()
     page = learner.open(VOLUME_9, day=365)
-    question = answer(area(page, 1), "Remembered")
+    question = answer(area(page, 1), "Knew it")
     back = learner.open(VOLUME_9)
     card = back.locator("details.sg-flashcard", has_text=question).first
     expect(card.locator(".sg-flashcard__state")).to_have_text("due in 2 days")
@@ -282,16 +282,16 @@ def test_a_learners_week(meet: Meet) -> None:
     first, second = area(page, 1), area(page, 2)
     forgotten = {answer(first, "Forgot") for _ in range(3)}
     for _ in range(6):
-        answer(first, "Remembered")
+        answer(first, "Knew it")
     own = total(second) - 3
-    again = [answer(second, "Remembered") for _ in range(own + 3)][own:]
+    again = [answer(second, "Knew it") for _ in range(own + 3)][own:]
     assert set(again) == forgotten
     answered = 9 + own
     # Day 1: what was forgotten is due, and nothing else.
     page = phone.open(REVIEW, day=1)
     expect(page.locator(".sg-session__number")).to_have_text("3 cards due today")
     page.locator(".sg-session__begin").tap()
-    seen = {answer(page.locator(".sg-review"), "Good") for _ in range(3)}
+    seen = {answer(page.locator(".sg-review"), "Knew it") for _ in range(3)}
     assert seen == forgotten
     # Day 3: the rest; on the phone it is answered and saved.
     page = phone.open(REVIEW, day=3)
@@ -306,7 +306,7 @@ def test_a_learners_week(meet: Meet) -> None:
     assert all(len(line.encode()) <= 75 for line in calendar.splitlines())
     # On the laptop, another card was answered meanwhile: both histories are there afterwards.
     other = laptop.open(VOLUME_9, day=3)
-    answer(area(other, 4), "Remembered")
+    answer(area(other, 4), "Knew it")
     page = laptop.open(REVIEW, day=7)
     assert f"on {answered} cards; nothing was replaced" in load(page, saved)
     assert load(page, saved) == "Everything in this file was here already."

@@ -37,7 +37,7 @@ def test_an_area_asks_card_after_card_in_one_place(meet: Meet, width: int) -> No
         places.append(boxes(place))
         face = place.locator(".sg-review__face")
         assert face.evaluate("each => each.scrollHeight <= each.clientHeight")
-        place.get_by_role("button", name="Remembered").click()
+        place.get_by_role("button", name="Knew it").click()
     assert places[0] == places[1] == places[2]
     assert {round(box[1]) for box in places[0]} == {round((frame["width"] - 2) / 2)}
     after = place.bounding_box()
@@ -51,12 +51,12 @@ def test_a_forgotten_card_comes_back_in_the_next_area_or_at_the_end_of_the_last(
     own = total(second)
     forgotten = answer(first, "Forgot")
     expect(second.locator(COUNT)).to_have_text(f"Card 1 of {own + 1}, 1 due")
-    assert [answer(second, "Remembered") for _ in range(own + 1)][-1] == forgotten
+    assert [answer(second, "Knew it") for _ in range(own + 1)][-1] == forgotten
     expect(second.locator(".sg-review__answer")).to_contain_text("Done. The next")
     last = page.locator(".sg-review--area").last
     own = total(last)
     asked = [answer(last, "Forgot") for _ in range(own)]
-    assert [answer(last, "Remembered") for _ in range(own)] == asked
+    assert [answer(last, "Knew it") for _ in range(own)] == asked
     expect(last.locator(".sg-review__answer")).to_contain_text("Done. The next")
     assert "forgotten" not in states(page).values()
 
@@ -75,7 +75,7 @@ def test_an_area_by_keyboard_alone(meet: Meet) -> None:
     page.keyboard.press("Space")
     for _ in range(6):
         page.keyboard.press("Tab")
-        if page.locator(":focus").inner_text() == "Remembered":
+        if page.locator(":focus").inner_text() == "Knew it":
             break
     page.keyboard.press("Enter")
     expect(place.locator(COUNT)).to_have_text("Card 2 of 9")
@@ -87,13 +87,13 @@ def test_an_area_by_keyboard_alone(meet: Meet) -> None:
 def test_a_card_is_skipped_retired_and_reset_in_its_place(meet: Meet) -> None:
     page = meet().open(VOLUME_9)
     place = area(page, 1)
-    question = answer(place, "Remembered")
+    question = answer(place, "Knew it")
     card = page.locator("details.sg-flashcard", has_text=question).first
     state = card.locator(".sg-flashcard__state")
     expect(state).to_have_text("due in 2 days")
     card.locator("summary").click()
-    card.get_by_role("button", name="Retire").click()
-    expect(state).to_have_text("retired")
+    card.get_by_role("button", name="Stop asking").click()
+    expect(state).to_have_text("no longer asked")
     card.get_by_role("button", name="Ask again").click()
     card.get_by_role("button", name="Reset").click()
     expect(state).to_have_text("new")
@@ -138,7 +138,7 @@ def test_a_new_learner_starts_with_a_few_new_cards(meet: Meet) -> None:
     expect(heading).to_have_text(re.compile(r"^\d{3} new cards$"))
     expect(begin).to_have_text("Start with 10 new cards")
     begin.click()
-    for number, grade in enumerate(("Good", "Again", *["Good"] * 9)):
+    for number, grade in enumerate(("Knew it", "Forgot", *["Knew it"] * 9)):
         expect(page.locator(COUNT)).to_contain_text(f"Card {number + 1} of 1")
         answer(page.locator(".sg-review"), grade)
     page.get_by_role("button", name="Back to the start").click()
@@ -212,7 +212,7 @@ def test_what_is_due_is_told_on_the_home_page(meet: Meet) -> None:
     page = learner.open("index.html")
     expect(page.locator(".sg-due")).to_be_hidden()
     volume = learner.open(VOLUME_9)
-    for grade in ("Remembered", "Remembered", "Forgot"):
+    for grade in ("Knew it", "Knew it", "Forgot"):
         answer(area(volume, 1), grade)
     # Another tab shows it at once.
     expect(page.locator(".sg-due__count")).to_have_text("1 flashcard due today")
@@ -223,11 +223,19 @@ def test_what_is_due_is_told_on_the_home_page(meet: Meet) -> None:
     expect(later.locator(COUNT)).to_have_text("Card 1 of 3")
 
 
+def test_a_page_of_cards_opens_their_review(meet: Meet) -> None:
+    page = meet().open(DECK)
+    number = page.locator("details.sg-flashcard").count()
+    page.get_by_role("link", name="Review these cards").click()
+    expect(page.get_by_label("Volume", exact=True)).to_have_value("9")
+    expect(page.locator(".sg-session__number")).to_have_text(f"{number} new cards")
+
+
 def test_a_session_from_a_folder(open_page: Open) -> None:
     page = open_page(REVIEW, from_file=True)
     page.get_by_label("Cards", exact=True).select_option("new")
     page.locator(".sg-session__begin").click()
-    answer(page.locator(".sg-review"), "Good")
+    answer(page.locator(".sg-review"), "Knew it")
     expect(page.locator(COUNT)).to_contain_text("Card 2 of")
 
 

@@ -112,8 +112,8 @@ class StudyDomain(Domain):
 
     name = "study"
     label = "study guide"
-    data_version = 6
-    initial_data = {"records": {}, "volumes": {}, "selections": {}, "names": {}}
+    data_version = 7
+    initial_data = {"records": {}, "volumes": {}, "selections": {}, "names": {}, "sessions": {}}
     object_types = {
         "card": ObjType("flashcard"),
         "grid": ObjType("cheat grid"),
@@ -147,6 +147,11 @@ class StudyDomain(Domain):
     def selections(self) -> dict[str, list[Selection]]:
         """Return what each document gathers from the volumes."""
         return self.data["selections"]
+
+    @property
+    def sessions(self) -> dict[str, bool]:
+        """Return the documents that have a place for a session over their flashcards."""
+        return self.data["sessions"]
 
     @property
     def names(self) -> dict[str, frozenset[str]]:

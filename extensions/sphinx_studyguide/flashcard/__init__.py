@@ -5,6 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.assets import CONTROLS, add_page_assets, add_typst_module
+from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import (
     html_element,
     typst_argument,
@@ -15,7 +16,13 @@ from sphinx_studyguide.flashcard.answers import MoveAnswers
 from sphinx_studyguide.flashcard.directive import Flashcard
 from sphinx_studyguide.flashcard.explain import ExplainCards, PlaceCards
 from sphinx_studyguide.flashcard.listing import ListCards
-from sphinx_studyguide.flashcard.review import CardSession, DueCards, FillDueCards
+from sphinx_studyguide.flashcard.review import (
+    CardSession,
+    DueCards,
+    FillDueCards,
+    OfferReview,
+    describe_sessions,
+)
 
 _HERE = Path(__file__).parent
 #: What every page with cards needs, in the order of its use.
@@ -73,6 +80,8 @@ def _setup_reviews(app: Sphinx) -> None:
     app.add_node(nodes.due_cards, html=(html.visit_due, html.depart_place))
     app.add_node(nodes.due_volume, html=(html.visit_volume, html.depart_volume))
     app.add_post_transform(FillDueCards)
+    app.add_post_transform(OfferReview)
+    app.connect(EVENT, describe_sessions)
     for node, scripts in (
         (nodes.section_cards, ("frame", "review")),
         (nodes.card_session, ("frame", "transfer", "progress", "session")),

@@ -141,7 +141,7 @@
       act();
     });
 
-    /** A swipe to the right is "good", one to the left "again"; before the answer, both show it. @type {PointerEvent | null} */
+    /** A swipe to the right is "knew it", one to the left "forgot"; before the answer, both show it. @type {PointerEvent | null} */
     let start = null;
     if (wanted.whole) {
       face.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {

@@ -50,7 +50,7 @@ const StudyCards = {};
 
   /**
    * @param {Memory | null} memory null before the first answer
-   * @param {number} grade 1 again, 2 hard, 3 good, 4 easy
+   * @param {number} grade 1 forgot, 2 hard, 3 knew it, 4 easy
    * @param {number} days whole days since the last answer
    * @returns {Memory}
    */

@@ -33,6 +33,7 @@
   /** @param {any} state @returns {string} */
   function tellState({ kind, due }) {
     if (kind === "later") return `due ${inDays(due - log.day(Date.now() / 1000))}`;
+    if (kind === "retired") return "no longer asked";
     return kind === "skipped" ? "skipped today" : kind;
   }
 
@@ -53,7 +54,7 @@
     if (state.kind === "retired") add("Ask again", "b");
     else {
       if (state.kind === "new" || isAsked(state)) add("Skip today", "s");
-      add("Retire", "r");
+      add("Stop asking", "r");
     }
     if (state.reviews) add("Reset", "0");
     const old = card.querySelector(".sg-flashcard__actions");

@@ -96,7 +96,7 @@
 
     const frame = StudyCards.makeFrame({
       name: `Review: ${findTitle(fold)}`,
-      grades: [[1, "Forgot"], [3, "Remembered"]],
+      grades: [[1, "Forgot"], [3, "Knew it"]],
       grade: answer,
       undo,
       actions: [["Skip", () => answer("s")], ["Turn off", () => store.change({ off: true })]],

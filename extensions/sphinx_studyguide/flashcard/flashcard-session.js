@@ -8,7 +8,7 @@
   const LIMITS = [20, 50, 100, 200];
   /** How many cards a session has where the reader does not ask for all of a kind. @type {Record<string, number>} */
   const LENGTHS = { due: 20, new: 10 };
-  const KEYS = "Space shows the answer, 1 to 4 or the arrows answer, U takes the last answer back. On a phone, swipe to the right for good, to the left for again.";
+  const KEYS = "Space shows the answer, 1 to 4 or the arrows answer, U takes the last answer back. On a phone, swipe to the right if you knew it, to the left if you forgot.";
   const LEVELS = ["easy", "medium", "hard"];
 
   /** @typedef {{id: string, card: HTMLElement, volume: string, level: string, tags: string[]}} Entry */
@@ -70,13 +70,15 @@
     const choice = make("div", "sg-session__choice", which.label, volume.label, tag.label, level.label, limit.label);
     const home = make("div", "sg-session__home", number, note, choice, make("p", "sg-session__row", begin, fresh, resume), make("p", "sg-session__keys", KEYS), StudyCards.makeProgress());
 
+    /** @returns {Entry[]} the cards of the volume, tag and level that the reader has chosen */
+    const findChosen = () => entries.filter((each) => (!volume.select.value || each.volume === volume.select.value)
+      && (!tag.select.value || each.tags.includes(tag.select.value))
+      && (!level.select.value || each.level === level.select.value));
+
     /** @param {string} kind @returns {string[]} its cards in what the reader has chosen, the least sure first */
     function find(kind) {
-      const states = new Map(entries.map(({ id }) => [id, store.state(id)]));
-      const found = entries.filter((each) => WHICH[kind](states.get(each.id))
-        && (!volume.select.value || each.volume === volume.select.value)
-        && (!tag.select.value || each.tags.includes(tag.select.value))
-        && (!level.select.value || each.level === level.select.value)).map(({ id }) => id);
+      const states = new Map(findChosen().map(({ id }) => [id, store.state(id)]));
+      const found = [...states.keys()].filter((id) => WHICH[kind](states.get(id)));
       return kind === "due" ? found.sort((a, b) => states.get(a).recall - states.get(b).recall) : found;
     }
 
@@ -94,7 +96,7 @@
       return find(kind).slice(0, Math.min(room, LENGTHS[kind]));
     }
 
-    /** How it is with all cards: a line, and another below it. @param {any[]} states */
+    /** How it is with the cards of the choice: a line, and another below it. @param {any[]} states */
     function tell(states) {
       const number = (/** @type {string} */ kind) => states.filter(WHICH[kind]).length;
       const due = number("due"), kind = which.select.value;
@@ -117,7 +119,7 @@
     }
 
     function showHome() {
-      [number.textContent, note.textContent] = tell(entries.map(({ id }) => store.state(id)));
+      [number.textContent, note.textContent] = tell(findChosen().map(({ id }) => store.state(id)));
       const kind = choose(), chosen = limitTo(kind).length;
       const startWith = (/** @type {number} */ some) => `Start with ${count(some, "new card")}`;
       const none = find(kind).length ? "That is enough for today" : "No cards to review";
@@ -170,14 +172,14 @@
     function tellEnd() {
       const row = make("p", "sg-session__row", makeButton("sg-session__begin sg-control", "Back to the start", stop));
       const answers = history.length ? `${count(history.length, "answer")}. ` : "";
-      if (!missed.length) return [make("p", "", `${answers}Nothing was missed.`), row];
-      row.append(makeButton("sg-control", "Ask the missed ones again", () => start(missed, [])));
+      if (!missed.length) return [make("p", "", `${answers}Nothing was forgotten.`), row];
+      row.append(makeButton("sg-control", "Ask the forgotten ones again", () => start(missed, [])));
       const items = missed.map((id) => {
         const card = deck.get(id)?.card;
         const link = card?.querySelector(".sg-flashcard__section a")?.cloneNode(true) ?? "";
         return make("li", "", make("span", "", ...StudyCards.copy(card?.querySelector(".sg-flashcard__question"))), link);
       });
-      return [make("p", "", `${answers}${count(missed.length, "card")} missed; read these sections again:`), make("ul", "sg-session__missed", ...items), row];
+      return [make("p", "", `${answers}${count(missed.length, "card")} forgotten; read these sections again:`), make("ul", "sg-session__missed", ...items), row];
     }
 
     function stop() {
@@ -188,12 +190,13 @@
 
     const frame = StudyCards.makeFrame({
       name: "Review session",
-      grades: [[1, "Again"], [2, "Hard"], [3, "Good"], [4, "Easy"]],
+      grades: [[1, "Forgot"], [2, "Hard"], [3, "Knew it"], [4, "Easy"]],
       grade: answer,
       undo,
       actions: [["Skip", () => answer("s")], ["Stop", stop]],
       whole: true,
-      hint: (/** @type {number} */ grade) => shorten(log.preview(queue[0], store.read(queue[0]), grade, Date.now() / 1000)),
+      // What was forgotten comes back before the session ends.
+      hint: (/** @type {number} */ grade) => grade === 1 ? "today" : shorten(log.preview(queue[0], store.read(queue[0]), grade, Date.now() / 1000)),
     });
     frame.root.classList.add("sg-review--session");
 
@@ -201,9 +204,13 @@
     const { limit: most } = store.settings();
     limit.select.value = most === "" || LIMITS.map(String).includes(most) ? most : "100";
     limit.select.addEventListener("change", () => store.change({ limit: limit.select.value }));
+    /** A link chooses a volume or a level. */
     const wanted = () => {
-      const found = /^#volume-(\d+)$/.exec(location.hash)?.[1] ?? "";
-      if ([...volume.select.options].some(({ value }) => value === found)) volume.select.value = found;
+      const [, name, value] = /^#(volume|level)-(\w+)$/.exec(location.hash) ?? [];
+      for (const [key, { select }] of Object.entries({ volume, level })) {
+        const chosen = key === name ? value : "";
+        if ([...select.options].some((option) => option.value === chosen)) select.value = chosen;
+      }
     };
     wanted();
     addEventListener("hashchange", () => [wanted(), showHome()]);

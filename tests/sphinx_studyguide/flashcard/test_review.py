@@ -16,6 +16,7 @@ FILES = {
     "volumes/1.md": VOLUME.format(1) + CARD.format("one") + CARD.format("constructor"),
     "volumes/2.md": VOLUME.format(2) + CARD.format("two"),
 }
+GATHERED = "---\norphan: true\n---\n\n# Cards\n\nAsk.\n\n```{{collection}} cards\n:{0}\n```\n"
 MEMORY = ["fsrs", "log", "store", "place"]
 
 
@@ -74,3 +75,29 @@ def test_a_session_without_a_body_is_a_place(build: Any) -> None:
         for line in (3, 6)
     ]
     assert 'data-sg-session=""' in built.text("index.html")
+
+
+def test_a_page_of_cards_leads_to_their_review(build: Any) -> None:
+    gathered = {
+        "two": "volume: 2",
+        "easy": "level: 1",
+        "tagged": "by: level",
+        "page/all": "by: volume",
+    }
+    pages = {f"{name}.md": GATHERED.format(option) for name, option in gathered.items()}
+
+    def find_link(name: str) -> list[str]:
+        page = BeautifulSoup(built.text(f"{name}.html"), "html.parser")
+        return [str(link["href"]) for link in page.select("h1 ~ p ~ .sg-flashcard__review > a")]
+
+    built = build({**FILES, **pages})
+    assert built.warnings == []
+    assert {name: find_link(name) for name in gathered} == {
+        "two": ["review.html#volume-2"],
+        "easy": ["review.html#level-easy"],
+        "tagged": [],
+        "page/all": [],
+    }
+    assert find_link("review") == []
+    built = build({"review.md": "# Review\n\nNone.\n"})
+    assert find_link("two") == []
