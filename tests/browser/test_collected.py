@@ -63,6 +63,19 @@ def test_without_a_script_everything_is_there_and_no_field(open_page: Open) -> N
     assert cells.filter(visible=True).count() == cells.count() > 50
 
 
+@pytest.mark.parametrize(("width", "script"), [(360, True), (360, False), (1280, True)])
+def test_the_list_of_all_names_is_folded_on_a_phone(
+    open_page: Open, width: int, script: bool
+) -> None:
+    page = open_page(KINDS["formulas"], width=width, script=script)
+    name = page.locator(".sg-collection__index a").first
+    if width == 360 and script:
+        expect(page.locator(".sg-collection__index--ready")).to_have_count(1)
+        expect(name).to_be_hidden()
+        page.get_by_text("By name").click()
+    expect(name).to_be_visible()
+
+
 @pytest.mark.parametrize("kind", ["at a glance", "figures", "questions"])
 def test_the_pages_fit_a_phone(open_page: Open, kind: str) -> None:
     page = open_page(KINDS[kind], width=360)

@@ -27,4 +27,5 @@ def setup(app: Sphinx) -> None:
     app.connect("env-get-updated", list_groups, priority=400)
     app.connect(EVENT, describe_collections)
     add_page_assets(app, nodes.collection, _HERE / "collection.css", *FILTER)
+    add_page_assets(app, nodes.collected_index, _HERE / "collection.js")
     add_typst_module(app, _HERE / "collection.typ")
