@@ -8,6 +8,7 @@ from sphinx_studyguide.collection import html, nodes, typst
 from sphinx_studyguide.collection.contents import list_groups
 from sphinx_studyguide.collection.directive import Collection
 from sphinx_studyguide.collection.gather import FillCollections, describe_collections
+from sphinx_studyguide.collection.listed import NameVolumes, describe_names
 from sphinx_studyguide.core.assets import FILTER, add_page_assets, add_typst_module
 from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import typst_children
@@ -23,9 +24,11 @@ def setup(app: Sphinx) -> None:
     app.add_node(nodes.collected_titles, typst=typst_children())
     app.add_node(nodes.collected_title, typst=(typst.visit_title, typst.depart_title))
     app.add_post_transform(FillCollections)
+    app.add_post_transform(NameVolumes)
     # Before the sections are numbered, and what the pages show is described.
     app.connect("env-get-updated", list_groups, priority=400)
     app.connect(EVENT, describe_collections)
+    app.connect(EVENT, describe_names)
     add_page_assets(app, nodes.collection, _HERE / "collection.css", *FILTER)
     add_page_assets(app, nodes.collected_index, _HERE / "collection.js")
     add_typst_module(app, _HERE / "collection.typ")

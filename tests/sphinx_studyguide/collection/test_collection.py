@@ -240,3 +240,34 @@ def test_the_volume_that_another_builds_on_is_linked_once_it_is_there(build, gui
 
     link = soup(built, "volumes/02-attention.html").select_one(".sg-volume__needs a")
     assert link["href"] == "01-basics.html"
+
+
+def test_lists_of_pages_name_the_volume_of_each(build):
+    head = "---\nvolume: {0}\nsubtitle: S\nsummary: S.\n---\n\n# {1}\n\n"
+    card = ":::{{flashcard}} What?\n:id: c{0}\n\nThis.\n:::\n"
+    gather = "# {0}\n\n```{{collection}} cards\n{1}\n```\n"
+    files = {
+        "index.md": "# Guide\n\n```{toctree}\nlist\n1\n2\n```\n",
+        "list.md": "# List\n\n```{toctree}\none\nMine <named>\ntwo\nevery\n```\n",
+        "one.md": gather.format("Cards of Volume 1", ":volume: 1"),
+        "named.md": gather.format("Cards", ":volume: 1"),
+        "two.md": gather.format("Second: cards", ":volume: 2"),
+        "every.md": gather.format("All cards", ":level: 1"),
+        "1.md": head.format(1, "First & *more*") + card.format(1),
+        "2.md": head.format(2, "Second") + card.format(2),
+    }
+
+    def find_names(built):
+        return [
+            link.text for link in soup(built, "list.html").select("[role=main] .toctree-l1 > a")
+        ]
+
+    built = build(files, html_theme="furo")
+    assert built.warnings == []
+    names = ["Cards of Volume 1: First & more", "Mine", "Second: cards", "All cards"]
+    assert find_names(built) == names
+    # The list of all pages has the titles of the volumes as well.
+    sidebar = soup(built, "index.html").select(".sidebar-tree .toctree-l2 > a")
+    assert [link.text for link in sidebar][:1] == ["Cards of Volume 1"]
+    built = build({"1.md": files["1.md"].replace("First", "Start")}, html_theme="furo")
+    assert find_names(built) == ["Cards of Volume 1: Start & more", *names[1:]]
