@@ -113,7 +113,14 @@ class StudyDomain(Domain):
     name = "study"
     label = "study guide"
     data_version = 7
-    initial_data = {"records": {}, "volumes": {}, "selections": {}, "names": {}, "sessions": {}}
+    initial_data = {
+        "records": {},
+        "volumes": {},
+        "selections": {},
+        "names": {},
+        "sessions": {},
+        "symbols": {},
+    }
     object_types = {
         "card": ObjType("flashcard"),
         "grid": ObjType("cheat grid"),
@@ -152,6 +159,11 @@ class StudyDomain(Domain):
     def sessions(self) -> dict[str, bool]:
         """Return the documents that have a place for a session over their flashcards."""
         return self.data["sessions"]
+
+    @property
+    def symbols(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """Return what the page of the notation explains: sections, and the LaTeX of symbols."""
+        return self.data["symbols"]
 
     @property
     def names(self) -> dict[str, frozenset[str]]:

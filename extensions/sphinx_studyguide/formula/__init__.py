@@ -5,6 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import (
     html_element,
     typst_argument,
@@ -14,7 +15,7 @@ from sphinx_studyguide.core.visitors import (
 )
 from sphinx_studyguide.formula import nodes
 from sphinx_studyguide.formula.directive import Formula
-from sphinx_studyguide.formula.notation import LinkNotation
+from sphinx_studyguide.formula.notation import LinkNotation, describe_symbols, note_symbols
 
 _HERE = Path(__file__).parent
 
@@ -23,6 +24,8 @@ def setup(app: Sphinx) -> None:
     """Add the directive, its nodes and its looks."""
     app.add_directive("formula", Formula)
     app.add_post_transform(LinkNotation)
+    app.connect("doctree-read", note_symbols)
+    app.connect(EVENT, describe_symbols)
     app.add_node(
         nodes.formula, html=html_element("div", "sg-formula"), typst=typst_call("sg-formula")
     )

@@ -30,3 +30,31 @@ def test_no_link_without_the_page(build):
     built = build(files, study_notation="symbols")
     assert built.warnings == []
     assert "sg-formula__notation" not in built.text("index.html")
+
+
+def test_a_formula_leads_to_the_table_of_its_symbols(build):
+    def table(*signs):
+        return "\n| Symbol | Meaning |\n|---|---|\n" + "".join(f"| ${s}$ | it |\n" for s in signs)
+
+    def formula(name, *signs):
+        symbols = "\n".join(f"${sign}$\n: it\n" for sign in signs)
+        return f":::{{formula}} {name}\n$$x$$\n\n{symbols}:::\n\n"
+
+    tables = {"First": ["x", "W_a, W_b"], "Second": ["x", "h_{t}", "q"], "Third": ["q", "s"]}
+    notation = "---\norphan:\n---\n# Notation\n" + "".join(
+        f"\n## {name}\n{table(*signs)}" for name, signs in tables.items()
+    )
+    formulas = {"A": ["x"], "B": ["x", "h_t"], "C": ["x", "q", "s"], "D": ["W_b"], "E": ["y"]}
+    page = "# Page\n\n" + "".join(formula(name, *signs) for name, signs in formulas.items())
+
+    def find_places():
+        links = BeautifulSoup(built.text("index.html"), "html.parser").select(
+            ".sg-formula__notation > a"
+        )
+        return [link["href"].removeprefix("study/notation.html") for link in links]
+
+    built = build({"index.md": page, "study/notation.md": notation})
+    assert built.warnings == []
+    assert find_places() == ["#first", "#second", "#third", "#first", ""]
+    built = build({"study/notation.md": notation.replace("Third", "Last")})
+    assert find_places() == ["#first", "#second", "#last", "#first", ""]

@@ -9,7 +9,7 @@ from sphinx_studyguide.volume.check.demands import DEMANDS
 def setup(app: Sphinx) -> None:
     """Add the builder ``check`` and its settings."""
     app.add_config_value("study_syllabus", "", "", str)
-    app.add_config_value("study_notation", "study/notation", "html", str)
+    app.add_config_value("study_notation", "study/notation", "env", str)
     app.add_config_value("study_wordings", "", "", str)
     app.add_config_value("study_demands", DEMANDS, "", dict)
     app.add_builder(CheckBuilder)

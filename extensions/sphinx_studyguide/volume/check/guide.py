@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
 from sphinx_studyguide.core.domain import Selection, StudyDomain
+from sphinx_studyguide.core.symbols import bare
 from sphinx_studyguide.core.yaml_files import read_yaml
 from sphinx_studyguide.volume.registry import all_volumes, find_volume
 
@@ -152,9 +153,3 @@ def volume_of(item: str) -> int:
 def _fold(tag: str) -> str:
     """Return what spellings of a tag have in common: hyphens are spaces, and many are one."""
     return nodes.make_id(tag).removesuffix("s") or tag
-
-
-def bare(symbol: str) -> str:
-    """Return a symbol's LaTeX without its value, and without what does not change its looks."""
-    symbol = symbol.partition("=")[0]
-    return re.sub(r"\{(\w)\}", r"\1", re.sub(r"\s+(?![A-Za-z])|\\!|\\,", "", symbol)).strip()

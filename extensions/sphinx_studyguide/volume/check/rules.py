@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_studyguide.core.symbols import bare
 from sphinx_studyguide.volume.check.cards import (
     check_coverage,
     check_levels,
@@ -15,7 +16,7 @@ from sphinx_studyguide.volume.check.cards import (
 from sphinx_studyguide.volume.check.chapter import CLOSING, Chapter, Finding, find_line
 from sphinx_studyguide.volume.check.code import check_aliases
 from sphinx_studyguide.volume.check.demands import count_blocks
-from sphinx_studyguide.volume.check.guide import Guide, bare
+from sphinx_studyguide.volume.check.guide import Guide
 from sphinx_studyguide.volume.check.terms import check_first_use, check_terms
 
 #: What a set of flashcards mixes.
