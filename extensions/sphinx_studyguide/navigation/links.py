@@ -6,7 +6,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_studyguide.core.domain import StudyDomain
-from sphinx_studyguide.core.duration import tell_duration
+from sphinx_studyguide.core.duration import count_words, tell_duration
+from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.navigation.nodes import section_links, section_time
 from sphinx_studyguide.navigation.sections import Section, find_sections
 
@@ -34,10 +35,18 @@ class LinkSections(SphinxPostTransform):
             line += [_make_link(later, "next") for later in known[number + 1 : number + 2]]
             place = places[section.anchor]
             if not place.next_node(nodes.citation):  # a list of sources is not read
-                time = section_time("", tell_duration(place), classes=["no-search"])
+                time = section_time("", _tell_length(place), classes=["no-search"])
                 place.insert(1, time)
             if line.children:
                 place.append(line)
+
+
+def _tell_length(section: nodes.section) -> str:
+    """Return how long it takes to read a section; one of flashcards is answered, not read."""
+    cards = [block for block in section.findall(StudyBlock) if block["kind"] == "card"]
+    if 2 * sum(map(count_words, cards)) <= count_words(section):
+        return tell_duration(section)
+    return f"{len(cards)} card{'s' if len(cards) > 1 else ''}"
 
 
 def _make_link(section: Section, side: str) -> nodes.reference:

@@ -92,6 +92,10 @@ def test_minutes_are_those_of_the_words_that_are_seen() -> None:
 
 
 def test_a_section_says_how_long_it_takes(build: Build) -> None:
-    built = build({**FILES, "volumes/2.md": SECOND.replace("Text.", "word " * 799)})
+    card = ":::{flashcard} What?\n:id: what\n\nThis one.\n:::\n"
+    text = SECOND.replace("Text.", f"{card}\n{'word ' * 790}") + f"\n## Cards\n\nAsk.\n\n{card}"
+    text += card.replace("what", "that")
+    built = build({**FILES, "volumes/2.md": text.replace(":id: what", ":id: who", 1)})
     page = BeautifulSoup(built.text("volumes/2.html"), "html.parser")
-    assert page.select_one("#words > h2 + .sg-section-time").text == "4 minutes to read"
+    told = {str(line.parent["id"]): line.text for line in page.select("h2 + .sg-section-time")}
+    assert (told["words"], told["cards"]) == ("4 minutes to read", "2 cards")
