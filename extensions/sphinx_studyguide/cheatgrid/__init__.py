@@ -6,7 +6,9 @@ from sphinx.application import Sphinx
 
 from sphinx_studyguide.cheatgrid import nodes
 from sphinx_studyguide.cheatgrid.directive import CheatGrid
+from sphinx_studyguide.cheatgrid.sheet import LinkSheets, describe_sheets
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import (
     html_element,
     typst_argument,
@@ -20,6 +22,8 @@ _HERE = Path(__file__).parent
 def setup(app: Sphinx) -> None:
     """Add the directive, its nodes and its looks."""
     app.add_directive("cheat-grid", CheatGrid)
+    app.add_post_transform(LinkSheets)
+    app.connect(EVENT, describe_sheets)
     app.add_node(
         nodes.cheat_grid,
         html=html_element("div", "sg-cheatgrid"),

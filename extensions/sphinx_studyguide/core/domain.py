@@ -112,7 +112,7 @@ class StudyDomain(Domain):
 
     name = "study"
     label = "study guide"
-    data_version = 7
+    data_version = 8
     initial_data = {
         "records": {},
         "volumes": {},
@@ -267,6 +267,15 @@ class StudyDomain(Domain):
                 and (not wanted.tags or set(wanted.tags) & set(record.tags))
             ):
                 yield record
+
+    def find_page(self, kind: str, volume: int) -> str | None:
+        """Return the page that gathers all blocks of a kind of a volume, if there is one."""
+        for docname in sorted(self.selections):
+            for wanted in self.selections[docname]:
+                found = (wanted.kind, wanted.volume, wanted.anchor, wanted.tags)
+                if found == (kind, volume, None, ()):
+                    return docname
+        return None
 
     def resolve_any_xref(  # noqa: PLR0917 - the signature is Sphinx's
         self,

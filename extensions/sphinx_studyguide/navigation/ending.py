@@ -34,21 +34,13 @@ def find_steps(env: BuildEnvironment, docname: str) -> Iterator[Step]:
         ("exercise", "Exercises", "exercise"),
     ):
         if records := found.get(kind):
-            place = _find_page(domain, kind, domain.volumes[docname]) or _find_section(records[0])
+            page = domain.find_page(kind, domain.volumes[docname])
+            place = (page, "") if page else _find_section(records[0])
             amount = f"{len(records)} {unit}{'s' if len(records) > 1 else ''}"
             yield Step(name, *place, amount if unit else "the volume at a glance")
     later = sorted((n, name) for name, n in domain.volumes.items() if n > domain.volumes[docname])
     for number, name in later[:1]:
         yield Step(f"Volume {number}", name, "", env.titles[name].astext())
-
-
-def _find_page(domain: StudyDomain, kind: str, volume: int) -> tuple[str, str] | None:
-    """Return the page that collects the blocks of a volume, if there is one."""
-    for docname in sorted(domain.selections):
-        for wanted in domain.selections[docname]:
-            if (wanted.kind, wanted.volume, wanted.anchor, wanted.tags) == (kind, volume, None, ()):
-                return docname, ""
-    return None
 
 
 def _find_section(record: Record) -> tuple[str, str]:
