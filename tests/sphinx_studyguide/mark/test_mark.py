@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,13 @@ def test_html(build):
         '<span class="sg-mark--pro sg-mark"><span class="sg-mark__sign">✓</span> fast</span>'
         in built.text("index.html")
     )
+
+
+def test_punctuation_is_joined(build):
+    built = build({"index.md": "# T\n\n{pro}`one`, {pro}`two` or {con}`three`; and {con}`four`.\n"})
+
+    page = BeautifulSoup(built.text("index.html"), "html.parser")
+    assert [mark.text[2:] for mark in page.select(".sg-mark--joined")] == ["one", "three", "four"]
 
 
 def test_markup_inside(build):
