@@ -111,7 +111,11 @@ class TermDomain(Domain):
 
     def find_explained(self, definition: Definition) -> Use | None:
         """Return the section that explains a term, if its entry names one that there is."""
-        found = self.env.domains.standard_domain.labels.get(definition.section)
+        return self.find_section(definition.section)
+
+    def find_section(self, label: str) -> Use | None:
+        """Return the section that has a label, if there is one."""
+        found = self.env.domains.standard_domain.labels.get(label)
         return Use(*found) if found else None
 
     def name_section(self, use: Use) -> str:

@@ -1,4 +1,4 @@
-"""Says below each entry of a glossary which sections use the term."""
+"""Says in each entry of a glossary which volume explains the term, and which sections use it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,7 +7,13 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from sphinx_studyguide.term.domain import Definition, TermDomain, Use, find_entries
+from sphinx_studyguide.term.domain import (
+    Definition,
+    TermDomain,
+    Use,
+    find_entries,
+    find_section_link,
+)
 
 
 class ListUses(SphinxPostTransform):
@@ -23,6 +29,7 @@ class ListUses(SphinxPostTransform):
         definitions = domain.all_definitions()
         for entry in find_entries(self.document):
             terms = [term.astext().lower() for term in entry.findall(nodes.term)]
+            name_volume(domain, entry)
             uses = list(self.find_uses(domain, terms, definitions))
             body = entry.children[-1]
             if uses and isinstance(body, nodes.definition):
@@ -55,3 +62,14 @@ class ListUses(SphinxPostTransform):
             )
         line += nodes.Text(".")
         return line
+
+
+def name_volume(domain: TermDomain, entry: nodes.Element) -> None:
+    """Give the link to the section that explains a term the name of its volume, too."""
+    link = find_section_link(entry)
+    if link is None or link["refexplicit"]:
+        return
+    explained = domain.find_section(link["reftarget"])
+    if explained:
+        link["refexplicit"] = True
+        link.children = [nodes.inline("", domain.name_section(explained))]
