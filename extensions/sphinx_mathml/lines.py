@@ -18,6 +18,8 @@ _SUM = re.compile(r'<mo(?: lspace="0\.2222em" rspace="0\.2222em")?>\s*[+−±⋅
 _SPACE = re.compile(r'<mspace width="[12]em"\s*/>')
 _NOTHING = re.compile(r"(?!)")
 _CELL = re.compile(r"(<mtd[^>]*>)(.*?)(</mtd>)", re.DOTALL)
+_NAME = re.compile(r'<mtext>[^<]{1,10}</mtext>(?:<mspace width="1em"/>)?')
+_PARTS = re.compile(r"</?mrow[^>]*>")
 _TOP = re.compile(r"(<semantics>)(.*)(<annotation\b.*)", re.DOTALL)
 
 
@@ -34,11 +36,18 @@ def mark_breaks(mathml: str) -> str:
     inner = children[0]
     if inner.startswith('<mtable displaystyle="true"') and inner.count("<mtable") == 1:
         inner = _CELL.sub(lambda cell: cell[1] + _divide(cell[2]) + cell[3], inner)
-        inner = inner.replace("<mtable", '<mtable class="mathml-lines"', 1)
+        named = " mathml-lines--named" if _is_named(inner) else ""
+        inner = inner.replace("<mtable", f'<mtable class="mathml-lines{named}"', 1)
     elif inner.startswith("<mrow>"):
         divided = _divide(inner.removeprefix("<mrow>").removesuffix("</mrow>"))
         inner = f'<mrow class="mathml-parts">{divided}</mrow>'
     return f"{mathml[: found.start(2)]}{inner}{mathml[found.end(2) :]}"
+
+
+def _is_named(table: str) -> bool:
+    """Say whether each line begins with a text that names it, in a column of its own."""
+    rows = [_CELL.findall(row) for row in table.split("<mtr")[1:]]
+    return all(len(row) == 2 and _NAME.fullmatch(_PARTS.sub("", row[0][1])) for row in rows)
 
 
 def _divide(row: str) -> str:

@@ -49,3 +49,19 @@ def test_the_text_is_all_there_and_in_order() -> None:
     mathml = convert_latex(r"a = \frac{b = c}{d} + e, \qquad f < g", display=True)
     words = [re.sub(r"<[^>]*>", "", each) for each in (mathml, mark_breaks(mathml))]
     assert words[0] == words[1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (r"\text{sum:}\quad & a = b \\ \text{then:}\quad & c = d", True),
+        (r"\text{recall} &= \frac{a}{b} \\ \text{rate} &= c", True),
+        (r"\text{sum:}\quad & a = b \\ & c = d", False),
+        (r"\text{a name too long for it:}\quad & a = b \\ \text{then:}\quad & c = d", False),
+        (r"\text{sum:}\quad & a & = b", False),
+        (r"a &= b \\ c &= d", False),
+    ],
+)
+def test_short_names_of_lines_stay_a_column(lines: str, named: bool) -> None:
+    marked = mark_breaks(convert_latex(rf"\begin{{aligned}}{lines}\end{{aligned}}", display=True))
+    assert ('class="mathml-lines mathml-lines--named"' in marked) == named
