@@ -189,7 +189,7 @@ def browser(session: nox.Session) -> None:
     pages = Path(session.virtualenv.location) / "anki"
     if not pages.exists():
         session.install("--no-deps", "--target", str(pages), "aqt==26.9.3")
-    # A browser on a busy machine is late: a test that fails is run once more, and named if it passes.
+    # Browsers on a busy machine are late: a failed test runs once more, and is named if it passes.
     session.run(
         "pytest", "tests/browser", "--reruns=1", "-rR", *session.posargs,
         env={"STUDY_ANKI_PAGES": str(pages)},
