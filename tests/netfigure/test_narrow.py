@@ -22,7 +22,7 @@ SHOWN = [
     "padding", "encoder-decoder-attention", "mlp-3-4-4-1", "feature-maps", "subwords", "dilated-convolutions",
     "which-loss", "bpe-tree", "timeline-models", "timeline-overlap",
     "sequence-rag", "sequence-tool",
-    "transformer", "multi-head-attention", "clip", "speculative-decoding",
+    "transformer", "multi-head-attention", "clip", "speculative-decoding", "resnet-18",
 ]  # fmt: skip
 
 
@@ -129,6 +129,17 @@ def test_on_a_phone_a_norm_after_a_sum_is_beside_its_sign(draw) -> None:
 def test_on_a_phone_narrow_boxes_take_what_is_left_of_the_width(draw) -> None:
     path = next(each for each in GALLERY if each.stem == "transformer-base")
     assert PHONE - 4 < measure_least_width(draw(path.read_text("utf-8")).narrow) <= PHONE
+
+
+def test_on_a_phone_a_high_column_is_folded_into_rows_of_two(draw) -> None:
+    path = next(each for each in GALLERY if each.stem == "resnet-18")
+    narrow = draw(path.read_text("utf-8")).narrow
+    at = {words.label.plain: words.frame for words in narrow.words}
+    first, second, third = at["max pool 3×3"], at["conv2_x"], at["conv3_x"]
+    assert first.right < second.left
+    assert second.top < first.top < third.top
+    assert at["conv5_x like conv3_x"].right < at["dense 1000"].left
+    assert narrow.frame.height < 700
 
 
 def test_a_short_row_of_layers_stays_a_row_on_a_phone(draw) -> None:

@@ -15,8 +15,8 @@ from netfigure.typeset.wrap import wrap_label
 
 #: Width at which texts are wrapped, px.
 WIDEST_TEXT = 190.0
-#: Short names of norms that share the box of another layer.
-_SHORT = {"batch norm": "BN", "layer norm": "LN"}
+#: Short names of layers that share the box of another one.
+_SHORT = {"batch norm": "BN", "layer norm": "LN", "positional encoding": "sines added"}
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,28 @@ def fold_norms(units: Sequence[Unit]) -> list[Unit]:
     return folded
 
 
+def fold_sines(units: Sequence[Unit]) -> list[Unit]:
+    """Return units in which positions without parameters share the box of the embedding before.
+
+    :param units: boxes and groups
+    """
+    folded: list[Unit] = []
+    for unit in units:
+        last = folded[-1] if folded else None
+        if (
+            isinstance(unit, LayerBox)
+            and isinstance(last, LayerBox)
+            and (unit.layer.kind, unit.layer.parameters) == ("position-embedding", 0)
+            and last.layer.family == "embedding"
+            and not (unit.layer.name or unit.is_last)
+        ):
+            layers = (*last.attached, unit.layer, *unit.attached)
+            folded[-1] = replace(last, attached=layers)
+        else:
+            folded.append(unit)
+    return folded
+
+
 def _fold_blocks(group: Repeat, blocks: dict[Hashable, str]) -> Repeat:
     """Return a group in which residual blocks like that of an earlier group are boxes.
 

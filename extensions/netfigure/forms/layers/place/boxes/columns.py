@@ -7,11 +7,13 @@ from typing import NamedTuple
 from netfigure.forms.layers.model import Model, Stream, list_sources
 from netfigure.forms.layers.place.boxes.builder import NodeBuilder, Texts
 from netfigure.forms.layers.place.boxes.folding import (
-    GUTTER,
+    HIGHEST,
     WIDEST,
-    fold_into_columns,
+    Fold,
+    find_gutter,
+    fold_nodes,
 )
-from netfigure.forms.layers.place.boxes.nodes import Node
+from netfigure.forms.layers.place.boxes.folds import place_fold
 from netfigure.forms.layers.place.boxes.skips import draw_skips
 from netfigure.forms.layers.place.boxes.stack import make_stack
 from netfigure.forms.layers.place.boxes.towers import (
@@ -24,8 +26,7 @@ from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.forms.layers.place.labels import label_shape
 from netfigure.forms.layers.place.layer_boxes import WIDEST_TEXT
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import SMALL, Scene
-from netfigure.typeset.label import Label
+from netfigure.scene.items import Scene
 
 #: Widths at which texts are wrapped, px: narrower ones where the drawing would be too wide.
 _WIDTHS = (WIDEST_TEXT, 120.0, 104.0, 96.0, 88.0, 76.0, 64.0, 56.0, 48.0)
@@ -36,12 +37,12 @@ _HIGHEST_WITH_SKIPS = 900.0
 
 
 class _StreamEnd(NamedTuple):
-    """The end of a stream: an arrow from a start to a tip, and x of the gutter to its right."""
+    """The end of a stream: an arrow from a start to a tip, and x of its right edge."""
 
     name: str
     start: Point
     tip: Point
-    gutter: float
+    right: float
 
 
 def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
@@ -53,15 +54,21 @@ def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
     :param limit: maximum width, px
     """
     is_phone = limit < WIDEST
+    best: tuple[Scene, float] | None = None
     for widest, texts in _list_texts(is_phone=is_phone):
         placed = _place(model, limit, widest, texts)
         free = min(limit, WIDEST) - placed[0].frame.width
-        if free >= 0:
-            if widest < WIDEST_TEXT:  # what is left of the width goes to both sides of texts
-                relaxed = _place(model, limit, widest, texts, free / len(model.streams))
-                return relaxed if relaxed[0].frame.width <= min(limit, WIDEST) else placed
-            return placed
-    return placed if is_phone else _place(model, limit, WIDEST_TEXT)
+        if free < 0:
+            continue
+        if widest < WIDEST_TEXT:  # what is left of the width goes to both sides of texts
+            relaxed = _place(model, limit, widest, texts, free / len(model.streams))
+            if relaxed[0].frame.width <= min(limit, WIDEST):
+                placed = relaxed
+        if best is None or placed[0].frame.height < best[0].frame.height:
+            best = placed
+        if not is_phone or placed[0].frame.height <= HIGHEST:
+            break
+    return best or _place(model, limit, WIDEST_TEXT)
 
 
 def _list_texts(*, is_phone: bool) -> Iterator[tuple[float, Texts]]:
@@ -95,12 +102,12 @@ def _place(
     if len(roots) == 1:
         return _place_alone(canvas, builder, roots[0], towers, limit)
     ends: list[_StreamEnd] = []
-    x = 0.0
+    x, gutter = 0.0, find_gutter(limit)
     for stream in roots:
         column = build_column(builder, stream, towers, is_last=stream is roots[-1])
-        ends.append(_place_stream(canvas, stream, [_stack_all(column)], x))
-        x = ends[-1].gutter + GUTTER / 2
-    _draw_ends(canvas, ends)
+        ends.append(_place_stream(canvas, stream, column, _leave_whole(column, gutter), x))
+        x = ends[-1].right + gutter
+    _draw_ends(canvas, ends, gutter)
     scene = canvas.scene()
     return scene, scene.frame.center.x
 
@@ -112,63 +119,52 @@ def _place_alone(
 
     With skips beside it, it is not folded; folded, its joins are told in words.
     """
+    gutter = find_gutter(limit)
     names = list_axis_names(stream, towers) & builder.joined
     if names:
         column = build_column(replace(builder, reachable=names), stream, towers, is_last=True)
-        stack, output = _stack_all(column)
-        if stack.height <= _HIGHEST_WITH_SKIPS:
-            end = _place_stream(canvas, stream, [(stack, output)], 0.0)
+        if make_stack(*column).height <= _HIGHEST_WITH_SKIPS:
+            fold = _leave_whole(column, gutter)
+            end = _place_stream(canvas, stream, column, fold, 0.0)
             draw_skips(canvas)
-            _draw_ends(canvas, [end])
+            _draw_ends(canvas, [end], gutter)
             return canvas.scene(), end.start.x
     column = build_column(builder, stream, towers, is_last=True)
-    columns = fold_into_columns(column.nodes, column.shapes, limit)
-    stacks = [
-        _stack_all(Column([column.nodes[i] for i in those], [column.shapes[i] for i in those]))
-        for those in columns
-    ]
-    end = _place_stream(canvas, stream, stacks, 0.0)
-    _draw_ends(canvas, [end])
+    fold = fold_nodes(column.nodes, column.shapes, limit)
+    end = _place_stream(canvas, stream, column, fold, 0.0)
+    _draw_ends(canvas, [end], gutter)
     scene = canvas.scene()
-    return scene, end.start.x if len(columns) == 1 else scene.frame.center.x
+    is_alone = len(fold.rows) == len(fold.rows[0]) == 1
+    return scene, end.start.x if is_alone else scene.frame.center.x
 
 
-def _stack_all(column: Column) -> tuple[Node, Label]:
-    """Return the node of a column, and the shape to write after it."""
-    return make_stack(*column), column.shapes[-1]
+def _leave_whole(column: Column, gutter: float) -> Fold:
+    """Return the fold of a column that is not folded."""
+    return Fold([[[*range(len(column.nodes))]]], gutter)
 
 
 def _place_stream(
-    canvas: Canvas, stream: Stream, stacks: list[tuple[Node, Label]], x: float
+    canvas: Canvas, stream: Stream, column: Column, fold: Fold, x: float
 ) -> _StreamEnd:
-    """Draw the columns of a stream, and return its end.
+    """Draw the nodes of a stream, and return its end.
 
-    :param stacks: each column with the shape of its output
-    :param x: of the left edge of the first column
+    :param canvas: what is drawn so far
+    :param stream: the stream
+    :param column: its nodes
+    :param fold: which of them are in each column
+    :param x: of the left edge
     """
-    exit_: tuple[Point, float, Label] | None = None
-    for stack, output in stacks:
-        x += stack.left
-        stack.draw(canvas, Point(x, 0.0))
-        if exit_:
-            start, bottom, shape = exit_
-            gutter = x - stack.left - GUTTER / 2
-            corners = [start, Point(start.x, bottom + 26), Point(gutter, bottom + 26)]
-            corners += [Point(gutter, -13), Point(x, -13), Point(x, stack.entry)]
-            canvas.arrow(corners, has_head=stack.takes_head)
-            if shape:
-                canvas.write(shape, Point(start.x + 8, bottom + 12), SMALL)
-        exit_ = Point(x, stack.exit), stack.height, output
-        x += stack.right + GUTTER
-    assert exit_ is not None  # noqa: S101 - there is a column
-    start, bottom, _ = exit_
-    canvas.write(label_shape(stream.output_shape), Point(start.x + 8, bottom + 12), SMALL)
-    return _StreamEnd(stream.name, start, Point(start.x, bottom + 27), x - GUTTER / 2)
+    exit_, right = place_fold(canvas, column, fold, x)
+    exit_._replace(shape=label_shape(stream.output_shape)).write_shape(canvas)
+    start = exit_.start
+    tip = Point(start.x, exit_.bottom + 27)
+    return _StreamEnd(stream.name, start, tip, right)
 
 
-def _draw_ends(canvas: Canvas, ends: Sequence[_StreamEnd]) -> None:
+def _draw_ends(canvas: Canvas, ends: Sequence[_StreamEnd], gutter: float) -> None:
     """Draw the arrow out of each stream: to the layers that attend to it, or out of the figure."""
-    for name, start, tip, gutter in ends:
+    for name, start, tip, right in ends:
+        aside = right + gutter / 2
         targets = [point for source, point in canvas.inlets if source == name]
         if not targets:
             canvas.arrow([start, tip])
@@ -176,7 +172,7 @@ def _draw_ends(canvas: Canvas, ends: Sequence[_StreamEnd]) -> None:
             crossed = sorted(
                 line.x
                 for line in canvas.vertical_lines
-                if gutter < line.x < target.x and line.top < target.y < line.bottom
+                if aside < line.x < target.x and line.top < target.y < line.bottom
             )
             corners = [start, Point(start.x, target.y), target]
             if target.y <= tip.y - 4:
@@ -184,8 +180,8 @@ def _draw_ends(canvas: Canvas, ends: Sequence[_StreamEnd]) -> None:
                 corners = [
                     start,
                     Point(start.x, bottom),
-                    Point(gutter, bottom),
-                    Point(gutter, target.y),
+                    Point(aside, bottom),
+                    Point(aside, target.y),
                     target,
                 ]
             canvas.arrow(corners, jumps=crossed)

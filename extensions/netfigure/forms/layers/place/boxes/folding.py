@@ -1,22 +1,59 @@
-"""Fold a list of nodes into columns."""
+"""Fold a list of nodes into columns, or into rows of columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from netfigure.forms.layers.place.boxes.nodes import Node, find_gap
+from netfigure.forms.layers.place.boxes.nodes import BESIDE_ARROW, Node, find_gap
+from netfigure.scene.items import SMALL
 from netfigure.typeset.balance import find_balanced
 from netfigure.typeset.label import Label
+from netfigure.typeset.measure import measure_label
 
-#: Between two columns, px.
-GUTTER = 40.0
+#: Between two columns: usually, and on a phone, px.
+_GUTTER, _CLOSE_GUTTER = 40.0, 24.0
+#: From a column to where the line out of it turns, without and with a shape beside it, and between
+#: where the line into a column turns and its top, px.
+RISE, TURN = 13.0, 26.0
 #: Maximum height of a column, and maximum width of all together, px.
-_HIGHEST, WIDEST = 640.0, 706.0
+HIGHEST, WIDEST = 640.0, 706.0
 _MOST_COLUMNS = 5
 _ROUNDS = 16
 
 
-def fold_into_columns(
-    nodes: Sequence[Node], shapes: Sequence[Label], limit: float
-) -> list[list[int]]:
+def find_gutter(limit: float) -> float:
+    """Return the distance of two columns, px.
+
+    :param limit: maximum width of all columns together, px
+    """
+    return _CLOSE_GUTTER if limit < WIDEST else _GUTTER
+
+
+#: The indices of the nodes in each column of a row.
+Row = list[list[int]]
+
+
+class Fold(NamedTuple):
+    """How nodes are placed: rows of columns."""
+
+    rows: list[Row]
+    #: between two columns, px
+    gutter: float
+
+
+def fold_nodes(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> Fold:
+    """Return one row of columns, or several rows where a single column would be too high.
+
+    :param nodes: from the first to the last
+    :param shapes: to write after each node; empty where there is none
+    :param limit: maximum width, px
+    """
+    columns = _fold_into_columns(nodes, shapes, limit)
+    if len(columns) > 1 or _measure_height(nodes, shapes, columns[0]) <= HIGHEST:
+        return Fold([columns], find_gutter(limit))
+    return Fold(_fold_into_rows(nodes, shapes, limit), find_gutter(limit))
+
+
+def _fold_into_columns(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> Row:
     """Return the indices of the nodes in each column: the fewest columns that are not too high.
 
     :param nodes: from the first to the last
@@ -34,20 +71,63 @@ def fold_into_columns(
         columns = find_balanced(
             lambda limit: _fill(nodes, shapes, limit), is_allowed, one_column, height, _ROUNDS
         )
-        if _measure_width(nodes, columns) > min(WIDEST, limit):
+        if _measure_width(nodes, columns, find_gutter(limit)) > min(WIDEST, limit):
             break
         best = columns
-        if max(_measure_height(nodes, shapes, column) for column in columns) <= _HIGHEST:
+        if max(_measure_height(nodes, shapes, column) for column in columns) <= HIGHEST:
             break
     return best
 
 
-def _measure_width(nodes: Sequence[Node], columns: Sequence[Sequence[int]]) -> float:
+def _fold_into_rows(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> list[Row]:
+    """Return the lowest rows of one or two columns."""
+    best: list[tuple[float, list[Row]]] = [(-RISE, [])]
+    for end in range(1, len(nodes) + 1):
+        options = [
+            (best[start][0] + RISE + height, [*best[start][1], row])
+            for start in range(end)
+            for row, height in _list_rows(nodes, shapes, range(start, end), limit)
+        ]
+        best.append(min(options, key=lambda option: option[0]))
+    return best[-1][1]
+
+
+def _list_rows(
+    nodes: Sequence[Node], shapes: Sequence[Label], those: range, limit: float
+) -> Iterator[tuple[Row, float]]:
+    """Yield the rows that some nodes can be, each with its height and that of the lines below."""
+    yield [[*those]], _measure_height(nodes, shapes, those) + find_turn(shapes[those[-1]])
+    for middle in range(1, len(those)):
+        row = [[*those[:middle]], [*those[middle:]]]
+        width = sum(_measure_wide(nodes, shapes, column) for column in row)
+        if width + find_gutter(limit) <= limit:
+            first, second = (
+                _measure_height(nodes, shapes, column) + find_turn(shapes[column[-1]])
+                for column in row
+            )
+            yield row, RISE + max(first + RISE, second)
+
+
+def find_turn(shape: Label) -> float:
+    """Return how far below a column the line out of it turns, px.
+
+    :param shape: beside the line; empty if there is none
+    """
+    return TURN if shape else RISE
+
+
+def _measure_wide(nodes: Sequence[Node], shapes: Sequence[Label], column: Sequence[int]) -> float:
+    """Return the width of a column with the shape that is written below it, px."""
+    below = BESIDE_ARROW + measure_label(shapes[column[-1]], SMALL)[0]
+    return max(nodes[i].left for i in column) + max(below, *(nodes[i].right for i in column))
+
+
+def _measure_width(nodes: Sequence[Node], columns: Sequence[Sequence[int]], gutter: float) -> float:
     widths = (
         max(nodes[i].left for i in column) + max(nodes[i].right for i in column)
         for column in columns
     )
-    return sum(widths) + GUTTER * (len(columns) - 1)
+    return sum(widths) + gutter * (len(columns) - 1)
 
 
 def _measure_height(nodes: Sequence[Node], shapes: Sequence[Label], column: Sequence[int]) -> float:
@@ -55,7 +135,7 @@ def _measure_height(nodes: Sequence[Node], shapes: Sequence[Label], column: Sequ
     return sum(nodes[i].height for i in column) + sum(gaps)
 
 
-def _fill(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> list[list[int]]:
+def _fill(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> Row:
     """Return columns that are not higher than a limit, filled one after the other."""
     columns: list[list[int]] = []
     height = 0.0

@@ -11,10 +11,13 @@ from netfigure.scene.items import SMALL, Box
 from netfigure.typeset.label import NO_LABEL, Label
 from netfigure.typeset.measure import measure_label
 
+#: From the text of a box to its two edges above and below together, px: usually, and on a phone.
+_PADDING, _CLOSE_PADDING = 12.0, 9.0
 #: Between two boxes, px: without and with a shape beside the arrow; and the same on a phone.
 GAP, LABELED_GAP = 16.5, 29.0
 CLOSE_GAP, CLOSE_LABELED_GAP = 13.5, 25.0
-_BESIDE_ARROW = 8.0
+#: From an arrow to a shape beside it, px.
+BESIDE_ARROW = 8.0
 #: From a box to a label beside it, px.
 _BESIDE = 9.0
 #: From one arrow into the side of a box to the next, px.
@@ -73,7 +76,7 @@ def find_gap(node: Node, following: Node | None, shape: Label) -> Gap:
     margin = min(node.margin, following.margin) if following else 0.0
     is_close = node.is_close or bool(following and following.is_close)
     gaps = (CLOSE_GAP, CLOSE_LABELED_GAP) if is_close else (GAP, LABELED_GAP)
-    return Gap(gaps[bool(shape and not margin)], margin or _BESIDE_ARROW)
+    return Gap(gaps[bool(shape and not margin)], margin or BESIDE_ARROW)
 
 
 def make_box(
@@ -98,7 +101,8 @@ def make_box(
     :param spacing: where shapes after it are, and how large the gaps around it
     :param least_height: of the box, px
     """
-    height = max(measure_texts(texts)[1] + 12.0, _PORT * (len(sources) + 1), least_height)
+    padding = _CLOSE_PADDING if spacing.is_close else _PADDING
+    height = max(measure_texts(texts)[1] + padding, _PORT * (len(sources) + 1), least_height)
     reach = measure_label(beside, SMALL)[0] + _BESIDE + 1 if beside else 0.0
     margin = width / 2 + _BESIDE if spacing.has_margin else 0.0
 

@@ -8,8 +8,8 @@ from netfigure.scene.shapes import sum_sign
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
 
-#: From the top to the first layer, and to the fork of the path around the layers, px.
-_TOP, _TO_FORK = 17.0, 4.0
+#: From the top to the first layer, usually and on a phone, and to the fork of the path, px.
+_TOP, _CLOSE_TOP, _TO_FORK = 17.0, 14.0, 4.0
 #: From the boxes to the path around them, px.
 _SHORTCUT_GAP = 20.0
 #: Radius of the circle of a sum, px.
@@ -24,16 +24,16 @@ def make_residual(inner: Node, shortcut: Node | None, activation: Label, *, is_c
     :param activation: after the sum, or empty
     :param is_close: whether its gaps are those of a phone
     """
-    gap = CLOSE_GAP if is_close else GAP
+    gap, top_gap = (CLOSE_GAP, _CLOSE_TOP) if is_close else (GAP, _TOP)
     aside = shortcut.height + 18.0 if shortcut else 0.0
-    sum_top = max(_TOP + inner.height + gap, aside + 18.0)
+    sum_top = max(top_gap + inner.height + gap, aside + 18.0)
     height = sum_top + 2 * SUM_RADIUS
     path_x = inner.left + _SHORTCUT_GAP + (shortcut.right if shortcut else 0.0)
     left = path_x + (shortcut.left if shortcut else 0.0)
     reach = measure_label(activation, SMALL)[0] + SUM_RADIUS + 8 if activation else SUM_RADIUS
 
     def draw(canvas: Canvas, at: Point) -> None:
-        inner.draw(canvas, Point(at.x, at.y + _TOP))
+        inner.draw(canvas, Point(at.x, at.y + top_gap))
         middle = Point(at.x, at.y + sum_top + SUM_RADIUS)
         fork, x = Point(at.x, at.y + _TO_FORK), at.x - path_x
         sum_side = Point(middle.x - SUM_RADIUS, middle.y)
@@ -48,11 +48,11 @@ def make_residual(inner: Node, shortcut: Node | None, activation: Label, *, is_c
         else:
             canvas.arrow([fork, Point(x, fork.y), Point(x, middle.y), sum_side])
         canvas.vertical_lines.append(VerticalLine(x, fork.y, middle.y))
-        canvas.arrow([Point(at.x, at.y + _TOP + inner.exit), Point(at.x, at.y + sum_top)])
+        canvas.arrow([Point(at.x, at.y + top_gap + inner.exit), Point(at.x, at.y + sum_top)])
         canvas.front += sum_sign(middle, SUM_RADIUS, "arrow")
         if activation:
             canvas.write(activation, Point(middle.x + SUM_RADIUS + 7, middle.y), SMALL, "text")
 
     return Node(
-        left, max(inner.right, reach), height, _TOP + inner.entry, height, draw, inner.takes_head
+        left, max(inner.right, reach), height, top_gap + inner.entry, height, draw, inner.takes_head
     )

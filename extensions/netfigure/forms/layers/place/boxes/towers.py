@@ -25,7 +25,7 @@ from netfigure.forms.layers.place.layer_boxes import (
     merge_layers,
     merge_stream,
 )
-from netfigure.forms.layers.place.repeats import fold_repeats
+from netfigure.forms.layers.place.repeats import fold_repeats, fold_sines
 from netfigure.forms.layers.shapes import Shape
 from netfigure.typeset.label import NO_LABEL, Label
 
@@ -68,7 +68,8 @@ def build_column(
     :param is_last: whether it gives the output of the model
     """
     units = merge_stream(stream.parts) if is_last else merge_layers(stream.parts)
-    units = fold_repeats(units) if builder.is_folded else units
+    if builder.is_folded:
+        units = fold_repeats(fold_sines(units) if builder.is_tight else units)
     width = builder.find_width(units)
     column = Column([builder.build_input(stream, width)], [NO_LABEL])
     shape = stream.input_shape
