@@ -9,7 +9,7 @@ from netfigure.forms.layers.place.boxes.branches import PASS_THROUGH, make_branc
 from netfigure.forms.layers.place.boxes.experts import make_experts
 from netfigure.forms.layers.place.boxes.frames import FRAME_PADDING, make_frames
 from netfigure.forms.layers.place.boxes.joins import make_join
-from netfigure.forms.layers.place.boxes.nodes import Node, Spacing, make_box, with_outlet
+from netfigure.forms.layers.place.boxes.nodes import Node, make_box, with_outlet
 from netfigure.forms.layers.place.boxes.residual import make_residual
 from netfigure.forms.layers.place.boxes.side import make_side
 from netfigure.forms.layers.place.boxes.stack import make_level_stacks, make_stack
@@ -32,8 +32,8 @@ _WIDEST_NAME = 150.0
 
 
 #: What is below the title of a box is usually on a line of its own; on a phone beside it where it
-#: fits, and with shapes in the right margin if there is room.
-Texts = Literal["usual", "flat", "margin"]
+#: fits.
+Texts = Literal["usual", "flat"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class NodeBuilder:
         texts: list[Text] = [(name, SIZE, "text"), (label_shape(stream.input_shape), SMALL, "text")]
         text_width = measure_texts(texts)[0] + self._padding
         narrowest = max(self._narrowest, text_width, width * 0.6)
-        return make_box(texts, narrowest, "box-sky", name=stream.name, spacing=self._spacing)
+        return make_box(texts, narrowest, "box-sky", name=stream.name, is_close=self.is_folded)
 
     def build_units(
         self, units: Sequence[Unit], shape: Shape, width: float
@@ -118,10 +118,6 @@ class NodeBuilder:
             elif isinstance(unit, Repeat | Residual):
                 widths.append(self.find_width(merge_layers(unit.parts)))
         return max(widths)
-
-    @property
-    def _spacing(self) -> Spacing:
-        return Spacing(has_margin=self.texts == "margin", is_close=self.is_folded)
 
     @property
     def _padding(self) -> float:
@@ -188,7 +184,7 @@ class NodeBuilder:
         texts = self._list_texts(box)
         return make_box(
             texts, width, box.look, count,
-            name=layer.name, sources=sources, spacing=self._spacing,
+            name=layer.name, sources=sources, is_close=self.is_folded,
         )  # fmt: skip
 
     def _build_branches(self, unit: Branches, width: float) -> Node:

@@ -74,7 +74,7 @@ def place_columns(model: Model, limit: float) -> tuple[Scene, float]:
 def _list_texts(*, is_phone: bool) -> Iterator[tuple[float, Texts]]:
     """Yield widths at which texts are wrapped with the way they are written, the best first."""
     if is_phone:
-        yield _FLAT, "margin"
+        yield _FLAT, "flat"
     for widest in _WIDTHS:
         if is_phone:
             yield widest, "flat"

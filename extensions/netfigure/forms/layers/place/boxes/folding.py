@@ -131,7 +131,7 @@ def _measure_width(nodes: Sequence[Node], columns: Sequence[Sequence[int]], gutt
 
 
 def _measure_height(nodes: Sequence[Node], shapes: Sequence[Label], column: Sequence[int]) -> float:
-    gaps = (find_gap(nodes[i], nodes[i + 1], shapes[i]).height for i in column[:-1])
+    gaps = (find_gap(nodes[i], nodes[i + 1], shapes[i]) for i in column[:-1])
     return sum(nodes[i].height for i in column) + sum(gaps)
 
 
@@ -140,7 +140,7 @@ def _fill(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> Row:
     columns: list[list[int]] = []
     height = 0.0
     for index, node in enumerate(nodes):
-        gap = find_gap(nodes[index - 1], node, shapes[index - 1]).height if index else 0.0
+        gap = find_gap(nodes[index - 1], node, shapes[index - 1]) if index else 0.0
         if columns and height + gap + node.height <= limit:
             columns[-1].append(index)
             height += gap + node.height

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.forms.layers.place.labels import Text, measure_texts, write_texts
@@ -15,7 +14,7 @@ from netfigure.typeset.measure import measure_label
 _PADDING, _CLOSE_PADDING = 12.0, 9.0
 #: Between two boxes, px: without and with a shape beside the arrow; and the same on a phone.
 GAP, LABELED_GAP = 16.5, 29.0
-CLOSE_GAP, CLOSE_LABELED_GAP = 13.5, 25.0
+CLOSE_GAP, _CLOSE_LABELED_GAP = 13.5, 20.0
 #: From an arrow to a shape beside it, px.
 BESIDE_ARROW = 8.0
 #: From a box to a label beside it, px.
@@ -39,44 +38,22 @@ class Node:
     draw: Callable[[Canvas, Point], None]
     #: whether the line into it ends with an arrow head
     takes_head: bool = True
-    #: from the axis to shapes after it, which are level with the gap; 0 if they are at the arrow
-    margin: float = 0.0
     #: whether the gaps above and below it are those of a phone
     is_close: bool = False
     #: returns it with a greater height, in which its text is in the middle; None if it has no other
     grow: Callable[[float], "Node"] | None = None
 
 
-class Gap(NamedTuple):
-    """The gap between two nodes: its height, and from the axis to the shape in it, px."""
-
-    height: float
-    to_shape: float
-
-
-class Spacing(NamedTuple):
-    """The space around a box."""
-
-    #: whether shapes after it are below the label to its right
-    has_margin: bool = False
-    #: whether the gaps above and below it are those of a phone
-    is_close: bool = False
-
-
-USUAL = Spacing()
-
-
-def find_gap(node: Node, following: Node | None, shape: Label) -> Gap:
-    """Return the gap after a node.
+def find_gap(node: Node, following: Node | None, shape: Label) -> float:
+    """Return the height of the gap after a node, px.
 
     :param node: the node
     :param following: the node after it
     :param shape: to write between them; empty if there is none
     """
-    margin = min(node.margin, following.margin) if following else 0.0
     is_close = node.is_close or bool(following and following.is_close)
-    gaps = (CLOSE_GAP, CLOSE_LABELED_GAP) if is_close else (GAP, LABELED_GAP)
-    return Gap(gaps[bool(shape and not margin)], margin or BESIDE_ARROW)
+    gaps = (CLOSE_GAP, _CLOSE_LABELED_GAP) if is_close else (GAP, LABELED_GAP)
+    return gaps[bool(shape)]
 
 
 def make_box(
@@ -87,7 +64,7 @@ def make_box(
     *,
     name: str = "",
     sources: Sequence[str] = (),
-    spacing: Spacing = USUAL,
+    is_close: bool = False,
     least_height: float = 0.0,
 ) -> Node:
     """Return the node of a box.
@@ -98,13 +75,12 @@ def make_box(
     :param beside: a label to its right
     :param name: of the layer, from which later ones may take its output
     :param sources: names of what the layer takes in besides, by arrows into its left side
-    :param spacing: where shapes after it are, and how large the gaps around it
+    :param is_close: whether the gaps around it are those of a phone
     :param least_height: of the box, px
     """
-    padding = _CLOSE_PADDING if spacing.is_close else _PADDING
+    padding = _CLOSE_PADDING if is_close else _PADDING
     height = max(measure_texts(texts)[1] + padding, _PORT * (len(sources) + 1), least_height)
     reach = measure_label(beside, SMALL)[0] + _BESIDE + 1 if beside else 0.0
-    margin = width / 2 + _BESIDE if spacing.has_margin else 0.0
 
     def draw(canvas: Canvas, at: Point) -> None:
         frame = Frame(at.x - width / 2, at.y, at.x + width / 2, at.y + height)
@@ -121,14 +97,11 @@ def make_box(
     def grow(least: float) -> Node:
         return make_box(
             texts, width, look, beside,
-            name=name, sources=sources, spacing=spacing, least_height=least,
+            name=name, sources=sources, is_close=is_close, least_height=least,
         )  # fmt: skip
 
     half = width / 2
-    return Node(
-        half, half + reach, height, 0.0, height, draw,
-        margin=margin, is_close=spacing.is_close, grow=grow,
-    )  # fmt: skip
+    return Node(half, half + reach, height, 0.0, height, draw, is_close=is_close, grow=grow)
 
 
 def with_outlet(node: Node, name: str) -> Node:

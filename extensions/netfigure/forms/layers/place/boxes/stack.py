@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from netfigure.forms.layers.place.boxes.nodes import CLOSE_LABELED_GAP, Gap, Node, find_gap
+from netfigure.forms.layers.place.boxes.nodes import BESIDE_ARROW, Node, find_gap
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
+
+#: From the middle of a gap up to that of the shape in it, px.
+_ABOVE_HEAD = 2.0
 
 
 def make_stack(
@@ -22,17 +25,12 @@ def make_stack(
     """
     gaps = list(_find_gaps(nodes, shapes))
     if least_gaps:
-        gaps = [
-            gap._replace(height=max(gap.height, least))
-            for gap, least in zip(gaps, least_gaps, strict=False)
-        ]
+        gaps = [max(gap, least) for gap, least in zip(gaps, least_gaps, strict=False)]
     tops = [0.0]
     for node, gap in zip(nodes, gaps, strict=False):
-        tops.append(tops[-1] + node.height + gap.height)
+        tops.append(tops[-1] + node.height + gap)
     labels = [
-        gap.to_shape + measure_label(shape, SMALL)[0]
-        for gap, shape in zip(gaps, shapes, strict=False)
-        if shape
+        BESIDE_ARROW + measure_label(shape, SMALL)[0] for shape in shapes[: len(gaps)] if shape
     ]
 
     def draw(canvas: Canvas, at: Point) -> None:
@@ -43,10 +41,8 @@ def make_stack(
             end = Point(at.x, at.y + tops[index + 1] + following.entry)
             canvas.arrow([start, end], has_head=following.takes_head)
             if shapes[index]:
-                gap = gaps[index]
-                above_head = 2 if gap.height >= CLOSE_LABELED_GAP else 0
-                middle = at.y + tops[index] + node.height + gap.height / 2 - above_head
-                canvas.write(shapes[index], Point(at.x + gap.to_shape, middle), SMALL)
+                middle = at.y + tops[index] + node.height + gaps[index] / 2 - _ABOVE_HEAD
+                canvas.write(shapes[index], Point(at.x + BESIDE_ARROW, middle), SMALL)
 
     return Node(
         max(node.left for node in nodes),
@@ -77,12 +73,12 @@ def make_level_stacks(columns: Sequence[tuple[Sequence[Node], Sequence[Label]]])
         )
         for nodes, shapes in columns
     ]
-    gaps = zip_longest(*([gap.height for gap in _find_gaps(*column)] for column in grown))
+    gaps = zip_longest(*(_find_gaps(*column) for column in grown))
     least_gaps = [max(gap for gap in row if gap) for row in gaps]
     return [make_stack(*column, least_gaps) for column in grown]
 
 
-def _find_gaps(nodes: Sequence[Node], shapes: Sequence[Label]) -> Iterator[Gap]:
+def _find_gaps(nodes: Sequence[Node], shapes: Sequence[Label]) -> Iterator[float]:
     """Yield the gap after each node but the last."""
     for (node, following), shape in zip(pairwise(nodes), shapes, strict=False):
         yield find_gap(node, following, shape)
