@@ -56,11 +56,20 @@ def make_index(groups: Iterable[Group]) -> collected_index:
         line = nodes.paragraph("", "", nodes.strong("", group.title), nodes.Text(" "))
         items = nodes.bullet_list()
         for record in group.records:
-            link = nodes.reference("", "", record.label.deepcopy(), internal=True)
+            link = nodes.reference("", "", _name_alone(record), internal=True)
             link["refid"] = f"here-{record.anchor}"
             items += nodes.list_item("", nodes.paragraph("", "", link))
         index += [line, items]
     return index
+
+
+def _name_alone(record: Record) -> nodes.inline:
+    """Return the title without what says its kind, which all on the page have in common."""
+    label = record.label.deepcopy()
+    kind, *rest = label.children
+    if rest and isinstance(kind, nodes.inline) and "sg-callout__label" in kind["classes"]:
+        label.children = [nodes.Text(rest[0].astext().removeprefix(": ")), *rest[1:]]
+    return label
 
 
 class FillCollections(SphinxPostTransform):

@@ -52,6 +52,7 @@ PAGES = {
     "topics": [("cards", "by: topic", "volume: 1")],
     "two": [("cards", "by: volume")] * 2,
     "filter": [("cards", "by: volume", "filter:")],
+    "names": [("often-said", "by: volume", "index:")],
 }
 
 
@@ -209,3 +210,8 @@ def test_paper_has_no_headings_of_topics(build, guide):
 
     assert "Volume 2: Attention" in tex.read_text("utf-8")
     assert "Introduction" not in tex.read_text("utf-8")
+
+
+def test_the_list_of_all_names_says_the_kind_of_none(site):
+    links = soup(site, "study/names.html").select(".sg-collection__index a")
+    assert [link.text for link in links] == ["Attention explains."]
