@@ -65,7 +65,7 @@ class FillVolumeMaps(SphinxPostTransform):
 
     def make_cell(self, numbers: Iterable[int]) -> nodes.entry:
         """Return a cell with the numbers of volumes, each a link if it is written."""
-        line = nodes.paragraph()
+        line = nodes.paragraph(classes=["sg-volume-map__numbers"])
         for number in sorted(numbers):
             if line.children:
                 line += nodes.Text(", ")
