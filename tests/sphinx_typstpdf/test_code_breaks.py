@@ -6,6 +6,7 @@ from sphinx_typstpdf.translate.code_breaks import find_breaks
 
 STATEMENTS = [f"a{number} = {number}" for number in range(5)]
 BODY = [f"    b{number} = {number}" for number in range(8)]
+METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,13 @@ BODY = [f"    b{number} = {number}" for number in range(8)]
         ([*STATEMENTS, "@cached", "def f():", *BODY], [5]),
         ([*STATEMENTS, "# What it is for", "", "def f():", *BODY], [5]),
         ([*STATEMENTS, "f(", *(f"    {number}," for number in range(9)), ")"], [5]),
-        (["if a:", *BODY, "else:", *BODY], [8]),
-        (["class A:", *BODY, "", *BODY], [10]),
+        (["def f():", *BODY, *BODY], []),
+        (["def f():", *BODY, "", *BODY], []),
+        (["for a in b:", *BODY[:7], "", *BODY, *BODY], [9]),
+        (["if a:", *BODY, *BODY[:3], "else:", *BODY, *BODY[:3]], [11]),
+        (["class A:", *METHOD, "", *METHOD], [9]),
+        (["class A:", *METHOD, *METHOD], []),
+        (["import a", "import b", "from c import d", "", *STATEMENTS, *STATEMENTS], []),
         (["", *STATEMENTS, "", "", *STATEMENTS], [8]),
     ],
     ids=[
@@ -34,8 +40,13 @@ BODY = [f"    b{number} = {number}" for number in range(8)]
         "a decorator stays with its function",
         "a comment stays with what it says",
         "not inside brackets",
+        "not inside a function",
+        "not even at an empty line of it",
+        "inside a long loop, first at an empty line",
         "not before another branch, nor after one line of it",
-        "inside a class",
+        "between methods",
+        "not where no empty line is between them",
+        "not after imports",
         "after all empty lines",
     ],
 )
