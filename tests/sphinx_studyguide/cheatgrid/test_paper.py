@@ -20,3 +20,21 @@ def test_a_cell_longer_than_a_page_goes_on_over_its_end(build) -> None:
         text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert re.findall(r"line\d+", text) == [f"line{number}" for number in range(150)]
     assert "End." in text
+
+
+def test_a_grid_begins_on_a_new_page_where_that_holds_all_of_it(build) -> None:
+    cells = "\n\n".join(f"term{number}\n: value\n: note" for number in range(24))
+    grid = f":::{{cheat-grid}} At a glance\n\n{cells}\n:::\n"
+    source = "Words.\n\n" * 20
+    built = build(
+        {"index.md": f"# A\n\n{source}## Grid\n\n{grid}"},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[{"startdoc": "index", "target": "book"}],
+    )
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as pdf:
+        pages = [page.get_textpage().get_text_bounded().lower() for page in pdf]
+    assert [page.count("term") for page in pages if "term" in page] == [24]
+    assert "words." in pages[-2]
+    assert "grid" in pages[-1]
