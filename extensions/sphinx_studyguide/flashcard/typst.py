@@ -9,7 +9,9 @@ from sphinx_studyguide.flashcard.nodes import card_answer, card_facts, card_sect
 
 def visit_card(self: Any, node: flashcard) -> None:
     """Open a question: the place of its answer gives the page number."""
-    self.write(f"#sg-flashcard({node['number']}, {self.label(node['answer'])})[")
+    is_first = not isinstance(node.previous_sibling(), flashcard)
+    starts = ", starts: true" if is_first else ""
+    self.write(f"#sg-flashcard({node['number']}, {self.label(node['answer'])}{starts})[")
     self.labels(node)
     self.write("]")
 
