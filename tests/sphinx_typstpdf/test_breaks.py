@@ -200,20 +200,59 @@ def test_programs_are_cut_at_empty_lines_and_keep_their_output(pdf) -> None:
     assert cut > 3
 
 
-def test_a_tall_figure_moves_and_the_text_goes_on(pdf) -> None:
-    """One that a colon leads to stays after it."""
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><path d="M0 0h300v400z"/></svg>'
-    figure = "```{figure} a.svg\n:alt: A shape\n\nThe caption\n```\n\n"
-    files = {"a.svg": svg, "index.md": f"# A\n\n{LINE * 18}## B\n\nBefore.\n\n{figure}{LINE * 6}"}
-    for lead, first in (("Before.", "After"), ("Before:", "The caption")):
-        files["index.md"] = f"# A\n\n{LINE * 18}{lead}\n\n{figure}After it.\n\n{LINE * 20}"
-        built = pdf(files, typst_float_figures=True)
-        assert built.warnings == []
-        text = " ".join(read_pages(built.outdir / "book.pdf"))
-        following = text.partition(lead)[2].replace("After it", "After")
-        assert following.index(first) < following.index(
-            {"After": "The caption"}.get(first, "After")
+SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><path d="M0 0h300v400z"/></svg>'
+
+
+def make_figure(caption: str) -> str:
+    return f"```{{figure}} a.svg\n:alt: A shape\n\n{caption}\n```\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "lead", "parts"),
+    [
+        (18, "Before.", ["Before.", "After it.", "The caption"]),
+        (18, "Before:", ["Before:", "The caption", "After it."]),
+        (10, "Before.", ["Before.", "The caption", "After it."]),
+    ],
+    ids=["without room", "after a colon", "with room"],
+)
+def test_a_figure_moves_only_where_its_page_has_no_room(pdf, lines, lead, parts) -> None:
+    """The text goes on in its place; where there is room for it, a figure at the foot of the page would leave a
+    hole above it."""
+    source = f"# A\n\n{LINE * lines}{lead}\n\n{make_figure('The caption')}After it.\n\n{LINE * 20}"
+    built = pdf({"a.svg": SHAPE, "index.md": source}, typst_float_figures=True)
+    assert built.warnings == []
+    text = " ".join(read_pages(built.outdir / "book.pdf"))
+    assert sorted(parts, key=text.index) == parts
+
+
+def test_no_figure_comes_between_the_parts_of_a_program_or_of_a_table(pdf) -> None:
+    """What comes after the end of a page says so in the head of a table."""
+    program = "\n\n".join(f"p{{0}}x{part}\nsecond\nthird\nfourth" for part in range(5))
+    rows = "".join(f"| t{{0}}x{row} | b |\n" for row in range(24))
+    table = f":::{{{{table}}}} *Table {{0}}* of letters\n\n| a | b |\n|---|---|\n{rows}:::\n\n"
+    blocks = "".join(
+        f"{LINE * (number * 5 % 13)}{make_figure(f'Caption{number}.')}{LINE}"
+        + (f"```python\n{program}\n```\n\n" if number % 2 else table).format(number)
+        for number in range(16)
+    )
+    files = {"a.svg": SHAPE, "index.md": f"# A\n\n{blocks}"}
+    built = pdf(files, typst_float_figures=True, myst_enable_extensions=["colon_fence"])
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    text, cut = " ".join(pages), 0
+    for number in range(16):
+        first, last = (
+            (f"p{number}x0", f"p{number}x4") if number % 2 else (f"t{number}x0", f"t{number}x23")
         )
+        assert "Caption" not in text[text.index(first) : text.index(last)]
+        end = next(page for page in pages if re.search(rf"{last}(?!\d)", page))
+        if first not in end:
+            cut += 1
+            assert number % 2 or f"Table {number}, continued from previous page" in end
+        else:
+            assert f"Table {number}, continued" not in text
+    assert cut > 5
 
 
 def test_code_in_the_place_of_a_picture_is_not_centered(pdf) -> None:

@@ -34,6 +34,7 @@ def write_config(config: Config) -> str:
         "release": _("Release"),
         "page": _("page"),
         "inside": _(" (in "),
+        "continued": _("continued from previous page"),
     }
     return (
         "// From the settings of the project.\n"

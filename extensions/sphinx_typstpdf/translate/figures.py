@@ -36,6 +36,10 @@ _UNITS: dict[str, tuple[float, str]] = {
 class FigureHandlers(TypstWriter):
     """Handlers for images, figures, captions and legends."""
 
+    def __init__(self, document: nodes.document, builder: object) -> None:
+        super().__init__(document, builder)
+        self._floats = 0
+
     def visit_image(self, node: nodes.image) -> None:
         inline = _is_inline(node)
         picture = self._picture(node, inline=inline)
@@ -102,7 +106,8 @@ class FigureHandlers(TypstWriter):
             words = one_line(self.render(captions[0].children))
             arguments.append(f"caption: [{number}{words}]")
             if self.config.typst_float_figures and _may_float(node):
-                arguments.append("floats: true")
+                self._floats += 1
+                arguments.append(f"floats: {quote(f'{self.docname}-float-{self._floats}')}")
         if legends:
             arguments.append(f"legend: {self.content(legends[0].children)}")
         self.write(f"#illustration({', '.join(arguments)})[")

@@ -7,13 +7,17 @@ from sphinx import addnodes
 
 from sphinx_typstpdf.transforms.toctrees import CUT, toctree_mark
 from sphinx_typstpdf.translate.citations import lists_sources
+from sphinx_typstpdf.translate.code_breaks import find_breaks
 from sphinx_typstpdf.translate.writer import TypstWriter, one_line
 
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _UNPRINTED = (nodes.Invisible, nodes.target, addnodes.index)
 # The approximate number of characters in a line, and in the longest paragraph that moves to the
 # next page as a whole.
 _LINE = 80
 _MAX_LEAD_IN = 300
+# The number of rows in the longest table that is surely not cut.
+_WHOLE_TABLE = 7
 
 
 class SectionHandlers(TypstWriter):
@@ -81,7 +85,8 @@ class SectionHandlers(TypstWriter):
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         if _is_lead_in(node):
-            self.write("#lead-in[")
+            clears = "(clears: true)" if _may_be_cut(_find_next(node)) else ""
+            self.write(f"#lead-in{clears}[")
         self.labels(node)
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
@@ -137,14 +142,34 @@ def _heading(section: nodes.section, level: int, title: str) -> str:
     return f"#heading(depth: {level}, outlined: false, bookmarked: true)[{title}]"
 
 
+def _find_next(node: nodes.Element) -> nodes.Node | None:
+    """Return the next block that is printed."""
+    parent = node.parent
+    rest = parent[parent.index(node) + 1 :]
+    return next((each for each in rest if not isinstance(each, _UNPRINTED)), None)
+
+
+def _may_be_cut(node: nodes.Node | None) -> bool:
+    """Tell whether a page may end in a block, where a figure must not come between its parts."""
+    if node is None:
+        return False
+    code = next(iter(node.findall(nodes.literal_block)), None)
+    rows = len(list(node.findall(nodes.row)))
+    return rows > _WHOLE_TABLE or (
+        code is not None and bool(find_breaks(code.astext().split("\n")))
+    )
+
+
 def _is_lead_in(node: nodes.paragraph) -> bool:
     """Tell whether a paragraph introduces the next block, and belongs on the same page."""
     parent = node.parent
-    if not isinstance(parent, nodes.section | nodes.document):
-        return False
     place = parent.index(node)
     before = parent[place - 1] if place else None
-    after = next((each for each in parent[place + 1 :] if not isinstance(each, _UNPRINTED)), None)
+    after = _find_next(node)
+    if not isinstance(parent, nodes.section | nodes.document):
+        is_in_box = isinstance(parent, nodes.Admonition | nodes.container)
+        leads = is_in_box and isinstance(after, nodes.literal_block)
+        return leads and len(node.astext()) <= 2 * _LINE
     if after is None or (isinstance(after, nodes.section) and not isinstance(before, nodes.title)):
         return False
     text = node.astext().rstrip()
@@ -158,4 +183,5 @@ def _is_lead_in(node: nodes.paragraph) -> bool:
     # Typst keeps a heading with two lines of text. A single line may end up at the bottom of a
     # page, without the block that it introduces.
     most = _LINE if isinstance(after, nodes.paragraph) else 2 * _LINE
-    return isinstance(before, nodes.title) and len(text) <= most
+    leads = isinstance(before, nodes.title) or isinstance(after, _LISTS)
+    return leads and len(text) <= most
