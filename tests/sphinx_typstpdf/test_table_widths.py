@@ -6,51 +6,82 @@ from docutils import nodes
 from sphinx_typstpdf.translate.table_rows import Cell
 from sphinx_typstpdf.translate.table_widths import share_widths
 
-
-def rows(*texts: tuple[str, ...]) -> list[list[Cell]]:
-    return [[Cell(nodes.entry("", nodes.paragraph("", text))) for text in row] for row in texts]
-
-
 LONG = "word " * 20
 
 
-@pytest.mark.parametrize(
-    ("table", "widths"),
-    [
-        (rows(("a", "b"), ("short", "also short")), ["auto", "auto"]),
-        (rows(("a", LONG), ("short", LONG)), ["auto", "67.0fr"]),
-        (rows(("a", LONG, LONG)), ["auto", "33.5fr", "33.5fr"]),
-        (rows((LONG, LONG * 4)), ["14.4fr", "57.6fr"]),
-        (rows((LONG, LONG * 4, "unbreakable" * 4)), ["5.0fr", "18.0fr", "45.0fr"]),
-        (rows((LONG, LONG * 9, "a-word-of-many-parts " * 4)), ["6.2fr", "55.8fr", "6.0fr"]),
-        (rows(("w" * 29 + LONG, "v" * 59 + LONG)), ["25.0fr", "47.0fr"]),
-        (rows(("four words " * 3, "w" * 40, "v " * 40)), ["7.9fr", "41.0fr", "19.1fr"]),
-    ],
-    ids=[
-        "fits",
-        "a narrow column",
-        "equal columns",
-        "by length",
-        "as wide as a word",
-        "words that break at hyphens",
-        "words that have no room share what they lack",
-        "none is starved",
-    ],
-)
-def test_widths(table: list[list[Cell]], widths: list[str]) -> None:
-    assert share_widths(table, len(widths)) == widths
+def rows(*texts: tuple[str, ...]) -> list[list[Cell]]:
+    return [[cell(text, place) for place, text in enumerate(row)] for row in texts]
+
+
+def cell(text: str, place: int = 0, *, columns: int = 1) -> Cell:
+    return Cell(nodes.entry("", nodes.paragraph("", text)), columns=columns, place=place)
+
+
+def formula(latex: str, place: int = 0) -> Cell:
+    return Cell(nodes.entry("", nodes.paragraph("", "", nodes.math("", latex))), place=place)
+
+
+def widths(table: list[list[Cell]], count: int) -> list[float]:
+    return [0 if each == "auto" else float(each[:-2]) for each in share_widths(table, count)]
+
+
+def test_a_table_that_fits_keeps_its_widths() -> None:
+    assert share_widths(rows(("a", "b"), ("short", "also short")), 2) == ["auto", "auto"]
+
+
+def test_a_column_in_which_no_line_breaks_keeps_its_width() -> None:
+    assert share_widths(rows(("a", LONG), ("short", LONG)), 2) == ["auto", "40.2fr"]
+
+
+def test_an_empty_column_is_narrow() -> None:
+    assert share_widths(rows(("", LONG, LONG)), 3)[0] == "auto"
+
+
+def test_equal_columns_are_equally_wide() -> None:
+    first, second = widths(rows((LONG, LONG)), 2)
+    assert abs(first - second) <= 1
+
+
+def test_much_text_gets_much_room() -> None:
+    first, second = widths(rows((LONG, LONG * 4)), 2)
+    assert 1.5 * first < second < 5 * first
+
+
+@pytest.mark.parametrize("word", ["convolutional", "n" * 20])
+def test_a_column_is_as_wide_as_its_words(word: str) -> None:
+    narrow, _wide = widths(rows((f"a {word} network of layers", LONG * 9)), 2)
+    assert narrow >= 0.5 * len(word)
+
+
+def test_words_that_break_at_hyphens_need_less() -> None:
+    words = "a-word-of-many-parts " * 4
+    whole = words.replace("-", "x")
+    assert widths(rows((words, LONG * 9)), 2)[0] < widths(rows((whole, LONG * 9)), 2)[0]
+
+
+def test_words_that_have_no_room_are_cut_where_few_are() -> None:
+    first, second = widths(rows(("w" * 40, "word " * 3), ("v" * 40, "x" * 60)), 2)
+    assert first > second / 2 > 5
+
+
+def test_a_head_of_many_words_costs_less_than_lines_of_cells() -> None:
+    table = rows(("Output for an image of size H", "Loss", "Task"), ("logits", LONG, LONG))
+    assert widths(table, 3)[0] < 12
+
+
+def test_a_cell_below_a_span_counts_in_its_own_column() -> None:
+    spanned = [[cell("a"), cell(LONG, 1)], [cell(LONG * 2, 1)]]
+    assert share_widths(spanned, 2)[0] == "auto"
 
 
 def test_a_formula_counts_as_its_signs() -> None:
-    formula = nodes.entry(
-        "", nodes.paragraph("", "", nodes.math("", r"\\mathbf{x}_{\\mathrm{in}} " * 3))
-    )
-    assert share_widths([[Cell(formula), *rows(("a" * 40,))[0]]], 2) == ["auto", "auto"]
+    table = [[formula(r"\\mathbf{x}_{\\mathrm{in}} " * 3), cell("a" * 40, 1)]]
+    assert share_widths(table, 2) == ["auto", "auto"]
 
 
 def test_a_formula_is_wide_up_to_where_it_breaks() -> None:
-    formula = nodes.entry(
-        "", nodes.paragraph("", "", nodes.math("", r"\alpha + b \cdot cd - " * 9))
-    )
-    table = [[*rows((LONG,))[0], Cell(formula), *rows((LONG * 3,))[0]]]
-    assert share_widths(table, 3) == ["13.9fr", "12.5fr", "41.6fr"]
+    latex = "abcdefg + " * 3
+    table = [[formula(latex), cell(LONG * 9, 1)]]
+    whole = [[formula(latex.replace("+", "")), cell(LONG * 9, 1)]]
+    assert 0 < widths(table, 2)[0] < 10
+    assert share_widths(whole, 2)[0] == "auto"

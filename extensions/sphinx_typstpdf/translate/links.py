@@ -63,6 +63,14 @@ class LinkHandlers(CitationHandlers):
         option = f", page: {quote(page)}" if page else ""
         return f"#xref({self.label(target, docname)}{option})"
 
+    def shows_page(self, node: nodes.Element) -> bool:
+        """Tell whether a reference shows the page that it leads to.
+
+        :param node: the reference
+        """
+        docname, target = self._place(node)
+        return bool(docname and self._page_style(docname, target, node))
+
     def _page_style(self, docname: str, target: str, node: nodes.Element) -> str:
         """Return how a reference shows the page that it leads to, or nothing.
 

@@ -7,12 +7,13 @@ from docutils import nodes
 
 
 class Cell(NamedTuple):
-    """A cell with its spans; a cell without a node fills a gap."""
+    """A cell with its spans and its first column; a cell without a node fills a gap."""
 
     node: nodes.Node | None
     columns: int = 1
     rows: int = 1
     is_head: bool = False
+    place: int = 0
 
 
 def fit_rows(part: nodes.Element, columns: int, stubs: int) -> Iterator[list[Cell]]:
@@ -43,7 +44,7 @@ def fit_rows(part: nodes.Element, columns: int, stubs: int) -> Iterator[list[Cel
             height = min(entry.get("morerows", 0) + 1, len(rows) - number) if entry else 1
             taken[column : column + width] = [height - 1] * width
             is_head = isinstance(part, nodes.thead) or column < stubs
-            fitted.append(Cell(entry, width, height, is_head))
+            fitted.append(Cell(entry, width, height, is_head, column))
             column += width
         if fitted:
             yield fitted

@@ -1,96 +1,134 @@
-"""Share the width of a table among its columns, by what is in them."""
+"""Share the width of a table among its columns, so that it has few lines."""
 
-import re
-from collections.abc import Sequence
-from math import sqrt
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import permutations
 
 from docutils import nodes
 
 from sphinx_typstpdf.translate.table_rows import Cell
+from sphinx_typstpdf.translate.text_widths import Text, read_text
 
-# The number of characters in a line of a table, and how many of them the space between two columns
-# takes.
-_LINE = 76
-_GAP = 4
-# Longer words may break after a sign; see ``words.typ``.
-_SHORT = 12
-_SEPARATOR = re.compile(r"(?<=[-–—_./:,;=&?#%+@(\[|])")
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-_UNSEEN = re.compile(r"[{}^_$\\\s]")
-# A line of a formula may end after these.
-_OPERATOR = re.compile(
-    r"(?<=.)(?:[-+=<>]|\\(?:approx|cap|cdot|cup|geq?|gg|in|leq?|ll|neq?|odot|otimes|pm|sim|times|to)"
-    r"(?![A-Za-z]))"
-)
+# The width of a table in ems of usual text, and how many of them the space beside a cell takes;
+# tables of many columns have smaller type, see ``tables.typ``.
+_LINE = 44.0
+_GAP = 1.2
+_SMALL = {6: 0.89, 8: 0.8}
+_CLOSE = 0.8
+# Rows and columns that are looked at; more columns are equally wide.
+_MANY_ROWS, _MANY_COLUMNS = 60, 20
+# What is moved from one column to another, in turns.
+_STEPS = (4.0, 2.0, 1.0, 0.5)
+# A column is no narrower than half a long word, unless there are too many columns.
+_LEAST = 4.6
+# In lines of a row, what it costs to cut a word, a line of any of its cells, and a text as wide as
+# its column.
+_CUT, _LOW, _ROOM = 3, 0.1, 0.02
+# Estimates may be short.
+_SPARE = 1.05
 
 
-def share_widths(rows: Sequence[Sequence[Cell]], count: int) -> list[str]:
+def share_widths(
+    rows: Sequence[Sequence[Cell]],
+    count: int,
+    shows_page: Callable[[nodes.Element], bool] = lambda _: False,
+) -> list[str]:
     """Return the widths of the columns of a table, as Typst code.
 
-    A table that fits into a line keeps the widths of its cells, as do columns that are narrow. The
-    others share the rest by the length of their text, and each is as wide as its longest word.
+    A table that fits into a line keeps the widths of its cells, as do columns in which no line
+    would break. The others get what lets the table have the fewest lines and cut words.
 
     :param rows: the rows of the table
     :param count: the number of columns
+    :param shows_page: tells whether a reference ends with the number of a page
     """
-    columns: list[list[str]] = [[] for _ in range(count)]
-    for row in rows:
-        place = 0
-        for cell in row:
-            if cell.columns == 1 and cell.node is not None:
-                columns[place].append(_shown(cell.node))
-            place += cell.columns
-    longest = [max(map(len, texts), default=0) for texts in columns]
-    room = _LINE - _GAP * (count - 1)
-    # Spans may make more columns than a line has room for.
-    if sum(longest) <= room or room <= 0:
+    size = min([1.0, *(size for most, size in _SMALL.items() if count > most)])
+    gap = (_GAP if size == 1 else _CLOSE) / size
+    room = _LINE / size - gap * count
+    table = _Table(rows[:_MANY_ROWS], count, shows_page)
+    if count > _MANY_COLUMNS or sum(table.natural) <= room:
         return ["auto"] * count
-    fair = room / count
-    is_narrow = [length <= fair for length in longest]
-    rest = room - sum(length for length, narrow in zip(longest, is_narrow, strict=True) if narrow)
-    wide = [place for place in range(count) if not is_narrow[place]]
-    shares = _share([columns[place] for place in wide], rest)
-    widths = dict(zip(wide, shares, strict=True))
-    return [f"{widths[place]:.1f}fr" if place in widths else "auto" for place in range(count)]
+    widths = _improve(table, _start(table, room), min(_LEAST, room / count))
+    return [
+        "auto" if width >= natural else f"{width + gap:.1f}fr"
+        for width, natural in zip(widths, table.natural, strict=True)
+    ]
 
 
-def _share(columns: list[list[str]], room: float) -> list[float]:
-    """Return the share of each column: at least its longest word, if all words have room."""
-    least = [max(map(_find_longest, texts)) + 1.0 for texts in columns]
-    weights = [sqrt(max(map(len, texts)) * sum(map(len, texts)) / len(texts)) for texts in columns]
-    if sum(least) >= room:
-        return [room * width / sum(least) for width in least]
-    shares = dict(enumerate(least))
-    free = set(shares)
-    while free:
-        left = room - sum(width for place, width in shares.items() if place not in free)
-        total = sum(weights[place] for place in free)
-        shares |= {place: left * weights[place] / total for place in free}
-        short = {place for place in free if shares[place] < least[place]}
-        if not short:
-            break
-        shares |= {place: least[place] for place in short}
-        free -= short
-    return list(shares.values())
+class _Table:
+    """The texts of a table, and the lines they take in columns of given widths."""
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        count: int,
+        shows_page: Callable[[nodes.Element], bool],
+    ) -> None:
+        self._columns = [[Text(())] * len(rows) for _ in range(count)]
+        for number, row in enumerate(rows):
+            for cell in row:
+                if cell.node is not None and cell.columns == 1:
+                    text = read_text(cell.node, shows_page, is_head=cell.is_head)
+                    self._columns[cell.place][number] = text
+        self._known: dict[tuple[int, float], tuple[list[int], float]] = {}
+
+    @cached_property
+    def natural(self) -> list[float]:
+        """The width of each column in which no line is broken."""
+        return [max([1, *(_SPARE * text.width for text in texts)]) for texts in self._columns]
+
+    @cached_property
+    def least(self) -> list[float]:
+        """The width of each column in which no word is cut."""
+        return [max([1, *(_SPARE * text.longest for text in texts)]) for texts in self._columns]
+
+    def cost(self, widths: Sequence[float]) -> float:
+        """Return how bad some widths are: by the lines of the table, and by the words that it cuts.
+
+        :param widths: the widths of the columns
+        """
+        columns = [self._read_column(place, width) for place, width in enumerate(widths)]
+        height = sum(max(row) for row in zip(*(lines for lines, _ in columns), strict=True))
+        return height + sum(badness for _, badness in columns)
+
+    def _read_column(self, place: int, width: float) -> tuple[list[int], float]:
+        """Return the lines of each cell of a column, and how bad else its width is."""
+        key = (place, width)
+        if key not in self._known:
+            counts = [text.count_lines(width / _SPARE) for text in self._columns[place]]
+            lines = [count for count, _ in counts]
+            cut = sum(cut for _, cut in counts)
+            room = sum(text.width for text in self._columns[place]) / width
+            self._known[key] = lines, _CUT * cut + _LOW * sum(lines) + _ROOM * room
+        return self._known[key]
 
 
-def _find_longest(text: str) -> int:
-    """Return the length of the longest part of a text that no line breaks."""
-    words = text.split()
-    parts = [part for word in words if len(word) > _SHORT for part in _SEPARATOR.split(word)]
-    return max([0, *(len(word) for word in words if len(word) <= _SHORT), *map(len, parts)])
+def _start(table: _Table, room: float) -> list[float]:
+    """Return widths with which to begin: of words, and a share of what is left."""
+    left = room - sum(table.least)
+    if left < 0:
+        return [room * width / sum(table.least) for width in table.least]
+    wanted = [natural - least for natural, least in zip(table.natural, table.least, strict=True)]
+    return [
+        least + left * want / sum(wanted) for least, want in zip(table.least, wanted, strict=True)
+    ]
 
 
-def _shown(node: nodes.Node) -> str:
-    """Return the text of a cell, with a letter for each sign of a formula.
-
-    There is a space where a line of a formula may end.
-    """
-    if isinstance(node, nodes.math):
-        parts = _OPERATOR.sub("x\n", node.astext()).split("\n")
-        return " ".join(_UNSEEN.sub("", _COMMAND.sub("x", part)) for part in parts)
-    if isinstance(node, nodes.Text):
-        return node.astext()
-    pieces = [_shown(child) for child in node.children]
-    between = "" if isinstance(node, nodes.TextElement) else " "
-    return between.join(pieces)
+def _improve(table: _Table, widths: list[float], least: float) -> list[float]:
+    """Return better widths: move some from one column to another, as long as it helps."""
+    best = table.cost(widths)
+    for step in _STEPS:
+        is_better = True
+        while is_better:
+            is_better = False
+            for giver, taker in permutations(range(len(widths)), 2):
+                is_narrow = widths[giver] - step < least
+                if is_narrow or widths[taker] >= table.natural[taker]:
+                    continue
+                tried = list(widths)
+                tried[giver] -= step
+                tried[taker] += step
+                cost = table.cost(tried)
+                if cost < best - 1e-9:
+                    widths, best, is_better = tried, cost, True
+    return widths

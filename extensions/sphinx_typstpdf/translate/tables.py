@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_typstpdf.markup.values import Code, encode
+from sphinx_typstpdf.translate.links import LinkHandlers
 from sphinx_typstpdf.translate.table_columns import (
     Column,
     find_columns,
@@ -15,13 +16,13 @@ from sphinx_typstpdf.translate.table_columns import (
 )
 from sphinx_typstpdf.translate.table_rows import Cell, fit_rows
 from sphinx_typstpdf.translate.table_widths import share_widths
-from sphinx_typstpdf.translate.writer import TypstWriter, bracket, one_line
+from sphinx_typstpdf.translate.writer import bracket, one_line
 
 #: What fits on a page; the library sets more in columns of equal width.
 _MANY_COLUMNS = 20
 
 
-class TableHandlers(TypstWriter):
+class TableHandlers(LinkHandlers):
     """Handlers for tables."""
 
     def __init__(self, document: nodes.document, builder: object) -> None:
@@ -50,7 +51,7 @@ class TableHandlers(TypstWriter):
         if {column.width for column in columns} == {"auto"}:
             parts = [*_children(node, nodes.thead), *_children(node, nodes.tbody)]
             rows = [row for part in parts for row in fit_rows(part, len(columns), stubs)]
-            widths = share_widths(rows, len(columns))
+            widths = share_widths(rows, len(columns), self.shows_page)
             columns = [
                 each._replace(width=width) for each, width in zip(columns, widths, strict=True)
             ]
