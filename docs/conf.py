@@ -201,6 +201,10 @@ epub_exclude_files = ["search.xhtml", "404.xhtml", *(f"_static/{name}" for name 
 
 # The text has Greek letters and signs that pdflatex does not know.
 latex_engine = "xelatex"
+# The volumes are its chapters; the home page, which leads to them on the site, is left out.
+latex_documents = [
+    ("index", "study-guide.tex", project.replace("&", r"\&"), author, "manual", True),
+]
 # Its index needs no program beyond those of TeX.
 latex_use_xindy = False
 # Sphinx puts formulas of several lines into "split", which has one column of relations, and the

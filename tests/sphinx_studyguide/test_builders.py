@@ -1,5 +1,7 @@
 """Every builder writes every block, without a warning, from one source."""
 
+import re
+
 import pytest
 
 BUILDERS = [
@@ -51,6 +53,17 @@ def test_text_says_what_every_block_says(build, guide):
         "axolotl",
     ):
         assert words in attention
+
+
+def test_links_to_blocks_lead_somewhere_in_latex(build, guide):
+    built = build(guide, builder="latex")
+
+    (path,) = built.outdir.glob("*.tex")
+    text = path.read_text("utf-8")
+    labels = set(re.findall(r"\\label\{\\detokenize\{([^}]*)\}", text))
+    links = set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}", text))
+    assert "volumes/01-basics:card-plain" in links
+    assert links - labels == set()
 
 
 def test_dirhtml_and_singlehtml_link_to_the_blocks(build, guide):
