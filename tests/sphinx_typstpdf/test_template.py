@@ -45,6 +45,8 @@ def test_chapters_of_a_two_sided_book_start_on_right_hand_pages(
     pages = read_pages(built.outdir / "book.pdf")
     assert len(pages) == page
     assert pages[page - 1].startswith("Pears A line.")
+    # A blank page has neither a running head nor a number.
+    assert pages[1:-1] == [""] * (page - 2)
 
 
 def test_margins_of_a_two_sided_book_alternate(pdf) -> None:
