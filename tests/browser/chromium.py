@@ -17,16 +17,21 @@ _ARGUMENTS = [
 ]
 
 
+#: The shell draws the same pages; it has no windows around them, which take longer than most pages.
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+
+
 @contextmanager
 def open_chromium() -> Iterator[Browser]:
     """Start the browser while the context lasts.
 
     :raises FileNotFoundError: if the system has none
     """
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
-        raise FileNotFoundError("Chromium is not installed; on Debian: apt install chromium")
+        raise FileNotFoundError(
+            "Chromium is not installed; on Debian: apt install chromium-headless-shell"
+        )
     # Chromium refuses to sandbox what the administrator starts.
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = [*_ARGUMENTS, "--no-sandbox"] if as_root else _ARGUMENTS
