@@ -1,10 +1,23 @@
 """A drawing for a page that has the stylesheet: no more than a screen shows.
 
-What a class says is left out, and positions have one decimal: a tenth of a pixel cannot be seen.
+What a class says is left out, lines of one class are one path, and positions have one decimal: a
+tenth of a pixel cannot be seen.
 """
 
 import re
 
+from netfigure.style.looks import LOOKS
+
+#: What the classes of shapes and words begin with on a page, which has thousands of them.
+SHORT_PREFIX = "nf-"
+#: The class of a shape, as the engine writes it: not that of the whole drawing.
+_CLASS = re.compile(r' class="sg-architecture__(?!drawing")')
+#: Two or more shapes of one class after each other.
+_RUN = re.compile(
+    r'<(?:rect|circle|path)( [^>]*?)?( class="([^"]*)")/>'
+    r"(?:<(?:rect|circle|path)(?: [^>]*?)?\2/>)+"
+)
+_SHAPE_DATA = re.compile(r'<path d="([^"]*)"[^>]*/>')
 #: In words, signs such as these are escaped.
 _TAG = re.compile(r"<(?:rect|circle|path|text) [^>]*>")
 _PAINT = re.compile(r' (?:fill|stroke|stroke-width|stroke-dasharray|xml:space)="[^"]*"')
@@ -21,11 +34,26 @@ _DRIFT = 0.1
 
 def slim_drawing(svg: str) -> str:
     """Return a drawing of the engine, written for screens, without what a page says by itself."""
-    return _TAG.sub(lambda found: _slim_tag(found[0]), svg)
+    bare = _TAG.sub(lambda found: _PAINT.sub("", found[0]), name_looks(svg))
+    return _TAG.sub(lambda found: _slim_tag(found[0]), _RUN.sub(_join_shapes, bare))
+
+
+def name_looks(svg: str) -> str:
+    """Return a drawing whose looks have the names that the stylesheet of pages has for them."""
+    return _CLASS.sub(f' class="{SHORT_PREFIX}', svg)
+
+
+def _join_shapes(found: re.Match[str]) -> str:
+    """Return shapes of one class as one path, if they are nothing but lines, or in a group."""
+    shapes, name = found[0], found[3]
+    paths = _SHAPE_DATA.findall(shapes)
+    look = LOOKS.get(name.removeprefix(SHORT_PREFIX))
+    if look and not look.fill and len(paths) == shapes.count("/>"):
+        return f'<path d="{"".join(paths)}"{found[2]}/>'
+    return f"<g{found[2]}>{shapes.replace(found[2], '')}</g>"
 
 
 def _slim_tag(tag: str) -> str:
-    tag = _PAINT.sub("", tag)
     tag = _FRAME.sub(lambda found: _slim_frame(*map(float, found.groups())), tag)
     tag = _PLACE.sub(lambda found: f' {found[1]}="{_short(float(found[2]))}"', tag)
     return _PATH.sub(lambda found: f' d="{slim_path(found[1])}"', tag)
