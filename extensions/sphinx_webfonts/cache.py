@@ -9,6 +9,8 @@ from pathlib import Path
 from sphinx_webfonts.model import FontError, WebFont
 
 _FONTTOOLS = version("fonttools")
+#: What cuts a font: what an earlier version cut is cut again.
+_CODE = Path(__file__).with_name("subset.py")
 
 
 def find_subset(font: WebFont, unicodes: AbstractSet[int], cache: Path) -> bytes:
@@ -22,7 +24,7 @@ def find_subset(font: WebFont, unicodes: AbstractSet[int], cache: Path) -> bytes
         data = font.file.read_bytes()
     except OSError as error:
         raise FontError(f"{font.file.name} cannot be read: {error.strerror}") from None
-    recipe = (_FONTTOOLS, sorted(unicodes), font.axes, font.features)
+    recipe = (_FONTTOOLS, _CODE.read_bytes(), sorted(unicodes), font.axes, font.features)
     key = hashlib.sha256(data + repr(recipe).encode()).hexdigest()
     path = cache / f"{key[:32]}.woff2"
     if path.exists():
