@@ -13,8 +13,8 @@ LOADED_FONTS = """async () => {
 
 #: Formulas that have no room, each with its LaTeX.
 FLAT_FORMULAS = """() => [...document.querySelectorAll('article math')].filter(math => {
-    // A definition is shown on demand, and so is the answer of a review.
-    if (math.closest('[data-sg-preview], [hidden]')) return false;
+    // The answer of a review is shown on demand.
+    if (math.closest('[hidden]')) return false;
     const details = math.closest('details:not([open])');
     if (details && !math.closest('summary')) return false;
     const box = math.getBoundingClientRect();

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from ..project.editions import VOLUMES  # noqa: TID252 - tests are no installed package
 from .conftest import Open
 from .pages import VOLUME_9
 
@@ -95,9 +96,27 @@ def test_the_first_tap_shows_it_and_the_second_follows(chromium: Browser, addres
 
 def test_without_a_script_it_is_a_link(open_page: Open) -> None:
     page = open_page(VOLUME_9, script=False)
-    expect(page.locator(".sg-term-definitions")).to_be_hidden()
     find_term(page).click()
     expect(page).to_have_url(re.compile(r"study/glossary\.html#term-"))
+
+
+def test_where_definitions_cannot_be_loaded_a_tap_follows(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 700}, has_touch=True)
+    page = context.new_page()
+    page.route("**/_static/terms-*", lambda route: route.abort())
+    page.goto(address + VOLUME_9)
+    find_term(page).tap()
+    expect(page).to_have_url(re.compile(r"study/glossary\.html#term-"))
+    context.close()
+
+
+def test_formulas_of_a_definition_are_formulas(open_page: Open) -> None:
+    page = open_page(f"{VOLUMES[1]}.html")
+    page.keyboard.press("Tab")
+    page.locator("article a:has(> .std-term)[href$='#term-GELU']").first.focus()
+    namespace = "math => math.namespaceURI"
+    math = find_box(page).locator("math").first
+    assert math.evaluate(namespace) == "http://www.w3.org/1998/Math/MathML"
 
 
 def test_an_entry_leads_back_to_the_sections_that_use_it(open_page: Open) -> None:

@@ -14,9 +14,9 @@ from lxml import etree, html
 
 #: Nodes whose text is not printed as it is, or not at all.
 _UNPRINTED = frozenset({"comment", "drawing", "index", "math", "math_block", "mermaid", "raw"})
-#: What the site has and the books have not, by class: definitions of terms, which are shown beside
-#: links to them, and questions of cards, which lead to the cards from the end of a section.
-ONLY_ON_SITE = ("sg-term-definitions", "sg-section-cards")
+#: What the site has and the books have not, by class: questions of cards, which lead to the cards
+#: from the end of a section.
+ONLY_ON_SITE = ("sg-section-cards",)
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 

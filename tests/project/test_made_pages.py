@@ -1,5 +1,6 @@
 """What is made from the volumes equals what their sources hold."""
 
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -60,10 +61,12 @@ def test_home_maps_every_volume(read: Read) -> None:
     assert len(home.select(".sg-volume-card--planned")) == 9 - len(VOLUMES)
 
 
-def test_every_linked_term_has_its_definition_on_the_page(read: Read) -> None:
+def test_every_linked_term_has_its_definition_beside_the_page(read: Read, guide: Guide) -> None:
     for volume in VOLUMES:
         page = read(volume)
-        carried = [str(each["data-sg-preview"]) for each in page.select("[data-sg-preview]")]
+        (place,) = page.select("[data-sg-definitions]")
+        script = guide("html").text(f"_static/{place['data-sg-definitions']}".partition("?")[0])
+        carried = json.loads(script.partition(" = ")[2].removesuffix(";\n"))
         links = [link.parent for link in page.select("article a > .std-term")]
         linked = {str(link["href"]).partition("#")[2] for link in links if link}
         assert sorted(linked) == sorted(carried)

@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 _HERE = Path(__file__).parent
-#: Shows beside a link what it leads to: for a term, the element whose ``data-sg-preview`` is its
-#: anchor; for a place on the same page, what has that id and is in one with ``data-sg-previews``.
+#: Shows beside a link what it leads to: for a term, what the script of ``data-sg-definitions`` has
+#: for its anchor; for a place on the same page, what has that id and is in one with
+#: ``data-sg-previews``.
 PREVIEW = (_HERE / "preview.css", _HERE / "preview.js")
 #: Looks of a block with the class ``sg-fold``, which paper shows open.
 FOLD = (_HERE / "fold.css",)

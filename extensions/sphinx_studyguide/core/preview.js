@@ -1,34 +1,76 @@
 // A link shows what it leads to, on hover, on focus and at the first tap: the definition of a term,
 // a source. Escape, and a tap elsewhere, close it; without this script the link is a link.
+// Definitions are loaded when the first one is wanted.
 
 "use strict";
 
 {
-  /** What can be shown, by the address that leads to it. @type {Map<string, Element>} */
-  const shown = new Map();
+  /** Definitions, by the address that leads to them, once they are loaded. @type {Map<string, Element>} */
+  const definitions = new Map();
+  /** Where they are. @type {HTMLElement | null} */
+  let place = document.querySelector("[data-sg-definitions]");
+  /** @type {Promise<void> | undefined} */
+  let loading;
+
+  /**
+   * @param {any} part a text, or the name, the attributes and the content of an element
+   * @param {string} space the namespace around it
+   * @returns {Node | string}
+   */
+  function make(part, space) {
+    if (typeof part === "string") return part;
+    const [name, attributes, ...content] = part;
+    const own = name === "math" ? "http://www.w3.org/1998/Math/MathML" : space;
+    const made = document.createElementNS(own, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, /** @type {string} */ (value));
+    made.append(...content.map((/** @type {any} */ each) => make(each, own)));
+    return made;
+  }
+
+  /** Load the definitions; where that fails, a link to one is a link again. @returns {Promise<void>} */
+  function load() {
+    loading ??= new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.onload = () => {
+        for (const [anchor, content] of Object.entries(/** @type {any} */ (globalThis).StudyDefinitions)) {
+          definitions.set(`#${anchor}`, /** @type {Element} */ (make(["div", {}, ...content], "http://www.w3.org/1999/xhtml")));
+        }
+        resolve();
+      };
+      script.onerror = () => {
+        place = null;
+        resolve();
+      };
+      script.src = `${document.documentElement.dataset.content_root ?? ""}_static/${place?.dataset.sgDefinitions}`;
+      document.head.append(script);
+    });
+    return loading;
+  }
+
   /** @param {string} hash */
   const find = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
-  for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sg-preview]"))) {
-    shown.set(`#${each.dataset.sgPreview}`, each);
-  }
 
   const box = document.createElement("div");
   box.id = box.className = "sg-preview";
   /** @type {HTMLAnchorElement | null} */
   let current = null;
+  /** What is shown when the definitions are there. @type {HTMLAnchorElement | null} */
+  let wanted = null;
   let closing = 0;
 
   /** @param {HTMLAnchorElement | null | undefined} link */
   const findContent = (link) => {
     if (!link?.hash) return null;
-    if (link.querySelector(".std-term")) return shown.get(decodeURIComponent(link.hash)) ?? null;
+    if (link.querySelector(".std-term")) return definitions.get(decodeURIComponent(link.hash)) ?? null;
     const here = link.getAttribute("href")?.startsWith("#") ? find(link.hash) : null;
     return here?.closest("[data-sg-previews]") ? here : null;
   };
+  /** @param {HTMLAnchorElement} link */
+  const isWaiting = (link) => Boolean(place && !definitions.size && link.querySelector(".std-term"));
   /** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
   const findLink = (target) => {
     const link = /** @type {Element} */ (target).closest?.("article a.reference");
-    return link instanceof HTMLAnchorElement && findContent(link) ? link : null;
+    return link instanceof HTMLAnchorElement && (findContent(link) || isWaiting(link)) ? link : null;
   };
 
   /** @param {HTMLAnchorElement} link */
@@ -36,6 +78,13 @@
     clearTimeout(closing);
     if (link === current) return;
     hide();
+    if (isWaiting(link)) {
+      wanted = link;
+      load().then(() => {
+        if (wanted === link && findContent(link)) show(link);
+      });
+      return;
+    }
     const copy = /** @type {Element} */ (findContent(link)?.cloneNode(true));
     for (const each of copy.querySelectorAll(":scope > :is(.label, .backrefs)")) each.remove();
     for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
@@ -57,7 +106,7 @@
     clearTimeout(closing);
     current?.removeAttribute("aria-describedby");
     if (current) box.hidePopover();
-    current = null;
+    current = wanted = null;
   };
 
   // Time enough to move the pointer from the link to the box.
@@ -69,7 +118,7 @@
   /** @param {EventTarget | null} target */
   const isInside = (target) => target instanceof Node && box.contains(target);
 
-  if (document.querySelector("[data-sg-preview], [data-sg-previews]") && "popover" in HTMLElement.prototype) {
+  if (document.querySelector("[data-sg-definitions], [data-sg-previews]") && "popover" in HTMLElement.prototype) {
     box.popover = "manual";
     document.body.append(box);
     document.addEventListener("pointerover", (event) => {
@@ -77,7 +126,7 @@
       const link = findLink(event.target);
       if (link) show(link);
       else if (isInside(event.target)) clearTimeout(closing);
-      else if (current && current !== document.activeElement) hideSoon();
+      else if ((current ?? wanted) && (current ?? wanted) !== document.activeElement) hideSoon();
     });
     document.addEventListener("focusin", (event) => {
       const link = findLink(event.target);
@@ -85,13 +134,15 @@
       else if (!isInside(event.target)) hide();
     });
     document.addEventListener("focusout", (event) => {
-      if (event.target === current && !isInside(event.relatedTarget)) hideSoon();
+      if ((event.target === current || event.target === wanted) && !isInside(event.relatedTarget)) hideSoon();
     });
     document.addEventListener("click", (event) => {
       const link = findLink(event.target);
       if (event.pointerType !== "touch" || !link || link === current) return;
       event.preventDefault();
       show(link);
+      // The browser follows it where there is nothing to show.
+      if (link === wanted) load().then(() => findContent(link) || link.click());
     });
     document.addEventListener("pointerdown", (event) => {
       if (!isInside(event.target) && findLink(event.target) !== current) hide();

@@ -1,4 +1,4 @@
-"""Puts the definitions of the terms that a page links into the page, for its script."""
+"""Adds the definitions of the terms that a page links to its tree, for a script beside it."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,6 +1,8 @@
 """Terms: the glossary lists the sections that use each, and a page carries what its terms mean."""
 
+import json
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pytest
@@ -81,12 +83,32 @@ def find_uses(page: BeautifulSoup, term: str) -> list[tuple[str, str]]:
     return [(a.get_text(), str(a["href"])) for a in body.select(".sg-term-uses a")]
 
 
-def find_definitions(page: BeautifulSoup) -> dict[str, list[str]]:
-    """Return the paragraphs of each definition that a page carries."""
+def write_part(part: Any) -> str:
+    """Return what a script makes of a part of a definition."""
+    if isinstance(part, str):
+        return escape(part, quote=False)
+    tag, attributes, *content = part
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{written}>{''.join(map(write_part, content))}</{tag}>"
+
+
+def find_definitions(built: Any, name: str) -> dict[str, BeautifulSoup]:
+    """Return the definitions in the script that a page names."""
+    place = read(built, name).select_one("div[data-sg-definitions][hidden]")
+    if place is None:
+        return {}
+    file = str(place["data-sg-definitions"]).partition("?")[0]
+    script = built.text(f"_static/{file}")
+    data = script.removeprefix("globalThis.StudyDefinitions = ").removesuffix(";\n")
     return {
-        str(each["data-sg-preview"]): [" ".join(p.get_text().split()) for p in each("p")]
-        for each in page.select(".sg-term-definitions[hidden] > div")
+        anchor: BeautifulSoup("".join(map(write_part, parts)), "html.parser")
+        for anchor, parts in json.loads(data).items()
     }
+
+
+def find_texts(definition: BeautifulSoup) -> list[str]:
+    """Return the paragraphs of a definition."""
+    return [" ".join(each.get_text().split()) for each in definition("p")]
 
 
 def test_an_entry_lists_the_sections_that_use_it(build: Build) -> None:
@@ -109,21 +131,21 @@ def test_an_entry_lists_the_sections_that_use_it(build: Build) -> None:
 def test_a_page_carries_the_definitions_of_its_terms(build: Build) -> None:
     built = build(PAGES)
     page = read(built, "volumes/2.html")
-    found = find_definitions(page)
+    found = find_definitions(built, "volumes/2.html")
     assert found.keys() == {"term-bias", "term-unit"}
-    assert found["term-unit"] == ["A sum and a bend."]
+    assert find_texts(found["term-unit"]) == ["A sum and a bend."]
     # The formula is MathML, and the way to the section is a line of its own.
-    text, section = found["term-bias"]
+    text, section = find_texts(found["term-bias"])
     assert text.startswith("A constant b")
     assert text.endswith(" that a neuron adds.")
     assert section == "The neuron, Volume 1"
-    assert page.select_one("[data-sg-preview=term-bias] math") is not None
-    link = page.select_one("[data-sg-preview=term-bias] .sg-preview__more a")
+    assert found["term-bias"].select_one("math") is not None
+    link = found["term-bias"].select_one(".sg-preview__more a")
     assert link is not None
     assert link["href"] == "1.html#neuron"
     assert "preview.js" in str(page.head)
     # The page of the entries shows them anyway.
-    assert find_definitions(read(built, "glossary.html")) == {}
+    assert find_definitions(built, "glossary.html") == {}
     assert "preview.js" not in str(read(built, "index.html").head)
 
 
@@ -136,7 +158,8 @@ def test_definitions_are_nothing_to_search(build: Build) -> None:
 def test_both_sides_follow_a_change(build: Build) -> None:
     build(PAGES)
     built = build({"glossary.md": GLOSSARY.replace("a bend", "a kink")})
-    assert find_definitions(read(built, "volumes/2.html"))["term-unit"] == ["A sum and a kink."]
+    changed = find_definitions(built, "volumes/2.html")["term-unit"]
+    assert find_texts(changed) == ["A sum and a kink."]
     built = build({"volumes/2.md": SECOND.replace("Depth", "Width")})
     page = read(built, "glossary.html")
     assert find_uses(page, "bias")[-1] == ("Width, Volume\xa02", "volumes/2.html#width")
@@ -179,13 +202,16 @@ def test_other_builders_have_no_definitions(build: Build, builder: str) -> None:
     assert built.warnings == []
     for path in built.outdir.rglob("*.*"):
         if path.suffix in {".txt", ".tex", ".typ", ".xhtml", ".html"}:
-            assert "sg-term-definitions" not in path.read_text("utf-8")
+            assert "data-sg-definitions" not in path.read_text("utf-8")
+    assert list(built.outdir.rglob("terms-*.js")) == []
 
 
 def test_a_definition_that_is_hostile_stays_text(build: Build) -> None:
     entry = "unit\n  A `<script>` & {ref}`no <b>`.\n"
     files = {"glossary.md": f"# Glossary\n\n```{{glossary}}\n{entry}```\n"}
     built = build({**PAGES, **files, "volumes/1.md": FIRST.replace("<neuron>", "<unit>")})
-    assert "&lt;script&gt;" in str(read(built, "volumes/2.html").select_one("[data-sg-preview]"))
+    definition = find_definitions(built, "volumes/2.html")["term-unit"]
+    assert "<script>" in definition.get_text()
+    assert definition("script") == []
     # A link that leads nowhere is named once, where it is written.
     assert len([line for line in built.warnings if "undefined label" in line]) == 1
