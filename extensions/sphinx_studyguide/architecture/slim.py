@@ -1,12 +1,13 @@
 """A drawing for a page that has the stylesheet: no more than a screen shows.
 
-What a class says is left out, lines of one class are one path, and positions have one decimal: a
-tenth of a pixel cannot be seen.
+What a class says is left out, lines of one class are one path, and smooth ones are curves.
+Positions have one decimal: a tenth of a pixel cannot be seen.
 """
 
 import re
 
 from netfigure.style.looks import LOOKS
+from sphinx_studyguide.architecture.bend import bend_path
 
 #: What the classes of shapes and words begin with on a page, which has thousands of them.
 SHORT_PREFIX = "nf-"
@@ -56,7 +57,7 @@ def _join_shapes(found: re.Match[str]) -> str:
 def _slim_tag(tag: str) -> str:
     tag = _FRAME.sub(lambda found: _slim_frame(*map(float, found.groups())), tag)
     tag = _PLACE.sub(lambda found: f' {found[1]}="{_short(float(found[2]))}"', tag)
-    return _PATH.sub(lambda found: f' d="{slim_path(found[1])}"', tag)
+    return _PATH.sub(lambda found: f' d="{slim_path(bend_path(found[1]))}"', tag)
 
 
 def _slim_frame(x: float, y: float, width: float, height: float) -> str:
