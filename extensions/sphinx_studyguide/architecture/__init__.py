@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx_studyguide.architecture import html, typst
 from sphinx_studyguide.architecture.directive import Architecture
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
-from sphinx_studyguide.architecture.theme import screen_styles
+from sphinx_studyguide.architecture.theme import screen_rules
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
 from sphinx_studyguide.core.picture import add_frame
 
@@ -38,7 +38,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _configure_stylesheet(app: Sphinx) -> None:
-    app.config.html_context["sg_looks"] = screen_styles()
+    app.config.html_context["sg_looks"] = screen_rules()
 
 
 def _let_children_speak(_translator: object, _node: drawing) -> None:

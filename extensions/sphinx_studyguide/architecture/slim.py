@@ -5,6 +5,8 @@ Positions have one decimal: a tenth of a pixel cannot be seen.
 """
 
 import re
+import zlib
+from base64 import b64decode, b64encode
 
 from netfigure.style.looks import LOOKS
 from sphinx_studyguide.architecture.bend import bend_path
@@ -26,6 +28,7 @@ _FRAME = re.compile(r' x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"'
 _PLACE = re.compile(r' (x|y|cx|cy)="([^"]+)"')
 _PATH = re.compile(r' d="([^"]+)"')
 _COMMAND = re.compile(r"([MhvlqcazQCA])([^MhvlqcazQCA]*)")
+_PNG = re.compile(r'(?<=href="data:image/png;base64,)[^"]+')
 _NUMBER = re.compile(r"-?[\d.]+")
 #: How many numbers of a command are no positions.
 _SHAPE = {"a": 5}
@@ -36,7 +39,8 @@ _DRIFT = 0.1
 def slim_drawing(svg: str) -> str:
     """Return a drawing of the engine, written for screens, without what a page says by itself."""
     bare = _TAG.sub(lambda found: _PAINT.sub("", found[0]), name_looks(svg))
-    return _TAG.sub(lambda found: _slim_tag(found[0]), _RUN.sub(_join_shapes, bare))
+    slim = _TAG.sub(lambda found: _slim_tag(found[0]), _RUN.sub(_join_shapes, bare))
+    return _PNG.sub(lambda found: pack_image(found[0]), slim)
 
 
 def name_looks(svg: str) -> str:
@@ -52,6 +56,20 @@ def _join_shapes(found: re.Match[str]) -> str:
     if look and not look.fill and len(paths) == shapes.count("/>"):
         return f'<path d="{"".join(paths)}"{found[2]}/>'
     return f"<g{found[2]}>{shapes.replace(found[2], '')}</g>"
+
+
+def pack_image(base64: str) -> str:
+    """Return a PNG with packed pixels: a host cannot pack what base64 has mixed.
+
+    The engine leaves them as they are, since its bytes are the same with each version of zlib.
+    """
+    data = b64decode(base64)
+    place = data.index(b"IDAT")
+    end = place + 4 + int.from_bytes(data[place - 4 : place])
+    pixels = zlib.compress(zlib.decompress(data[place + 4 : end]), 9)
+    chunk = b"IDAT" + pixels
+    packed = len(pixels).to_bytes(4) + chunk + zlib.crc32(chunk).to_bytes(4)
+    return b64encode(data[: place - 4] + packed + data[end + 4 :]).decode("ascii")
 
 
 def _slim_tag(tag: str) -> str:

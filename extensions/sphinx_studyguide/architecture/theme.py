@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfigure import Colors, Font, Fonts, Theme
-from netfigure.style.looks import LOOKS, Look, Paint
+from netfigure.style.looks import HUES, LOOKS, Look, Paint
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER
 from sphinx_studyguide.palette.fonts import FAMILIES, FILES, SMALLEST_TYPE
 
@@ -52,15 +52,29 @@ def css_color(paint: Paint) -> str:
     return f"color-mix(in srgb, {variable} {paint.percent}%, var(--sg-page))"
 
 
-def screen_styles() -> dict[str, dict[str, str]]:
-    """Return what each look is in CSS, in colors that follow the theme of the page."""
-    return {name: dict(_describe(look)) for name, look in LOOKS.items()}
+def screen_rules() -> dict[str, list[str]]:
+    """Return the rules of the looks in CSS, by what they say, with the looks that say it.
+
+    Looks that differ in their hue alone share a rule, which is shorter.
+    """
+    rules: dict[str, list[str]] = {}
+    for name, look in LOOKS.items():
+        hue = next((each for each in HUES if f"-{each}" in name), None)
+        rules.setdefault("; ".join(_describe(look, hue)), []).append(name)
+        if hue:
+            rules.setdefault(f"--sg-hue: var(--sg-{hue})", []).append(name)
+    return rules
 
 
-def _describe(look: Look) -> Iterator[tuple[str, str]]:
-    yield "fill", css_color(look.fill) if look.fill else "none"
+def _describe(look: Look, hue: str | None) -> Iterator[str]:
+    def mix(paint: Paint | None) -> str:
+        if paint and paint.token == hue:
+            paint = Paint("hue", paint.percent)
+        return css_color(paint) if paint else "none"
+
+    yield f"fill: {mix(look.fill)}"
     if look.stroke:
-        yield "stroke", css_color(look.stroke)
-        yield "stroke-width", f"{look.width:g}"
+        yield f"stroke: {mix(look.stroke)}"
+        yield f"stroke-width: {look.width:g}"
     if look.stroke and look.dash:
-        yield "stroke-dasharray", look.dash
+        yield f"stroke-dasharray: {look.dash}"

@@ -1,11 +1,16 @@
 """Drawings on a page say what a screen shows, and nothing twice."""
 
 import re
+from base64 import b64decode, b64encode
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
+from netfigure.output.png import write_png
 from sphinx_studyguide.architecture.slim import slim_drawing, slim_path
 
 GALLERY = sorted(Path(__file__).parents[2].joinpath("netfigure", "gallery").glob("*.svg"))
@@ -71,6 +76,15 @@ def test_lines_of_one_look_are_one_path_and_other_shapes_a_group() -> None:
         '<g class="nf-dot"><circle cx="1" cy="2" r="3"/><path d="M0 0h1"/></g>'
         '<path d="M0 29h40" class="nf-grid"/></svg>'
     )
+
+
+def test_an_image_is_packed_and_shows_the_same_pixels() -> None:
+    pixels = np.tile(np.arange(40, dtype=np.uint8), (30, 1))
+    whole = b64encode(write_png(pixels)).decode()
+    slim = slim_drawing(f'<svg><image href="data:image/png;base64,{whole}"/></svg>')
+    packed = b64decode(slim.partition("base64,")[2].partition('"')[0])
+    assert len(packed) < 200
+    assert np.array_equal(np.asarray(Image.open(BytesIO(packed))), pixels)
 
 
 def count_shapes(svg: str) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import netfigure
 from netfigure.style.looks import LOOKS
 from sphinx_studyguide import architecture
-from sphinx_studyguide.architecture.theme import THEME, screen_styles
+from sphinx_studyguide.architecture.theme import THEME, screen_rules
 from sphinx_studyguide.palette.colors import ACCENTS, DEFAULT_ACCENT
 from sphinx_studyguide.palette.fonts import FAMILIES, font_folders
 
@@ -25,9 +25,13 @@ def test_families_are_those_of_the_page() -> None:
 
 
 def test_every_look_follows_the_theme_of_the_page() -> None:
-    styles = screen_styles()
-    for name in LOOKS:
-        assert "var(--sg-" in "".join(styles[name].values()), name
+    rules = screen_rules()
+    for name, look in LOOKS.items():
+        said = "; ".join(rule for rule, names in rules.items() if name in names)
+        paints = [paint for paint in (look.fill, look.stroke) if paint]
+        for paint in paints:
+            assert f"var(--sg-{paint.token})" in said, name
+        assert said.count("color-mix") == sum(paint.percent < 100 for paint in paints), name
 
 
 def test_no_look_has_the_name_of_another_part_of_the_page() -> None:
