@@ -6,6 +6,7 @@ import pytest
 from netfigure.figure import Figure, make_figure
 from netfigure.forms.plot.axes.ticks import find_ticks
 from netfigure.forms.plot.label.along_curves import find_free_position
+from netfigure.forms.plot.place.area import thin_labels
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Disc, Path, Scene
@@ -174,6 +175,26 @@ def test_chosen_numbers_that_are_wrong(functions, axis: str, refusal: str) -> No
     assert messages == [refusal]
 
 
+@pytest.mark.parametrize(
+    ("places", "kept"),
+    [
+        ([0, 40, 80, 120, 160], "−4 −2 0 2 4"),
+        ([0, 18, 36, 54, 72], "−4 0 4"),
+        ([0, 5, 10, 15, 20], "0"),
+    ],
+)
+def test_numbers_that_overlap_are_left_out_evenly(places: list[float], kept: str) -> None:
+    numbers = [parse_label(text) for text in ("−4", "−2", "0", "2", "4")]
+    labels = list(zip(places, numbers, strict=True))
+    assert " ".join(label.plain for _, label in thin_labels(labels, 5.0)) == kept
+
+
+def test_powers_of_ten_are_in_the_face_of_the_other_numbers() -> None:
+    labels = [label for _, label in find_ticks(1e-30, 1.0, 4, is_log=True)]
+    assert {run.face for label in labels for line in label.lines for run in line} == {"text"}
+    assert labels[0].plain == "10^−30"
+
+
 def test_few_powers_of_ten_get_company() -> None:
     said = [label.plain for _, label in find_ticks(0.3, 40, 5, is_log=True)]
     assert said == ["10^0", "10^1"]
@@ -212,6 +233,16 @@ def test_on_a_phone_all_bars_keep_their_values(functions) -> None:
         item.frame for item in figure.narrow.items if isinstance(item, Box) and "bar-" in item.look
     ]
     assert bars[0].bottom == bars[1].bottom
+
+
+def test_the_name_of_the_values_is_below_bars_that_are_rows(functions) -> None:
+    names = ", ".join(f"configuration {letter}" for letter in "abcdef")
+    bars = f"{{names: [{names}], series: [{{values: [1, 2, 3, 4, 5, 6]}}]}}"
+    body = f"plot: {{x: {{label: size}}, y: {{label: accuracy}}, bars: {bars}}}"
+    narrow = make_figure(body, functions).narrow
+    at = {words.label.plain: words.frame for words in narrow.words}
+    assert at["size"].bottom < at["configuration a"].top
+    assert at["accuracy"].top > at["configuration f"].bottom
 
 
 def test_values_are_above_all_bars_even_where_these_fill_their_panel(functions, faults) -> None:

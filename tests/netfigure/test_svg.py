@@ -131,6 +131,7 @@ def test_no_curve_has_the_color_of_another(accent: str) -> None:
         assert shown != accent
         assert changed.get(f"text-{hue}", f"text-{hue}") == f"text-{shown}"
         assert "text" not in changed
+    assert separate_hues(["line-accent", f"dashed-{accent}"], accent)
     # Where nothing is in the chapter's color, each hue stays what it is.
     assert separate_hues([f"line-{hue}" for hue in ACCENTS], accent) == {}
     assert separate_hues(["box-accent", f"box-{accent}"], accent) == {}

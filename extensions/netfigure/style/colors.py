@@ -7,7 +7,10 @@ from netfigure.style.looks import LOOKS, Paint
 from netfigure.style.theme import ACCENTS, DEFAULT_ACCENT, Colors, current_theme, remember
 
 #: Looks that differ in nothing but their color.
-_SERIES = ("line", "bar", "point", "ring", "window", "top")
+_SERIES = (
+    *("line", "dashed", "dotted", "chain", "solid"),
+    *("bar", "pale", "deep", "point", "ring", "window", "top"),
+)
 #: Colors closer than this look the same.
 _NEAR = 60.0
 

@@ -26,7 +26,7 @@ def find_ticks(
         if last - first < _FEWEST_POWERS - 1:
             return label_ticks(_list_multiples(low, high))
         powers = range(first, last + 1, max(1, ceil((last - first + 1) / most)))
-        return tuple((10.0**power, parse_label(f"$10^{{{power}}}$")) for power in powers)
+        return tuple((10.0**power, parse_label(_write_power(power))) for power in powers)
     step = find_step(high - low, most)
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
     largest = max(abs(low), abs(high))
@@ -76,12 +76,18 @@ def format_number(value: float, step: float, largest: float = 0.0) -> str:
         power = floor(log10(abs(value)) + 1e-9)
         lead = round(value / 10.0**power, 2)
         shown = f"{lead:g}".replace("-", "−")
-        return f"$10^{{{power}}}$" if lead == 1 else f"${shown} \\times 10^{{{power}}}$"
+        return _write_power(power, "" if lead == 1 else f"{shown} × ")
     decimals = _count_decimals(step)
     # Four digits are often a year; they get a comma only beside longer numbers.
     comma = "," if max(abs(value), largest) >= 10_000 else ""
     digits = f"{value:{comma}.{decimals}f}"
     return digits.replace("-", "−")
+
+
+def _write_power(power: int, lead: str = "") -> str:
+    """Return a power of ten as the text of a label, in the face of the numbers beside it."""
+    script = f"{power}".replace("-", "−")
+    return rf"$\text{{{lead}10}}^{{\text{{{script}}}}}$"
 
 
 def format_exactly(value: float, step: float) -> str:

@@ -1,10 +1,13 @@
 """Draw the axes: the grid, the numbers, and the labels."""
 
-from netfigure.forms.plot.place.area import TICK, PlotArea
+from netfigure.forms.plot.place.area import TICK, PlotArea, thin_labels
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SIZE, SMALL, Scene, Words
 from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
+
+#: Minimum gap between two numbers, px.
+_NUMBER_GAP = 5.0
 
 
 def draw_axes(scene: Scene, area: PlotArea) -> None:
@@ -55,14 +58,13 @@ def _draw_numbers(scene: Scene, area: PlotArea) -> None:
         scene.add(polyline([Point(frame.left, y), Point(frame.right, y)], "grid"))
         if label:
             scene.add(centered(label, Point(frame.left - TICK - 3, y), SMALL, "muted", "end"))
-    last = -1e9
-    for value, label in area.labels_below:
-        x = area.to_pixel(Point(value, panel.y.low)).x
-        if not panel.bars:
+    below = [
+        (area.to_pixel(Point(value, panel.y.low)).x, label) for value, label in area.labels_below
+    ]
+    if not panel.bars:
+        for x, _ in below:
             scene.add(polyline([Point(x, frame.top), Point(x, frame.bottom)], "grid"))
-        width, height = measure_label(label, SMALL)
-        # Numbers that would overlap are left out.
-        if label and (panel.names or x - width / 2 > last + 5):
-            at = Point(x, frame.bottom + TICK + 2 + height / 2)
+    for x, label in below if panel.names else thin_labels(below, _NUMBER_GAP):
+        if label:
+            at = Point(x, frame.bottom + TICK + 2 + measure_label(label, SMALL)[1] / 2)
             scene.add(centered(label, at, SMALL, "muted"))
-            last = x + width / 2

@@ -1,6 +1,7 @@
 """Draw bars as rows, for a phone, where columns leave no room for their values or names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +9,13 @@ import numpy as np
 from netfigure.forms.plot.draw.axes import draw_titles
 from netfigure.forms.plot.draw.bars import draw_bars
 from netfigure.forms.plot.model import Bars
-from netfigure.forms.plot.place.area import TICK, PlotArea, find_shares, measure_least_width
+from netfigure.forms.plot.place.area import (
+    TICK,
+    PlotArea,
+    find_shares,
+    measure_least_width,
+    thin_labels,
+)
 from netfigure.forms.plot.values import make_value_format
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item, Scene, Words
@@ -74,8 +81,18 @@ def draw_rows(area: PlotArea) -> Scene:
         scene.add(centered(label, at, SMALL, "muted", "end"))
     for row in rows:
         scene.add(*_draw_row(row, area, scale))
-    draw_titles(scene, area, start.y + TICK + 2 + measure_label(parse_label("0"), SMALL)[1])
+    bottom = start.y + TICK + 2 + measure_label(parse_label("0"), SMALL)[1]
+    draw_titles(scene, _turn_axes(area), bottom)
     return scene
+
+
+def _turn_axes(area: PlotArea) -> PlotArea:
+    """Return the area with the name of the values below it, and that of the names above it."""
+    panel = area.panel
+    x, y = (
+        replace(axis, label=other.label) for axis, other in ((panel.x, panel.y), (panel.y, panel.x))
+    )
+    return replace(area, panel=replace(panel, x=x, y=y), has_names=bool(y.label))
 
 
 def _wrap_names(area: PlotArea) -> list[Label]:
@@ -124,14 +141,15 @@ def _share(area: PlotArea, value: float) -> float:
 
 def _draw_scale(area: PlotArea, scale: Frame, bottom: float) -> Iterator[Item]:
     """Yield the numbers of the axis below the bars, a line at each, and the line of zero."""
-    last = -1e9
-    for value, label in area.panel.y.ticks:
-        x = scale.left + _share(area, value) * scale.width
+    ticks = [
+        (scale.left + _share(area, value) * scale.width, label)
+        for value, label in area.panel.y.ticks
+    ]
+    for x, _ in ticks:
         yield polyline([Point(x, -2), Point(x, bottom)], "grid")
-        width, height = measure_label(label, SMALL)
-        if x - width / 2 > last + _BESIDE:
-            yield centered(label, Point(x, bottom + TICK + height / 2), SMALL, "muted")
-            last = x + width / 2
+    for x, label in thin_labels(ticks, _BESIDE):
+        y = bottom + TICK + measure_label(label, SMALL)[1] / 2
+        yield centered(label, Point(x, y), SMALL, "muted")
     zero = scale.left + _share(area, max(0.0, area.panel.y.low)) * scale.width
     yield polyline([Point(zero, -2), Point(zero, bottom)], "axis")
 

@@ -1,7 +1,9 @@
 """The plot area of a panel, between its axes: from numbers to pixels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log10
 
 import numpy as np
@@ -124,6 +126,26 @@ def measure_least_width(panel: Panel) -> float:
     """Return the width of an area in which every word of the names fits, px; 0 without bars."""
     widths = (measure_label(wrap_label(name, 0.0, SMALL), SMALL)[0] for name in panel.names)
     return len(panel.names) * (max(widths, default=0.0) + NAME_GAP)
+
+
+def thin_labels(labels: Sequence[tuple[float, Label]], gap: float) -> list[tuple[float, Label]]:
+    """Return every label below an axis, or every second, third and so on, so that none overlap.
+
+    Zero stays, if it is among them.
+
+    :param labels: each with x of its middle, from left to right
+    :param gap: minimum gap between two, px
+    """
+    zero = next((index for index, (_, label) in enumerate(labels) if label.plain == "0"), 0)
+    for step in range(1, len(labels)):
+        kept = [*labels[zero % step :: step]]
+        ends = [
+            (x - width / 2, x + width / 2)
+            for x, width in ((x, measure_label(label, SMALL)[0]) for x, label in kept)
+        ]
+        if all(after[0] - before[1] > gap for before, after in pairwise(ends)):
+            return kept
+    return [*labels[zero : zero + 1]]
 
 
 def _count_further_lines(label: Label) -> int:
