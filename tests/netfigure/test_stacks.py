@@ -175,3 +175,11 @@ def test_two_stacks_without_links_are_side_by_side_on_a_phone(draw) -> None:
     )
     assert first.y == second.y
     assert first.x < second.x
+
+
+@pytest.mark.parametrize(("more", "is_level"), [("", True), (", d, e, f", False)])
+def test_stacks_of_nearly_one_height_get_the_same(draw, more: str, is_level: bool) -> None:
+    first, second = "[attention, +, b, c, +, b]", f"[b, attention, +, b, c, +{more}]"
+    body = f"stacks: {{one: {{blocks: {first}, above: [top]}}, two: {{blocks: {second}, above: [end]}}}}"
+    at = {words.label.plain: words.at.y for words in draw(body).scene.words}
+    assert (at["top"] == pytest.approx(at["end"])) == is_level

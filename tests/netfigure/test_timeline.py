@@ -88,6 +88,13 @@ def test_a_break_is_left_out_and_the_rest_keeps_its_scale(draw) -> None:
     assert not {"2000", "2005", "2010"} & set(list_words(scene))
 
 
+def test_no_number_is_at_the_sign_of_a_break(draw) -> None:
+    body = "timeline: {from: 1946, to: 2026, breaks: [1950 to 1996], events: [1948: a, 1997: b]}"
+    words = set(list_words(draw(body).scene))
+    assert {"2000", "2010"} <= words
+    assert "1950" not in words
+
+
 def test_years_have_no_comma_and_numbers_do(draw) -> None:
     years = list_words(draw("timeline: {events: [1990: a, 2018: b]}").scene)
     assert {"1990", "2018"} <= set(years)

@@ -91,7 +91,7 @@ class Column:
 
 
 def place_column(
-    stack: Stack, x: float, width: float, side: int, targets: dict[int, int]
+    stack: Stack, x: float, width: float, side: int, targets: dict[int, int], *, stretch: float
 ) -> Column:
     """Return a stack with its blocks placed; the first block ends at height 0.
 
@@ -100,6 +100,7 @@ def place_column(
     :param width: of its blocks
     :param side: where its residual connections are: -1 for left, 1 for right
     :param targets: the blocks where a link ends, and from which side
+    :param stretch: of each gap, px
     """
     places: list[PlacedBlock] = []
     y = _height(stack.every[0])
@@ -110,6 +111,7 @@ def place_column(
         if index == first:
             gap = max(gap, _RESIDUAL)
         if places:
+            gap += stretch
             y -= gap + _find_overhang(block, is_dense=stack.is_dense)
             y -= _find_overhang(places[-1].block, is_dense=False)
             y -= _FRAME_PADDING if index in {first, last} else 0.0

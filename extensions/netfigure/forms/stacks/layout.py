@@ -1,6 +1,8 @@
 """Lay out stacks next to each other, and the links between them."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from math import inf
 
@@ -23,6 +25,8 @@ _PHONE_WIDTHS = (112.0, 92.0, 76.0, 60.0)
 _TITLE, _DOWN = 30.0, 30.0
 #: Minimum length of a link with a label beside it, and space on both sides of that label, px.
 _SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 24.0
+#: By how much the heights of stacks beside each other may differ to be made equal, px.
+_NEARLY = 16.0
 #: Gap between two stacks without a link, px.
 _GAP, _DENSE_GAP = 30.0, 16.0
 
@@ -94,18 +98,15 @@ def _place(stacks: Stacks, narrowest: float) -> Scene:
     )
     scene = Scene()
     columns: list[Column] = []
-    for index, stack in enumerate(stacks.stacks):
-        targets = _find_targets(stacks, index)
-        side = (
-            1 if -1 in targets.values() else -1
-        )  # residual connections are on the side without a link
-        column = place_column(stack, 0.0, width, side, targets)
+    for place in _list_placings(stacks, width):
+        column = place(0.0)
         if columns:
             left = column.frame.left - column.reach(-1)
-            shift = columns[-1].frame.right + columns[-1].reach(1) + gap - left
-            column = place_column(stack, shift, width, side, targets)
+            column = place(columns[-1].frame.right + columns[-1].reach(1) + gap - left)
         columns.append(column)
-        draw_column(scene, column, targets, note_side=-side if len(stacks.stacks) == 1 else side)
+        targets = _find_targets(stacks, len(columns) - 1)
+        note_side = -column.side if len(stacks.stacks) == 1 else column.side
+        draw_column(scene, column, targets, note_side=note_side)
     foot = max(column.foot for column in columns) + 20
     for column in columns:
         title = centered(column.stack.title, Point(column.places[0].foot.x, foot), SIZE)
@@ -113,6 +114,26 @@ def _place(stacks: Stacks, narrowest: float) -> Scene:
     for link in stacks.links:
         _draw_link(scene, columns[link.source], columns[link.target], link, width)
     return scene
+
+
+def _list_placings(stacks: Stacks, width: float) -> list[Callable[[float], Column]]:
+    """Return what places each stack around x; those of nearly one height get the same.
+
+    :param stacks: the stacks
+    :param width: of a block, px
+    """
+    placings = []
+    for index, stack in enumerate(stacks.stacks):
+        targets = _find_targets(stacks, index)
+        # Residual connections are on the side without a link.
+        side = 1 if -1 in targets.values() else -1
+        placings.append(partial(place_column, stack, width=width, side=side, targets=targets))
+    tops = [place(0.0, stretch=0.0).places[-1].frame.top for place in placings]
+    lacks = [top - min(tops) for top in tops]
+    return [
+        partial(place, stretch=lack / (len(stack.every) - 1) if 0 < lack <= _NEARLY else 0.0)
+        for place, stack, lack in zip(placings, stacks.stacks, lacks, strict=True)
+    ]
 
 
 def _measure_block(block: Block, stack: Stack) -> float:

@@ -1,6 +1,6 @@
 """Ticks of a time axis, as many as there is room for."""
 
-from math import ceil, floor
+from math import ceil, floor, isclose
 from typing import NamedTuple
 
 from netfigure.forms.timeline.scale import Scale
@@ -48,6 +48,9 @@ def _list_ticks(scale: Scale, most: int) -> list[Tick]:
         for low, high in pieces
         for index in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)
     ]
+    # At the end of a piece is the sign of a break.
+    ends = {end for each in scale.timeline.breaks for end in each}
+    times = [time for time in times if not any(isclose(time, end) for end in ends)] or times
     texts = [show_time(time, unit, names_month=step < 1.0) for time in times]
     texts[-1:] = [f"{text} {unit}".strip() for text in texts[-1:]]
     return [
