@@ -57,9 +57,15 @@ def test_no_row_begins_with_a_sign(draw) -> None:
 def test_on_a_phone_smaller_cells_keep_a_step_in_a_row(draw) -> None:
     kernel = [[0, 1, 0], [1, -4, 1], [0, 1, 0]]
     body = f"grid: {{input: {[[1, 0, 2, 3]] * 4}, padding: 1, kernel: {kernel}}}"
-    words = {each.label.plain: each.frame for each in draw(body).narrow.words}
+    scene = draw(body).narrow
+    words = {each.label.plain: each.frame for each in scene.words}
     outputs = [box for text, box in words.items() if text.startswith("output")]
     assert words["="].right < outputs[0].left
+    cells = [item.frame for item in scene.items if isinstance(item, Box)]
+    for sign in (words["="], words["∗"]):
+        before = max(cell.right for cell in cells if cell.right < sign.center.x)
+        after = min(cell.left for cell in cells if cell.left > sign.center.x)
+        assert min(sign.left - before, after - sign.right) > 4.0
 
 
 def test_cells_are_as_wide_as_their_numbers(draw) -> None:

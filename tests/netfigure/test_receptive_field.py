@@ -166,3 +166,11 @@ def test_nothing_is_in_the_way(draw, faults, kernel: int, stride: int, causal: s
     assert faults(figure.scene) == []
     boxes = [item.frame for item in figure.scene.items if isinstance(item, Box)]
     assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
+
+
+def test_on_a_phone_cells_are_squares_that_fill_the_width(draw) -> None:
+    layers = "[{kernel: 2}, {kernel: 2, dilation: 2}, {kernel: 2, dilation: 4}, {kernel: 2, dilation: 8}]"
+    scene = draw(f"receptive-field: {{causal: true, layers: {layers}}}").narrow
+    cells = [item.frame for item in scene.items if isinstance(item, Box)]
+    assert all(cell.width == pytest.approx(cell.height) for cell in cells)
+    assert 335 < scene.frame.width <= 342

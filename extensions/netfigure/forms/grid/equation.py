@@ -11,6 +11,8 @@ from netfigure.scene.shapes import arrow_head, centered, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
+#: Size of the type of a sign, px, and the share of its width that this may be.
+_SIGN, _SIGN_SHARE = 20.0, 0.72
 _TILES = ("sky", "orange", "green", "violet")
 
 
@@ -104,8 +106,10 @@ def _add_sign(matrix: PlacedMatrix, items: list[Item], sign: str, width: float) 
     height = len(matrix.values) * matrix.cell.height
     if not sign:
         return Part(items, matrix.right, height)
-    at = Point(matrix.right + width / 2, 0.0)
-    return Part([*items, centered(parse_label(sign), at, 20.0)], matrix.right + width, height)
+    words = centered(
+        parse_label(sign), Point(matrix.right + width / 2, 0.0), min(_SIGN, _SIGN_SHARE * width)
+    )
+    return Part([*items, words], matrix.right + width, height)
 
 
 def _make_arrow(step: Step) -> tuple[list[Item], float]:

@@ -18,7 +18,7 @@ from netfigure.typeset.wrap import fold_label
 #: Minimum size of a cell, padding of its number, and width of a sign, px.
 _SIZES = (32.0, 14.0, 40.0)
 #: On a phone, in the order in which they are tried.
-_PHONE_SIZES = ((26.0, 10.0, 24.0), (21.0, 4.0, 16.0))
+_PHONE_SIZES = ((26.0, 10.0, 24.0), (21.0, 4.0, 22.0), (21.0, 4.0, 16.0))
 #: Between two steps beside each other, and maximum width of a figure, px.
 _GAP, _WIDEST = 40.0, 680.0
 #: What the edges of cells take of a maximum width, px.

@@ -8,19 +8,19 @@ from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Item, Scene
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label, parse_label
-from netfigure.typeset.measure import LINE_HEIGHT
+from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import fold_label, wrap_label
 
 #: Maximum distance of two cells of the input, and maximum width of all, px.
 _PITCH, _WIDTH = 24.0, 470.0
-#: Height of a cell, and distance of two levels, px.
-_HEIGHT, _RISE = 16.0, 62.0
+#: Side of a cell at most, and distance of two levels, px.
+_SIDE, _RISE = 16.0, 62.0
 _GAP = 14.0
 _INPUT, _HEAD = parse_label("input"), parse_label("receptive\nfield")
 #: Width at which names are wrapped, px.
 _NAME = 150.0
-#: The same for a phone, with the width of names, sizes and gaps together, px.
-_PHONE_RISE, _PHONE_NAME, _PHONE_BESIDE = 86.0, 66.0, 66.0 + 2 * 14.0 + 62.0
+#: The same for a phone, and the margin of a scene on both sides together, px.
+_PHONE_RISE, _PHONE_NAME, _MARGIN = 86.0, 66.0, 4.0
 
 
 def place_receptive_field(field: ReceptiveField, limit: float = inf) -> Scene:
@@ -33,7 +33,8 @@ def place_receptive_field(field: ReceptiveField, limit: float = inf) -> Scene:
     pitch = min(_PITCH, _WIDTH / field.cells)
     if limit < inf:
         rise, name = _PHONE_RISE, _PHONE_NAME
-        pitch = min(_PITCH, (limit - _PHONE_BESIDE) / field.cells)
+        beside = _measure_names(field, name) + measure_label(_HEAD, SIZE)[0] + 2 * _GAP
+        pitch = min(_PITCH, (limit - beside - _MARGIN) / field.cells)
     scene = Scene()
     for level in range(len(field.layers), 0, -1):
         scene.add(*_draw_windows(field, level, pitch, rise))
@@ -45,13 +46,26 @@ def place_receptive_field(field: ReceptiveField, limit: float = inf) -> Scene:
     return scene
 
 
+def _measure_names(field: ReceptiveField, width: float) -> float:
+    """Return the width of the names and settings that are wrapped at a width, px."""
+    labels = [wrap_label(layer.name, width, SIZE) for layer in field.layers]
+    labels += [fold_label(_describe_layer(layer), width, SIZE) for layer in field.layers]
+    return max(measure_label(label, SIZE)[0] for label in (_INPUT, *labels))
+
+
+def _find_side(pitch: float) -> float:
+    """Return the side of a cell, px."""
+    return min(_SIDE, pitch - 2.0)
+
+
 def _find_y(level: int, rise: float) -> float:
     return -level * rise
 
 
 def _draw_windows(field: ReceptiveField, level: int, pitch: float, rise: float) -> Iterator[Item]:
     """Yield a line from each cell that reaches the output to each cell in its window."""
-    top, bottom = _find_y(level, rise) + _HEIGHT / 2, _find_y(level - 1, rise) - _HEIGHT / 2
+    half = _find_side(pitch) / 2
+    top, bottom = _find_y(level, rise) + half, _find_y(level - 1, rise) - half
     for index in field.seen[level]:
         x = field.places[level][index] * pitch
         for below in field.find_window(level, index):
@@ -61,13 +75,13 @@ def _draw_windows(field: ReceptiveField, level: int, pitch: float, rise: float) 
 
 def _draw_level(field: ReceptiveField, level: int, pitch: float, rise: float) -> Iterator[Item]:
     """Yield the cells of a level; those that reach the output are in color."""
-    width, y = min(_HEIGHT, pitch - 2.0), _find_y(level, rise)
+    half, y = _find_side(pitch) / 2, _find_y(level, rise)
     seen = set(field.seen[level])
     is_output = level == len(field.layers)
     for index, place in enumerate(field.places[level]):
         x = place * pitch
         look = "cell" if index not in seen else "solid-accent" if is_output else "bar-accent"
-        frame = Frame(x - width / 2, y - _HEIGHT / 2, x + width / 2, y + _HEIGHT / 2)
+        frame = Frame(x - half, y - half, x + half, y + half)
         yield Box(frame, look, 2.0)
 
 
@@ -96,5 +110,5 @@ def _draw_sizes(field: ReceptiveField, x: float, rise: float) -> Iterator[Item]:
     """Yield the size of the receptive field of each level, to its right."""
     for level, size in enumerate(field.sizes):
         yield centered(parse_label(f"{size}"), Point(x, _find_y(level, rise)), SIZE, anchor="start")
-    y = _find_y(len(field.layers), rise) - _HEIGHT / 2 - LINE_HEIGHT * SIZE - 6.0
+    y = _find_y(len(field.layers), rise) - _SIDE / 2 - LINE_HEIGHT * SIZE - 6.0
     yield centered(_HEAD, Point(x, y), SIZE, "muted", "start")
