@@ -255,6 +255,16 @@ def test_no_figure_comes_between_the_parts_of_a_program_or_of_a_table(pdf) -> No
     assert cut > 5
 
 
+def test_a_long_line_of_code_goes_on_after_a_space(pdf) -> None:
+    """An arrow stays whole, wherever it comes to the end of a row."""
+    lines = "\n".join(f"{'x' * count} 'a b' -> ['a', 'b'] -> end" for count in range(50, 80))
+    built = pdf(f"# A\n\n```text\n{lines}\n```\n")
+    assert built.warnings == []
+    rows = [row.strip() for row in read_lines(built) if "x" in row or "end" in row]
+    assert len([row for row in rows if "x" in row and "end" not in row]) > 5
+    assert [row for row in rows if row.endswith("-") or row.startswith(">")] == []
+
+
 def test_code_in_the_place_of_a_picture_is_not_centered(pdf) -> None:
     """So it is where a figure could not be drawn: indents are a part of what is shown."""
     code = '#illustration[#code-block(("x:", "    y: 1"))]#illustration[#raw(block: true, "z")]'

@@ -62,3 +62,27 @@ def read_pages(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return [re.sub(r"[\s\xa0]+", " ", page) for page in pages]
+
+
+def test_the_first_card_of_a_group_is_not_alone_at_the_foot_of_a_page(build) -> None:
+    groups = "".join(
+        f"{'Words.' + chr(10) * 2 if number % 2 else ''}### Group{number}\n\n"
+        + "".join(CARD.format(f"{number}x{card}") for card in range(3)).replace(
+            "\n:id", " and more words" * 12 + "\n:id"
+        )
+        for number in range(40)
+    )
+    built = build(
+        {"index.md": f"# Volume\n\n## Flashcards\n\n{groups}"},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[{"startdoc": "index", "target": "book", "contents": False}],
+    )
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    whole = [re.findall(r"(?m)^Group(\d+)\s*$|Ask (\d+)x1", page) for page in pages]
+    assert len(whole) > 5
+    for found in whole:
+        heads = {head for head, _card in found if head}
+        assert heads <= {card for _head, card in found}
