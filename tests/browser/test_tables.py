@@ -118,7 +118,7 @@ def test_a_column_is_sorted_by_keyboard(open_tables: Open) -> None:
     assert names(box) == ["GPT-2", "Élan", "GPT-10", "LSTM"]
     expect(head).to_have_attribute("aria-sort", "ascending")
     expect(status).to_have_text(
-        "Sorted by Parameters, ascending. 4 rows. Tick two or three to see them side by side"
+        "4 rows. Sorted by Parameters, ascending. Tick two or three to see them side by side"
     )
     expect(button).to_be_focused()
     page.keyboard.press("Space")
@@ -145,8 +145,15 @@ def test_rows_are_filtered(open_tables: Open) -> None:
     expect(box.get_by_role("status")).to_contain_text("1 of 4 rows")
     box.get_by_role("searchbox").fill("elan")
     assert names(box) == ["Élan"]
+    # What was sorted and picked still holds, and is still said, where no row is left.
+    box.get_by_role("button", name="Sort by Parameters").click()
+    box.get_by_role("checkbox", name="Pick Élan").check()
     box.get_by_role("searchbox").fill(".*(")
     assert names(box) == []
+    expect(box.get_by_role("status")).to_have_text(
+        "No row matches: 0 of 4 rows. Sorted by Parameters, ascending. 1 row picked. "
+        "Tick two or three to see them side by side"
+    )
     box.get_by_role("button", name="Reset").click()
     assert names(box) == WRITTEN
     box.get_by_role("combobox", name="Kind", exact=True).select_option("decoder")
@@ -167,6 +174,9 @@ def test_rows_are_side_by_side_by_keyboard(open_tables: Open) -> None:
     assert dialog.get_by_role("columnheader").all_inner_texts() == ["Élan", "LSTM"]
     assert dialog.get_by_role("rowheader").count() == 5
     assert dialog.locator("td", has_text="encoder").count() == 1
+    # All five lines differ but for none; a line says so by a sign that is read out.
+    expect(dialog).to_contain_text("5 of 5 lines differ")
+    assert dialog.get_by_role("rowheader", name="Differs: Kind").count() == 1
     assert dialog.locator("[id], input").count() == 0
     assert Axe().run(page, options={"resultTypes": ["violations"]}).violations_count == 0
     page.keyboard.press("Escape")
@@ -174,6 +184,29 @@ def test_rows_are_side_by_side_by_keyboard(open_tables: Open) -> None:
     expect(button).to_be_focused()
     box.get_by_role("checkbox", name="Pick GPT-2").check()
     expect(box.get_by_role("checkbox", name="Pick GPT-10")).to_be_disabled()
+    expect(box.get_by_role("status")).to_contain_text("3 rows picked, no more fit side by side")
+
+
+def test_rows_are_side_by_side_in_the_order_that_is_shown(open_tables: Open) -> None:
+    page = open_tables(
+        "index.html?models.sort-down=Parameters&models.pick=GPT-2&models.pick=GPT-10&models.side=1"
+    )
+    dialog = page.get_by_role("dialog", name="Models: side by side")
+    assert dialog.get_by_role("columnheader").all_inner_texts() == ["GPT-10", "GPT-2"]
+    # Their kinds are equal, so this line has no sign.
+    expect(dialog).to_contain_text("4 of 5 lines differ")
+    assert dialog.get_by_role("rowheader", name="Kind", exact=True).count() == 1
+
+
+def test_numbers_are_at_the_right_of_their_column(open_tables: Open) -> None:
+    for width, sides in ((1280, ["left", "right"]), (360, ["left", "left"])):
+        box = find(open_tables("index.html", width=width))
+        cells = box.locator("tbody tr").first.locator("td")
+        found = [
+            cells.nth(column).evaluate("each => getComputedStyle(each).textAlign")
+            for column in (0, 1)
+        ]
+        assert [side.replace("start", "left").replace("end", "right") for side in found] == sides
 
 
 def test_the_address_keeps_what_was_chosen(open_tables: Open) -> None:
@@ -207,7 +240,9 @@ def test_an_address_with_anything_in_it_is_harmless(open_tables: Open) -> None:
     assert names(find(page)) == WRITTEN
     expect(page.locator("dialog[open], td img")).to_have_count(0)
     page = open_tables(f"large.html?large.words={long}")
-    expect(find(page, "large").get_by_role("status")).to_have_text(f"0 of {ROWS} rows")
+    expect(find(page, "large").get_by_role("status")).to_have_text(
+        f"No row matches: 0 of {ROWS} rows"
+    )
 
 
 def test_what_is_shown_is_saved_as_csv(open_tables: Open) -> None:
@@ -330,9 +365,20 @@ def test_a_phone_has_cards_and_a_field_that_sorts(open_tables: Open) -> None:
     assert names(box) == ["GPT-10", "Élan", "GPT-2", "LSTM"]
     box.get_by_role("searchbox").fill("encoder")
     assert names(box) == ["Élan"]
-    # The name of the first column is above the rows, once.
-    assert box.inner_text().split().count("Model") == 1
+    # No name of a column is alone above the rows: the fields have them.
+    for head in box.locator("thead th").all():
+        assert head.bounding_box()["width"] <= 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box.get_by_role("searchbox").fill("")
+    # What a finger has to hit is 40 px high, and fields have one width.
+    controls = [
+        each.bounding_box()
+        for each in box.locator(".sg-comparison__bar .sg-control:visible, label:has(input)").all()
+    ]
+    assert len(controls) == 10
+    assert [each for each in controls if each["height"] < 40] == []
+    selects = [each.bounding_box() for each in box.locator("select").all()]
+    assert len({(each["x"], each["width"]) for each in selects}) == 1
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -34,6 +34,6 @@ def setup(app: Sphinx) -> None:
         app.add_node(table, html=(visit_table, depart_table))
     app.add_node(comparison_cell, html=(visit_cell, depart_cell))
     add_page_assets(app, comparison, _HERE / "comparison.css")
-    tools = (*(f"comparison-{part}.js" for part in _PARTS), "comparison-tools.css")
-    paths = [_HERE / name for name in tools]
+    scripts = [f"comparison-{part}.js" for part in _PARTS]
+    paths = [_HERE / name for name in (*scripts, "comparison-tools.css", "comparison-side.css")]
     add_page_assets(app, interactive_comparison, *CONTROLS, *paths, scripted=True)

@@ -10,8 +10,10 @@ from sphinx_mathml.latex import FormulaError, convert_latex
 from sphinx_studyguide.comparison.nodes import comparison, comparison_cell
 from sphinx_studyguide.comparison.ranks import rank_cells
 
-#: The length of a name that is not broken, in signs.
+#: The length of a name that is not broken and of a number without remarks, in signs.
 _SHORT = 16
+#: Classes of cells whose column has an alignment.
+_ALIGNED = {"text-left", "text-center", "text-right"}
 #: What is beside the value of a cell.
 _BESIDE = {"sg-mark__sign", "sg-comparison__source"}
 
@@ -39,6 +41,22 @@ def label_cells(table: comparison, head: Sequence[nodes.Node]) -> None:
     for row in find_rows(table):
         for name, cell in zip(names[1:], row[1:], strict=False):
             cell["label"] = name
+
+
+def align_numbers(table: comparison) -> None:
+    """Align columns of short numbers at the right, but the first and those that the author aligned.
+
+    Typst and Markdown's own tables know the class as well.
+    """
+    columns = zip(find_head(table), *find_rows(table), strict=False)
+    for column in list(columns)[1:]:
+        cells = cast("tuple[nodes.Element, ...]", column)
+        texts = [read_source(cell).strip() for cell in cells[1:]]
+        aligned = any(_ALIGNED.intersection(cell["classes"]) for cell in cells)
+        is_short = max(map(len, texts), default=0) <= _SHORT
+        if is_short and not aligned and rank_cells(texts)[0] == "number":
+            for cell in cells:
+                cell["classes"].append("text-right")
 
 
 def rank_columns(table: comparison) -> None:

@@ -16,7 +16,10 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
   const close = make("button", "button sg-control", { type: "button", textContent: "Close" });
   const side = make("table", "side-table", { ariaLabel: view.title });
   const top = make("div", "side-top");
-  top.append(make("span", "side-title", { textContent: view.title }), close);
+  const heading = make("div", "side-heading");
+  const differing = make("div", "side-count");
+  heading.append(make("span", "side-title", { textContent: view.title }), differing);
+  top.append(heading, close);
   dialog.append(top, side);
   view.bar.append(button);
   // Outside of the frame, which scrolls and may be laid out late.
@@ -25,15 +28,17 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
   for (const row of view.rows) {
     const [head] = row.cells;
     /** @type {HTMLInputElement} */
-    const box = make("input", "pick", { type: "checkbox", autocomplete: "off", ariaLabel: `Pick ${readText(head)}` });
+    const box = make("input", "pick-box", { type: "checkbox", autocomplete: "off", ariaLabel: `Pick ${readText(head)}` });
     box.addEventListener("change", () => {
       if (box.checked) picked.add(row);
       else picked.delete(row);
-      const full = picked.size === MOST ? ", no more fit side by side" : "";
-      view.refresh(`${picked.size} ${picked.size === 1 ? "row" : "rows"} picked${full}`);
+      view.refresh();
     });
     boxes.set(row, box);
-    head.prepend(box);
+    // The label is larger than the box, so that a finger hits it.
+    const label = make("label", "pick");
+    label.append(box);
+    head.prepend(label);
   }
 
   /**
@@ -43,14 +48,15 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
   function copyCell(tag, cell) {
     const copy = document.createElement(tag);
     const source = /** @type {Element} */ (cell.cloneNode(true));
-    for (const each of source.querySelectorAll("input, button")) each.remove();
+    for (const each of source.querySelectorAll("label, button")) each.remove();
     for (const each of source.querySelectorAll("[id]")) each.removeAttribute("id");
     copy.append(...source.childNodes);
     return copy;
   }
 
   function fill() {
-    const rows = [...picked].sort((one, other) => view.rows.indexOf(one) - view.rows.indexOf(other));
+    // In the order in which they are shown: a reader who sorts by size compares by size.
+    const rows = [...view.body.rows].filter((row) => picked.has(row));
     side.replaceChildren();
     side.style.setProperty("--sg-rows", String(rows.length));
     const head = side.createTHead().insertRow();
@@ -60,9 +66,15 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
     const body = side.createTBody();
     view.heads.slice(1).forEach((/** @type {Element} */ name, /** @type {number} */ index) => {
       const line = body.insertRow();
-      line.append(Object.assign(copyCell("th", name), { scope: "row" }));
+      const title = Object.assign(copyCell("th", name), { scope: "row" });
+      line.append(title);
       for (const row of rows) line.append(copyCell("td", row.cells[index + 1]));
+      const differs = new Set(rows.map((row) => readText(row.cells[index + 1]))).size > 1;
+      if (differs) title.prepend(make("span", "differs", { textContent: "≠", role: "img", ariaLabel: "Differs:" }), " ");
+      line.classList.toggle("sg-comparison__same", !differs);
     });
+    const count = body.querySelectorAll(".sg-comparison__differs").length;
+    differing.textContent = count ? `${count} of ${body.rows.length} lines differ (≠)` : "No line differs";
   }
 
   function open() {
@@ -84,8 +96,9 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
   });
 
   return {
-    get hint() {
-      return picked.size < 2 ? "Tick two or three to see them side by side" : "";
+    get state() {
+      if (picked.size < 2) return `${picked.size ? "1 row picked. " : ""}Tick two or three to see them side by side`;
+      return `${picked.size} rows picked${picked.size === MOST ? ", no more fit side by side" : ""}`;
     },
     show() {
       for (const [row, box] of boxes) {

@@ -28,8 +28,7 @@ StudyTables.tools.sort = (/** @type {any} */ view) => {
   function sort(index, isDown) {
     column = index;
     down = index >= 0 && isDown;
-    const direction = down ? "descending" : "ascending";
-    view.refresh(index < 0 ? "As written" : `Sorted by ${view.names[index]}, ${direction}`);
+    view.refresh(index < 0 ? "As written" : "");
   }
 
   /** @param {HTMLTableRowElement} row */
@@ -97,6 +96,9 @@ StudyTables.tools.sort = (/** @type {any} */ view) => {
   });
 
   return {
+    get state() {
+      return column < 0 ? "" : `Sorted by ${view.names[column]}, ${down ? "descending" : "ascending"}`;
+    },
     show() {
       const wanted = arrange();
       if (wanted.some((/** @type {any} */ row, /** @type {number} */ at) => row !== order[at])) place(wanted);

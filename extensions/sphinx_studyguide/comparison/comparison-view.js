@@ -32,7 +32,7 @@ const StudyTables = { tools: {} };
    */
   function readText(element, latex = false) {
     const copy = /** @type {Element} */ (element.cloneNode(true));
-    for (const each of copy.querySelectorAll("input, .headerlink, .sg-mark__sign")) each.remove();
+    for (const each of copy.querySelectorAll("label, .headerlink, .sg-mark__sign")) each.remove();
     for (const source of copy.querySelectorAll("annotation")) {
       if (latex) source.closest("math")?.replaceWith(`$${source.textContent}$`);
       else source.remove();
@@ -87,8 +87,8 @@ const StudyTables = { tools: {} };
         for (const part of view.parts) part.show();
         const shown = view.rows.filter((row) => !row.hidden).length;
         const count = shown < view.rows.length ? `${shown} of ${view.rows.length} rows` : `${shown} ${shown === 1 ? "row" : "rows"}`;
-        const hints = view.parts.map((part) => part.hint ?? "");
-        status.value = [message, count, ...hints].filter(Boolean).join(". ");
+        const states = view.parts.map((part) => part.state ?? "");
+        status.value = [message, shown || !view.rows.length ? count : `No row matches: ${count}`, ...states].filter(Boolean).join(". ");
         view.changed();
       },
     };

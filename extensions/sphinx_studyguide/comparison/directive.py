@@ -5,7 +5,7 @@ import re
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_studyguide.comparison.cells import find_head, label_cells, make_cells
+from sphinx_studyguide.comparison.cells import align_numbers, find_head, label_cells, make_cells
 from sphinx_studyguide.comparison.narrow import fits_phone
 from sphinx_studyguide.comparison.nodes import comparison
 from sphinx_studyguide.comparison.parse import describe_uneven_row, find_uneven_rows
@@ -70,6 +70,7 @@ class Comparison(StudyDirective):
             table[:] = [title, *(node for node in table if not isinstance(node, nodes.title))]
         self.name_rows(table)
         make_cells(table)
+        align_numbers(table)
         self.highlight(table)
         self.lay_out_for_phones(table)
         table = self.equip(table)

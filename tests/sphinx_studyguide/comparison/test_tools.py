@@ -100,6 +100,23 @@ def test_the_page_says_which_tools_and_where_each_cell_comes(build_case: BuildCa
     assert "comparison-sort.js" in html
 
 
+NUMBERS = """\
+| 1 | 2 | 3 | 4 | 5 | 6 |
+|---|---|---|:--|---|---|
+| 7 | 1.2M | – | 10 | 1 | 9 and what this number means |
+| 8 | 110M | 5 % | 20 | one | 9 |
+"""
+PAGES["numbers"] = {"index.md": f"# Page\n\n:::{{comparison}} N\n:id: n\n\n{NUMBERS}:::\n"}
+
+
+def test_columns_of_short_numbers_are_at_the_right(build_case: BuildCase) -> None:
+    """The first column, what an author aligned, words and remarks stay where they are."""
+    html = build_case("numbers", PAGES).text("index.html")
+    rows = re.findall(r"<tr.*?</tr>", html, re.DOTALL)
+    right = ["text-right" in cell for row in rows for cell in re.findall(r"<t[hd][^>]*>", row)]
+    assert right == [False, True, True, False, False, False] * 3
+
+
 def test_facets_are_columns(build_case: BuildCase) -> None:
     assert 'data-sg-facets="1 3"' in build_case("facets", PAGES).text("index.html")
 
