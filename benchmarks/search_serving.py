@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,8 @@ class Asked:
         # Sphinx fetches the pages of all hits for their summaries; to count them is enough.
         self._page.route("**/*.html", lambda route: route.abort())
         self._page.evaluate("name => engines[name].open()", name)
+        self._clock = self._page.context.new_cdp_session(self._page)
+        self._clock.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def close(self) -> None:
         """Close the page."""
@@ -86,17 +88,24 @@ class Asked:
         # What is there already costs nothing.
         if name not in self._seen and path.is_file():
             self._seen.add(name)
-            data = path.read_bytes()
-            self._bytes += min(len(data), len(gzip.compress(data, 6)))
+            self._bytes += _measure(path)
 
     def ask(self, question: str) -> list[str]:
         """Return the addresses of the first five results."""
         return self._page.evaluate("([name, text]) => ask(name, text)", [self._name, question])
 
-    def time(self, question: str) -> float:
-        """Return the milliseconds that an answer takes."""
+    def time(self, question: str) -> tuple[float, float]:
+        """Return the milliseconds of the page's thread for an answer, and for the same loop."""
         self.ask("nothing")
-        return self._page.evaluate("([name, text]) => time(name, text)", [self._name, question])
+        before = self._read_clock()
+        self.ask(question)
+        between = self._read_clock()
+        self._page.evaluate("loop()")
+        return between - before, self._read_clock() - between
+
+    def _read_clock(self) -> float:
+        metrics = self._clock.send("Performance.getMetrics")["metrics"]
+        return next(1000 * each["value"] for each in metrics if each["name"] == "TaskDuration")
 
     def measure(self, question: str) -> int:
         """Return the bytes that were asked for since the last question, summaries included."""
@@ -105,7 +114,9 @@ class Asked:
         counted, self._bytes = self._bytes, 0
         return counted
 
-    def slow_down(self, rate: int) -> None:
-        """Make the processor of the page slower."""
-        session = self._page.context.new_cdp_session(self._page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+
+@lru_cache(maxsize=1 << 16)
+def _measure(path: Path) -> int:
+    """Return the size of a file, compressed: copies of a page are one file."""
+    data = path.read_bytes()
+    return min(len(data), len(gzip.compress(data, 6)))
