@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 
 from sphinx_studyguide.flowchart.beside import lead_back, lead_round
-from sphinx_studyguide.flowchart.wire import CLEAR, Box, Point, Wire, is_clear
+from sphinx_studyguide.flowchart.wire import CLEAR, Box, Point, Wire, find_levels, is_clear
 
 #: More tracks than this in one gap keep the order in which they come.
 _ORDERED = 6
@@ -70,17 +70,6 @@ def _are_woven(wires: list[Wire]) -> bool:
         a[0] != b[0] and a[1] != b[1] and {(a[0], b[1]), (b[0], a[1])} <= pairs
         for a, b in combinations(pairs, 2)
     )
-
-
-def find_levels(boxes: Iterable[Box]) -> list[Point]:
-    """Return where ranks begin and end: boxes with one middle, joined where they overlap."""
-    levels: list[list[float]] = []
-    for box in sorted(boxes, key=lambda box: (box.u0, box.u1)):
-        if levels and box.u0 <= levels[-1][1]:
-            levels[-1][1] = max(levels[-1][1], box.u1)
-        else:
-            levels.append([box.u0, box.u1])
-    return [(low, high) for low, high in levels]
 
 
 def _enter_lanes(wire: Wire, boxes: dict[str, Box], levels: list[Point]) -> None:

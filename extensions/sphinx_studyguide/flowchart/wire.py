@@ -3,7 +3,7 @@
 ``u`` grows from rank to rank, ``v`` across.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -61,6 +61,17 @@ class Wire:
     def joins(self, other: "Wire") -> bool:
         """Return whether two wires may run together, since they have an end in common."""
         return self.start == other.start or self.end == other.end
+
+
+def find_levels(boxes: Iterable[Box]) -> list[Point]:
+    """Return where ranks begin and end: boxes with one middle, joined where they overlap."""
+    levels: list[list[float]] = []
+    for box in sorted(boxes, key=lambda box: (box.u0, box.u1)):
+        if levels and box.u0 <= levels[-1][1]:
+            levels[-1][1] = max(levels[-1][1], box.u1)
+        else:
+            levels.append([box.u0, box.u1])
+    return [(low, high) for low, high in levels]
 
 
 def segments(route: Sequence[Point]) -> list[Box]:

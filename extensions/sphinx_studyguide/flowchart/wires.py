@@ -5,17 +5,14 @@ side anywhere and at a slant; no setting of it does otherwise.
 """
 
 import json
-import re
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import dist
 from xml.etree.ElementTree import Element
 
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.svgLib.path import parse_path
-
-from sphinx_studyguide.flowchart.cascade import local_name
+from sphinx_studyguide.flowchart.align import align_boxes
 from sphinx_studyguide.flowchart.describe import find_ends
+from sphinx_studyguide.flowchart.outline import Sides, find_move, find_outline
 from sphinx_studyguide.flowchart.route import lead_wires
 from sphinx_studyguide.flowchart.svg import short
 from sphinx_studyguide.flowchart.wire import Box, Point, Wire, segments
@@ -24,8 +21,6 @@ _ROUND = 6.0
 #: Mermaid's arrow head ends this far beyond its wire, in pixels.
 _HEAD = 4.0
 _MARGIN = 8.0
-_MOVE = re.compile(r"translate\(\s*([-\d.e]+)[\s,]+([-\d.e]+)\s*\)")
-Sides = tuple[float, float, float, float]
 
 
 def redraw_wires(root: Element) -> None:
@@ -52,30 +47,69 @@ def _redraw_group(root: Element, group: Element, prefix: str) -> None:
     if frame is None:
         return
     flip, sign = frame
-    boxes = {name: _turn_box(box, flip, sign, name in solid) for name, (box, _) in sides.items()}
+    found = {name: _turn_box(box, flip, sign, name in solid) for name, (box, _) in sides.items()}
+    inside = group.get("transform") is not None
+    wires = _list_wires(paths, ends, labels, frame)
+    boxes = found if inside or len(solid) < len(found) else align_boxes(found, wires)
+    if not lead_wires(boxes, wires):
+        boxes, wires = found, _list_wires(paths, ends, labels, frame)
+        if not lead_wires(boxes, wires):
+            return
+    if inside and not _are_inside(wires, [box for box in boxes.values() if not box.solid]):
+        return
+    shifts = {name: box.middle[1] - found[name].middle[1] for name, box in boxes.items()}
+    _shift_boxes(
+        parts, prefix, {name: _turn_back((0.0, v), flip, sign) for name, v in shifts.items()}
+    )
+    extent = [*_draw_wires(paths, wires, labels, frame)]
+    corners = [corner for box in boxes.values() for corner in ((box.u0, box.v0), (box.u1, box.v1))]
+    if not inside:
+        _grow(root, extent + [_turn_back(corner, flip, sign) for corner in corners])
+
+
+def _draw_wires(
+    paths: list[Element], wires: list[Wire], labels: dict[str, Element], frame: tuple[bool, int]
+) -> Iterator[Point]:
+    """Draw wires and their labels, and yield the points that they reach."""
+    for path, wire in zip(paths, wires, strict=True):
+        route = [_turn_back(point, *frame) for point in wire.route]
+        path.set("d", draw_route(_leave_heads(path, route)))
+        yield from route
+        if wire.label:
+            middle = _turn_back(wire.label.middle, *frame)
+            label = labels[path.get("data-id", "")]
+            label.set("transform", f"translate({middle[0]},{middle[1]})")
+            left, top, right, bottom = _label_sides(label) or (0,) * 4
+            yield from ((left, top), (right, bottom))
+
+
+def _list_wires(
+    paths: list[Element],
+    ends: list[tuple[str, str] | None],
+    labels: dict[str, Element],
+    frame: tuple[bool, int],
+) -> list[Wire]:
+    """Return the wires as Mermaid leads them."""
     wires = []
     for path, (start, end) in zip(paths, (pair for pair in ends if pair), strict=True):
         places = json.loads(b64decode(path.get("data-points", "")))
-        points = [_turn((place["x"], place["y"]), flip, sign) for place in places]
+        points = [_turn((place["x"], place["y"]), *frame) for place in places]
         label = _label_sides(labels.get(path.get("data-id", "")))
-        wires.append(Wire(start, end, points, label and _turn_box(label, flip, sign)))
-    if not lead_wires(boxes, wires):
-        return
-    inside = group.get("transform") is not None
-    if inside and not _are_inside(wires, [box for box in boxes.values() if not box.solid]):
-        return
-    extent: list[Point] = []
-    for path, wire in zip(paths, wires, strict=True):
-        route = [_turn_back(point, flip, sign) for point in wire.route]
-        path.set("d", draw_route(_leave_heads(path, route)))
-        extent += route
-        if wire.label:
-            middle = _turn_back(wire.label.middle, flip, sign)
-            labels[path.get("data-id", "")].set("transform", f"translate({middle[0]},{middle[1]})")
-            left, top, right, bottom = _label_sides(labels[path.get("data-id", "")]) or (0,) * 4
-            extent += [(left, top), (right, bottom)]
-    if not inside and extent:
-        _grow(root, extent)
+        wires.append(Wire(start, end, points, label and _turn_box(label, *frame)))
+    return wires
+
+
+def _shift_boxes(parts: dict[str, Element], prefix: str, shifts: dict[str, Point]) -> None:
+    """Move boxes, by name, to the right and down."""
+    for node in parts.get("nodes", ()):
+        right, down = shifts.get(_find_name(node, prefix), (0.0, 0.0))
+        if right or down:
+            x, y = find_move(node)
+            node.set("transform", f"translate({x + right},{y + down})")
+
+
+def _find_name(node: Element, prefix: str) -> str:
+    return node.get("id", "").removeprefix(prefix).removeprefix("flowchart-").rpartition("-")[0]
 
 
 def _are_inside(wires: list[Wire], groups: list[Box]) -> bool:
@@ -99,9 +133,9 @@ def _is_seen(path: Element) -> bool:
 def _find_boxes(parts: dict[str, Element], prefix: str) -> Iterator[tuple[str, tuple[Sides, bool]]]:
     """Yield name, sides and whether it is solid, for each box and each group of boxes."""
     for cluster in parts.get("clusters", ()):
-        yield cluster.get("id", "").removeprefix(prefix), (_outline(cluster[0]), False)
+        yield cluster.get("id", "").removeprefix(prefix), (find_outline(cluster[0]), False)
     for node in parts.get("nodes", ()):
-        name = node.get("id", "").removeprefix(prefix).removeprefix("flowchart-").rpartition("-")[0]
+        name = _find_name(node, prefix)
         shapes = [part for part in node if "label-container" in part.get("class", "")]
         if node.get("class") == "root":
             # A group that is laid out by itself.
@@ -109,85 +143,15 @@ def _find_boxes(parts: dict[str, Element], prefix: str) -> Iterator[tuple[str, t
             name, shapes = cluster.get("id", "").removeprefix(prefix), [*cluster]
         if not shapes:
             continue
-        (x, y), (left, top, right, bottom) = _move(node), _outline(shapes[0])
+        (x, y), (left, top, right, bottom) = find_move(node), find_outline(shapes[0])
         if left < right:
             yield name, ((left + x, top + y, right + x, bottom + y), True)
-
-
-def _outline(shape: Element) -> Sides:
-    """Return left, top, right and bottom of a shape or group of shapes; zeros if unknown."""
-    x, y = _move(shape)
-    left, top, right, bottom = _OUTLINES.get(local_name(shape), _outline_nothing)(shape)
-    return left + x, top + y, right + x, bottom + y
-
-
-def _outline_rect(shape: Element) -> Sides:
-    x, y, width, height = (float(shape.get(key, 0)) for key in ("x", "y", "width", "height"))
-    return x, y, x + width, y + height
-
-
-def _outline_circle(shape: Element) -> Sides:
-    x, y, r = (float(shape.get(key, 0)) for key in ("cx", "cy", "r"))
-    return x - r, y - r, x + r, y + r
-
-
-def _outline_group(group: Element) -> Sides:
-    every = [_outline(child) for child in group if local_name(child) in _OUTLINES]
-    if not every:
-        return _outline_nothing(group)
-    lefts, tops, rights, bottoms = zip(*every, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _outline_path(shape: Element) -> Sides:
-    pen = BoundsPen(None)
-    # The parser takes space before a command for another number of an arc.
-    data = re.sub(r"\s+(?=[A-Za-z]|$)", "", shape.get("d", ""))
-    parse_path(data, pen)
-    return pen.bounds or _outline_nothing(shape)
-
-
-def _outline_nothing(_shape: Element) -> Sides:
-    return 0.0, 0.0, 0.0, 0.0
-
-
-def _outline_polygon(shape: Element) -> Sides:
-    """Return where lines through the middle of a polygon leave it, since its sides may slant."""
-    numbers = [float(n) for n in re.findall(r"[-\d.e]+", shape.get("points", ""))]
-    axes = numbers[::2], numbers[1::2]
-    (left, right), (top, bottom) = _cut_polygon(*axes), _cut_polygon(*axes[::-1])
-    return left, top, right, bottom
-
-
-def _cut_polygon(along: list[float], across: list[float]) -> Point:
-    middle = (min(across) + max(across)) / 2
-    corners = [*zip(along, across, strict=True)]
-    hits = [
-        a + (b - a) * (middle - c) / (d - c)
-        for (a, c), (b, d) in zip(corners, [*corners[1:], corners[0]], strict=True)
-        if c != d and min(c, d) <= middle <= max(c, d)
-    ]
-    return min(hits), max(hits)
-
-
-_OUTLINES: dict[str, Callable[[Element], Sides]] = {
-    "circle": _outline_circle,
-    "g": _outline_group,
-    "path": _outline_path,
-    "polygon": _outline_polygon,
-    "rect": _outline_rect,
-}
-
-
-def _move(element: Element) -> Point:
-    match = _MOVE.match(element.get("transform", ""))
-    return (float(match[1]), float(match[2])) if match else (0.0, 0.0)
 
 
 def _label_sides(label: Element | None) -> Sides | None:
     if label is None or not label.get("transform"):
         return None
-    (x, y), (left, top) = _move(label), _move(label[0])
+    (x, y), (left, top) = find_move(label), find_move(label[0])
     return x + left, y + top, x - left, y - top
 
 

@@ -239,6 +239,13 @@ def test_wires_run_at_right_angles_and_stay_inside(draw: Draw) -> None:
         assert top <= min(ys) <= max(ys) <= top + height
 
 
+def test_the_way_ahead_is_straight_although_a_wire_leads_back(draw: Draw) -> None:
+    chart = "flowchart LR\n a[Loss] -->|∇θ| b[Update] --> c{Falling?}\n c -- yes --> a"
+    root = ElementTree.XML(draw(chart).svg)
+    wires = [wire.get("d", "") for wire in root.iter(f"{SVG}path") if wire.get("marker-end")]
+    assert sorted(wire.count("Q") for wire in wires) == [0, 0, 2]
+
+
 def test_wires_of_a_group_laid_out_by_itself_stay_in_it(draw: Draw) -> None:
     root = ElementTree.XML(
         draw("flowchart TD\n subgraph g\n direction LR\n a{Good?} --> b --> a\n end\n x --> g").svg

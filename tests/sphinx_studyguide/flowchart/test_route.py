@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from sphinx_studyguide.flowchart.align import align_boxes
 from sphinx_studyguide.flowchart.route import lead_wires
 from sphinx_studyguide.flowchart.wire import Box, Wire
 
@@ -107,6 +108,22 @@ def test_every_turn_is_right() -> None:
     assert lead_wires(boxes, wires)
     for one in wires:
         assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(one.route))
+
+
+def test_boxes_of_a_chain_are_in_line_where_they_are_alone_in_their_rank() -> None:
+    boxes = {
+        "a": box(0, 0),
+        "b": box(100, 40),
+        "c": box(200, 0),
+        "d": box(300, 9),
+        "e": box(300, 99),
+    }
+    wires = [wire(boxes, ends) for ends in ("ab", "bc", "ca", "cd", "ce")]
+    aligned = align_boxes(boxes, wires)
+    assert [each.middle[1] for each in aligned.values()] == [0, 0, 0, 9, 99]
+    # A box before another one is not in line with the box between them.
+    beside = [wire(boxes, ends) for ends in ("ab", "ac")]
+    assert align_boxes(boxes, beside) == boxes
 
 
 @pytest.mark.parametrize("ends", [["ac", "ad", "bc", "bd"], ["ab"]], ids=["woven", "one rank"])
