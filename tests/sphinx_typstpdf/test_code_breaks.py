@@ -27,7 +27,7 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
         (["if a:", *BODY, *BODY[:3], "else:", *BODY, *BODY[:3]], [11]),
         (["class A:", *METHOD, "", *METHOD], [9]),
         (["class A:", *METHOD, *METHOD], []),
-        (["import a", "import b", "from c import d", "", *STATEMENTS, *STATEMENTS], []),
+        (["import a", "import b", "from c import d", "", *STATEMENTS, *STATEMENTS], [7]),
         (["", *STATEMENTS, "", "", *STATEMENTS], [8]),
     ],
     ids=[
