@@ -5,6 +5,7 @@ import contextlib
 import gc
 import io
 import os
+import re
 import sys
 import uuid
 from pathlib import Path
@@ -263,30 +264,40 @@ _LOOKS = {
 }
 
 
-def _book(title: str, subtitle: str, *, is_part: bool = False) -> dict[str, Code | str]:
+def _book(title: str, subtitle: str, *, volume: int = 0, accent: str = "") -> dict[str, Code | str]:
     """Return the options of a PDF with a cover, an imprint and how to use it."""
     edition = f"edition: {quote(f'Version {version}')}"
     source = quote(html_theme_options["source_repository"])
+    part = f"volume: {volume}" if volume else ""
+    name = f"Volume {volume}: {title}" if volume else title
     return {
         **_LOOKS,
         **_PAGE,
-        "title": title,
+        "title": name,
         "cover": Code(
             f"sg-cover(title: {quote(title)}, subtitle: {quote(subtitle)},"
-            f" {edition}, notice: {quote(_NOTICE)})"
+            + (f" {part}, accent: {quote(accent)}," if volume else "")
+            + f" {edition}, notice: {quote(_NOTICE)})"
         ),
         "front": Code(
-            f"{{ sg-imprint(title: {quote(title)}, author: {quote(author)},"
-            f" {edition}, date: {quote(_RELEASED)},"
+            f"{{ sg-imprint(title: {quote(name)}, author: {quote(author)},"
+            + (f" guide: {quote(project)}," if volume else "")
+            + f" {edition}, date: {quote(_RELEASED)},"
             f" address: {quote(html_baseurl)}, source: {source});"
-            f" sg-how-to-use(is-part: {str(is_part).lower()}) }}"
+            f" sg-how-to-use({part}) }}"
         ),
     }
 
 
-def _title(page: str) -> str:
-    """Return the first heading of a page in Markdown."""
-    return page.split("\n# ", 1)[-1].split("\n", 1)[0]
+def _volume(name: str, page: str) -> dict[str, Code | str]:
+    """Return the options of the PDF of a volume."""
+    accent = re.search(r"^accent: *(\w+)$", page, re.MULTILINE)
+    return _book(
+        page.split("\n# ", 1)[-1].split("\n", 1)[0],
+        project,
+        volume=int(name[:2]),
+        accent=accent[1] if accent else "sky",
+    )
 
 
 # What a sheet that lies alone says of the guide.
@@ -318,7 +329,7 @@ typst_documents = [
     },
     *(
         {
-            **_book(f"Volume {int(name[:2])}: {_title(text)}", project, is_part=True),
+            **_volume(name, text),
             "startdoc": f"volumes/{name}",
             "target": f"study-guide-volume-{int(name[:2])}",
             "preamble": "#show: sg-part",

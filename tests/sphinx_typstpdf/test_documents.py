@@ -250,6 +250,19 @@ def test_running_heads_name_the_chapter_and_the_section(pdf) -> None:
     ]
 
 
+def test_a_running_head_names_the_section_of_the_upper_part_of_its_page(pdf) -> None:
+    few, many = ("\n\n".join(["words"] * count) for count in (8, 50))
+    end = "```{raw} typst\n#pagebreak()\n```"
+    page = f"# A\n\n## A1\n\n{many}\n\n## A2\n\n{few}\n\n{end}\n\n## A3\n\n{few}\n"
+    built = pdf({"index.md": page}, typst_documents=[("index", "book", "T")])
+    pages = read_pages(built.outdir / "book.pdf")
+    second, third = (
+        next(each for each in pages if f"{name} words" in each) for name in ("A2", "A3")
+    )
+    assert second.startswith("A A1 words")
+    assert third.startswith("A A3 A3 words")
+
+
 def test_contents_are_as_deep_as_the_first_toctree_says(pdf) -> None:
     files = {
         "index.md": f"# Book\n\n{toctree('a', maxdepth='1')}",

@@ -68,6 +68,10 @@ def tags(build_apart) -> Tag:
     return read_tags(built.outdir / "book.pdf")
 
 
+def test_the_title_on_the_cover_is_one(tags: Tag) -> None:
+    assert len(tags.find("Title")) == 1
+
+
 def test_headings_are_of_their_level(tags: Tag) -> None:
     # The contents are the first.
     assert [len(tags.find(name)) for name in ("H1", "H2", "H3")] == [2, 1, 0]
