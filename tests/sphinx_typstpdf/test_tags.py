@@ -1,5 +1,6 @@
 """The tags of a PDF: what a screen reader is told about each kind of block."""
 
+import pikepdf
 import pytest
 
 from .conftest import find_pdf
@@ -173,3 +174,9 @@ def test_an_old_version_keeps_its_objects(pdf) -> None:
     data = (built.outdir / "book.pdf").read_bytes()
     assert data.startswith(b"%PDF-1.4")
     assert b"/ObjStm" not in data
+
+
+def test_the_marks_of_a_file_are_what_poppler_reads(pdf) -> None:
+    built = pdf("# A\n\nText.\n")
+    with pikepdf.open(built.outdir / "book.pdf") as document:
+        assert dict(document.Root.MarkInfo) == {"/Marked": True}

@@ -23,6 +23,9 @@ def finish_pdf(pdf: bytes, rights: str = "") -> bytes:
         if "/StructTreeRoot" in document.Root:
             for body in _find_bodies(document.Root.StructTreeRoot):
                 _tag_heads(body)
+        # It is false, which poppler calls an error; without it, it is false, too.
+        if "/Suspects" in document.Root.get("/MarkInfo", {}):
+            del document.Root.MarkInfo["/Suspects"]
         if rights:
             # Neither the date nor the program is another one by it.
             with document.open_metadata(
