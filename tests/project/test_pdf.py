@@ -147,6 +147,20 @@ def test_the_code_of_each_chapter_is_attached(pdf: pikepdf.Pdf, guide: Guide) ->
         assert f"{volume.replace('/', '-')}.tex" in pdf.attachments
 
 
+def test_each_program_leads_to_its_section_on_the_site(pdf: pikepdf.Pdf) -> None:
+    """An attachment cannot be linked, so beside its number a program has its place on the web."""
+    found = Counter(
+        str(link.A.URI)
+        for page in pdf.pages
+        for link in page.get("/Annots", ())
+        if link.get("/A", {}).get("/S") == "/URI"
+    )
+    for volume in VOLUMES:
+        script = pdf.attachments[f"{volume.replace('/', '-')}.py"].get_file().read_bytes()
+        linked = sum(times for uri, times in found.items() if f"{volume}.html#" in uri)
+        assert linked == len(re.findall(rb"^# %% Program \d+$", script, re.MULTILINE)) > 20
+
+
 def test_licenses_are_visible(guide: Guide) -> None:
     text = read_pdf_text(guide("typstpdf").find("study-guide.pdf"))
     for license_name in ("CC BY 4.0", "Code: MIT"):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from docutils import nodes
@@ -120,7 +121,7 @@ def _find_output(code: nodes.literal_block) -> str:
 def _find_cells(document: nodes.document, first: nodes.section) -> Iterator[Heading | Code]:
     """Yield the page's heading, then its code, each block after the headings that lead to it."""
     yield Heading(1, _write_title(first[0]), first["ids"][0])
-    open_sections = [first]
+    open_sections, numbers = [first], count(1)
     for code in document.findall(nodes.literal_block):
         if find_code(code) is None:
             continue
@@ -134,7 +135,12 @@ def _find_cells(document: nodes.document, first: nodes.section) -> Iterator[Head
             if section not in open_sections:
                 yield Heading(level, _write_title(section[0]), section["ids"][0])
         open_sections = sections
-        yield Code(code.astext().strip("\n"), _find_output(code), code.get("reason", ""))
+        if reason := code.get("reason", ""):
+            yield Code(code.astext().strip("\n"), _find_output(code), reason)
+            continue
+        # On paper it is beside the program, too.
+        code["program"] = next(numbers)
+        yield Code(code.astext().strip("\n"), _find_output(code), number=code["program"])
 
 
 def _write_title(title: nodes.Node) -> str:

@@ -22,7 +22,8 @@ def draw_script(listing: Listing, address: str) -> str:
         if isinstance(cell, str):
             cells.append(f"# %% [markdown]\n{_comment(cell, '# ')}")
             continue
-        cells.append(f"# %%\n{cell.source}")
+        title = f" Program {cell.number}" if cell.number else ""
+        cells.append(f"# %%{title}\n{cell.source}")
         if cell.output:
             cells[-1] += f"\n\n{_comment(cell.output, '#> ')}"
     return "\n\n".join(cells) + "\n"

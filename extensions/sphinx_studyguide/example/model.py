@@ -33,6 +33,8 @@ class Code(NamedTuple):
     output: str = ""
     #: why it is not run; empty if it is
     reason: str = ""
+    #: which of the programs of its page it is, from 1; 0 if it is none of them
+    number: int = 0
 
 
 class Listing(NamedTuple):

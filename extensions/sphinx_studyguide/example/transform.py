@@ -38,6 +38,14 @@ def find_address(app: Sphinx, docname: str) -> str:
     return f"{base}/{quote(docname)}{suffix}"
 
 
+def _find_section(code: nodes.literal_block, address: str) -> str:
+    """Return the address of the section that holds code, from that of its page; empty without."""
+    node: nodes.Element | None = code
+    while node is not None and not isinstance(node, nodes.section):
+        node = node.parent
+    return f"{address}#{node['ids'][0]}" if address and node is not None else address
+
+
 def _write_files(app: Sphinx, docname: str) -> None:
     address = find_address(app, docname)
     for suffix, draw in ((".py", draw_script), (".ipynb", draw_notebook)):
@@ -69,17 +77,20 @@ class FillDownloads(SphinxPostTransform):
         """Attach the script to the PDF, since code copied from a PDF loses its indent; say so."""
         docname = place["docname"]
         name = f"{docname.replace('/', '-')}.py"
-        script = draw_script(
-            ExampleDomain.of(self.env).listings[docname], find_address(self.app, docname)
-        )
+        address = find_address(self.app, docname)
+        script = draw_script(ExampleDomain.of(self.env).listings[docname], address)
         title = self.env.titles[docname].astext()
         file = attachment(
             name=name, text=script, mimetype="text/x-python", description=f"Code of “{title}”"
         )
         head = place.parent
         before = nodes.Text("The code is attached to this PDF as ")
-        head.insert(head.index(place), [before, nodes.literal("", name), nodes.Text(". ")])
+        after = nodes.Text("; the number above a program is its number there. ")
+        head.insert(head.index(place), [before, nodes.literal("", name), after])
         head.parent.insert(head.parent.index(head) + 1, file)
+        for code in self.document.findall(nodes.literal_block):
+            if number := code.get("program"):
+                code["mark"] = (f"Program {number}", _find_section(code, address))
 
     def links(self, docname: str) -> list[nodes.Node]:
         """Return the words that say where the code of a page is; none if it is nowhere."""

@@ -63,6 +63,9 @@ class CodeHandlers(TypstWriter):
             arguments["breaks"] = breaks
         if _has_output(node):
             arguments["leads_on"] = True
+        # Words of an extension above the block, and the address that they lead to, or "".
+        if mark := node.get("mark"):
+            arguments["mark"] = mark
         extra = f", {encode_arguments(arguments)}" if arguments else ""
         self.write(f"#code-block({encode_lines(lines)}{extra})\n\n")
 

@@ -1,6 +1,7 @@
 """What the page says of its code, in every builder, and after every change."""
 
 import json
+import re
 from urllib.parse import urljoin
 
 import pytest
@@ -63,7 +64,7 @@ def test_links_lead_to_the_files(build, builder):
         f"{SITE}volumes/1%20a.py",
         f"{SITE}volumes/1%20a.ipynb",
     ]
-    assert built.text("volumes/1 a.py").endswith("# %%\nx = 1\n")
+    assert built.text("volumes/1 a.py").endswith("# %% Program 1\nx = 1\n")
     assert '"nbformat": 4' in built.text("volumes/1 a.ipynb")
 
 
@@ -121,6 +122,12 @@ def test_pdf(build, page, layout):
     assert "#sg-example-head()[Code tested with Python 3.11, NumPy 2.4.6" in text
     assert f'#link("{address}")' in text
     assert "The code is attached to this PDF as `index.py`" in text
+    # Code that is not run has no number.
+    sections = ("sums-products", "totals-of-x-i-by-sum", "too-slow")
+    marks = [
+        (f"Program {number}", f"{address}#{anchor}") for number, anchor in enumerate(sections, 1)
+    ]
+    assert re.findall(r'mark: \("(.*?)", "(.*?)",\)', text) == marks
     assert '#attach("index.py", "# %% [markdown]' in built.text("documents/index.typ")
     assert "Not run: it takes an" in text
 
@@ -160,7 +167,7 @@ def test_restructuredtext(build):
     assert built.warnings == []
     assert "Not run: too slow" in built.text("index.html")
     assert built.text("index.py") == (
-        "# %% [markdown]\n# # Sums\n\n# %%\nprint(1)\n\n#> 1\n\n"
+        "# %% [markdown]\n# # Sums\n\n# %% Program 1\nprint(1)\n\n#> 1\n\n"
         "# %% [markdown]\n# Not run: too slow\n#\n# ```python\n# 2\n# ```\n"
     )
 

@@ -25,7 +25,7 @@ import os
 
 os.environ["KERAS_BACKEND"] = "torch"
 
-# %%
+# %% Program 1
 import numpy as np
 
 total = np.arange(4).sum()
@@ -33,7 +33,7 @@ total = np.arange(4).sum()
 # %% [markdown]
 # ## Totals of $x_i$ by `sum`
 
-# %%
+# %% Program 2
 print(total)
 print()
 print(total + 1)
@@ -52,7 +52,7 @@ print(total + 1)
 #     pass
 # ```
 
-# %%
+# %% Program 3
 print("done")
 """
 
@@ -65,7 +65,9 @@ def test_script_without_record_and_address(build, page):
     del page["tested.json"]
 
     script = build(page).text("index.py")
-    assert script.startswith("# %% [markdown]\n# # Sums & products\n\n# %%\nimport numpy as np\n")
+    assert script.startswith(
+        "# %% [markdown]\n# # Sums & products\n\n# %% Program 1\nimport numpy as np\n"
+    )
 
 
 def test_notebook(build, page):
