@@ -64,6 +64,10 @@ def test_links_to_blocks_lead_somewhere_in_latex(build, guide):
     links = set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}", text))
     assert "volumes/01-basics:card-plain" in links
     assert links - labels == set()
+    # A title begins a page: what is above it would be alone on the page before.
+    title = re.search(r"\\(?:chapter|section)\{Basics", text)
+    assert title is not None
+    assert title.start() < text.index("Volume 1 · ")
 
 
 def test_dirhtml_and_singlehtml_link_to_the_blocks(build, guide):

@@ -16,6 +16,7 @@ from sphinx_studyguide.core.visitors import html_element, typst_call
 from sphinx_studyguide.volume import check, nodes
 from sphinx_studyguide.volume.book import NumberTitles
 from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList, describe_lists
+from sphinx_studyguide.volume.latex import MoveHeads
 from sphinx_studyguide.volume.map import FillVolumeMaps, VolumeMap
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
 from sphinx_studyguide.volume.time import TellTimes
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(FillVolumeLists)
     app.add_post_transform(FillVolumeMaps)
     app.add_post_transform(NumberTitles)
+    app.add_post_transform(MoveHeads)
     app.add_node(nodes.volume_mark, typst=typst_call("sg-volume-mark"))
     app.add_post_transform(TellTimes)
     app.add_node(nodes.volume_list)
