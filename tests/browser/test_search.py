@@ -98,8 +98,9 @@ def test_arrows_walk_through_the_results(open_page: Open) -> None:
 def test_a_result_on_the_same_page_closes_the_box(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     ask(page, "What does a causal mask do?")
-    # The first question also loads the index, beside a page of 25,000 elements.
-    expect(page.locator(RESULT).first).to_contain_text("causal mask")
+    # The first question also loads the index, beside a page of 25,000 elements, which on a busy
+    # machine is still being painted.
+    expect(page.locator(RESULT).first).to_contain_text("causal mask", timeout=120_000)
     page.keyboard.press("Enter")
     expect(page.locator("dialog.sg-search")).to_be_hidden()
     expect(page.locator("#card-causal-mask .sg-flashcard__answer")).to_be_in_viewport()
@@ -133,6 +134,20 @@ def test_formulas_are_shown_as_formulas(open_page: Open) -> None:
     expect(formula).to_have_text("Attention (Q, K, V) = softmax ((QK⊤)/√(dk) + M)V")
     expect(formula.locator("sub")).to_have_text("k")
     expect(formula.locator("sup")).to_have_text("⊤")
+
+
+def test_an_identifier_is_shown_and_marked_as_a_whole(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.keyboard.press("/")
+    # Before anything is asked, the box says what may be.
+    expect(page.locator("dialog .sg-search__status")).to_contain_text("a whole question")
+    page.keyboard.insert_text("clip_grad_norm_")
+    results = page.locator(RESULT)
+    for number in range(3):
+        marked = results.nth(number).locator(".sg-search__text mark").first
+        expect(marked).to_have_text(
+            re.compile(r"^(nn\.utils\.|torch\.nn\.utils\.)?clip_grad_norm_$")
+        )
 
 
 def test_what_was_corrected_is_said(open_page: Open) -> None:

@@ -3,9 +3,14 @@
 "use strict";
 
 {
-  const SHOWN = 10;
+  /** Results whose texts are asked for at a time: each is in another script. */
+  const SHOWN = 7;
+  /** How many of them have to be places of their own. */
+  const LEAST = 5;
   /** After how long places are shown of which the texts are still on their way, ms. */
   const PATIENCE = 120;
+  /** What is said before anything is asked. */
+  const HINT = "Ask for a term, a symbol (σ, ∇, h_t), a formula, a name from code, or type a whole question. Typing errors are forgiven; ↓ and ↑ walk through the results, and Enter opens one.";
   /** @type {Core | undefined} */
   let core;
 
@@ -53,7 +58,7 @@
         core ??= await StudySearch.open();
         const found = question.trim() ? await StudySearch.rank(core, question, state.kind) : null;
         if (turn !== state.turn) return;
-        status.textContent = found ? describe(found, question) : "";
+        status.textContent = found ? describe(found, question) : HINT;
         const items = found ? await firstItems(found, turn) : null;
         if (turn !== state.turn) return;
         Object.assign(state, { found, next: items?.next ?? 0, seen: items?.seen ?? new Set() });
@@ -83,20 +88,24 @@
       status.textContent = "The index of the search did not load. If this page has been open for long, the guide may have changed: reload the page and search again.";
     }
 
-    /** @param {any} found @param {number} next @param {Set<string>} before */
+    /** The next results; several passages of a section are one. @param {any} found @param {number} next @param {Set<string>} before */
     async function nextItems(found, next, before) {
       const seen = new Set(before);
-      const entries = found.results.slice(next, next + SHOWN + 2);
-      const texts = await Promise.all(entries.map((/** @type {any} */ entry) => StudySearch.findText(core, entry.place)));
       const stems = new Set(found.stems);
       const items = [];
-      for (const [at, entry] of entries.entries()) {
-        if (items.length === SHOWN) break;
-        next += 1;
-        const target = `${entry.address}#${texts[at][2]}`;
-        if (seen.has(target)) continue;
-        seen.add(target);
-        items.push(StudySearch.makeResult(core, entry, texts[at], stems));
+      while (items.length < LEAST && next < found.results.length) {
+        /** @type {any[]} */
+        const entries = found.results.slice(next, next + (items.length ? LEAST - items.length : SHOWN));
+        next += entries.length;
+        const texts = await Promise.all(entries.map((entry) => StudySearch.findText(core, entry.place)));
+        const targets = entries.map((entry, at) => `${entry.address}#${texts[at][2]}`);
+        for (const [at, entry] of entries.entries()) {
+          if (seen.has(targets[at])) continue;
+          seen.add(targets[at]);
+          const passages = texts.filter((_, other) => targets[other] === targets[at]).map(([, text]) => text);
+          const [title, , ...place] = texts[at];
+          items.push(StudySearch.makeResult(core, entry, [title, StudySearch.choose(core, passages, stems), ...place], stems));
+        }
       }
       return { items, next, seen };
     }

@@ -17,13 +17,21 @@
    */
   function findHits(core, text, stems) {
     const hits = [];
-    for (const found of text.matchAll(/[\p{L}\p{N}\p{Mn}]+/gu)) {
+    // An identifier is marked as a whole.
+    for (const found of text.matchAll(/[\p{L}\p{N}\p{Mn}]+(?:[_.]+[\p{L}\p{N}\p{Mn}]+)*_*/gu)) {
       for (const { whole, parts } of StudySearch.findChunks(found[0], core.symbols)) {
         const stem = [whole, ...parts].map((word) => core.stems.get(word) ?? "").find((each) => stems.has(each));
         if (stem !== undefined) hits.push({ at: found.index, end: found.index + found[0].length, stem });
       }
     }
     return hits;
+  }
+
+  /** Of the passages of one place, the first that has most of what was looked for. @param {Core} core @param {string[]} passages @param {Set<string>} stems */
+  function choose(core, passages, stems) {
+    if (passages.length === 1) return passages[0];
+    const counts = passages.map((text) => new Set(findHits(core, text, stems).map(({ stem }) => stem)).size);
+    return passages[counts.indexOf(Math.max(...counts))];
   }
 
   /** The part of a text with the most words that were looked for, from the beginning of a sentence. @param {string} text @param {any[]} hits */
@@ -131,5 +139,5 @@
     return item;
   }
 
-  Object.assign(StudySearch, { makeResult, makePlace, NAMES });
+  Object.assign(StudySearch, { choose, makeResult, makePlace, NAMES });
 }

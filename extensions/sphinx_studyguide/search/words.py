@@ -23,7 +23,7 @@ SYMBOLS = {
 _STOP = (
     "a about above after all also am an and any are as at be been before below between but by can "
     "could did do does doing during each else for from get had has have how i if in into is it its "
-    "just me more most much my no nor not of on only or other our out over own s same should so "
+    "just me more most much my no nor not of on only or other our out over s should so "
     "some such t than that the their them then there these they this those through to too under "
     "until up use used using very vs versus was we were what when where which while who why will "
     "with without work works would you your tell explain mean means meaning"
@@ -42,7 +42,7 @@ _WEAK = (
     "pick point possible prevent previous problem purpose put really reason reduce require result "
     "right role same see seem set show simple simply slow small solve something start step steps "
     "stop take technique thing things trick try turn turned tutorial type understand usually want "
-    "way well wrong"
+    "way well wrong own"
 )
 WEAK = frozenset(_WEAK.split())
 _CHUNK = re.compile(r"[^\W_]+(?:[_.\-^{}\\]+[^\W_]+)*")

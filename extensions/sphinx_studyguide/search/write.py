@@ -15,10 +15,13 @@ from sphinx_studyguide.search.words import STOP, SYMBOLS, WEAK
 
 #: Of what the scripts hold; ``search-index.js`` refuses another.
 FORMAT = 2
-#: Entries whose texts share a script, and the size of a script with words, characters.
-_TEXTS, _WORDS = 8, 8000
-#: Words of a large guide that are only found as they are typed: the seldom ones.
-_VOCABULARY = 12_000
+#: Entries whose texts share a script, and the size of a script with words, characters: a question
+#: asks for a dozen of them, of which it needs a word or two.
+_TEXTS, _WORDS = 8, 1600
+#: About how many scripts with words a large guide has, whose names are in the core.
+_SCRIPTS = 2000
+#: The other words of a large guide are only found as they are typed: the seldom ones.
+_VOCABULARY = 8_000
 
 #: What is kept of a page: see :func:`sphinx_studyguide.search.keep.describe_page`.
 Page = Mapping[str, Any]
@@ -48,7 +51,8 @@ def make_index(pages: list[Page], names: list[list[str]]) -> Iterator[tuple[str,
         for stem, found in places.items()
     }
     scripts = {}
-    for beginning, words in sorted(divide(encoded, _WORDS).items()):
+    limit = max(_WORDS, sum(map(len, encoded.values())) // _SCRIPTS)
+    for beginning, words in sorted(divide(encoded, limit).items()):
         held = {word: encoded[word] for word in sorted(words)}
         scripts[beginning] = _digest(held)
         name = f"w-{scripts[beginning]}"
