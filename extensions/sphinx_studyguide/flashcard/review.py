@@ -71,7 +71,13 @@ class OfferReview(SphinxPostTransform):
 def find_session(domain: StudyDomain, docname: str) -> tuple[str, str] | None:
     """Return the page of the session and which choice it opens with, for a page of cards."""
     wanted = domain.selections.get(docname, ())
-    if len(wanted) != 1 or docname in domain.sessions or not domain.sessions:
+    # A session over all cards, which knows the volumes by their headings.
+    pages = [
+        name
+        for name in domain.sessions
+        if Selection("card", by="volume") in domain.selections.get(name, ())
+    ]
+    if len(wanted) != 1 or docname in pages or not pages:
         return None
     match wanted[0]:
         case Selection(kind="card", tags=(), level=None, volume=int() as volume, anchor=None):
@@ -80,7 +86,7 @@ def find_session(domain: StudyDomain, docname: str) -> tuple[str, str] | None:
             choice = f"level-{LEVELS[level]}"
         case _:
             return None
-    return min(domain.sessions), choice
+    return min(pages), choice
 
 
 def describe_sessions(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[object]]:

@@ -90,7 +90,9 @@ def test_a_page_of_cards_leads_to_their_review(build: Any) -> None:
         page = BeautifulSoup(built.text(f"{name}.html"), "html.parser")
         return [str(link["href"]) for link in page.select("h1 ~ p ~ .sg-flashcard__review > a")]
 
-    built = build({**FILES, **pages})
+    # An example of a session is none over all cards.
+    example = "---\norphan: true\n---\n\n# An example\n\n:::{card-session}\nNo script.\n:::\n"
+    built = build({**FILES, **pages, "example.md": example})
     assert built.warnings == []
     assert {name: find_link(name) for name in gathered} == {
         "two": ["review.html#volume-2"],
