@@ -49,6 +49,14 @@ def test_chapters_of_a_two_sided_book_start_on_right_hand_pages(
     assert pages[1:-1] == [""] * (page - 2)
 
 
+def test_a_blank_page_after_the_contents_has_no_number(pdf) -> None:
+    built = pdf(BOOK, typst_elements={"cover": False, "two_sided": True})
+    contents, blank, first, *_ = read_pages(built.outdir / "book.pdf")
+    assert contents.startswith("Contents")
+    assert blank == ""
+    assert first.startswith("Apples")
+
+
 def test_margins_of_a_two_sided_book_alternate(pdf) -> None:
     margin = {"inside": "20mm", "outside": "50mm"}
     built = pdf(BOOK, typst_elements={**BARE, "two_sided": True, "margin": margin})
