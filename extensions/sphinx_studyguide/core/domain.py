@@ -11,16 +11,12 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import clean_astext, make_refnode
+from sphinx.util.nodes import make_refnode
 
+from sphinx_studyguide.core.labels import find_sections, make_label
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.core.targets import find_names
-
-#: What a link cannot hold: other links, and what has a place of its own.
-_LINKS = (addnodes.pending_xref, addnodes.download_reference, nodes.reference)
-_PLACES = (nodes.footnote_reference, nodes.target, addnodes.index, nodes.system_message)
-
 
 #: What the search's list of objects cannot show: it splits names at full stops, shows the escapes
 #: of HTML as they are written, and has no formulas.
@@ -75,36 +71,6 @@ class Selection(NamedTuple):
     anchor: str | None = None
     #: what the blocks are grouped by on the page, if by anything
     by: str | None = None
-
-
-def find_sections(block: nodes.Element) -> tuple[tuple[str, str], ...]:
-    """Return anchor and title of the sections that hold a block, but for the page's own."""
-    found = []
-    holder = block.parent
-    while holder is not None:
-        if isinstance(holder, nodes.section) and isinstance(holder.parent, nodes.section):
-            title = holder.next_node(nodes.title)
-            found.append((holder["ids"][0], clean_astext(title) if title else ""))
-        holder = holder.parent
-    return tuple(reversed(found))
-
-
-def make_label(block: StudyBlock) -> nodes.inline:
-    """Return what a link to a block shows."""
-    # The children are copied, not the heading: a copy of it would keep its document.
-    title = block.shown_title
-    label = nodes.inline("", "", *title) if title else nodes.inline("", block["title"])
-    for node in list(label.findall()):
-        if isinstance(node, _PLACES):
-            node.parent.remove(node)
-        elif isinstance(node, _LINKS):
-            node.replace_self(nodes.inline("", "", *node.children))
-    for node in label.findall():
-        # docutils itself sets None, though its stubs do not say so.
-        node.document = None  # type: ignore[assignment]
-        if isinstance(node, nodes.Element):
-            node["ids"], node["names"] = [], []
-    return label
 
 
 class StudyDomain(Domain):

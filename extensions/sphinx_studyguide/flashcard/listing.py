@@ -6,7 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_studyguide.core.domain import make_label
+from sphinx_studyguide.core.labels import make_label
 from sphinx_studyguide.flashcard.nodes import (
     card_section,
     flashcard,

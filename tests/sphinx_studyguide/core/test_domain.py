@@ -9,7 +9,8 @@ import pytest
 from docutils import nodes
 
 from sphinx_studyguide.architecture.nodes import architecture
-from sphinx_studyguide.core.domain import Record, make_label
+from sphinx_studyguide.core.domain import Record
+from sphinx_studyguide.core.labels import make_label
 
 
 def records(built) -> list[Record]:
