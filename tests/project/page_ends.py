@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,23 +11,29 @@ from pypdfium2 import raw
 
 #: The area of the text, pt from the foot of the page: A4 with margins of 25 mm.
 TOP, FOOT = 771, 71
-#: The color of the frames of code.
+#: The colors of the frames of code, and of those of cells and formulas.
 CODE = (0xF5, 0xF7, 0xFB)
+CARD = (0xFA, 0xFB, 0xFD)
 #: Sizes of type, pt: headings are no smaller, titles of chapters no smaller.
 HEADING, CHAPTER = 10.9, 18
-#: The left edge of the text, pt; what is in the margin column or in a frame begins elsewhere.
-EDGE = 64
+#: The left edge of the text, pt; what is in the margin column or in a frame begins elsewhere. The tabs of
+#: the volumes are to the right of both.
+EDGE, TABS = 64, 570
 LINE_OF_CODE = 12.7
 
 
 class Ink(NamedTuple):
-    """Something on a page: its edges, its size if it is text, and whether it is a frame of code."""
+    """Something on a page: its edges, its size if it is text, and its color if it is a shape."""
 
     top: float
     foot: float
     left: float
     size: float = 0
-    is_code: bool = False
+    color: tuple[int, ...] = ()
+
+    @property
+    def is_code(self) -> bool:
+        return self.color == CODE
 
 
 class Page(NamedTuple):
@@ -44,6 +50,11 @@ class Page(NamedTuple):
     @property
     def starts_chapter(self) -> bool:
         return any(ink.size > CHAPTER for ink in self.inks)
+
+    @property
+    def holds_grid(self) -> bool:
+        """Tell whether a cheat grid is on the page, which begins on a new one."""
+        return sum(ink.color == CARD for ink in self.inks) > 9
 
 
 def read_page_ends(path: Path) -> list[Page]:
@@ -63,7 +74,7 @@ def _read(page: pypdfium2.PdfPage) -> Iterator[Ink]:
             raw.FPDFTextObj_GetFontSize(each, size)
             yield Ink(top, foot, left, size.value * abs(each.get_matrix().d))
         elif top > foot:
-            yield Ink(top, foot, left, is_code=_color(each) == CODE)
+            yield Ink(top, foot, left, color=_color(each))
 
 
 def _color(each: pypdfium2.PdfObject) -> tuple[int, ...]:
@@ -73,12 +84,26 @@ def _color(each: pypdfium2.PdfObject) -> tuple[int, ...]:
 
 
 def find_part_empty(pages: list[Page], least: float) -> list[tuple[int, int]]:
-    """Return number and fill, in percent, of pages in the middle of a chapter."""
+    """Return number and fill, in percent, of pages in the middle of a chapter, but not before a grid."""
     return [
         (page.number, round(100 * page.fill))
         for page, after in pairwise(pages)
-        if page.fill < least and not page.starts_chapter and not after.starts_chapter
+        if page.fill < least
+        and not (page.starts_chapter or after.starts_chapter or after.holds_grid)
     ]
+
+
+def find_holes(pages: list[Page], most: float) -> list[tuple[int, int]]:
+    """Return number and height, in percent, of gaps between what is on a page."""
+    found = []
+    for page in pages:
+        inks = sorted((ink for ink in page.inks if ink.left < TABS), key=lambda ink: -ink.top)
+        lowest = list(accumulate((ink.foot for ink in inks), min))
+        gaps = [foot - ink.top for foot, ink in zip(lowest, inks[1:], strict=False)]
+        share = max(gaps, default=0) / (TOP - FOOT)
+        if share > most and not page.starts_chapter:
+            found.append((page.number, round(100 * share)))
+    return found
 
 
 def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int]]:
@@ -90,7 +115,7 @@ def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int]]:
             continue
         last, first = min(frames[0], key=lambda ink: ink.foot), max(frames[1])
         lowest = min(ink.foot for ink in page.inks)
-        if first.top > TOP - 2 and last.foot < lowest + 1 and page.fill > 0.9:
+        if first.top > TOP - 2 and last.foot < lowest + 8 and page.fill > 0.9:
             lines = (round((each.top - each.foot) / LINE_OF_CODE) for each in (last, first))
             found.append((page.number, *lines))
     return found

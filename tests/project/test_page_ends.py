@@ -6,6 +6,7 @@ from .conftest import Guide
 from .page_ends import (
     Page,
     find_cut_programs,
+    find_holes,
     find_part_empty,
     find_stranded_headings,
     read_page_ends,
@@ -21,13 +22,20 @@ def test_pages_are_full(pages: list[Page]) -> None:
     """What is whole moves to the next page: a program, a table, a formula with its symbols."""
     found = find_part_empty(pages, 0.8)
     assert len(found) < 0.07 * len(pages), found
-    assert [each for each in found if each[1] < 60] == []
+    assert [each for each in found if each[1] < 55] == []
+
+
+def test_few_pages_have_a_hole_above_a_figure(pages: list[Page]) -> None:
+    """Where a figure goes is decided once, and pages that end elsewhere later leave some."""
+    found = find_holes(pages, 0.1)
+    assert len(found) < 0.018 * len(pages), found
+    assert [hole for hole in found if hole[1] > 30] == []
 
 
 def test_few_programs_are_cut_and_none_after_a_line_or_two(pages: list[Page]) -> None:
     found = find_cut_programs(pages)
-    assert len(found) < 0.09 * len(pages), found
-    assert [cut for cut in found if min(cut[1:]) < 3] == []
+    assert len(found) < 0.08 * len(pages), found
+    assert [cut for cut in found if min(cut[1:]) < 4] == []
 
 
 def test_no_page_ends_with_a_heading(pages: list[Page]) -> None:
