@@ -9,7 +9,6 @@ import zlib
 from base64 import b64decode, b64encode
 
 from netfigure.style.looks import LOOKS
-from sphinx_studyguide.architecture.bend import bend_path
 
 #: What the classes of shapes and words begin with on a page, which has thousands of them.
 SHORT_PREFIX = "nf-"
@@ -73,6 +72,9 @@ def pack_image(base64: str) -> str:
 
 
 def _slim_tag(tag: str) -> str:
+    # Imported where something is drawn: NumPy takes longer than an edit of a page.
+    from sphinx_studyguide.architecture.bend import bend_path  # noqa: PLC0415
+
     tag = _FRAME.sub(lambda found: _slim_frame(*map(float, found.groups())), tag)
     tag = _PLACE.sub(lambda found: f' {found[1]}="{_short(float(found[2]))}"', tag)
     return _PATH.sub(lambda found: f' d="{slim_path(bend_path(found[1]))}"', tag)
