@@ -7,6 +7,7 @@ import pytest
 
 from .conftest import Open
 from .pages import KINDS
+from .reading import READ, SHOWN
 from .tabs import Tabs
 
 PAGE = "volumes/09-transformers-bert-gpt.html"
@@ -14,26 +15,17 @@ TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 #: How far below the upper edge of the window a heading may be: a bar is above it on a phone, px.
 LOWEST = {360: 120, 1280: 80}
 #: Notes where the reader was when the page was left; once, on coming back, a reader scrolls at once.
-WATCH = """
-  window.readAt = () => {
-    for (let y = 200; y < innerHeight; y += 4) {
-      const block = document.elementFromPoint(innerWidth / 2, y)?.closest("article :is(p, li, pre, tr, h3)");
-      if (block) return [block.textContent.slice(0, 99), Math.round(block.getBoundingClientRect().top)];
-    }
-  };
-  addEventListener("pagehide", () => {
+WATCH = f"""
+  window.readAt = {READ};
+  addEventListener("pagehide", () => {{
     if (location.pathname.includes("/volumes/")) sessionStorage.left = JSON.stringify(readAt());
-  });
-  document.addEventListener("DOMContentLoaded", () => {
+  }});
+  document.addEventListener("DOMContentLoaded", () => {{
     if (!sessionStorage.hurry) return;
     dispatchEvent(new WheelEvent("wheel"));
-    scrollTo({ top: 1000, behavior: "instant" });
-  });
+    scrollTo({{ top: 1000, behavior: "instant" }});
+  }});
 """
-#: The block is in sight, within half a screen of where it was: lines above it may be broken otherwise by a
-#: font that comes late. Pixels alone would show a text some screens away.
-SHOWN = """([text, top]) => [...document.querySelectorAll("article :is(p, li, pre, tr, h3)")].some((each) =>
-    each.textContent.slice(0, 99) === text && Math.abs(each.getBoundingClientRect().top - top) < 370)"""
 #: Code gets its id from a script.
 CODE = "document.querySelectorAll('article pre')[40].scrollIntoView()"
 MIDDLE = "scrollTo({ top: 20_400, behavior: 'instant' })"

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ..project.editions import BUILD, DOCS  # noqa: TID252 - tests are no installed package
+from .reading import READ, SHOWN
 
 LARGEST = max(DOCS.glob("volumes/*.md"), key=lambda path: path.stat().st_size)
 #: A sentence in plain words that is a paragraph: links to other volumes lead nowhere here.
@@ -82,15 +83,15 @@ def page(chromium: Browser, preview: Preview) -> Iterator[Page]:
 
 def test_a_sentence_is_shown_where_the_reader_is(page, preview):
     page.evaluate(f"scrollTo(0, {PLACE}); window.stays = true")
+    read = page.evaluate(READ)
     preview.add("wombat", SENTENCE)
     expect(page.locator("p", has_text="wombat")).to_have_count(1, timeout=PATIENCE * 1000)
     assert page.evaluate("window.stays")
-    assert page.evaluate("scrollY") == PLACE
+    page.wait_for_function(SHOWN, arg=read)
 
     # A heading is on other pages and in the sidebar: the page is built, and loaded again.
     preview.add("quokka", HEADING)
     expect(page.locator("h2", has_text="quokka")).to_have_count(1, timeout=PATIENCE * 1000)
     expect(page.locator(".sidebar-tree", has_text="quokka")).to_have_count(1)
     assert page.evaluate("window.stays") is None
-    # The text that was read is in sight; what is above it may have other heights than when it was left.
-    page.wait_for_function("place => Math.abs(scrollY - place) < 450", arg=PLACE)
+    page.wait_for_function(SHOWN, arg=read)
