@@ -13,6 +13,7 @@ from netfigure.scene.items import SMALL, Box, Disc, Path, Scene
 from netfigure.scene.polylines import Array
 from netfigure.scene.shapes import centered, polyline
 from netfigure.source.refusal import Refusal
+from netfigure.style.looks import HUES
 from netfigure.typeset.label import parse_label
 
 MODULE = """
@@ -210,6 +211,23 @@ def test_curves_of_a_legend_differ_in_their_dashes(functions) -> None:
     chosen = panel.replace("label: b", "label: b, dashed: true").replace("label: a", "label: c")
     scene = make_figure(f"plot: {{panels: [{chosen}, {chosen}]}}", functions).scene
     assert len(find_paths(scene, "dotted-")) == 0
+
+
+def test_three_named_lines_of_a_panel_differ_in_their_dashes(functions) -> None:
+    def count(*curves: str) -> list[int]:
+        written = ", ".join(f"{{points: [[0, {n}], [1, 2]], {c}}}" for n, c in enumerate(curves))
+        scene = make_figure(f"plot: {{curves: [{written}]}}", functions).scene
+        looks = [item.look for item in scene.items if isinstance(item, Path)]
+        return [
+            sum(f"{look}-{hue}" in looks for hue in HUES)
+            for look in ("line", "dashed", "dotted", "chain")
+        ]
+
+    names = ["label: a", "label: b", "label: c", "label: d"]
+    assert count(*names) == [1, 1, 1, 1]
+    assert count(*names[:2], "hue: rose") == [3, 0, 0, 0]
+    assert count(*names[:2], "label: c, line: false, dots: true") == [2, 0, 0, 0]
+    assert count(*names[:3], "label: d, dashed: true") == [3, 1, 0, 0]  # chosen
 
 
 def test_on_a_phone_all_bars_keep_their_values(functions) -> None:
