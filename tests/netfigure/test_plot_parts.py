@@ -294,6 +294,20 @@ def test_panels_of_bars_are_side_by_side_on_a_phone_if_their_values_fit(function
         assert len(names) == 4
 
 
+def test_bars_have_room_for_values_beside_a_neighbor_and_for_names_on_one_line(functions) -> None:
+    names = "RNN, GRU, LSTM, 'LSTM, bias 1', 'LSTM, bias 5', 'GRU, bias 5'"
+    series = (
+        f"{name}: {{values: [{values}], label: {name}}}"
+        for name, values in (("a", "0.52, 1, 0.59, 1, 1, 0.73"), ("b", "0.33, 0.25, 0.24, 1, 1, 0"))
+    )
+    body = f"plot: {{bars: {{names: [{names}], series: [{{{'}, {'.join(series)}}}]}}}}"
+    scene = make_figure(body, functions).scene
+    bars = [item.frame.width for item in scene.items if isinstance(item, Box) and "-" in item.look]
+    values = [words.frame.width for words in scene.words if words.label.plain in {"0.33", "0.52"}]
+    assert min(bars[:12]) > max(values) + 5
+    assert all(len(words.label.lines) == 1 for words in scene.words)
+
+
 def test_series_of_bars_differ_in_lightness(functions) -> None:
     series = "[{values: [1, 2], label: a}, {values: [2, 1], label: b}, {values: [1, 1], label: c}]"
     scene = make_figure(f"plot: {{bars: {{names: [x, y], series: {series}}}}}", functions).scene

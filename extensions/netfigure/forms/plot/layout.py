@@ -8,7 +8,7 @@ from netfigure.forms.plot.draw.legend import draw_legend
 from netfigure.forms.plot.model import Plot
 from netfigure.forms.plot.panels import Naming, place_panels
 from netfigure.forms.plot.phone import place_narrow
-from netfigure.forms.plot.place.area import measure_least_width
+from netfigure.forms.plot.place.area import measure_least_width, measure_names_width
 from netfigure.scene.items import Scene
 
 #: Width and height of the plot area by the number of columns, px.
@@ -40,6 +40,9 @@ def _place_wide(plot: Plot) -> Scene:
     least = max(measure_least_width(panel) for panel in plot.panels)
     values = max(measure_values_width(panel) for panel in plot.panels)
     width = max(width, least, min(values, _WIDEST / columns))
+    names = max(measure_names_width(panel) for panel in plot.panels)
+    if columns == 1 and names <= _BROADEST * width:
+        width = max(width, names)
     scene = place_panels(plot, columns, width, height, naming, is_folded=False)
     spare = (_WIDEST - scene.frame.width) / columns
     if spare < 0 or columns > 1:

@@ -13,8 +13,9 @@ from netfigure.typeset.measure import measure_label
 
 #: Maximum width of a bar, and gap between bars of one name, px.
 _WIDEST, _BETWEEN = 46.0, 2.0
-#: Gap between the values of a single series, px.
-_APART = 4.0
+#: Gap between the values of a single series; by how much a bar beside another is wider than its
+#: value, px.
+_APART, _WIDER = 4.0, 6.0
 #: Half the width of the caps of an error bar, px.
 _CAP = 5.0
 #: From a bar to its value, px.
@@ -33,7 +34,7 @@ def measure_values_width(panel: Panel) -> float:
     labels = (parse_label(write(value)) for value in values)
     widest = max((measure_label(label, SMALL)[0] for label in labels), default=0.0)
     count = len(panel.bars)
-    slot = count * (widest + 1.0) / _FILLED if count > 1 else widest + _APART
+    slot = count * (widest + _WIDER) / _FILLED if count > 1 else widest + _APART
     return len(panel.names) * slot
 
 

@@ -12,7 +12,7 @@ from netfigure.forms.plot.model import Axis, Panel
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.scene.polylines import Array
-from netfigure.typeset.label import Label
+from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import fold_label, wrap_label
 
@@ -125,6 +125,12 @@ def make_area(
 def measure_least_width(panel: Panel) -> float:
     """Return the width of an area in which every word of the names fits, px; 0 without bars."""
     widths = (measure_label(wrap_label(name, 0.0, SMALL), SMALL)[0] for name in panel.names)
+    return len(panel.names) * (max(widths, default=0.0) + NAME_GAP)
+
+
+def measure_names_width(panel: Panel) -> float:
+    """Return the width of an area in which every name is on one line, px; 0 without bars."""
+    widths = (measure_label(parse_label(name), SMALL)[0] for name in panel.names)
     return len(panel.names) * (max(widths, default=0.0) + NAME_GAP)
 
 
