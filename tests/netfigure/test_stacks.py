@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfigure.scene.items import Box
 from netfigure.scene.items import Path as Line
 from netfigure.source.refusal import Refusal
 
@@ -183,3 +184,18 @@ def test_stacks_of_nearly_one_height_get_the_same(draw, more: str, is_level: boo
     body = f"stacks: {{one: {{blocks: {first}, above: [top]}}, two: {{blocks: {second}, above: [end]}}}}"
     at = {words.label.plain: words.at.y for words in draw(body).scene.words}
     assert (at["top"] == pytest.approx(at["end"])) == is_level
+
+
+def test_a_residual_connection_begins_apart_from_the_blocks_below_and_above(draw) -> None:
+    scene = draw("stacks: {one: {blocks: [attention, +, Layer Norm, Feed Forward, +]}}").scene
+    boxes = {item.frame.center.y: item.frame for item in scene.items if isinstance(item, Box)}
+    above, below = (
+        next(box for y, box in boxes.items() if abs(y - words.frame.center.y) < 1)
+        for name in ("Feed Forward", "Layer Norm")
+        for words in scene.words
+        if words.label.plain == name
+    )
+    skips = [item for item in scene.items if isinstance(item, Line) and item.frame.width > 20]
+    branch = min(skip.frame.bottom for skip in skips if skip.frame.bottom < below.top)
+    assert below.top - branch >= 9
+    assert branch - above.bottom >= 18  # the arrowhead included

@@ -10,7 +10,7 @@ from netfigure.typeset.measure import measure_label
 #: Above and below the text of a block; between the frame and its blocks, px.
 _PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 7.0, 11.0, 7.0
 #: Between two blocks, and below a block that a residual connection bypasses, px.
-_GAP, _RESIDUAL = 19.0, 26.0
+_GAP, _RESIDUAL = 19.0, 28.0
 #: Below attention, where the arrow becomes three; and with keys and values of another stack, px.
 _ATTENTION, _CROSS_ATTENTION = 32.0, 42.0
 #: Radius of the circle of a sum, and of the circle with a wave, px.

@@ -20,6 +20,8 @@ from netfigure.typeset.label import Label
 
 #: From the middle arrow into attention to the others, as a share of the block's width.
 SPREAD = 0.29
+#: From a block, or up from a frame, to the residual connection that begins there, px.
+_BRANCH, _BRANCH_INSIDE = 9.0, 8.0
 #: From a frame to the middle of the number of repetitions above its corner, px.
 _ABOVE_FRAME = 9.0
 
@@ -72,7 +74,9 @@ def _draw_residual(column: Column, start: PlacedBlock, end: PlacedBlock) -> Iter
     center = start.frame.center.x
     aside = center + column.side * (column.width / 2 + column.residual_gap)
     first = start is column.repeated[0]
-    branch = column.frame.bottom - 8 if first else start.frame.bottom + start.gap - 6
+    branch = (
+        column.frame.bottom - _BRANCH_INSIDE if first else start.frame.bottom + start.gap - _BRANCH
+    )
     side = end.frame.right if column.side > 0 else end.frame.left
     y = end.frame.center.y
     yield from draw_arrow(
