@@ -342,6 +342,10 @@ def test_steps_have_gaps_and_slopes_have_none() -> None:
     assert [len(piece) for piece in split_at_jumps(step, 3.0)] == [50, 50]
     slope = np.column_stack((x, 30.0 * x))
     assert [len(piece) for piece in split_at_jumps(slope, 3.0)] == [100]
+    sign = np.column_stack((x, 30.0 * np.sign(x - 50)))
+    assert [len(piece) for piece in split_at_jumps(sign, 3.0)] == [50, 1, 49]
+    peak = np.column_stack((x, np.where(x == 50, 30.0, 0.0)))
+    assert [len(piece) for piece in split_at_jumps(peak, 3.0)] == [100]
 
 
 def test_measured_points_are_joined_whatever_they_do(functions: FolderFunctions) -> None:

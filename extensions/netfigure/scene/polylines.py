@@ -96,15 +96,21 @@ def split_at_jumps(points: Array, height: float) -> list[Array]:
     """Return the pieces of a curve between its jumps, such as those of a step function.
 
     A jump is much higher than the steps beside it; a steep curve has steep neighbors.
+    A sample on the jump, such as the sign of 0, makes two steps of it, and is a piece of its own.
 
     :param points: of the curve, (n, 2), in the order of x
     :param height: the minimum height of a jump
     """
     moves = np.diff(points, axis=0)
     rises = np.abs(moves[:, 1])
-    around = np.pad(rises, 1)
-    beside = np.maximum(around[:-2], around[2:])
-    jumps = (moves[:, 0] < _STEP) & (rises > height) & (rises > 4 * beside)
+    around = np.pad(rises, 2)
+    is_high = (moves[:, 0] < _STEP) & (rises > height)
+    jumps = is_high & (rises > 4 * np.maximum(around[1:-3], around[3:-1]))
+    is_double = moves[:-1, 1] * moves[1:, 1] > 0
+    beside = np.maximum(around[1:-4], around[4:-1])
+    halves = is_double & (np.minimum(rises[:-1], rises[1:]) > np.maximum(height, 4 * beside))
+    jumps[:-1] |= halves & is_high[:-1]
+    jumps[1:] |= halves & is_high[1:]
     return np.split(points, np.nonzero(jumps)[0] + 1)
 
 
