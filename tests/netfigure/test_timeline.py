@@ -66,6 +66,14 @@ def test_a_long_span_on_a_phone_has_its_label_above_it(draw) -> None:
     assert name.bottom < bar.top
 
 
+def test_the_title_of_a_lane_is_at_its_line(draw) -> None:
+    events = "[2001: a, 2002: b, 2003: c, 2004: a long label in lines, 2005: e, 2006: f]"
+    scene = draw(f"timeline: {{lanes: [{{title: lane, events: {events}}}]}}").scene
+    (title,) = (words.frame.center.y for words in scene.words if words.label.plain == "lane")
+    lines = {item.center.y for item in scene.items if isinstance(item, Disc)}
+    assert [*lines] == [pytest.approx(title, abs=3)]
+
+
 @pytest.mark.parametrize(
     ("more", "sides"),
     [("", [1, -1, 1, -1]), (", 2010 to 2012: a span", [-1, -1, -1, -1])],

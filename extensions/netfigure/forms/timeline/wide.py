@@ -51,7 +51,8 @@ def place_wide(timeline: Timeline) -> Scene:
         found, bottom = _place_lane(lane, scale, y)
         height = measure_label(title, SIZE)[1] if title else 0.0
         bottom = max(bottom, y + height)
-        at = Point(-left, (y + bottom) / 2)
+        middle = (y + bottom) / 2 if lane.spans else _find_line(found)
+        at = Point(-left, min(max(middle, y + height / 2), bottom - height / 2))
         items += [*found, *([centered(title, at, SIZE, anchor="start")] if title else [])]
         lines.append(bottom + _LANE_GAP / 2)
         y = bottom + _LANE_GAP
@@ -62,6 +63,11 @@ def place_wide(timeline: Timeline) -> Scene:
         *items,
     )
     return scene
+
+
+def _find_line(items: Sequence[Item]) -> float:
+    """Return y of the line on which the moments of a lane are, px."""
+    return next(item.center.y for item in items if isinstance(item, Disc))
 
 
 def _find_scale(timeline: Timeline, available: float) -> Scale:
