@@ -115,13 +115,15 @@ class Cutter:
         while len(inner[-1]):
             inner = [*inner, inner[-1][0]]
             style = compute_style(self.rules, inner, style)
-            background = parse_color(style.get("background-color", "none")) or background
+            color = parse_color(style.get("background-color", "none"))
+            # The last element may be the end of a line, which has none of its own.
+            background = color if color and color[0] != "none" else background
         size = float(style.get("font-size", str(FONT_SIZE)).removesuffix("px"))
         bold = style.get("font-weight", "") in {"600", "700", "bold", "bolder"}
         lines = self.break_lines(box[0], width, size, bold=bold)
         if not lines:
             return
-        if background and background[0] != "none":
+        if background:
             frame = {"x": short(-_BESIDE), "width": short(width + 2 * _BESIDE)}
             rect = Part("rect", {**frame, "height": short(height), "rx": "3"})
             self.paint(rect, {"fill": background[0]})

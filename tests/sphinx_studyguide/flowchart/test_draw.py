@@ -46,6 +46,14 @@ def test_labels_are_text_in_lines(draw: Draw) -> None:
     ]  # fmt: skip
 
 
+def test_no_wire_is_seen_behind_the_lines_of_a_label(draw: Draw) -> None:
+    drawing = draw("flowchart LR\n A -- a batch<br/>of examples --> B\n B -- next --> C\n")
+    grounds = re.findall(
+        r'<rect [^>]*height="(\d+)"[^>]*class="sg-flowchart__fill-page"/>', drawing.svg
+    )
+    assert grounds == ["42", "21"]
+
+
 def test_the_description_tells_boxes_and_arrows(draw: Draw) -> None:
     assert draw(LOOP).description == (
         "4 boxes. Groups: Encoder side. Tokens and positions leads to Self-attention (embed & add). "
