@@ -94,6 +94,15 @@ def test_skips_of_a_u_are_level(name: str, draw) -> None:
             assert any(box.frame.left > end[1] for box in level)
 
 
+def test_names_beside_each_other_above_maps_are_two_words(draw) -> None:
+    small = "{conv: 8, kernel: 3, padding: same, name: fine}, {maxpool: 2}, {conv: 8, kernel: 1}"
+    back = "{upsample: 2}, {join: fine}, {conv: 8, kernel: 1}"
+    scene = draw(f"input: [1, 32, 32]\nlayers: [{small}, {back}]").scene
+    frames = {words.label.plain: words.frame for words in scene.words}
+    assert frames["input"].center.y == frames["fine"].center.y
+    assert frames["fine"].left - frames["input"].right > 10
+
+
 def test_levels_of_a_feature_pyramid_have_outputs() -> None:
     levels = find_levels(read((GALLERY / "feature-pyramid.yaml").read_text("utf-8")))
     outputs = [[head.name for head in (level.up.heads or level.down.heads)] for level in levels]

@@ -18,8 +18,9 @@ _DEPTH = Point(5.0, -4.0)
 _HIGHEST, _LOWEST, _THINNEST, _THICKEST = 104.0, 22.0, 4.0, 22.0
 #: Height grows with this power of the side of a map: true to scale, the last maps would be dots.
 _POWER = 0.5
-#: Radius of the sign of a sum, between two cells, and the length of an arrow between two, px.
-_SIGN, _GAP, _ARROW = 9.0, 6.0, 30.0
+#: Radius of the sign of a sum; between two cells, and between two with names; and the length of an
+#: arrow between two, px.
+_SIGN, _GAP, _NAMES_GAP, _ARROW = 9.0, 6.0, 12.0, 30.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Cell:
     def bottom(self) -> float:
         """Return how far it reaches down from its middle, with labels, px."""
         return self.height / 2 + (measure_texts(self.below)[1] + 4 if self.below else 2.0)
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a name is above the number of its channels."""
+        return len(self.above) > 1
 
     @property
     def body(self) -> float:
@@ -96,8 +102,10 @@ class Row:
         #: x of the middle of each cell, from the left edge
         self.centers: list[float] = []
         x = 0.0
-        for cell in cells:
-            x += _ARROW if cell.has_arrow else _GAP if self.centers else 0.0
+        for index, cell in enumerate(cells):
+            if index:
+                gap = _NAMES_GAP if cell.is_named and cells[index - 1].is_named else _GAP
+                x += _ARROW if cell.has_arrow else gap
             self.centers.append(x + cell.width / 2)
             x += cell.width
         self.width = x
