@@ -11,6 +11,8 @@ from sphinx_studyguide.flowchart.wire import CLEAR, Box, Point, Wire, find_level
 _ORDERED = 6
 #: For an arrow head between a turn and a box.
 _LEG = 6.0
+#: From one of several wires between the same boxes to the next.
+_TWIN = 12.0
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def lead_wires(boxes: dict[str, Box], wires: list[Wire]) -> bool:
     for wire in ahead:
         _straighten(wire, ahead, boxes, levels)
     _lead_ahead(ahead, boxes, levels)
+    _part_twins(ahead, boxes)
     for wire in loops:
         if not lead_round(wire, wires, boxes):
             return False
@@ -139,6 +142,20 @@ def _lead_ahead(wires: list[Wire], boxes: dict[str, Box], levels: list[Point]) -
             if (u := at.get((id(wire), index))) is not None:
                 route += [(u, here), (u, there)]
         wire.route = [*route, (boxes[wire.end].u0, wire.lanes[-1])]
+
+
+def _part_twins(wires: list[Wire], boxes: dict[str, Box]) -> None:
+    """Lead straight wires without labels side by side, where they would lie on each other."""
+    pairs: dict[tuple[str, str], list[Wire]] = {}
+    for wire in wires:
+        if len(wire.route) == 2 and not wire.label:
+            pairs.setdefault((wire.start, wire.end), []).append(wire)
+    for ends, twins in pairs.items():
+        width = (len(twins) - 1) * _TWIN
+        if any(boxes[name].v1 - boxes[name].v0 < width + 2 * CLEAR for name in ends):
+            continue
+        for number, wire in enumerate(twins):
+            wire.route = [(u, v - width / 2 + number * _TWIN) for u, v in wire.route]
 
 
 def _find_jogs(

@@ -25,6 +25,14 @@ def test_a_wire_between_boxes_in_line_is_straight() -> None:
     assert wires[0].route == [(20, 0.5), (80, 0.5)]
 
 
+def test_wires_between_the_same_boxes_are_side_by_side() -> None:
+    boxes = {"a": box(0, 0), "b": box(100, 0), "c": box(200, 0, wide=20)}
+    wires = [wire(boxes, ends) for ends in ("ab", "ab", "bc", "bc")]
+    assert lead_wires(boxes, wires)
+    assert [each.route for each in wires[:2]] == [[(20, -6), (80, -6)], [(20, 6), (80, 6)]]
+    assert wires[2].route == wires[3].route  # no room
+
+
 def test_branches_share_the_middle_of_a_side_and_one_line() -> None:
     boxes = {"a": box(0, 0), "b": box(100, -80), "c": box(100, 80), "d": box(200, 0)}
     wires = [wire(boxes, ends) for ends in ("ab", "ac", "bd", "cd")]
