@@ -17,6 +17,7 @@ from sphinx_studyguide.collection.nodes import (
     collected_titles,
     collection,
 )
+from sphinx_studyguide.collection.shorten import shorten_caption
 from sphinx_studyguide.core.dependents import describe_names
 from sphinx_studyguide.core.domain import Record, Selection, StudyDomain
 from sphinx_studyguide.core.drafts import is_draft
@@ -190,6 +191,8 @@ class FillCollections(SphinxPostTransform):
         titles = collected_titles(classes=["sg-collection__titles"])
         for record in records:
             label = record.label.deepcopy()
+            if self.paper and record.kind == "fig":
+                label = shorten_caption(label)
             if self.paper and record.number:
                 label.insert(0, nodes.Text(f"{record.number} · "))
             link = self.copies.link(record, label)

@@ -1,18 +1,21 @@
 """Write an index as a Typst document."""
 
+from collections.abc import Iterable
+
 from sphinx_typstpdf.book.indices import Entry, Index
 from sphinx_typstpdf.markup.labels import encode_label, name_label
 from sphinx_typstpdf.markup.text import escape
 
 
-def write_index(index: Index) -> str:
+def write_index(index: Index, imports: Iterable[str]) -> str:
     """Return an index as a Typst document.
 
     :param index: the index
+    :param imports: names of the modules to import
     """
     lines = [
-        '#import "/lib/elements.typ": *\n',
-        f"= {escape(index.title)} {encode_label(name_label(index.name))}\n",
+        *(f'#import "/lib/{name}": *' for name in imports),
+        f"\n= {escape(index.title)} {encode_label(name_label(index.name))}\n",
         "#index-columns[",
     ]
     for letter, entries in index.groups:

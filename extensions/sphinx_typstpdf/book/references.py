@@ -38,5 +38,5 @@ def _sort_key(name: str) -> tuple[str, str]:
 def _write_entry(same: list[Citation]) -> str:
     anchors = "".join(f"#anchor({label})" for each in same for label in each.labels)
     cited = ", ".join(label for each in same for label in each.cited)
-    pages = f" #cited-on({cited})" if cited else ""
+    pages = f"#cited-on({cited})" if cited else ""
     return f"#citation([{anchors}{escape(same[0].name)}])[{same[0].text}{pages}]\n"

@@ -216,9 +216,11 @@ class TypstBuilder(Builder):
         """Write the sources and the indices of a PDF, and return their paths."""
         records = self._history.records
         citations = [each for name in book.docnames for each in records[name].citations]
-        imports = list_imports(self.config)
+        imports = list(list_imports(self.config))
         endings = [("references", write_references(citations, imports))] if citations else []
-        endings += [(index.name, write_index(index)) for index in make_indices(self, book.docnames)]
+        endings += [
+            (index.name, write_index(index, imports)) for index in make_indices(self, book.docnames)
+        ]
         paths = []
         for name, markup in endings:
             path = f"indices/{document.target}/{name}.typ"

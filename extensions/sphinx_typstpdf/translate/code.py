@@ -63,6 +63,8 @@ class CodeHandlers(TypstWriter):
             arguments["breaks"] = breaks
         if _has_output(node):
             arguments["leads_on"] = True
+        if _is_output(node):
+            arguments["printed"] = True
         # Words of an extension above the block, and the address that they lead to, or "".
         if mark := node.get("mark"):
             arguments["mark"] = mark
@@ -78,3 +80,9 @@ def _has_output(node: nodes.Element) -> bool:
         and following.get("language") in _NO_LANGUAGE
         and node.get("language") not in _NO_LANGUAGE
     )
+
+
+def _is_output(node: nodes.Element) -> bool:
+    """Tell whether this block is what the program above it prints."""
+    above = node.previous_sibling()
+    return isinstance(above, nodes.literal_block) and _has_output(above)

@@ -178,7 +178,8 @@ def _is_lead_in(node: nodes.paragraph) -> bool:
         return len(text) <= _LINE  # a heading in the text, whose content is a table or a formula
     if not any(isinstance(each, nodes.Text) for each in node.findall()):
         return False  # an image, whose text is its description
-    if text.endswith(":"):
+    goes_on = isinstance(after, nodes.math_block) and not text.endswith((".", "?", "!"))
+    if text.endswith(":") or goes_on:
         return len(text) <= _MAX_LEAD_IN
     # Typst keeps a heading with two lines of text. A single line may end up at the bottom of a
     # page, without the block that it introduces.
