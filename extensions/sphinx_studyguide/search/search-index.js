@@ -106,18 +106,28 @@
 
   /** What is known of an entry without its text. @param {Core} core @param {number} place */
   function describe(core, place) {
-    const [address, title, volume, kinds] = core.pages[place >> PAGE_BITS];
-    const number = place & ((1 << PAGE_BITS) - 1);
+    const [address, title, volume] = core.pages[place >> PAGE_BITS];
+    return { place, address, page: title, volume, kind: findKind(core, place) };
+  }
+
+  /** @param {Core} core @param {number} place */
+  function findKind(core, place) {
+    const kinds = core.pages[place >> PAGE_BITS][3];
     let kind = 0;
-    for (let rest = number; rest >= kinds[kind]; kind += 1) rest -= kinds[kind];
-    return { place, number, address, page: title, volume, kind: core.kinds[kind] };
+    for (let rest = findNumber(place); rest >= kinds[kind]; kind += 1) rest -= kinds[kind];
+    return core.kinds[kind];
+  }
+
+  /** The number of an entry on its page; the first is the page itself. @param {number} place */
+  function findNumber(place) {
+    return place & ((1 << PAGE_BITS) - 1);
   }
 
   /** @param {Core} core @param {number} place @returns {Promise<string[]>} title, text, anchor, section */
   async function findText(core, place) {
-    const number = place & ((1 << PAGE_BITS) - 1);
+    const number = findNumber(place);
     return (await load(`t-${core.pages[place >> PAGE_BITS][4]}-${number >> 3}`))[number & 7];
   }
 
-  Object.assign(StudySearch, { take, open, findPlaces, describe, findText });
+  Object.assign(StudySearch, { take, open, findPlaces, describe, findKind, findNumber, findText });
 }

@@ -32,6 +32,22 @@
     return last[to.length];
   }
 
+  /** The letters of a word, one bit each; some share one. @param {string} word */
+  function findLetters(word) {
+    let letters = 0;
+    for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+    return letters;
+  }
+
+  /** Whether there are at most so many. @param {number} letters @param {number} most */
+  function areFew(letters, most) {
+    for (let left = most; letters; left -= 1) {
+      if (!left) return false;
+      letters &= letters - 1;
+    }
+    return true;
+  }
+
   /** The place of the first form that is not before a word. @param {string[]} forms @param {string} word */
   function findFirst(forms, word) {
     let low = 0;
@@ -55,8 +71,12 @@
   function correct(core, word) {
     const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     const found = new Map();
+    const letters = findLetters(word);
     for (const form of most ? core.forms : []) {
       if (Math.abs(form.length - word.length) > most) continue;
+      // A change takes away or adds one letter at most: few words of a large guide are left to compare.
+      const others = findLetters(form);
+      if (!areFew(letters & ~others, most) || !areFew(others & ~letters, most)) continue;
       let far = distance(word, form, most);
       if (far > most) continue;
       // The first letter is seldom wrong, and a frequent word is more likely meant.

@@ -72,7 +72,7 @@
     /** The first results; until their texts are here, where they are. @param {any} found @param {number} turn */
     async function firstItems(found, turn) {
       const late = setTimeout(() => {
-        if (turn === state.turn) list.replaceChildren(...found.results.slice(0, SHOWN).map(StudySearch.makePlace));
+        if (turn === state.turn) list.replaceChildren(...describeEntries(found, 0, SHOWN).map(StudySearch.makePlace));
       }, PATIENCE);
       try {
         return await nextItems(found, 0, new Set());
@@ -88,6 +88,11 @@
       status.textContent = "The index of the search did not load. If this page has been open for long, the guide may have changed: reload the page and search again.";
     }
 
+    /** What is known of some results without their texts. @param {any} found @param {number} start @param {number} count @returns {any[]} */
+    function describeEntries(found, start, count) {
+      return found.results.slice(start, start + count).map((/** @type {{place: number}} */ { place }) => StudySearch.describe(core, place));
+    }
+
     /** The next results; several passages of a section are one. @param {any} found @param {number} next @param {Set<string>} before */
     async function nextItems(found, next, before) {
       const seen = new Set(before);
@@ -95,7 +100,7 @@
       const items = [];
       while (items.length < LEAST && next < found.results.length) {
         /** @type {any[]} */
-        const entries = found.results.slice(next, next + (items.length ? LEAST - items.length : SHOWN));
+        const entries = describeEntries(found, next, items.length ? LEAST - items.length : SHOWN);
         next += entries.length;
         const texts = await Promise.all(entries.map((entry) => StudySearch.findText(core, entry.place)));
         const targets = entries.map((entry, at) => `${entry.address}#${texts[at][2]}`);

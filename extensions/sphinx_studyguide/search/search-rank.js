@@ -72,16 +72,23 @@
     return fits;
   }
 
-  /** @param {any} asked @param {Fit} fit @param {string} kind @param {number} number of the entry on its page */
-  function score(asked, fit, kind, number) {
-    let likely = KINDS[kind] * (asked.kinds.has(kind) ? NAMED : 1);
-    for (const way of asked.ways) likely *= WAYS[way][kind] ?? 1;
-    if (number === 0 && !fit.exact) likely *= PAGE;
+  /** How likely each kind is an answer. @param {any} asked @returns {Record<string, number>} */
+  function weighKinds(asked) {
+    const likely = { ...KINDS };
+    for (const kind of Object.keys(likely)) {
+      if (asked.kinds.has(kind)) likely[kind] *= NAMED;
+      for (const way of asked.ways) likely[kind] *= WAYS[way][kind] ?? 1;
+    }
+    return likely;
+  }
+
+  /** How well an entry fits, before its kind is weighed. @param {any} asked @param {Fit} fit @param {string} kind */
+  function score(asked, fit, kind) {
     const exact = fit.exact * (asked.ways.has("asked") && kind !== "card" ? EXACT_ASKED : 1);
     // A title that is one of two things which are compared is not nearer than one that has both.
     const whole = asked.ways.has("compared") ? WHOLE_COMPARED : WHOLE;
     const words = TITLE * fit.titled * (1 - whole + whole * fit.share) + TEXT * fit.text + TREATED * fit.treated + ASKS * fit.asks + EVEN * fit.even + FULL * fit.titled ** 3;
-    return likely * (words + exact) * fit.cover ** COVER;
+    return (words + exact) * fit.cover ** COVER;
   }
 
   /**
@@ -101,10 +108,15 @@
         if (fit) fit.exact = Math.max(fit.exact, at ? EXACT_OTHER : EXACT);
       }
     });
+    const likely = weighKinds(asked);
+    // Of ten thousand results a few are shown, and only those are described.
     const results = [];
     for (const [place, fit] of fits) {
-      const entry = StudySearch.describe(core, place);
-      if (fit.cover && (!kind || StudySearch.NAMES[entry.kind] === kind)) results.push({ ...entry, score: score(asked, fit, entry.kind, entry.number) });
+      if (!fit.cover) continue;
+      const own = StudySearch.findKind(core, place);
+      if (kind && StudySearch.NAMES[own] !== kind) continue;
+      const page = StudySearch.findNumber(place) || fit.exact ? 1 : PAGE;
+      results.push({ place, score: likely[own] * page * score(asked, fit, own) });
     }
     results.sort((one, other) => other.score - one.score || one.place - other.place);
     return { results, instead: asked.instead, stems: asked.stems };
