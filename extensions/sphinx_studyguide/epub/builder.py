@@ -70,7 +70,9 @@ class StudyEpubBuilder(Epub3Builder):
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write the documents of the book."""
-        super().write_documents({name for name in docnames if not self.is_left_out(name)})
+        # In parallel, Sphinx takes the first of a list that it has found not to be empty.
+        if kept := {name for name in docnames if not self.is_left_out(name)}:
+            super().write_documents(kept)
 
     # -- Pages and their parts --------------------------------------------------
 

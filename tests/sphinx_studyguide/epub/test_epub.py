@@ -60,7 +60,12 @@ HOME = "# Home\n\n```{toctree}\n:hidden:\n\none\nauthors/two\n```\n\n[two](autho
 
 
 def test_documents_that_are_left_out(build: Build) -> None:
-    files = {"index.md": HOME, "one.md": "# One\n\n## Part\n", "authors/two.md": "# Two\n"}
+    files = {
+        "index.md": HOME,
+        "one.md": "# One\n\n## Part\n",
+        "authors/two.md": "# Two\n\n```{toctree}\nthree\n```\n",
+        "authors/three.md": "# Three\n",
+    }
     settings = {
         **BOOK,
         "study_epub_exclude": ["authors/*"],
@@ -75,8 +80,9 @@ def test_documents_that_are_left_out(build: Build) -> None:
         assert "authors" not in built.text(name)
     assert 'href="one.xhtml#part"' in built.text("nav.xhtml")
     assert 'src="one.xhtml#part"' in built.text("toc.ncx")
-    # The same once more, when nothing changed.
+    # The same once more, when nothing changed, and when only a document changed that is left out.
     assert build({}, **settings).warnings == []
+    assert build({"authors/three.md": "# Three\n\nMore.\n"}, parallel=2, **settings).warnings == []
 
 
 def test_the_book_describes_itself(build: Build) -> None:
