@@ -17,12 +17,6 @@ from sphinx_studyguide.core.scripts import shorten_script
 _SHARED = ("pygments.css", "furo.css")
 #: A comment, or a string, which may look like one inside.
 _COMMENT = re.compile(r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
-#: A sign and the space around it, or a string. Space before a colon may be part of a selector; that
-#: around a sign says nothing, nor does a semicolon before the end of a rule.
-_SIGN = re.compile(
-    r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*;?\s*(?P<end>\})\s*"""
-    r"""|\s*(?P<sign>[{;,])\s*|(?P<colon>:)\s+|\s*(?P<space>\s)"""
-)
 #: Files that other extensions add to every page, and what is in a page that needs them.
 _NEEDED_FOR = {
     "sphinx-design.min.css": 'class="sd-',
@@ -35,9 +29,9 @@ _NEEDED_FOR = {
 
 @lru_cache(maxsize=64)  # each page asks for its bundle
 def shorten_sheet(text: str) -> str:
-    """Return a style sheet without comments and spaces, which are a fourth of it compressed."""
+    """Return a style sheet without comments and indents, which are a fourth of it compressed."""
     text = _COMMENT.sub(lambda found: found["string"] or "", text.replace('@charset "UTF-8";', ""))
-    return _SIGN.sub(lambda found: found[found.lastgroup or 0], text).strip() + "\n"
+    return re.sub(r"\s*\n\s*", "\n", text)
 
 
 def _is_plain_sheet(sheet: Any, _file: Path) -> bool:

@@ -50,18 +50,18 @@ def test_files_stand_in_the_order_of_the_cascade(build: Any) -> None:
     names = bundle.split("\n", 1)[0]
     expected = "palette.css comparison.css controls.css search.css styles/furo-extensions.css"
     assert names == f"/* {expected} */"
-    signs = ("--sg-page:", ".sg-comparison{", "dialog.sg-search{", "#furo-sidebar-ad-placement")
+    signs = ("--sg-page:", ".sg-comparison {", "dialog.sg-search {", "#furo-sidebar-ad-placement")
     places = [bundle.find(sign) for sign in signs]
     assert places == sorted(places)
     assert places[0] > 0
 
 
-def test_a_bundle_has_neither_comments_nor_spaces(build: Any) -> None:
-    own = """a::before {\n  content: "/* kept \\" */"; /* gone */\n}\n/* "gone" */\nb :is(i, u) > s {\n  margin: 0\n    1px;\n}\n"""
+def test_a_bundle_has_neither_comments_nor_indents(build: Any) -> None:
+    own = """a::before {\n  content: "/* kept \\" */"; /* gone */\n}\n/* "gone" */\nb {\n  top: 0;\n}\n"""
     settings = {"html_static_path": ["own"], "html_css_files": [("own.css", {"priority": 800})]}
     built = build_pages(build, {**FILES, "own/own.css": own}, **settings)
     bundle = built.text(f"_static/{find_sheets(built.text('plain.html'))[2]}")
-    kept = 'a::before{content:"/* kept \\" */"}b :is(i,u) > s{margin:0 1px}\n'
+    kept = 'a::before {\ncontent: "/* kept \\" */";\n}\nb {\ntop: 0;\n}\n'
     assert bundle.endswith(kept)
 
 
@@ -89,9 +89,9 @@ def test_a_changed_file_changes_the_bundles_of_pages_that_are_not_written(build:
     settings = {"html_static_path": ["own"], "html_css_files": [("own.css", {"priority": 800})]}
     built = build_pages(build, {**FILES, "own/own.css": "a { color: red }\n"}, **settings)
     bundle = find_sheets(built.text("plain.html"))[2]
-    assert "color:red" in built.text(f"_static/{bundle}")
+    assert "color: red" in built.text(f"_static/{bundle}")
     again = build_pages(build, {"own/own.css": "a { color: blue }\n"}, **settings)
-    assert "color:blue" in again.text(f"_static/{bundle}")
+    assert "color: blue" in again.text(f"_static/{bundle}")
 
 
 def find_scripts(page: str) -> list[str]:
