@@ -96,6 +96,8 @@ def test_arrows_walk_through_the_results(open_page: Open) -> None:
     expect(page.locator("dialog .sg-search__input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
+    # The keys are the page's again, and not the field's that took them while the box was loaded.
+    expect(page.locator("body")).to_be_focused()
 
 
 def test_a_result_on_the_same_page_closes_the_box(open_page: Open) -> None:
@@ -128,6 +130,11 @@ def test_results_of_one_kind(open_page: Open) -> None:
     expect(page.locator("dialog .sg-search__place").first).to_contain_text("Table")
     kinds = page.locator("dialog .sg-search__place").all_text_contents()
     assert [kind for kind in kinds if not kind.startswith("Table")] == []
+    # The next question is one of its own.
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    everything = page.get_by_role("button", name="All", exact=True)
+    expect(everything).to_have_attribute("aria-pressed", "true")
 
 
 def test_formulas_are_shown_as_formulas(open_page: Open) -> None:

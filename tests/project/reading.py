@@ -198,11 +198,11 @@ def read_pdf_text(path: Path) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text free of what printing changes: spaces, hyphens, ligatures, capitals of labels."""
+    """Return a text free of what printing changes: space, hyphens, bullets, ligatures, capitals."""
     # A reader of PDF finds the hat of a letter at some place of the line.
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     text = unicodedata.normalize("NFKC", text.replace(FORMULA, "\0")).casefold()
-    text = re.sub(r"[\s\u00ad\u2010\u2011\ufffe\x02-]+", "", text)
+    text = re.sub(r"[\s\u00ad\u2010\u2011\u2022\ufffe\x02-]+", "", text)
     return text.replace("\0", FORMULA)
 
 

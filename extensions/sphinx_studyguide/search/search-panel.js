@@ -38,11 +38,16 @@
       const kind = name === "All" ? "" : name;
       const button = make("button", "filter", { type: "button", textContent: name, ariaPressed: String(kind === state.kind) });
       button.addEventListener("click", () => {
-        state.kind = kind;
-        for (const each of filters.children) each.ariaPressed = String(each === button);
+        choose(kind, button);
         ask();
       });
       filters.append(button);
+    }
+
+    /** @param {string} kind @param {Element | null} chosen */
+    function choose(kind, chosen) {
+      state.kind = kind;
+      for (const each of filters.children) each.ariaPressed = String(each === chosen);
     }
 
     function ask() {
@@ -164,6 +169,7 @@
       /** @param {string} question */
       search(question) {
         input.value = question;
+        choose("", filters.firstElementChild);
         input.focus();
         ask();
       },

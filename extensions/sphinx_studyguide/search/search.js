@@ -45,6 +45,14 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
     close.textContent = "Close";
     close.addEventListener("click", () => made.close());
     made.append(close);
+    // The browser goes back to the field of the sidebar, which took what was typed before the box was there.
+    made.addEventListener("close", () => {
+      if (reader && document.activeElement === field) {
+        field?.blur();
+        if (reader instanceof HTMLElement) reader.focus({ preventScroll: true });
+      }
+      reader = null;
+    });
     // A tap beside the panel, or on a result, closes it; a result may be on this page.
     made.addEventListener("click", ({ target }) => {
       if (target === made || /** @type {Element} */ (target).closest("a")) made.close();
@@ -53,6 +61,9 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
     return made;
   }
 
+  /** What had the focus before the box was opened from elsewhere than the field. @type {Element | null} */
+  let reader = null;
+
   /** Open the box, with what the field of the sidebar holds: it takes what is typed while the box is loaded. */
   async function open() {
     const inPage = document.querySelector("[data-sg-search] input");
@@ -60,6 +71,7 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
       /** @type {HTMLInputElement} */ (inPage).focus();
       return;
     }
+    if (document.activeElement !== field) reader = document.activeElement;
     if (!dialog) field?.focus();
     try {
       await load();
