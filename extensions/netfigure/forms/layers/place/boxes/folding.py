@@ -1,6 +1,7 @@
 """Fold a list of nodes into columns, or into rows of columns."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from netfigure.forms.layers.place.boxes.nodes import BESIDE_ARROW, Node, find_gap
@@ -79,33 +80,60 @@ def _fold_into_columns(nodes: Sequence[Node], shapes: Sequence[Label], limit: fl
     return best
 
 
+class _Column(NamedTuple):
+    """What some nodes need as a column, px."""
+
+    #: with the line below
+    height: float
+    #: with the shape that is written below
+    width: float
+
+
 def _fold_into_rows(nodes: Sequence[Node], shapes: Sequence[Label], limit: float) -> list[Row]:
     """Return the lowest rows of one or two columns."""
+    columns = _measure_columns(nodes, shapes)
     best: list[tuple[float, list[Row]]] = [(-RISE, [])]
     for end in range(1, len(nodes) + 1):
-        options = [
-            (best[start][0] + RISE + height, [*best[start][1], row])
+        options = (
+            (best[start][0] + RISE + height, start, ends)
             for start in range(end)
-            for row, height in _list_rows(nodes, shapes, range(start, end), limit)
-        ]
-        best.append(min(options, key=lambda option: option[0]))
+            for ends, height in _list_rows(columns, start, end, find_gutter(limit), limit)
+        )
+        height, start, ends = min(options, key=lambda option: option[0])
+        row = [[*range(*column)] for column in pairwise((start, *ends))]
+        best.append((height, [*best[start][1], row]))
     return best[-1][1]
 
 
 def _list_rows(
-    nodes: Sequence[Node], shapes: Sequence[Label], those: range, limit: float
-) -> Iterator[tuple[Row, float]]:
-    """Yield the rows that some nodes can be, each with its height and that of the lines below."""
-    yield [[*those]], _measure_height(nodes, shapes, those) + find_turn(shapes[those[-1]])
-    for middle in range(1, len(those)):
-        row = [[*those[:middle]], [*those[middle:]]]
-        width = sum(_measure_wide(nodes, shapes, column) for column in row)
-        if width + find_gutter(limit) <= limit:
-            first, second = (
-                _measure_height(nodes, shapes, column) + find_turn(shapes[column[-1]])
-                for column in row
-            )
-            yield row, RISE + max(first + RISE, second)
+    columns: dict[tuple[int, int], _Column], start: int, end: int, gutter: float, limit: float
+) -> Iterator[tuple[tuple[int, ...], float]]:
+    """Yield the rows that some nodes can be: where each column ends, and the height of the row."""
+    yield (end,), columns[start, end].height
+    for middle in range(start + 1, end):
+        first, second = columns[start, middle], columns[middle, end]
+        if first.width + second.width + gutter <= limit:
+            yield (middle, end), RISE + max(first.height + RISE, second.height)
+
+
+def _measure_columns(
+    nodes: Sequence[Node], shapes: Sequence[Label]
+) -> dict[tuple[int, int], _Column]:
+    """Return what each run of nodes needs as a column, by its first node and the one after it."""
+    widths = [BESIDE_ARROW + measure_label(shape, SMALL)[0] for shape in shapes]
+    gaps = [find_gap(*pair, shape) for pair, shape in zip(pairwise(nodes), shapes, strict=False)]
+    columns = {}
+    for start in range(len(nodes)):
+        height = free = left = right = 0.0
+        for index in range(start, len(nodes)):
+            node = nodes[index]
+            height += node.height
+            free += gaps[index - 1] if index > start else 0.0
+            left, right = max(left, node.left), max(right, node.right)
+            below = find_turn(shapes[index])
+            width = left + max(widths[index], right)
+            columns[start, index + 1] = _Column(height + free + below, width)
+    return columns
 
 
 def find_turn(shape: Label) -> float:
@@ -114,12 +142,6 @@ def find_turn(shape: Label) -> float:
     :param shape: beside the line; empty if there is none
     """
     return TURN if shape else RISE
-
-
-def _measure_wide(nodes: Sequence[Node], shapes: Sequence[Label], column: Sequence[int]) -> float:
-    """Return the width of a column with the shape that is written below it, px."""
-    below = BESIDE_ARROW + measure_label(shapes[column[-1]], SMALL)[0]
-    return max(nodes[i].left for i in column) + max(below, *(nodes[i].right for i in column))
 
 
 def _measure_width(nodes: Sequence[Node], columns: Sequence[Sequence[int]], gutter: float) -> float:
