@@ -83,7 +83,7 @@ def page(chromium: Browser, preview: Preview) -> Iterator[Page]:
 
 def test_a_sentence_is_shown_where_the_reader_is(page, preview):
     page.evaluate(f"scrollTo(0, {PLACE}); window.stays = true")
-    read = page.evaluate(READ)
+    read = page.wait_for_function(READ).json_value()
     preview.add("wombat", SENTENCE)
     expect(page.locator("p", has_text="wombat")).to_have_count(1, timeout=PATIENCE * 1000)
     assert page.evaluate("window.stays")

@@ -100,10 +100,16 @@ def test_without_a_script_it_is_a_link(open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"study/glossary\.html#term-"))
 
 
-def test_where_definitions_cannot_be_loaded_a_tap_follows(chromium: Browser, address: str) -> None:
+@pytest.mark.parametrize("is_cut_off", [False, True])
+def test_where_definitions_cannot_be_loaded_a_tap_follows(
+    chromium: Browser, address: str, is_cut_off: bool
+) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 700}, has_touch=True)
     page = context.new_page()
-    page.route("**/_static/terms-*", lambda route: route.abort())
+    page.route(
+        "**/_static/terms-*",
+        lambda route: route.fulfill(body="") if is_cut_off else route.abort(),
+    )
     page.goto(address + VOLUME_9)
     find_term(page).tap()
     expect(page).to_have_url(re.compile(r"study/glossary\.html#term-"))

@@ -32,8 +32,12 @@
     loading ??= new Promise((resolve) => {
       const script = document.createElement("script");
       script.onload = () => {
-        for (const [anchor, content] of Object.entries(/** @type {any} */ (globalThis).StudyDefinitions)) {
-          definitions.set(`#${anchor}`, /** @type {Element} */ (make(["div", {}, ...content], "http://www.w3.org/1999/xhtml")));
+        try {
+          for (const [anchor, content] of Object.entries(/** @type {any} */ (globalThis).StudyDefinitions)) {
+            definitions.set(`#${anchor}`, /** @type {Element} */ (make(["div", {}, ...content], "http://www.w3.org/1999/xhtml")));
+          }
+        } catch {
+          place = null; // the file was cut off
         }
         resolve();
       };

@@ -45,14 +45,6 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
     close.textContent = "Close";
     close.addEventListener("click", () => made.close());
     made.append(close);
-    // The browser goes back to the field of the sidebar, which took what was typed before the box was there.
-    made.addEventListener("close", () => {
-      if (reader && document.activeElement === field) {
-        field?.blur();
-        if (reader instanceof HTMLElement) reader.focus({ preventScroll: true });
-      }
-      reader = null;
-    });
     // A tap beside the panel, or on a result, closes it; a result may be on this page.
     made.addEventListener("click", ({ target }) => {
       if (target === made || /** @type {Element} */ (target).closest("a")) made.close();
@@ -83,6 +75,10 @@ const StudySearch = { root: document.documentElement.dataset.content_root ?? "" 
       return;
     }
     if (dialog.open) return;
+    // When the box is closed, the browser gives the focus back to what has it now.
+    if (reader) field?.blur();
+    if (reader instanceof HTMLElement) reader.focus({ preventScroll: true });
+    reader = null;
     dialog.showModal();
     panel.search(field?.value ?? "");
     if (field) field.value = "";

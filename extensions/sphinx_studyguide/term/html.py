@@ -3,7 +3,6 @@
 import json
 import zlib
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -11,8 +10,6 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_studyguide.term.nodes import term_definition, term_definitions
-
-_VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 
 def visit_definitions(self: HTML5Translator, node: term_definitions) -> NoReturn:
@@ -37,30 +34,16 @@ def visit_definitions(self: HTML5Translator, node: term_definitions) -> NoReturn
 
 def read_elements(html: str) -> list[Any]:
     """Return HTML as a script can make it: texts, and elements as name, attributes and content."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.open[0][2:]
+    # Imported where something is defined: it takes longer than an edit of a page.
+    from lxml.html import fragment_fromstring  # noqa: PLC0415
+
+    return _read_element(fragment_fromstring(html, create_parent="div"))[2:]
 
 
-class _Reader(HTMLParser):
-    """Reads what Sphinx writes, where each element is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[list[Any]] = [["", {}]]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = [tag, {name: value or "" for name, value in attrs}]
-        self.open[-1].append(element)
-        if tag not in _VOID:
-            self.open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].append([tag, {name: value or "" for name, value in attrs}])
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser passes it
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].append(data)
+def _read_element(element: Any) -> list[Any]:
+    read = [element.tag, dict(element.attrib), *filter(None, [element.text])]
+    for child in element:
+        if isinstance(child.tag, str):  # no comment
+            read.append(_read_element(child))
+        read.extend(filter(None, [child.tail]))
+    return read

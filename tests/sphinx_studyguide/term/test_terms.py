@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from sphinx_studyguide.term.html import read_elements
+
 Build = Callable[..., Any]
 
 INDEX = """# Guide
@@ -215,3 +217,11 @@ def test_a_definition_that_is_hostile_stays_text(build: Build) -> None:
     assert definition("script") == []
     # A link that leads nowhere is named once, where it is written.
     assert len([line for line in built.warnings if "undefined label" in line]) == 1
+
+
+def test_html_of_a_project_that_allows_it_is_read_as_browsers_do() -> None:
+    assert read_elements("One</p></div> <b title='x'>two<br>three<!-- no --> four") == [
+        "One ",
+        ["b", {"title": "x"}, "two", ["br", {}], "three", " four"],
+    ]
+    assert read_elements("") == []

@@ -1,7 +1,7 @@
 """Fold what a phone would repeat: equal convolutions, and groups that are like earlier ones."""
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from netfigure.forms.layers.model import Layer, Part, Repeat, Residual, walk
@@ -48,19 +48,18 @@ def fold_norms(units: Sequence[Unit]) -> list[Unit]:
 
     :param units: boxes and groups
     """
-    folded: list[Unit] = []
-    for unit in units:
-        last = folded[-1] if folded else None
+
+    def join(last: Unit, unit: Unit) -> Unit | None:
         if (
             isinstance(unit, LayerBox)
             and isinstance(last, Residual)
             and (unit.layer.family, unit.attached, unit.layer.name) == ("norm", (), "")
             and not last.activation
         ):
-            folded[-1] = replace(last, activation=abbreviate_layer(unit.layer))
-        else:
-            folded.append(unit)
-    return folded
+            return replace(last, activation=abbreviate_layer(unit.layer))
+        return None
+
+    return _join_pairs(units, join)
 
 
 def fold_sines(units: Sequence[Unit]) -> list[Unit]:
@@ -68,9 +67,8 @@ def fold_sines(units: Sequence[Unit]) -> list[Unit]:
 
     :param units: boxes and groups
     """
-    folded: list[Unit] = []
-    for unit in units:
-        last = folded[-1] if folded else None
+
+    def join(last: Unit, unit: Unit) -> Unit | None:
         if (
             isinstance(unit, LayerBox)
             and isinstance(last, LayerBox)
@@ -78,8 +76,19 @@ def fold_sines(units: Sequence[Unit]) -> list[Unit]:
             and last.layer.family == "embedding"
             and not (unit.layer.name or unit.is_last)
         ):
-            layers = (*last.attached, unit.layer, *unit.attached)
-            folded[-1] = replace(last, attached=layers)
+            return replace(last, attached=(*last.attached, unit.layer, *unit.attached))
+        return None
+
+    return _join_pairs(units, join)
+
+
+def _join_pairs(units: Sequence[Unit], join: Callable[[Unit, Unit], Unit | None]) -> list[Unit]:
+    """Return units in which one takes in the next, where the two can be joined."""
+    folded: list[Unit] = []
+    for unit in units:
+        joined = join(folded[-1], unit) if folded else None
+        if joined:
+            folded[-1] = joined
         else:
             folded.append(unit)
     return folded
