@@ -91,6 +91,7 @@ study_search_names = "names.yaml"
 study_search_alone = True
 study_syllabus = "syllabus.yaml"
 study_wordings = "wordings.yaml"
+study_block_wordings = "block-wordings.yaml"
 study_flowchart_cache = "_build/.cache/flowcharts"
 
 # -- HTML --------------------------------------------------------------------

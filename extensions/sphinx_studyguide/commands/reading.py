@@ -19,7 +19,7 @@ from sphinx_studyguide.commands.refusal import Refusal
 from sphinx_studyguide.volume.check.chapter import Chapter
 from sphinx_studyguide.volume.check.guide import Guide as Facts
 from sphinx_studyguide.volume.check.rules import RULES, check_pages
-from sphinx_studyguide.volume.check.wording import find_wordings, read_wordings
+from sphinx_studyguide.volume.check.wording import Wordings
 from sphinx_studyguide.volume.parse import find_line
 from sphinx_studyguide.volume.registry import find_volume
 
@@ -117,9 +117,8 @@ class GuideFacts(Facts):
 def ask_rules(guide: Guide, env: BuildEnvironment, page: Path) -> Iterator[Finding]:
     """Yield what the rules find in a page."""
     docname = guide.name_page(page)
-    if wordings := read_wordings(env):
-        for line, message in find_wordings(env.get_doctree(docname), wordings):
-            yield Finding(page, line, "wording", message)
+    for line, message in Wordings(env).find(docname):
+        yield Finding(page, line, "wording", message)
     volume = find_volume(env, docname)
     if volume is None:
         return

@@ -69,6 +69,57 @@ def test_a_list_that_is_none(build: Any, listed: str | None, message: str) -> No
         build(files, builder="check", study_wordings="wordings.yaml")
 
 
+BLOCKS = """
+It is as shown above.
+
+:::{often-said} Gradients vanish.
+They do, as shown above; a rate below 1, a model to go below.
+:::
+
+:::{architecture} The loss, from the table below.
+:alt: A line, and a dot below.
+
+plot: {y: {from: 0, to: 1}, x: {from: 0, to: 1}, curves: [{points: [[0, 0], [1, 1]]}]}
+:::
+
+| What | Where |
+|---|---|
+| a | below |
+
+:::{comparison} Two rows of this chapter
+| What | Where |
+|---|---|
+| a | below |
+| the next section | below 0 |
+:::
+
+:::{exercise} Use the code above.
+As the last line shows.
+:::
+"""
+
+
+def test_blocks_do_not_point_beside_themselves(build: Any) -> None:
+    """A collection shows them without what is around them."""
+    listed = Path(__file__).parents[3] / "docs" / "block-wordings.yaml"
+    settings = {"builder": "check", "study_block_wordings": "listed.yaml"}
+    files = {
+        "index.md": "# Guide\n\n```{toctree}\nvolumes/01-networks\nother\n```\n",
+        "other.md": "# Other\n" + BLOCKS,
+        "volumes/01-networks.md": HEAD + BLOCKS,
+        "listed.yaml": listed.read_text("utf-8"),
+    }
+    built = build(files, **settings)
+    found = [warning for warning in built.warnings if "other pages" in warning]
+    assert [warning.split(": the block")[0] for warning in found] == [
+        "volumes/01-networks.md:15: WARNING: 'shown above'",
+        "volumes/01-networks.md:18: WARNING: 'table below'",
+        "volumes/01-networks.md:28: WARNING: 'this chapter'",
+        "volumes/01-networks.md:29: WARNING: 'below'",
+        "volumes/01-networks.md:29: WARNING: 'the next section'",
+    ]
+
+
 #: What the guide's own list finds, and what is close to it and right.
 STUMBLES = (
     "Two extra numbers a parameter.",

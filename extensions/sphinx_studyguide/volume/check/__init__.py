@@ -11,5 +11,6 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("study_syllabus", "", "", str)
     app.add_config_value("study_notation", "study/notation", "env", str)
     app.add_config_value("study_wordings", "", "", str)
+    app.add_config_value("study_block_wordings", "", "", str)
     app.add_config_value("study_demands", DEMANDS, "", dict)
     app.add_builder(CheckBuilder)

@@ -11,7 +11,7 @@ from sphinx_studyguide.volume.check.chapter import Chapter
 from sphinx_studyguide.volume.check.demands import count, count_blocks
 from sphinx_studyguide.volume.check.guide import Guide
 from sphinx_studyguide.volume.check.rules import RULES
-from sphinx_studyguide.volume.check.wording import find_wordings, read_wordings
+from sphinx_studyguide.volume.check.wording import Wordings
 from sphinx_studyguide.volume.registry import all_volumes, find_volume
 
 
@@ -32,10 +32,10 @@ class CheckBuilder(DummyBuilder):
         """Warn of what is missing and of wordings, and write the report."""
         report = "".join(f"{line}\n" for line in self.report())
         Path(self.outdir, "report.txt").write_text(report, "utf-8")
-        if wordings := read_wordings(self.env):
-            for docname in sorted(self.env.found_docs):
-                for line, message in find_wordings(self.env.get_doctree(docname), wordings):
-                    warn(message, room="check", location=(docname, line))
+        wordings = Wordings(self.env)
+        for docname in sorted(self.env.found_docs):
+            for line, message in wordings.find(docname):
+                warn(message, room="check", location=(docname, line))
 
     def report(self) -> Iterator[str]:
         """Yield the lines of the report, and warn on the way."""
