@@ -379,6 +379,16 @@ def test_a_phone_has_cards_and_a_field_that_sorts(open_tables: Open) -> None:
     assert [each for each in controls if each["height"] < 40] == []
     selects = [each.bounding_box() for each in box.locator("select").all()]
     assert len({(each["x"], each["width"]) for each in selects}) == 1
+    # What to do with ticked rows is at the lower edge of the screen while they are in sight.
+    along = box.locator(".sg-comparison__along")
+    expect(along).to_be_hidden()
+    for name in ("LSTM", "GPT-2"):
+        box.get_by_role("checkbox", name=f"Pick {name}").check()
+    expect(along).to_contain_text("2 picked")
+    box.locator("tbody tr").first.evaluate("row => row.scrollIntoView({ block: 'center' })")
+    expect(along.get_by_role("button")).to_be_in_viewport()
+    along.get_by_role("button").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

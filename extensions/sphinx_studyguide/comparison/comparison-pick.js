@@ -11,7 +11,11 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
   const boxes = new Map();
   let isOpen = false;
 
-  const button = make("button", "button sg-control", { type: "button", textContent: "Side by side", disabled: true });
+  const makeButton = () => make("button", "button sg-control", { type: "button", textContent: "Side by side", disabled: true });
+  const buttons = [makeButton(), makeButton()];
+  // On a phone the tools are screens above the rows, so the second button comes along at the lower edge.
+  const along = make("div", "along", { hidden: true });
+  const count = make("span", "along-count");
   const dialog = make("dialog", "side", { ariaLabel: `${view.title}: side by side` });
   const close = make("button", "button sg-control", { type: "button", textContent: "Close" });
   const side = make("table", "side-table", { ariaLabel: view.title });
@@ -21,7 +25,9 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
   heading.append(make("span", "side-title", { textContent: view.title }), differing);
   top.append(heading, close);
   dialog.append(top, side);
-  view.bar.append(button);
+  view.bar.append(buttons[0]);
+  along.append(count, buttons[1]);
+  view.bar.parentElement.append(along);
   // Outside of the frame, which scrolls and may be laid out late.
   view.bar.after(dialog);
 
@@ -73,8 +79,8 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
       if (differs) title.prepend(make("span", "differs", { textContent: "≠", role: "img", ariaLabel: "Differs:" }), " ");
       line.classList.toggle("sg-comparison__same", !differs);
     });
-    const count = body.querySelectorAll(".sg-comparison__differs").length;
-    differing.textContent = count ? `${count} of ${body.rows.length} lines differ (≠)` : "No line differs";
+    const lines = body.querySelectorAll(".sg-comparison__differs").length;
+    differing.textContent = lines ? `${lines} of ${body.rows.length} lines differ (≠)` : "No line differs";
   }
 
   function open() {
@@ -84,7 +90,7 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
     view.changed();
   }
 
-  button.addEventListener("click", open);
+  for (const button of buttons) button.addEventListener("click", open);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
     isOpen = false;
@@ -105,7 +111,9 @@ StudyTables.tools.pick = (/** @type {any} */ view) => {
         box.checked = picked.has(row);
         box.disabled = !box.checked && picked.size >= MOST;
       }
-      button.disabled = picked.size < 2;
+      for (const button of buttons) button.disabled = picked.size < 2;
+      along.hidden = !picked.size;
+      count.textContent = picked.size < 2 ? "1 picked: tick one or two more" : `${picked.size} picked`;
     },
     clear() {
       picked.clear();
