@@ -1,7 +1,9 @@
 """Heatmaps: what is refused, what is said, and that every number can be read."""
 
 import re
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from netfigure.forms.heatmap.model import Heatmap
 from netfigure.forms.heatmap.scale import find_look
 from netfigure.scene.items import Box, Path
 from netfigure.source.refusal import Refusal
-from netfigure.style.looks import HEAT_HUES
+from netfigure.style.colors import paper_color, split_channels
+from netfigure.style.looks import HEAT_HUES, LOOKS
+from netfigure.style.theme import ACCENTS
 from netfigure.typeset.label import NO_LABEL
 
 from .conftest import examples
@@ -27,11 +31,29 @@ def test_description(draw) -> None:
     )
 
 
-def test_both_signs_have_colors_of_their_own(draw) -> None:
-    figure = draw("heatmap: {values: [[-1, 0, 2]]}")
-    assert "to 2; the stronger its blue, the more it is under 0, to −2." in figure.description
-    cells = [item.look for item in figure.scene.items if isinstance(item, Box)][:4]
-    assert cells == ["heat-sky-4", "heat-orange-0", "outline", "heat-orange-8"]
+@pytest.mark.parametrize("hue", HEAT_HUES)
+@pytest.mark.parametrize("low", [0.0, -1.0, -0.2])
+def test_a_larger_value_is_darker_in_gray_print(draw, hue: str, low: float) -> None:
+    row = [low + (1 - low) * step / 8 for step in range(9)]
+    figure = draw(f"heatmap: {{values: [{row}], hue: {hue}, range: [{low}, 1]}}")
+    looks = [item.look for item in figure.scene.items if item.look.startswith("heat-")][:9]
+    for accent in ACCENTS:
+        colors = [paper_color(LOOKS[look].fill, accent) for look in looks]
+        grays = [np.dot(split_channels(color), [0.2126, 0.7152, 0.0722]) for color in colors]
+        assert min(light - dark for light, dark in pairwise(grays)) > 5
+
+
+def test_masked_cells_without_numbers_are_hatched(draw) -> None:
+    body = "heatmap: {{values: [[1, ~, ~], [1, ~, ~]], {}}}"
+    (lines, sample) = (
+        item
+        for item in draw(body.format("numbers: false")).scene.items
+        if item.look == "hatch" and isinstance(item, Path)
+    )
+    # Four cells on three diagonals.
+    assert "".join(command[0] for command in lines.commands) == "MLMLML"
+    assert sum(command[0] == "M" for command in sample.commands) > 2
+    assert not any(item.look == "hatch" for item in draw(body.format("decimals: 0")).scene.items)
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,14 @@ def test_both_signs_have_a_color(functions) -> None:
     sky = hex_channels(LIGHT.sky)
     assert zero == [255, 255, 255]
     assert positive == hex_channels(LIGHT.orange)
-    # Half as far from zero as the other end of the scale.
-    assert negative == [round(255 + (each - 255) / 2) for each in sky]
+    # Half as far from zero as the other end of the scale, and half as strong.
+    assert negative == [round(255 + (each - 255) / 4) for each in sky]
+
+
+def test_signs_differ_in_gray(functions) -> None:
+    body = "picture: {values: [[-1, 1]], colors: signed}"
+    ((negative, positive),) = np.array(find_all_pixels(body, functions)[0])
+    assert np.subtract(negative, positive) @ [0.2126, 0.7152, 0.0722] > 60
 
 
 def test_a_map_covers_its_part_of_an_image(functions) -> None:

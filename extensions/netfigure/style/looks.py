@@ -39,7 +39,7 @@ KIND_HUES = {
     "output": "green",
 }
 
-#: Hues of heatmaps: for values of one sign, and for negative and positive values.
+#: Hues of heatmaps.
 HEAT_HUES = ("accent", "sky", "orange")
 
 _LINE = Paint("muted", 75)
@@ -77,7 +77,8 @@ LOOKS: dict[str, Look] = {
     # steps of a heatmap; numbers are on the lower half of them
     **{f"heat-{hue}-{step}": Look(Paint(hue, 6 * step)) for hue in HEAT_HUES for step in range(17)},
     **{f"window-{hue}": Look(None, Paint(hue), 2.4) for hue in HUES},
-    "masked": Look(Paint("muted", 22), None),
+    "masked": Look(Paint("muted", 8), None),
+    "hatch": Look(None, Paint("muted", 45), 0.8),
     "cell": Look(Paint("page"), Paint("muted", 35), 1.0),
     # cells of a heatmap: with the value 0 of two values, and chosen ones
     "empty": Look(None, Paint("muted", 55), 1.0),

@@ -28,12 +28,7 @@ def describe_heatmap(heatmap: Heatmap) -> str:
 def _describe_colors(heatmap: Heatmap) -> str:
     low, high = (write_number(end, heatmap.decimals).plain for end in (heatmap.low, heatmap.high))
     number = "share of its row" if heatmap.is_by_row else "value"
-    return (
-        f"The stronger a cell's orange, the more it is over 0, to {high}; the stronger its blue, "
-        f"the more it is under 0, to {low}."
-        if heatmap.has_two_signs
-        else f"The stronger its color, the larger a cell's {number}, from {low} to {high}."
-    )
+    return f"The stronger its color, the larger a cell's {number}, from {low} to {high}."
 
 
 def _describe_matrix(heatmap: Heatmap, matrix: Matrix) -> str:

@@ -8,14 +8,12 @@ from math import inf
 import numpy as np
 
 from netfigure.forms.heatmap.legend import draw_legend
+from netfigure.forms.heatmap.masked import MASKED_LOOK, draw_masked, hatch
 from netfigure.forms.heatmap.model import Heatmap, Matrix
 from netfigure.forms.heatmap.names import draw_names
 from netfigure.forms.heatmap.scale import (
-    MASKED_LOOK,
-    MASKED_STEP,
     OVERLAP,
     draw_cell,
-    draw_masked,
     find_steps,
     name_look,
     write_number,
@@ -29,6 +27,8 @@ from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import NO_LABEL
 
 _DOWN = 26.0
+#: The step of masked cells, which is on no scale.
+_MASKED = 99
 #: Minimum width of a cell that is drawn apart from its neighbors without a number, px.
 _LEAST_KEYED = 12.0
 #: Minimum width of a cell where matrices are side by side on a phone, with the name of its column
@@ -163,7 +163,8 @@ def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item
 def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
     """Yield all cells of one color as one shape, in which equal neighbors are merged."""
     values = np.array(heatmap.find_shades(matrix), dtype=float)
-    steps = np.where(np.isnan(values), MASKED_STEP, find_steps(heatmap, values)).astype(int)
+    is_masked = np.isnan(values)
+    steps = np.where(is_masked, _MASKED, find_steps(heatmap, values)).astype(int)
     across, down = (
         [(index, *run) for index, line in enumerate(lines.tolist()) for run in _find_runs(line)]
         for lines in (steps, steps.T)
@@ -184,8 +185,10 @@ def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]
         )
     for step in sorted(shapes):
         if step:  # 0 has the color of the page
-            look = MASKED_LOOK if step == MASKED_STEP else name_look(heatmap, step)
+            look = MASKED_LOOK if step == _MASKED else name_look(heatmap, step)
             yield Path(tuple(shapes[step]), look)
+    if is_masked.any():
+        yield hatch(is_masked, Point(0.0, 0.0), sizes.cell_width, sizes.cell_height)
 
 
 def _find_runs(steps: Sequence[int]) -> Iterator[tuple[int, int, int]]:

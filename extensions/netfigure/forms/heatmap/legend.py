@@ -5,12 +5,11 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from netfigure.forms.heatmap.masked import draw_masked, draw_masked_sample
 from netfigure.forms.heatmap.model import Heatmap
 from netfigure.forms.heatmap.scale import (
-    MASKED_LOOK,
     OVERLAP,
     draw_cell,
-    draw_masked,
     find_look,
     list_samples,
     write_number,
@@ -77,7 +76,7 @@ def _list_parts(heatmap: Heatmap, limit: float) -> Iterator[_Part]:
         yield _make_entry(label, partial(draw_cell, heatmap, value))
     if heatmap.has_masked:
         is_large = heatmap.has_numbers or bool(heatmap.key)
-        yield _make_entry(_MASKED, draw_masked if is_large else _draw_small_masked)
+        yield _make_entry(_MASKED, draw_masked if is_large else draw_masked_sample)
 
 
 def _make_scale(heatmap: Heatmap) -> _Part:
@@ -107,10 +106,6 @@ def _make_entry(label: Label, draw_sample: Callable[[Frame], Iterator[Item]]) ->
         yield centered(label, Point(swatch.right + 8, at.y), SMALL, anchor="start")
 
     return _Part(measure_label(label, SMALL)[0] + _SWATCH + 10, draw)
-
-
-def _draw_small_masked(frame: Frame) -> Iterator[Item]:
-    yield from (Box(frame, MASKED_LOOK, 0.0), outline(frame, "axis"))
 
 
 def _count_decimals(heatmap: Heatmap) -> int:

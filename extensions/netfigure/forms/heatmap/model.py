@@ -102,11 +102,6 @@ class Heatmap:
         return not self.key and not self.is_plain and bool(self.scale or not self.has_numbers)
 
     @property
-    def has_two_signs(self) -> bool:
-        """Tell whether zero is inside the scale, where it has no color."""
-        return self.low < 0 < self.high
-
-    @property
     def has_masked(self) -> bool:
         """Tell whether a cell is masked."""
         return any(None in row for matrix in self.matrices for row in matrix.values)

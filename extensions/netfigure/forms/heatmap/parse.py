@@ -136,7 +136,7 @@ def _find_range(
     *,
     by_row: bool,
 ) -> tuple[float, float]:
-    """Return the ends of the scale: as written, or 0 and the largest, or as far on both sides.
+    """Return the ends of the scale: as written, or the smallest and the largest value, 0 included.
 
     Shares of rows go from 0 to 1.
     """
@@ -153,9 +153,6 @@ def _find_range(
     if by_row:
         return 0.0, 1.0
     low, high = min([0.0, *values]), max([0.0, *values])
-    if low < 0 < high:
-        high = max(high, -low)
-        low = -high
     return (low, high) if low < high else (0.0, 1.0)
 
 

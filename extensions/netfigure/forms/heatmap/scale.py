@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netfigure.forms.heatmap.model import Heatmap
-from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.geometry import Frame
 from netfigure.scene.items import Box, Item
-from netfigure.scene.shapes import polyline
 from netfigure.typeset.label import Label, parse_label
 
 Array = NDArray[np.float64]
@@ -18,8 +17,6 @@ _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
 _PLAIN, _KEYED = 2, 6
 #: By how much cells without numbers overlap, so that no seam shows, px.
 OVERLAP = 0.3
-#: The step of masked cells that are too small for a stroke, and their look.
-MASKED_STEP, MASKED_LOOK = 99, "masked"
 
 
 def find_look(heatmap: Heatmap, value: float) -> str:
@@ -34,24 +31,21 @@ def find_look(heatmap: Heatmap, value: float) -> str:
 
 
 def find_steps(heatmap: Heatmap, values: Array) -> Array:
-    """Return the steps of the scale that values fall on; negative ones have another color.
+    """Return the steps of the scale that values fall on.
+
+    Values of both signs have one scale, from light to dark: a color for each sign would show a
+    value and its negative in one gray.
 
     :param heatmap: with the scale
     :param values: of any shape
     """
-    if heatmap.has_two_signs:
-        shares = np.clip(values / max(heatmap.high, -heatmap.low), -1.0, 1.0)
-    else:
-        shares = (values - heatmap.low) / (heatmap.high - heatmap.low)
+    shares = (values - heatmap.low) / (heatmap.high - heatmap.low)
     return np.rint(shares * (_STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS))
 
 
 def name_look(heatmap: Heatmap, step: int) -> str:
     """Return the look of a step of the scale."""
-    hue = heatmap.hue
-    if heatmap.has_two_signs:
-        hue = "orange" if step >= 0 else "sky"
-    return f"heat-{hue}-{abs(step)}"
+    return f"heat-{heatmap.hue}-{step}"
 
 
 def write_number(value: float, decimals: int) -> Label:
@@ -75,16 +69,7 @@ def draw_cell(heatmap: Heatmap, value: float, frame: Frame) -> Iterator[Item]:
         yield Box(frame, "empty" if heatmap.key else "outline", 3.0)
 
 
-def draw_masked(frame: Frame) -> Iterator[Item]:
-    """Yield a masked cell."""
-    yield Box(frame, "faded", 3.0)
-    yield polyline(
-        [Point(frame.left + 4, frame.bottom - 4), Point(frame.right - 4, frame.top + 4)], "grid"
-    )
-
-
 def list_samples(heatmap: Heatmap) -> list[float]:
     """Return the values of the legend, from the lowest to the highest."""
     steps = _STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS
-    count = 2 * steps + 1 if heatmap.has_two_signs else steps + 1
-    return np.linspace(heatmap.low, heatmap.high, count).tolist()
+    return np.linspace(heatmap.low, heatmap.high, steps + 1).tolist()

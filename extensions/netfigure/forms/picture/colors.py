@@ -11,6 +11,8 @@ from netfigure.style.theme import current_theme
 
 #: Opacity of a map on top of an image where it is strongest.
 _OPACITY = 0.8
+#: Strength of the blue of negative values, so that in gray it is lighter than the orange.
+_NEGATIVE = 0.5
 _WHITE = 255.0
 
 
@@ -26,7 +28,8 @@ def find_end_colors() -> EndColors:
     """Return the strongest colors."""
     theme = current_theme()
     colors = (theme.light.sky, theme.light.orange, theme.dark.rose)
-    return EndColors(*(np.array(split_channels(color), dtype=float) for color in colors))
+    sky, orange, rose = (np.array(split_channels(color), dtype=float) for color in colors)
+    return EndColors(_WHITE + _NEGATIVE * (sky - _WHITE), orange, rose)
 
 
 def make_pixel(color: Array) -> Pixels:
