@@ -176,6 +176,15 @@ def test_skips_of_a_sequence_cross_groups(draw, faults) -> None:
     assert sum(isinstance(item, Disc) for item in figure.scene.items) == 2
 
 
+def test_a_branch_has_a_number_if_there_are_others(draw) -> None:
+    body = "input: [8, 9, 9]\nlayers:\n  - concat: [[], [{conv: 8, kernel: 3, padding: 1}]]\n"
+    body += (
+        "  - concat: [[{conv: 4, kernel: 3, padding: 1}], [], [{conv: 2, kernel: 3, padding: 1}]]\n"
+    )
+    names = [row[0].rpartition(", padding 1")[2] for row in draw(body).table.rows]
+    assert names == ["input", "", "concat", " (branch 1)", " (branch 3)", "concat", "total"]
+
+
 def test_a_skip_that_cannot_be_drawn_is_told_in_words(draw, faults) -> None:
     """Into a branch, and in a model of many layers, which continue in a next column."""
     branch = "[{dense: 8, name: a}, add: [[], [dense: 8, {join: a, by: add}]]]"

@@ -99,9 +99,11 @@ def _list_lines(parts: tuple[Part, ...], times: int, group: str) -> Iterator[_Li
             for line in _list_lines(part.parts, times, group):
                 yield line._replace(name=f"{line.name} ({where})")
         else:
+            is_one = sum(map(bool, part.branches)) == 1
             for number, branch in enumerate(part.branches, 1):
+                which = "" if is_one else f" (branch {number})"
                 for line in _list_lines(branch, times, group):
-                    yield line._replace(name=f"{line.name} (branch {number})")
+                    yield line._replace(name=line.name + which)
             yield _make_merge(f"{group}{part.merge}", part, times)
 
 
