@@ -12,6 +12,7 @@ from netfigure.forms.layers.parse.layers import parse_layers
 from netfigure.forms.layers.shapes import Axis, make_axis, parse_axis, scale_axis
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.output.svg import draw_svg
+from netfigure.scene.items import Box
 from netfigure.scene.items import Path as Line
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Pairs, load_values
@@ -398,6 +399,19 @@ def test_maps_that_have_no_room_as_sheets_are_solids(draw) -> None:
     layers = "".join(f"  - {{conv: 8, kernel: 3, padding: same, name: C{n}}}\n" for n in range(8))
     figure = draw(f"input: [3, 64, 64]\nlayers:\n{layers}")
     assert figure.description.startswith("Solids")
+
+
+def test_the_lines_to_a_sheet_do_not_end_under_its_window(draw) -> None:
+    scene = draw(
+        "input: [1, 8, 8]\nlayers:\n  - {conv: 8, kernel: 3, padding: 1}\n  - maxpool: 2\n"
+        "  - {conv: 16, kernel: 3, padding: 1}\n  - {conv: 9, kernel: 4}\ndrawing: sheets\n"
+    ).scene
+    boxes = [item for item in scene.items if isinstance(item, Box)]
+    windows = [box.frame for box in boxes if box.look.startswith("side-")]
+    tips = [box.frame.center for box in boxes if box.look.startswith("solid-")]
+    # From the second window on, each lies on the sheet that the lines from the one before reach.
+    assert len(windows) == len(tips) == 4
+    assert all(tip.x <= window.left for tip, window in zip(tips, windows[1:], strict=False))
 
 
 def test_a_pool_over_all_places_stands_alone(draw) -> None:

@@ -48,6 +48,8 @@ def place_sheets(volumes: Sequence[Volume], *, is_counted: bool) -> Scene:
         current.left = x
         x += current.width
         placed.append(current)
+    for before, current in pairwise(placed):
+        before.note_window(current.volume)
     scene = Scene()
     for current in placed:
         scene.add(*current.shapes())
@@ -69,6 +71,8 @@ class _PlacedVolume:
         self.volume = volume
         self.left = 0.0
         self.scale = scale
+        #: the window of the next layer on the sheet in front, and its look
+        self.window: tuple[Frame, str] | None = None
         if volume.is_space:
             self.sheets = count_sheets(volume.channels)
             self.sheet_height, self.sheet_width = (
@@ -101,16 +105,35 @@ class _PlacedVolume:
         right, bottom = self.left + self.width, self.height / 2
         return Frame(right - self.sheet_width, bottom - self.sheet_height, right, bottom)
 
+    def note_window(self, following: Volume) -> None:
+        """Place the window of the next layer, if that layer has one.
+
+        :param following: the output of the next layer
+        """
+        layer_box = following.layer_box
+        if following.is_space and layer_box and layer_box.layer.window:
+            window = _place_window(self.front, layer_box.layer.window, self.scale)
+            self.window = window, f"side-{following.hue}"
+
+    @property
+    def tip(self) -> Point:
+        """Return where the lines from the window before it meet: left of its own window."""
+        front = self.front
+        free = self.window[0].left - front.left if self.window else front.width
+        x = front.left + min(front.width * 0.3, free / 2)
+        return Point(x, front.center.y + front.height * 0.12)
+
     def shapes(self) -> list[Item]:
-        """Return its sheets from back to front, or its bar."""
+        """Return its sheets from back to front with the window on them, or its bar."""
         front = self.front
         look = f"box-{self.volume.hue}"
         if not self.volume.is_space:
             return [Box(front, look, 3.0)]
-        return [
+        sheets: list[Item] = [
             Box(Frame(*(edge - back * _STEP for edge in front)), look, 1.5)
             for back in range(self.sheets - 1, -1, -1)
         ]
+        return [*sheets, *([Box(*self.window, 0.0)] if self.window else [])]
 
 
 def _list_operation_texts(volume: Volume, *, is_counted: bool) -> Iterator[Text]:
@@ -155,15 +178,11 @@ def measure_bar(units: int) -> float:
 
 def _draw_projection(before: _PlacedVolume, current: _PlacedVolume) -> list[Item]:
     """Return the lines to the next volume: from a window to a point, or from all to all."""
-    layer_box = current.volume.layer_box
     front, target = before.front, current.front
-    if current.volume.is_space and layer_box and layer_box.layer.window:
-        window = _place_window(front, layer_box.layer.window, before.scale)
-        tip = Point(target.left + target.width * 0.3, target.center.y + target.height * 0.12)
+    if before.window:
+        window, tip, hue = before.window[0], current.tip, current.volume.hue
         rays = [Point(window.right, window.top), Point(window.right, window.bottom)]
-        hue = current.volume.hue
         return [
-            Box(window, f"side-{hue}", 0.0),
             *(polyline([ray, tip], f"ray-{hue}") for ray in rays),
             Box(Frame(tip.x - 1.5, tip.y - 1.5, tip.x + 1.5, tip.y + 1.5), f"solid-{hue}", 0.0),
         ]
