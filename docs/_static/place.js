@@ -1,5 +1,5 @@
 // Where a reader is. Furo marks the section in the contents of the page; this names it in the bar
-// of a narrow screen and to screen readers, and keeps it in sight in the contents.
+// of a narrow screen and to screen readers, keeps it in sight in the contents, and tells how much is left.
 
 "use strict";
 
@@ -7,6 +7,17 @@
   const sections = [...document.querySelectorAll(".toc-tree > ul > li > ul > li")];
   const name = document.querySelector("[data-site-section]");
   const contents = document.querySelector(".toc-scroll");
+  const places = document.querySelectorAll("[data-site-left]");
+
+  /** @param {Element | undefined} section the entry of the section that is read */
+  const tellRest = (section) => {
+    let left = 0;
+    for (const each of section ? sections.slice(sections.indexOf(section)) : []) {
+      const length = each.querySelector("a")?.dataset.sgLength ?? "";
+      if (length.endsWith("min")) left += parseInt(length);
+    }
+    for (const place of places) place.textContent = left ? `${left}\u00a0min left` : "";
+  };
 
   /** @param {Element} link an entry of the contents */
   const reveal = (link) => {
@@ -23,13 +34,16 @@
     const link = /** @type {CustomEvent} */ (event).detail.link;
     link.setAttribute("aria-current", "location");
     reveal(link);
-    const section = sections.find((each) => each.contains(link))?.firstElementChild;
-    if (section) name?.replaceChildren(...section.cloneNode(true).childNodes);
+    const section = sections.find((each) => each.contains(link));
+    const title = section?.firstElementChild;
+    tellRest(section);
+    if (title) name?.replaceChildren(...title.cloneNode(true).childNodes);
   });
 
   document.addEventListener("gumshoeDeactivate", (event) => {
     /** @type {CustomEvent} */ (event).detail.link.removeAttribute("aria-current");
     name?.replaceChildren();
+    tellRest(undefined);
   });
 
   // What was chosen from the contents is under their drawer.

@@ -1,5 +1,7 @@
 """A reader knows where in a page they are, at every width, and nothing lies over the text."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -17,6 +19,7 @@ def test_the_bar_of_a_narrow_screen_names_chapter_and_section(open_page: Open, w
     expect(page.locator(".site-header__section")).to_be_empty()
     page.evaluate("anchor => { location.hash = anchor }", SECTION)
     expect(page.locator(".site-header__section")).to_have_text("BERT: the encoder")
+    expect(page.locator(".site-header .site-left")).to_have_text(re.compile(r"^\d+\smin left$"))
     # A part of a section is not named, but its section is.
     part = page.locator(f"#{SECTION} section[id] h3").last
     part.evaluate("heading => heading.scrollIntoView()")
@@ -78,6 +81,10 @@ def test_the_contents_keep_the_section_in_sight(open_page: Open, width: int) -> 
         current = page.locator(".toc-tree a[aria-current=location]")
         expect(current).to_have_attribute("href", f"#{anchor}")
         expect(current).to_be_in_viewport()
+    # Each section says how long it takes, and the title how much is left.
+    expect(current).to_have_attribute("data-sg-length", re.compile(r"^\d+\smin$"))
+    left = page.locator(".toc-drawer .site-left").inner_text()
+    assert int(left.split()[0]) > int(current.get_attribute("data-sg-length").split()[0])
 
 
 @pytest.mark.parametrize("width", [360, 1280])

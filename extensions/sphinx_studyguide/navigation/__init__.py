@@ -9,6 +9,7 @@ from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import html_element
 from sphinx_studyguide.navigation import nodes
 from sphinx_studyguide.navigation.ending import EndChapters, describe_endings
+from sphinx_studyguide.navigation.lengths import add_lengths
 from sphinx_studyguide.navigation.links import LinkSections
 from sphinx_studyguide.navigation.numbers import number_volumes
 from sphinx_studyguide.navigation.sidebar import add_sections
@@ -27,4 +28,5 @@ def setup(app: Sphinx) -> None:
     # After the theme, which makes the list of all pages.
     app.connect("html-page-context", number_volumes, priority=590)
     app.connect("html-page-context", add_sections, priority=600)
+    app.connect("html-page-context", add_lengths, priority=600)
     add_page_assets(app, nodes.section_links, _HERE / "navigation.css", _HERE / "navigation.js")

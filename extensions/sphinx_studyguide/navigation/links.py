@@ -11,6 +11,9 @@ from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.navigation.nodes import section_links, section_time
 from sphinx_studyguide.navigation.sections import Section, find_sections
 
+#: What a reader works through, by the kind of the block.
+_TASKS = {"card": "card", "exercise": "exercise"}
+
 
 class LinkSections(SphinxPostTransform):
     """Adds the links on a site: a book has pages to turn."""
@@ -42,11 +45,14 @@ class LinkSections(SphinxPostTransform):
 
 
 def _tell_length(section: nodes.section) -> str:
-    """Return how long it takes to read a section; one of flashcards is answered, not read."""
-    cards = [block for block in section.findall(StudyBlock) if block["kind"] == "card"]
-    if 2 * sum(map(count_words, cards)) <= count_words(section):
-        return tell_duration(section)
-    return f"{len(cards)} card{'s' if len(cards) > 1 else ''}"
+    """Return how long it takes to read a section; one of tasks is worked through, not read."""
+    tasks = [block for block in section.findall(StudyBlock) if block["kind"] in _TASKS]
+    # Solutions are beside their exercises.
+    solutions = [each for each in section.findall(nodes.Element) if each.tagname == "solution"]
+    if 2 * sum(map(count_words, (*tasks, *solutions))) > count_words(section):
+        name = _TASKS[tasks[0]["kind"]]
+        return f"{len(tasks)} {name}{'s' if len(tasks) > 1 else ''}"
+    return tell_duration(section)
 
 
 def _make_link(section: Section, side: str) -> nodes.reference:

@@ -95,7 +95,13 @@ def test_a_section_says_how_long_it_takes(build: Build) -> None:
     card = ":::{flashcard} What?\n:id: what\n\nThis one.\n:::\n"
     text = SECOND.replace("Text.", f"{card}\n{'word ' * 790}") + f"\n## Cards\n\nAsk.\n\n{card}"
     text += card.replace("what", "that")
-    built = build({**FILES, "volumes/2.md": text.replace(":id: what", ":id: who", 1)})
+    text += "\n## Tasks\n\n:::{exercise} Do it\nNow.\n:::\n\n:::{solution}\nIt is done.\n:::\n"
+    files = {**FILES, "volumes/2.md": text.replace(":id: what", ":id: who", 1)}
+    built = build(files, html_theme="furo")
     page = BeautifulSoup(built.text("volumes/2.html"), "html.parser")
     told = {str(line.parent["id"]): line.text for line in page.select("h2 + .sg-section-time")}
     assert (told["words"], told["cards"]) == ("4 minutes to read", "2 cards")
+    assert told["tasks"] == "1 exercise"
+    # The contents of the page say it as well.
+    rows = {row["href"]: row.get("data-sg-length") for row in page.select(".toc-tree a")}
+    assert rows == {"#": None, "#words": "4\xa0min", "#cards": "2 cards", "#tasks": "1 exercise"}
