@@ -4,6 +4,7 @@ import contextlib
 import json
 import re
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -23,6 +24,7 @@ LIBRARY = Path(sphinx_typstpdf.__file__).parent / "lib"
 CASES = [
     (r"x^2 + y_i", "x^2 + y_i"),
     (r"h_{t-1}", "h_(t − 1)"),
+    (r"W_h W_x W_{hx}^2 h_b W_{a,b}", r"tucked(W, h) W_x W_(h x)^2 h_b tucked(W, a \, b)"),
     (r"\frac{a}{b}", "frac(a, b)"),
     (r"\tfrac12", "inline(frac(1, 2))"),
     (r"\sqrt{x} \sqrt[3]{x}", "sqrt(x) root(3, x)"),
@@ -124,6 +126,22 @@ def query(source: str, selector: str):
 def test_formulas(latex: str, math: str) -> None:
     assert convert(latex) == math
     compile_formulas([(latex, math)])
+
+
+def test_a_tall_subscript_is_as_near_as_a_low_one() -> None:
+    """STIX Two moved the h of W_h away, by what a space is wide."""
+    source = f"""{HEAD}
+#show math.equation: set text(font: "STIX Two Math", size: 10pt)
+#let formulas = ($tucked(W, h)$, $W_h$, $W_n$, $tucked(M, h)$, $M_h$)
+#context [#metadata(formulas.map(it => measure(it).width.pt())) <widths>]
+"""
+    fonts = [str(Path(find_spec("ziamath").origin).parent / "fonts")]
+    stix = typst.Compiler(source.encode(), root=str(LIBRARY), font_paths=fonts)
+    (found,) = json.loads(stix.query("<widths>", field="value"))
+    tucked, moved, low, plain, as_before = found
+    assert moved > low + 3
+    assert tucked == pytest.approx(low, abs=0.3)
+    assert plain == pytest.approx(as_before)
 
 
 def test_not_well_formed() -> None:

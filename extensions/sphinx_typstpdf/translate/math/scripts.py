@@ -20,6 +20,11 @@ from sphinx_typstpdf.translate.math.spaces import SPACE_NAMES
 from sphinx_typstpdf.translate.math.tables import is_stack, write_stack
 from sphinx_typstpdf.translate.math.tokens import Token, join_tokens
 
+# Small letters that are wider at their top, as many capitals are.
+_SLANTED = set("frγσ")
+# Characters that are as low as an x or a digit.
+_LOW = set("acegmnopqrstuvwxyz0123456789αγεηικμνοπρστυχψω+−=<>,.⋅⋯…: ")
+
 
 class ScriptHandlers(MathWriter):
     """Handlers for subscripts, superscripts, limits and accents."""
@@ -83,6 +88,8 @@ class ScriptHandlers(MathWriter):
         source = base
         if upper is not None and text(upper) in PRIMES:
             source, upper = base + PRIMES[text(upper)], None
+        if lower is not None and upper is None and _is_tucked(base, lower):
+            return Token(f"tucked({base}, {self._write_script(lower)})")
         for sign, script in (("_", lower), ("^", upper)):
             if script is not None:
                 inner = self._write_script(script)
@@ -121,6 +128,13 @@ class ScriptHandlers(MathWriter):
             return None
         name = (ACCENTS if base.tag == "mover" else UNDER_ACCENTS).get(text(base[1]), "")
         return (name, self.write_argument(base[0])) if name in BRACES else None
+
+
+def _is_tucked(base: str, lower: ET.Element) -> bool:
+    """Tell whether a font may keep a subscript away: a tall one at a slanted letter."""
+    is_row = single(lower).tag not in {"mtable", "mfrac"}
+    is_slanted = len(base) == 1 and (base.isupper() or base in _SLANTED)
+    return is_slanted and is_row and bool(set(text(lower)) - _LOW)
 
 
 def _is_long(*scripts: ET.Element | None) -> bool:
