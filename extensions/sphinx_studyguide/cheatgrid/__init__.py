@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_studyguide.cheatgrid import nodes
+from sphinx_studyguide.cheatgrid import nodes, typst
 from sphinx_studyguide.cheatgrid.directive import CheatGrid
 from sphinx_studyguide.cheatgrid.sheet import LinkSheets, describe_sheets
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
@@ -34,7 +34,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(
         nodes.cheat_cell, html=html_element("div", "sg-cheatgrid__cell"), typst=typst_argument()
     )
-    app.add_node(nodes.cheat_term, typst=typst_call("sg-cheatgrid-term"))
+    app.add_node(nodes.cheat_term, typst=(typst.visit_term, typst.depart_term))
     app.add_node(
         nodes.cheat_value,
         html=html_element("dd", "sg-cheatgrid__value"),

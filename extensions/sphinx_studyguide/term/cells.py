@@ -42,7 +42,10 @@ def find_cells(env: BuildEnvironment, docname: str) -> Iterator[Cell]:
 
 
 class LinkCells(SphinxPostTransform):
-    """Adds the links, on the page of a grid and on those that collect it; paper has none."""
+    """Adds the links, on the page of a grid and on those that collect it.
+
+    In a PDF, a link gives the page of its section; other paper has no links.
+    """
 
     # After the collections are filled, before references are resolved.
     default_priority = 6
@@ -50,7 +53,7 @@ class LinkCells(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
         """Link each cell whose term leads nowhere else."""
         cells = [node for node in self.document.findall(StudyBlock) if node["kind"] == "cell"]
-        if not cells or self.app.builder.format != "html":
+        if not cells or self.app.builder.format not in {"html", "typst"}:
             return
         volumes = StudyDomain.of(self.env).volumes
         pages = dict.fromkeys((self.env.current_document.docname, *volumes))

@@ -31,7 +31,7 @@ class LinkHandlers(CitationHandlers):
         markup = f"{start}[{inner}]" if start and inner else inner
         is_chip = not {"sd-btn", "sd-badge"}.isdisjoint(node["classes"])
         self.write(f"#chip[{markup}]" if is_chip else markup)
-        self.note_citing(*self._place(node), node)
+        self.note_citing(*self.find_place(node), node)
         if not isinstance(node.parent, nodes.TextElement):
             self.write("\n\n")
         raise nodes.SkipNode
@@ -40,13 +40,13 @@ class LinkHandlers(CitationHandlers):
 
     def _link_start(self, node: nodes.Element) -> str:
         """Return the start of a call that links to the target of a reference, or nothing."""
-        docname, target = self._place(node)
+        docname, target = self.find_place(node)
         if docname:
             return self._xref(docname, target, node)
         uri = node.get("refuri", "")
         return f"#link({quote(uri)})" if uri else ""
 
-    def _place(self, node: nodes.Element) -> tuple[str, str]:
+    def find_place(self, node: nodes.Element) -> tuple[str, str]:
         """Return the document and the id that a reference leads to; no document for the web."""
         uri = node.get("refuri", "")
         if uri.startswith("%"):
@@ -68,7 +68,7 @@ class LinkHandlers(CitationHandlers):
 
         :param node: the reference
         """
-        docname, target = self._place(node)
+        docname, target = self.find_place(node)
         return bool(docname and self._page_style(docname, target, node))
 
     def _page_style(self, docname: str, target: str, node: nodes.Element) -> str:

@@ -1,5 +1,6 @@
 """The term of a cheat cell leads to the section that explains it, wherever the cell is shown."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -78,8 +79,24 @@ def test_the_links_follow_a_section(build: Build) -> None:
     assert find_links(built.text("index.html"))[0] == ("Dropout", "volumes/1.html#neuron")
 
 
-@pytest.mark.parametrize("builder", ["text", "latex", "typst"])
-def test_paper_has_no_links_in_terms(build: Build, builder: str) -> None:
-    extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
-    built = build(PAGES, builder=builder, extensions=extensions)
+PAPER = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
+
+
+@pytest.mark.parametrize("builder", ["text", "latex"])
+def test_paper_without_pages_has_no_links_in_terms(build: Build, builder: str) -> None:
+    assert build(PAGES, builder=builder, extensions=PAPER).warnings == []
+
+
+def test_a_term_in_a_pdf_has_the_page_of_its_section(build: Build) -> None:
+    built = build(PAGES, builder="typst", extensions=PAPER)
     assert built.warnings == []
+    terms = re.findall(
+        r"#sg-cheatgrid-term\((.*?)\)\[(.*)\]", built.text("documents/volumes/2.typ")
+    )
+    # The page is at the right of each term, and not in its link too.
+    assert terms == [
+        ("place: <volumes:2::dropout>", "#xref(<volumes:2::dropout>)[_Dropout_]"),
+        ("place: <volumes:1::neuron>", "#xref(<volumes:1::neuron>)[bias]"),
+        ("place: <volumes:2::grid-at-a-glance>", "#xref(<volumes:2::grid-at-a-glance>)[Depth]"),
+        ("", "Unknown"),
+    ]
