@@ -16,6 +16,20 @@ _SIGN, _SIGN_SHARE = 20.0, 0.72
 _TILES = ("sky", "orange", "green", "violet")
 
 
+class Sizes(NamedTuple):
+    """What the cells and signs of a grid may take, px."""
+
+    #: height, and minimum width of a cell
+    least: float
+    #: on both sides of a number together, and of a number of an output
+    padding: float
+    result_padding: float
+    #: of the type of a number
+    type: float
+    #: width of a sign between two matrices
+    sign: float
+
+
 class Measures(NamedTuple):
     """The sizes that all steps share, px."""
 
@@ -35,20 +49,19 @@ class Part(NamedTuple):
     height: float
 
 
-def measure_steps(grid: Grid, least: float, padding: float, sign: float) -> Measures:
+def measure_steps(grid: Grid, sizes: Sizes) -> Measures:
     """Return the sizes that all steps share.
 
     :param grid: the steps
-    :param least: height, and minimum width of a cell, px
-    :param padding: on both sides of a number together, px
-    :param sign: width of a sign between two matrices, px
+    :param sizes: what they may take
     """
     given = [values for step in grid.steps for values in (step.padded, step.kernel) if values]
     outputs = [step.output for step in grid.steps]
+    least, type_size = sizes.least, sizes.type
     return Measures(
-        measure_cell(tuple(given), least, padding),
-        measure_cell(tuple(outputs), least, padding),
-        sign,
+        measure_cell(tuple(given), least, sizes.padding, type_size),
+        measure_cell(tuple(outputs), least, sizes.result_padding, type_size),
+        sizes.sign,
     )
 
 

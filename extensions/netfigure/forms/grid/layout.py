@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import inf
 
-from netfigure.forms.grid.equation import Measures, Part, list_parts, measure_steps
+from netfigure.forms.grid.equation import Measures, Part, Sizes, list_parts, measure_steps
 from netfigure.forms.grid.example import draw_line, fold_example
 from netfigure.forms.grid.matrix import LINE
 from netfigure.forms.grid.model import Grid, Step
@@ -15,10 +15,14 @@ from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import LINE_HEIGHT
 from netfigure.typeset.wrap import fold_label
 
-#: Minimum size of a cell, padding of its number, and width of a sign, px.
-_SIZES = (32.0, 14.0, 40.0)
-#: On a phone, in the order in which they are tried.
-_PHONE_SIZES = ((26.0, 10.0, 24.0), (21.0, 4.0, 22.0), (21.0, 4.0, 16.0))
+_SIZES = Sizes(32.0, 14.0, 14.0, SIZE, 40.0)
+#: On a phone, in the order in which they are tried: numbers of outputs are the longest.
+_PHONE_SIZES = (
+    Sizes(26.0, 10.0, 10.0, SIZE, 24.0),
+    Sizes(21.0, 4.0, 9.0, SMALL, 22.0),
+    Sizes(20.0, 4.0, 8.0, SMALL, 20.0),
+    Sizes(20.0, 4.0, 4.0, SMALL, 16.0),
+)
 #: Between two steps beside each other, and maximum width of a figure, px.
 _GAP, _WIDEST = 40.0, 680.0
 #: What the edges of cells take of a maximum width, px.
@@ -59,8 +63,8 @@ def place_grid(grid: Grid, limit: float = inf) -> Scene:
 def _choose_measures(grid: Grid, limit: float) -> Measures:
     """Return the largest sizes with which every step is a single row, or those of rows."""
     if limit == inf:
-        return measure_steps(grid, *_SIZES)
-    tried = [measure_steps(grid, *sizes) for sizes in _PHONE_SIZES]
+        return measure_steps(grid, _SIZES)
+    tried = [measure_steps(grid, sizes) for sizes in _PHONE_SIZES]
     return next((each for each in tried if _are_rows(grid, each, limit)), tried[0])
 
 

@@ -15,22 +15,26 @@ LINE = LINE_HEIGHT * SIZE
 
 
 class Cell(NamedTuple):
-    """The size of a cell, px."""
+    """The size of a cell and of the type of its number, px."""
 
     width: float
     height: float
+    type: float
 
 
-def measure_cell(matrices: tuple[Rows, ...], least: float, padding: float) -> Cell:
+def measure_cell(
+    matrices: tuple[Rows, ...], least: float, padding: float, type_size: float
+) -> Cell:
     """Return a cell that holds every number of some matrices: a square, if it can be.
 
     :param matrices: the matrices
     :param least: height, and minimum width, px
     :param padding: on both sides of a number together, px
+    :param type_size: of the type of a number, px
     """
     numbers = {value for values in matrices for row in values for value in row}
-    widest = max(measure_label(parse_label(write_number(value)), SIZE)[0] for value in numbers)
-    return Cell(max(least, widest + padding), least)
+    widest = max(measure_label(parse_label(write_number(value)), type_size)[0] for value in numbers)
+    return Cell(max(least, widest + padding), least, type_size)
 
 
 class PlacedMatrix:
@@ -46,7 +50,7 @@ class PlacedMatrix:
 
     def find_frame(self, row: int, column: int, rows: int = 1, columns: int = 1) -> Frame:
         """Return the rectangle of a cell, or of a window that begins with it."""
-        width, height = self.cell
+        width, height, _ = self.cell
         left, top = self.left + column * width, self.top + row * height
         return Frame(left, top, left + columns * width, top + rows * height)
 
@@ -64,7 +68,7 @@ class PlacedMatrix:
                 frame = self.find_frame(i, j).grown(-1)
                 yield Box(frame, look, 3.0)
                 text = "muted" if look == "faded" else "text"
-                yield centered(parse_label(write_number(value)), frame.center, SIZE, text)
+                yield centered(parse_label(write_number(value)), frame.center, self.cell.type, text)
         bottom = self.find_frame(len(self.values), 0).top
         at = Point((self.left + self.right) / 2, bottom + LINE / 2 + 4)
         yield centered(parse_label(self.caption), at, SMALL, "muted")
