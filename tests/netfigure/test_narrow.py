@@ -231,3 +231,26 @@ def test_matrices_below_each_other_say_once_what_their_rows_and_columns_are(
     assert (texts.count("column"), texts.count("row")) == (1, 1)
     assert texts.count("a") == 3
     assert texts.count("c0") == times
+
+
+def test_labels_that_differ_in_numbers_alone_are_broken_alike(draw) -> None:
+    sizes = [2048, 64, 512, 8, 1024, 16, 256, 32]
+    labels = [f"1 × 1 × 1 to {size}" for size in sizes] + ["3 × 3"] * 8
+    boxes = ", ".join(f"b{index}: {label}" for index, label in enumerate(labels))
+    rows = (" ".join(f"b{row + column}" for column in range(4)) for row in range(0, 16, 4))
+    figure = draw("place: |\n  {}\nblocks: {{{}}}\n".format("\n  ".join(rows), boxes))
+    lines = [list_lines(words.label) for words in figure.narrow.words]
+    assert lines == [*(["1 × 1 × 1", f"to {size}"] for size in sizes), *[["3 × 3"]] * 8]
+
+
+def test_on_a_phone_a_title_ends_its_line_before_its_sizes(draw) -> None:
+    figure = draw(
+        "input: [192, 28, 28]\nlayers:\n- concat:\n"
+        "  - [{conv: 64, kernel: 1}]\n  - [{conv: 96, kernel: 1}]\n  - [{conv: 16, kernel: 1}]\n"
+        "  - [{maxpool: 3, stride: 1, padding: 1}, {conv: 32, kernel: 1}]\n"
+    )
+    lines = {
+        words.label.plain: list_lines(words.label) for words in figure.narrow.words if words.label
+    }
+    assert lines["max pool 3×3"] == ["max pool", "3×3"]
+    assert lines["conv 1×1, 64"] == ["conv", "1×1, 64"]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
+from functools import reduce
+from itertools import accumulate, islice
 
 from netfigure.style.theme import remember
 from netfigure.typeset.balance import find_balanced
@@ -12,8 +13,11 @@ from netfigure.typeset.measure import measure_label, measure_line
 from netfigure.typeset.run import Face, Line, Run, join_runs
 
 _ROUNDS = 8
-#: A word; a no-break space is part of one, and so is a dot between two words, which begins no line.
-_WORD = re.compile(r"(?:\S|(?<=\S)\N{NO-BREAK SPACE}(?=\S))+(?: ·(?= ))?")
+#: A word; a no-break space is part of one, and so are the factors of a size such as ``3 × 3``, and
+#: a dot between two words, which begins no line.
+_WORD = re.compile(r"(?:\S|(?<=\S)\N{NO-BREAK SPACE}(?=\S))+(?: × \S+)*(?: ·(?= ))?")
+#: A space between two words, but not between the factors of a size.
+_SPACE = re.compile(r"(?<!×) (?!× )")
 #: The end of a part of a word that was broken after an en dash.
 _BROKEN = re.compile(r"\S–$")
 
@@ -51,6 +55,20 @@ def fold_label(label: Label, width: float, size: float) -> Label:
     return Label(tuple(part for line in label.lines for part in _fold(line, width, size)))
 
 
+def break_alike(label: Label, model: Label) -> Label:
+    """Return a label with its line ends after the same words as another one has them.
+
+    :param label: of as many words as the other one; else it is returned as it is
+    :param model: the other label
+    """
+    words = [word for line in label.lines for word in _split_line(line)]
+    counts = [len(_split_line(line)) for line in model.lines]
+    if sum(counts) != len(words):
+        return label
+    rest = iter(words)
+    return Label(tuple(reduce(_join_words, islice(rest, count)) for count in counts))
+
+
 def _fold(line: Line, width: float, size: float) -> Iterator[Line]:
     if measure_line(line, size) <= width:
         yield line
@@ -80,7 +98,7 @@ def _split_line(line: Line) -> list[Line]:
     """Return the words of a line; a formula is one word, with what is attached to it."""
     words: list[list[Run]] = [[]]
     for run in line:
-        first, *others = run.text.split(" ") if run.face != "math" else [run.text]
+        first, *others = _SPACE.split(run.text) if run.face != "math" else [run.text]
         words[-1].append(replace(run, text=first))
         words += [[replace(run, text=other)] for other in others]
     return [tuple(joined) for word in words if (joined := join_runs(word))]

@@ -1,5 +1,6 @@
 """Variants of a circuit for less width: labels in more lines, and rows in the place of columns."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,12 +9,13 @@ from netfigure.forms.circuit.model import Area, Block, Circuit, End, Side
 from netfigure.forms.circuit.size.blocks import measure_blocks
 from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.label import Label, parse_label
-from netfigure.typeset.wrap import fold_label
+from netfigure.typeset.wrap import break_alike, fold_label
 
 #: Widths per column at which labels are wrapped, px, the best first.
 _WIDTHS = (110.0, 84.0, 64.0)
 #: The sides of a block in a turned circuit, from left to right and from right to left.
 _TURNED: dict[Side, Side] = {"left": "top", "top": "left", "right": "bottom", "bottom": "right"}
+_NUMBER = re.compile(r"\d+")
 _TURNED_DOTS = {"⋯": "⋮", "…": "⋮", "⋮": "⋯"}
 _MIRRORED: dict[Side, Side] = {"left": "top", "top": "right", "right": "bottom", "bottom": "left"}
 
@@ -68,7 +70,7 @@ def _fold(circuit: Circuit, width: float) -> Circuit:
     """
     return replace(
         circuit,
-        blocks=tuple(_fold_block(block, width) for block in circuit.blocks),
+        blocks=_fold_blocks(circuit.blocks, width),
         groups=tuple(
             replace(group, title=fold_label(group.title, width * group.area.width, SMALL))
             for group in circuit.groups
@@ -81,6 +83,20 @@ def _fold(circuit: Circuit, width: float) -> Circuit:
             )
             for wire in circuit.wires
         ),
+    )
+
+
+def _fold_blocks(blocks: tuple[Block, ...], width: float) -> tuple[Block, ...]:
+    """Return blocks whose labels are wrapped; those that differ in numbers alone are, if one is."""
+    folded = [_fold_block(block, width) for block in blocks]
+    models: dict[str, Label] = {}
+    for block in folded:
+        words = _NUMBER.sub("0", block.label.plain)
+        if len(block.label.lines) > len(models.setdefault(words, block.label).lines):
+            models[words] = block.label
+    return tuple(
+        replace(block, label=break_alike(block.label, models[_NUMBER.sub("0", block.label.plain)]))
+        for block in folded
     )
 
 

@@ -1,5 +1,6 @@
 """Merge layers into boxes: dropout, and what is an option of a layer, share its box."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from netfigure.typeset.wrap import wrap_label
 
 #: Width at which texts are wrapped, px.
 WIDEST_TEXT = 190.0
+#: What is after the name of an operation in its title, such as ``3×3, 64``.
+_SIZES = re.compile(r"(?<=[^\W\d] )\d.*")
 #: Short names of layers that share the box of another one.
 _SHORT = {"batch norm": "BN", "layer norm": "LN", "positional encoding": "sines added"}
 
@@ -71,7 +74,7 @@ class LayerBox:
             line
         """
         times = f"{len(self.repeats) + 1} × " if self.repeats else ""
-        title = wrap_label(times + self.layer.title, widest, SIZE)
+        title = _wrap_title(times + self.layer.title, widest)
         joined = parse_label(" · ".join((times + self.layer.title, *self.extras)))
         has_extras = not is_joined or measure_label(joined, SIZE)[0] > widest
         title = title if has_extras else joined
@@ -85,6 +88,17 @@ class LayerBox:
         if self.extras and has_extras:
             texts.append((wrap_label(" · ".join(self.extras), widest, SMALL), SMALL, "text"))
         return texts
+
+
+def _wrap_title(title: str, widest: float) -> Label:
+    """Return a title in as few lines as necessary, if possible with a line end before its sizes."""
+    label = wrap_label(title, widest, SIZE)
+    found = _SIZES.search(title)
+    if len(label.lines) == 1 or not found:
+        return label
+    parts = (title[: found.start()], found.group())
+    lines = tuple(line for part in parts for line in wrap_label(part, widest, SIZE).lines)
+    return Label(lines) if len(lines) == len(label.lines) else label
 
 
 def abbreviate_layer(layer: Layer) -> str:

@@ -29,7 +29,7 @@ from netfigure.scene.geometry import Point
 from netfigure.scene.items import Scene
 
 #: Widths at which texts are wrapped, px: narrower ones where the drawing would be too wide.
-_WIDTHS = (WIDEST_TEXT, 120.0, 104.0, 96.0, 88.0, 76.0, 64.0, 56.0, 48.0)
+_WIDTHS = (WIDEST_TEXT, 120.0, 104.0, 96.0, 88.0, 76.0, 64.0, 57.0, 48.0)
 #: Width at which texts of one line are told from those of two on a phone, px.
 _FLAT = 206.0
 #: Maximum height of one column with skips beside it, px.
