@@ -234,13 +234,18 @@ def test_matrices_below_each_other_say_once_what_their_rows_and_columns_are(
 
 
 def test_labels_that_differ_in_numbers_alone_are_broken_alike(draw) -> None:
-    sizes = [2048, 64, 512, 8, 1024, 16, 256, 32]
-    labels = [f"1 × 1 × 1 to {size}" for size in sizes] + ["3 × 3"] * 8
-    boxes = ", ".join(f"b{index}: {label}" for index, label in enumerate(labels))
+    sizes = [2048, 64, 512, 8] * 4
+    boxes = ", ".join(f"b{index}: expand by {size}" for index, size in enumerate(sizes))
     rows = (" ".join(f"b{row + column}" for column in range(4)) for row in range(0, 16, 4))
     figure = draw("place: |\n  {}\nblocks: {{{}}}\n".format("\n  ".join(rows), boxes))
     lines = [list_lines(words.label) for words in figure.narrow.words]
-    assert lines == [*(["1 × 1 × 1", f"to {size}"] for size in sizes), *[["3 × 3"]] * 8]
+    assert lines == [["expand", f"by {size}"] for size in sizes]
+
+
+@pytest.mark.parametrize("text", ["depthwise 3 × 3 × 3", "depthwise 3 × $n$"])
+def test_no_size_is_broken(text: str) -> None:
+    for label in (fold_label(parse_label(text), 20.0, 13.0), wrap_label(text, 20.0, 13.0)):
+        assert list_lines(label) == text.replace("$", "").split(" ", 1)
 
 
 def test_on_a_phone_a_title_ends_its_line_before_its_sizes(draw) -> None:
