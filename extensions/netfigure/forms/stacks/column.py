@@ -8,11 +8,11 @@ from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
 #: Above and below the text of a block; between the frame and its blocks, px.
-_PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 7.0, 11.0, 7.0
+_PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 5.5, 10.0, 7.0
 #: Between two blocks, and below a block that a residual connection bypasses, px.
-_GAP, _RESIDUAL = 19.0, 28.0
+_GAP, _RESIDUAL = 16.0, 27.0
 #: Below attention, where the arrow becomes three; and with keys and values of another stack, px.
-_ATTENTION, _CROSS_ATTENTION = 32.0, 42.0
+_ATTENTION, _CROSS_ATTENTION = 29.0, 39.0
 #: Radius of the circle of a sum, and of the circle with a wave, px.
 SUM_RADIUS, WAVE_RADIUS = 11.0, 13.0
 #: Between a block and the residual connection around it, px.
