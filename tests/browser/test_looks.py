@@ -112,6 +112,8 @@ def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
 
 def test_paper_has_neither_sidebar_nor_buttons(open_page: Open) -> None:
     page = open_page(VOLUME_9)
+    page.locator("div.highlight").first.scroll_into_view_if_needed()
+    expect(page.locator("button.copybtn").first).to_be_attached()
     page.emulate_media(media="print")
     for part in (".sidebar-drawer", ".toc-drawer", "button.copybtn", ".theme-toggle"):
         expect(page.locator(part).first).to_be_hidden()

@@ -62,6 +62,8 @@ def test_search_by_the_field_of_the_sidebar(open_page: Open) -> None:
 def test_code_can_be_copied(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    # What copies is loaded where there is something to copy.
+    expect(page.locator("script[data-near]")).to_have_count(2)
     block = page.locator("div.highlight-python").first
     block.hover()
     block.locator("button.copybtn").click()

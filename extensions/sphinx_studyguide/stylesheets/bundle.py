@@ -25,6 +25,10 @@ _NEEDED_FOR = {
     "copybutton.js": '<div class="highlight',
     "clipboard.min.js": '<div class="highlight',
 }
+#: Scripts of other extensions that are loaded once a reader is near what they are for.
+_WAITING = {"copybutton.js": "div.highlight", "clipboard.min.js": "div.highlight"}
+#: What loads them.
+_LOADER = "near.js"
 
 
 @lru_cache(maxsize=64)  # each page asks for its bundle
@@ -77,7 +81,27 @@ def bundle_page(
     body = context.get("body", "")
     for kind in _KINDS:
         used = [each for each in context[kind.key] if _is_used(each, body)]
-        context[kind.key] = _bundle(kind, used, Path(app.outdir))
+        context[kind.key] = _bundle(kind, let_wait(used), Path(app.outdir))
+
+
+def let_wait(assets: list[Any]) -> list[Any]:
+    """Return the files of a page, where some scripts wait for a part of the page to be near.
+
+    A browser does not load a script of a type that it cannot run.
+    """
+    waiting = {each: _WAITING.get(_find_name(each)) for each in assets}
+    if not any(waiting.values()):
+        return assets
+    make = type(assets[0])
+    return [
+        make(f"_static/{_LOADER}", defer="defer"),
+        *(
+            make(each.filename, priority=each.priority, type="text/plain", **{"data-near": near})
+            if near
+            else each
+            for each, near in waiting.items()
+        ),
+    ]
 
 
 def _bundle(kind: Kind, assets: list[Any], site: Path) -> list[Any]:
@@ -118,8 +142,12 @@ def _is_served(static: Path, name: str) -> bool:
 
 
 def _is_used(asset: Any, body: str) -> bool:
-    sign = _NEEDED_FOR.get(Path(os.fspath(asset.filename or "")).name)
+    sign = _NEEDED_FOR.get(_find_name(asset))
     return sign is None or sign in body
+
+
+def _find_name(asset: Any) -> str:
+    return Path(os.fspath(asset.filename or "")).name
 
 
 def _is_bundled(kind: Kind, asset: Any, site: Path) -> bool:

@@ -85,6 +85,17 @@ def test_what_another_extension_adds_everywhere_is_only_where_it_is_used(
     assert (file in html + bundle) == is_there
 
 
+def test_scripts_that_copy_code_wait_for_code_to_be_near(build: Any) -> None:
+    built = build_pages(build, FILES)
+    scripts = dict(map(reversed, find_scripts(built.text("code.html"))))
+    for name in ("clipboard.min.js", "copybutton.js"):
+        assert scripts[name].strip() == 'data-near="div.highlight" type="text/plain"'
+    [bundle] = [name for name in scripts if name.startswith("page-")]
+    assert "near.js" in built.text(f"_static/{bundle}").split("\n", 1)[0]
+    plain = " ".join(name for _, name in find_scripts(built.text("plain.html")))
+    assert bundle not in plain
+
+
 def test_a_changed_file_changes_the_bundles_of_pages_that_are_not_written(build: Any) -> None:
     settings = {"html_static_path": ["own"], "html_css_files": [("own.css", {"priority": 800})]}
     built = build_pages(build, {**FILES, "own/own.css": "a { color: red }\n"}, **settings)
