@@ -78,21 +78,28 @@ def run_mermaid(source: str, settings: dict[str, Any] = SETTINGS) -> str:
     :param settings: of Mermaid
     :raises DrawingError: if Mermaid cannot read it
     """
-    worker = Path(__file__).with_name("worker.py")
-    # -P: this folder holds an html.py, which is not Python's.
-    command = [sys.executable, "-P", str(worker)]
-    request = json.dumps([show_tags(source), settings])
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and file, no shell
-            command, input=request, capture_output=True, check=True, text=True,
-            encoding="utf-8", timeout=_SECONDS,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise DrawingError(f"mermaid did not finish the diagram in {_SECONDS} seconds") from None
-    answer = json.loads(done.stdout)
+    answer = json.loads(ask_worker(json.dumps([show_tags(source), settings])))
     if "error" in answer:
         raise locate_error(answer["error"], show_tags(source))
     return answer["svg"]
+
+
+def ask_worker(request: str) -> str:
+    """Return the answer of a new process that runs Mermaid.
+
+    :param request: see the worker
+    :raises DrawingError: if it takes too long
+    """
+    worker = Path(__file__).with_name("worker.py")
+    # -P: this folder holds an html.py, which is not Python's.
+    command = [sys.executable, "-P", str(worker)]
+    try:
+        return subprocess.run(  # noqa: S603 - our own interpreter and file, no shell
+            command, input=request, capture_output=True, check=True, text=True,
+            encoding="utf-8", timeout=_SECONDS,
+        ).stdout  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise DrawingError(f"mermaid did not finish the diagram in {_SECONDS} seconds") from None
 
 
 def finish_drawing(svg: str, prefix: str) -> Drawing:

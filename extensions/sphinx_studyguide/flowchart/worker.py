@@ -36,15 +36,19 @@ class RepeatableEngine(Engine):  # type: ignore[misc]
         return context
 
 
+def answer(engine: Engine, request: str) -> str:
+    """Return what Mermaid makes of a request."""
+    source, settings = json.loads(request)
+    try:
+        return json.dumps({"svg": engine.render_svg(source, "base", settings, None)})
+    except MermaidRenderError as error:
+        return json.dumps({"error": str(error)})
+
+
 if __name__ == "__main__":
-    source, settings = json.load(sys.stdin)
     engine = RepeatableEngine()
     engine.start()
-    try:
-        answer = {"svg": engine.render_svg(source, "base", settings, None)}
-    except MermaidRenderError as error:
-        answer = {"error": str(error)}
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(answer(engine, sys.stdin.read()))
     sys.stdout.flush()
     # The engine is already loading Mermaid again for a next diagram; nobody needs that.
     os._exit(0)
