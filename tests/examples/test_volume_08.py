@@ -108,6 +108,8 @@ def test_quantization_card_and_formats() -> None:
     assert np.round(weights / 0.3).tolist() == [3, -2, 7, 0]
     assert (4 + 16 / 32) / 8 == 0.5625
     assert round(7 * 0.5625, 1) == 3.9
+    assert (4 + 8 / 32) / 8 == 0.53125
+    assert round(7 * 0.53125, 1) == 3.7
 
 
 def test_alibi_card() -> None:
