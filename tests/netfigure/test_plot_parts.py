@@ -317,6 +317,24 @@ def test_series_of_bars_differ_in_lightness(functions) -> None:
     assert bars == ["bar", "bar", "pale", "pale", "deep", "deep", "bar", "pale", "deep"]
 
 
+def test_a_curve_that_ends_as_another_one_is_named_where_it_is_alone(functions) -> None:
+    """Beside the end, its name would be nearer to the end of a third curve."""
+    curves = {"upper": "[0, 7.2], [10, 1]", "whole": "[0, 6.9], [10, 0]"}
+    shapes = {
+        "left": "[0, 5.6], [3, 4.83], [10, 0]",
+        "middle": "[0, 6.9], [3, 4.83], [5, 1], [7, 2.07], [10, 0]",
+    }
+    for name, points in shapes.items():
+        lines = ", ".join(
+            f"{{{each}: {{points: [{line}], label: {each}}}}}"
+            for each, line in {**curves, name: points}.items()
+        )
+        scene = make_figure(f"plot: {{x: [0, 10], y: [0, 8], curves: [{lines}]}}", functions).scene
+        places = {each.label.plain: each.frame.center.x for each in scene.words}
+        area = min(item.frame.left for item in scene.items if item.look == "grid")
+        assert area < places[name] < (area + 120 if name == "left" else area + 230)
+
+
 def test_names_of_curves_that_end_as_one_are_below_each_other(functions) -> None:
     curves = {
         "c": "[0, 7.2], [3, 4.3], [10, 0.3]",

@@ -15,8 +15,8 @@ _TRIED = 14.0
 #: Distance of a name from its curve, minimum distance from all else, and a distance that is
 #: enough, px.
 _AWAY, _CLEAR, _ENOUGH = 5.0, 7.0, 16.0
-#: What a line of the grid through a name costs, px of distance.
-_ON_GRID = 3.0
+#: What a line of the grid through a name costs, px of distance, and from where on it counts, px.
+_ON_GRID, _NEAR_GRID = 4.0, 1.0
 #: Where a name may be, seen from a point of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 
@@ -39,26 +39,26 @@ def find_free_position(
     mine = np.vstack([sample_line(find_points(piece), SAMPLE_STEP) for piece in own])
     middles = middles[inside.all(axis=1)]
     middles = middles[measure_clearances(middles, half, mine) >= _AWAY - 1.0]
-    if not len(middles):
-        return None
     rest = np.vstack(
         [np.empty((0, 2)), *sample_items(each for each in others if area.overlaps(each.frame))]
     )
     far = np.minimum(measure_clearances(middles, half, rest), _ENOUGH)
+    middles, far = middles[far >= _CLEAR], far[far >= _CLEAR]
+    if not len(middles):
+        return None
     far -= _ON_GRID * _count_grid_lines(middles, half, others)
     # Of equally good positions, the one nearest to the middle of the area.
     best = int((far - 0.01 * np.hypot(*(middles - area.center).T)).argmax())
-    if far[best] < _CLEAR:
-        return None
     return centered(words.label, Point(*middles[best].tolist()), words.size, words.look)
 
 
 def _count_grid_lines(middles: Array, half: Array, items: Iterable[Item]) -> Array:
-    """Return how many lines of the grid run lengthwise through each of several names, (n,)."""
-    heights = {
-        each.frame.top
-        for each in items
-        if isinstance(each, Path) and each.look == "grid" and each.frame.height < 1
-    }
-    lines = np.array(sorted(heights))
-    return np.asarray((np.abs(middles[:, 1:2] - lines) < half[1] - 1.0).sum(axis=1), dtype=float)
+    """Return how many lines of the grid run through or along each of several names, (n,)."""
+    lines = [each.frame for each in items if isinstance(each, Path) and each.look == "grid"]
+    upright = {frame.left for frame in lines if frame.width < 1}
+    level = {frame.top for frame in lines if frame.height < 1}
+    count = np.zeros(len(middles))
+    for axis, places in enumerate((upright, level)):
+        away = np.abs(middles[:, axis, np.newaxis] - np.array(sorted(places)))
+        count += (away < half[axis] + _NEAR_GRID).sum(axis=1)
+    return count

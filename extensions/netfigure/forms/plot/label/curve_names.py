@@ -1,8 +1,9 @@
 """Place the names of curves: beside their ends, or along them where the ends are crowded."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, permutations
 from math import hypot
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from netfigure.labeling.overlap import find_points, measure_clearances
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Disc, Path, Scene, Words
 from netfigure.scene.polylines import sample_line
-from netfigure.scene.shapes import centered
+from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.measure import LINE_HEIGHT
 from netfigure.typeset.wrap import fold_label
 
@@ -25,9 +26,12 @@ _FOLDED, _MEETING = 96.0, 12.0
 #: Distance within which two curves are the same, length of what is compared at their ends, and
 #: distance of its points, px.
 _SAME, _STRETCH, _SAMPLE = 3.0, 40.0, 2.0
+#: Distance from which on two curves are apart, px.
+_APART = 5.0
 
 
-class DrawnCurve(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class DrawnCurve:
     """A curve with the lines and dots that are inside the plot area."""
 
     curve: Curve
@@ -81,22 +85,43 @@ def _name_along(
     """Draw the names of crowded curves along them; return the rest, in order of their ends."""
     crowded = _find_crowded([end.y for end, _ in ends], frame, LINE_HEIGHT * SMALL)
     beside = []
-    along: list[tuple[Point, DrawnCurve, Words]] = []
-    for index, (end, each) in enumerate(ends):
+    along: list[tuple[DrawnCurve, Words]] = []
+    for index, (_, each) in enumerate(ends):
         words = None
         if are_inside or index in crowded:
             words = _find_along(scene, frame, each, is_folded=are_inside)
         if words:
-            along.append((end, each, words))
+            along.append((each, words))
             scene.add(words)
         else:
-            beside.append((end, each))
+            beside.append(each)
     # A name alone beside the end of two curves would be taken for that of both.
-    for end, each, words in along:
-        if any(_run_together(each, other) for _, other in beside):
+    for each, words in along:
+        if any(_run_together(each, other) for other in beside):
             scene.items.remove(words)
-            beside.append((end, each))
-    return sorted(beside, key=lambda pair: pair[0].y)
+            beside.append(each)
+    _name_where_alone(scene, frame, beside)
+    return [(end, each) for end, each in ends if each in beside]
+
+
+def _name_where_alone(scene: Scene, frame: Frame, curves: list[DrawnCurve]) -> None:
+    """Name curves that end as another one does where they are apart from it, and take them out."""
+    for one, other in permutations(list(curves), 2):
+        if one in curves and other in curves and _run_together(one, other):
+            words = _find_along(scene, frame, _cut_where_alone(one, other), is_folded=False)
+            if words:
+                scene.add(words)
+                curves.remove(one)
+
+
+def _cut_where_alone(one: DrawnCurve, other: DrawnCurve) -> DrawnCurve:
+    """Return the longest part of a curve that is apart from another one, which it ends as."""
+    points, places = (sample_line(find_points(each.lines[-1]), _SAMPLE) for each in (one, other))
+    is_apart = measure_clearances(points, np.zeros(2), places) > _APART
+    ends = [-1, *np.flatnonzero(~is_apart).tolist(), len(points)]
+    start, end = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
+    alone = [Point(*at) for at in points[start + 1 : end].tolist()]
+    return replace(one, lines=[polyline(alone, one.lines[-1].look)] if len(alone) > 1 else [])
 
 
 def _find_along(scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: bool) -> Words | None:
