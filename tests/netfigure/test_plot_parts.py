@@ -308,6 +308,18 @@ def test_bars_have_room_for_values_beside_a_neighbor_and_for_names_on_one_line(f
     assert all(len(words.label.lines) == 1 for words in scene.words)
 
 
+def test_a_value_is_within_its_bar_where_its_error_bar_is_long(functions) -> None:
+    """Above a long error bar, it would be at the height of another value."""
+    body = "plot: {y: [0, 1], bars: {names: [a, b], series: [{values: [0.5, 0.6], spread: [0.02, 0.3]}]}}"
+    scene = make_figure(body, functions).scene
+    short, long = (
+        item.frame for item in scene.items if isinstance(item, Box) and item.look != "page"
+    )
+    places = {words.label.plain: words.frame for words in scene.words}
+    assert places["0.5"].bottom <= short.top
+    assert places["0.6"].top > long.top + 40
+
+
 def test_series_of_bars_differ_in_lightness(functions) -> None:
     series = "[{values: [1, 2], label: a}, {values: [2, 1], label: b}, {values: [1, 1], label: c}]"
     scene = make_figure(f"plot: {{bars: {{names: [x, y], series: {series}}}}}", functions).scene

@@ -20,6 +20,8 @@ _APART, _WIDER = 4.0, 6.0
 _CAP = 5.0
 #: From a bar to its value, px.
 _TO_VALUE = 2.0
+#: Length of an error bar beyond whose end a value would seem to be that of another height, px.
+_FAR = 36.0
 #: The share of the width of a name that its bars fill.
 _FILLED = 0.72
 
@@ -93,7 +95,7 @@ def _draw_error_bar(end: Point, other: float, width: float) -> Iterator[Item]:
 def _draw_value(
     area: PlotArea, label: Label, bar: Box, side: int, ends: tuple[float, float]
 ) -> Iterator[Box | Words]:
-    """Yield a value above a bar; below one that goes down, or within it, or nothing.
+    """Yield a value above a bar, below one that goes down, or within it, or nothing.
 
     :param area: of the panel
     :param label: of the value
@@ -103,13 +105,14 @@ def _draw_value(
     """
     away = side * (measure_label(label, SMALL)[1] / 2 + _TO_VALUE)
     middle = bar.frame.center.x
-    words = centered(label, Point(middle, ends[0] + away), SMALL)
-    if side < 0 or area.frame.holds(words.frame):
-        yield Box(words.frame, "page", 0.0)  # hides a line of the grid
-        yield words
-        return
-    words = centered(label, Point(middle, ends[1] - away), SMALL)
-    if bar.frame.holds(words.frame):
+    beyond = centered(label, Point(middle, ends[0] + away), SMALL)
+    within = centered(label, Point(middle, ends[1] - away), SMALL)
+    is_within = bar.frame.holds(within.frame)
+    is_far = abs(ends[0] - ends[1]) > _FAR and is_within
+    if not is_far and (side < 0 or area.frame.holds(beyond.frame)):
+        yield Box(beyond.frame, "page", 0.0)  # hides a line of the grid
+        yield beyond
+    elif is_within:
         if bar.look.startswith("deep-"):  # too strong for words
-            yield Box(words.frame, "page", 2.0)
-        yield words
+            yield Box(within.frame, "page", 2.0)
+        yield within
