@@ -37,6 +37,12 @@ def test_no_panel_is_alone_in_a_row(draw, count, columns, wide, narrow) -> None:
     assert figure.narrow.frame.width <= PHONE + 1e-6
 
 
+def test_square_panels_with_points_are_no_thirds_of_a_phone(draw) -> None:
+    lines = draw_panels(3, 3).replace("  columns:", "  equal: true\n  columns:")
+    points = lines.replace("curves: [{points:", "scatter: [{points:")
+    assert [count_rows(draw(body).narrow) for body in (lines, points)] == [[3], [2, 1]]
+
+
 def test_panels_below_each_other_are_low(draw) -> None:
     three, one = (
         draw(draw_panels(count, 3)).narrow or draw(draw_panels(count, 3)).scene for count in (3, 1)

@@ -62,14 +62,22 @@ def _find_least_width(plot: Plot, columns: int) -> float:
 
 
 def _list_arrangements(plot: Plot) -> Iterator[_Arrangement]:
-    """Yield arrangements, the best first: no panel is alone in a row beside others."""
+    """Yield arrangements, the best first.
+
+    No panel is alone in a row beside others, except a square one with points: in a third of the
+    width they would be a crowd.
+    """
     count = len(plot.panels)
     curves = [panel.curves for panel in plot.panels]
     has_names = any(curve.label for each in curves for curve in each) and not plot.has_legend
     namings: list[Naming] = ["beside", "inside"] if has_names else ["none"]
     for columns in (3, 2):
-        least = columns if plot.columns >= columns and _are_square(plot) else 2 * columns
-        if count % columns == 0 and count >= least and plot.columns > 1:
+        is_square = plot.columns >= columns and _are_square(plot)
+        least = columns if is_square else 2 * columns
+        fills_rows = not count % columns
+        if any(panel.scatters for panel in plot.panels):
+            fills_rows = columns == 2 and (fills_rows or is_square)
+        if fills_rows and count >= least and plot.columns > 1:
             yield from (_Arrangement(columns, _AREAS[columns][0], each) for each in namings)
     height = {1: _AREAS[1][0], 2: _TWO}.get(count, _LOW)
     yield from (_Arrangement(1, height, each) for each in namings)
