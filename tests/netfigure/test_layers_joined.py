@@ -1,6 +1,7 @@
 """Layers that are joined with earlier ones, side paths, levels of a U, and several inputs."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,11 @@ def test_a_layer_is_joined_with_an_earlier_one_of_another_group(draw, faults) ->
 
 @pytest.mark.parametrize("name", ["u-net", "feature-pyramid"])
 def test_skips_of_a_u_are_level(name: str, draw) -> None:
-    """Down on the left, up on the right, and a horizontal arrow on each level but the lowest."""
+    """Down on the left, up on the right, and a horizontal arrow on each level.
+
+    The lowest level of a U-Net has none; that of a pyramid has an arrow to the first merged map.
+    """
     text = (GALLERY / f"{name}.yaml").read_text("utf-8")
-    levels = find_levels(read(text))
     figure = draw(text)
     for scene in (figure.scene, figure.narrow):
         assert scene is not None
@@ -85,7 +88,7 @@ def test_skips_of_a_u_are_level(name: str, draw) -> None:
             for item in scene.items
             if isinstance(item, Box) and item.radius == 0 and item.frame.height > 11
         ]
-        assert len(skips) == len(levels) - 1
+        assert len(skips) == 4
         heights = [start[2] for start, _ in skips]
         assert heights == sorted(heights)
         for start, end in skips:
@@ -98,9 +101,21 @@ def test_names_beside_each_other_above_maps_are_two_words(draw) -> None:
     small = "{conv: 8, kernel: 3, padding: same, name: fine}, {maxpool: 2}, {conv: 8, kernel: 1}"
     back = "{upsample: 2}, {join: fine}, {conv: 8, kernel: 1}"
     scene = draw(f"input: [1, 32, 32]\nlayers: [{small}, {back}]").scene
-    frames = {words.label.plain: words.frame for words in scene.words}
+    # The legend says "input" again.
+    frames = {words.label.plain: words.frame for words in reversed([*scene.words])}
     assert frames["input"].center.y == frames["fine"].center.y
     assert frames["fine"].left - frames["input"].right > 10
+
+
+def test_in_a_u_each_map_has_its_size_and_the_input_is_in_the_legend(draw) -> None:
+    scene = draw((GALLERY / "feature-pyramid.yaml").read_text("utf-8")).scene
+    said = Counter(words.label.plain for words in scene.words)
+    # An arrow leads to the lowest map of the way up, as to the sums above it.
+    assert said["conv 1×1, 256"] == 4
+    sizes = {"512": 1, "256": 1, "128": 4, "64": 3, "32": 3, "16": 3}
+    muted = Counter(words.label.plain for words in scene.words if words.look == "muted")
+    assert {size: muted[size] for size in sizes} == sizes
+    assert said["input"] == 2
 
 
 def test_levels_of_a_feature_pyramid_have_outputs() -> None:

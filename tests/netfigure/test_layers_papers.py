@@ -72,7 +72,7 @@ def test_alexnet(labels, shapes) -> None:
     4096 · 1000 classes.
     """
     wanted = {
-        "input": 1, "3×224×224": 1, "conv 11×11": 1, "stride 4": 1, "64×55×55": 1, "conv 5×5": 1,
+        "input": 2, "3×224×224": 1, "conv 11×11": 1, "stride 4": 1, "64×55×55": 1, "conv 5×5": 1,
         "192×27×27": 1, "conv 3×3": 1, "384×13×13": 1, "2 × conv 3×3": 1, "256×13×13": 1,
         "dense": 3, "4096": 2, "1000": 1, "max pool 3×3, stride 2": 1,
         "61,100,840 parameters": 1,

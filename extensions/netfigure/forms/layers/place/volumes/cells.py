@@ -1,7 +1,8 @@
 """Cells of a U: slabs with their labels, and what is drawn between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.forms.layers.place.labels import Text, measure_texts, write_texts
@@ -9,8 +10,9 @@ from netfigure.forms.layers.place.volumes.levels import Level, Segment
 from netfigure.forms.layers.place.volumes.model import Volume
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box
-from netfigure.scene.shapes import polyline, sum_sign
-from netfigure.typeset.label import parse_label
+from netfigure.scene.shapes import centered, polyline, sum_sign
+from netfigure.typeset.label import NO_LABEL, Label, parse_label
+from netfigure.typeset.measure import measure_label
 
 #: Where the back of a slab is, seen from its front, px.
 _DEPTH = Point(5.0, -4.0)
@@ -18,9 +20,9 @@ _DEPTH = Point(5.0, -4.0)
 _HIGHEST, _LOWEST, _THINNEST, _THICKEST = 104.0, 22.0, 4.0, 22.0
 #: Height grows with this power of the side of a map: true to scale, the last maps would be dots.
 _POWER = 0.5
-#: Radius of the sign of a sum; between two cells, and between two with names; and the length of an
-#: arrow between two, px.
-_SIGN, _GAP, _NAMES_GAP, _ARROW = 9.0, 6.0, 12.0, 30.0
+#: Radius of the sign of a sum; between two cells, with an arrow between them, and on both sides of
+#: the label of that arrow together, px.
+_SIGN, _GAP, _ARROW, _AROUND = 9.0, 6.0, 30.0, 16.0
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,10 @@ class Cell:
     height: float
     above: tuple[Text, ...]
     below: tuple[Text, ...]
-    #: whether an arrow leads to it from the cell before
-    has_arrow: bool = False
+    #: above the arrow from the cell before; None if there is no arrow
+    arrow: Label | None = None
+    #: whether it leaves the model
+    is_head: bool = False
 
     @property
     def top(self) -> float:
@@ -48,9 +52,11 @@ class Cell:
         return self.height / 2 + (measure_texts(self.below)[1] + 4 if self.below else 2.0)
 
     @property
-    def is_named(self) -> bool:
-        """Tell whether a name is above the number of its channels."""
-        return len(self.above) > 1
+    def gap(self) -> float:
+        """Return the distance to the cell before it, px."""
+        if self.arrow is None:
+            return _GAP
+        return max(_ARROW, measure_label(self.arrow, SMALL)[0] + _AROUND if self.arrow else 0.0)
 
     @property
     def body(self) -> float:
@@ -104,8 +110,7 @@ class Row:
         x = 0.0
         for index, cell in enumerate(cells):
             if index:
-                gap = _NAMES_GAP if cell.is_named and cells[index - 1].is_named else _GAP
-                x += _ARROW if cell.has_arrow else gap
+                x += cell.gap
             self.centers.append(x + cell.width / 2)
             x += cell.width
         self.width = x
@@ -115,48 +120,61 @@ class Row:
     @property
     def last(self) -> int:
         """Return the index of the last cell of the path."""
-        return max(index for index, cell in enumerate(self.cells) if not cell.has_arrow)
+        return max(index for index, cell in enumerate(self.cells) if not cell.is_head)
 
     def draw(self, canvas: Canvas, at: Point) -> None:
         """Draw the cells, given the middle of the left edge."""
         for index, (cell, center) in enumerate(zip(self.cells, self.centers, strict=True)):
             cell.draw(canvas, Point(at.x + center, at.y))
-            if cell.has_arrow:
+            if cell.arrow is not None:
                 before = self.cells[index - 1]
                 start = at.x + self.centers[index - 1] + before.body / 2 + 3
                 tip = at.x + center - cell.body / 2 - 3
-                canvas.arrow([Point(start, at.y), Point(tip, at.y)])
+                draw_labeled_arrow(canvas, Point(start, at.y), Point(tip, at.y), cell.arrow)
 
 
-def make_row(segment: Segment, level: Level, largest: int, *, is_up: bool) -> Row:
+def draw_labeled_arrow(canvas: Canvas, start: Point, tip: Point, label: Label) -> None:
+    """Draw an arrow to the right, and its label above it."""
+    canvas.arrow([start, tip])
+    if label:
+        height = measure_label(label, SMALL)[1]
+        middle = Point((start.x + tip.x) / 2, start.y - height / 2 - 3)
+        canvas.front.append(centered(label, middle, SMALL, "muted"))
+
+
+def make_row(segment: Segment, level: Level, largest: int, *, is_up: bool, lateral: Label) -> Row:
     """Return the row of a segment: the sign of a sum, slabs, and those that leave the model.
+
+    An arrow leads to a volume with a name from one with a name.
 
     :param segment: a way down or up
     :param level: to which it belongs
     :param largest: side of the largest map
     :param is_up: whether it is the way up
+    :param lateral: what is done on skips; it is written where the way up begins without one
     """
     cells: list[Cell] = []
-    before = ""
-    for volume in segment.volumes:
-        raised = None
-        if is_up and volume is segment.volumes[0] and level.join and level.raised:
-            if level.join.join == "add":
-                cells.append(Cell(None, (), 2 * _SIGN, (), ()))
-            else:
-                raised = level.raised
-        cells.append(_make_cell(volume, largest, before, raised))
-        before = _format_sides(volume)
-    heads = [_make_cell(head, largest, before, None, is_head=True) for head in segment.heads]
+    for before, volume in pairwise([None, *segment.volumes]):
+        assert volume is not None  # noqa: S101 - only the first is None
+        raised = level.raised if is_up and not before and level.join else None
+        if raised and level.join and level.join.join == "add":
+            cells.append(Cell(None, (), 2 * _SIGN, (), ()))
+            raised = None
+        cell = _make_cell(volume, largest, raised)
+        if before and before.name and volume.name:
+            is_same = volume.layer_box and volume.layer_box.layer.title == lateral.plain
+            cell = replace(cell, arrow=lateral if is_same else NO_LABEL)
+        cells.append(cell)
+    heads = [
+        replace(_make_cell(head, largest, None), arrow=NO_LABEL, is_head=True)
+        for head in segment.heads
+    ]
     return Row([*cells, *heads])
 
 
-def _make_cell(
-    volume: Volume, largest: int, before: str, raised: Volume | None, *, is_head: bool = False
-) -> Cell:
+def _make_cell(volume: Volume, largest: int, raised: Volume | None) -> Cell:
     """Return the cell of a volume.
 
-    :param before: sides of the volume before it, which are not repeated
     :param raised: the part of it that comes from the level below, beside a copy
     """
     fronts = [(_measure_thickness(volume.channels), volume.hue, "box")]
@@ -165,14 +183,12 @@ def _make_cell(
         up = _measure_thickness(raised.channels), raised.hue, "box"
         fronts = [(copied, volume.hue, "top"), up]
     name = [(parse_label(volume.name, "bold"), SMALL, "text")] if volume.name else []
-    sides = _format_sides(volume)
     return Cell(
         volume,
         tuple(fronts),
         max(_LOWEST, _HIGHEST * (max(volume.sides) / largest) ** _POWER),
         (*name, (parse_label(str(volume.channels)), SMALL, "text")),
-        () if sides == before else ((parse_label(sides), SMALL, "muted"),),
-        has_arrow=is_head,
+        ((parse_label(_format_sides(volume)), SMALL, "muted"),),
     )
 
 

@@ -28,8 +28,7 @@ def write_legend(
     """
     by_hue: dict[str, list[LayerBox]] = {}
     for volume in volumes:
-        if volume.layer_box:
-            by_hue.setdefault(volume.hue, []).append(volume.layer_box)
+        by_hue.setdefault(volume.hue, []).extend([volume.layer_box] if volume.layer_box else [])
     labels = [(hue, parse_label(_describe_hue(layer_boxes))) for hue, layer_boxes in by_hue.items()]
     frame = scene.frame
     y = frame.bottom + 22
@@ -65,7 +64,9 @@ def _fill_rows(labels: Sequence[tuple[str, Label]], limit: float) -> list[list[t
 
 
 def _describe_hue(layer_boxes: Sequence[LayerBox]) -> str:
-    """Return what all volumes of one color have in common."""
+    """Return what all volumes of one color have in common; that of none is the input."""
+    if not layer_boxes:
+        return "input"
     kinds = dict.fromkeys(map(_name_kind, layer_boxes))
     first, *others = [
         layer_box.extras

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from netfigure.forms.layers.model import Layer
 from netfigure.forms.layers.place.canvas import Canvas
-from netfigure.forms.layers.place.volumes.cells import Row, make_row
+from netfigure.forms.layers.place.volumes.cells import Row, draw_labeled_arrow, make_row
 from netfigure.forms.layers.place.volumes.legend import write_legend
 from netfigure.forms.layers.place.volumes.levels import Level
 from netfigure.forms.layers.place.volumes.model import Volume
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL, Scene
-from netfigure.scene.shapes import centered
 from netfigure.typeset.label import NO_LABEL, Label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
@@ -105,7 +104,7 @@ def _title_ways(above: Level, below: Level) -> tuple[str, str]:
 
 
 def _list_volumes(levels: Sequence[Level]) -> list[Volume]:
-    """Return the volumes whose colors the legend explains: outputs of single layers."""
+    """Return the volumes whose colors the legend explains: the input, and outputs of layers."""
     segments = [*(level.down for level in levels), *(level.up for level in levels)]
     volumes = [volume for segment in segments for volume in segment.volumes]
     volumes += [head for segment in segments for head in segment.heads]
@@ -113,7 +112,7 @@ def _list_volumes(levels: Sequence[Level]) -> list[Volume]:
     return [
         volume
         for volume in volumes
-        if volume.layer_box and (volume.layer_box.layer.family != "plain")
+        if volume.layer_box is None or volume.layer_box.layer.family != "plain"
     ]
 
 
@@ -127,18 +126,21 @@ def _make_steps(levels: Sequence[Level], largest: int, label_width: float) -> It
     def wrap(text: str) -> Label:
         return wrap_label(text, label_width, SMALL)
 
-    written = "", ""
+    written, lateral = ("", ""), NO_LABEL
     for level, below in zip_longest(levels, levels[1:]):
-        down = make_row(level.down, level, largest, is_up=False)
         if not level.join:
+            down = make_row(level.down, level, largest, is_up=False, lateral=lateral)
             yield _Step(down, None, NO_LABEL, NO_LABEL, NO_LABEL)
             continue
-        up = make_row(level.up, level, largest, is_up=True)
-        layers = [part.title for part in level.lateral if isinstance(part, Layer)]
+        down, up = (
+            make_row(segment, level, largest, is_up=segment is level.up, lateral=NO_LABEL)
+            for segment in (level.down, level.up)
+        )
+        lateral = wrap(", ".join(part.title for part in level.lateral if isinstance(part, Layer)))
         titles = _title_ways(level, below)
         new = [text if text != old else "" for text, old in zip(titles, written, strict=True)]
         written = titles
-        yield _Step(down, up, wrap(", ".join(layers)), *map(wrap, new))
+        yield _Step(down, up, lateral, *map(wrap, new))
 
 
 def _indent(steps: Sequence[_Step], share: float) -> tuple[list[float], list[float]]:
@@ -185,11 +187,7 @@ def _draw_skip(canvas: Canvas, step: _Step, place: _Place) -> None:
     source, target = step.down.cells[step.down.last], step.up.cells[0]
     start = place.down + step.down.centers[step.down.last] + source.body / 2 + 3
     tip = place.up + step.up.centers[0] - target.body / 2 - 1
-    canvas.arrow([Point(start, place.middle), Point(tip, place.middle)])
-    if step.label:
-        height = measure_label(step.label, SMALL)[1]
-        middle = Point((start + tip) / 2, place.middle - height / 2 - 3)
-        canvas.front.append(centered(step.label, middle, SMALL, "muted"))
+    draw_labeled_arrow(canvas, Point(start, place.middle), Point(tip, place.middle), step.label)
 
 
 def _draw_way_down(canvas: Canvas, above: _Step, below: _Step, places: Sequence[_Place]) -> None:
