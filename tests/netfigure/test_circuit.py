@@ -818,3 +818,29 @@ def test_the_lines_of_a_fan_leave_its_blocks_where_they_are() -> None:
     )
     lefts = [item.frame.left for item in place_circuit(circuit).items if isinstance(item, Box)][:8]
     assert len({round(right - left, 3) for left, right in pairwise(sorted(lefts))}) == 1
+
+
+def test_an_operator_over_several_columns_is_in_the_middle_of_them(draw) -> None:
+    figure = draw(
+        "place: |\n  a b .\n  wide wide .\n  sum sum c\n  out out .\n"
+        "blocks: {b: a label that is longer than the other, sum: {operator: ×}, "
+        "out: {operator: softmax}}\n"
+        "arrows: [a -> wide, b -> wide, wide -> sum -> out, c -> sum]\n"
+    )
+    at = {words.label.plain: words.at for words in figure.scene.words}
+    assert at["a"].x < at["×"].x < at["a label that is longer than the other"].x
+    assert at["×"].x == at["softmax"].x == at["wide"].x
+    arrows = [item for item in figure.scene.items if isinstance(item, Line)]
+    assert sum(arrow.frame.center.x == at["wide"].x for arrow in arrows) >= 2
+
+
+def test_an_operator_that_its_wires_cannot_follow_stays_on_their_track(draw) -> None:
+    figure = draw(
+        "place: |\n  a b .\n  sum sum .\n  . d long\n"
+        "blocks: {b: a label that is longer than the other, sum: {operator: ×}}\n"
+        "arrows: [a -> sum, b -> sum, sum -> d, sum -> long]\n"
+    )
+    at = {words.label.plain: words.frame for words in figure.scene.words}
+    # The wires come between the two boxes; the middle of the columns is below the wider one.
+    b = at["a label that is longer than the other"]
+    assert at["a"].right < at["×"].left < at["×"].right < b.left

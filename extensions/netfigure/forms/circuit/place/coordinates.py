@@ -2,7 +2,7 @@
 
 from netfigure.forms.circuit.density import ROWS
 from netfigure.forms.circuit.model import Block, Circuit
-from netfigure.forms.circuit.place.alignment import align_segments
+from netfigure.forms.circuit.place.centering import align_blocks
 from netfigure.forms.circuit.place.placement import Placement
 from netfigure.forms.circuit.place.spacing import size_tracks
 from netfigure.forms.circuit.route.grid import RoutingGrid
@@ -81,7 +81,7 @@ def assign_coordinates(placement: Placement) -> None:
         placement.frames[group.name] = Frame(
             left.position, top.position, right.position, bottom.position
         )
-    align_segments(placement)
+    align_blocks(placement)
 
 
 def _place_block(placement: Placement, block: Block) -> Frame:
