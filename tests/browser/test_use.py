@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from sphinx_studyguide.untrusted.ids import RESERVED
 
+from ..project.editions import VOLUMES  # noqa: TID252 - tests are no installed package
 from .conftest import Open
 from .pages import KINDS, VOLUME_9
 
@@ -70,6 +71,27 @@ def test_code_can_be_copied(open_page: Open) -> None:
     expect(block.locator("button.copybtn.success")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.split() == block.locator("pre").inner_text().split()
+
+
+def test_what_is_copied_has_the_latex_of_its_formulas(open_page: Open) -> None:
+    page = open_page(f"{VOLUMES[2]}.html")
+    expect(page.locator("annotation")).to_have_count(0)
+    page.evaluate("""() => getSelection().selectAllChildren(
+        document.querySelector("article p:has(math)"))""")
+    expect(page.locator("article semantics > annotation").first).to_be_attached()
+    bare, letters, wrong = page.evaluate("""() => {
+        const formulas = [...document.querySelectorAll("article semantics")];
+        // One letter is its own LaTeX: so each formula has that of its own.
+        const letters = formulas.filter(({ firstChild: { localName, textContent } }) =>
+            localName === "mi" && /^[a-zA-Z]$/.test(textContent));
+        return [
+            formulas.filter((each) => !each.querySelector("annotation")).length,
+            letters.length,
+            letters.filter(({ firstChild, lastChild }) =>
+                firstChild.textContent !== lastChild.textContent).length,
+        ]}""")
+    assert letters > 20
+    assert (bare, wrong) == (0, 0)
 
 
 def test_everything_is_readable_without_a_script(open_page: Open) -> None:

@@ -1,5 +1,6 @@
 """Counts what has no text of its own to compare: formulas and figures, by their words, and signs."""
 
+import json
 import re
 import unicodedata
 import zipfile
@@ -34,16 +35,22 @@ def count_written(path: Path) -> tuple[list[str], int]:
     return formulas, sum(1 for _ in root.iter("drawing", "mermaid"))
 
 
-def read_page_inventory(source: bytes) -> Inventory:
-    """Return the LaTeX of a page of the site, and the descriptions of its figures."""
-    root = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
+def read_page_inventory(path: Path) -> Inventory:
+    """Return the LaTeX of a page of the site, and the descriptions of its figures.
+
+    The LaTeX is in a script that the page names, in the order of the formulas.
+    """
+    root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     (article,) = root.xpath("//article[@role='main']")
+    (script,) = root.xpath("//script[@data-latex]/@src")
+    written, _, _ = (path.parent / script.split("?")[0]).read_text("utf-8").rpartition(";")
+    latex = json.loads(written.removeprefix("globalThis.StudyFormulas = "))
+    formulas = dict(zip(article.iter("semantics"), latex, strict=True))
     for name in ONLY_ON_SITE:
         for extra in article.find_class(name):
             extra.drop_tree()
-    annotations = article.xpath(".//annotation[@encoding='application/x-tex']")
     return Inventory(
-        ["".join(each.itertext()).strip() for each in annotations], list(_read_figures(article))
+        [formulas[each].strip() for each in article.iter("semantics")], list(_read_figures(article))
     )
 
 

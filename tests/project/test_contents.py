@@ -101,7 +101,7 @@ def test_every_paragraph_is_there(
 @pytest.fixture(scope="module")
 def inventories(guide: Guide, volume: str) -> tuple[Inventory, Inventory]:
     """Return what the site and what the EPUB have."""
-    page = read_page_inventory((guide("html").folder / f"{volume}.html").read_bytes())
+    page = read_page_inventory(guide("html").folder / f"{volume}.html")
     with zipfile.ZipFile(guide("epub").find("*.epub")) as book:
         return page, read_book_inventory(book, volume)
 

@@ -30,7 +30,9 @@
   StudyTables.writeCsv = writeCsv;
   StudyTables.tools.csv = (/** @type {any} */ view) => {
     const button = StudyTables.make("button", "button sg-control", { type: "button", textContent: "Save as CSV" });
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
+      // Where formulas wait for their LaTeX.
+      await /** @type {any} */ (globalThis).StudyLatex?.load();
       const shown = [view.heads, ...[...view.body.rows].filter((row) => !row.hidden).map((row) => [...row.cells])];
       const rows = shown.map((cells) => cells.map((/** @type {Element} */ cell) => StudyTables.readText(cell, true)));
       const address = URL.createObjectURL(new Blob([writeCsv(rows)], { type: "text/csv;charset=utf-8" }));

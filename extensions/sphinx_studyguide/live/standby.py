@@ -25,6 +25,8 @@ from sphinx_studyguide.live.patch import Patch, patch_page
 from sphinx_studyguide.live.walk import replace_findall
 
 BUILD = "build"
+#: Tells extensions that pages are patched, so that they change nothing in what handlers write.
+TAG = "live"
 WRITTEN, FINISHED = "written", "finished"
 
 
@@ -40,7 +42,7 @@ def main(source: str, output: str, doctrees: str) -> int:
     status = 0
     while not status:
         with patch_docutils(str(Path(source).resolve())), docutils_namespace():
-            app = Sphinx(source, source, output, doctrees, "html", status=None)
+            app = Sphinx(source, source, output, doctrees, "html", status=None, tags=[TAG])
             for docname in app.env.all_docs.keys() - texts.keys():
                 path = Path(app.env.doc2path(docname))
                 texts[docname] = path.read_text("utf-8", "replace") if path.exists() else ""

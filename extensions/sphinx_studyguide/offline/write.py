@@ -68,7 +68,9 @@ def _find_shell(site: Path, names: Iterable[str]) -> list[str]:
     held = {
         name for bundle in bundles for name in bundle.read_text("utf-8").split("\n", 1)[0].split()
     }
-    alone = {f"_static/{name}" for name in held} | {f"_static/{each.name}" for each in bundles}
+    # The LaTeX of a page is loaded when something is selected there.
+    alone = {f"_static/{name}" for name in held}
+    alone |= {f"_static/{each.name}" for each in (*bundles, *static.glob("latex-*.js"))}
     own = [name for name in names if name.startswith("_static/") and name not in alone]
     return ["index.html", *(name for name in own if Path(name).suffix in _SHELL)]
 

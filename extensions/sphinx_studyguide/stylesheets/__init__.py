@@ -9,17 +9,21 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_studyguide.stylesheets.bundle import bundle_page, refresh_bundles
+from sphinx_studyguide.stylesheets.latex import SCRIPT, move_latex
+
+_SCRIPTS = (Path(__file__).with_name("near.js"), SCRIPT)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Bundle after every other extension has added what a page needs."""
-    app.connect("builder-inited", serve_loader)
+    app.connect("builder-inited", serve_scripts)
+    app.connect("html-page-context", move_latex, priority=890)
     app.connect("html-page-context", bundle_page, priority=900)
     app.connect("build-finished", refresh_bundles)
     return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def serve_loader(app: Sphinx) -> None:
-    """Copy the script that loads others where a reader is near what they are for."""
+def serve_scripts(app: Sphinx) -> None:
+    """Copy the scripts that load what a page has left out."""
     if app.builder.format == "html" and not hasattr(app.builder, "media_types"):
-        app.config.html_static_path.append(str(Path(__file__).with_name("near.js")))
+        app.config.html_static_path.extend(map(str, _SCRIPTS))

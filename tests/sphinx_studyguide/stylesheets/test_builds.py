@@ -2,9 +2,14 @@
 
 import re
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sphinx.util.tags import Tags
+
+from sphinx_studyguide.live.standby import TAG
+from sphinx_studyguide.stylesheets.latex import move_latex
 
 EXTENSIONS = (
     *("myst_parser", "sphinx_copybutton", "sphinx_design", "sphinx_studyguide"),
@@ -171,3 +176,32 @@ def test_a_book_has_the_files_themselves(build: Any) -> None:
     )
     assert "comparison.css" in built.text("index.xhtml")
     assert list((built.outdir / "_static").glob("page-*.css")) == []
+
+
+def test_latex_is_in_a_script_in_the_order_of_the_formulas(build: Any) -> None:
+    math = "# Math\n\nOf $a < b$ and\n\n$$\n\\hat y\n$$\n"
+    built = build(
+        {**FILES, "math.md": math},
+        extensions=(*EXTENSIONS, "sphinx_mathml"),
+        html_theme="furo",
+        html_math_renderer="mathml",
+        myst_enable_extensions=["dollarmath"],
+    )
+    page = built.text("math.html")
+    assert "<annotation" not in page
+    assert page.count("<semantics>") == 2
+    scripts = dict(map(reversed, find_scripts(page)))
+    [name] = [name for name in scripts if name.startswith("latex-")]
+    assert scripts[name].strip() == 'data-latex="" type="text/plain"'
+    assert built.text(f"_static/{name}") == 'globalThis.StudyFormulas = ["a < b","\\\\hat y"];\n'
+    [bundle] = [name for name in scripts if name.startswith("page-")]
+    assert built.text(f"_static/{bundle}").startswith("/* latex.js ")
+    assert "latex" not in str(find_scripts(built.text("plain.html")))
+
+
+def test_a_preview_keeps_the_latex_in_its_pages() -> None:
+    body = '<annotation encoding="application/x-tex">x</annotation>'
+    context = {"body": body}
+    app: Any = SimpleNamespace(builder=SimpleNamespace(format="html"), tags=Tags([TAG]))
+    move_latex(app, "page", "page.html", context, None)
+    assert context == {"body": body}
