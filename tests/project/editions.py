@@ -54,10 +54,11 @@ class Edition:
         }
 
 
-#: Volume 9 and the pages for authors hold every kind of block; links to the rest lead nowhere.
+#: Volume 9, the home page and the pages for authors hold every kind of block; links to the rest lead
+#: nowhere.
 #: Two pages may list one source, as in ``conf.py``, and the PDFs of other volumes have no start.
 EXTRACT = {
-    "exclude_patterns": "_build,figures,study/*,volumes/0[!9]*",
+    "exclude_patterns": "_build,contributing,figures,study/*,volumes/0[!9]*",
     "suppress_warnings": (
         "ref,myst.xref_missing,toc,typstpdf.config,bibtex.duplicate_citation,bibtex.duplicate_label"
     ),
