@@ -20,7 +20,8 @@ GOALS = {"questions": (0.87, 0.97), "unseen": (0.84, 0.97)}
 #: Bytes that a question may ask for, compressed, beside the core and the box; all for a first one.
 MOST_BYTES, FIRST_BYTES = 30_000, 200_000
 
-#: Types a question into the box, and waits for the results of this question.
+#: Types a question into the box, and waits for the results of this question. A block of code answers
+#: for its section.
 ASK = """async (question) => {
     const panel = document.querySelector('dialog');
     const input = panel.querySelector('input');
@@ -32,7 +33,7 @@ ASK = """async (question) => {
     for (let frame = 0; frame < 900 && (results.firstElementChild === before || !here()); frame += 1) {
         await new Promise(requestAnimationFrame);
     }
-    return [...results.querySelectorAll('a')].slice(0, 5).map((link) => link.hash.slice(1) || link.pathname.split('/').at(-1));
+    return [...results.querySelectorAll('a')].slice(0, 5).map((link) => link.hash.slice(1).replace(/-code-\\d+$/, "") || link.pathname.split('/').at(-1));
 }"""
 
 

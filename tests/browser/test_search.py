@@ -156,6 +156,14 @@ def test_an_identifier_is_shown_and_marked_as_a_whole(open_page: Open) -> None:
     first = page.locator(RESULT).first
     expect(first).to_contain_text("Gradient clipping and accumulation")
     expect(first.locator(".sg-search__text mark").first).to_have_text("clip_grad_norm_")
+    # Of the code it is the one line, and the result leads to the block.
+    expect(first.locator(".sg-search__code")).to_have_text(
+        re.compile(r"^[^=]*clip_grad_norm_[^=]*$")
+    )
+    first.click()
+    block = page.locator(":target")
+    expect(block).to_be_in_viewport()
+    expect(block).to_contain_text("clip_grad_norm_")
 
 
 def test_what_was_corrected_is_said(open_page: Open) -> None:
@@ -180,7 +188,7 @@ def test_odd_questions_are_answered(open_page: Open, question: str, answer: str 
     page.on("dialog", lambda _: pytest.fail("a script of the question ran"))
     ask(page, question)
     status = page.locator("dialog .sg-search__status")
-    expect(status).to_contain_text(answer or re.compile(r"\d results?\.|Nothing found"))
+    expect(status).to_contain_text(answer or re.compile(r"\d results?[.,]|Nothing found"))
     assert page.locator("dialog :is(img, script)").count() == 0
 
 

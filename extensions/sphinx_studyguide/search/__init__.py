@@ -14,7 +14,7 @@ from sphinx.locale import _
 
 from sphinx_studyguide.core.assets import CONTROLS
 from sphinx_studyguide.search.keep import note_page, write_search
-from sphinx_studyguide.search.transform import HideFormulas
+from sphinx_studyguide.search.transform import HideFormulas, NameCode
 
 _HERE = Path(__file__).parent
 #: What a page loads when a reader first searches; the order is that of their use.
@@ -41,6 +41,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("study_search_names", "", "", str)
     app.add_config_value("study_search_alone", default=False, rebuild="html", types=bool)
     app.add_post_transform(HideFormulas)
+    app.add_post_transform(NameCode)
     app.connect("doctree-read", _exclude)
     app.connect("builder-inited", _serve)
     app.connect("html-collect-pages", _make_page)

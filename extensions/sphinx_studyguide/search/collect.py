@@ -9,6 +9,7 @@ from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.search.around import add_around
 from sphinx_studyguide.search.model import KINDS, Entry
 from sphinx_studyguide.search.texts import COPIES, write_text
+from sphinx_studyguide.search.transform import is_code
 
 #: Length at which the text of a section begins another entry, signs.
 _PASSAGE = 500
@@ -22,8 +23,6 @@ _KINDS = {
 _APART = (
     StudyBlock, nodes.table, nodes.figure, nodes.literal_block, nodes.section, addnodes.glossary,
 )  # fmt: skip
-#: Languages of what code prints.
-_OUTPUT = {"text", "none", "output"}
 #: What holds blocks of other pages.
 _GATHERED = {"collection", "collected_titles"}
 _HEADINGS = (nodes.title, nodes.rubric, nodes.term)
@@ -79,8 +78,11 @@ class Collector:
             self._walk(node)
 
     def _code(self, node: nodes.Element) -> None:
-        if node.get("language") not in _OUTPUT:
-            self._add("code", node, "".join(self._path[-1:]), node.astext().strip())
+        if is_code(node):
+            title, text, path = "".join(self._path[-1:]), node.astext().strip(), tuple(self._path)
+            block = node.get("search_block", 0)
+            anchor = self._anchors[-1] if block or not node["ids"] else node["ids"][0]
+            self._note(Entry("code", anchor, title, text[:_LONGEST], path, block=block))
 
     def _section(self, node: nodes.Element) -> None:
         self._flush()

@@ -64,19 +64,21 @@ def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, 
         "title": title.astext() if title else docname,
         "volume": StudyDomain.of(app.env).volumes.get(docname, 0),
         "kinds": [sum(entry.kind == kind for entry in entries) for kind in KINDS],
-        "texts": [
-            [
-                f"{entry.number} {entry.title}".strip(),
-                entry.text[:_SHOWN],
-                entry.anchor,
-                entry.path[-1] if entry.path[1:] else "",
-            ]
-            for entry in entries
-        ],
+        "texts": [_describe_text(entry) for entry in entries],
         "weights": weights,
         "forms": sort_forms(forms),
         "synonyms": find_synonyms(entries),
     }
+
+
+def _describe_text(entry: Entry) -> list[str | int]:
+    """Return what a result shows of an entry, and where it leads."""
+    title = f"{entry.number} {entry.title}".strip()
+    # The text of a figure begins with its title.
+    text = entry.text.removeprefix(entry.title).lstrip(". ") if entry.title else entry.text
+    section = entry.path[-1] if entry.path[1:] else ""
+    found: list[str | int] = [title, text[:_SHOWN], entry.anchor, section]
+    return [*found, entry.block] if entry.block else found
 
 
 def is_excluded(app: Sphinx, docname: str) -> bool:

@@ -25,3 +25,5 @@ class Entry:
     around: str = ""
     #: what it is numbered as, such as “Formula 3.15”
     number: str = ""
+    #: of a block of code in its section, which is its place: the block has an id of both
+    block: int = 0

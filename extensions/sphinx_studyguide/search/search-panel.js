@@ -10,7 +10,10 @@
   /** After how long places are shown of which the texts are still on their way, ms. */
   const PATIENCE = 120;
   /** What is said before anything is asked. */
-  const HINT = "Ask for a term, a symbol (σ, ∇, h_t), a formula, a name from code, or type a whole question. Typing errors are forgiven; ↓ and ↑ walk through the results, and Enter opens one.";
+  const KEYS = matchMedia("(pointer: coarse)").matches ? "" : "; ↓ and ↑ walk through the results, and Enter opens one";
+  const HINT = `Ask for a term, a symbol (σ, ∇, h_t), a formula, a name from code, or type a whole question. Typing errors are forgiven${KEYS}.`;
+  /** From how many results on their number says nothing. */
+  const MANY = 50;
   /** @type {Core | undefined} */
   let core;
 
@@ -26,7 +29,7 @@
    * @param {Element} holder @param {(question: string) => void} noted called with each question
    */
   function makePanel(holder, noted = () => {}) {
-    const input = make("input", "input sg-control", { type: "search", placeholder: "A term, a symbol, a question …", ariaLabel: "Search the guide", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 10000 });
+    const input = make("input", "input sg-control", { type: "search", placeholder: "Term, symbol or question", ariaLabel: "Search the guide", autocomplete: "off", spellcheck: false, enterKeyHint: "search", maxLength: 10000 });
     const filters = make("div", "filters", { role: "group", ariaLabel: "Kinds of results" });
     const status = make("p", "status", { role: "status" });
     const list = make("ol", "results");
@@ -112,9 +115,9 @@
         for (const [at, entry] of entries.entries()) {
           if (seen.has(targets[at])) continue;
           seen.add(targets[at]);
-          const passages = texts.filter((_, other) => targets[other] === targets[at]).map(([, text]) => text);
-          const [title, , ...place] = texts[at];
-          items.push(StudySearch.makeResult(core, entry, [title, StudySearch.choose(core, passages, stems), ...place], stems));
+          const passages = texts.filter((_, other) => targets[other] === targets[at]);
+          const [, ...passage] = StudySearch.choose(core, passages, stems, (/** @type {any[]} */ [, text]) => text);
+          items.push(StudySearch.makeResult(core, entry, [texts[at][0], ...passage], stems));
         }
       }
       return { items, next, seen };
@@ -126,7 +129,8 @@
       if (!length) return `Nothing found${state.kind ? " of this kind" : ""}. Try fewer or other words.`;
       const instead = found.instead.map((/** @type {string[]} */ [typed, word]) => `“${typed}” is not in the guide; “${word}” is.`).join(" ");
       const cutOff = question.length > 300 ? " Only the first 300 characters are used." : "";
-      return `${length === 1 ? "1 result" : `${length} results`}. ${instead}${cutOff}`;
+      const count = length === 1 ? "1 result." : length > MANY ? `More than ${MANY} results, the best first.` : `${length} results.`;
+      return `${count} ${instead}${cutOff}`;
     }
 
     more.addEventListener("click", async () => {

@@ -27,11 +27,15 @@
     return hits;
   }
 
-  /** Of the passages of one place, the first that has most of what was looked for. @param {Core} core @param {string[]} passages @param {Set<string>} stems */
-  function choose(core, passages, stems) {
-    if (passages.length === 1) return passages[0];
-    const counts = passages.map((text) => new Set(findHits(core, text, stems).map(({ stem }) => stem)).size);
-    return passages[counts.indexOf(Math.max(...counts))];
+  /**
+   * Of some texts, the first that has most of what was looked for.
+   * @template T
+   * @param {Core} core @param {T[]} texts @param {Set<string>} stems @param {(text: T) => string} read
+   */
+  function choose(core, texts, stems, read) {
+    if (texts.length === 1) return texts[0];
+    const counts = texts.map((text) => new Set(findHits(core, read(text), stems).map(({ stem }) => stem)).size);
+    return texts[counts.indexOf(Math.max(...counts))];
   }
 
   /** The part of a text with the most words that were looked for, from the beginning of a sentence. @param {string} text @param {any[]} hits */
@@ -43,8 +47,9 @@
       const count = new Set(inside.map((each) => each.stem)).size;
       if (count > best.count) best = { start: hit.at, count };
     }
-    const sentence = Math.max(...[". ", "? ", "! ", "; "].map((end) => text.lastIndexOf(end, best.start) + 1));
+    const sentence = Math.max(...[". ", "? ", "! ", "; ", " · "].map((end) => text.lastIndexOf(end, best.start) + 1));
     let start = best.start - sentence < 90 ? sentence : text.indexOf(" ", best.start - 40) + 1;
+    while ("· ".includes(text[start])) start += 1;
     let end = start + WINDOW + Math.min(50, best.start - start);
     end = end >= text.length ? text.length : text.lastIndexOf(" ", end);
     // A formula is shown whole.
@@ -111,13 +116,16 @@
 
   /**
    * One result, as an item of the list.
-   * @param {Core} core @param {any} entry @param {string[]} found @param {Set<string>} stems
+   * @param {Core} core @param {any} entry @param {any[]} found title, text, anchor, section, number of a block of code
+   * @param {Set<string>} stems
    */
-  function makeResult(core, entry, [title, text, anchor, section], stems) {
+  function makeResult(core, entry, [title, whole, anchor, section, block], stems) {
+    const text = block ? choose(core, whole.split("\n"), stems, (/** @type {string} */ line) => line).trim() : whole;
+    const place = block ? [anchor, "code", block].filter(Boolean).join("-") : anchor;
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.className = "sg-search__result";
-    link.href = `${StudySearch.root}${entry.address}${anchor ? `#${anchor}` : ""}`;
+    link.href = `${StudySearch.root}${entry.address}${place ? `#${place}` : ""}`;
     const add = (/** @type {string} */ name) => {
       const element = document.createElement("span");
       element.className = `sg-search__${name}`;
@@ -130,7 +138,7 @@
     if (text) {
       const hits = findHits(core, text, stems);
       const part = cut(text, hits);
-      const snippet = add("text");
+      const snippet = add(block ? "text sg-search__code" : "text");
       if (part[0]) snippet.append("… ");
       write(snippet, text, hits, part);
       if (part[1] < text.length) snippet.append(" …");

@@ -5,6 +5,7 @@ import re
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.search.formulas import write_formula
 
 #: What is no text of its own: marks, links to elsewhere and what only a builder needs.
@@ -35,14 +36,25 @@ def write_text(node: nodes.Node) -> str:
 def _write(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, _SILENT) or type(node).__name__ in COPIES:
-        return ""
+    # As Sphinx has it: formulas have the class "no-search" as well, for their source.
     if isinstance(node, nodes.math | nodes.math_block):
         return write_formula(node)
+    if isinstance(node, _SILENT) or type(node).__name__ in COPIES or _is_hidden(node):
+        return ""
     if isinstance(node, nodes.image):
         return f" {node.get('alt', '')} "
-    # As Sphinx has it: formulas have this class as well, for their source.
-    if isinstance(node, nodes.Element) and "no-search" in node["classes"]:
-        return ""
+    if isinstance(node, nodes.definition_list):
+        return _write_definitions(node)
     text = "".join(_write(child) for child in node.children)
     return text if isinstance(node, _INLINE) else f" {text} "
+
+
+def _is_hidden(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and "no-search" in node["classes"]
+
+
+def _write_definitions(node: nodes.definition_list) -> str:
+    """Return what is defined, each apart from the one before; a formula precedes its symbols."""
+    items = [": ".join(_write(part).strip() for part in item.children) for item in node.children]
+    before = " · " if isinstance(node.parent, StudyBlock) else " "
+    return f"{before}{' · '.join(items)} "

@@ -7,6 +7,7 @@ import pytest
 from docutils import nodes
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.numbering.nodes import block_number
 from sphinx_studyguide.search import keep
 from sphinx_studyguide.search.around import add_around
@@ -15,6 +16,7 @@ from sphinx_studyguide.search.encode import PAGE_BITS, divide
 from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, write_formula
 from sphinx_studyguide.search.model import KINDS, Entry
 from sphinx_studyguide.search.synonyms import find_synonyms, read_names
+from sphinx_studyguide.search.texts import write_text
 from sphinx_studyguide.search.weigh import TOP, weigh_entry
 from sphinx_studyguide.search.words import find_key, find_name, find_words
 from sphinx_studyguide.search.write import make_index
@@ -64,13 +66,27 @@ def test_each_kind_is_an_entry_at_its_place(build):
             ["A part", "", "part", ""],
             ["Why is it so?", f"Because of {lowered}.", "card-why", "A part"],
             [f"{BEGIN}σ{END}", "Meaning: sigmoid", "part", "A part"],
-            ["A part", "def name(): ...", "part", "A part"],
+            ["A part", "def name(): ...", "part", "A part", 1],
             ["ReLU", "Rectified linear unit, also called rectifier.", "term-ReLU", "A part"],
         ]
     )
     (core,) = read_scripts(built, "core")
     assert core["pages"][0][:4] == ["index.html", "Page", 0, [2, 1, 0, 0, 1, 0, 0, 1, 1, 0]]
     assert core["synonyms"]["=rectifilinearunit"] == ["ReLU"]
+    # A result for code leads to its block.
+    assert 'id="part-code-1"' in built.text("index.html")
+
+
+def test_symbols_of_a_formula_are_apart():
+    formula = StudyBlock("", nodes.math_block("", "a = b"), kind="formula")
+    symbols = [
+        nodes.definition_list_item(
+            "", nodes.term("", sign), nodes.definition("", nodes.paragraph("", meaning))
+        )
+        for sign, meaning in (("a", "a sum"), ("b", "another"))
+    ]
+    formula += nodes.definition_list("", *symbols)
+    assert write_text(formula).endswith(" · a: a sum · b: another")
 
 
 @pytest.mark.parametrize(
