@@ -231,12 +231,14 @@ typst_float_figures = typst_show_pagerefs = typst_collect_citations = True
 _TAGS = globals().get("tags", ())
 _PAPER, _MORE = ("us-letter", 5.9) if "us-letter" in _TAGS else ("a4", 0)
 # What is printed on its own always has this page.
-_SHEET = _PAGE = {
+_SHEET = {
     "paper": _PAPER,
     "margin": {"left": "21.5mm", "right": f"{61.5 + _MORE}mm", "top": "25mm", "bottom": "25mm"},
     "text_size": "10pt",
     "line_height": "14.5pt",
 }
+# Running heads end where code and tables do, which reach into the margin column.
+_PAGE = {**_SHEET, "head_outset": "45mm"}
 if "two-sided" in _TAGS:
     study_page_form = "plain"
     _PAGE = {

@@ -63,6 +63,7 @@ OPTIONS: dict[str, Option] = {
     "margin": Option(
         _is_margin, "a length, or a dict of left, right, inside, outside, top, bottom to lengths"
     ),
+    "head_outset": _LENGTHS,
     "two_sided": _SWITCH,
     "text_size": _LENGTHS,
     "line_height": _LENGTHS,
