@@ -17,7 +17,7 @@ from sphinx_studyguide.collection.nodes import (
     collected_titles,
     collection,
 )
-from sphinx_studyguide.collection.shorten import shorten_caption
+from sphinx_studyguide.collection.shorten import drop_kind, shorten_caption
 from sphinx_studyguide.core.dependents import describe_names
 from sphinx_studyguide.core.domain import Record, Selection, StudyDomain
 from sphinx_studyguide.core.drafts import is_draft
@@ -189,8 +189,11 @@ class FillCollections(SphinxPostTransform):
     def list_titles(self, records: list[Record]) -> collected_titles:
         """Return the titles of the blocks, each a link."""
         titles = collected_titles(classes=["sg-collection__titles"])
+        is_one_kind = len({record.kind for record in records}) == 1
         for record in records:
             label = record.label.deepcopy()
+            if self.paper and is_one_kind:
+                label = drop_kind(label)
             if self.paper and record.kind == "fig":
                 label = shorten_caption(label)
             if self.paper and record.number:

@@ -1,4 +1,4 @@
-"""Shortens the captions of figures to titles, for a list on paper."""
+"""Shortens captions and titles, for a list on paper."""
 
 import re
 
@@ -22,4 +22,13 @@ def shorten_caption(label: nodes.inline) -> nodes.inline:
             continue
         short += nodes.Text(text[: end.start()])
         return short if short.astext().strip() else label
+    return short
+
+
+def drop_kind(label: nodes.inline) -> nodes.inline:
+    """Return a title without the words for its kind, which the heading of a list says once."""
+    short = label.deepcopy()
+    kind = next(iter(short.children), None)
+    if isinstance(kind, nodes.inline) and "sg-callout__label" in kind["classes"] and len(short) > 2:
+        del short[:2]  # and the colon after it
     return short

@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_studyguide.collection.nodes import collected_title, collected_titles
-from sphinx_studyguide.collection.shorten import shorten_caption
+from sphinx_studyguide.collection.shorten import drop_kind, shorten_caption
 from sphinx_studyguide.collection.typst import visit_title
 
 
@@ -25,6 +25,18 @@ from sphinx_studyguide.collection.typst import visit_title
 def test_a_caption_is_short_in_a_list(caption, title):
     parts = [nodes.Text(part) if isinstance(part, str) else part for part in caption]
     assert shorten_caption(nodes.inline("", "", *parts)).astext() == title
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [(["Often said", ": ", "Masks hide"], "Masks hide"), (["Often said"], "Often said")],
+)
+def test_a_list_of_one_kind_says_it_once(title, short):
+    kind, *others = title
+    label = nodes.inline("", kind, classes=["sg-callout__label"])
+    whole = nodes.inline("", "", label, *map(nodes.Text, others))
+    assert drop_kind(whole).astext() == short
+    assert drop_kind(nodes.inline("", "Masks: hide")).astext() == "Masks: hide"
 
 
 @pytest.mark.parametrize(("count", "started"), [(1, 0), (2, 1), (3, 1)])
