@@ -91,7 +91,7 @@ def test_description(draw) -> None:
         "▁the, ▁dog. The text a of 1 character, in pieces. other: 1 piece, a."
     )
     said = [words.label.plain for words in figure.scene.words]
-    assert said == [*"the␣dog", "words", "the", "1", "dog", "20", "▁the", "▁dog", "a", "other", "a"]
+    assert said == [*"the␣dog", "words", "the", "1", "dog", "20", "▁the", "▁dog", "other", "a"]
 
 
 def test_a_piece_is_under_its_characters(draw) -> None:
@@ -101,6 +101,17 @@ def test_a_piece_is_under_its_characters(draw) -> None:
         (characters[start].frame.left, characters[end].frame.right)
         for start, end in ((0, 1), (2, 6), (7, 10))
     ]
+
+
+def test_characters_are_not_drawn_above_a_row_of_them(draw) -> None:
+    rows = "[{pieces: [l, o, w]}, {pieces: [lo, w]}]"
+    texts = [
+        words.label.plain
+        for words in draw(f"tokenization: {{text: low, rows: {rows}}}").scene.words
+    ]
+    assert texts == ["l", "o", "w", "lo", "w"]
+    spaced = draw("tokenization: {text: a b, pieces: [a, b]}").scene
+    assert [words.label.plain for words in spaced.words] == ["a", "␣", "b", "a", "b"]
 
 
 def test_a_text_is_no_mathematics(draw) -> None:

@@ -29,6 +29,8 @@ _TITLE, _TITLE_GAP = 130.0, 12.0
 def place_tokenization(tokenization: Tokenization, limit: float = inf) -> Scene:
     """Return the scene of a tokenization.
 
+    The characters are not drawn above a first row that is the same.
+
     :param tokenization: the texts and their pieces
     :param limit: maximum width, px
     """
@@ -37,8 +39,9 @@ def place_tokenization(tokenization: Tokenization, limit: float = inf) -> Scene:
     y = 0.0
     for text, rows in tokenization.groups:
         edges = _find_edges(text, rows, _PHONE_CELL if is_narrow else _CELL)
-        scene.add(*_draw_characters(text, edges, y))
-        y += _HEIGHT + _TO_PIECES
+        if [piece.text for piece in rows[0].pieces] != [*text]:
+            scene.add(*_draw_characters(text, edges, y))
+            y += _HEIGHT + _TO_PIECES
         for row in rows:
             if is_narrow and row.title:
                 title = wrap_label(row.title, limit, SIZE)
