@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from math import sqrt
 from pathlib import Path
 from time import process_time
 
@@ -844,3 +845,12 @@ def test_an_operator_that_its_wires_cannot_follow_stays_on_their_track(draw) -> 
     # The wires come between the two boxes; the middle of the columns is below the wider one.
     b = at["a label that is longer than the other"]
     assert at["a"].right < at["×"].left < at["×"].right < b.left
+
+
+def test_round_ends_leave_room_beside_each_line(draw) -> None:
+    scene = draw("place: a\nblocks: {a: {data: 'ranked\\\\answers\\\\by people'}}\n").scene
+    [box], [words] = [item for item in scene.items if isinstance(item, Box)], [*scene.words]
+    frame, corner = words.frame, box.frame.top + box.radius
+    # The first line is as far from the middle as the edge of the corner allows.
+    into = box.radius - sqrt(box.radius**2 - (corner - frame.top) ** 2)
+    assert into + 5.0 < frame.left - box.frame.left

@@ -10,8 +10,8 @@ from netfigure.scene.geometry import Frame, Point
 #: Radius of the corners of each shape, px; operators and data are round.
 RADII = {"box": 5.0, "rounded": 12.0, "note": 4.0, "cells": 2.0, "text": 0.0, "group": 10.0}
 _ROUND = ("operator", "data", "dot")
-#: Maximum radius, px: the ends of a block of three lines would cut into its text.
-_LARGEST = 22.0
+#: Maximum radius, px: the ends of a block of several lines would cut into its text.
+_LARGEST = 16.0
 
 
 def find_corner_radius(shape: str, frame: Frame) -> float:
