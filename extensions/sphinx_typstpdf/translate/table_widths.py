@@ -42,9 +42,7 @@ def share_widths(
     :param count: the number of columns
     :param shows_page: tells whether a reference ends with the number of a page
     """
-    size = min([1.0, *(size for most, size in _SMALL.items() if count > most)])
-    gap = (_GAP if size == 1 else _CLOSE) / size
-    room = _LINE / size - gap * count
+    room, gap = _find_room(count)
     table = _Table(rows[:_MANY_ROWS], count, shows_page)
     if count > _MANY_COLUMNS or sum(table.natural) <= room:
         return ["auto"] * count
@@ -53,6 +51,25 @@ def share_widths(
         "auto" if width >= natural else f"{width + gap:.1f}fr"
         for width, natural in zip(widths, table.natural, strict=True)
     ]
+
+
+def cuts_words(rows: Sequence[Sequence[Cell]], count: int) -> bool:
+    """Tell whether words must break anywhere, since the columns of a table are too many for them.
+
+    :param rows: the rows of the table
+    :param count: the number of columns
+    """
+    room, _ = _find_room(count)
+    if room / count >= _LEAST:
+        return False
+    return sum(_Table(rows[:_MANY_ROWS], count, lambda _: False).least) > room
+
+
+def _find_room(count: int) -> tuple[float, float]:
+    """Return the width of all columns together, and what the space beside a cell takes, in ems."""
+    size = min([1.0, *(size for most, size in _SMALL.items() if count > most)])
+    gap = (_GAP if size == 1 else _CLOSE) / size
+    return _LINE / size - gap * count, gap
 
 
 class _Table:

@@ -15,7 +15,7 @@ from sphinx_typstpdf.translate.table_columns import (
     read_width,
 )
 from sphinx_typstpdf.translate.table_rows import Cell, fit_rows
-from sphinx_typstpdf.translate.table_widths import share_widths
+from sphinx_typstpdf.translate.table_widths import cuts_words, share_widths
 from sphinx_typstpdf.translate.writer import bracket, one_line
 
 #: What fits on a page; the library sets more in columns of equal width.
@@ -48,15 +48,17 @@ class TableHandlers(LinkHandlers):
             )
             self.warn(message, node, "table")
         stubs = sum(1 for spec in specs if spec.get("stub"))
+        parts = [*_children(node, nodes.thead), *_children(node, nodes.tbody)]
+        rows = [row for part in parts for row in fit_rows(part, len(columns), stubs)]
         if {column.width for column in columns} == {"auto"}:
-            parts = [*_children(node, nodes.thead), *_children(node, nodes.tbody)]
-            rows = [row for part in parts for row in fit_rows(part, len(columns), stubs)]
             widths = share_widths(rows, len(columns), self.shows_page)
             columns = [
                 each._replace(width=width) for each, width in zip(columns, widths, strict=True)
             ]
         self.write("#data-table(\n")
         self._write_options(node, columns)
+        if cuts_words(rows, len(columns)):
+            self.write("  cuts-words: true,\n")
         for part in _children(node, nodes.thead):
             self.write("  table.header(\n")
             if _has_links(part):
