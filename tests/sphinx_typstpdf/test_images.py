@@ -460,6 +460,21 @@ def test_an_image_that_is_not_there_is_one_warning(page, name: str) -> None:
     assert (built.outdir / "book.pdf").is_file()
 
 
+def test_an_image_that_is_a_folder_is_named(page) -> None:
+    assert page(image("pictures"), {"pictures/a.png": draw()}).warnings == [
+        "index.rst:4: WARNING: the image pictures is not printed: it is a folder; name a file in it"
+        " [typstpdf.image]"
+    ]
+
+
+def test_a_sign_of_a_drawing_that_no_font_has_is_named_where_the_drawing_stands(page) -> None:
+    svg = SVG.format('<text y="20">中</text>')
+    assert page("Words.\n\n" + image("a.svg"), {"a.svg": svg}).warnings[0] == (
+        "index.rst:6: WARNING: no font has 中 (U+4E2D): add a family that has it to typst_fonts,"
+        " and its file to typst_font_paths [typstpdf.compile]"
+    )
+
+
 def test_an_image_without_words(page) -> None:
     built = page(".. image:: a.png\n", {"a.png": draw()})
     assert built.warnings == [

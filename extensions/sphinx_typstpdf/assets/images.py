@@ -80,6 +80,8 @@ class ImageStore:
                     self._known[uri] = self._add_data(uri)
                 elif uri in env.images and (self._srcdir / uri).is_file():
                     self._known[uri] = self._add_file(self._srcdir / uri, env.images[uri][1])
+                elif uri in env.images and (self._srcdir / uri).is_dir():
+                    self._known[uri] = Image("", problem="it is a folder; name a file in it")
 
     def find_problem(self, path: Path) -> str:
         """Return the reason why an image cannot be printed, or nothing.

@@ -64,9 +64,19 @@ class PlaceFinder:
         return Place(*place, path) if place else None
 
     def _search_text(self, text: str) -> Place | None:
-        """Return the first place with a text: Typst gives no place for generated content."""
+        """Return the first place with a text, which Typst does not know if it made or drew it."""
+        drawings = (path for path in (self.folder / "images").glob("*") if _draws(path, text))
+        names = [text, *(f"/images/{path.name}" for path in sorted(drawings))]
+        return next((place for name in names if (place := self._find_text(name))), None)
+
+    def _find_text(self, text: str) -> Place | None:
         for path in self._paths:
             before, found, _ = (self.folder / path).read_text("utf-8").partition(text)
             if found:
                 return self._find_line(path, before.count("\n") + 1)
         return None
+
+
+def _draws(path: Path, text: str) -> bool:
+    """Tell whether an image is a drawing with a text."""
+    return path.suffix == ".svg" and text in path.read_text("utf-8", errors="replace")
