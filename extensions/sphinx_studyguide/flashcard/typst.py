@@ -4,6 +4,7 @@ from typing import Any
 
 from docutils import nodes
 
+from sphinx_studyguide.core.paper import is_short
 from sphinx_studyguide.flashcard.nodes import card_answer, card_facts, card_section, flashcard
 
 
@@ -11,7 +12,8 @@ def visit_card(self: Any, node: flashcard) -> None:
     """Open a question: the place of its answer gives the page number."""
     is_first = not isinstance(node.previous_sibling(), flashcard)
     starts = ", starts: true" if is_first else ""
-    self.write(f"#sg-flashcard({node['number']}, {self.label(node['answer'])}{starts})[")
+    whole = "" if is_short(node) else ", whole: false"
+    self.write(f"#sg-flashcard({node['number']}, {self.label(node['answer'])}{starts}{whole})[")
     self.labels(node)
     self.write("]")
 

@@ -16,6 +16,8 @@ __all__ = ["furo_variables", "setup", "web_fonts"]
 _HERE = Path(__file__).parent
 #: With a margin column, without one, or as narrow as a phone.
 FORMS = ("column", "plain", "narrow")
+#: What a margin column takes of the page, unless its margins are given.
+_COLUMN = {"left": "21.5mm", "right": "61.5mm", "top": "25mm", "bottom": "25mm"}
 _STYLESHEET = _HERE / "palette.css.jinja"
 
 
@@ -59,5 +61,6 @@ def _hand_to_typst(_app: Sphinx, config: Config) -> None:
     # As on the site, headings from the third level on are in the type of the text.
     config.typst_fonts = {**FAMILIES, "subheading": FAMILIES["text"], **config.typst_fonts}
     if not config.typst_template:  # another template has options of its own
-        config.typst_elements = {"subheading_weight": 650, **config.typst_elements}
+        margins = {"margin": _COLUMN} if form == "column" else {}
+        config.typst_elements = {"subheading_weight": 650, **margins, **config.typst_elements}
     config.typst_font_paths = [*font_folders(), *config.typst_font_paths]
