@@ -45,11 +45,4 @@
     name?.replaceChildren();
     tellRest(undefined);
   });
-
-  // What was chosen from the contents is under their drawer.
-  document.querySelector(".toc-tree")?.addEventListener("click", (event) => {
-    if (!(/** @type {Element} */ (event.target).closest("a"))) return;
-    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__toc"));
-    if (toggle) toggle.checked = false;
-  });
 }

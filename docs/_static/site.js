@@ -1,4 +1,5 @@
-// What Furo leaves to the mouse, for the keyboard: boxes that scroll sideways, and the two drawers.
+// What Furo leaves to the mouse, for the keyboard: boxes that scroll sideways, the key of the colors, and
+// the place in the list of all pages. The drawers are in drawers.js.
 
 "use strict";
 
@@ -9,25 +10,28 @@ const scrollers = new ResizeObserver((entries) => {
     else target.removeAttribute("tabindex");
   }
 });
-for (const box of document.querySelectorAll(".highlight pre, .table-wrapper, .mathml-box, .math-wrapper")) {
+for (const box of document.querySelectorAll(".highlight pre, .table-wrapper, .mathml-box, .math-wrapper, .sg-picture[aria-label]")) {
   scrollers.observe(box);
 }
 
-// A label may not be a button itself, but the icon in it may.
-/** @type {NodeListOf<HTMLElement>} */
-const icons = document.querySelectorAll(":is(.nav-overlay-icon, .toc-overlay-icon) > .icon");
-for (const icon of icons) {
-  icon.tabIndex = 0;
-  icon.role = "button";
-  if (!icon.textContent.trim()) icon.ariaLabel = icon.parentElement?.matches(".nav-overlay-icon") ? "All pages" : "On this page";
-  icon.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    icon.click();
-  });
+// The list of all pages is longer than the window: the page that is open is in sight.
+{
+  const current = document.querySelector(".sidebar-tree .current-page > .reference");
+  const box = document.querySelector(".sidebar-scroll");
+  if (current && box) {
+    const inside = current.getBoundingClientRect();
+    const around = box.getBoundingClientRect();
+    if (inside.bottom > around.bottom) box.scrollTop += inside.top - around.top - around.height / 3;
+  }
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  for (const toggle of document.querySelectorAll(".sidebar-toggle")) /** @type {HTMLInputElement} */ (toggle).checked = false;
-});
+// The key of the colors says which are shown.
+{
+  const NAMES = { auto: "as the system", dark: "dark", light: "light" };
+  const name = () => {
+    const theme = NAMES[/** @type {keyof typeof NAMES} */ (document.body.dataset.theme)] ?? NAMES.auto;
+    for (const key of document.querySelectorAll(".theme-toggle")) key.ariaLabel = `Colors: ${theme}`;
+  };
+  new MutationObserver(name).observe(document.body, { attributeFilter: ["data-theme"] });
+  name();
+}

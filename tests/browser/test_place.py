@@ -45,6 +45,27 @@ def test_the_names_open_the_contents_at_the_section(open_page: Open) -> None:
     expect(page.locator(".site-header__section")).to_have_text("GPT: the decoder")
 
 
+def test_a_drawer_has_the_keyboard_while_it_is_open(open_page: Open) -> None:
+    page = open_page("study/figures/volume-3.html", width=640, height=400)
+    key = page.get_by_role("button", name="All pages")
+    key.focus()
+    page.keyboard.press("Enter")
+    current = page.locator(".sidebar-tree .current-page > a")
+    expect(current).to_be_focused()
+    expect(current).to_be_in_viewport()
+    # What it lies over is out of the way.
+    expect(page.locator(".main")).to_have_attribute("inert", "")
+    expect(page.locator(".site-header")).to_have_attribute("inert", "")
+    page.keyboard.press("Escape")
+    expect(key).to_be_focused()
+    expect(page.locator("[inert]")).to_have_count(0)
+
+
+def test_the_open_page_is_in_sight_in_the_list_of_all(open_page: Open) -> None:
+    page = open_page("study/figures/volume-3.html", height=700)
+    expect(page.locator(".sidebar-tree .current-page > a")).to_be_in_viewport()
+
+
 def test_a_link_to_a_heading_with_a_label_names_its_section(open_page: Open) -> None:
     page = open_page(f"{VOLUME_9}#flashcards", width=360, height=740)
     expect(page.locator("span:target")).to_have_count(1)
