@@ -72,7 +72,16 @@ def test_the_list_of_all_names_is_folded_on_a_phone(
     if width == 360 and script:
         expect(page.locator(".sg-collection__index--ready")).to_have_count(1)
         expect(name).to_be_hidden()
-        page.get_by_text("By name").click()
+        # What is looked for is named.
+        page.locator(FIELD).fill("perplexity")
+        expect(page.locator(".sg-collection__index a").filter(visible=True)).to_have_text(
+            re.compile("erplexity")
+        )
+        page.locator(FIELD).fill("zqxj")
+        expect(page.get_by_role("link", name="search the whole guide")).to_have_attribute(
+            "href", re.compile(r"search\.html\?q=zqxj$")
+        )
+        page.locator(FIELD).fill("")
     expect(name).to_be_visible()
 
 

@@ -4,6 +4,8 @@
 
 {
   const boxes = [...document.querySelectorAll("[data-sg-filter]")];
+  const root = document.documentElement.dataset.content_root ?? "";
+  const suffix = /** @type {any} */ (globalThis).DOCUMENTATION_OPTIONS?.LINK_SUFFIX ?? ".html";
   /** @param {string} text */
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   /** @param {Element} element @returns {Element | null} */
@@ -113,7 +115,12 @@
     input.ariaLabel = "Show only what has these words";
     const count = document.createElement("output");
     const names = document.createElement("p");
-    form.append(input, count, names);
+    const none = document.createElement("div");
+    const search = document.createElement("a");
+    search.textContent = "search the whole guide";
+    none.append("Nothing on this page has all of these words: try fewer, or ", search, ".");
+    let filtered = false;
+    form.append(input, count, names, none);
 
     /** @param {string[]} words @returns {Element[]} the terms that are called so: others only mention it */
     function findNamed(words) {
@@ -134,6 +141,12 @@
       showIndex();
       names.replaceChildren(...(words.length ? findNamed(words).map(makeLink) : []));
       count.value = words.length ? `${shown} of ${leaves.length}` : "";
+      none.hidden = shown > 0;
+      search.href = `${root}search${suffix}?q=${encodeURIComponent(input.value)}`;
+      // The list of names is folded on a phone; while some are looked for, it is short.
+      const list = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.sg-collection__index"));
+      if (list && words.length && !filtered) list.open = true;
+      filtered = words.length > 0;
     }
 
     input.addEventListener("input", show);
