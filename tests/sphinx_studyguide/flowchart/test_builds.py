@@ -9,6 +9,8 @@ import pytest
 
 from sphinx_studyguide.flowchart import looks
 
+pytestmark = pytest.mark.usefixtures("warm_start")
+
 CHART = """\
 # Page
 
