@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from docutils import nodes
 from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _
 
 from sphinx_studyguide.epub.accessibility import describe_accessibility, write_conformance
 from sphinx_studyguide.epub.cover import COVER, draw_cover
+from sphinx_studyguide.epub.images import leave_out_images
 from sphinx_studyguide.epub.landmarks import Landmark, find_glossary, write_landmarks
 from sphinx_studyguide.epub.links import Places
 from sphinx_studyguide.epub.narrow import make_narrow
@@ -73,6 +75,11 @@ class StudyEpubBuilder(Epub3Builder):
         # In parallel, Sphinx takes the first of a list that it has found not to be empty.
         if kept := {name for name in docnames if not self.is_left_out(name)}:
             super().write_documents(kept)
+
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        """Choose the file of each image, and leave out what readers do not show."""
+        leave_out_images(doctree)
+        super().post_process_images(doctree)
 
     # -- Pages and their parts --------------------------------------------------
 

@@ -386,3 +386,18 @@ def test_a_book_leaves_out_what_scripts_need(build: Build) -> None:
     assert "comparison.css" in built.text("index.xhtml")
     assert "comparison-tools" not in built.text("index.xhtml")
     assert "comparison-tools" not in built.text("content.opf")
+
+
+def test_an_image_that_no_reader_shows_is_its_words(build: Build) -> None:
+    page = "# Home\n\n![A cat](cat.bmp)\n\nWith ![a dog](dog.PNG) inside.\n\n![A fox](fox.png)\n"
+    built = build({"index.md": page, "cat.bmp": b"BM", "dog.PNG": b"x", "fox.png": b"x"}, **BOOK)
+    assert built.warnings == [
+        f"index.md:{line}: WARNING: no book shows the image {name};"
+        " save it as .png, .jpg or .svg [study.epub]"
+        for line, name in ((3, "cat.bmp"), (5, "dog.PNG"))
+    ]
+    text = built.text("index.xhtml")
+    assert "[A cat]" in text
+    assert "[a dog]" in text
+    assert 'alt="A fox"' in text
+    assert not (built.outdir / "_images" / "cat.bmp").exists()
