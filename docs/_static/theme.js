@@ -1,9 +1,11 @@
-// Runs before a page is shown: the theme that a reader chose, and that there are scripts. Later, the
-// second would cost the style of every element again. A reader may move before the other scripts run.
+// Runs before a page is shown: the theme that a reader chose, that there are scripts, and that a short page
+// is laid out as a whole. Later, this would cost the style of every element again. A reader may move before
+// the other scripts run.
 
 "use strict";
 
 document.documentElement.classList.remove("no-js");
+if (document.currentScript?.hasAttribute("data-site-short")) document.documentElement.classList.add("site-laid-out");
 try {
   document.body.dataset.theme = localStorage.getItem("theme") || "auto";
 } catch {
