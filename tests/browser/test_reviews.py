@@ -105,7 +105,7 @@ def test_a_card_is_skipped_retired_and_reset_in_its_place(meet: Meet) -> None:
 def test_one_click_turns_it_off_and_one_on(meet: Meet) -> None:
     learner = meet()
     page = learner.open(VOLUME_9)
-    area(page).get_by_role("button", name="Turn off").click()
+    area(page).get_by_role("button", name="Turn reviews off").click()
     for path in (VOLUME_9, DECK):
         other = learner.open(path)
         expect(other.locator(".sg-flashcard__state:visible")).to_have_count(0)

@@ -47,7 +47,7 @@ def test_sections_lead_to_one_another_without_a_script(open_page: Open) -> None:
 
 def test_a_section_leads_to_its_cards_and_a_card_back(open_page: Open) -> None:
     page = open_page(VOLUME_9, width=360)
-    page.get_by_role("button", name="Turn off").first.click()
+    page.get_by_role("button", name="Turn reviews off").first.click()
     fold = page.locator(".sg-section-cards").first
     section = fold.locator("xpath=..").get_attribute("id")
     fold.locator("summary").click()

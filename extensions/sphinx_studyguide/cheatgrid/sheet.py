@@ -24,7 +24,7 @@ class LinkSheets(SphinxPostTransform):
         if page is None or self.app.builder.name not in {"html", "dirhtml"}:
             return
         for grid in self.document.findall(cheat_grid):
-            name = nodes.inline("", "A page to print")
+            name = nodes.inline("", "Pages to print")
             link = make_refnode(self.app.builder, here, page, "", name)
             line = nodes.paragraph("", "", link, classes=["no-search", "sg-cheatgrid__sheet"])
             grid.insert(0 if grid.heading is None else 1, line)

@@ -35,7 +35,7 @@
     answer.tabIndex = -1;
     const face = make("div", "sg-review__face", question, answer);
     const undo = makeButton("", "Undo", () => wanted.undo());
-    const head = make("div", "sg-review__head", status, undo, ...wanted.actions.map(([text, act]) => makeButton(text === "Skip" ? "sg-review__skip" : "", text, act)));
+    const head = make("div", "sg-review__head", status, undo, ...wanted.actions.map(([text, act]) => makeButton("sg-review__act", text, act)));
     const shower = makeButton("sg-review__show", "Show answer", reveal);
     const grades = wanted.grades.map(([grade, text]) => makeButton("sg-review__grade", text, () => wanted.grade(grade)));
     const keys = make("div", "sg-review__keys", shower, ...grades);

@@ -99,7 +99,7 @@
       grades: [[1, "Forgot"], [3, "Knew it"]],
       grade: answer,
       undo,
-      actions: [["Skip", () => answer("s")], ["Turn off", () => store.change({ off: true })]],
+      actions: [["Skip today", () => answer("s")], ["Turn reviews off", () => store.change({ off: true })]],
       whole: false,
     });
 

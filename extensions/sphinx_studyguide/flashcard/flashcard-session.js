@@ -8,7 +8,7 @@
   const LIMITS = [20, 50, 100, 200];
   /** How many cards a session has where the reader does not ask for all of a kind. @type {Record<string, number>} */
   const LENGTHS = { due: 20, new: 10 };
-  const KEYS = "Space shows the answer, 1 to 4 or the arrows answer, U takes the last answer back. On a phone, swipe to the right if you knew it, to the left if you forgot.";
+  const KEYS = "Space shows the answer, 1 to 4 or the arrows grade it, U takes the last answer back. On a phone, swipe to the right if you knew it, to the left if you forgot.";
   const LEVELS = ["easy", "medium", "hard"];
 
   /** @typedef {{id: string, card: HTMLElement, volume: string, level: string, tags: string[]}} Entry */
@@ -179,7 +179,7 @@
         const link = card?.querySelector(".sg-flashcard__section a")?.cloneNode(true) ?? "";
         return make("li", "", make("span", "", ...StudyCards.copy(card?.querySelector(".sg-flashcard__question"))), link);
       });
-      return [make("p", "", `${answers}${count(missed.length, "card")} forgotten; read these sections again:`), make("ul", "sg-session__missed", ...items), row];
+      return [make("p", "", `${answers}${count(missed.length, "card")} forgotten; read ${missed.length === 1 ? "its section" : "their sections"} again:`), make("ul", "sg-session__missed", ...items), row];
     }
 
     function stop() {
@@ -193,7 +193,7 @@
       grades: [[1, "Forgot"], [2, "Hard"], [3, "Knew it"], [4, "Easy"]],
       grade: answer,
       undo,
-      actions: [["Skip", () => answer("s")], ["Stop", stop]],
+      actions: [["Skip today", () => answer("s")], ["End session", stop]],
       whole: true,
       // What was forgotten comes back before the session ends.
       hint: (/** @type {number} */ grade) => grade === 1 ? "today" : shorten(log.preview(queue[0], store.read(queue[0]), grade, Date.now() / 1000)),

@@ -75,7 +75,9 @@ def _describe_text(entry: Entry) -> list[str | int]:
     """Return what a result shows of an entry, and where it leads."""
     title = f"{entry.number} {entry.title}".strip()
     # The text of a figure begins with its title.
-    text = entry.text.removeprefix(entry.title).lstrip(". ") if entry.title else entry.text
+    text = entry.text
+    for known in filter(None, (title, entry.title)):
+        text = text.removeprefix(known).removeprefix(". ")
     section = entry.path[-1] if entry.path[1:] else ""
     found: list[str | int] = [title, text[:_SHOWN], entry.anchor, section]
     return [*found, entry.block] if entry.block else found

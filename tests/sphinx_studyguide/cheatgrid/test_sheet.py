@@ -36,7 +36,7 @@ def find_links(built, name="volumes/1.html"):
 def test_a_grid_leads_to_its_page(build):
     built = build(FILES)
     assert built.warnings == []
-    assert find_links(built) == [("A page to print", "../glance.html")] * 2
+    assert find_links(built) == [("Pages to print", "../glance.html")] * 2
     assert find_links(built, "glance.html") == []
     built = build({"glance.md": "# Glance\n"})
     assert find_links(built) == []
