@@ -23,8 +23,11 @@ class Step(NamedTuple):
 
 
 def find_steps(env: BuildEnvironment, docname: str) -> Iterator[Step]:
-    """Yield what comes after a volume: cheat grid, cards, exercises, the next volume."""
+    """Yield what comes after a volume: the next volume, then what there is to do with this one."""
     domain = StudyDomain.of(env)
+    later = sorted((n, name) for name, n in domain.volumes.items() if n > domain.volumes[docname])
+    for number, name in later[:1]:
+        yield Step(f"Volume {number}", name, "", env.titles[name].astext())
     found: dict[str, list[Record]] = {}
     for record in domain.records.get(docname, ()):
         found.setdefault(record.kind, []).append(record)
@@ -38,9 +41,6 @@ def find_steps(env: BuildEnvironment, docname: str) -> Iterator[Step]:
             place = (page, "") if page else _find_section(records[0])
             amount = f"{len(records)} {unit}{'s' if len(records) > 1 else ''}"
             yield Step(name, *place, amount if unit else "the volume at a glance")
-    later = sorted((n, name) for name, n in domain.volumes.items() if n > domain.volumes[docname])
-    for number, name in later[:1]:
-        yield Step(f"Volume {number}", name, "", env.titles[name].astext())
 
 
 def _find_section(record: Record) -> tuple[str, str]:

@@ -52,25 +52,25 @@ def test_a_volume_leads_to_its_cards_its_exercises_and_the_next(build: Build) ->
     built = build(FILES)
     assert built.warnings == []
     assert find_steps(built) == [
+        ("Volume 2 Second", "2.html"),
         ("Flashcards 1 card", "../cards.html"),
         ("Exercises 2 exercises", "#tasks"),
-        ("Volume 2 Second", "2.html"),
     ]
     assert find_steps(built, "volumes/2.html") == []
 
 
 def test_without_a_page_of_cards_it_leads_to_its_own(build: Build) -> None:
     built = build({**FILES, "cards.md": "# Cards\n"})
-    assert find_steps(built)[0] == ("Flashcards 1 card", "#words")
+    assert find_steps(built)[1] == ("Flashcards 1 card", "#words")
 
 
 def test_the_end_follows_what_other_pages_hold(build: Build) -> None:
     build(FILES)
     built = build({"volumes/2.md": SECOND.replace("# Second", "# Other"), "cards.md": "# Cards\n"})
     assert find_steps(built) == [
+        ("Volume 2 Other", "2.html"),
         ("Flashcards 1 card", "#words"),
         ("Exercises 2 exercises", "#tasks"),
-        ("Volume 2 Other", "2.html"),
     ]
 
 
