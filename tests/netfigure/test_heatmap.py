@@ -43,6 +43,16 @@ def test_a_larger_value_is_darker_in_gray_print(draw, hue: str, low: float) -> N
         assert min(light - dark for light, dark in pairwise(grays)) > 5
 
 
+@pytest.mark.parametrize(("low", "share"), [(-1.0, 0.5), (-0.25, 0.2)])
+def test_a_scale_over_both_signs_marks_zero(draw, faults, low: float, share: float) -> None:
+    scene = draw(f"heatmap: {{values: [[{low}, 1]], numbers: false}}").scene
+    strip = [item.frame for item in scene.items if item.look.startswith("heat-")][-17:]
+    (zero,) = (words.at.x for words in scene.words if words.label.plain == "0" and words.at.y > 24)
+    first, last = strip[0].center.x, strip[-1].center.x
+    assert (zero - first) / (last - first) == pytest.approx(share, abs=0.02)
+    assert faults(scene) == []
+
+
 def test_masked_cells_without_numbers_are_hatched(draw) -> None:
     body = "heatmap: {{values: [[1, ~, ~], [1, ~, ~]], {}}}"
     (lines, sample) = (

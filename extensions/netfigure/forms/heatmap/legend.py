@@ -16,7 +16,7 @@ from netfigure.forms.heatmap.scale import (
 )
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Box, Item
-from netfigure.scene.shapes import centered, outline
+from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 from netfigure.typeset.wrap import fold_label
@@ -27,7 +27,9 @@ _STEP, _WIDEST = 13.0, 234.0
 _SWATCH, _ROW = 24.0, 22.0
 #: Space after a name, between other parts, and around the ends of the scale, px.
 _AFTER_NAME, _BETWEEN, _AROUND = 14.0, 26.0, 7.0
-_MASKED = parse_label("masked")
+#: Length of the tick at 0, px.
+_TICK = 4.0
+_MASKED, _ZERO = parse_label("masked"), parse_label("0")
 
 
 class _Part(NamedTuple):
@@ -84,6 +86,7 @@ def _make_scale(heatmap: Heatmap) -> _Part:
     step = min(_STEP, _WIDEST / len(samples))
     ends = [write_number(end, _count_decimals(heatmap)) for end in (heatmap.low, heatmap.high)]
     widths = [measure_label(end, SMALL)[0] for end in ends]
+    has_zero = heatmap.low < 0 < heatmap.high
 
     def draw(at: Point) -> Iterator[Item]:
         yield centered(ends[0], at, SMALL, "muted", "start")
@@ -95,8 +98,14 @@ def _make_scale(heatmap: Heatmap) -> _Part:
             yield Box(Frame(left, strip.top, right, strip.bottom), find_look(heatmap, value), 0.0)
         yield outline(strip, "axis")
         yield centered(ends[1], Point(strip.right + _AROUND, at.y), SMALL, "muted", "start")
+        if has_zero:
+            share = -heatmap.low / (heatmap.high - heatmap.low)
+            zero = Point(strip.left + (share * (len(samples) - 1) + 0.5) * step, strip.bottom)
+            yield polyline([zero, Point(zero.x, zero.y + _TICK)], "axis")
+            yield centered(_ZERO, Point(zero.x, zero.y + _TICK + 8.0), SMALL, "muted")
 
-    return _Part(sum(widths) + 2 * _AROUND + step * len(samples), draw)
+    width = sum(widths) + 2 * _AROUND + step * len(samples)
+    return _Part(width, draw, lines=1 + has_zero)
 
 
 def _make_entry(label: Label, draw_sample: Callable[[Frame], Iterator[Item]]) -> _Part:
