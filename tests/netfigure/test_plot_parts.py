@@ -5,7 +5,7 @@ import pytest
 
 from netfigure.figure import Figure, make_figure
 from netfigure.forms.plot.axes.ticks import find_ticks
-from netfigure.forms.plot.label.along_curves import find_free_position
+from netfigure.forms.plot.label.along_curves import find_free_position, find_sides
 from netfigure.forms.plot.place.area import thin_labels
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.scene.geometry import Frame, Point
@@ -373,6 +373,21 @@ def test_a_name_along_a_curve_is_not_on_a_line_of_the_grid() -> None:
     other = find_free_position(words, curve, [grid], area)
     assert other
     assert (other.frame.center.y - 50) * (y - 50) < 0
+
+
+def test_names_along_curves_are_on_the_same_side(draw) -> None:
+    looks = {"cross_entropy": "line-sky", "focal_1": "dashed-green", "focal_2": "dotted-rose"}
+    curves = ", ".join(
+        f"{{losses.{name}: {{label: '{name[-1]}', hue: {look.split('-')[1]}}}}}"
+        for name, look in looks.items()
+    )
+    figure = draw(f"plot: {{x: [0.01, 1], y: {{from: 0, to: 1}}, curves: [{curves}]}}")
+    sides = []
+    for look in looks.values():
+        own = [item for item in figure.scene.items if isinstance(item, Path) and item.look == look]
+        [name] = [each for each in figure.scene.words if each.look == f"text-{look.split('-')[1]}"]
+        sides += find_sides(np.array([name.frame.center]), own).tolist()
+    assert sides in ([1, 1, 1], [-1, -1, -1])
 
 
 def test_on_a_phone_square_panels_are_side_by_side_and_labels_beside_the_axis_fold(

@@ -17,12 +17,14 @@ _TRIED = 14.0
 _AWAY, _CLEAR, _ENOUGH = 5.0, 7.0, 16.0
 #: What a line of the grid through a name costs, px of distance, and from where on it counts, px.
 _ON_GRID, _NEAR_GRID = 4.0, 1.0
+#: What it costs to be on the other side than the names of other curves, px of distance.
+_OTHER_SIDE = 1.0
 #: Where a name may be, seen from a point of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 
 
 def find_free_position(
-    words: Words, own: Sequence[Path], others: Sequence[Item], area: Frame
+    words: Words, own: Sequence[Path], others: Sequence[Item], area: Frame, side: float = 0.0
 ) -> Words | None:
     """Return the name at the position along its curve that is farthest from all else, or None.
 
@@ -30,6 +32,7 @@ def find_free_position(
     :param own: the lines of its curve
     :param others: everything else that is drawn
     :param area: that it may not leave
+    :param side: of the curve where it is rather than on the other, as from :func:`find_sides`
     """
     half = np.array([words.frame.width, words.frame.height]) / 2
     starts = np.vstack([sample_line(find_points(piece), _TRIED) for piece in own])
@@ -47,9 +50,23 @@ def find_free_position(
     if not len(middles):
         return None
     far -= _ON_GRID * _count_grid_lines(middles, half, others)
+    far -= _OTHER_SIDE * (find_sides(middles, own) * side < 0)
     # Of equally good positions, the one nearest to the middle of the area.
     best = int((far - 0.01 * np.hypot(*(middles - area.center).T)).argmax())
     return centered(words.label, Point(*middles[best].tolist()), words.size, words.look)
+
+
+def find_sides(places: Array, own: Sequence[Path]) -> Array:
+    """Return on which side of a curve several places are: -1 above, 1 below, (n,).
+
+    :param places: the places, (n, 2)
+    :param own: the lines of the curve, from left to right
+    """
+    points = np.vstack([sample_line(find_points(piece), SAMPLE_STEP) for piece in own])
+    nearest = np.hypot(*(places[:, np.newaxis] - points).T).argmin(axis=0)
+    ahead = points[np.minimum(nearest + 1, len(points) - 1)] - points[np.maximum(nearest - 1, 0)]
+    aside = places - points[nearest]
+    return np.sign(ahead[:, 0] * aside[:, 1] - ahead[:, 1] * aside[:, 0])
 
 
 def _count_grid_lines(middles: Array, half: Array, items: Iterable[Item]) -> Array:

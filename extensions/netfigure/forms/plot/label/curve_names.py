@@ -7,7 +7,7 @@ from math import hypot
 
 import numpy as np
 
-from netfigure.forms.plot.label.along_curves import find_free_position
+from netfigure.forms.plot.label.along_curves import find_free_position, find_sides
 from netfigure.forms.plot.label.marks import place_mark_label
 from netfigure.forms.plot.model import Curve
 from netfigure.forms.plot.place.area import PlotArea
@@ -86,11 +86,14 @@ def _name_along(
     crowded = _find_crowded([end.y for end, _ in ends], frame, LINE_HEIGHT * SMALL)
     beside = []
     along: list[tuple[DrawnCurve, Words]] = []
+    side = 0.0
     for index, (_, each) in enumerate(ends):
         words = None
         if are_inside or index in crowded:
-            words = _find_along(scene, frame, each, is_folded=are_inside)
+            words = _find_along(scene, frame, each, is_folded=are_inside, side=side)
         if words:
+            # All are on the side of the first, where there is room.
+            side = side or float(find_sides(np.array([words.frame.center]), each.lines)[0])
             along.append((each, words))
             scene.add(words)
         else:
@@ -124,7 +127,9 @@ def _cut_where_alone(one: DrawnCurve, other: DrawnCurve) -> DrawnCurve:
     return replace(one, lines=[polyline(alone, one.lines[-1].look)] if len(alone) > 1 else [])
 
 
-def _find_along(scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: bool) -> Words | None:
+def _find_along(
+    scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: bool, side: float = 0.0
+) -> Words | None:
     """Return the name of a curve along it, or None if there is no room."""
     if not drawn.lines:
         return None
@@ -132,7 +137,7 @@ def _find_along(scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: boo
     label = fold_label(label, _FOLDED, SMALL) if is_folded else label
     words = centered(label, frame.center, SMALL, f"text-{drawn.curve.hue}")
     others = [item for item in scene.items if item not in drawn.lines]
-    return find_free_position(words, drawn.lines, others, frame)
+    return find_free_position(words, drawn.lines, others, frame, side)
 
 
 def _meets_another(end: Point, drawn: DrawnCurve, every: Sequence[DrawnCurve]) -> bool:
