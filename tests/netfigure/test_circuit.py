@@ -854,3 +854,15 @@ def test_round_ends_leave_room_beside_each_line(draw) -> None:
     # The first line is as far from the middle as the edge of the corner allows.
     into = box.radius - sqrt(box.radius**2 - (corner - frame.top) ** 2)
     assert into + 5.0 < frame.left - box.frame.left
+
+
+def test_boxes_of_a_row_with_the_same_wires_are_equally_wide(draw) -> None:
+    body = "place: |\n  . a .\n  probe LoRA full\n  . task .\narrows: "
+    fans = "[a -> probe, a -> LoRA, a -> full, probe -> task, LoRA -> task, full -> task]"
+    for arrows, count in ((fans, 1), ("[a -> probe, a -> LoRA, full -> task]", 3)):
+        scene = draw(body + arrows).scene
+        names = {"probe", "LoRA", "full"}
+        texts = [words.frame for words in scene.words if words.label.plain in names]
+        boxes = [item.frame for item in scene.items if isinstance(item, Box)]
+        widths = {round(box.width) for box in boxes if any(box.holds(text) for text in texts)}
+        assert len(widths) == count

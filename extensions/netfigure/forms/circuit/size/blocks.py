@@ -1,5 +1,6 @@
 """Measure the blocks: large enough for their labels, and aligned with their neighbors."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from netfigure.forms.circuit.density import Density
@@ -50,6 +51,9 @@ def measure_blocks(circuit: Circuit) -> dict[str, Size]:
         column, row = _find_tracks(block, table)
         widths[column] = max(widths.get(column, 0.0), width * (block.area.width == 1))
         heights[row] = max(heights.get(row, 0.0), height * (block.area.height == 1))
+    for siblings in _find_siblings(circuit, boxes):
+        columns = [_find_tracks(block, table)[0] for block in siblings]
+        widths |= dict.fromkeys(columns, max(widths[column] for column in columns))
     for block in boxes:
         width, height = sizes[block.name]
         column, row = _find_tracks(block, table)
@@ -63,6 +67,22 @@ def measure_blocks(circuit: Circuit) -> dict[str, Size]:
         width, height = sizes[block.name]
         sizes[block.name] = Size(width + overhang, height + overhang)
     return sizes
+
+
+def _find_siblings(circuit: Circuit, boxes: list[Block]) -> Iterator[list[Block]]:
+    """Yield the boxes of a row if all have wires from the same blocks and to the same blocks."""
+    wires: dict[str, set[tuple[str, str]]] = {}
+    for wire in circuit.wires:
+        for target in wire.targets:
+            wires.setdefault(wire.source.name, set()).add(("to", target.name))
+            wires.setdefault(target.name, set()).add(("from", wire.source.name))
+    rows: dict[int, list[Block]] = {}
+    for box in boxes:
+        rows.setdefault(box.area.top, []).append(box)
+    for row in rows.values():
+        first = wires.get(row[0].name)
+        if first and all(box.area.width == 1 and wires.get(box.name) == first for box in row):
+            yield row
 
 
 def _find_table(circuit: Circuit, boxes: list[Block]) -> set[str]:
