@@ -47,6 +47,8 @@ def test_an_area_asks_card_after_card_in_one_place(meet: Meet, width: int) -> No
 
 def test_a_forgotten_card_comes_back_in_the_next_area_or_at_the_end_of_the_last(meet: Meet) -> None:
     page = meet().open(VOLUME_9)
+    # Of the text, which is laid out and painted again at each of the many clicks, nothing is needed.
+    page.add_style_tag(content="section > :is(p, ul, ol, figure, .highlight) { display: none }")
     first, second = area(page, 1), area(page, 2)
     own = total(second)
     forgotten = answer(first, "Forgot")
