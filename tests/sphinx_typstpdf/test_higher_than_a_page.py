@@ -6,10 +6,12 @@ import pypdfium2
 import pytest
 
 COUNT = 100
+# What is side by side in a line.
+FEW = {"columns": 18, "inline": 18}
 
 
 def words(name: str) -> list[str]:
-    return [f"{name}{number}x" for number in range(COUNT)]
+    return [f"{name}{number}x" for number in range(FEW.get(name, COUNT))]
 
 
 def prose(name: str) -> str:
@@ -23,13 +25,14 @@ def row(cells: list[str]) -> str:
 ROWS = "\n".join(f"* - {word}" for word in words("rows"))
 LINES = " \\\\\n".join(f"\\text{{{word}}} &= 1" for word in words("formula"))
 # Of words that stay whole in a column of usual width.
-COLUMNS = [f"columns{number}x" for number in range(18)]
+COLUMNS = words("columns")
 CASES = {
     "head": f"| a | {prose('head')} |\n|---|---|\n| b | c |",
     "rows": f"```{{list-table}}\n:header-rows: {COUNT - 10}\n\n{ROWS}\n```",
     "caption": f"```{{list-table}} {prose('caption')}\n* - a\n```",
     "program": f"```{{code-block}} python\n:caption: {prose('program')}\n\na = 1\n```",
     "formula": f"$$\n\\begin{{aligned}}\n{LINES}\n\\end{{aligned}}\n$$",
+    "inline": f"Of $\\text{{{' '.join(words('inline'))}}}$ words.",
     "columns": row(COLUMNS) + row(["---"] * len(COLUMNS)) + row(COLUMNS),
 }
 
@@ -58,5 +61,4 @@ def pages(build_apart) -> list[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_is_lost_at_the_edge_of_a_page(pages: list[str], case: str) -> None:
     text = "".join(pages)
-    wanted = COLUMNS if case == "columns" else words(case)
-    assert [word for word in wanted if word not in text] == []
+    assert [word for word in words(case) if word not in text] == []

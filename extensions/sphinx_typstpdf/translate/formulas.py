@@ -16,6 +16,9 @@ from sphinx_typstpdf.translate.writer import TypstWriter
 
 logger = logging.getLogger(__name__)
 
+# A group of so many letters of LaTeX, which no line breaks, may be wider than a column.
+_LONG_GROUP = 90
+
 
 class _Formula(NamedTuple):
     """A formula in Typst, and in the words that a screen reader says."""
@@ -43,7 +46,8 @@ class FormulaHandlers(TypstWriter):
             self.write(f"#raw({quote(latex)})")
         else:
             self.latex.append(rf"\({latex.strip()}\)")
-            self.write(f"#imath({quote(formula.alt)}, ${formula.math}$)")
+            call = "fitted-imath" if _has_long_group(latex) else "imath"
+            self.write(f"#{call}({quote(formula.alt)}, ${formula.math}$)")
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:
@@ -92,3 +96,14 @@ class FormulaHandlers(TypstWriter):
                 return
         place = around if around is not None else self.docname
         logger.warning("%s", error, location=place, type="mathml", subtype="formula")
+
+
+def _has_long_group(latex: str) -> bool:
+    """Tell whether something in braces, such as a fraction, may be wider than its column."""
+    starts: list[int] = []
+    for place, sign in enumerate(latex):
+        if sign == "{":
+            starts.append(place)
+        elif sign == "}" and starts and place - starts.pop() > _LONG_GROUP:
+            return True
+    return False
