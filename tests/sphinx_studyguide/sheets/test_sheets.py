@@ -141,3 +141,21 @@ def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
         assert len(document) == 2
         text = document[1].get_textpage().get_text_range()
     assert all(f"line{number} " in text for number in range(450))
+
+
+def test_a_table_that_is_rows_on_a_phone_is_a_sheet_all_the_same(build: Any) -> None:
+    table = "| A | B | C |\n|---|---|---|\n| Glance | one | two |\n"
+    comparison = f":::{{comparison}} Master\n:id: master\n\n{table}:::\n"
+    options = ".with(tables: (<index::table-master>,))"
+    built = build(
+        {"index.md": VOLUME.format(1, comparison)},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        study_page_form="narrow",
+        typst_documents=[
+            {"startdoc": "index", "cover": False, "contents": False, "target": "sheets"}
+            | {"preamble": f"#show: sg-cheat-sheets{options}"}
+        ],
+    )
+    assert built.warnings == []
+    assert "Glance" in read_pdf(built.outdir / "sheets.pdf")
