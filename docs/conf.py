@@ -209,12 +209,14 @@ latex_documents = [
 ]
 # Its index needs no program beyond those of TeX.
 latex_use_xindy = False
-# Sphinx puts formulas of several lines into "split", which has one column of relations, and the
-# links of citations break in captions.
+# Sphinx puts formulas of several lines into "split", which has one column of relations, the links
+# of citations break in captions, and the font of code has no index i.
 latex_elements = {
     "preamble": r"""
 \renewenvironment{split}{\begin{aligned}}{\end{aligned}}
 \AtBeginDocument{\robustify\hyperlink}
+\usepackage{newunicodechar}
+\newunicodechar{ᵢ}{\textsubscript{i}}
 """
 }
 
