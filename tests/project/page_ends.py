@@ -114,8 +114,9 @@ def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int]]:
         if not all(frames):
             continue
         last, first = min(frames[0], key=lambda ink: ink.foot), max(frames[1])
-        lowest = min(ink.foot for ink in page.inks)
-        if first.top > TOP - 2 and last.foot < lowest + 8 and page.fill > 0.9:
+        # The dashed line with an arrow, below a part that goes on.
+        goes_on = any(0 < last.foot - ink.top < 4 and not ink.size for ink in page.inks)
+        if first.top > TOP - 2 and goes_on:
             lines = (round((each.top - each.foot) / LINE_OF_CODE) for each in (last, first))
             found.append((page.number, *lines))
     return found

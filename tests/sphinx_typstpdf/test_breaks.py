@@ -6,7 +6,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from .reading import read_bookmarks, read_pages
+from .reading import read_bookmarks, read_pages, read_tags
 
 NARROW = {
     "typst_documents": [
@@ -253,6 +253,25 @@ def test_no_figure_comes_between_the_parts_of_a_program_or_of_a_table(pdf) -> No
         else:
             assert f"Table {number}, continued" not in text
     assert cut > 5
+
+
+def test_a_table_has_three_rows_on_each_of_its_pages(pdf) -> None:
+    """Its last rows are on one page as the foot that only Typst knows: the tags have rows alone."""
+    rows = "".join(f"| t{{0}}x{row} | words in a cell |\n" for row in range(14))
+    blocks = "".join(
+        f"{LINE * (number * 5 % 9)}| a | b |\n|---|---|\n{rows.format(number)}\n"
+        for number in range(20)
+    )
+    built = pdf(f"# A\n\n{blocks}")
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    counts = [[page.count(f"t{number}x") for page in pages] for number in range(20)]
+    cut = [[count for count in each if 0 < count < 14] for each in counts]
+    assert len([each for each in cut if each]) > 3
+    assert min(count for each in cut for count in each) >= 3
+    tags = read_tags(built.outdir / "book.pdf")
+    assert [len(body.children) for body in tags.find("TBody")] == [14] * 20
+    assert tags.find("TFoot") == []
 
 
 def test_a_long_line_of_code_goes_on_after_a_space(pdf) -> None:

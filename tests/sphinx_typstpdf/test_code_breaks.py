@@ -14,19 +14,21 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
     [
         ([*STATEMENTS, *STATEMENTS], []),
         ([*STATEMENTS, "", *STATEMENTS], [6]),
-        (["import a", "", *STATEMENTS, *STATEMENTS], []),
-        ([*STATEMENTS, *STATEMENTS, "", "b"], []),
-        ([*STATEMENTS * 2, *STATEMENTS], [7]),
+        (["import a", "", *STATEMENTS, *STATEMENTS], [6]),
+        ([*STATEMENTS, *STATEMENTS, "", "b"], [6]),
+        ([*STATEMENTS * 2, *STATEMENTS], [7, 11]),
         (["def f():", *BODY, "def g():", *BODY], [9]),
         ([*STATEMENTS, "@cached", "def f():", *BODY], [5]),
         ([*STATEMENTS, "# What it is for", "", "def f():", *BODY], [5]),
         ([*STATEMENTS, "f(", *(f"    {number}," for number in range(9)), ")"], [5]),
-        (["def f():", *BODY, *BODY], []),
-        (["def f():", *BODY, "", *BODY], []),
-        (["for a in b:", *BODY[:7], "", *BODY, *BODY], [9]),
+        ([*STATEMENTS, "f(", *(f'    "{number}("' for number in range(9)), ")"], [5]),
+        (["def f():", *BODY, *BODY[:4]], []),
+        (["def f():", *BODY, "", *BODY[:3]], []),
+        (["def f():", *BODY, *BODY], [8]),
+        (["for a in b:", *BODY[:7], "", *BODY], [9]),
         (["if a:", *BODY, *BODY[:3], "else:", *BODY, *BODY[:3]], [11]),
         (["class A:", *METHOD, "", *METHOD], [9]),
-        (["class A:", *METHOD, *METHOD], []),
+        (["class A:", *METHOD, *METHOD[:5]], []),
         (["import a", "import b", "from c import d", "", *STATEMENTS, *STATEMENTS], [7]),
         (["", *STATEMENTS, "", "", *STATEMENTS], [8]),
     ],
@@ -35,13 +37,15 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
         "at an empty line",
         "not after two lines",
         "not before two lines",
-        "in the middle",
+        "each part in its middle",
         "between functions",
         "a decorator stays with its function",
         "a comment stays with what it says",
         "not inside brackets",
+        "a bracket in quotes opens nothing",
         "not inside a function",
         "not even at an empty line of it",
+        "inside a long function",
         "inside a long loop, first at an empty line",
         "not before another branch, nor after one line of it",
         "between methods",
@@ -52,3 +56,11 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
 )
 def test_places_where_a_program_may_be_cut(lines: list[str], breaks: list[int]) -> None:
     assert find_breaks(lines) == breaks
+
+
+def test_what_is_kept_with_the_output_is_short() -> None:
+    """So a loop at the end may be cut: its last lines move to the next page with the output."""
+    lines = [*STATEMENTS, "for a in b:", *BODY]
+    assert find_breaks(lines) == [5]
+    assert find_breaks(lines, leads_on=True) == [5, 9]
+    assert find_breaks([*lines, *STATEMENTS], leads_on=True) == [5, 14]

@@ -21,8 +21,10 @@ def finish_pdf(pdf: bytes, rights: str = "") -> bytes:
     finished = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         if "/StructTreeRoot" in document.Root:
-            for body in _find_bodies(document.Root.StructTreeRoot):
-                _tag_heads(body)
+            for table in _find_tables(document.Root.StructTreeRoot):
+                _join_rows(table)
+                for body in (part for part in _children(table) if part.S == "/TBody"):
+                    _tag_heads(body)
         # It is false, which poppler calls an error; without it, it is false, too.
         if "/Suspects" in document.Root.get("/MarkInfo", {}):
             del document.Root.MarkInfo["/Suspects"]
@@ -39,13 +41,24 @@ def finish_pdf(pdf: bytes, rights: str = "") -> bytes:
     return finished.getvalue()
 
 
-def _find_bodies(element: Any) -> Iterator[Any]:
-    """Yield the bodies of all tables."""
+def _find_tables(element: Any) -> Iterator[Any]:
     for child in _children(element):
-        if child.S == "/TBody":
+        if child.S == "/Table":
             yield child
         if child.S not in _LEAVES:
-            yield from _find_bodies(child)
+            yield from _find_tables(child)
+
+
+def _join_rows(table: Any) -> None:
+    """Move the rows of a foot into the body: it is one only to be on one page."""
+    parts = {str(part.S): part for part in _children(table)}
+    if "/TFoot" not in parts:
+        return
+    body, foot = parts["/TBody"], parts["/TFoot"]
+    for row in _children(foot):
+        row.P = body
+    body.K = pikepdf.Array([*_kids(body), *_kids(foot)])
+    table.K = pikepdf.Array([kid for kid in _kids(table) if kid.objgen != foot.objgen])
 
 
 def _tag_heads(body: Any) -> None:
@@ -74,8 +87,7 @@ def _tag_heads(body: Any) -> None:
 
 def _is_bold(element: Any) -> bool:
     """Tell whether no text in an element is in regular type."""
-    kids = element.get("/K", ())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in _kids(element):
         if not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid:
             return False  # text of its own
         if kid.S not in _NEUTRAL and kid.S != "/Strong" and not _is_bold(kid):
@@ -92,9 +104,13 @@ def _attributes(element: Any) -> list[Any]:
     return list(found) if isinstance(found, pikepdf.Array | list) else [found]
 
 
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
+
+
 def _children(element: Any) -> Iterator[Any]:
     """Yield the elements in an element, without its text."""
-    kids = element.get("/K", ())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in _kids(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid

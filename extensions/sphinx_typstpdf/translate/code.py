@@ -13,6 +13,16 @@ from sphinx_typstpdf.translate.writer import TypstWriter, one_line
 _NO_LANGUAGE = frozenset({"none", "text", "output"})
 
 
+def has_output(node: nodes.Element) -> bool:
+    """Tell whether the next block is what this program prints: code without a language."""
+    following = node.next_node(descend=False, siblings=True)
+    return (
+        isinstance(following, nodes.literal_block)
+        and following.get("language") in _NO_LANGUAGE
+        and node.get("language") not in _NO_LANGUAGE
+    )
+
+
 class CodeHandlers(TypstWriter):
     """Handlers for code blocks."""
 
@@ -58,10 +68,11 @@ class CodeHandlers(TypstWriter):
             arguments["first"] = options.get("linenostart", 1)
         if options.get("hl_lines"):
             arguments["emphasized"] = list(options["hl_lines"])
-        breaks = find_breaks(["".join(text for _kind, text in line) for line in lines])
-        if breaks:
+        leads_on = has_output(node)
+        text = ["".join(text for _kind, text in line) for line in lines]
+        if breaks := find_breaks(text, leads_on=leads_on):
             arguments["breaks"] = breaks
-        if _has_output(node):
+        if leads_on:
             arguments["leads_on"] = True
         if _is_output(node):
             arguments["printed"] = True
@@ -72,17 +83,7 @@ class CodeHandlers(TypstWriter):
         self.write(f"#code-block({encode_lines(lines)}{extra})\n\n")
 
 
-def _has_output(node: nodes.Element) -> bool:
-    """Tell whether the next block is what this program prints: code without a language."""
-    following = node.next_node(descend=False, siblings=True)
-    return (
-        isinstance(following, nodes.literal_block)
-        and following.get("language") in _NO_LANGUAGE
-        and node.get("language") not in _NO_LANGUAGE
-    )
-
-
 def _is_output(node: nodes.Element) -> bool:
     """Tell whether this block is what the program above it prints."""
     above = node.previous_sibling()
-    return isinstance(above, nodes.literal_block) and _has_output(above)
+    return isinstance(above, nodes.literal_block) and has_output(above)

@@ -1,15 +1,14 @@
 """Choose the lines of a program before which a page may end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 # A program up to this length stays whole.
 _WHOLE = 10
-# Lines without an empty one between them are cut only if there are more of them.
-_LONG = 12
-# The body of a function or a loop is cut only if it is longer, since half a page would be empty.
-_LONG_BODY = 22
+# The body of a function or a loop is cut only if its part is longer.
+_LONG_BODY = 13
 # The fewest lines of a part.
 _LEAST = 4
 # A line that belongs to the next one: a head, an open bracket, a docstring, a comment, a decorator,
@@ -19,66 +18,92 @@ _LEADS_ON = re.compile(r"(^\s*[@#].*|(import|from) .*|.*[:,([{\\+*/=|&-]|.*(\"{3
 _BEGINS = re.compile(r"\s+(@|(async )?def |class )")
 # A line that belongs to the one before it: a closing bracket, an operator, or another branch.
 _FOLLOWS = re.compile(r"\s*([)\]}.+*/|&-]|(else|elif|except|finally|case|and|or)\b)")
+# What has brackets that open nothing.
+_QUOTED = re.compile(r"\"(\\.|[^\"\\])*\"|'(\\.|[^'\\])*'|#.*")
 
 
-def find_breaks(lines: Sequence[str]) -> list[int]:
+class _Program(NamedTuple):
+    """A program, and where a statement ends: anywhere, or outside of functions and loops."""
+
+    lines: Sequence[str]
+    places: list[int]
+    outer: list[int]
+
+    def choose(self, places: Iterable[int], start: int, end: int) -> list[int]:
+        """Return those places that make two parts of some lines, neither too short."""
+        return [
+            place
+            for place in places
+            if start < place < end and self._is_enough(start, place) and self._is_enough(place, end)
+        ]
+
+    def _is_enough(self, start: int, end: int) -> bool:
+        return sum(bool(line.strip()) for line in self.lines[start:end]) >= _LEAST
+
+
+def find_breaks(lines: Sequence[str], *, leads_on: bool = False) -> list[int]:
     """Return the places where a program may be cut, as indices of the lines after them.
 
-    Parts end at blank lines; a part that is still long also ends between two statements, the least
-    indented first. Functions and loops are cut only where they are very long. Each part has at
-    least four lines.
+    A program is cut at blank lines and between statements, never with less than four lines in a
+    part. Functions and loops are cut only where they are long, or where the output of the program
+    follows, the least indented lines first.
 
     :param lines: the lines of the program
+    :param leads_on: whether the last part is on the page of what follows, and has to be short
     """
     if len(lines) <= _WHOLE:
         return []
-    outer = [place for place in _list_places(lines, 1, len(lines)) if _is_outer(lines, place)]
-    blanks = [place for place in outer if not lines[place - 1].strip()]
+    places = _find_places(lines)
+    program = _Program(lines, places, [place for place in places if _is_outer(lines, place)])
+    starts = [0]
+    for place in program.outer:
+        is_blank = not lines[place - 1].strip()
+        if is_blank and place in program.choose([place], starts[-1], len(lines)):
+            starts.append(place)
     found = []
-    for start, end in pairwise(_merge([0, *blanks, len(lines)])):
-        found += [start, *_split(lines, start, end)]
+    for start, end in pairwise([*starts, len(lines)]):
+        found += [start, *_split(program, start, end, leads_on=leads_on)]
     return found[1:]
 
 
-def _list_places(lines: Sequence[str], first: int, end: int) -> list[int]:
-    return [place for place in range(first, end) if _is_allowed(lines, place)]
+def _split(program: _Program, start: int, end: int, *, leads_on: bool) -> list[int]:
+    """Return the places where a part may be cut again, each near the middle of what it cuts."""
+    lines = program.lines
+
+    def judge(place: int) -> tuple[int, bool, float]:
+        is_in_text = bool(lines[place - 1].strip())
+        return _indent(lines[place]), is_in_text, abs(place - (start + end) / 2)
+
+    cuts_bodies = end - start > _LONG_BODY or (leads_on and end == len(lines))
+    fitting = program.choose(program.outer, start, end)
+    if cuts_bodies and not fitting:
+        fitting = program.choose(program.places, start, end)
+    if not fitting:
+        return []
+    best = min(fitting, key=judge)
+    before = _split(program, start, best, leads_on=leads_on)
+    return [*before, best, *_split(program, best, end, leads_on=leads_on)]
+
+
+def _find_places(lines: Sequence[str]) -> list[int]:
+    """Return the lines before which a statement ends and another one begins."""
+    found, open_brackets, before = [], 0, ""
+    for place, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if before and not (open_brackets or _LEADS_ON.fullmatch(before) or _FOLLOWS.match(line)):
+            found.append(place)
+        code = _QUOTED.sub("", line)
+        closed = sum(map(code.count, ")]"))
+        open_brackets = max(0, open_brackets + sum(map(code.count, "([")) - closed)
+        before = line
+    return found
 
 
 def _is_outer(lines: Sequence[str], place: int) -> bool:
     """Tell whether a place is outside of all functions and loops."""
     is_after_empty = not lines[place - 1].strip()
     return _indent(lines[place]) == 0 or (is_after_empty and bool(_BEGINS.match(lines[place])))
-
-
-def _is_allowed(lines: Sequence[str], place: int) -> bool:
-    before = next((line for line in reversed(lines[:place]) if line.strip()), "")
-    after = lines[place]
-    return bool(after.strip()) and not (_LEADS_ON.fullmatch(before) or _FOLLOWS.match(after))
-
-
-def _merge(places: list[int]) -> list[int]:
-    """Leave out places that would make a part too short."""
-    kept = [places[0]]
-    for place in places[1:-1]:
-        if place - kept[-1] >= _LEAST and places[-1] - place >= _LEAST:
-            kept.append(place)
-    return [*kept, places[-1]]
-
-
-def _split(lines: Sequence[str], start: int, end: int) -> list[int]:
-    """Return the places where a part that is too long may be cut again."""
-    allowed = _list_places(lines, start + _LEAST, end - _LEAST + 1)
-    if end - start <= _LONG_BODY:
-        allowed = [place for place in allowed if _is_outer(lines, place)]
-    if end - start <= _LONG or not allowed:
-        return []
-
-    def judge(place: int) -> tuple[int, bool, float]:
-        is_in_text = bool(lines[place - 1].strip())
-        return _indent(lines[place]), is_in_text, abs(place - (start + end) / 2)
-
-    best = min(allowed, key=judge)
-    return [*_split(lines, start, best), best, *_split(lines, best, end)]
 
 
 def _indent(line: str) -> int:
