@@ -26,6 +26,7 @@ from sphinx_typstpdf.transforms.attachment import attachment
 from sphinx_typstpdf.transforms.notebooks import ChooseOutputs
 from sphinx_typstpdf.transforms.raw import replace_raw
 from sphinx_typstpdf.transforms.site_pages import remove_links_to_indices
+from sphinx_typstpdf.transforms.ties import tie_numbers
 from sphinx_typstpdf.transforms.toctrees import mark_toctrees, toctree_mark
 
 __all__ = ["Code", "Content", "attachment", "quote", "setup"]
@@ -45,4 +46,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", mark_toctrees, priority=900)
     app.connect("doctree-resolved", remove_links_to_indices, priority=901)
     app.connect("doctree-resolved", replace_raw, priority=902)
+    app.connect("doctree-resolved", tie_numbers, priority=903)
     return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,7 +10,7 @@ from sphinx_studyguide.core.report import warn
 _FORMATS = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
-def leave_out_images(doctree: nodes.document) -> None:
+def leave_out_images(doctree: nodes.Node) -> None:
     """Replace images that a book cannot hold with their alternative text, and warn of each.
 
     :param doctree: the document, with the chosen file of each image

@@ -12,6 +12,7 @@ from sphinx_mathml.speech import describe_formula
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.transforms.latex import strip_delimiters
 from sphinx_typstpdf.translate.math import convert_mathml
+from sphinx_typstpdf.translate.text_widths import is_whole
 from sphinx_typstpdf.translate.writer import TypstWriter
 
 logger = logging.getLogger(__name__)
@@ -46,8 +47,12 @@ class FormulaHandlers(TypstWriter):
             self.write(f"#raw({quote(latex)})")
         else:
             self.latex.append(rf"\({latex.strip()}\)")
-            call = "fitted-imath" if _has_long_group(latex) else "imath"
-            self.write(f"#{call}({quote(formula.alt)}, ${formula.math}$)")
+            is_long = _has_long_group(latex)
+            call = "fitted-imath" if is_long else "imath"
+            # The entry of a heading in the bookmarks has no boxes.
+            is_boxed = is_whole(latex) and not is_long and not isinstance(node.parent, nodes.title)
+            option = ", whole: true" if is_boxed else ""
+            self.write(f"#{call}({quote(formula.alt)}, ${formula.math}${option})")
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:

@@ -21,6 +21,8 @@ _CODE = 0.64
 _STRONG = 1.06
 # A sign of a formula, with its share of the space around operators.
 _IN_FORMULA = 0.6
+# The number of signs in the longest formula with an operator that no line breaks.
+_WHOLE_FORMULA = 12
 # How a reference ends that names a page.
 _PAGE = " (page\N{NO-BREAK SPACE}000)"
 
@@ -31,7 +33,7 @@ _COMMAND = re.compile(r"\\[A-Za-z]+")
 _UNSEEN = re.compile(r"[{}^_$\\\s]")
 # A line of a formula may end after these.
 _OPERATOR = re.compile(
-    r"(?<=.)(?:[-+=<>]|\\(?:approx|cap|cdot|cup|geq?|gg|in|leq?|ll|neq?|odot|otimes|pm|sim|times|to)"
+    r"(?<=.)(?:[-+=<>]|\\(?:approx|cap|cdot|cup|geq?|gg|in|leq?|ll|mid|neq?|odot|otimes|pm|sim|times|to)"
     r"(?![A-Za-z]))"
 )
 
@@ -119,10 +121,23 @@ def _letters(
         yield "\n", 0
 
 
+def is_whole(latex: str) -> bool:
+    """Tell whether a formula that a line could break is too short for it.
+
+    :param latex: the formula
+    """
+    return bool(_OPERATOR.search(latex)) and len(_list_signs(latex)) <= _WHOLE_FORMULA
+
+
 def _show_formula(latex: str) -> str:
     """Return a letter for each sign of a formula, and a space where a line may end."""
-    parts = _OPERATOR.sub("x\n", latex).split("\n")
-    return " ".join(_UNSEEN.sub("", _COMMAND.sub("x", part)) for part in parts)
+    if is_whole(latex):
+        return _list_signs(latex)
+    return " ".join(map(_list_signs, _OPERATOR.sub("x\n", latex).split("\n")))
+
+
+def _list_signs(latex: str) -> str:
+    return _UNSEEN.sub("", _COMMAND.sub("x", latex))
 
 
 @lru_cache
