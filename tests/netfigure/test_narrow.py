@@ -12,7 +12,7 @@ from netfigure.scene.items import Box
 from netfigure.style.theme import DEFAULT_ACCENT
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
-from netfigure.typeset.wrap import fold_label, wrap_label
+from netfigure.typeset.wrap import break_alike, fold_label, wrap_label
 
 GALLERY = sorted((Path(__file__).parents[2] / "docs" / "authoring" / "gallery").glob("*.yaml"))
 PHONE = 328.0
@@ -240,6 +240,12 @@ def test_labels_that_differ_in_numbers_alone_are_broken_alike(draw) -> None:
     figure = draw("place: |\n  {}\nblocks: {{{}}}\n".format("\n  ".join(rows), boxes))
     lines = [list_lines(words.label) for words in figure.narrow.words]
     assert lines == [["expand", f"by {size}"] for size in sizes]
+
+
+@pytest.mark.parametrize("model", ["by 10\\\\", "\\\\by 10", "by another\\\\10"])
+def test_a_label_is_not_broken_like_one_with_other_words_or_an_empty_line(model: str) -> None:
+    label = parse_label("by 64")
+    assert break_alike(label, parse_label(model)) == label
 
 
 @pytest.mark.parametrize("text", ["depthwise 3 × 3 × 3", "depthwise 3 × $n$"])

@@ -58,12 +58,14 @@ def fold_label(label: Label, width: float, size: float) -> Label:
 def break_alike(label: Label, model: Label) -> Label:
     """Return a label with its line ends after the same words as another one has them.
 
-    :param label: of as many words as the other one; else it is returned as it is
+    It is returned as it is if the other one has another number of words, or an empty line.
+
+    :param label: the label
     :param model: the other label
     """
     words = [word for line in label.lines for word in _split_line(line)]
     counts = [len(_split_line(line)) for line in model.lines]
-    if sum(counts) != len(words):
+    if sum(counts) != len(words) or not all(counts):
         return label
     rest = iter(words)
     return Label(tuple(reduce(_join_words, islice(rest, count)) for count in counts))

@@ -89,15 +89,24 @@ def _fold(circuit: Circuit, width: float) -> Circuit:
 def _fold_blocks(blocks: tuple[Block, ...], width: float) -> tuple[Block, ...]:
     """Return blocks whose labels are wrapped; those that differ in numbers alone are, if one is."""
     folded = [_fold_block(block, width) for block in blocks]
+    keys = [_replace_numbers(block.label) for block in folded]
     models: dict[str, Label] = {}
-    for block in folded:
-        words = _NUMBER.sub("0", block.label.plain)
-        if len(block.label.lines) > len(models.setdefault(words, block.label).lines):
-            models[words] = block.label
+    for block, key in zip(folded, keys, strict=True):
+        if len(block.label.lines) > len(models.setdefault(key, block.label).lines):
+            models[key] = block.label
     return tuple(
-        replace(block, label=break_alike(block.label, models[_NUMBER.sub("0", block.label.plain)]))
-        for block in folded
+        replace(block, label=break_alike(block.label, models[key]))
+        if key and len(block.label.lines) < len(models[key].lines)
+        else block
+        for block, key in zip(folded, keys, strict=True)
     )
+
+
+def _replace_numbers(label: Label) -> str:
+    """Return a label with the same sign for each number; empty if it has none."""
+    words = " ".join("".join(run.text for run in line) for line in label.lines)
+    text, count = _NUMBER.subn("0", words)
+    return text if count else ""
 
 
 def _fold_block(block: Block, width: float) -> Block:
