@@ -90,4 +90,4 @@ def test_a_section_says_how_long_it_takes(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     times = page.locator(".sg-section-time").all_text_contents()
     assert len(times) == page.locator(".sg-sections a").count() - 1
-    assert all(re.fullmatch(r"[1-9]\d* (minutes? to read|cards)", time) for time in times)
+    assert all(re.fullmatch(r"[1-9]\d* (minutes? to read|cards|exercises)", time) for time in times)
