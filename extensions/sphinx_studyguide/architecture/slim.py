@@ -1,7 +1,8 @@
 """A drawing for a page that has the stylesheet: no more than a screen shows.
 
 What a class says is left out, lines of one class are one path, and smooth ones are curves.
-Positions have one decimal: a tenth of a pixel cannot be seen.
+Positions and long ways are halves of a pixel, and short ways tenths: so small shapes, such as the
+heads of arrows, keep their form where a drawing is enlarged.
 """
 
 import re
@@ -32,7 +33,11 @@ _NUMBER = re.compile(r"-?[\d.]+")
 #: How many numbers of a command are no positions.
 _SHAPE = {"a": 5}
 #: How far from its place a path may get, px.
-_DRIFT = 0.1
+_DRIFT = 0.3
+#: A way that is shorter is written in tenths, px.
+_SHORT_WAY = 4.0
+#: A box that is thinner is placed in tenths, px.
+_THIN = 12.0
 
 
 def slim_drawing(svg: str) -> str:
@@ -75,22 +80,28 @@ def _slim_tag(tag: str) -> str:
     # Imported where something is drawn: NumPy takes longer than an edit of a page.
     from sphinx_studyguide.architecture.bend import bend_path  # noqa: PLC0415
 
-    tag = _FRAME.sub(lambda found: _slim_frame(*map(float, found.groups())), tag)
-    tag = _PLACE.sub(lambda found: f' {found[1]}="{_short(float(found[2]))}"', tag)
+    if tag.startswith("<rect"):
+        return _FRAME.sub(lambda found: _slim_frame(*map(float, found.groups())), tag)
+    tag = _PLACE.sub(lambda found: f' {found[1]}="{_short(_round(float(found[2])))}"', tag)
     return _PATH.sub(lambda found: f' d="{slim_path(bend_path(found[1]))}"', tag)
 
 
 def _slim_frame(x: float, y: float, width: float, height: float) -> str:
-    # Edges are rounded, not sizes: what touched still does.
-    left, top, right, bottom = (round(edge, 1) for edge in (x, y, x + width, y + height))
+    (left, right), (top, bottom) = _slim_edges(x, width), _slim_edges(y, height)
     return (
         f' x="{_short(left)}" y="{_short(top)}"'
         f' width="{_short(right - left)}" height="{_short(bottom - top)}"'
     )
 
 
+def _slim_edges(start: float, size: float) -> tuple[float, float]:
+    # Edges are rounded, not sizes: what touched still does. Thin bars stay equally wide.
+    round_edge = _round if size >= _THIN else lambda edge: round(edge, 1)
+    return round_edge(start), round_edge(start + size)
+
+
 def slim_path(data: str) -> str:
-    """Return the commands of a path with one decimal."""
+    """Return the commands of a path with at most one decimal."""
     pen = _Pen()
     last = ""
     pieces: list[str] = []
@@ -129,15 +140,19 @@ class _Pen:
         for axis, way in zip(axes, ways, strict=True):
             exact[axis] = self.exact[axis] + way
             # Equal shapes stay equal texts, until they are too far from their place.
-            move = round(way, 1)
+            move = _round(way)
             if abs(self.drawn[axis] + move - exact[axis]) > _DRIFT:
-                move = round(exact[axis] - self.drawn[axis], 1)
+                move = _round(exact[axis] - self.drawn[axis])
             drawn[axis] = self.drawn[axis] + move
             moves.append(move)
         self.exact, self.drawn = exact, drawn
         if letter in "Mm":
             self.start = (exact, drawn)
         return moves
+
+
+def _round(way: float) -> float:
+    return round(way, 1) if abs(way) < _SHORT_WAY else round(way * 2) / 2
 
 
 def _short(number: float) -> str:
