@@ -64,7 +64,7 @@ def test_code_can_be_copied(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     # What copies is loaded where there is something to copy.
-    expect(page.locator("script[data-near]")).to_have_count(2)
+    expect(page.locator("script[data-near='div.highlight']")).to_have_count(2)
     block = page.locator("div.highlight-python").first
     block.hover()
     block.locator("button.copybtn").click()

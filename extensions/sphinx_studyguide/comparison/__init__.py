@@ -36,4 +36,5 @@ def setup(app: Sphinx) -> None:
     add_page_assets(app, comparison, _HERE / "comparison.css")
     scripts = [f"comparison-{part}.js" for part in _PARTS]
     paths = [_HERE / name for name in (*scripts, "comparison-tools.css", "comparison-side.css")]
-    add_page_assets(app, interactive_comparison, *CONTROLS, *paths, scripted=True)
+    near = "table[data-sg-tools]"
+    add_page_assets(app, interactive_comparison, *CONTROLS, *paths, scripted=True, near=near)

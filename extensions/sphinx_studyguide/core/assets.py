@@ -26,6 +26,7 @@ def add_page_assets(
     *paths: Path,
     priority: int = 500,
     scripted: bool = False,
+    near: str = "",
 ) -> None:
     """Serve a room's stylesheets and scripts on the pages that hold a node of a class.
 
@@ -33,8 +34,11 @@ def add_page_assets(
     :param node_class: the node that needs them
     :param paths: ``.css``, ``.css.jinja`` and ``.js`` files
     :param priority: of the scripts: a lower one runs first
+    :param near: a selector; where `sphinx_studyguide.stylesheets` bundles scripts, they are loaded
+        once a reader is near an element that it selects
     :param scripted: whether all of this is of use only where scripts run, which is not in an EPUB
     """
+    waits = {"data-near": near} if near else {}
 
     def find_useful(app: Sphinx) -> list[Path]:
         if app.builder.format != "html":
@@ -64,7 +68,7 @@ def add_page_assets(
             if name.endswith(".css"):
                 app.add_css_file(name)
             else:
-                app.add_js_file(name, priority=priority, loading_method="defer")
+                app.add_js_file(name, priority=priority, loading_method="defer", **waits)
 
     app.connect("builder-inited", serve)
     app.connect("html-page-context", add)

@@ -61,12 +61,15 @@ def _is_kept(path: Path) -> bool:
 def _find_shell(site: Path, names: Iterable[str]) -> list[str]:
     """Return what is kept from the first visit on, and no script that a bundle holds.
 
-    A bundle is kept with its pages; its first line names what it holds.
+    A bundle is kept with its pages, unless it waits until it is needed; its first line names what
+    it holds.
     """
     static = site / "_static"
     bundles = sorted(static.glob("page-*.js"))
     held = {
-        name for bundle in bundles for name in bundle.read_text("utf-8").split("\n", 1)[0].split()
+        name
+        for bundle in (*bundles, *static.glob("near-*.js"))
+        for name in bundle.read_text("utf-8").split("\n", 1)[0].split()
     }
     # The LaTeX of a page is loaded when something is selected there.
     alone = {f"_static/{name}" for name in held}

@@ -3,23 +3,22 @@
 An extension of its own, since a project may serve over a connection that does not mind many files.
 """
 
-from pathlib import Path
-
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_studyguide.stylesheets.bundle import bundle_page, refresh_bundles
 from sphinx_studyguide.stylesheets.latex import SCRIPT, move_latex
+from sphinx_studyguide.stylesheets.wait import LOADER
 
-_SCRIPTS = (Path(__file__).with_name("near.js"), SCRIPT)
+_SCRIPTS = (LOADER, SCRIPT)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Bundle after every other extension has added what a page needs."""
+    """Bundle after every other extension has added what a page needs, and written its files."""
     app.connect("builder-inited", serve_scripts)
     app.connect("html-page-context", move_latex, priority=890)
     app.connect("html-page-context", bundle_page, priority=900)
-    app.connect("build-finished", refresh_bundles)
+    app.connect("build-finished", refresh_bundles, priority=900)
     return {"version": "0.1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -12,9 +12,12 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.scripts import shorten_script
+from sphinx_studyguide.stylesheets.wait import LOADER, find_near, let_wait, stop
 
 #: Large files that every page has: as files of their own they are fetched once.
 _SHARED = ("pygments.css", "furo.css")
+#: How the names of bundles begin: those that are loaded with the page, and those that wait.
+_LOADED, _WAITING = "page", "near"
 #: A comment, or a string, which may look like one inside.
 _COMMENT = re.compile(r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 #: Files that other extensions add to every page, and what is in a page that needs them.
@@ -25,10 +28,6 @@ _NEEDED_FOR = {
     "copybutton.js": '<div class="highlight',
     "clipboard.min.js": '<div class="highlight',
 }
-#: Scripts of other extensions that are loaded once a reader is near what they are for.
-_WAITING = {"copybutton.js": "div.highlight", "clipboard.min.js": "div.highlight"}
-#: What loads them.
-_LOADER = "near.js"
 
 
 @lru_cache(maxsize=64)  # each page asks for its bundle
@@ -80,28 +79,15 @@ def bundle_page(
         return  # a book is read from a file
     body = context.get("body", "")
     for kind in _KINDS:
-        used = [each for each in context[kind.key] if _is_used(each, body)]
-        context[kind.key] = _bundle(kind, let_wait(used), Path(app.outdir))
-
-
-def let_wait(assets: list[Any]) -> list[Any]:
-    """Return the files of a page, where some scripts wait for a part of the page to be near.
-
-    A browser does not load a script of a type that it cannot run.
-    """
-    waiting = {each: _WAITING.get(_find_name(each)) for each in assets}
-    if not any(waiting.values()):
-        return assets
-    make = type(assets[0])
-    return [
-        make(f"_static/{_LOADER}", defer="defer"),
-        *(
-            make(each.filename, priority=each.priority, type="text/plain", **{"data-near": near})
-            if near
-            else each
-            for each, near in waiting.items()
-        ),
-    ]
+        used = [let_wait(each) for each in context[kind.key] if _is_used(each, body)]
+        if any(map(find_near, used)):
+            used.append(type(used[0])(f"_static/{LOADER.name}", defer="defer"))
+        bundled: list[Any] = []
+        # Those that wait for the same part of the page are loaded together.
+        for near in dict.fromkeys(map(find_near, used)):
+            group = [each for each in used if find_near(each) == near]
+            bundled += _bundle(kind, group, Path(app.outdir))
+        context[kind.key] = [stop(each) if find_near(each) else each for each in bundled]
 
 
 def _bundle(kind: Kind, assets: list[Any], site: Path) -> list[Any]:
@@ -111,7 +97,7 @@ def _bundle(kind: Kind, assets: list[Any], site: Path) -> list[Any]:
         return assets
     own.sort(key=lambda asset: asset.priority)
     names = [Path(asset.filename).relative_to("_static").as_posix() for asset in own]
-    bundle = _name_bundle(names, kind)
+    bundle = _name_bundle(names, kind, _WAITING if find_near(own[0]) else _LOADED)
     _write(site / "_static" / bundle, names, kind)
     attributes = {name: value for asset in own for name, value in asset.attributes.items()}
     made = type(own[0])(f"_static/{bundle}", priority=own[-1].priority, **attributes)
@@ -119,21 +105,30 @@ def _bundle(kind: Kind, assets: list[Any], site: Path) -> list[Any]:
 
 
 def refresh_bundles(app: Sphinx, exception: Exception | None) -> None:
-    """Write a bundle again if one of its files changed, but none of the pages that use it."""
+    """Write a bundle again if one of its files changed, but none of the pages that use it.
+
+    The sheets that all pages share have their last form now: they lose their comments, too.
+    """
     if exception is not None:
         return
+    static = Path(app.outdir, "_static")
+    if app.builder.format == "html" and not hasattr(app.builder, "media_types"):
+        for sheet in (path for name in _SHARED for path in static.rglob(name)):
+            _replace(sheet, shorten_sheet(sheet.read_text("utf-8")))
     for kind in _KINDS:
-        for path in Path(app.outdir, "_static").glob(f"page-*{kind.suffix}"):
+        for path in (
+            each for start in (_LOADED, _WAITING) for each in static.glob(f"{start}-*{kind.suffix}")
+        ):
             head = path.read_text("utf-8", "replace").split("\n", 1)[0]
             names = head.removeprefix("/* ").removesuffix(" */").split(" ")
             # Anybody may have put a file of such a name there: it reads nothing from elsewhere.
-            is_ours = path.name == _name_bundle(names, kind)
+            is_ours = path.name == _name_bundle(names, kind, path.name.split("-")[0])
             if is_ours and all(_is_served(path.parent, name) for name in names):
                 _write(path, names, kind)
 
 
-def _name_bundle(names: list[str], kind: Kind) -> str:
-    return f"page-{sha256(' '.join(names).encode()).hexdigest()[:8]}{kind.suffix}"
+def _name_bundle(names: list[str], kind: Kind, start: str) -> str:
+    return f"{start}-{sha256(' '.join(names).encode()).hexdigest()[:8]}{kind.suffix}"
 
 
 def _is_served(static: Path, name: str) -> bool:
@@ -142,12 +137,8 @@ def _is_served(static: Path, name: str) -> bool:
 
 
 def _is_used(asset: Any, body: str) -> bool:
-    sign = _NEEDED_FOR.get(_find_name(asset))
+    sign = _NEEDED_FOR.get(Path(os.fspath(asset.filename or "")).name)
     return sign is None or sign in body
-
-
-def _find_name(asset: Any) -> str:
-    return Path(os.fspath(asset.filename or "")).name
 
 
 def _is_bundled(kind: Kind, asset: Any, site: Path) -> bool:
@@ -160,7 +151,10 @@ def _write(path: Path, names: Iterable[str], kind: Kind) -> None:
     """Write the files after each other, unless that is what the bundle is."""
     head = f"/* {' '.join(names)} */"
     texts = [Path(path.parent, name).read_text("utf-8") for name in names]
-    text = "\n".join([head, *map(kind.shorten, texts)])
+    _replace(path, "\n".join([head, *map(kind.shorten, texts)]))
+
+
+def _replace(path: Path, text: str) -> None:
     if not path.is_file() or path.read_text("utf-8") != text:
         # Several processes write pages of one kind.
         part = path.with_suffix(f".{os.getpid()}")

@@ -90,6 +90,26 @@ def test_what_another_extension_adds_everywhere_is_only_where_it_is_used(
     assert (file in html + bundle) == is_there
 
 
+def test_the_sheets_of_all_pages_have_no_comments(build: Any) -> None:
+    built = build_pages(build, FILES)
+    text = built.text("_static/pygments.css")
+    # Furo's, with the colors of both screens.
+    assert 'body[data-theme="dark"] .highlight' in text
+    assert "/*" not in text
+
+
+def test_scripts_of_a_room_that_wait_are_a_bundle_of_their_own(build: Any) -> None:
+    table = TABLE.replace(":id: it", ":id: it\n:tools: sort")
+    built = build_pages(build, {**FILES, "table.md": table})
+    scripts = dict(map(reversed, find_scripts(built.text("table.html"))))
+    [waiting] = [name for name in scripts if "data-near" in scripts[name]]
+    assert scripts[waiting].strip() == 'data-near="table[data-sg-tools]" type="text/plain"'
+    assert built.text(f"_static/{waiting}").startswith("/* comparison-view.js comparison-sort.js ")
+    [bundle] = [name for name in scripts if name.startswith("page-") and name != waiting]
+    assert "comparison" not in built.text(f"_static/{bundle}")
+    assert "near.js" in built.text(f"_static/{bundle}").split("\n", 1)[0]
+
+
 def test_scripts_that_copy_code_wait_for_code_to_be_near(build: Any) -> None:
     built = build_pages(build, FILES)
     scripts = dict(map(reversed, find_scripts(built.text("code.html"))))
@@ -97,8 +117,7 @@ def test_scripts_that_copy_code_wait_for_code_to_be_near(build: Any) -> None:
         assert scripts[name].strip() == 'data-near="div.highlight" type="text/plain"'
     [bundle] = [name for name in scripts if name.startswith("page-")]
     assert "near.js" in built.text(f"_static/{bundle}").split("\n", 1)[0]
-    plain = " ".join(name for _, name in find_scripts(built.text("plain.html")))
-    assert bundle not in plain
+    assert bundle not in str(find_scripts(built.text("plain.html")))
 
 
 def test_a_changed_file_changes_the_bundles_of_pages_that_are_not_written(build: Any) -> None:
