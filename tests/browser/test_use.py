@@ -80,12 +80,12 @@ def test_what_is_copied_has_the_latex_of_its_formulas(open_page: Open) -> None:
         document.querySelector("article p:has(math)"))""")
     expect(page.locator("article semantics > annotation").first).to_be_attached()
     bare, letters, wrong = page.evaluate("""() => {
-        const formulas = [...document.querySelectorAll("article semantics")];
+        const formulas = [...document.querySelectorAll("article math")].map((each) => each.firstChild);
         // One letter is its own LaTeX: so each formula has that of its own.
         const letters = formulas.filter(({ firstChild: { localName, textContent } }) =>
             localName === "mi" && /^[a-zA-Z]$/.test(textContent));
         return [
-            formulas.filter((each) => !each.querySelector("annotation")).length,
+            formulas.filter((each) => !each.querySelector(":scope > annotation")).length,
             letters.length,
             letters.filter(({ firstChild, lastChild }) =>
                 firstChild.textContent !== lastChild.textContent).length,

@@ -45,12 +45,12 @@ def read_page_inventory(path: Path) -> Inventory:
     (script,) = root.xpath("//script[@data-latex]/@src")
     written, _, _ = (path.parent / script.split("?")[0]).read_text("utf-8").rpartition(";")
     latex = json.loads(written.removeprefix("globalThis.StudyFormulas = "))
-    formulas = dict(zip(article.iter("semantics"), latex, strict=True))
+    formulas = dict(zip(article.iter("math"), latex, strict=True))
     for name in ONLY_ON_SITE:
         for extra in article.find_class(name):
             extra.drop_tree()
     return Inventory(
-        [formulas[each].strip() for each in article.iter("semantics")], list(_read_figures(article))
+        [formulas[each].strip() for each in article.iter("math")], list(_read_figures(article))
     )
 
 

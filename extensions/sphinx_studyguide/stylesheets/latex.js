@@ -5,7 +5,7 @@
 {
   /** @type {HTMLScriptElement | null} what has the LaTeX, in the order of the formulas */
   const waiting = document.querySelector("script[data-latex]");
-  const formulas = [...document.querySelectorAll("[role=main] semantics")];
+  const formulas = [...document.querySelectorAll("[role=main] math")];
   /** @type {Promise<void> | undefined} */
   let loading;
 
@@ -15,13 +15,14 @@
     if (own.length !== formulas.length) return;
     // Scripts have made copies, such as the questions of reviews.
     const latex = new Map(formulas.map((formula, index) => [formula.outerHTML, own[index]]));
-    for (const formula of document.querySelectorAll("semantics")) {
+    for (const formula of document.querySelectorAll("math")) {
       const found = latex.get(formula.outerHTML);
       if (!found) continue;
-      const annotation = document.createElementNS(formula.namespaceURI, "annotation");
+      const [semantics, annotation] = ["semantics", "annotation"].map((name) => document.createElementNS(formula.namespaceURI, name));
       annotation.setAttribute("encoding", "application/x-tex");
       annotation.textContent = found;
-      formula.append(annotation);
+      semantics.append(...formula.childNodes, annotation);
+      formula.append(semantics);
     }
   }
 

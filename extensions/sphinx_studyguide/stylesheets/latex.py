@@ -10,7 +10,11 @@ from typing import Any
 from sphinx.application import Sphinx
 
 SCRIPT = Path(__file__).with_name("latex.js")
-_LATEX = re.compile(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
+_FORMULA = re.compile(
+    r'<semantics>((?:(?!<semantics>).)*)<annotation encoding="application/x-tex">(.*?)</annotation>'
+    r"</semantics>",
+    re.DOTALL,
+)
 
 
 def move_latex(
@@ -27,10 +31,10 @@ def move_latex(
     if app.builder.format != "html" or hasattr(app.builder, "media_types") or app.tags.has("live"):
         return
     body = context.get("body", "")
-    latex = [unescape(found) for found in _LATEX.findall(body)]
+    latex = [unescape(found[2]) for found in _FORMULA.finditer(body)]
     if not latex:
         return
-    context["body"] = _LATEX.sub("", body)
+    context["body"] = _FORMULA.sub(r"\1", body)
     name = f"latex-{sha256(pagename.encode()).hexdigest()[:8]}.js"
     data = json.dumps(latex, ensure_ascii=False, separators=(",", ":"))
     static = Path(app.outdir, "_static")

@@ -208,7 +208,8 @@ def test_latex_is_in_a_script_in_the_order_of_the_formulas(build: Any) -> None:
     )
     page = built.text("math.html")
     assert "<annotation" not in page
-    assert page.count("<semantics>") == 2
+    assert page.count("<math") == 2
+    assert "<semantics>" not in page
     scripts = dict(map(reversed, find_scripts(page)))
     [name] = [name for name in scripts if name.startswith("latex-")]
     assert scripts[name].strip() == 'data-latex="" type="text/plain"'
@@ -219,7 +220,7 @@ def test_latex_is_in_a_script_in_the_order_of_the_formulas(build: Any) -> None:
 
 
 def test_a_preview_keeps_the_latex_in_its_pages() -> None:
-    body = '<annotation encoding="application/x-tex">x</annotation>'
+    body = '<semantics><annotation encoding="application/x-tex">x</annotation></semantics>'
     context = {"body": body}
     app: Any = SimpleNamespace(builder=SimpleNamespace(format="html"), tags=Tags([TAG]))
     move_latex(app, "page", "page.html", context, None)
