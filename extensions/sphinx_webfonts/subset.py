@@ -31,9 +31,11 @@ def make_subset(data: bytes, font: WebFont, unicodes: AbstractSet[int]) -> bytes
         layout_features=list(font.features),
         hinting=False,
         notdef_outline=True,
-        # Copyright and license stay with the font, as its license asks.
-        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
+        # Copyright and license stay with the font, as its license asks; a page names it itself.
+        name_IDs=[0, 13, 14],
     )
+    # It names the styles of a family in the menus of programs.
+    options.drop_tables += ["STAT"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=unicodes)
     subsetter.subset(source)

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"-?[\d.]+")
 #: Points (n, 2).
 Array = NDArray[np.float64]
 #: How far a curve may pass from a point of the line, px.
-_TOLERANCE = 0.2
+_TOLERANCE = 0.3
 #: Where a line turns by more, it has a corner, radians; and where a curve would leave the straight
 #: lines by more, px: what was measured at a few points is joined by straight lines.
 _CORNER, _BULGE = 0.8, 0.25
