@@ -40,17 +40,8 @@ def add_page_assets(
     """
     waits = {"data-near": near} if near else {}
 
-    def find_useful(app: Sphinx) -> list[Path]:
-        if app.builder.format != "html":
-            return []
-        if app.builder.name == "epub":
-            # Scripts make the controls; and some checkers of books cannot read their selectors.
-            looks = [path for path in paths if path.suffix != ".js" and path not in CONTROLS]
-            return [] if scripted else looks
-        return list(paths)
-
     def serve(app: Sphinx) -> None:
-        app.config.html_static_path.extend(map(str, find_useful(app)))
+        app.config.html_static_path.extend(map(str, _find_useful(app, paths, scripted=scripted)))
 
     def add(
         app: Sphinx,
@@ -63,7 +54,7 @@ def add_page_assets(
             return
         if not any(issubclass(found, node_class) for found in _classes(doctree)):
             return
-        for path in find_useful(app):
+        for path in _find_useful(app, paths, scripted=scripted):
             name = path.name.removesuffix(".jinja")
             if name.endswith(".css"):
                 app.add_css_file(name)
@@ -72,6 +63,17 @@ def add_page_assets(
 
     app.connect("builder-inited", serve)
     app.connect("html-page-context", add)
+
+
+def _find_useful(app: Sphinx, paths: tuple[Path, ...], *, scripted: bool) -> list[Path]:
+    """Return the files that are of use to a builder."""
+    if app.builder.format != "html":
+        return []
+    if app.builder.name == "epub":
+        # Scripts make the controls; and some checkers of books cannot read their selectors.
+        looks = [path for path in paths if path.suffix != ".js" and path not in CONTROLS]
+        return [] if scripted else looks
+    return list(paths)
 
 
 @lru_cache(maxsize=1)  # every room asks for the same page, one after the other
