@@ -188,13 +188,21 @@ def test_the_index_leads_to_the_explanation_first(build: Build) -> None:
 
 def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Build) -> None:
     extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
-    built = build(PAGES, builder="typst", extensions=extensions)
+    glossary = GLOSSARY.replace("A sum and a bend.", "A sum and a bend. See {ref}`neuron`.")
+    built = build({**PAGES, "glossary.md": glossary}, builder="typst", extensions=extensions)
     assert built.warnings == []
     (index,) = built.outdir.glob("indices/*/genindex.typ")
-    entry = next(line for line in index.read_text("utf-8").splitlines() if "[bias]" in line)
-    assert "main: (<volumes:1::neuron>,)" in entry
-    assert "others: (<volumes:2::" in entry
-    assert "<glossary::term-bias>,))" in entry
+    bias, neuron = (
+        next(line for line in index.read_text("utf-8").splitlines() if f"[{term}]" in line)
+        for term in ("bias", "neuron")
+    )
+    # The paragraph that names the term first, or the section that has it in its title.
+    assert "main: (<volumes:1::term-bias-explained>,)" in bias
+    assert "others: (<volumes:2::" in bias
+    assert "<glossary::term-bias>,))" in bias
+    assert "main: (<volumes:1::neuron>,)" in neuron
+    (chapter,) = built.outdir.glob("**/volumes/1.typ")
+    assert "#anchor(<volumes:1::term-bias-explained>)A " in chapter.read_text("utf-8")
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "typst", "epub", "singlehtml"])

@@ -1,0 +1,81 @@
+"""Finds where in its section a term is first named: in a book, a section may be pages long."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_studyguide.core.nodes import StudyBlock
+from sphinx_studyguide.term.domain import TermDomain
+
+#: What may be moved, repeated or numbered elsewhere.
+_APART = (StudyBlock, nodes.figure, nodes.footnote, nodes.table)
+
+
+class MarkExplained(SphinxPostTransform):
+    """Gives the paragraph that first names a term an id, which the index of a book leads to."""
+
+    formats = ("typst",)
+    # After the collections are filled, before references are resolved: the texts are as written.
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
+        """Mark the paragraphs of the document."""
+        docname = self.env.current_document.docname
+        for anchor, place in _find_named(TermDomain.of(self.env), docname, self.document):
+            if isinstance(place, nodes.paragraph):
+                place["ids"].append(_name_place(anchor))
+
+
+@lru_cache(maxsize=16)  # the index asks for each of its entries
+def list_explained(domain: TermDomain, docname: str) -> dict[str, str]:
+    """Return by the anchor of each term that a document explains the id that names its place.
+
+    :param domain: with the definitions
+    :param docname: of the document
+    """
+    document = domain.env.get_doctree(docname)
+    return {
+        anchor: place["ids"][0] if isinstance(place, nodes.section) else _name_place(anchor)
+        for anchor, place in _find_named(domain, docname, document)
+    }
+
+
+def _find_named(
+    domain: TermDomain, docname: str, document: nodes.document
+) -> Iterator[tuple[str, nodes.Element]]:
+    """Yield the anchor of each term with the paragraph, or section by its title, that names it."""
+    sections = {name: each for each in document.findall(nodes.section) for name in each["ids"]}
+    for term, definition in domain.all_definitions().items():
+        explained = domain.find_explained(definition)
+        if explained and explained.docname == docname and explained.anchor in sections:
+            place = _find_words(sections[explained.anchor], term)
+            if place is not None:
+                yield definition.anchor, place
+
+
+def _find_words(section: nodes.section, term: str) -> nodes.Element | None:
+    words = re.compile(rf"(?<!\w){re.escape(term)}(?:e?s)?(?!\w)", re.IGNORECASE)
+    for node in section.findall(nodes.TextElement):
+        if not words.search(" ".join(node.astext().split())):
+            continue
+        if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
+            return node.parent
+        if isinstance(node, nodes.paragraph) and not _is_apart(node, section):
+            return node
+    return None
+
+
+def _is_apart(node: nodes.Node, section: nodes.section) -> bool:
+    while node is not section:
+        if isinstance(node, _APART):
+            return True
+        node = node.parent
+    return False
+
+
+def _name_place(anchor: str) -> str:
+    return f"{anchor}-explained"
