@@ -50,8 +50,8 @@ class Watch:
             self.elsewhere.append(request.url)
 
     def _failed(self, request: Request) -> None:
-        # What is fetched ahead ends with the page.
-        if request.headers.get("sec-purpose") != "prefetch":
+        # What is still on its way when a page is left ends with the page.
+        if request.failure != "net::ERR_ABORTED":
             self.failed.append(request.url)
 
     def _console(self, message: Any) -> None:

@@ -27,8 +27,6 @@ def ask(page: Page, question: str) -> None:
 def connect(page: Page, connection: dict[str, object] | None) -> None:
     """Load a page again with a connection of some kind; nothing is fetched ahead on an unknown one."""
     value = json.dumps(connection) if connection else "undefined"
-    # What is cut off by the second visit is a failure of the first.
-    page.wait_for_load_state("networkidle")
     page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {value}}})")
     page.reload()
 
