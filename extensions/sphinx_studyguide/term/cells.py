@@ -24,7 +24,7 @@ class Cell(NamedTuple):
 
 
 def find_cells(env: BuildEnvironment, docname: str) -> Iterator[Cell]:
-    """Yield the cells of a page whose term is the title of a section there, or in a glossary."""
+    """Yield the cells of a page whose term is in a glossary, or the title of a section there."""
     domain = TermDomain.of(env)
     definitions = domain.all_definitions()
     headings: dict[str, Use] = {}
@@ -33,10 +33,13 @@ def find_cells(env: BuildEnvironment, docname: str) -> Iterator[Cell]:
             use = Use(docname, link["anchorname"].removeprefix("#"), link.astext())
             headings.setdefault(use.title.lower(), use)
     for record in StudyDomain.of(env).records.get(docname, ()):
+        if record.kind != "cell":
+            continue
         term = record.title.lower()
-        section = headings.get(term) if record.kind == "cell" else None
-        if section is None and record.kind == "cell" and term in definitions:
-            section = domain.find_explained(definitions[term])
+        explained = domain.find_explained(definitions[term]) if term in definitions else None
+        # A heading may be that of a group of flashcards, and a glossary may be of another chapter.
+        of_page = explained if explained and explained.docname == docname else headings.get(term)
+        section = of_page or explained
         if section is not None:
             yield Cell(record.anchor, section)
 

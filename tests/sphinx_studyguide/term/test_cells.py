@@ -100,3 +100,9 @@ def test_a_term_in_a_pdf_has_the_page_of_its_section(build: Build) -> None:
         ("place: <volumes:2::grid-at-a-glance>", "#xref(<volumes:2::grid-at-a-glance>)[Depth]"),
         ("", "Unknown"),
     ]
+
+
+def test_a_section_of_the_glossary_goes_before_a_group_of_flashcards(build: Build) -> None:
+    page = HEAD.format(1) + "(neuron)=\n## The neuron\n\n" + GRID + "\n## Flashcards\n\n### Bias\n"
+    built = build({**PAGES, "volumes/1.md": page, "volumes/2.md": HEAD.format(2)})
+    assert find_links(built.text("volumes/1.html"))[1] == ("bias", "#neuron")
