@@ -9,7 +9,7 @@ from sphinx_studyguide.architecture.directive import Architecture
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
 from sphinx_studyguide.architecture.theme import screen_rules
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
-from sphinx_studyguide.core.picture import add_frame
+from sphinx_studyguide.core.picture import NEAR, add_frame
 
 _HERE = Path(__file__).parent
 
@@ -32,7 +32,8 @@ def setup(app: Sphinx) -> None:
     )
     app.add_node(layer_table, html=(html.visit_layer_table, html.depart_layer_table))
     add_frame(app, drawing)
-    add_page_assets(app, drawing, _HERE / "architecture.css.jinja", _HERE / "architecture.js")
+    paths = (_HERE / "architecture.css.jinja", _HERE / "architecture.js")
+    add_page_assets(app, drawing, *paths, near=NEAR)
     add_typst_module(app, _HERE / "architecture.typ")
     app.connect("builder-inited", _configure_stylesheet)
 

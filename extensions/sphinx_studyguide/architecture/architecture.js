@@ -91,6 +91,7 @@
   }
 
   document.querySelectorAll(".sg-architecture").forEach((figure) => {
+    figure.classList.add("sg-architecture--saves"); // its room is no longer kept free
     const drawings = /** @type {NodeListOf<SVGSVGElement>} */ (figure.querySelectorAll(".sg-architecture__drawing"));
     if (!drawings.length) return;
     const button = document.createElement("button");

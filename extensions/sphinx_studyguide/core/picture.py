@@ -19,6 +19,8 @@ _STEP, _WIDEST = 20, 748
 #: Widths of the frame below which it shows the narrow drawing, or says that it scrolls, px.
 _WIDTHS = range(_SMALLEST_FRAME + _STEP, _WIDEST + 1, _STEP)
 _HERE = Path(__file__).parent
+#: What the scripts of drawings wait for, on pages whose scripts are bundled.
+NEAR = ".sg-picture"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Picture:
 
 def add_frame(app: Sphinx, node_class: type[nodes.Node]) -> None:
     """Serve what frames need on the pages that hold a node of a class."""
-    add_page_assets(app, node_class, _HERE / "picture.css.jinja", _HERE / "picture.js")
+    paths = (_HERE / "picture.css.jinja", _HERE / "picture.js")
+    add_page_assets(app, node_class, *paths, near=NEAR)
     app.connect("builder-inited", _configure_stylesheet)
 
 

@@ -120,6 +120,18 @@ def test_scripts_that_copy_code_wait_for_code_to_be_near(build: Any) -> None:
     assert bundle not in str(find_scripts(built.text("plain.html")))
 
 
+def test_scripts_of_drawings_wait_and_the_room_of_their_buttons_is_kept(build: Any) -> None:
+    drawing = "# Drawing\n\n```{architecture} One layer\ninput: [4]\nlayers:\n- dense: 2\n```\n"
+    built = build_pages(build, {**FILES, "drawing.md": drawing})
+    html = built.text("drawing.html")
+    scripts = dict(map(reversed, find_scripts(html)))
+    [waiting] = [name for name in scripts if "data-near" in scripts[name]]
+    assert scripts[waiting].strip() == 'data-near=".sg-picture" type="text/plain"'
+    assert built.text(f"_static/{waiting}").startswith("/* picture.js architecture.js */")
+    sheet = built.text(f"_static/{find_sheets(html)[-1]}")
+    assert ".sg-architecture:not(.sg-architecture--saves)::after" in sheet
+
+
 def test_a_changed_file_changes_the_bundles_of_pages_that_are_not_written(build: Any) -> None:
     settings = {"html_static_path": ["own"], "html_css_files": [("own.css", {"priority": 800})]}
     built = build_pages(build, {**FILES, "own/own.css": "a { color: red }\n"}, **settings)
