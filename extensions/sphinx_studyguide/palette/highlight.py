@@ -1,6 +1,7 @@
-"""Remembers the tokens of code, and gives no element to those in the color of the text.
+"""Remembers the tokens of code, and gives one element to neighbors that look the same.
 
-Most code of a page is as it was when the page is written again, and a third of it is names.
+Most code of a page is as it was when the page is written again, and a third of it is names, which
+look like text and have no element.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any, cast
 
 from pygments.formatter import Formatter
 from pygments.lexer import Lexer
-from pygments.token import Text, Token, _TokenType
+from pygments.token import Generic, Text, Token, _TokenType
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.highlighting import PygmentsBridge
@@ -33,17 +34,24 @@ _LOOKS = [dict(style) for style in _OURS]
 
 
 @cache
-def is_plain(kind: _TokenType) -> bool:
-    """Say whether a kind of token looks like the text around it in both of our styles."""
+def find_alike(kind: _TokenType) -> _TokenType:
+    """Return the first kind of token that looks the same in both of our styles.
+
+    Prompts and output keep theirs: what copies code leaves them out.
+    """
     if kind not in _LOOKS[0]:  # a kind of one lexer's own
-        return is_plain(kind.parent)
-    return all(looks[kind] == looks[Token] for looks in _LOOKS)
+        return find_alike(kind.parent)
+    alike = (each for each in _LOOKS[0] if all(looks[each] == looks[kind] for looks in _LOOKS))
+    first = next((each for each in alike if each not in Generic), kind)
+    if first is Token:
+        return Text
+    return kind if kind in Generic else first
 
 
 class RememberingBridge(PygmentsBridge):
     """Highlights as another one does, and repeats what that one warns of.
 
-    :param plain: whether names and the like have no element of their own
+    :param plain: whether kinds that look the same are one, and names and the like have no element
     """
 
     def __init__(self, other: PygmentsBridge, *, plain: bool) -> None:
@@ -95,4 +103,4 @@ class RememberingLexer:
 @lru_cache(maxsize=1024)
 def _get_tokens(remembering: RememberingLexer, code: str) -> tuple[tuple[Any, str], ...]:
     tokens = remembering.lexer.get_tokens(code)
-    return tuple((Text if remembering.plain and is_plain(k) else k, text) for k, text in tokens)
+    return tuple((find_alike(k) if remembering.plain else k, text) for k, text in tokens)

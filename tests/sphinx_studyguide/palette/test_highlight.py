@@ -45,14 +45,16 @@ def test_equal_code_with_other_options_looks_different(build):
     assert page.count("<span></span>") == 3
 
 
-def test_only_our_styles_leave_names_without_an_element(build):
-    code = "# Page\n\n```python\nx = len(y) or 1\n```\n\n```yaml\na: 1\n```\n"
+def test_only_our_styles_have_one_element_for_what_looks_the_same(build):
+    parts = {"python": "x = len(y) or f'1'", "yaml": "a: 1", "console": "$ ls\na"}
+    code = "# Page\n" + "".join(f"\n```{name}\n{each}\n```\n" for name, each in parts.items())
     ours = "sphinx_studyguide.palette.code.LightStyle"
     page = build({"index.md": code}, pygments_style=ours).text("index.html")
     assert (
-        '<pre><span></span>x = <span class="nb">len</span>(y) <span class="ow">or</span>'
-        ' <span class="mi">1</span>\n</pre>'
+        '<pre><span></span>x = <span class="nb">len</span>(y) <span class="k">or</span>'
+        " <span class=\"s\">f'1'</span>\n</pre>"
     ) in page
     # Lexers have kinds of their own.
-    assert '<span class="nt">a</span>: ' in page
+    assert '<span class="k">a</span>: ' in page
+    assert '<span class="gp">$ </span>ls\n<span class="go">a</span>\n' in page
     assert '<span class="n">x</span>' in build({}, pygments_style="default").text("index.html")
