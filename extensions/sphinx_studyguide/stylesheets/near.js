@@ -1,4 +1,4 @@
-// Loads a script that waits for parts of the page, once one of them is at most half a screen away.
+// Loads a script that waits for parts of the page, once one of them is at most a quarter of a screen away.
 
 "use strict";
 
@@ -10,6 +10,6 @@ for (const waiting of /** @type {NodeListOf<HTMLScriptElement>} */ (document.que
     script.src = waiting.src;
     script.async = false; // those that wait for the same parts stay in their order
     waiting.replaceWith(script);
-  }, { rootMargin: "50%" });
+  }, { rootMargin: "25%" });
   for (const part of document.querySelectorAll(waiting.dataset.near ?? "")) watch.observe(part);
 }
