@@ -131,13 +131,18 @@ def test_the_diagonal_is_framed(draw) -> None:
 
 def test_matrices_side_by_side_name_equal_rows_once(draw) -> None:
     rows, other = "{title: word, names: [one, two]}", "{title: word, names: [one, three]}"
-    panels = ", ".join(
-        f"{{rows: {each}, values: [[1], [2]]}}" for each in (rows, rows, other, rows)
-    )
-    scene = draw(f"heatmap: {{panels: [{panels}], across: 2}}").scene
-    said = [words.label.plain for words in scene.words]
+
+    def count(across: int, *names: str) -> list[int]:
+        panels = ", ".join(f"{{rows: {each}, values: [[1], [2]]}}" for each in names)
+        scene = draw(f"heatmap: {{panels: [{panels}], across: {across}}}").scene
+        said = [words.label.plain for words in scene.words]
+        return [said.count(text) for text in ("word", "two", "three")]
+
     # The second has what is to its left; the third begins a row, and the fourth differs from it.
-    assert [said.count(text) for text in ("word", "two", "three")] == [3, 2, 1]
+    assert count(2, rows, rows, other, rows) == [3, 2, 1]
+    # The third would have to borrow from the second, which is not the first of its row.
+    assert count(3, other, rows, rows) == [3, 2, 1]
+    assert count(3, rows, rows, rows) == [1, 1, 0]
 
 
 def test_a_matrix_in_a_row_of_its_own_is_in_the_middle(draw) -> None:

@@ -86,17 +86,22 @@ def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
 
 
 def _share_row_names(heatmap: Heatmap, columns: int) -> Heatmap:
-    """Return matrices side by side, without the names of rows that the one to the left has too.
+    """Return matrices side by side, of which only the first has names where all name equal rows.
 
     :param columns: how many matrices are side by side
     """
-    matrices = list(heatmap.matrices)
-    for index, (left, matrix) in enumerate(pairwise(heatmap.matrices), start=1):
-        same = (left.rows, len(left.values)) == (matrix.rows, len(matrix.values))
-        if index % columns and same:
-            rows = replace(matrix.rows, title=NO_LABEL, is_drawn=False)
-            matrices[index] = replace(matrix, rows=rows)
+    matrices: list[Matrix] = []
+    for start in range(0, len(heatmap.matrices), columns):
+        first, *others = heatmap.matrices[start : start + columns]
+        if all(_have_same_rows(first, other) for other in others):
+            rows = replace(first.rows, title=NO_LABEL, is_drawn=False)
+            others = [replace(other, rows=rows) for other in others]
+        matrices += [first, *others]
     return replace(heatmap, matrices=tuple(matrices))
+
+
+def _have_same_rows(one: Matrix, other: Matrix) -> bool:
+    return (one.rows, len(one.values)) == (other.rows, len(other.values))
 
 
 def _share_names(heatmap: Heatmap) -> Iterator[Matrix]:
