@@ -20,8 +20,6 @@ _APART, _WIDER = 4.0, 6.0
 _CAP = 5.0
 #: From a bar to its value, px.
 _TO_VALUE = 2.0
-#: Length of an error bar beyond whose end a value would seem to be that of another height, px.
-_FAR = 36.0
 #: The share of the width of a name that its bars fill.
 _FILLED = 0.72
 
@@ -95,7 +93,9 @@ def _draw_error_bar(end: Point, other: float, width: float) -> Iterator[Item]:
 def _draw_value(
     area: PlotArea, label: Label, bar: Box, side: int, ends: tuple[float, float]
 ) -> Iterator[Box | Words]:
-    """Yield a value above a bar, below one that goes down, or within it, or nothing.
+    """Yield a value beyond a bar and its error bar, so that values are read alike in every bar.
+
+    Where the names leave no room below a bar that goes down, its value is within it, or left out.
 
     :param area: of the panel
     :param label: of the value
@@ -107,12 +107,10 @@ def _draw_value(
     middle = bar.frame.center.x
     beyond = centered(label, Point(middle, ends[0] + away), SMALL)
     within = centered(label, Point(middle, ends[1] - away), SMALL)
-    is_within = bar.frame.holds(within.frame)
-    is_far = abs(ends[0] - ends[1]) > _FAR and is_within
-    if not is_far and (side < 0 or area.frame.holds(beyond.frame)):
+    if side < 0 or area.frame.holds(beyond.frame):
         yield Box(beyond.frame, "page", 0.0)  # hides a line of the grid
         yield beyond
-    elif is_within:
+    elif bar.frame.holds(within.frame):
         if bar.look.startswith("deep-"):  # too strong for words
             yield Box(within.frame, "page", 2.0)
         yield within
