@@ -118,6 +118,21 @@ def test_in_a_u_each_map_has_its_size_and_the_input_is_in_the_legend(draw) -> No
     assert said["input"] == 2
 
 
+def test_the_name_of_a_map_is_nearer_to_its_number_than_to_the_label_of_an_arrow(draw) -> None:
+    figure = draw(
+        "input: [1, 64, 64]\ndefaults: {conv: {kernel: 3, padding: same}}\nlayers:\n"
+        "  - {conv: 16, name: fine}\n  - maxpool: 2\n  - {conv: 48, name: coarse}\n"
+        "  - maxpool: 2\n  - conv: 64\n  - {conv-transpose: 48, kernel: 2, stride: 2}\n"
+        "  - join: coarse\n  - conv: 24\n  - {conv-transpose: 16, kernel: 2, stride: 2}\n"
+        "  - join: fine\n  - conv: 16\n"
+    )
+    way, name, number = (
+        next(words.frame for words in figure.scene.words if words.label.plain == text)
+        for text in ("max pool 2×2", "coarse", "48")
+    )
+    assert name.top - way.bottom > 8 > number.top - name.bottom
+
+
 def test_levels_of_a_feature_pyramid_have_outputs() -> None:
     levels = find_levels(read((GALLERY / "feature-pyramid.yaml").read_text("utf-8")))
     outputs = [[head.name for head in (level.up.heads or level.down.heads)] for level in levels]

@@ -21,6 +21,8 @@ from netfigure.typeset.wrap import wrap_label
 _INDENTS = (1.0, 0.6, 0.3, 0.0)
 #: Minimum length of a skip, between its label and its ends, and from level to level, px.
 _SHORTEST, _ROOM, _GAP = 34.0, 16.0, 34.0
+#: More distance above a level with a name beside the end of an arrow, px.
+_CLEARANCE = 6.0
 #: Width of the label of a skip where there is little room, px.
 _NARROW_LABEL = 62.0
 
@@ -45,6 +47,13 @@ class _Step(NamedTuple):
     def middle(self) -> float:
         """Return y of the middle of its slabs, from its top."""
         return max(row.top for row in self.rows)
+
+    @property
+    def clearance(self) -> float:
+        """Return what keeps a name off the label of an arrow that ends beside it, lower, px."""
+        ends = [self.down.cells[0], *(row.cells[row.last] for row in self.rows)]
+        lines = max(len(cell.above) for row in self.rows for cell in row.cells)
+        return _CLEARANCE if lines > min(len(cell.above) for cell in ends) else 0.0
 
     @property
     def height(self) -> float:
@@ -78,6 +87,7 @@ def place_u(levels: Sequence[Level], limit: float) -> Scene:
     y = 0.0
     places: list[_Place] = []
     for step, left, right in zip(steps, lefts, rights, strict=True):
+        y += step.clearance if places else 0.0
         up = width - right - step.up.width if step.up else 0.0
         down = left if step.up else (left + width - right - step.down.width) / 2
         place = _Place(down, up, y + step.middle, y + step.height + _GAP / 2)
@@ -197,9 +207,10 @@ def _draw_way_down(canvas: Canvas, above: _Step, below: _Step, places: Sequence[
         places[0].down + above.down.centers[above.down.last], places[0].middle + source.bottom
     )
     end = Point(places[1].down + below.down.centers[0], places[1].middle - target.top)
-    y = _draw_elbow(canvas, start, end, places[0].gap)
+    _draw_elbow(canvas, start, end, places[0].gap)
     if above.down_label:
-        canvas.write(above.down_label, Point(max(start.x, end.x) + 8, y), SMALL)
+        at = Point(max(start.x, end.x) + 8, places[0].gap)
+        canvas.write(above.down_label, at, SMALL)
 
 
 def _draw_way_up(canvas: Canvas, above: _Step, below: _Step, places: Sequence[_Place]) -> None:
@@ -209,16 +220,15 @@ def _draw_way_up(canvas: Canvas, above: _Step, below: _Step, places: Sequence[_P
     target = above.up.cells[0]
     start = Point(left + row.centers[row.last], places[1].middle - row.cells[row.last].top)
     end = Point(places[0].up + above.up.centers[0], places[0].middle + target.bottom)
-    y = _draw_elbow(canvas, start, end, places[0].gap)
+    _draw_elbow(canvas, start, end, places[0].gap)
     if above.up_label:
         x = min(start.x, end.x) - 8 - measure_label(above.up_label, SMALL)[0]
-        canvas.write(above.up_label, Point(x, y), SMALL)
+        canvas.write(above.up_label, Point(x, places[0].gap), SMALL)
 
 
-def _draw_elbow(canvas: Canvas, start: Point, end: Point, y: float) -> float:
-    """Draw an arrow between two levels, with a horizontal part at y; return y of its label."""
+def _draw_elbow(canvas: Canvas, start: Point, end: Point, y: float) -> None:
+    """Draw an arrow between two levels, with a horizontal part at y if it is not straight."""
     if abs(start.x - end.x) < 1.0:
         canvas.arrow([start, Point(start.x, end.y)])
-        return (start.y + end.y) / 2
-    canvas.arrow([start, Point(start.x, y), Point(end.x, y), end])
-    return y
+    else:
+        canvas.arrow([start, Point(start.x, y), Point(end.x, y), end])
