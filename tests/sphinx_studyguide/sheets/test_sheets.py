@@ -143,6 +143,25 @@ def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
     assert all(f"line{number} " in text for number in range(450))
 
 
+def test_code_wider_than_a_card_goes_on_in_the_next_line(build: Any) -> None:
+    card = ":::{flashcard} Ask\n:id: wide\n:level: 1\n\n`library.set_the_long_name_of_it_all(True)`\n:::\n"
+    built = build(
+        {"index.md": VOLUME.format(1, card)},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[
+            {"startdoc": "index", "cover": False, "contents": False, "target": "cards"}
+            | {"preamble": "#show: sg-card-sheets"}
+        ],
+    )
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "cards.pdf") as document:
+        text = document[1].get_textpage()
+        said = text.get_text_range()
+        heights = {text.get_charbox(said.index(part))[1] // 5 for part in ("library", "True")}
+    assert len(heights) == 2
+
+
 def test_a_table_that_is_rows_on_a_phone_is_a_sheet_all_the_same(build: Any) -> None:
     table = "| A | B | C |\n|---|---|---|\n| Glance | one | two |\n"
     comparison = f":::{{comparison}} Master\n:id: master\n\n{table}:::\n"
