@@ -82,6 +82,7 @@ def test_without_a_script_there_is_the_figure_and_no_button(open_page: Open) -> 
 
 def test_on_paper_tables_are_open_and_buttons_are_gone(open_page: Open) -> None:
     page = open_page(GALLERY)
+    expect(page.locator(".sg-architecture__save").first).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".sg-architecture__save").first).to_be_hidden()
     expect(page.locator(".sg-architecture__layers").first).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,10 +24,18 @@ FRAMES = """() => {
 }"""
 
 
+def read_frames(page: Page) -> list[dict[str, Any]]:
+    """Return what the frames of a page are like, with the buttons that come when one is near."""
+    page.locator(".sg-picture").first.scroll_into_view_if_needed()
+    page.wait_for_selector(".sg-architecture__save", state="attached")
+    frames: list[dict[str, Any]] = page.evaluate(FRAMES)
+    return frames
+
+
 @pytest.mark.parametrize("document", [*VOLUMES, GALLERY])
 def test_figures_fit_a_phone(open_page: Open, document: str) -> None:
     page = open_page(f"{document}.html", width=360)
-    frames = page.evaluate(FRAMES)
+    frames = read_frames(page)
     assert frames
     assert {frame["shown"] for frame in frames} == {1}
     assert [frame["name"] for frame in frames if frame["scrolls"] or frame["says"]] == []
@@ -34,7 +43,7 @@ def test_figures_fit_a_phone(open_page: Open, document: str) -> None:
 
 
 def test_figures_of_one_layout_that_scroll_say_so(open_page: Open) -> None:
-    frames = open_page(f"{GALLERY}.html", width=320).evaluate(FRAMES)
+    frames = read_frames(open_page(f"{GALLERY}.html", width=320))
     frames = [frame for frame in frames if frame["layouts"] == 1]
     scrolling = {frame["name"] for frame in frames if frame["scrolls"]}
     assert scrolling
