@@ -42,10 +42,10 @@ def find_alike(kind: _TokenType) -> _TokenType:
     if kind not in _LOOKS[0]:  # a kind of one lexer's own
         return find_alike(kind.parent)
     alike = (each for each in _LOOKS[0] if all(looks[each] == looks[kind] for looks in _LOOKS))
-    first = next((each for each in alike if each not in Generic), kind)
+    first = next((each for each in alike if each[:1] != Generic), kind)
     if first is Token:
         return Text
-    return kind if kind in Generic else first
+    return kind if kind[:1] == Generic else first
 
 
 class RememberingBridge(PygmentsBridge):
