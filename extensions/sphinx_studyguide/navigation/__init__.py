@@ -8,6 +8,7 @@ from sphinx_studyguide.core.assets import add_page_assets
 from sphinx_studyguide.core.dependents import EVENT
 from sphinx_studyguide.core.visitors import html_element
 from sphinx_studyguide.navigation import nodes
+from sphinx_studyguide.navigation.bare import BareLinks
 from sphinx_studyguide.navigation.ending import EndChapters, describe_endings
 from sphinx_studyguide.navigation.lengths import add_lengths
 from sphinx_studyguide.navigation.links import LinkSections
@@ -21,6 +22,7 @@ def setup(app: Sphinx) -> None:
     """Add what leads through a chapter and on from its end, and its sections to the sidebar."""
     app.add_post_transform(LinkSections)
     app.add_post_transform(EndChapters)
+    app.add_post_transform(BareLinks)
     app.connect(EVENT, describe_endings)
     app.add_node(nodes.section_links, html=html_element("p", "sg-section-links"))
     app.add_node(nodes.section_time, html=html_element("p", "sg-section-time"))
