@@ -50,12 +50,7 @@ class Flashcard(StudyDirective):
             self.warn_empty("the flashcard has no answer; write it below the options")
         section = card_section(section=self.options.get("section", ""))
         self.set_source_info(section)
-        facts = card_facts()
-        told = [("kind", purpose), ("level", LEVELS[level]), *(("tag", tag) for tag in tags)]
-        for part, text in told:
-            if facts.children:
-                facts += nodes.Text(" · ")
-            facts += nodes.inline("", text, classes=[f"sg-flashcard__{part}"])
+        facts = card_facts("", " · ".join([purpose, LEVELS[level], *tags]))
         answer += [section, facts]
         card += [question, answer]
         return [card]
