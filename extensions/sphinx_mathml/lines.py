@@ -6,6 +6,7 @@ Browsers set a formula in one line, so a part of each wide one is outside a phon
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from sphinx_mathml.inspect import estimate_width
 
@@ -16,6 +17,10 @@ _TAG = re.compile(r"<(/?)(\w+)[^>]*?(/?)>")
 _RELATION = re.compile(r"<mo[^>]*>\s*(?:[=<>≈≤≥≠≡∝∼≃≅←→⇒⇔↦∈≪≫≔≻]|&[lg]t;)\s*</mo>")
 _SUM = re.compile(r'<mo(?: lspace="0\.2222em" rspace="0\.2222em")?>\s*[+−±⋅·×]\s*</mo>')
 _SPACE = re.compile(r'<mspace width="[12]em"\s*/>')
+_COMMA = re.compile(r"<mo[^>]*>\s*,\s*</mo>")
+_ANY_SPACE = re.compile(r"<mspace[^>]*/>|<mtext>\s+</mtext>")
+_OPENING = re.compile(r"<mo[^>]*>\s*[(\[{]\s*</mo>")
+_CLOSING = re.compile(r"<mo[^>]*>\s*[)\]}]\s*</mo>")
 _NOTHING = re.compile(r"(?!)")
 _CELL = re.compile(r"(<mtd[^>]*>)(.*?)(</mtd>)", re.DOTALL)
 _NAME = re.compile(r'<mtext>[^<]{1,10}</mtext>(?:<mspace width="1em"/>)?')
@@ -36,17 +41,19 @@ def mark_breaks(mathml: str) -> str:
     inner = children[0]
     if inner.startswith('<mtable displaystyle="true"') and inner.count("<mtable") == 1:
         inner = _CELL.sub(lambda cell: cell[1] + _divide(cell[2]) + cell[3], inner)
-        named = " mathml-lines--named" if _is_named(inner) else ""
-        inner = inner.replace("<mtable", f'<mtable class="mathml-lines{named}"', 1)
+        columns = " mathml-lines--columns" if _has_columns(inner) else ""
+        inner = inner.replace("<mtable", f'<mtable class="mathml-lines{columns}"', 1)
     elif inner.startswith("<mrow>"):
         divided = _divide(inner.removeprefix("<mrow>").removesuffix("</mrow>"))
         inner = f'<mrow class="mathml-parts">{divided}</mrow>'
     return f"{mathml[: found.start(2)]}{inner}{mathml[found.end(2) :]}"
 
 
-def _is_named(table: str) -> bool:
-    """Say whether each line begins with a text that names it, in a column of its own."""
+def _has_columns(table: str) -> bool:
+    """Say whether a text of its own names each line, or a line holds several equations."""
     rows = [_CELL.findall(row) for row in table.split("<mtr")[1:]]
+    if any(len(row) > 2 and any(cell[1] for cell in row[2:]) for row in rows):
+        return True
     return all(len(row) == 2 and _NAME.fullmatch(_PARTS.sub("", row[0][1])) for row in rows)
 
 
@@ -58,12 +65,39 @@ def _divide(row: str) -> str:
             equations[-1] += each
         else:
             equations.append(each)
+    equations = [smaller for each in equations for smaller in _break_at_commas(each)]
     return "".join(f'<mrow class="mathml-equation">{_parts(each)}</mrow>' for each in equations)
 
 
 def _is_label(equation: list[str]) -> bool:
     """Say whether it is a text that names the equation after it."""
     return all(child.startswith(("<mtext", "<mspace")) for child in equation)
+
+
+def _break_at_commas(row: list[str]) -> Iterator[list[str]]:
+    """Yield the equations that a comma and a space separate; a list of values stays whole."""
+    spaces = range(1, len(row))
+    ends = [
+        at + 1 for at in spaces if _COMMA.fullmatch(row[at - 1]) and _ANY_SPACE.fullmatch(row[at])
+    ]
+    start = 0
+    for end, following in pairwise([*ends, len(row)]):
+        before, after = row[start:end], row[end:following]
+        if _is_balanced(before) and _has_relation(before) and _has_relation(after):
+            yield before
+            start = end
+    yield row[start:]
+
+
+def _has_relation(row: list[str]) -> bool:
+    return any(map(_RELATION.fullmatch, row))
+
+
+def _is_balanced(row: list[str]) -> bool:
+    """Say whether all brackets that are opened are closed."""
+    return sum(map(bool, map(_OPENING.fullmatch, row))) == sum(
+        map(bool, map(_CLOSING.fullmatch, row))
+    )
 
 
 def _parts(equation: list[str]) -> str:

@@ -13,7 +13,7 @@ def read_parts(latex: str) -> list[list[str]]:
     marked = mark_breaks(convert_latex(latex, display=True))
     rows = marked.partition("<annotation")[0].split('<mrow class="mathml-equation">')[1:]
     parts = [row.split('<mrow class="mathml-part">')[1:] for row in rows]
-    return [[re.sub(r"<[^>]*>", "", part) for part in row] for row in parts]
+    return [[re.sub(r"<[^>]*>|\s", "", part) for part in row] for row in parts]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ def read_parts(latex: str) -> list[list[str]]:
         (r"\sum_{i=1} \left(a = b\right)", [["∑i=1(a=b)"]]),
         (r"abcdefghijklmn + opqrstuvwxyzabcdef = x",
          [["abcdefghijklmn", "+opqrstuvwxyzabcdef", "=x"]]),
+        (r"a = b,\ c \le d,\; e = f", [["a", "=b,"], ["c", "≤d,"], ["e", "=f"]]),
+        (r"a = 1,\ 2,\ b = f(c=d,\ e=f)", [["a", "=1,2,"], ["b", "=f(c", "=d,e", "=f)"]]),
         (r"\begin{aligned} a &= b \\ &= c \end{aligned}", [["a"], ["=b"], ["=c"]]),
     ],
 )  # fmt: skip
@@ -52,16 +54,18 @@ def test_the_text_is_all_there_and_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "named"),
+    ("lines", "columns"),
     [
         (r"\text{sum:}\quad & a = b \\ \text{then:}\quad & c = d", True),
         (r"\text{recall} &= \frac{a}{b} \\ \text{rate} &= c", True),
         (r"\text{sum:}\quad & a = b \\ & c = d", False),
         (r"\text{a name too long for it:}\quad & a = b \\ \text{then:}\quad & c = d", False),
-        (r"\text{sum:}\quad & a & = b", False),
+        (r"\text{sum:}\quad & a & = b", True),
         (r"a &= b \\ c &= d", False),
+        (r"a &= b & c &= d \\ e &= f & &", True),
+        (r"a &= b & & \\ e &= f & &", False),
     ],
 )
-def test_short_names_of_lines_stay_a_column(lines: str, named: bool) -> None:
+def test_names_of_lines_and_several_equations_make_columns(lines: str, columns: bool) -> None:
     marked = mark_breaks(convert_latex(rf"\begin{{aligned}}{lines}\end{{aligned}}", display=True))
-    assert ('class="mathml-lines mathml-lines--named"' in marked) == named
+    assert ('class="mathml-lines mathml-lines--columns"' in marked) == columns
