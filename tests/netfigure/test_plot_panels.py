@@ -56,6 +56,34 @@ def test_a_short_last_row_is_in_the_middle(draw) -> None:
     assert (x["P3"] + x["P4"]) / 2 == pytest.approx(x["P1"])
 
 
+def test_titles_in_a_row_are_broken_alike(draw) -> None:
+    body = draw_panels(4, 2)
+    for number, title in enumerate(
+        ("1 neuron: 78% correct", "22 neurons: 100% correct", "a b", "c")
+    ):
+        body = body.replace(f"title: P{number}", f"title: '{title}'")
+    said = [words.label for words in draw(body).narrow.words]
+    lines = {label.plain: len(label.lines) for label in said}
+    assert lines["22 neurons: 100% correct"] == lines["1 neuron: 78% correct"] == 2
+    assert lines["a b"] == lines["c"] == 1  # of the next row
+
+
+@pytest.mark.parametrize("named", ["", "y: {label: loss}, "], ids=["nameless", "named"])
+def test_a_title_is_nearer_to_its_own_panel_than_to_the_one_above(draw, named: str) -> None:
+    """The second panel keeps no room for a name and for values that the first one has."""
+    body = (
+        "plot:\n  columns: 1\n  panels:\n"
+        "    - {y: {label: accuracy}, bars: {names: [a], series: [{values: [1]}]}}\n"
+        f"    - {{title: below, {named}x: {{label: step}}, curves: [{LINE}]}}\n"
+    )
+    scene = draw(body).scene
+    title = next(words.frame for words in scene.words if words.label.plain == "below")
+    above = max(item.frame.bottom for item in scene.items if item.frame.bottom < title.top)
+    grid = [item.frame.top for item in scene.items if item.look == "grid"]
+    own = min(top for top in grid if top > title.bottom)
+    assert own - title.bottom < title.top - above
+
+
 def test_outer_panels_have_the_numbers_of_shared_axes(draw) -> None:
     said = [words.label.plain for words in draw(draw_panels(4, 2)).scene.words]
     assert said.count("0.75") == 2  # of y, on the left

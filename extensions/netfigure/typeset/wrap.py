@@ -13,6 +13,8 @@ from netfigure.typeset.measure import measure_label, measure_line
 from netfigure.typeset.run import Face, Line, Run, join_runs
 
 _ROUNDS = 8
+#: How many widths are tried for a label of a certain number of lines.
+_WIDTHS = 16
 #: A word; a no-break space is part of one, and so are the factors of a size such as ``3 × 3``, and
 #: a dot between two words, which begins no line.
 _WORD = re.compile(r"(?:\S|(?<=\S)\N{NO-BREAK SPACE}(?=\S))+(?: × \S+)*(?: ·(?= ))?")
@@ -53,6 +55,21 @@ def fold_label(label: Label, width: float, size: float) -> Label:
     :param size: of the type, px
     """
     return Label(tuple(part for line in label.lines for part in _fold(line, width, size)))
+
+
+def break_into(label: Label, lines: int, size: float) -> Label:
+    """Return a label in so many lines, of lengths as equal as possible; as it is if it cannot be.
+
+    :param label: the label
+    :param lines: their number
+    :param size: of the type, px
+    """
+    if len(label.lines) >= lines:
+        return label
+    whole = measure_label(label, size)[0]
+    widths = (whole * share / _WIDTHS for share in range(_WIDTHS, 0, -1))
+    folded = (fold_label(label, width, size) for width in widths)
+    return next((each for each in folded if len(each.lines) == lines), label)
 
 
 def break_alike(label: Label, model: Label) -> Label:

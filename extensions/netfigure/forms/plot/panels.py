@@ -1,6 +1,6 @@
 """Draw the panels of a plot, label them, and arrange them in rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -21,7 +21,7 @@ from netfigure.forms.plot.draw.scatter import draw_scatters
 from netfigure.forms.plot.label.curve_names import DrawnCurve, place_curve_names
 from netfigure.forms.plot.label.marks import place_mark_label
 from netfigure.forms.plot.model import Mark, Plot
-from netfigure.forms.plot.place.area import PlotArea, make_area
+from netfigure.forms.plot.place.area import PlotArea, make_areas
 from netfigure.forms.plot.shared_axes import hide_shared_axes
 from netfigure.scene.geometry import Point
 from netfigure.scene.items import SMALL, Disc, Scene
@@ -29,8 +29,9 @@ from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label
 
-#: Between columns and between rows of panels, px.
-ACROSS, DOWN = 18.0, 14.0
+#: Between columns of panels, and between rows without and with names above their axes, px: a title
+#: is nearer to its own panel.
+ACROSS, _DOWN, _DOWN_TO_NAMES = 18.0, 20.0, 32.0
 #: How many labels of points at the same place are joined.
 _MOST_LINES = 6
 
@@ -51,15 +52,13 @@ def place_panels(
     :param naming: where the names of curves are
     :param is_folded: whether names of axes and titles are wrapped to the width of their area
     """
-    has_names = any(panel.y.label for panel in plot.panels)
-    areas = [
-        make_area(panel, width, height, has_names=has_names, is_folded=is_folded)
-        for panel in hide_shared_axes(plot.panels, columns)
+    panels = hide_shared_axes(plot.panels, columns)
+    rows = [
+        make_areas(panels[start : start + columns], width, height, is_folded=is_folded)
+        for start in range(0, len(panels), columns)
     ]
-    has_rows = is_folded and any(map(needs_rows, areas))
-    if not has_rows:
-        overhang = max(map(measure_overhang, areas))
-        areas = [replace(area, overhang=overhang) for area in areas]
+    has_rows = is_folded and any(needs_rows(area) for row in rows for area in row)
+    areas = [area for row in rows for area in (row if has_rows else _lift_titles(row))]
     scenes = (
         draw_rows(area) if has_rows and area.panel.bars else _draw_panel(area, naming)
         for area in areas
@@ -69,7 +68,14 @@ def place_panels(
         for scene, area in zip(done, areas, strict=True):
             frame = scene.frame
             scene.add(*draw_dot_legend(area.panel.scatters, frame, frame.width))
-    return arrange(done, columns, ACROSS, DOWN)
+    has_names = any(area.has_names for area in areas)
+    return arrange(done, columns, ACROSS, _DOWN_TO_NAMES if has_names else _DOWN)
+
+
+def _lift_titles(row: Sequence[PlotArea]) -> list[PlotArea]:
+    """Return the areas of a row with their titles above the values of bars."""
+    overhang = max(map(measure_overhang, row))
+    return [replace(area, overhang=overhang) for area in row]
 
 
 def _draw_panel(area: PlotArea, naming: Naming) -> Scene:

@@ -1,7 +1,7 @@
 """The plot area of a panel, between its axes: from numbers to pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from math import log10
@@ -14,7 +14,7 @@ from netfigure.scene.items import SIZE, SMALL
 from netfigure.scene.polylines import Array
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
-from netfigure.typeset.wrap import fold_label, wrap_label
+from netfigure.typeset.wrap import break_into, fold_label, wrap_label
 
 #: Length of a tick, px.
 TICK = 4.0
@@ -32,11 +32,11 @@ class PlotArea:
 
     panel: Panel
     frame: Frame
-    #: whether an axis of this or another panel has a name above it
+    #: whether an axis of this panel or of one beside it has a name above it
     has_names: bool
     #: whether names and titles are wrapped to the width of the area
     is_folded: bool
-    #: how far values of bars stand out above an area of this or another panel, px
+    #: how far values of bars stand out above the area of this panel or of one beside it, px
     overhang: float = 0.0
 
     def to_pixel(self, point: Point) -> Point:
@@ -103,6 +103,29 @@ class PlotArea:
         return max(heights, default=0.0) + TICK + 1
 
 
+def make_areas(
+    row: Sequence[Panel], width: float, height: float, *, is_folded: bool
+) -> list[PlotArea]:
+    """Return the plot areas of panels side by side; wrapped titles have as many lines.
+
+    :param row: the panels
+    :param width: of each area, px
+    :param height: of each area, px
+    :param is_folded: whether names and titles are wrapped to the width of their area
+    """
+    has_names = any(panel.y.label for panel in row)
+    areas = [
+        make_area(panel, width, height, has_names=has_names, is_folded=is_folded) for panel in row
+    ]
+    lines = max(len(area.title.lines) for area in areas)
+    return [
+        replace(area, panel=replace(area.panel, title=break_into(area.title, lines, SIZE)))
+        if is_folded
+        else area
+        for area in areas
+    ]
+
+
 def make_area(
     panel: Panel, width: float, height: float, *, has_names: bool, is_folded: bool
 ) -> PlotArea:
@@ -111,7 +134,7 @@ def make_area(
     :param panel: the panel
     :param width: of the area, px
     :param height: of the area, px; one with equal units may be a little higher, or be narrower
-    :param has_names: whether an axis of this or another panel has a name above it
+    :param has_names: whether an axis of this panel or of one beside it has a name above it
     :param is_folded: whether names and titles are wrapped to the width of the area
     """
     if panel.is_equal:
