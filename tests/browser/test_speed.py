@@ -21,8 +21,8 @@ SHIFT = 0.02
 #: machine: 200 ms with a processor four times slower are 1.8.
 TASK = 2.6
 #: In bytes, compressed: a volume with all that its first visit loads. The goal is 250,000, which
-#: six of nine reach; Volume 9 needs most.
-FIRST_VISIT = 261_000
+#: seven of nine reach; Volume 9 needs most.
+FIRST_VISIT = 254_500
 
 WATCH = """
   window.shifts = [];
