@@ -13,6 +13,28 @@ TARGET = ":target > :is(h1, h2, h3, h4), :has(> span:target) > :is(h1, h2, h3, h
 CURRENT = ".sg-sections a[aria-current=location]"
 
 
+#: A heading so far below the upper edge of the window; the sections that both lists mark.
+SCROLL = """([name, distance]) => {
+  const { top } = document.getElementById(name).getBoundingClientRect();
+  scrollBy({ top: top - distance, behavior: "instant" });
+}"""
+AGREE = """expected => {
+  const inSidebar = document.querySelector(".sg-sections a[aria-current=location]");
+  const onPage = [...document.querySelectorAll(".toc-tree > ul > li > ul > li")]
+    .find((each) => each.querySelector("a[aria-current=location]"));
+  return inSidebar?.hash === expected && onPage?.querySelector("a").hash === expected;
+}"""
+
+
+def test_both_lists_mark_the_same_section(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    sections = page.locator(".sidebar-tree .sg-sections a")
+    names = [each.get_attribute("href") or "" for each in sections.all()[4:6]]
+    for distance, expected in [(20, names[1]), (100, names[0]), (190, names[0])]:
+        page.evaluate(SCROLL, [names[1].removeprefix("#"), distance])
+        page.wait_for_function(AGREE, arg=expected)
+
+
 @pytest.mark.parametrize("from_file", [False, True])
 def test_the_sidebar_marks_the_section_that_is_read(open_page: Open, from_file: bool) -> None:
     page = open_page(VOLUME_9, from_file=from_file)

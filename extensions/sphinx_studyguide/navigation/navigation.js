@@ -12,8 +12,15 @@
 
   const mark = () => {
     waiting = false;
-    // What begins in the upper quarter of the window is being read.
-    const index = sections.findLastIndex((each) => each && each.getBoundingClientRect().top < innerHeight / 4);
+    // As Furo does in the contents of the page: what begins within 2.5 rem below the bar is being read,
+    // and at the end of the page its last section.
+    const bar = document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
+    const limit = bar + 2.5 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 1;
+    const atEnd = Math.ceil(innerHeight + scrollY) >= document.documentElement.scrollHeight;
+    const index = sections.findLastIndex((each) => {
+      if (!each) return false;
+      return atEnd || Math.floor(each.getBoundingClientRect().top) <= limit;
+    });
     const link = links[index] ?? null;
     if (link === current) return;
     current?.removeAttribute("aria-current");
