@@ -13,7 +13,7 @@ from netfigure.scene.items import SMALL, Box, Disc, Path, Scene
 from netfigure.scene.polylines import Array
 from netfigure.scene.shapes import centered, polyline
 from netfigure.source.refusal import Refusal
-from netfigure.style.looks import HUES
+from netfigure.style.looks import HUES, LOOKS
 from netfigure.typeset.label import parse_label
 
 MODULE = """
@@ -317,6 +317,14 @@ def test_values_are_above_every_bar_however_long_its_error_bar_is(functions) -> 
     gaps = [end.top - places[value].bottom for end, value in zip(ends, ("0.5", "0.6"), strict=True)]
     assert gaps[0] == pytest.approx(gaps[1])
     assert 0 < gaps[0] < 4
+
+
+@pytest.mark.parametrize("stroke", ["dashed", "dotted", "chain"])
+def test_the_gaps_of_a_curve_are_as_wide_as_it_is(stroke: str) -> None:
+    """Otherwise it would cover a curve that it runs along; round caps take their part of a gap."""
+    look = LOOKS[f"{stroke}-sky"]
+    gaps = [float(length) for length in look.dash.split()[1::2]]
+    assert min(gaps) - look.width >= look.width
 
 
 def test_series_of_bars_differ_in_lightness(functions) -> None:

@@ -56,9 +56,10 @@ LOOKS: dict[str, Look] = {
     **{f"point-{hue}": Look(Paint(hue, 80), Paint("page"), 0.8) for hue in HUES},
     **{f"ring-{hue}": Look(Paint(hue, 16), Paint(hue), 1.4) for hue in HUES},
     **{f"line-{hue}": Look(None, Paint(hue), 1.8) for hue in HUES},
-    **{f"dashed-{hue}": Look(None, Paint(hue), 1.8, "5 3.5") for hue in HUES},
-    **{f"dotted-{hue}": Look(None, Paint(hue), 2.0, "1.5 3") for hue in HUES},
-    **{f"chain-{hue}": Look(None, Paint(hue), 1.8, "9 3 2 3") for hue in HUES},
+    # strokes whose gaps show what is below: round caps make each gap shorter by the width
+    **{f"dashed-{hue}": Look(None, Paint(hue), 1.8, "4 4.5") for hue in HUES},
+    **{f"dotted-{hue}": Look(None, Paint(hue), 2.0, "0.5 4") for hue in HUES},
+    **{f"chain-{hue}": Look(None, Paint(hue), 1.8, "9 4.5 1 4.5") for hue in HUES},
     # the spread around a curve, and the area under it
     **{f"band-{hue}": Look(Paint(hue, 16)) for hue in HUES},
     **{f"top-{hue}": Look(Paint(hue, 8), Paint(hue, 80), 1.0) for hue in HUES},
