@@ -64,3 +64,8 @@ def test_what_is_kept_with_the_output_is_short() -> None:
     assert find_breaks(lines) == [5]
     assert find_breaks(lines, leads_on=True) == [5, 9]
     assert find_breaks([*lines, *STATEMENTS], leads_on=True) == [5, 14]
+
+
+def test_a_printed_table_stays_with_its_head() -> None:
+    assert find_breaks(STATEMENTS * 4, printed=True) == []
+    assert find_breaks([*STATEMENTS * 4, "a = 1"], printed=True) != []

@@ -30,7 +30,11 @@ def setup(app: Sphinx) -> None:
         texinfo=words,
         text=words,
     )
-    app.add_node(layer_table, html=(html.visit_layer_table, html.depart_layer_table))
+    app.add_node(
+        layer_table,
+        html=(html.visit_layer_table, html.depart_layer_table),
+        typst=(typst.visit_layer_table, None),
+    )
     add_frame(app, drawing)
     paths = (_HERE / "architecture.css.jinja", _HERE / "architecture.js")
     add_page_assets(app, drawing, *paths, near=NEAR)

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from netfigure.output.page import PAGE, POINTS
 from sphinx_studyguide.architecture.drawings import find_drawing
-from sphinx_studyguide.architecture.nodes import drawing
+from sphinx_studyguide.architecture.nodes import drawing, layer_table
 
 
 def visit_drawing(self: Any, node: drawing) -> NoReturn:
@@ -23,3 +23,14 @@ def visit_drawing(self: Any, node: drawing) -> NoReturn:
     )
     self.write("\n\n")
     raise nodes.SkipNode
+
+
+def visit_layer_table(self: Any, node: layer_table) -> None:
+    """Write above the table which figure it is of, if the figure has a number."""
+    figure = node.previous_sibling()
+    inlines = figure.findall(nodes.inline) if figure else ()
+    number = next((each for each in inlines if each.tagname == "block_number"), None)
+    if number:
+        self.call("sg-layers-of", figure=number.astext())
+        self.write("\n\n")
+    self.visit_table(node)

@@ -68,13 +68,13 @@ class CodeHandlers(TypstWriter):
             arguments["first"] = options.get("linenostart", 1)
         if options.get("hl_lines"):
             arguments["emphasized"] = list(options["hl_lines"])
-        leads_on = has_output(node)
+        leads_on, printed = has_output(node), _is_output(node)
         text = ["".join(text for _kind, text in line) for line in lines]
-        if breaks := find_breaks(text, leads_on=leads_on):
+        if breaks := find_breaks(text, leads_on=leads_on, printed=printed):
             arguments["breaks"] = breaks
         if leads_on:
             arguments["leads_on"] = True
-        if _is_output(node):
+        if printed:
             arguments["printed"] = True
         # Words of an extension above the block, and the address that they lead to, or "".
         if mark := node.get("mark"):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 _WHOLE = 10
 # The body of a function or a loop is cut only if its part is longer.
 _LONG_BODY = 13
+# What a program prints stays whole up to this length: a table is read with its head.
+_WHOLE_OUTPUT = 20
 # The fewest lines of a part.
 _LEAST = 4
 # A line that belongs to the next one: a head, an open bracket, a docstring, a comment, a decorator,
@@ -41,7 +43,9 @@ class _Program(NamedTuple):
         return sum(bool(line.strip()) for line in self.lines[start:end]) >= _LEAST
 
 
-def find_breaks(lines: Sequence[str], *, leads_on: bool = False) -> list[int]:
+def find_breaks(
+    lines: Sequence[str], *, leads_on: bool = False, printed: bool = False
+) -> list[int]:
     """Return the places where a program may be cut, as indices of the lines after them.
 
     A program is cut at blank lines and between statements, never with less than four lines in a
@@ -50,8 +54,9 @@ def find_breaks(lines: Sequence[str], *, leads_on: bool = False) -> list[int]:
 
     :param lines: the lines of the program
     :param leads_on: whether the last part is on the page of what follows, and has to be short
+    :param printed: whether the lines are what a program prints
     """
-    if len(lines) <= _WHOLE:
+    if len(lines) <= (_WHOLE_OUTPUT if printed else _WHOLE):
         return []
     places = _find_places(lines)
     program = _Program(lines, places, [place for place in places if _is_outer(lines, place)])
