@@ -81,7 +81,7 @@ def test_the_first_card_of_a_group_is_not_alone_at_the_foot_of_a_page(build) -> 
     assert built.warnings == []
     with pypdfium2.PdfDocument(built.outdir / "book.pdf") as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
-    whole = [re.findall(r"(?m)^Group(\d+)\s*$|Ask (\d+)x1", page) for page in pages]
+    whole = [re.findall(r"(?m)^Group(\d+)\s*$|Ask\s(\d+)x1", page) for page in pages]
     assert len(whole) > 5
     for found in whole:
         heads = {head for head, _card in found if head}
