@@ -26,13 +26,16 @@ class HideFormulas(SphinxPostTransform):
 
 
 class NameCode(SphinxPostTransform):
-    """Gives blocks of code ids, so that a result leads to the code and not to its section."""
+    """Gives blocks of code ids, so that a result leads to the code and not to its section.
+
+    A preview looks in its pages for what a part of them becomes alone, which has no number there.
+    """
 
     default_priority = 900
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
         """Name each block by its section and its number there."""
-        if self.app.builder.name not in {"html", "dirhtml"}:
+        if self.app.builder.name not in {"html", "dirhtml"} or self.app.tags.has("live"):
             return
         numbers: Counter[str] = Counter()
         for block in self.document.findall(nodes.literal_block):

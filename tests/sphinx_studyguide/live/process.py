@@ -69,9 +69,12 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 
 def build_anew(folder: Path) -> tuple[dict[str, bytes], str]:
-    """Return the site that a new process makes of a guide, and what it warns of."""
+    """Return the site that a new process makes of a guide to preview, and what it warns of."""
     done = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", "new-doctrees", "docs", "new"],
+        [
+            sys.executable, "-m", "sphinx", "-q", "-b", "html", "-t", "live", "-d", "new-doctrees",
+            "docs", "new",
+        ],
         cwd=folder, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     return read_site(folder / "new"), done.stderr
