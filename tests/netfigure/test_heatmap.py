@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfigure.forms.heatmap.masked import hatch
 from netfigure.forms.heatmap.model import Heatmap
 from netfigure.forms.heatmap.scale import find_look
+from netfigure.scene.geometry import Point
 from netfigure.scene.items import Box, Path
 from netfigure.source.refusal import Refusal
 from netfigure.style.colors import paper_color, split_channels
@@ -60,10 +62,20 @@ def test_masked_cells_without_numbers_are_hatched(draw) -> None:
         for item in draw(body.format("numbers: false")).scene.items
         if item.look == "hatch" and isinstance(item, Path)
     )
-    # Four cells on three diagonals.
-    assert "".join(command[0] for command in lines.commands) == "MLMLML"
+    # A cell has as many lines as the sample.
+    assert sum(command[0] == "M" for command in lines.commands) > 5
     assert sum(command[0] == "M" for command in sample.commands) > 2
     assert not any(item.look == "hatch" for item in draw(body.format("decimals: 0")).scene.items)
+
+
+def test_neighbors_on_a_diagonal_have_one_line_and_large_cells_several() -> None:
+    masked = np.array([[False, True, True], [False, True, True]])
+    small, large = (hatch(masked, Point(0.0, 0.0), size, size) for size in (8.0, 32.0))
+    # Four cells on three diagonals.
+    assert "".join(command[0] for command in small.commands) == "MLMLML"
+    starts = [command for command in large.commands if command[0] == "M"]
+    assert len(starts) == 4 * 3 + 3
+    assert starts[:2] == [("M", 40.0, 0.0), ("M", 48.0, 0.0)]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ LOOKS: dict[str, Look] = {
     "jump": Look(None, Paint("page"), 5.0),
     "edge": Look(None, _LINE, 0.9),
     "grid": Look(None, Paint("muted", 22), 1.0),
-    "contour": Look(None, Paint("muted", 34), 1.0),
+    "contour": Look(None, Paint("muted", 60), 1.0),
     "axis": Look(None, Paint("muted", 80), 1.0),
     "leader": Look(None, Paint("muted", 80), 0.9),
     "lifeline": Look(None, Paint("muted", 60), 1.0, "3 3"),

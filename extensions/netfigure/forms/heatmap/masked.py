@@ -36,11 +36,16 @@ def draw_masked_sample(frame: Frame) -> Iterator[Item]:
 def hatch(is_masked: NDArray[np.bool_], corner: Point, width: float, height: float) -> Path:
     """Return lines along the diagonals of masked cells, one for neighbors on the same diagonal.
 
+    A large cell has as many lines as the sample in the legend.
+
     :param is_masked: which cells are masked
     :param corner: of the first cell
     :param width: of a cell, px
     :param height: of a cell, px
     """
+    finer = max(1, int(width / _HATCH))
+    is_masked = np.kron(is_masked, np.ones((finer, finer), bool))
+    width, height = width / finer, height / finer
     rows, columns = is_masked.shape
     lines: list[Command] = []
     for diagonal in range(0, rows + columns - 1, ceil(_HATCH / width)):

@@ -52,7 +52,8 @@ def place_wide(timeline: Timeline) -> Scene:
         height = measure_label(title, SIZE)[1] if title else 0.0
         bottom = max(bottom, y + height)
         middle = (y + bottom) / 2 if lane.spans else _find_line(found)
-        at = Point(-left, min(max(middle, y + height / 2), bottom - height / 2))
+        at = Point(-left, max(middle, y + height / 2))
+        bottom = max(bottom, at.y + height / 2)
         items += [*found, *([centered(title, at, SIZE, anchor="start")] if title else [])]
         lines.append(bottom + _LANE_GAP / 2)
         y = bottom + _LANE_GAP
