@@ -145,7 +145,7 @@ def draw_labeled_arrow(canvas: Canvas, start: Point, tip: Point, label: Label) -
 def make_row(segment: Segment, level: Level, largest: int, *, is_up: bool, lateral: Label) -> Row:
     """Return the row of a segment: the sign of a sum, slabs, and those that leave the model.
 
-    An arrow leads to a volume with a name from one with a name.
+    An arrow leads to a volume from the sign of a sum, and to one with a name from one with a name.
 
     :param segment: a way down or up
     :param level: to which it belongs
@@ -157,11 +157,13 @@ def make_row(segment: Segment, level: Level, largest: int, *, is_up: bool, later
     for before, volume in pairwise([None, *segment.volumes]):
         assert volume is not None  # noqa: S101 - only the first is None
         raised = level.raised if is_up and not before and level.join else None
-        if raised and level.join and level.join.join == "add":
+        is_sum = bool(raised and level.join and level.join.join == "add")
+        if is_sum:
             cells.append(Cell(None, (), 2 * _SIGN, (), ()))
-            raised = None
-        cell = _make_cell(volume, largest, raised)
-        if before and before.name and volume.name:
+        cell = _make_cell(volume, largest, None if is_sum else raised)
+        if is_sum:
+            cell = replace(cell, arrow=NO_LABEL)
+        elif before and before.name and volume.name:
             is_same = volume.layer_box and volume.layer_box.layer.title == lateral.plain
             cell = replace(cell, arrow=lateral if is_same else NO_LABEL)
         cells.append(cell)
