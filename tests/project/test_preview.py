@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_studyguide.live.patch import patch_page
+from sphinx_studyguide.live.standby import TAG
 
 from .conftest import Extract
 from .editions import DOCS, EXTRACT
@@ -29,8 +30,15 @@ def test_edits_of_a_volume_are_shown_as_its_build_shows_them(
     page = output / f"{docname}.html"
     text = VOLUME.read_text("utf-8")
     tried = shown = 0
+
+    def start() -> Sphinx:
+        return Sphinx(DOCS, DOCS, output, doctrees, "html", EXTRACT, status=None, tags=[TAG])
+
     with patch_docutils(str(DOCS)), docutils_namespace():
-        app = Sphinx(DOCS, DOCS, output, doctrees, "html", EXTRACT, status=None)
+        # As the preview writes the page.
+        start().builder.build([docname], method="specific")
+    with patch_docutils(str(DOCS)), docutils_namespace():
+        app = start()
         lines = text.split("\n")
         for number in range(0, len(lines), STEP):
             word = WORD.search(lines[number])
