@@ -389,7 +389,10 @@ def test_a_book_leaves_out_what_scripts_need(build: Build) -> None:
 
 
 def test_an_image_that_no_reader_shows_is_its_words(build: Build) -> None:
-    page = "# Home\n\n![A cat](cat.bmp)\n\nWith ![a dog](dog.PNG) inside.\n\n![A fox](fox.png)\n"
+    page = (
+        "# Home\n\n![A cat](cat.bmp)\n\nWith ![a dog](dog.PNG) inside.\n\n![A fox](fox.png)\n\n"
+        "![A hen](data:image/png;base64,AAAA)\n"
+    )
     built = build({"index.md": page, "cat.bmp": b"BM", "dog.PNG": b"x", "fox.png": b"x"}, **BOOK)
     assert built.warnings == [
         f"index.md:{line}: WARNING: no book shows the image {name};"
@@ -400,4 +403,5 @@ def test_an_image_that_no_reader_shows_is_its_words(build: Build) -> None:
     assert "[A cat]" in text
     assert "[a dog]" in text
     assert 'alt="A fox"' in text
+    assert 'alt="A hen"' in text
     assert not (built.outdir / "_images" / "cat.bmp").exists()
