@@ -19,6 +19,8 @@ from sphinx_studyguide.search.write import write_index
 _BUILDERS = frozenset({"html", "dirhtml"})
 #: How much of a text is kept to be shown, signs.
 _SHOWN = 700
+#: The kinds whose text begins with their title.
+_TITLED = ("figure", "formula")
 
 
 def note_page(
@@ -64,20 +66,20 @@ def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, 
         "title": title.astext() if title else docname,
         "volume": StudyDomain.of(app.env).volumes.get(docname, 0),
         "kinds": [sum(entry.kind == kind for entry in entries) for kind in KINDS],
-        "texts": [_describe_text(entry) for entry in entries],
+        "texts": [describe_text(entry) for entry in entries],
         "weights": weights,
         "forms": sort_forms(forms),
         "synonyms": find_synonyms(entries),
     }
 
 
-def _describe_text(entry: Entry) -> list[str | int]:
+def describe_text(entry: Entry) -> list[str | int]:
     """Return what a result shows of an entry, and where it leads."""
     title = f"{entry.number} {entry.title}".strip()
-    # The text of a figure begins with its title.
     text = entry.text
-    for known in filter(None, (title, entry.title)):
-        text = text.removeprefix(known).removeprefix(". ")
+    if entry.kind in _TITLED:
+        for known in filter(None, (title, entry.title)):
+            text = text.removeprefix(known).removeprefix(".").lstrip()
     section = entry.path[-1] if entry.path[1:] else ""
     found: list[str | int] = [title, text[:_SHOWN], entry.anchor, section]
     return [*found, entry.block] if entry.block else found

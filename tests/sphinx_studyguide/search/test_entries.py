@@ -77,6 +77,21 @@ def test_each_kind_is_an_entry_at_its_place(build):
     assert 'id="part-code-1"' in built.text("index.html")
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "text", "shown"),
+    [
+        ("figure", "Figure 1.2", "ReLU. A curve with a bend.", "A curve with a bend."),
+        ("formula", "Formula 1.2", "Formula 1.2 ReLU max(0, z)", "max(0, z)"),
+        ("section", "", "ReLU is 0 below 0.", "ReLU is 0 below 0."),
+    ],
+)
+def test_only_figures_and_formulas_leave_out_their_title(
+    kind: str, number: str, text: str, shown: str
+) -> None:
+    entry = Entry(kind, "it", "ReLU", text, number=number)
+    assert keep.describe_text(entry)[:2] == [f"{number} ReLU".strip(), shown]
+
+
 def test_symbols_of_a_formula_are_apart():
     formula = StudyBlock("", nodes.math_block("", "a = b"), kind="formula")
     symbols = [
