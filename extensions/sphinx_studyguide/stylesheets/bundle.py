@@ -18,8 +18,11 @@ from sphinx_studyguide.stylesheets.wait import LOADER, find_near, let_wait, stop
 _SHARED = ("pygments.css", "furo.css")
 #: How the names of bundles begin: those that are loaded with the page, and those that wait.
 _LOADED, _WAITING = "page", "near"
-#: A comment, or a string, which may look like one inside.
-_COMMENT = re.compile(r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
+#: A comment; or what is kept: a string, which may look like one inside, and a comment that names
+#: authors and license.
+_COMMENT = re.compile(
+    r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*!.*?\*/)|/\*.*?\*/""", re.DOTALL
+)
 #: Files that other extensions add to every page, and what is in a page that needs them.
 _NEEDED_FOR = {
     "sphinx-design.min.css": 'class="sd-',
@@ -32,8 +35,11 @@ _NEEDED_FOR = {
 
 @lru_cache(maxsize=64)  # each page asks for its bundle
 def shorten_sheet(text: str) -> str:
-    """Return a style sheet without comments and indents, which are a fourth of it compressed."""
-    text = _COMMENT.sub(lambda found: found["string"] or "", text.replace('@charset "UTF-8";', ""))
+    """Return a style sheet without comments and indents, which are a fourth of it compressed.
+
+    As in scripts, a comment that begins with ``/*!`` stays.
+    """
+    text = _COMMENT.sub(lambda found: found["kept"] or "", text.replace('@charset "UTF-8";', ""))
     return re.sub(r"\s*\n\s*", "\n", text)
 
 
