@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from sphinx_studyguide.untrusted.ids import RESERVED
 
@@ -92,6 +92,20 @@ def test_what_is_copied_has_the_latex_of_its_formulas(open_page: Open) -> None:
         ]}""")
     assert letters > 20
     assert (bare, wrong) == (0, 0)
+
+
+def test_latex_that_comes_cut_off_is_left_out(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    page.route("**/_static/latex-*", lambda route: route.fulfill(body=""))
+    page.goto(f"{address}{VOLUMES[2]}.html")
+    # What waits for it, such as a table that is saved, goes on.
+    assert (
+        page.evaluate(
+            "StudyLatex.load().then(() => document.querySelectorAll('annotation').length)"
+        )
+        == 0
+    )
+    page.close()
 
 
 def test_everything_is_readable_without_a_script(open_page: Open) -> None:

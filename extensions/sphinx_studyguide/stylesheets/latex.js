@@ -10,9 +10,9 @@
   let loading;
 
   function give() {
-    const own = /** @type {string[]} */ (/** @type {any} */ (globalThis).StudyFormulas);
-    // Those of another hand may have none.
-    if (own.length !== formulas.length) return;
+    const own = /** @type {string[] | undefined} */ (/** @type {any} */ (globalThis).StudyFormulas);
+    // Those of another hand may have none, and the file may be cut off.
+    if (own?.length !== formulas.length) return;
     // Scripts have made copies, such as the questions of reviews.
     const latex = new Map(formulas.map((formula, index) => [formula.outerHTML, own[index]]));
     for (const formula of document.querySelectorAll("math")) {
