@@ -123,9 +123,8 @@ def check_cards(pages: list[dict[str, tuple[float, float]]]) -> None:
             assert abs(y - behind_y) < 20
 
 
-def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
-    lines = "\n\n".join(f"line{number} of the answer" for number in range(450))
-    card = f":::{{flashcard}} Ask\n:id: long\n:level: 1\n\n{lines}\n:::\n"
+def build_cards(build: Any, card: str) -> Any:
+    """Build the sheets of a volume with one card."""
     built = build(
         {"index.md": VOLUME.format(1, card)},
         builder="typstpdf",
@@ -136,6 +135,13 @@ def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
         ],
     )
     assert built.warnings == []
+    return built
+
+
+def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
+    lines = "\n\n".join(f"line{number} of the answer" for number in range(450))
+    card = f":::{{flashcard}} Ask\n:id: long\n:level: 1\n\n{lines}\n:::\n"
+    built = build_cards(build, card)
     # Nobody can read it, but it is there, and so are the other cards.
     with pypdfium2.PdfDocument(built.outdir / "cards.pdf") as document:
         assert len(document) == 2
@@ -145,16 +151,7 @@ def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
 
 def test_code_wider_than_a_card_goes_on_in_the_next_line(build: Any) -> None:
     card = ":::{flashcard} Ask\n:id: wide\n:level: 1\n\n`library.set_the_long_name_of_it_all(True)`\n:::\n"
-    built = build(
-        {"index.md": VOLUME.format(1, card)},
-        builder="typstpdf",
-        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
-        typst_documents=[
-            {"startdoc": "index", "cover": False, "contents": False, "target": "cards"}
-            | {"preamble": "#show: sg-card-sheets"}
-        ],
-    )
-    assert built.warnings == []
+    built = build_cards(build, card)
     with pypdfium2.PdfDocument(built.outdir / "cards.pdf") as document:
         text = document[1].get_textpage()
         said = text.get_text_range()
