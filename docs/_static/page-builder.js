@@ -31,7 +31,7 @@
   const check = ({ number, title, sections }, taken) => {
     const value = Number(number);
     if (!/^\d+$/.test(number) || value < 1 || value > 999) return "Write a number from 1 to 999.";
-    if (taken.has(value)) return `Volume ${value} exists already; take another number.`;
+    if (taken.has(value)) return `Volume ${value} already exists; choose another number.`;
     if (!/[\p{L}\p{N}]/u.test(title)) return "Write what the volume is about.";
     for (const each of [title, ...sections]) {
       const count = [...each].length;

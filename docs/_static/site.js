@@ -27,7 +27,7 @@ for (const box of document.querySelectorAll(".highlight pre, .table-wrapper, .ma
 
 // The key of the colors says which are shown.
 {
-  const NAMES = { auto: "as the system", dark: "dark", light: "light" };
+  const NAMES = { auto: "same as the system", dark: "dark", light: "light" };
   const name = () => {
     const theme = NAMES[/** @type {keyof typeof NAMES} */ (document.body.dataset.theme)] ?? NAMES.auto;
     for (const key of document.querySelectorAll(".theme-toggle")) key.ariaLabel = `Colors: ${theme}`;

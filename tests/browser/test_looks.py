@@ -49,7 +49,7 @@ def test_colors_follow_the_switch(open_page: Open) -> None:
     for _ in range(3):
         switch.click()
         theme = body.get_attribute("data-theme")
-        shown = "as the system" if theme == "auto" else theme
+        shown = "same as the system" if theme == "auto" else theme
         expect(switch).to_have_attribute("aria-label", f"Colors: {shown}")
         seen[theme] = (
             background(page),

@@ -252,7 +252,7 @@ def test_a_full_storage_is_told_and_what_fits_is_kept(make: Make, context: Brows
         quota = {"origin": address, "quotaSize": used + 1_000_000}
         context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
         page.get_by_role("button", name="Keep all pages (").click()
-        expect(page.locator(TOLD)).to_contain_text("There is not enough room for all pages")
+        expect(page.locator(TOLD)).to_contain_text("There is not enough space for all pages")
     page.reload()
     expect(page.locator(TOLD)).to_contain_text(VISITED)
 
@@ -264,7 +264,7 @@ def test_where_nothing_can_be_kept_it_says_so(make: Make, context: BrowserContex
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text))
     page.goto((site / "index.html").as_uri())
-    expect(page.locator(TOLD)).to_contain_text("on your device already")
+    expect(page.locator(TOLD)).to_contain_text("already on your device")
     with serve(site) as address:
         page.add_init_script(
             "navigator.serviceWorker.register = () => Promise.reject(new DOMException('denied', 'SecurityError'))"

@@ -12,7 +12,7 @@ ADDRESS = "authoring/page-template.html"
 REFUSED = [
     ("Number", "0", "Write a number from 1 to 999."),
     ("Number", "1e2", "Write a number from 1 to 999."),
-    ("Number", "9", "Volume 9 exists already; take another number."),
+    ("Number", "9", "Volume 9 already exists; choose another number."),
     ("Topic", " \u200b ", "Write what the volume is about."),
     ("Topic", "x" * 121, f"“{'x' * 30}…” has 121 characters; write at most 120."),
     ("Sections", "Noise\nNoise", "Two sections are called “Noise”; rename one of them."),

@@ -58,7 +58,7 @@ def pack(cards: dict[str, Any], **changes: Any) -> str:
 
 
 GOOD = {"causal-mask": log((0, "3"))}
-NOT_OURS = "This is no file of progress. Choose one that “Export” has made; nothing was changed."
+NOT_OURS = "This is not a progress file. Choose one that “Export” has saved; nothing was changed."
 FILES = {
     "nothing": ("", NOT_OURS),
     "no JSON": ("<script>window.hacked = 1</script>", NOT_OURS),
@@ -73,19 +73,19 @@ FILES = {
     "nested deeply": ("[" * 100_000, NOT_OURS),
     "a later version": (
         pack(GOOD, version=2),
-        "Another version of this guide wrote this file. Load this page again, then the file; nothing was changed.",
+        "This file comes from a different version of this guide. Reload this page, then import the file again; nothing was changed.",
     ),
     "too many cards": (
         pack({f"card-{number}": GOOD["causal-mask"] for number in range(20_001)}),
-        "This file has more cards than any guide; nothing was changed.",
+        "This file has more cards than any guide could have; nothing was changed.",
     ),
     "values of other types": (
         pack({"causal-mask": 7, "sublayers": None, "scaling": [1], "rope": {"toString": 1}}),
-        "Everything in this file was here already. 4 cards of the file could not be read.",
+        "Everything in this file was already here. 4 cards of the file could not be read.",
     ),
     "markup as id and as log": (
         pack({"<img src=x onerror=hacked=1>": log((0, "3")), "causal-mask": "<b>1</b>"}),
-        "Everything in this file was here already. 2 cards of the file could not be read.",
+        "Everything in this file was already here. 2 cards of the file could not be read.",
     ),
     "half a log": (
         pack({"causal-mask": log((0, "3")) + ",tt"}),
@@ -99,11 +99,11 @@ FILES = {
     ),
     "a time that no clock shows": (
         pack({"causal-mask": "1:zzzzzzz3"}),
-        "Everything in this file was here already. 1 card of the file could not be read.",
+        "Everything in this file was already here. 1 card of the file could not be read.",
     ),
     "too large": (
         b" " * 20_000_001,
-        "This file is too large for a file of progress; nothing was changed.",
+        "This file is too large to be a progress file; nothing was changed.",
     ),
     "a card that is gone": (
         pack({"retired-long-ago": log((0, "3"))}),
@@ -123,7 +123,7 @@ def test_files_of_all_kinds(meet: Meet) -> None:
     held = json.loads(export(page))["cards"]
     assert sorted(held) == ["__proto__", "causal-mask", "constructor", "retired-long-ago"]
     # What it has exported it knows; what it has not, it adds once.
-    assert load(page, pack(held)) == "Everything in this file was here already."
+    assert load(page, pack(held)) == "Everything in this file was already here."
     expect(page.locator(".sg-session__number")).to_have_text("1 card due today")
 
 
@@ -177,8 +177,8 @@ def test_storage_that_is_denied(meet: Meet) -> None:
     expect(area(page, 1).locator(COUNT)).to_have_text("Card 2 of 9, not kept by this browser")
     assert "due in 2 days" in states(page).values()
     page = learner.open(REVIEW)
-    expect(page.locator(".sg-progress__kept")).to_contain_text("does not let the page keep")
-    assert load(page, pack(GOOD)).endswith("Export it before. Nothing was changed.")
+    expect(page.locator(".sg-progress__kept")).to_contain_text("does not let the page store")
+    assert load(page, pack(GOOD)).endswith("Export them first. Nothing was changed.")
     assert learner.errors == []
 
 
@@ -232,7 +232,7 @@ def test_a_hundred_thousand_answers(meet: Meet) -> None:
     page = learner.open(REVIEW)
     begin = page.locator(".sg-session__begin")
     expect(begin).to_have_text("Review 20 cards")
-    page.get_by_label("At most a day").select_option("20")
+    page.get_by_label("Daily limit").select_option("20")
     answer_all = "ids => ids.forEach(id => StudyCards.store.add(id, 3))"
     page.evaluate(answer_all, ids[:8])
     expect(begin).to_have_text("Review 12 cards")
@@ -312,7 +312,7 @@ def test_a_learners_week(meet: Meet) -> None:
     answer(area(other, 4), "Knew it")
     page = laptop.open(REVIEW, day=7)
     assert f"on {answered} cards; nothing was replaced" in load(page, saved)
-    assert load(page, saved) == "Everything in this file was here already."
+    assert load(page, saved) == "Everything in this file was already here."
     assert len(json.loads(export(page))["cards"]) == answered + 1
     # Day 7: both devices ask for the same cards, and the one of the laptop.
     assert due(page) == due(phone.open(REVIEW, day=7)) + 1

@@ -178,7 +178,7 @@ def test_a_session_by_keyboard_alone(meet: Meet) -> None:
         expect(page.locator(".sg-review__show")).to_be_focused()
     # Who comes back goes on where they stopped.
     again = learner.open(REVIEW)
-    again.get_by_role("button", name="Go on where you stopped: 7 cards").click()
+    again.get_by_role("button", name="Continue where you stopped: 7 cards").click()
     expect(again.locator(COUNT)).to_have_text("Card 1 of 7")
 
 

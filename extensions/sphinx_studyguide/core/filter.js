@@ -112,7 +112,7 @@
     input.className = "sg-control";
     input.type = "search";
     input.placeholder = "Filter";
-    input.ariaLabel = "Show only what has these words";
+    input.ariaLabel = "Show only entries with these words";
     const count = document.createElement("output");
     const names = document.createElement("p");
     const none = document.createElement("div");

@@ -6,9 +6,9 @@
   const { store, log, transfer } = StudyCards;
   const { make, makeButton, count, cards } = StudyCards.place;
   const PROBLEMS = new Map([
-    ["denied", "This browser does not let the page keep anything: what you answer is lost when you close it. Export it before."],
-    ["full", "The storage of this browser is full: what you answer now is lost when you close the page. Export it before."],
-    ["newer", "A newer version of this guide has kept answers here, which this page cannot read. Load the page again."],
+    ["denied", "This browser does not let the page store anything: your answers are lost when you close it. Export them first."],
+    ["full", "The storage of this browser is full: new answers are lost when you close the page. Export them first."],
+    ["newer", "A newer version of this guide has stored answers here that this page cannot read. Reload the page."],
   ]);
 
   /** @param {string} name @param {string} type @param {string} text */
@@ -42,7 +42,7 @@
       added += Math.max(merged.length - own.length, 0);
     }
     const rest = refused ? ` ${count(refused, "card")} of the file could not be read.` : "";
-    return changed.length ? `Added ${count(added, "answer")} on ${count(changed.length, "card")}; nothing was replaced.${rest}` : `Everything in this file was here already.${rest}`;
+    return changed.length ? `Added ${count(added, "answer")} on ${count(changed.length, "card")}; nothing was replaced.${rest}` : `Everything in this file was already here.${rest}`;
   }
 
   function makeProgress() {
@@ -53,7 +53,7 @@
     input.type = "file";
     input.accept = ".json,application/json";
     input.hidden = true;
-    input.ariaLabel = "File of progress";
+    input.ariaLabel = "Progress file";
     input.addEventListener("change", async () => {
       const [file] = input.files ?? [];
       if (file) told.textContent = file.size > transfer.MOST_BYTES ? transfer.TOO_LARGE : load(await file.text().catch(() => ""));
@@ -70,19 +70,19 @@
       const states = [...cards.keys()].map(store.state).filter(({ kind, reviews }) => reviews && kind !== "retired");
       const text = transfer.makeCalendar(states.map(({ due }) => due), new Date(), location.href.split("#")[0]);
       if (text) save("study-reviews.ics", "text/calendar", text);
-      told.textContent = text ? "Saved the review days of the next 60 days. Open the file with your calendar." : "No card is due in the next 60 days: answer some first.";
+      told.textContent = text ? "Saved the days in the next 60 on which cards are due. Open the file with your calendar." : "No card is due in the next 60 days: answer some first.";
     }
 
     function reset() {
       if (!confirm("Delete all your answers in this browser? Export them first if you may want them back.")) return;
       store.clear();
-      told.textContent = "All answers are deleted.";
+      told.textContent = "All answers have been deleted.";
     }
 
     async function tell() {
       const problem = PROBLEMS.get(store.problem());
       const safe = problem || (await store.isKept());
-      kept.textContent = problem ?? `What you answer is kept in this browser, and sent nowhere.${safe ? "" : " The browser may clear it when it runs out of room: export it now and then."}`;
+      kept.textContent = problem ?? `Your answers are kept in this browser and sent nowhere.${safe ? "" : " The browser may delete them when it runs out of space: export them now and then."}`;
     }
 
     const row = make("p", "sg-progress__row", makeButton("sg-control", "Export", saveProgress), makeButton("sg-control", "Import", () => input.click()), makeButton("sg-control", "Calendar", saveCalendar), makeButton("sg-control", "Delete all", reset), input);

@@ -8,7 +8,7 @@
   const LIMITS = [20, 50, 100, 200];
   /** How many cards a session has where the reader does not ask for all of a kind. @type {Record<string, number>} */
   const LENGTHS = { due: 20, new: 10 };
-  const KEYS = "Space shows the answer, 1 to 4 or the arrows grade it, U takes the last answer back. On a phone, swipe to the right if you knew it, to the left if you forgot.";
+  const KEYS = "Space shows the answer, 1 to 4 or the arrows grade it, U undoes the last answer. On a phone, swipe to the right if you knew it, to the left if you forgot.";
   const LEVELS = ["easy", "medium", "hard"];
 
   /** @typedef {{id: string, card: HTMLElement, volume: string, level: string, tags: string[]}} Entry */
@@ -58,7 +58,7 @@
     const volume = makeSelect("Volume", [["", "All"], ...unique(entries.map((each) => each.volume)).map((each) => /** @type {[string, string]} */ ([each, each]))]);
     const tag = makeSelect("Tag", [["", "All"], ...unique(entries.flatMap((each) => each.tags)).map((each) => /** @type {[string, string]} */ ([each, each]))]);
     const level = makeSelect("Level", [["", "All"], ...LEVELS.map((each) => /** @type {[string, string]} */ ([each, each]))]);
-    const limit = makeSelect("At most a day", [...LIMITS.map((each) => /** @type {[string, string]} */ ([String(each), String(each)])), ["", "no limit"]]);
+    const limit = makeSelect("Daily limit", [...LIMITS.map((each) => /** @type {[string, string]} */ ([String(each), String(each)])), ["", "no limit"]]);
     const number = make("p", "sg-session__number");
     const note = make("p", "sg-session__note");
     const begin = makeButton("sg-session__begin sg-control", "", () => start(limitTo(choose()), []));
@@ -132,7 +132,7 @@
       fresh.textContent = startWith(more);
       const stopped = findStopped();
       resume.hidden = !stopped;
-      if (stopped) resume.textContent = `Go on where you stopped: ${count(stopped.queue.length, "card")}`;
+      if (stopped) resume.textContent = `Continue where you stopped: ${count(stopped.queue.length, "card")}`;
     }
 
     /** @param {string[]} ids @param {string[]} before what was missed before */
@@ -173,7 +173,7 @@
       const row = make("p", "sg-session__row", makeButton("sg-session__begin sg-control", "Back to the start", stop));
       const answers = history.length ? `${count(history.length, "answer")}. ` : "";
       if (!missed.length) return [make("p", "", `${answers}Nothing was forgotten.`), row];
-      row.append(makeButton("sg-control", "Ask the forgotten ones again", () => start(missed, [])));
+      row.append(makeButton("sg-control", "Ask the forgotten cards again", () => start(missed, [])));
       const items = missed.map((id) => {
         const card = deck.get(id)?.card;
         const link = card?.querySelector(".sg-flashcard__section a")?.cloneNode(true) ?? "";

@@ -8,8 +8,8 @@
   const MOST_CARDS = 20_000, MOST_BYTES = 20_000_000;
   /** No clock is so wrong that answers of this time are a learner's. */
   const LAST = Date.UTC(2100) / 1000;
-  const TOO_LARGE = "This file is too large for a file of progress; nothing was changed.";
-  const NOT_OURS = "This is no file of progress. Choose one that “Export” has made; nothing was changed.";
+  const TOO_LARGE = "This file is too large to be a progress file; nothing was changed.";
+  const NOT_OURS = "This is not a progress file. Choose one that “Export” has saved; nothing was changed.";
 
   /** @param {[string, string][]} cards ids and logs @param {[string, string][]} unread what could not be read @param {Date} now */
   function pack(cards, unread, now) {
@@ -33,9 +33,9 @@
       return refuse(text.includes(`"${FORMAT}"`) ? "This file is cut off or damaged. Export it again; nothing was changed." : NOT_OURS);
     }
     if (held?.format !== FORMAT || !held.cards || typeof held.cards !== "object" || Array.isArray(held.cards)) return refuse(NOT_OURS);
-    if (held.version !== VERSION) return refuse("Another version of this guide wrote this file. Load this page again, then the file; nothing was changed.");
+    if (held.version !== VERSION) return refuse("This file comes from a different version of this guide. Reload this page, then import the file again; nothing was changed.");
     const entries = Object.entries(held.cards);
-    if (entries.length > MOST_CARDS) return refuse("This file has more cards than any guide; nothing was changed.");
+    if (entries.length > MOST_CARDS) return refuse("This file has more cards than any guide could have; nothing was changed.");
     const found = entries.map(([id, value]) => ({ id, parsed: isId(id) && typeof value === "string" ? log.parse(value) : null }));
     /** @type {[string, any[]][]} */
     const cards = found.map(({ id, parsed }) => [id, parsed?.events.filter((/** @type {any} */ { time }) => time < LAST) ?? []]);

@@ -44,7 +44,7 @@ const replace = (before, after) => {
 
 const fail = () => {
   const note = document.createElement("p");
-  note.textContent = "The build failed: see the terminal. This page is the one of the build before.";
+  note.textContent = "The build failed; see the terminal. This page is from the previous build.";
   note.setAttribute("role", "alert");
   note.style.cssText =
     "position: fixed; inset: auto 0 0; margin: 0; padding: 1em; background: #b00020; color: #fff; z-index: 999";

@@ -60,9 +60,9 @@
     if (!done) {
       const bar = document.createElement("progress");
       Object.assign(bar, { max: total, value: kept, ariaLabel: "Loaded" });
-      show("All pages are being loaded.", [OFF], bar);
+      show("Loading all pages.", [OFF], bar);
     } else if (problem === "full") {
-      show(`There is not enough room for all pages, which take ${megabytes}. What was loaded is kept.`, [rest, OFF]);
+      show(`There is not enough space for all pages, which take ${megabytes}. What was loaded is kept.`, [rest, OFF]);
     } else if (problem) {
       show("Loading stopped: the network failed or the site has just changed. What was loaded is kept.", [rest, OFF]);
     } else if (kept >= total) {
@@ -81,7 +81,7 @@
   }
 
   function keepAll() {
-    show("All pages are being loaded.", [OFF]);
+    show("Loading all pages.", [OFF]);
     navigator.storage?.persist?.().catch(() => {});
     ask({ whole: true });
   }
@@ -104,13 +104,13 @@
   }
 
   async function start() {
-    show("The first pages are being kept.");
+    show("Saving the first pages.");
     try {
       const registration = await navigator.serviceWorker.register(new URL("sw.js", root), { updateViaCache: "none" });
       const { installing } = registration;
       if (!registration.active) {
         installing?.addEventListener("statechange", () => {
-          if (installing.state === "redundant") show("The pages could not be kept: there is no room, or the network failed.", [["Try again", start]]);
+          if (installing.state === "redundant") show("The pages could not be saved: there is no space, or the network failed.", [["Try again", start]]);
         });
       }
       await ask({ page: location.href });
@@ -121,7 +121,7 @@
     }
   }
 
-  if (isFile) show("This copy is on your device already, and needs no network.");
+  if (isFile) show("This copy is already on your device and needs no network.");
   else if (!navigator.serviceWorker) show("This browser cannot keep pages.");
   // The preview of an author shows what was written just now.
   else if (document.querySelector("script[src='/live.js']")) show("The preview keeps nothing.");

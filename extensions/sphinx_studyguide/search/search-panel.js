@@ -93,7 +93,7 @@
       list.replaceChildren();
       more.hidden = true;
       core = undefined;
-      status.textContent = "The index of the search did not load. If this page has been open for long, the guide may have changed: reload the page and search again.";
+      status.textContent = "The search index did not load. If this page has been open for a long time, the guide may have changed: reload the page and search again.";
     }
 
     /** What is known of some results without their texts. @param {any} found @param {number} start @param {number} count @returns {any[]} */
