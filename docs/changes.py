@@ -117,7 +117,7 @@ def main(base: str) -> str | None:
     """Print the report; return what is wrong with the name of the commit, if so."""
     commit = _ask_git("rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip()
     if not commit:
-        return f"{base!r} is no commit of this repository; write one, such as 'origin/main'"
+        return f"{base!r} is not a commit of this repository; name one, such as 'origin/main'"
     names = _ask_git("ls-tree", "-r", "--name-only", commit, FOLDER).split("\n")
 
     def read_then(name: str) -> str:

@@ -40,13 +40,13 @@ def _make_parser() -> argparse.ArgumentParser:
         prog="netfigure", description="Draws a figure of a neural network from YAML."
     )
     parser.add_argument(
-        "file", nargs="?", default=_PIPE, help="a text; without it, standard input is read"
+        "file", nargs="?", default=_PIPE, help="the YAML file; default: standard input"
     )
     parser.add_argument(
         "-o", "--output", type=Path, help="where to write; default: standard output"
     )
     parser.add_argument(
-        "--format", choices=get_args(Kind), help="default: by the name of the output, or else svg"
+        "--format", choices=get_args(Kind), help="default: from the name of the output, or else svg"
     )
     parser.add_argument(
         "--theme", choices=get_args(Page), default="paper", help="colors; default: %(default)s"
@@ -56,7 +56,7 @@ def _make_parser() -> argparse.ArgumentParser:
         choices=ACCENTS,
         default=DEFAULT_ACCENT,
         metavar="HUE",
-        help=f"of what the figure is about: {', '.join(ACCENTS)}; default: %(default)s",
+        help=f"color of the emphasized part: {', '.join(ACCENTS)}; default: %(default)s",
     )
     parser.add_argument("--title", default="", help="a name for the figure; default: its form")
     parser.add_argument(
@@ -66,9 +66,9 @@ def _make_parser() -> argparse.ArgumentParser:
         help="what may be plotted: module:function, which may be repeated, or a folder of modules",
     )
     words = parser.add_mutually_exclusive_group()
-    words.add_argument("--describe", action="store_true", help="write what the figure shows")
+    words.add_argument("--describe", action="store_true", help="write the description instead")
     words.add_argument(
-        "--table", action="store_true", help="write the layers and their parameters, with tabs"
+        "--table", action="store_true", help="write the table of layers, tab-separated"
     )
     _add_conversion(parser)
     parser.add_argument("--watch", action="store_true", help="draw again whenever the file changes")
@@ -79,13 +79,13 @@ def _add_conversion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from-torch",
         metavar="MODULE:BUILD",
-        help="write the YAML of a PyTorch model, which a function or module of Python gives",
+        help="write the YAML of the PyTorch model that module:build is or returns",
     )
     parser.add_argument(
         "--input",
         type=_parse_shape,
         metavar="SHAPE",
-        help="of that model's input, without the batch, such as 3,224,224",
+        help="shape of that model's input, without the batch, such as 3,224,224",
     )
 
 

@@ -43,7 +43,9 @@ def make_figure(body: str, functions: Functions) -> Figure:
     name = next((key for key in keys if key in FORMS), None)
     if name is None:
         first = keys[0] if keys else ""
-        raise Refusal(f"no key tells the form of the figure; {suggest(first, FORMS)}", values.line)
+        raise Refusal(
+            f"no key determines the form of the figure; {suggest(first, FORMS)}", values.line
+        )
     form = FORMS[name]
     refusals: list[Refusal] = []
     values = _keep_one_form(values, name, refusals)

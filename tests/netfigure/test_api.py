@@ -110,7 +110,7 @@ def test_functions_are_passed_in_or_named(tmp_path: Path) -> None:
         ("squrae", {"square": abs}, "there is no function 'squrae'; did you mean 'square'?"),
         ("no_such:f", ["no_such:f"], "no_such:f cannot be loaded: ModuleNotFoundError: No module named 'no_such'"),
         ("math:f", ["math:f"], "math:f cannot be loaded: AttributeError: module 'math' has no attribute 'f'"),
-        ("math:pi", ["math:pi"], "math:pi is no function"),
+        ("math:pi", ["math:pi"], "math:pi is not a function"),
         ("f", {"f": "math"}, "'math' names no function; write 'module:function'"),
     ],
 )  # fmt: skip

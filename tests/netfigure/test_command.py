@@ -51,7 +51,7 @@ def test_what_is_left_out_is_named(run) -> None:
     [
         ("network: [1]\n", "net.yaml:1: the network has 1 columns; write from 2 to 9\n"),
         ("\n- a\n", f"net.yaml:2: the body has no keys; begin with one of {', '.join(FORMS)} and a colon\n"),
-        ("netwrok: [1]\n", "net.yaml:1: no key tells the form of the figure; did you mean 'network'?\n"),
+        ("netwrok: [1]\n", "net.yaml:1: no key determines the form of the figure; did you mean 'network'?\n"),
         (b"\xff\xfe", "net.yaml:1: the file is not UTF-8; save it as UTF-8\n"),
     ],
 )  # fmt: skip

@@ -47,17 +47,17 @@ from netfigure.source.refusal import Refusal
         (
             "input: [1, 28, 28]\nlayers:\n  - {conv: 6, kernel: 5}\n  - dense: 10",
             4,
-            "dense: (6, 24, 24) comes in, and it takes features in the last axis; write 'flatten' before it",
+            "dense: (6, 24, 24) comes in, but this layer takes features in the last axis; write 'flatten' before it",
         ),
         (
             "input: 400\nlayers:\n  - {conv: 6, kernel: 5}",
             3,
-            "conv: (400) comes in, and it takes (channels, height, width) or (channels, length); put it before 'flatten', or write an input of such a shape",
+            "conv: (400) comes in, but this layer takes (channels, height, width) or (channels, length); put it before 'flatten', or write an input of such a shape",
         ),
         (
             "input: [1, 28, 28]\nlayers:\n  - {conv1d: 6, kernel: 5}",
             3,
-            "conv1d: (1, 28, 28) comes in, and it takes (channels, length); write an input of such a shape",
+            "conv1d: (1, 28, 28) comes in, but this layer takes (channels, length); write an input of such a shape",
         ),
         (
             "input: [1, 4, 4]\nlayers:\n  - {conv: 6, kernel: 5}",
@@ -77,12 +77,12 @@ from netfigure.source.refusal import Refusal
         (
             "input: [1, 4, 4]\nlayers:\n  - {maxpool: 2, padding: 2}",
             3,
-            "maxpool: a padding of 2 is more than half of the window of 2; write at most half",
+            "maxpool: a padding of 2 is more than half the window of 2; write at most half",
         ),
         (
             "input: [B, T]\nlayers:\n  - dense: 4",
             3,
-            "dense: (B, T) comes in and T has no value; write where: {T: 512}",
+            "dense: (B, T) comes in, but T has no value; write where: {T: 512}",
         ),
         (
             "input: [B, T]\nlayers:\n  - {embedding: V, width: 3}",
@@ -92,12 +92,12 @@ from netfigure.source.refusal import Refusal
         (
             "input: [B, T, 8]\nlayers:\n  - {embedding: 10, width: 3}",
             3,
-            "embedding: (B, T, 8) comes in, and it takes numbers of words, (time); write an input like [B, T]",
+            "embedding: (B, T, 8) comes in, but this layer takes numbers of words, (time); write an input like [B, T]",
         ),
         (
             "input: [B, T, 8]\nlayers:\n  - attention: 3",
             3,
-            "attention: (B, T, 8) comes in, and 3 heads do not divide a width of 8; write a number that does, like 2, or 'head-width'",
+            "attention: (B, T, 8) comes in, but 3 heads do not divide a width of 8; write a number that does, like 2, or 'head-width'",
         ),
         (
             "input: [B, T, 8]\nlayers:\n  - {attention: 4, kv-heads: 3}",
@@ -107,22 +107,22 @@ from netfigure.source.refusal import Refusal
         (
             "input: [B, T, 8]\nlayers:\n  - {attention: 4, memory: encoder}",
             3,
-            "attention: memory: no stream is named 'encoder'; name an earlier input and its layers",
+            "attention: memory: no input is named 'encoder'; name an earlier input and its layers",
         ),
         (
             "input: [B, 8]\nlayers:\n  - attention: 4",
             3,
-            "attention: (B, 8) comes in, and it takes a sequence (time, features); put it after 'embedding'",
+            "attention: (B, 8) comes in, but this layer takes a sequence (time, features); put it after 'embedding'",
         ),
         (
             "input: [B, 8]\nlayers:\n  - lstm: 4",
             3,
-            "lstm: (B, 8) comes in, and it takes a sequence (time, features); write an input like [B, T, d]",
+            "lstm: (B, 8) comes in, but this layer takes a sequence (time, features); write an input like [B, T, d]",
         ),
         (
             "input: [B, 3, 8]\nlayers:\n  - {conv: 5, kernel: 3}\n  - lstm: 4",
             4,
-            "lstm: (B, 5, 6) comes in, and it takes a sequence (time, features); write 'transpose' before it",
+            "lstm: (B, 5, 6) comes in, but this layer takes a sequence (time, features); write 'transpose' before it",
         ),
         (
             "input: [3, 4, 4]\nlayers:\n  - {conv-transpose: 2, kernel: 1, padding: 2}",
@@ -152,7 +152,7 @@ from netfigure.source.refusal import Refusal
         (
             "input: [3, 4, 4]\nlayers:\n  - crop: 5",
             3,
-            "crop: (3, 4, 4) comes in, and 5 cannot be cropped from 4; write at most 4",
+            "crop: (3, 4, 4) comes in, but 5 cannot be cropped from 4; write at most 4",
         ),
         (
             "input: [B, 12, 8]\nlayers:\n  - map: [3, 5]",
@@ -162,7 +162,7 @@ from netfigure.source.refusal import Refusal
         (
             "input: [3, 9, 4]\nlayers:\n  - glu",
             3,
-            "glu: (3, 9, 4) comes in, and 3 cannot be halved; write an even width before it",
+            "glu: (3, 9, 4) comes in, but 3 cannot be halved; write an even width before it",
         ),
         (
             "input: [B, 9, 4]\nlayers:\n  - {feed-forward: 8, experts: 2, active: 3}",
@@ -192,7 +192,7 @@ from netfigure.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - multiply: [[], [dense: 4]]",
             3,
-            "multiply: (8) comes in, branch 1 gives (8) and branch 2 gives (4), which cannot be multiplied; let branch 2 end with (8)",
+            "multiply: (8) comes in, branch 1 gives (8) and branch 2 gives (4), which cannot be multiplied; make branch 2 end with (8)",
         ),
         (
             "input: 8\nlayers:\n  - join: C1",
@@ -207,12 +207,12 @@ from netfigure.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - {name: first, dense: 4}\n  - dense: 5\n  - {join: first, by: add}",
             5,
-            "join: (5) comes in and first gives (4), which cannot be added; let the layer before it give (4)",
+            "join: (5) comes in and first gives (4), which cannot be added; make the layer before it give (4)",
         ),
         (
             "input: 8\nlayers:\n  - {name: first, dense: 4}\n  - dense: 5\n  - {join: first, by: dot}",
             5,
-            "join: (5) comes in and first gives (4), which cannot be multiplied; let the layer before it give (4)",
+            "join: (5) comes in and first gives (4), which cannot be multiplied; make the layer before it give (4)",
         ),
         (
             "layers:\n" + "  - input: 2\n  - relu\n" * 9,
@@ -227,7 +227,7 @@ from netfigure.source.refusal import Refusal
         (
             "input: [3, 8, 8]\nlayers:\n  - {name: C1, conv: 4, kernel: 3}\n  - maxpool: 2\n  - join: C1",
             5,
-            "join: (4, 3, 3) comes in and C1 gives (4, 6, 6), which cannot be joined; let both have the same lengths but that of channels",
+            "join: (4, 3, 3) comes in and C1 gives (4, 6, 6), which cannot be joined; give both the same lengths except for that of channels",
         ),
         ("input: 8\nlayers:\n  - dens: 4", 3, "no layer is called 'dens'; did you mean 'dense'?"),
         (
@@ -244,7 +244,7 @@ from netfigure.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - flatten: 3",
             3,
-            "flatten: found '3', and it takes no value; write '- flatten'",
+            "flatten: found '3', but it takes no value; write '- flatten'",
         ),
         ("input: 8\nlayers:\n  - dense", 3, "dense: units is missing; write dense: {units: …}"),
         (
@@ -260,12 +260,12 @@ from netfigure.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - residual: [dense: 4]",
             3,
-            "residual: (8) comes in, the layers give (4) and the residual path gives (8), which cannot be added; let the layers end with (8), or the shortcut with (4), like shortcut: [dense: 4]",
+            "residual: (8) comes in, the layers give (4) and the residual path gives (8), which cannot be added; make the layers end with (8), or the shortcut with (4), like shortcut: [dense: 4]",
         ),
         (
             "input: [3, 8, 8]\nlayers:\n  - residual: [{conv: 4, kernel: 3}]\n    shortcut: [{conv: 4, kernel: 1}]",
             3,
-            "residual: (3, 8, 8) comes in, the layers give (4, 6, 6) and the shortcut gives (4, 8, 8), which cannot be added; let the layers end with (4, 8, 8), or the shortcut with (4, 6, 6)",
+            "residual: (3, 8, 8) comes in, the layers give (4, 6, 6) and the shortcut gives (4, 8, 8), which cannot be added; make the layers end with (4, 8, 8), or the shortcut with (4, 6, 6)",
         ),
         (
             "input: 8\nlayers:\n  - residual: []",
@@ -275,7 +275,7 @@ from netfigure.source.refusal import Refusal
         (
             "input: 8\nlayers:\n  - repeat: 3\n    layers: [dense: 4]",
             3,
-            "repeat: (8) comes in and (4) comes out, so the layers cannot be repeated; let them end with (8), or write the first copy before it",
+            "repeat: (8) comes in and (4) comes out, so the layers cannot be repeated; make them end with (8), or write the first copy before it",
         ),
         (
             "input: 8\nlayers:\n  - repeat: 1\n    layers: [dense: 8]",
@@ -290,12 +290,12 @@ from netfigure.source.refusal import Refusal
         (
             "input: [3, 8, 8]\nlayers:\n  - concat: [[], [maxpool: 2]]",
             3,
-            "concat: (3, 8, 8) comes in, branch 1 gives (3, 8, 8) and branch 2 gives (3, 4, 4), which cannot be joined; let branch 2 end with (…, 8, 8)",
+            "concat: (3, 8, 8) comes in, branch 1 gives (3, 8, 8) and branch 2 gives (3, 4, 4), which cannot be joined; make branch 2 end with (…, 8, 8)",
         ),
         (
             "input: 8\nlayers:\n  - add: [[], [dense: 4]]",
             3,
-            "add: (8) comes in, branch 1 gives (8) and branch 2 gives (4), which cannot be added; let branch 2 end with (8)",
+            "add: (8) comes in, branch 1 gives (8) and branch 2 gives (4), which cannot be added; make branch 2 end with (8)",
         ),
         (
             "input: 8\nlayers:\n  - {dense: 8, tied: words}",
@@ -315,7 +315,7 @@ from netfigure.source.refusal import Refusal
         (
             "where: {d: 512, h: 7}\ninput: [T, d]\nlayers: [dense: d/h]",
             3,
-            "dense: units: 'd/h' is 512/7, no whole number; write one like 64 or 4d",
+            "dense: units: 'd/h' is 512/7, not a whole number; write one like 64 or 4d",
         ),
         (
             "input: [T, 9]\nlayers: [{position-embedding: 4}]\nwhere: {T: 8}",
@@ -325,7 +325,7 @@ from netfigure.source.refusal import Refusal
         (
             "input: [T, 9]\nlayers: [groupnorm: 4]",
             2,
-            "groupnorm: (T, 9) comes in and T has no value; write where: {T: 512}",
+            "groupnorm: (T, 9) comes in, but T has no value; write where: {T: 512}",
         ),
         (
             "input: [4, 4]\nlayers: [reshape: [5, 3]]",
@@ -335,12 +335,12 @@ from netfigure.source.refusal import Refusal
         (
             "input: [4, 4, 4]\nlayers: [select: last]",
             2,
-            "select: (4, 4, 4) comes in, and it takes a sequence (time, features); put it after a recurrent or attention layer",
+            "select: (4, 4, 4) comes in, but this layer takes a sequence (time, features); put it after a recurrent or attention layer",
         ),
         (
             "input: [4, 4, 4]\nlayers: [transpose]",
             2,
-            "transpose: (4, 4, 4) comes in, and it takes two axes besides the batch; write an input of such a shape",
+            "transpose: (4, 4, 4) comes in, but this layer takes two axes besides the batch; write an input of such a shape",
         ),
         (
             "input: [4, 4]\nlayers: [select: middle]",

@@ -185,7 +185,7 @@ def test_nothing_is_in_the_way(draw, faults, *, times, lanes, long, broken) -> N
          "events: '2017 to 2014' ends before it begins; write the earlier time first"),
         ("events: [2010: a, 2015]", "events: an event is a time and what happened, like '2017: Transformer'"),
         ("events: [2010: a, {2015: , note: n}]",
-         "events: nothing happens at '2015'; write '2015: what happened'"),
+         "events: the event at '2015' has no title; write '2015: what happened'"),
         ("events: [2010: a, {2015: b, hue: sky}]",
          "the event '2015' has no 'hue'; write one of title, note"),
         ("{from: 2010, events: [2010: a, 2009: b]}",

@@ -74,8 +74,8 @@ def test_everything_knows_its_line() -> None:
         ("a: 1\n b: 2", 1, f"this is not valid YAML: mapping values are not allowed in this context; {NO_YAML}"),
         ("a: 1\n\tb: 2", 1, f"this is not valid YAML: found a tab character that violates indentation; {NO_YAML}"),
         ("a: 1\nb: \x07", 1, "the character U+0007 cannot be read; remove it"),
-        ("[" * 40 + "]" * 40, 0, "this is nested more than 20 deep; no diagram needs that"),
-        ("\n" + "{a: " * 30 + "}" * 30, 1, "this is nested more than 20 deep; no diagram needs that"),
+        ("[" * 40 + "]" * 40, 0, "this is nested more than 20 levels deep; use fewer levels"),
+        ("\n" + "{a: " * 30 + "}" * 30, 1, "this is nested more than 20 levels deep; use fewer levels"),
     ],
 )  # fmt: skip
 def test_what_is_refused(text: str, line: int, message: str) -> None:

@@ -108,5 +108,5 @@ def test_an_unknown_commit_is_refused() -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == (
-        "'--output=x' is no commit of this repository; write one, such as 'origin/main'\n"
+        "'--output=x' is not a commit of this repository; name one, such as 'origin/main'\n"
     )

@@ -122,8 +122,8 @@ def find_expected() -> str:
     charts = runpy.run_path(str(here / "flowchart/test_builds.py"))
     expected += [message for _, message in charts["REFUSALS"].values()]
     expected += [
-        "volume 1 is already volumes/01-a.md; give one of the two another number",
-        "flashcard 'card-why' is already used at a.md:3; give one of the two another ':id:'",
+        "volume 1 is already volumes/01-a.md; give one of the two a different number",
+        "flashcard 'card-why' is already used at a.md:3; give one of the two a different ':id:'",
         "the mark is empty; write words: {pro}`what is meant`",
     ]
     return "\n".join(map(normalize, expected))

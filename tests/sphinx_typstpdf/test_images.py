@@ -446,7 +446,7 @@ def test_a_script_in_an_svg_does_nothing(page) -> None:
 def test_an_image_of_another_host_is_a_link(page) -> None:
     built = page(image("https://example.org/x.png"))
     assert built.warnings == [
-        "index.rst:4: WARNING: an image on another host is not printed:"
+        "index.rst:4: WARNING: an image from another host is not printed:"
         " https://example.org/x.png; keep a copy beside the document [typstpdf.image]"
     ]
     assert '#link("https://example.org/x.png")[words]' in built.text("documents/index.typ")

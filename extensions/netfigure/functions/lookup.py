@@ -141,7 +141,7 @@ def _import_function(path: str) -> Callable[..., Any]:
     except Exception as error:
         raise FunctionError(f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
     if not callable(function):
-        raise FunctionError(f"{path} is no function")
+        raise FunctionError(f"{path} is not a function")
     return function
 
 

@@ -32,7 +32,7 @@ class Entry:
             own = ((Scalar(value.line, short, short), value),)
         else:
             raise Refusal(
-                f"{name}: found {describe(value)}, and it takes no value; write '- {name}'",
+                f"{name}: found {describe(value)}, but it takes no value; write '- {name}'",
                 value.line,
             )
         pairs = (*own, *self.beside)

@@ -144,7 +144,9 @@ class _Builder:
         if getattr(event, "tag", None):
             raise Refusal("'!' of YAML is not used here; put the text in quotes", line)
         if depth > _DEEPEST:
-            raise Refusal(f"this is nested more than {_DEEPEST} deep; no diagram needs that", line)
+            raise Refusal(
+                f"this is nested more than {_DEEPEST} levels deep; use fewer levels", line
+            )
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(
                 line, event.value, _resolve(event.value) if event.implicit[0] else event.value

@@ -49,7 +49,9 @@ class Architecture(StudyDirective):
             # It imports all that draws.
             from netfigure.forms.registry import FORMS  # noqa: PLC0415
 
-            self.warn(f"the diagram is empty; write a key that tells its form: {', '.join(FORMS)}")
+            self.warn(
+                f"the diagram is empty; write a key that determines its form: {', '.join(FORMS)}"
+            )
             return []
         accent = self.env.metadata[self.env.docname].get("accent", "")
         picture = drawing(body=body, accent=accent if accent in ACCENTS else DEFAULT_ACCENT)

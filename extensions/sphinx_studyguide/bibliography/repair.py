@@ -101,7 +101,7 @@ def _drop_links(part: str, entry: Entry, findings: list[Finding]) -> str:
         if (scheme := find_scheme(uri)) and scheme not in SCHEMES:
             line = entry.line + part.count("\n", 0, match.start())
             findings.append(
-                Finding(f"link to {uri[:80]!r} in {entry.key!r} is not taken; {_LINKS}", line)
+                Finding(f"link to {uri[:80]!r} in {entry.key!r} is not allowed; {_LINKS}", line)
             )
             return "\n" * match[0].count("\n")
         return match[0]

@@ -70,7 +70,7 @@ class CheatGrid(StudyDirective):
             kind="cell",
             identity=f"{grid}-{nodes.make_id(title) or number}",
             title=title,
-            remedy="give one of the two cells another term",
+            remedy="give one of the two cells a different term",
         )
         return cell
 

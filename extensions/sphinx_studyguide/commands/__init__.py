@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-EPILOG = "Exit codes: 0 done, 1 findings, 2 wrong use (nothing was written)."
+EPILOG = "Exit codes: 0 done, 1 something to correct, 2 wrong use (nothing was written)."
 #: The file of each command, in which its function has the same name.
 COMMANDS = {
     "card": "card",

@@ -23,7 +23,7 @@ _LEVEL = re.compile(r"^:level:[ \t]*([1-3])", re.MULTILINE)
 @click.option("--volume", "name", metavar="VOLUME", required=True, help="Its number or its file.")
 @click.option("--kind", type=click.Choice(KINDS), default="recall", show_default=True)
 @click.option(
-    "--level", type=click.IntRange(1, 3), help="Default: that of the card before, which is easier."
+    "--level", type=click.IntRange(1, 3), help="Default: the level of the card before it."
 )
 @guide_option
 @json_option

@@ -18,7 +18,7 @@ from sphinx_studyguide.commands.refusal import Refusal
     "form",
     type=click.Choice(["text", "github"]),
     default="text",
-    help="What is printed: lines for people, or commands that make GitHub annotate a change.",
+    help="The output: text for people, or commands with which GitHub annotates a pull request.",
 )
 @guide_option
 @json_option
@@ -52,8 +52,8 @@ def find_page(guide: Guide, path: Path) -> Path:
     """
     page = path.absolute()
     if not page.is_file():
-        raise Refusal(f"{path} is no file")
+        raise Refusal(f"there is no file {path}")
     top = guide.folder.resolve()
     if page.suffix != ".md" or not page.resolve().is_relative_to(top):
-        raise Refusal(f"{path} is no page of the guide in {tell_path(guide.folder)}")
+        raise Refusal(f"{path} is not a page of the guide in {tell_path(guide.folder)}")
     return guide.folder / page.resolve().relative_to(top)

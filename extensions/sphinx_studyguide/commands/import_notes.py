@@ -25,7 +25,7 @@ from sphinx_studyguide.notes.coverage import Entry
 @click.option(
     "--number",
     type=click.IntRange(1, 999),
-    help="Number of the first volume; those after it get the next ones. "
+    help="Number of the first volume; the others get the numbers after it. "
     "Default: the number in the notes, or the next one.",
 )
 @click.option("--title", default="", help="Title of a volume whose notes have none.")

@@ -33,7 +33,7 @@ from sphinx_studyguide.palette.colors import ACCENTS
 @click.option(
     "--accent",
     type=click.Choice(list(ACCENTS)),
-    help="Color of the volume; default: the one that fewest volumes have.",
+    help="Color of the volume; default: the one that the fewest volumes have.",
 )
 @guide_option
 @json_option

@@ -37,8 +37,8 @@ def remove(context: click.Context, name: str, guide: Guide, *, yes: bool, as_jso
     number = chapter.volume.number
     if number in guide.planned:
         raise Refusal(
-            f"volume {number} is one of those that {guide.settings['study_syllabus']} asks for; "
-            "only added volumes can be removed"
+            f"volume {number} is required by {guide.settings['study_syllabus']}; only added "
+            "volumes can be removed"
         )
     deleted = [chapter.path]
     deleted += () if guide.is_shared(chapter) else find_pages(guide, number)

@@ -23,7 +23,7 @@ _NEEDS = re.compile(r"^needs:.*$", re.MULTILINE)
 @click.command()
 @click.argument("name", metavar="VOLUME")
 @click.argument("title", required=False)
-@click.option("--number", "to", type=click.IntRange(1, 999), help="The number that it gets.")
+@click.option("--number", "to", type=click.IntRange(1, 999), help="The new number.")
 @guide_option
 @json_option
 def rename(name: str, title: str | None, to: int | None, guide: Guide, *, as_json: bool) -> None:
@@ -34,11 +34,11 @@ def rename(name: str, title: str | None, to: int | None, guide: Guide, *, as_jso
     pages, and this one gets its own.
     """
     if title is None and to is None:
-        raise click.UsageError("Write the new title, or --number.")
+        raise click.UsageError("Give a new title, or --number.")
     chapter = guide.get_chapter(name)
     number = chapter.volume.number
     if to is not None and number in guide.planned and not guide.is_shared(chapter):
-        raise Refusal(f"volume {number} is one of the syllabus, and keeps its number")
+        raise Refusal(f"volume {number} belongs to the syllabus and keeps its number")
     new_title = check_title(title) if title else chapter.title
     new_number = choose_number(guide, to) if to not in {None, number} else number
     moved = dict(move_pages(guide, chapter, new_title if title else None, new_number))
@@ -59,7 +59,7 @@ def rename(name: str, title: str | None, to: int | None, guide: Guide, *, as_jso
         "deleted": deleted,
     }
     lines = [f"  {path}" for path in changed] + [f"  {path} (deleted)" for path in deleted]
-    lines = lines or ["  It has this title and this number already."]
+    lines = lines or ["  It already has this title and this number."]
     show(result, f"Volume {new_number}, {new_title}:", *lines, as_json=as_json)
 
 

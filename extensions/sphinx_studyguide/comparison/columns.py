@@ -45,7 +45,9 @@ def parse_columns(lines: Iterable[str]) -> tuple[list[Column], list[Problem]]:
             problems.append(Problem(index, message))
             continue
         if name in {column.name for column in columns}:
-            problems.append(Problem(index, f"column {name!r} is described twice; take one out"))
+            problems.append(
+                Problem(index, f"column {name!r} is described twice; remove one of the two")
+            )
             continue
         kind, _, unit = (part.strip() for part in rest.partition(","))
         found = list(_find_problems(name, kind, unit))

@@ -13,6 +13,7 @@ from sphinx_studyguide.comparison.values import PARSERS
 #: those that give the source of one.
 SOURCE = "source"
 MISSING = "–"
+_KINDS = {"number": "a number", "date": "a date", "order": "an order of growth"}
 _EXAMPLES = {"number": "1,024", "date": "2018-10-11", "order": "O(n^2)"}
 _WEB = ("http://", "https://")
 _SOURCE = re.compile(r"https?://[^\s<>\"/][^\s<>\"]*|(?!https?:)\w[\w:.+/-]*")
@@ -88,7 +89,8 @@ def _check_value(text: str, column: Column) -> Iterator[str]:
         unit = f"in {column.unit!r}"
         yield f"is {text!r}, which has a unit of its own; write the number alone, {unit}"
     elif PARSERS[column.kind](text) is None:
-        yield f"is {text!r}, which is no {column.kind}; write it like {_EXAMPLES[column.kind]!r}"
+        kind, example = _KINDS[column.kind], _EXAMPLES[column.kind]
+        yield f"is {text!r}, which is not {kind}; write it like {example!r}"
 
 
 def _check_source(source: str) -> Iterator[str]:
@@ -101,7 +103,10 @@ def _check_source(source: str) -> Iterator[str]:
         return
     elif sign := re.search(r"[\s<>\"]", source) if source.startswith(_WEB) else None:
         code = "".join(f"%{byte:02X}" for byte in sign[0].encode())
-        yield f"has a source whose address has {sign[0]!r}, {source[:60]!r}; write {code!r} for it"
+        yield (
+            f"has a source whose address contains {sign[0]!r}, {source[:60]!r}; write {code!r} "
+            "for it"
+        )
     else:
         yield (
             f"has the source {source[:60]!r}; write a key of the bibliography, or an address that "

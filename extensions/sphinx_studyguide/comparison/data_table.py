@@ -29,7 +29,8 @@ class DataTable(Comparison):
             self.warn(message, self.body_line(index))
         if not columns:
             self.warn(
-                "the data table has no columns; describe each on a line, like 'Year: date' or "
+                "the data table has no columns; describe each one on its own line, like 'Year: "
+                "date' or "
                 "'Parameters: number, million'"
             )
             return []

@@ -57,6 +57,6 @@ def describe_uneven_row(cells: Sequence[str], width: int) -> str:
     remedy = (
         "add what is missing"
         if len(cells) < width
-        else "take out what is too much, or write '\\|' for a '|' inside a cell"
+        else "remove the extra cells, or write '\\|' for a '|' inside a cell"
     )
     return f"row {next(iter(cells), '')!r} has {count}, but the table has {width} columns; {remedy}"

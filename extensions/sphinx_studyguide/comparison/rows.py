@@ -64,7 +64,7 @@ def read_csv_records(text: str) -> list[Record]:
         if len(row.cells) != len(names):
             raise RowsError(
                 f"row {row.cells[0]!r} has {len(row.cells)} cells, but the head has {len(names)}; "
-                "write as many, and put a cell that holds a comma in quotes",
+                "write as many, and put quotes around a cell that holds a comma",
                 row.line,
             )
     return [Record(row.line, dict(zip(names, row.cells, strict=True))) for row in rows[1:]]
@@ -81,7 +81,7 @@ def read_yaml_records(text: str) -> list[Record]:
         raise RowsError(refusal.message, refusal.line + 1) from None
     if not isinstance(value, Items):
         raise RowsError(
-            "the file is no list; write a row as '- Model: BERT', with more lines below"
+            "the file is not a list; write a row as '- Model: BERT', with more lines below"
         )
     return [_read_mapping(item) for item in value.items]
 
@@ -89,10 +89,10 @@ def read_yaml_records(text: str) -> list[Record]:
 def _read_mapping(value: object) -> Record:
     if not isinstance(value, Pairs):
         line = getattr(value, "line", 0) + 1
-        raise RowsError("a row is no mapping; write 'name: value' for each column", line)
+        raise RowsError("a row is not a mapping; write 'name: value' for each column", line)
     cells = {}
     for key, cell in value.pairs:
         if not isinstance(cell, Scalar):
-            raise RowsError(f"{key.text!r} is no single value; write text", cell.line + 1)
+            raise RowsError(f"{key.text!r} is not a single value; write text", cell.line + 1)
         cells[key.text] = "" if cell.value is None else cell.text
     return Record(value.line + 1, cells)

@@ -7,7 +7,7 @@ from sphinx_studyguide.comparison.nodes import comparison, interactive_compariso
 
 _MERGED = (
     "the tools need one cell in each row and column, below a head; "
-    "write cells that span others once for each, or take out ':tools:'"
+    "write cells that span others once for each, or remove ':tools:'"
 )
 #: From how many columns on they are closer together.
 _MANY = 7
@@ -22,7 +22,7 @@ def parse_tools(text: str | None) -> tuple[str, ...]:
     """
     names = [name.strip() for name in (text or "").split(",")]
     if not set(names) <= set(TOOLS):
-        raise ValueError(f"write one or more of {', '.join(TOOLS)}, with commas between")
+        raise ValueError(f"write one or more of {', '.join(TOOLS)}, separated by commas")
     return tuple(name for name in TOOLS if name in names)
 
 
@@ -55,6 +55,6 @@ def _describe_unknown(
     for name in facets:
         if name not in names:
             listed = ", ".join(map(repr, names))
-            yield f"no column is called {name!r}, so it is no facet; the columns are {listed}"
+            yield f"no column is called {name!r}, so it is not a facet; the columns are {listed}"
     if facets and "filter" not in tools:
         yield "facets are part of the filter; write 'filter' in ':tools:'"

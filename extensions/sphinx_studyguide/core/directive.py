@@ -143,9 +143,7 @@ class StudyDirective(SphinxDirective):
         """Return the nodes of a body that readers without JavaScript see."""
         body = self.parse_body()
         if not body:
-            self.warn_empty(
-                "the body is empty; write what readers see whose browser runs no scripts"
-            )
+            self.warn_empty("the body is empty; write what readers without JavaScript see")
         return body
 
     def check_number(self, content: Sequence[nodes.Node]) -> None:
@@ -216,7 +214,7 @@ class StudyDirective(SphinxDirective):
         kind: str,
         identity: str,
         title: str,
-        remedy: str = "give one of the two another ':id:'",
+        remedy: str = "give one of the two a different ':id:'",
     ) -> None:
         """Make a block known under an anchor that no other block of the page has.
 

@@ -187,7 +187,7 @@ class StudyDomain(Domain):
                 warn(
                     f"{self.object_types[record.kind].lname} {record.anchor!r} is already used at "
                     f"{self.env.doc2path(other.docname, base=False)}:{other.line}; "
-                    "give one of the two another ':id:'",
+                    "give one of the two a different ':id:'",
                     room="domain",
                     location=(record.docname, record.line),
                 )

@@ -44,10 +44,12 @@ def describe_failure(kind: str, name: str, error: Exception) -> str:
     :param kind: which of the two
     """
     if isinstance(error, RecursionError | MemoryError):
-        return f"the {kind} {name!r} is nested too deep and is shown as written; nest it less deep"
+        return (
+            f"the {kind} {name!r} is nested too deep and is shown as written; nest it less deeply"
+        )
     return (
         f"the {kind} {name!r} does not take this ({name_error(error)}) and is shown as written; "
-        "look at its argument, its options and its text"
+        "check its argument, its options and its text"
     )
 
 

@@ -36,7 +36,7 @@ def words(text: str | None) -> tuple[str, ...]:
     """
     entries = tuple(dict.fromkeys(w for part in (text or "").split(",") if (w := part.strip())))
     if not entries:
-        raise ValueError("write entries with commas between, like 'attention, bert'")
+        raise ValueError("write entries separated by commas, like 'attention, bert'")
     return entries
 
 

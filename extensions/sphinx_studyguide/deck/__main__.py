@@ -11,8 +11,8 @@ from sphinx_studyguide.deck.changes import describe_changes
 def main() -> str | None:
     """Print what has changed between two editions; return what is wrong with the files, if so."""
     parser = argparse.ArgumentParser(prog="python -m sphinx_studyguide.deck", description=__doc__)
-    parser.add_argument("before", type=Path, help="the JSON of the cards of an earlier edition")
-    parser.add_argument("after", type=Path, help="that of the later edition")
+    parser.add_argument("before", type=Path, help="the '-cards.json' of the earlier edition")
+    parser.add_argument("after", type=Path, help="the '-cards.json' of the later edition")
     files = parser.parse_args()
     editions = []
     for path in (files.before, files.after):
@@ -20,7 +20,10 @@ def main() -> str | None:
             editions.append(json.loads(path.read_text("utf-8")))
             describe_changes(editions[-1], editions[-1])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return f"{path}: these are no flashcards; name a '-cards.json' of the builder 'anki'"
+            return (
+                f"{path}: this file has no flashcards; name a '-cards.json' that the builder "
+                "'anki' wrote"
+            )
     sys.stdout.write(describe_changes(*editions))
     return None
 

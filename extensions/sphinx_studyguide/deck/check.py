@@ -31,7 +31,7 @@ def find_differences(lock: Lock, cards: Mapping[str, Card], path: Path) -> Itera
             yield Difference(
                 place,
                 f"the id {identity!r} was retired on {lock.retired[identity].retired}, and decks "
-                "hold another card under it; give this card another ':id:', or delete the id's "
+                "hold another card under it; give this card a different ':id:', or delete the id's "
                 f"line from {file} if it is the same card again",
             )
         elif identity not in lock.cards:
@@ -52,6 +52,7 @@ def find_differences(lock: Lock, cards: Mapping[str, Card], path: Path) -> Itera
         if gone.by and lock.find_successor(identity) is None:
             yield Difference(
                 f"{path}:{find_line(text, identity)}",
-                f"the retired flashcard {identity!r} is replaced by {gone.by!r}, which is no card; "
+                f"the retired flashcard {identity!r} is replaced by {gone.by!r}, which is not a "
+                "card; "
                 "write the id of one",
             )

@@ -130,7 +130,7 @@ def read(text: str) -> Lock:
     retired = {key: _read_retired(text, key, value) for key, value in _table(text, data, "retired")}
     for identity in sorted(cards.keys() & retired.keys()):
         raise LockError(
-            f"{identity!r} is a card and retired too; delete one of the two lines",
+            f"{identity!r} is both a card and retired; delete one of the two lines",
             find_line(text, identity),
         )
     return Lock(cards, retired)
@@ -171,7 +171,7 @@ def _read_card(text: str, key: str, value: dict[str, Any]) -> Entry:
         or value.keys() - {"changed", "digest", "times"}
     ):
         raise LockError(
-            f"{key!r} says something else than when it changed; {_CARD}", find_line(text, key)
+            f"{key!r} has other keys or values than a card; {_CARD}", find_line(text, key)
         )
     return entry
 
@@ -184,7 +184,7 @@ def _read_retired(text: str, key: str, value: dict[str, Any]) -> Retired:
         or value.keys() - {"retired", "by"}
     ):
         raise LockError(
-            f"{key!r} says something else than when it was retired; {_GONE}", find_line(text, key)
+            f"{key!r} has other keys or values than a retired card; {_GONE}", find_line(text, key)
         )
     return gone
 

@@ -70,8 +70,8 @@ def write_conformance(claim: str, certifier: str, settings: str) -> str:
         return ""
     if not _CONFORMANCE.fullmatch(claim):
         warn(
-            f"study_epub_conformance is “{claim}”, which readers do not know, and is left out; "
-            "write it as “EPUB Accessibility 1.1 - WCAG 2.2 Level AA”",
+            f"study_epub_conformance is “{claim}”, which reading systems do not know, so it is "
+            "left out; write it as “EPUB Accessibility 1.1 - WCAG 2.2 Level AA”",
             room="epub",
             location=settings,
         )

@@ -20,10 +20,13 @@ def leave_out_images(doctree: nodes.Node) -> None:
         if uri.startswith("data:"):
             continue  # the page holds the image itself
         if "://" in uri:
-            message = f"no book shows an image of another host: {uri}; keep a copy beside the page"
+            message = (
+                f"an EPUB cannot show an image from another host: {uri}; keep a copy beside "
+                "the page"
+            )
         elif PurePosixPath(uri).suffix not in _FORMATS:
             name = PurePosixPath(uri).name
-            message = f"no book shows the image {name}; save it as .png, .jpg or .svg"
+            message = f"an EPUB cannot show the image {name}; save it as .png, .jpg or .svg"
         else:
             continue
         warn(message, room="epub", location=image)

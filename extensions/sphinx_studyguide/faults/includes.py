@@ -23,7 +23,7 @@ def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> 
         content[0] = ""
         line = _line_of(page, path.name)
         warn(
-            f"{path.name!r} includes itself; take its 'include' out, or add ':literal:' to show it",
+            f"{path.name!r} includes itself; remove its 'include', or add ':literal:' to show it",
             room="faults",
             location=(app.env.current_document.docname, line),
         )

@@ -129,7 +129,7 @@ class Preview:
                 if succeeded:
                     await self._reload(everything=not only_pages)
                 else:
-                    print("The build failed; the pages are those of the build before.")
+                    print("The build failed; the pages are still those of the previous build.")
                     for browser in list(self.browsers):
                         await browser.tell("fail")
             unbuilt = []

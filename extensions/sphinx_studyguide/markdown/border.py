@@ -101,8 +101,8 @@ class BorderRenderer(SphinxRenderer):
                 super().nested_render_text(text, lineno, *args, **options)
                 return
         self.say(
-            f"what begins here is in more than {DEEPEST} blocks, one in the other, and is shown as "
-            "it is written; nest it less deep",
+            f"this is nested in more than {DEEPEST} blocks, and is shown as "
+            "it is written; nest it less deeply",
             lineno + 1,
         )
         self.current_node.append(self._show(text, lineno + 1))

@@ -48,14 +48,14 @@ def find_unmade_links(
 
 def _tell_definition(label: str, address: str) -> str:
     if _REFUSED.match(address):
-        where = f"leads to {_short(address)!r}, which is not taken; {_ADDRESSES}"
+        where = f"leads to {_short(address)!r}, which is not allowed; {_ADDRESSES}"
         return f"the link {_short(label)!r} {where}"
     return f"'[{_short(label)}]: …' is read as text; put an empty line above it"
 
 
 def _tell_link(text: str, address: str, end: str) -> str:
     if _REFUSED.match(address):
-        return f"a link leads to {_short(address)!r}, which is not taken; {_ADDRESSES}"
+        return f"a link leads to {_short(address)!r}, which is not allowed; {_ADDRESSES}"
     text = _short(text)
     right = f"'[{text}](<{_short(address.strip())}>)'"
     remedy = f"write {right}" if end else "close it with ')'"

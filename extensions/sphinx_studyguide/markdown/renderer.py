@@ -128,7 +128,7 @@ class CheckedRenderer(BorderRenderer):
         if token.meta.get("deep"):
             self.say(
                 "the text has emphasis or links nested too deep and is shown as it is written; "
-                "nest them less deep",
+                "nest them less deeply",
                 token_line(token, 1),
             )
         for mistake in find_mistakes(token, self.page):
@@ -167,7 +167,7 @@ class CheckedRenderer(BorderRenderer):
         if token.info != label:
             self.say(
                 f"the label {label!r} is already that of another formula of this page; "
-                "give one of the two another label",
+                "give one of the two a different label",
                 token_line(token),
             )
         super().render_math_block_label(token)
@@ -204,7 +204,7 @@ class CheckedRenderer(BorderRenderer):
         first, end = token.map or (1, 2)
         lost = f"line {first} is" if end == first + 1 else f"lines {first} to {end - 1} are"
         self.say(
-            f"the {kind} is nested too deep, so {lost} left out; nest it less deep, or write a "
+            f"the {kind} is nested too deep, so {lost} left out; nest it less deeply, or write a "
             "part of it as a section",
             first,
         )

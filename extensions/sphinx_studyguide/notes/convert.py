@@ -33,7 +33,7 @@ def read_file(path: Path, title: str = "") -> list[Notes]:
             most = MOST_BYTES // 1_000_000
             return [
                 _refuse(
-                    path, f"it has {size / 1e6:.0f} MB, and at most {most} MB are read; divide it"
+                    path, f"it has {size / 1e6:.0f} MB, but at most {most} MB are read; divide it"
                 )
             ]
         data = path.read_bytes()

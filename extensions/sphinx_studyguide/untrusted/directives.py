@@ -18,7 +18,7 @@ from sphinx_studyguide.core.report import warn
 from sphinx_studyguide.untrusted.policy import is_outside
 from sphinx_studyguide.untrusted.trusted import is_trusted_directive
 
-_RAW = "raw text is not taken from contributed pages; write it in Markdown"
+_RAW = "raw text is not allowed in contributed pages; write it in Markdown"
 OUTSIDE = "{name!r} lies outside the docs folder; copy the file into it"
 
 
@@ -39,7 +39,7 @@ class RefusedDirective(Directive):
     def message(self) -> str:
         """Return what to write in its place."""
         return (
-            f"directive {self.name!r} is not taken from contributed pages; write it another way, "
+            f"directive {self.name!r} is not allowed in contributed pages; write it another way, "
             "or name its package in study_trusted"
         )
 
@@ -67,7 +67,7 @@ def refused_role(
     _content: Sequence[str] = (),
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
     """Return the text of a role that contributed pages may not use."""
-    message = f"role {name!r} is not taken from contributed pages; write it another way"
+    message = f"role {name!r} is not allowed in contributed pages; write it another way"
     refuse(message, inliner.document.settings.env, lineno)
     return [nodes.literal(text, text)], []
 

@@ -130,7 +130,7 @@ def _check_key(name: str | None, taken: Collection[str], allowed: Collection[str
     if name not in allowed:
         near = get_close_matches(str(name), allowed, 1, 0.8)
         known = f"did you mean {near[0]!r}?" if near else _OTHERS.format(", ".join(allowed))
-        raise _RefusedError(f"is not taken from contributed pages; {known}")
+        raise _RefusedError(f"is not allowed in contributed pages; {known}")
 
 
 def _check_value(node: yaml.Node, seen: set[int]) -> None:

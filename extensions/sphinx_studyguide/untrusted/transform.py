@@ -126,7 +126,7 @@ class Guard(Checker):
             self.texts_with_html.append(node.parent)
             self.warn(
                 node,
-                f"HTML {first_tag(text)!r} is not taken from contributed pages; "
+                f"HTML {first_tag(text)!r} is not allowed in contributed pages; "
                 "write it in Markdown, or in backquotes to show it",
             )
         shown = text.rstrip()
@@ -220,7 +220,7 @@ class Guard(Checker):
                 )
                 node[name].remove(value)
         if "style" in node:
-            self.warn(node, "a style is not taken from contributed pages; use ':class:'")
+            self.warn(node, "a style is not allowed in contributed pages; use ':class:'")
             del node["style"]
         if "svg" in node and not is_icon(node["svg"]):
             self.warn(node, "an icon takes a name, a size and classes; remove everything else")
@@ -244,7 +244,7 @@ class Guard(Checker):
         shown = next(iter(sorted(written - known)), name or prop)
         self.warn(
             node,
-            f"meta {shorten(shown, 40)!r} is not taken from contributed pages; "
+            f"meta {shorten(shown, 40)!r} is not allowed in contributed pages; "
             f"remove it, or write {' or '.join(sorted(_META))}",
         )
         self.replace(node)
@@ -275,7 +275,7 @@ class Guard(Checker):
     def refuse_link(self, node: nodes.Element, uri: str) -> None:
         """Warn of a link."""
         self.refused.add(uri)
-        self.warn(node, f"link to {shorten(uri)!r} is not taken from contributed pages; {_LINKS}")
+        self.warn(node, f"link to {shorten(uri)!r} is not allowed in contributed pages; {_LINKS}")
 
     def warn(self, node: nodes.Element, message: str) -> None:
         """Warn at a node, or at the nearest one around it whose line is known."""

@@ -125,7 +125,7 @@ def check_numbers(_app: Sphinx, env: BuildEnvironment) -> None:
             source = Path(env.doc2path(docname)).read_text("utf-8-sig")
             warn(
                 f"volume {number} is already {env.doc2path(other, base=False)}; "
-                "give one of the two another number",
+                "give one of the two a different number",
                 room="volume",
                 location=(docname, find_line(source, "volume")),
             )

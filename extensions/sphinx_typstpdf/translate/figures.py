@@ -56,7 +56,8 @@ class FigureHandlers(TypstWriter):
         alt = self._alternative(node)
         if "://" in uri:
             self.warn(
-                f"an image on another host is not printed: {uri}; keep a copy beside the document",
+                f"an image from another host is not printed: {uri}; keep a copy beside the "
+                "document",
                 node,
                 "image",
             )

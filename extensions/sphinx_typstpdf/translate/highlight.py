@@ -65,7 +65,8 @@ def _tokenize(
         # Sphinx guesses the language for `default`; warn only if the author chose one.
         if language != "default":
             logger.warning(
-                "this code is not %s; it is printed without colors where it is not understood",
+                "this code is not valid %s, so parts of it are printed without colors; name its "
+                "language, or correct it",
                 language,
                 type="misc",
                 subtype="highlighting_failure",

@@ -36,10 +36,10 @@ CASES: dict[str, tuple[str, list[str], int, bool]] = {
     "a key twice": ("network: [3, 2]\nshown: 3\nshown: 4", ["'shown' appears twice; keep one of the two"], 3, False),
     "an alias": ("network: [3, 2]\nnames: &a [x]", ["'&' and '*' of YAML are not used here; put the text in quotes"], 2, False),
     "a tag": ("network: !!python/name:os.system [3, 2]", ["'!' of YAML is not used here; put the text in quotes"], 1, False),
-    "a depth bomb": ("network:\n  " + "[" * 60 + "]" * 60, ["this is nested more than 20 deep; no diagram needs that"], 2, False),
+    "a depth bomb": ("network:\n  " + "[" * 60 + "]" * 60, ["this is nested more than 20 levels deep; use fewer levels"], 2, False),
     "no mapping": ("- network", [f"the body has no keys; begin with one of {FORM_KEYS} and a colon"], 1, False),
-    "no form": ("netwrok: [3, 2]", ["no key tells the form of the figure; did you mean 'network'?"], 1, False),
-    "a word that is no form": ("sketch: [3, 2]", [f"no key tells the form of the figure; write one of {FORM_KEYS}"], 1, False),
+    "no form": ("netwrok: [3, 2]", ["no key determines the form of the figure; did you mean 'network'?"], 1, False),
+    "a word that is no form": ("sketch: [3, 2]", [f"no key determines the form of the figure; write one of {FORM_KEYS}"], 1, False),
     "an unknown key": ("network: [3, 2]\nshwon: 3", ["a network has no 'shwon'; did you mean 'shown'?"], 2, True),
     "a wrong type": ("network: [3, 2]\nshown: many", ["shown: found 'many'; write a whole number from 2 to 16"], 2, True),
     "on is text": ("network: [3, 2]\nbias: on", ["bias: found 'on'; write true or false"], 2, True),
@@ -48,7 +48,7 @@ CASES: dict[str, tuple[str, list[str], int, bool]] = {
     "an unknown layer": (f"{LAYERS}dens: 3", ["no layer is called 'dens'; did you mean 'dense'?"], 4, False),
     "a shape that does not fit": (
         f"{LAYERS}conv: 3",
-        ["conv: (64) comes in, and it takes (channels, height, width) or (channels, length); put it before 'flatten', or write an input of such a shape"],
+        ["conv: (64) comes in, but this layer takes (channels, height, width) or (channels, length); put it before 'flatten', or write an input of such a shape"],
         4, False,
     ),
     "an arrow to nowhere": (
@@ -184,7 +184,7 @@ def test_a_nested_diagram_has_its_own_lines(build) -> None:
 def test_an_empty_body(build) -> None:
     built = build({"index.md": "# Page\n\n:::{architecture} A caption\n:::\n\nAfterword.\n"})
     assert built.warnings == [
-        f"index.md:3: WARNING: the diagram is empty; write a key that tells its form: {FORM_KEYS} {W}"
+        f"index.md:3: WARNING: the diagram is empty; write a key that determines its form: {FORM_KEYS} {W}"
     ]
 
 

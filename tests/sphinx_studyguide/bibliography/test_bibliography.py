@@ -14,7 +14,7 @@ FIRST = "@misc{first, title = {Tfirst}, author = {A, B}, year = 2020}\n"
 LAST = "@misc{last, title = {Tlast}, author = {C, D}, year = 2021}\n"
 PAGE = "# Page\n\n{cite:p}`first,last`\n\n```{bibliography}\n:all:\n```\n"
 LOOK = "look for a comma or a brace that is missing there"
-LINK = "is not taken; write an address that begins with http:// or https://"
+LINK = "is not allowed; write an address that begins with http:// or https://"
 
 # What stands between two sources, and the warning of it.
 CASES = {

@@ -70,7 +70,7 @@ CASES = {
         ":::{cheat-grid} G\nA\n: one\n\nA\n: two\n:::\n",
         [
             "index.md:7: WARNING: 'cell-g-a' is already used at line 4; "
-            "give one of the two cells another term [study.cheatgrid]"
+            "give one of the two cells a different term [study.cheatgrid]"
         ],
         "A one two",
     ),
@@ -78,7 +78,7 @@ CASES = {
         ":::{cheat-grid} G\nA\n: one\n:::\n\n:::{cheat-grid} Other\n:id: g\n\nB\n: two\n:::\n",
         [
             "index.md:8: WARNING: 'grid-g' is already used at line 3; "
-            "give one of the two another ':id:' [study.cheatgrid]"
+            "give one of the two a different ':id:' [study.cheatgrid]"
         ],
         "G A one Other B two",
     ),
@@ -106,5 +106,5 @@ def test_one_grid_in_two_chapters_is_one_warning(build):
 
     assert built.warnings == [
         "index.md:7: WARNING: cheat grid 'grid-at-a-glance' is already used at a.md:3; "
-        "give one of the two another ':id:' [study.domain]"
+        "give one of the two a different ':id:' [study.domain]"
     ]

@@ -185,13 +185,13 @@ def test_the_same_title_again_changes_nothing(run):
     done = run("rename", "2", "Second")
     assert (done.exit_code, done.stdout) == (
         0,
-        "Volume 2, Second:\n  It has this title and this number already.\n",
+        "Volume 2, Second:\n  It already has this title and this number.\n",
     )
 
 
 REFUSED = {
-    ("rename", "1"): "Write the new title, or --number.",
-    ("rename", "1", "--number", "3"): "volume 1 is one of the syllabus, and keeps its number",
+    ("rename", "1"): "Give a new title, or --number.",
+    ("rename", "1", "--number", "3"): "volume 1 belongs to the syllabus and keeps its number",
     ("rename", "4", "T"): "there is no volume 4; there are 1, 2, 3",
     ("rename", "3", "--number", "2"): "volume 2 is already docs/volumes/02-second.md; the next number is 4",
     ("rename", "3", ".."): "the title '..' has no letters; write it in words",

@@ -140,9 +140,9 @@ def test_wordings_are_looked_for(run, docs):
 
 
 REFUSED = {
-    "missing.md": "missing.md is no file",
-    "docs/conf.py": "docs/conf.py is no page of the guide in docs",
-    "README.md": "README.md is no page of the guide in docs",
+    "missing.md": "there is no file missing.md",
+    "docs/conf.py": "docs/conf.py is not a page of the guide in docs",
+    "README.md": "README.md is not a page of the guide in docs",
 }
 
 
@@ -198,7 +198,7 @@ def test_the_module_is_the_script(docs):
         cwd=docs.parent, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
-    assert (done.returncode, done.stderr) == (2, "Error: no.md is no file\n")
+    assert (done.returncode, done.stderr) == (2, "Error: there is no file no.md\n")
 
 
 def test_the_hook_is_for_pages_and_runs_alone():

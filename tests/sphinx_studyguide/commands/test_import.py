@@ -139,7 +139,7 @@ def test_what_to_look_at_is_listed_with_both_lines(run):
     assert done.exit_code == 1
     assert (
         "volume.html:41 -> 03-diffusion-models.md:69: pre: code that is not run; "
-        "'importPorterStemmer' has lost a space when it was copied; correct the code\n"
+        "'importPorterStemmer' lost a space when it was copied; correct the code\n"
     ) in done.output
     assert "volume.html:76: script: nothing; it may run or load something\n" in done.output
 

@@ -134,7 +134,7 @@ REFUSED = {
     ("new", "T", "--number", "5"): "number 5 would leave a gap; the next number is 3, which you get without --number",
     ("new", "T", "--number", "0"): "Invalid value for '--number': 0 is not in the range 1<=x<=999.",
     ("new", "T", "--accent", "mauve"): "Invalid value for '--accent': 'mauve' is not one of 'cyan'",
-    ("remove", "1", "--yes"): "volume 1 is one of those that syllabus.yaml asks for; only added volumes can be removed",
+    ("remove", "1", "--yes"): "volume 1 is required by syllabus.yaml; only added volumes can be removed",
     ("remove", "7", "--yes"): "there is no volume 7; there are 1, 2",
 }  # fmt: skip
 

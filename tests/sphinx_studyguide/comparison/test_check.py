@@ -34,7 +34,7 @@ def test_rows_that_markdown_cuts_are_named(build: Build) -> None:
         "write '\\mid' or '\\vert' [study.comparison]",
         "index.md:6: WARNING: row 'one' has 1 cell, but the table has 2 columns; "
         "add what is missing [study.comparison]",
-        "index.md:18: WARNING: row '1' has 3 cells, but the table has 2 columns; take out what is "
-        "too much, or write '\\|' for a '|' inside a cell [study.comparison]",
+        "index.md:18: WARNING: row '1' has 3 cells, but the table has 2 columns; remove the extra "
+        "cells, or write '\\|' for a '|' inside a cell [study.comparison]",
     ]
     assert "Last words." in built.text("index.txt")

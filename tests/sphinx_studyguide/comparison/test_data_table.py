@@ -81,7 +81,7 @@ WRITTEN = {
             "data.csv",
             row(source=f'"https://a.example/{sign.replace(chr(34), chr(34) * 2)}b"'),
             [
-                f"data.csv:2: WARNING: '{column}' of 'X' has a source whose address has {sign!r}, "
+                f"data.csv:2: WARNING: '{column}' of 'X' has a source whose address contains {sign!r}, "
                 f"{f'https://a.example/{sign}b'!r}; write {code!r} for it [study.comparison]"
                 for column in ("Kind", "Year", "Parameters", "Layers")
             ],
@@ -121,9 +121,9 @@ WRITTEN = {
         "data.csv",
         row(Parameters="?!", Year="soon"),
         [
-            "data.csv:2: WARNING: 'Year' of 'X' is 'soon', which is no date; write it like "
+            "data.csv:2: WARNING: 'Year' of 'X' is 'soon', which is not a date; write it like "
             "'2018-10-11' [study.comparison]",
-            "data.csv:2: WARNING: 'Parameters' of 'X' is '?!', which is no number; write it like "
+            "data.csv:2: WARNING: 'Parameters' of 'X' is '?!', which is not a number; write it like "
             "'1,024' [study.comparison]",
         ],
     ),
@@ -143,8 +143,8 @@ WRITTEN = {
         "data.csv",
         row() + "Y,cell\n",
         [
-            "data.csv:3: WARNING: row 'Y' has 2 cells, but the head has 6; write as many, and put a "
-            "cell that holds a comma in quotes [study.comparison]"
+            "data.csv:3: WARNING: row 'Y' has 2 cells, but the head has 6; write as many, and put "
+            "quotes around a cell that holds a comma [study.comparison]"
         ],
     ),
     "empty": (
@@ -183,14 +183,14 @@ WRITTEN = {
         "data.yaml",
         "Model: BERT\n",
         [
-            "data.yaml:1: WARNING: the file is no list; write a row as '- Model: BERT', with more "
+            "data.yaml:1: WARNING: the file is not a list; write a row as '- Model: BERT', with more "
             "lines below [study.comparison]"
         ],
     ),
     "nested": (
         "data.yaml",
         "- Model: BERT\n  Year:\n    - 2018\n",
-        ["data.yaml:3: WARNING: 'Year' is no single value; write text [study.comparison]"],
+        ["data.yaml:3: WARNING: 'Year' is not a single value; write text [study.comparison]"],
     ),
     "a tag": (
         "data.yaml",
@@ -251,7 +251,7 @@ TOLD = {
         "':file: data.yaml' [study.comparison]"
     ],
     "no columns": [
-        "index.md:3: WARNING: the data table has no columns; describe each on a line, like "
+        "index.md:3: WARNING: the data table has no columns; describe each one on its own line, like "
         "'Year: date' or 'Parameters: number, million' [study.comparison]"
     ],
     "bad columns": [
@@ -264,7 +264,7 @@ TOLD = {
         "[study.comparison]",
         "index.md:11: WARNING: column 'Layers' has a unit, which only numbers have; write "
         "'Layers: text' [study.comparison]",
-        "index.md:12: WARNING: column 'Model' is described twice; take one out [study.comparison]",
+        "index.md:12: WARNING: column 'Model' is described twice; remove one of the two [study.comparison]",
         "data.csv:2: WARNING: column 'Kind' is not described, so it is left out; describe it on the "
         "page [study.comparison]",
     ],

@@ -37,7 +37,7 @@ CASES = {
         ":::{comparison} C\n:id: c\n\n| a | b |\n|---|---|\n| c | d | lost |\n:::\n",
         [
             "index.md:8: WARNING: row 'c' has 3 cells, but the table has 2 columns; "
-            "take out what is too much, or write '\\|' for a '|' inside a cell [study.comparison]"
+            "remove the extra cells, or write '\\|' for a '|' inside a cell [study.comparison]"
         ],
         "a b c d",
     ),
@@ -53,7 +53,7 @@ CASES = {
         ":::{comparison} C\n| a | b | c |\n|---|---|\n| d | e |\n:::\n",
         [
             "index.md:4: WARNING: row 'a' has 3 cells, but the table has 2 columns; "
-            "take out what is too much, or write '\\|' for a '|' inside a cell [study.comparison]"
+            "remove the extra cells, or write '\\|' for a '|' inside a cell [study.comparison]"
         ],
         "a b c d e",
     ),
@@ -179,8 +179,8 @@ FILES = {
         [
             "data.csv:2: WARNING: row 'c' has 1 cell, but the table has 2 columns; "
             "add what is missing [study.comparison]",
-            "data.csv:3: WARNING: row 'd' has 3 cells, but the table has 2 columns; take out what is "
-            "too much, or write '\\|' for a '|' inside a cell [study.comparison]",
+            "data.csv:3: WARNING: row 'd' has 3 cells, but the table has 2 columns; remove the "
+            "extra cells, or write '\\|' for a '|' inside a cell [study.comparison]",
         ],
         "a b c d e f g",
     ),

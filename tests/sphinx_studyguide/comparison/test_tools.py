@@ -28,10 +28,10 @@ CASES = {
     "sort": (":tools: csv, sort", [], TABLE),
     "facets": (":tools: filter\n:facets: Year, Cost", [], TABLE),
     "none": ("", [], TABLE),
-    "a facet that is no column": (
+    "a facet that is not a column": (
         ":tools: filter\n:facets: Jahr",
         [
-            f"{PLACE}no column is called 'Jahr', so it is no facet; the columns are "
+            f"{PLACE}no column is called 'Jahr', so it is not a facet; the columns are "
             "'Model', 'Year', 'Parameters', 'Cost' [study.comparison]"
         ],
         TABLE,
@@ -50,7 +50,7 @@ CASES = {
         ":tools: sort",
         [
             f"{PLACE}the tools need one cell in each row and column, below a head; write cells "
-            "that span others once for each, or take out ':tools:' [study.comparison]"
+            "that span others once for each, or remove ':tools:' [study.comparison]"
         ],
         MERGED,
     ),
@@ -58,7 +58,7 @@ CASES = {
         ":tools: sort",
         [
             f"{PLACE}the tools need one cell in each row and column, below a head; write cells "
-            "that span others once for each, or take out ':tools:' [study.comparison]"
+            "that span others once for each, or remove ':tools:' [study.comparison]"
         ],
         "```{list-table}\n* - a\n  - b\n```\n",
     ),
@@ -66,7 +66,7 @@ CASES = {
         ":tools: sort, fly",
         [
             "index.md:5: WARNING: 'comparison': Invalid option value for 'tools': sort, fly: write "
-            "one or more of sort, filter, pick, csv, with commas between [myst.directive_option]"
+            "one or more of sort, filter, pick, csv, separated by commas [myst.directive_option]"
         ],
         TABLE,
     ),

@@ -31,7 +31,7 @@ def test_words(text, entries):
 @pytest.mark.parametrize("text", [None, "", " , "])
 def test_words_refuses(text):
     with pytest.raises(
-        ValueError, match=re.escape("write entries with commas between, like 'attention, bert'")
+        ValueError, match=re.escape("write entries separated by commas, like 'attention, bert'")
     ):
         options.words(text)
 

@@ -134,8 +134,8 @@ def test_a_retired_id_is_refused_and_a_replacement_must_be_a_card(author):
     place = PAGES["volumes/01-part.md"]
     line = place[: place.index("{flashcard} =1+1?")].count("\n") + 1
     expected = [
-        f"volumes/01-part.md:{line}: WARNING: the id 'second' was retired on 2026-11-01, and decks hold another card under it; give this card another ':id:', or delete the id's line from flashcards.lock if it is the same card again [study.deck]",
-        "flashcards.lock:8: WARNING: the retired flashcard 'zero' is replaced by 'none', which is no card; write the id of one [study.deck]",
+        f"volumes/01-part.md:{line}: WARNING: the id 'second' was retired on 2026-11-01, and decks hold another card under it; give this card a different ':id:', or delete the id's line from flashcards.lock if it is the same card again [study.deck]",
+        "flashcards.lock:8: WARNING: the retired flashcard 'zero' is replaced by 'none', which is not a card; write the id of one [study.deck]",
     ]
     assert find_ours(built) == expected
     assert '"zero"' in lock.read_text("utf-8").splitlines()[7]
@@ -311,4 +311,7 @@ def test_release_notes_say_what_is_new_corrected_and_retired(author, capsys, mon
     assert main() is None
     assert capsys.readouterr().out == "No flashcard has changed.\n"
     monkeypatch.setattr("sys.argv", ["deck", str(lock), str(new)])
-    assert main() == f"{lock}: these are no flashcards; name a '-cards.json' of the builder 'anki'"
+    assert (
+        main()
+        == f"{lock}: this file has no flashcards; name a '-cards.json' that the builder 'anki' wrote"
+    )

@@ -78,32 +78,32 @@ GONE = 'write { retired = 2026-11-30 } or { retired = 2026-11-30, by = "other-id
         (
             f'[cards]\n"ab" = {{ changed = 2026-11-30, digest = "{OLD}" }}\n"a" = {{ changed = 2026-11-30 }}\n',
             3,
-            f"'a' says something else than when it changed; {CARD}",
+            f"'a' has other keys or values than a card; {CARD}",
         ),
         (
             f'[cards]\n"a" = {{ changed = "2026-11-30", digest = "{OLD}" }}\n',
             2,
-            f"'a' says something else than when it changed; {CARD}",
+            f"'a' has other keys or values than a card; {CARD}",
         ),
         (
             f'[cards]\n"a" = {{ changed = 2026-11-30T10:00:00, digest = "{OLD}" }}\n',
             2,
-            f"'a' says something else than when it changed; {CARD}",
+            f"'a' has other keys or values than a card; {CARD}",
         ),
         (
             f'[cards]\n"a" = {{ changed = 2026-11-30, digest = "{OLD}", times = 0 }}\n',
             2,
-            f"'a' says something else than when it changed; {CARD}",
+            f"'a' has other keys or values than a card; {CARD}",
         ),
         (
             '[retired]\n"a" = { retired = 2026-11-30, by = 3 }\n',
             2,
-            f"'a' says something else than when it was retired; {GONE}",
+            f"'a' has other keys or values than a retired card; {GONE}",
         ),
         (
             f'[cards]\n"a" = {{ changed = 2026-11-30, digest = "{OLD}" }}\n[retired]\n"a" = {{ retired = 2026-11-30 }}\n',
             2,
-            "'a' is a card and retired too; delete one of the two lines",
+            "'a' is both a card and retired; delete one of the two lines",
         ),
     ],
 )

@@ -395,7 +395,7 @@ def test_an_image_that_no_reader_shows_is_its_words(build: Build) -> None:
     )
     built = build({"index.md": page, "cat.bmp": b"BM", "dog.PNG": b"x", "fox.png": b"x"}, **BOOK)
     assert built.warnings == [
-        f"index.md:{line}: WARNING: no book shows the image {name};"
+        f"index.md:{line}: WARNING: an EPUB cannot show the image {name};"
         " save it as .png, .jpg or .svg [study.epub]"
         for line, name in ((3, "cat.bmp"), (5, "dog.PNG"))
     ]

@@ -131,7 +131,7 @@ def test_a_ring_of_includes(build: Any, ring: str) -> None:
     assert len(built.warnings) == 1, built.warnings
     assert built.warnings[0].startswith("index.md:")
     assert built.warnings[0].endswith(
-        "includes itself; take its 'include' out, or add ':literal:' to show it [study.faults]"
+        "includes itself; remove its 'include', or add ':literal:' to show it [study.faults]"
     )
     assert built.text("index.html").count(AFTER) == 1
 
@@ -140,7 +140,7 @@ def test_a_ring_inside_of_a_block(build: Any) -> None:
     page = f"# Page\n\n:::{{note}}\n```{{include}} index.md\n```\n:::\n\n{AFTER}\n"
     built = build({"index.md": page})
     assert built.warnings == [
-        "index.md:4: WARNING: 'index.md' includes itself; take its 'include' out, or add "
+        "index.md:4: WARNING: 'index.md' includes itself; remove its 'include', or add "
         "':literal:' to show it [study.faults]"
     ]
     assert built.text("index.html").count(AFTER) == 1

@@ -7,8 +7,8 @@ from docutils.parsers.rst import Directive, directives, roles
 
 from sphinx_studyguide.volume.directive import VolumeList
 
-LOOK = "and is shown as written; look at its argument, its options and its text [study.faults]"
-DEEP = "is nested too deep and is shown as written; nest it less deep [study.faults]"
+LOOK = "and is shown as written; check its argument, its options and its text [study.faults]"
+DEEP = "is nested too deep and is shown as written; nest it less deeply [study.faults]"
 AFTER = "Kept after."
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-EMPTY = "the body is empty; write what readers see whose browser runs no scripts [study.flashcard]"
+EMPTY = "the body is empty; write what readers without JavaScript see [study.flashcard]"
 CASES = {
     "empty places": (
         ":::{card-session}\n:::\n:::{due-cards}\n:::\n",
@@ -44,7 +44,7 @@ CASES = {
         ":::{flashcard} Why?\n:id: why\n:tags: ,\n\nSo.\n:::\n",
         [
             "index.md:5: WARNING: 'flashcard': Invalid option value for 'tags': ,: "
-            "write entries with commas between, like 'attention, bert' [myst.directive_option]"
+            "write entries separated by commas, like 'attention, bert' [myst.directive_option]"
         ],
         "Why? So.",
     ),
@@ -135,7 +135,7 @@ CASES = {
         ":::{flashcard} Why?\n:id: why\n\nSo.\n:::\n\n:::{flashcard} How?\n:id: why\n\nThus.\n:::\n",
         [
             "index.md:9: WARNING: 'card-why' is already used at line 3; "
-            "give one of the two another ':id:' [study.flashcard]"
+            "give one of the two a different ':id:' [study.flashcard]"
         ],
         "Why? So. How? Thus.",
     ),
@@ -154,7 +154,7 @@ def test_one_id_in_two_chapters_names_both(build):
 
     assert built.warnings == [
         "b.md:5: WARNING: flashcard 'card-why' is already used at a.md:3; "
-        "give one of the two another ':id:' [study.domain]"
+        "give one of the two a different ':id:' [study.domain]"
     ]
     assert 'id="card-why"' in built.text("a.html")
     assert 'id="card-why"' in built.text("b.html")

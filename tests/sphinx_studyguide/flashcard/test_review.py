@@ -70,7 +70,7 @@ def test_a_session_without_a_body_is_a_place(build: Any) -> None:
     assert [warning.split(" WARNING: ") for warning in built.warnings] == [
         [
             f"index.md:{line}:",
-            "the body is empty; write what readers see whose browser runs no scripts [study.flashcard]",
+            "the body is empty; write what readers without JavaScript see [study.flashcard]",
         ]
         for line in (3, 6)
     ]

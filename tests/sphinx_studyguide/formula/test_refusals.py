@@ -52,7 +52,7 @@ CASES = {
         ":::{formula} F\n:tags:\n\n$$a = b$$\n:::\n",
         [
             "index.md:4: WARNING: 'formula': Invalid option value for 'tags': None: "
-            "write entries with commas between, like 'attention, bert' [myst.directive_option]"
+            "write entries separated by commas, like 'attention, bert' [myst.directive_option]"
         ],
         "F a = b",
     ),

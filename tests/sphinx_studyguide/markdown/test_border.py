@@ -13,10 +13,10 @@ from sphinx_studyguide.untrusted.directives import GuardedCSVTable
 from sphinx_studyguide.volume.directive import VolumeList
 
 AFTER = "Kept after."
-DEEP = "is nested too deep and is shown as written; nest it less deep [study.markdown]"
-LOOK = "and is shown as written; look at its argument, its options and its text [study.markdown]"
+DEEP = "is nested too deep and is shown as written; nest it less deeply [study.markdown]"
+LOOK = "and is shown as written; check its argument, its options and its text [study.markdown]"
 BLOCKS = (
-    "is in more than 20 blocks, one in the other, and is shown as it is written; nest it less deep "
+    "is nested in more than 20 blocks, and is shown as it is written; nest it less deeply "
     "[study.markdown]"
 )
 
@@ -43,10 +43,10 @@ CASES = {
         f"3: WARNING: the directive 'py:data' {DEEP}",
         ":type: a|a",
     ),
-    "fences": (fences(600), f"24: WARNING: what begins here {BLOCKS}", "inmost"),
+    "fences": (fences(600), f"24: WARNING: this {BLOCKS}", "inmost"),
     "boxes": (
         fences(100).replace("{note}", " plain"),
-        f"24: WARNING: what begins here {BLOCKS}",
+        f"24: WARNING: this {BLOCKS}",
         "inmost",
     ),
     "lists of reStructuredText": (
@@ -62,12 +62,12 @@ CASES = {
     "emphasis": (
         "*a **b " * 1000 + " c** d*" * 1000,
         "3: WARNING: the text has emphasis or links nested too deep and is shown as it is written; "
-        "nest them less deep [study.markdown]",
+        "nest them less deeply [study.markdown]",
         "*a **b *a",
     ),
     "quotation": (
         ">" * 3000 + " x",
-        "3: WARNING: the quotation is nested too deep, so line 3 is left out; nest it less deep, "
+        "3: WARNING: the quotation is nested too deep, so line 3 is left out; nest it less deeply, "
         "or write a part of it as a section [study.markdown]",
         AFTER,
     ),
@@ -159,7 +159,7 @@ def test_all_builders_write_what_is_nested_deep(build: Any, builder: str, depth:
         version="1",
         copyright="x",
     )
-    assert built.warnings == [f"index.md:66: WARNING: what begins here {BLOCKS}"]
+    assert built.warnings == [f"index.md:66: WARNING: this {BLOCKS}"]
 
 
 def test_a_bug_of_ours_is_a_traceback(build: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def test_a_list_that_is_too_deep(build):
 
     assert built.warnings == [
         "index.md:12: WARNING: the list is nested too deep, so lines 12 to 16 are left out; "
-        "nest it less deep, or write a part of it as a section [study.markdown]"
+        "nest it less deeply, or write a part of it as a section [study.markdown]"
     ]
     assert "item 8" in built.doctree().astext()
 

@@ -7,7 +7,7 @@ CASES = {
         "$$a$$ (eq)\n\n$$b$$ (eq)\n",
         [
             "index.md:5: WARNING: the label 'eq' is already that of another formula of this page; "
-            "give one of the two another label [study.markdown]"
+            "give one of the two a different label [study.markdown]"
         ],
         "a b",
     ),
@@ -261,28 +261,28 @@ CASES = {
     "deep quotation": (
         "> q1\n> > q2\n> > > q3\n> > > > q4\n> > > > > q5\n> > > > > > q6\n> > > > > > > q7\n> > > > > > > > q8\n> > > > > > > > > q9\n> > > > > > > > > > q10\n> > > > > > > > > > > q11\n> > > > > > > > > > > > q12\n> > > > > > > > > > > > > q13\n> > > > > > > > > > > > > > q14\n> > > > > > > > > > > > > > > q15\n> > > > > > > > > > > > > > > > q16\n> > > > > > > > > > > > > > > > > q17\n> > > > > > > > > > > > > > > > > > q18\n> > > > > > > > > > > > > > > > > > > q19\n> > > > > > > > > > > > > > > > > > > > q20\n> > > > > > > > > > > > > > > > > > > > > q21\n> > > > > > > > > > > > > > > > > > > > > > q22\n> > > > > > > > > > > > > > > > > > > > > > > q23\n> > > > > > > > > > > > > > > > > > > > > > > > q24\n> > > > > > > > > > > > > > > > > > > > > > > > > q25\n",
         [
-            "index.md:22: WARNING: the quotation is nested too deep, so lines 22 to 27 are left out; nest it less deep, or write a part of it as a section [study.markdown]"
+            "index.md:22: WARNING: the quotation is nested too deep, so lines 22 to 27 are left out; nest it less deeply, or write a part of it as a section [study.markdown]"
         ],
         "",
     ),
     "quotation in a deep list": (
         "- item0\n  - item1\n    - item2\n      - item3\n        - item4\n          - item5\n            - item6\n              - item7\n                - item8\n                  > > > > lost\n",
         [
-            "index.md:12: WARNING: the quotation is nested too deep, so line 12 is left out; nest it less deep, or write a part of it as a section [study.markdown]"
+            "index.md:12: WARNING: the quotation is nested too deep, so line 12 is left out; nest it less deeply, or write a part of it as a section [study.markdown]"
         ],
         "item6 item7 item8",
     ),
     "link that may run": (
         "[a][q]\n\n[q]: javascript:alert(1)\n",
         [
-            "index.md:5: WARNING: the link 'q' leads to 'javascript:alert(1)', which is not taken; begin it with 'https:', 'http:', 'mailto:' or '#', or name a page [study.markdown]"
+            "index.md:5: WARNING: the link 'q' leads to 'javascript:alert(1)', which is not allowed; begin it with 'https:', 'http:', 'mailto:' or '#', or name a page [study.markdown]"
         ],
         "javascript alert",
     ),
     "link in a line that may run": (
         "[a](javascript:alert(1))\n",
         [
-            "index.md:3: WARNING: a link leads to 'javascript:alert(1)', which is not taken; begin it with 'https:', 'http:', 'mailto:' or '#', or name a page [study.markdown]"
+            "index.md:3: WARNING: a link leads to 'javascript:alert(1)', which is not allowed; begin it with 'https:', 'http:', 'mailto:' or '#', or name a page [study.markdown]"
         ],
         "javascript alert",
     ),

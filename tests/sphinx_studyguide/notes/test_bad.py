@@ -27,18 +27,18 @@ def write(notes):
 
 
 STORES = {
-    "[": "line 1: the JSON is broken (Expecting value)",
-    "{}": "the JSON has no volumes; it begins with '{\"volumes\": [' in a store",
+    "[": "line 1: the JSON is not valid (Expecting value)",
+    "{}": "the JSON has no list of volumes; a store begins with '{\"volumes\": ['",
     '{"volumes": []}': "the list of volumes is empty",
-    '{"volumes": 3}': "the JSON has no volumes; it begins with '{\"volumes\": [' in a store",
+    '{"volumes": 3}': "the JSON has no list of volumes; a store begins with '{\"volumes\": ['",
     "": "it is empty",
-    "[" * 100_000: "the JSON is nested too deep; it is no store of volumes",
+    "[" * 100_000: "the JSON is nested too deep; it cannot be a store of volumes",
     "[1]": "it is a number; a volume has 'number', 'title' and 'html'",
     "[null]": "it is nothing; a volume has 'number', 'title' and 'html'",
-    '[{"title": "A"}]': "it has no HTML; write it as text in 'html'",
-    '[{"title": "A", "html": " "}]': "it has no HTML; write it as text in 'html'",
+    '[{"title": "A"}]': "it has no HTML; put its HTML into 'html' as a string",
+    '[{"title": "A", "html": " "}]': "it has no HTML; put its HTML into 'html' as a string",
     '[{"title": "A", "html": "<br>"}]': "it holds no text",
-    '{"volumes": [{"html": "a"}': "line 1: the JSON is broken (Expecting ',' delimiter)",
+    '{"volumes": [{"html": "a"}': "line 1: the JSON is not valid (Expecting ',' delimiter)",
 }
 
 
@@ -70,8 +70,8 @@ def test_a_bad_volume_leaves_the_others():
         ("notes.html", "[Note] <p>a</p>", ""),
         ("notes.txt", "<p>a</p>", ""),
         ("notes.txt", '[{"html": "<p>a</p>"}]', ""),
-        ("notes.txt", "[Note] a", "line 1: the JSON is broken (Expecting value)"),
-        ("notes.json", "<p>a</p>", "line 1: the JSON is broken (Expecting value)"),
+        ("notes.txt", "[Note] a", "line 1: the JSON is not valid (Expecting value)"),
+        ("notes.json", "<p>a</p>", "line 1: the JSON is not valid (Expecting value)"),
     ],
 )
 def test_the_name_of_a_file_says_what_it_holds(name, text, fault):
@@ -115,7 +115,9 @@ def test_encodings(tmp_path, data, text, note):
     (notes,) = read_file(path)
     assert text in write(notes)
     assert notes.note == (
-        f"the file is not UTF-8; it was read as {note}: look at its special letters" if note else ""
+        f"the file is not UTF-8; it was read as {note}; check its special characters"
+        if note
+        else ""
     )
 
 
@@ -127,7 +129,7 @@ def test_files_that_cannot_be_read_are_refused(tmp_path, monkeypatch):
     path = tmp_path / "large.html"
     path.write_text("x" * 3_000_000)
     monkeypatch.setattr(convert, "MOST_BYTES", 2_000_000)
-    assert read_file(path)[0].fault == "it has 3 MB, and at most 2 MB are read; divide it"
+    assert read_file(path)[0].fault == "it has 3 MB, but at most 2 MB are read; divide it"
 
 
 HOSTILE = {

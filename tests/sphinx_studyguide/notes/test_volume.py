@@ -87,9 +87,7 @@ def test_the_report_leads_from_a_line_to_a_line(notes, chapter, source, element,
 
 def test_broken_code_is_flagged_and_kept(notes, chapter):
     entry = next(e for e in notes.coverage.looks if e.element == "pre")
-    assert (
-        entry.note == "'importPorterStemmer' has lost a space when it was copied; correct the code"
-    )
+    assert entry.note == "'importPorterStemmer' lost a space when it was copied; correct the code"
     assert "```text\nfrom nltk.stem importPorterStemmer\n" in chapter.text
 
 

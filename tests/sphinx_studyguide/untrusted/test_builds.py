@@ -9,13 +9,13 @@ from sphinx_studyguide.untrusted import FRONT_MATTER
 
 EXTENSIONS = ("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_studyguide")
 OUTSIDE = "lies outside the docs folder; copy the file into it [study.untrusted]"
-RAW = "raw text is not taken from contributed pages; write it in Markdown [study.untrusted]"
+RAW = "raw text is not allowed in contributed pages; write it in Markdown [study.untrusted]"
 HTML = (
-    "is not taken from contributed pages; write it in Markdown, or in backquotes to show it "
+    "is not allowed in contributed pages; write it in Markdown, or in backquotes to show it "
     "[study.untrusted]"
 )
 LINK = (
-    "is not taken from contributed pages; write a link to http(s), mailto or a page of the guide "
+    "is not allowed in contributed pages; write a link to http(s), mailto or a page of the guide "
     "[study.untrusted]"
 )
 FOLDER = "put the file into the docs folder [study.untrusted]"
@@ -124,7 +124,7 @@ CASES = {
     ),
     "redirect": (
         "```{eval-rst}\n.. meta::\n   :http-equiv=refresh: 0; url=https://example.org\n```",
-        "4: meta 'http-equiv' is not taken from contributed pages; remove it, or write description "
+        "4: meta 'http-equiv' is not allowed in contributed pages; remove it, or write description "
         "or keywords [study.untrusted]",
     ),
 }
@@ -224,7 +224,7 @@ def test_settings_in_front_matter_have_no_effect(make: Any) -> None:
     )
     built = make({"index.md": page})
     assert built.warnings == [
-        "index.md:2: WARNING: front matter 'myst' is not taken from contributed pages; remove it, "
+        "index.md:2: WARNING: front matter 'myst' is not allowed in contributed pages; remove it, "
         f"or write one of {', '.join(FRONT_MATTER)} [study.untrusted]"
     ]
     assert "{{ env.srcdir }}" in built.text("index.html")

@@ -9,7 +9,7 @@ from sphinx_studyguide.untrusted.front_matter import filter_front_matter
 ALLOWED = ("volume", "summary", "covers", "orphan")
 EVIL = "{enable_extensions: [substitution]}"
 OTHERS = f"remove it, or write one of {', '.join(ALLOWED)}"
-NOT_TAKEN = "is not taken from contributed pages; {}"
+NOT_TAKEN = "is not allowed in contributed pages; {}"
 
 
 def refuse(key: str, line: int, remedy: str = OTHERS) -> tuple[str, int]:

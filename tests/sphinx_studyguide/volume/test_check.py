@@ -200,7 +200,7 @@ CASES = {
         "[Here](#fig-all).\n\n:::{architecture} All.\n:id: all\n\nheatmap:\n  columns: [a, b, c, d, e]\n"
         "  values:\n" + "    - [10, 20, 30, 40, 50]\n" * 25 + ":::\n",
         [
-            "38: the generated description of the figure has 1,035 characters, and one that is heard at most 1,000; "
+            "38: the generated description of the figure has 1,035 characters, but one that is heard should have at most 1,000; "
             "say in ':alt:' what it shows"
         ],
     ),

@@ -32,12 +32,12 @@ def test_modules_have_their_usual_names(
         {"index.md": "# G\n\n```{toctree}\nvolumes/01-a\n```\n", "volumes/01-a.md": page},
         builder="check",
     )
-    found = [warning for warning in built.warnings if "is called" in warning]
+    found = [warning for warning in built.warnings if "is imported as" in warning]
     if expected is None:
         assert found == []
     else:
         module, alias, name = expected
         assert found == [
-            f"volumes/01-a.md:11: WARNING: {module} is called {alias!r} here; "
-            f"write {name!r}, as everybody does [study.check]"
+            f"volumes/01-a.md:11: WARNING: {module} is imported as {alias!r} here; use its usual "
+            f"name, {name!r} [study.check]"
         ]

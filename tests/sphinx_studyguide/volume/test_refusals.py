@@ -105,7 +105,7 @@ def test_one_number_twice_names_both(build):
 
     assert built.warnings == [
         "volumes/01-b.md:3: WARNING: volume 1 is already volumes/01-a.md; "
-        "give one of the two another number [study.volume]"
+        "give one of the two a different number [study.volume]"
     ]
 
 

@@ -136,7 +136,7 @@ def _combine(value: int | None, factor: int | None, operator: str, text: str) ->
     if operator != "/":
         return value * factor
     if factor == 0 or value % factor:
-        raise ValueError(f"{text[:40]!r} is {value}/{factor}, no whole number")
+        raise ValueError(f"{text[:40]!r} is {value}/{factor}, not a whole number")
     return value // factor
 
 

@@ -89,5 +89,5 @@ def _parse_event(value: Value, bounds: Bounds, refusals: list[Refusal]) -> Event
     title, note = (reader.read(key, as_text, "") for key in ("title", "note"))
     reader.finish()
     if not title.strip():
-        raise Refusal(f"nothing happens at {when!r}; write '{when}: what happened'", line)
+        raise Refusal(f"the event at {when!r} has no title; write '{when}: what happened'", line)
     return Event(span.start, span.end, span.shown, span.said, title, note)

@@ -194,7 +194,7 @@ class BlockReader:
         alt = tree.fold(tree.attribute(element, "alt")).strip()
         source = tree.attribute(element, "src")[:60]
         note = (
-            f"the picture '{source}' is a file elsewhere; draw it, or copy it into the docs folder"
+            f"the picture '{source}' is a separate file; redraw it, or copy it into the docs folder"
         )
         became = "its description" if alt else "nothing"
         entry = self.coverage.add(

@@ -65,10 +65,11 @@ def find_fault(code: str) -> str:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         glued = _GLUED.search(code)
         if glued:
-            return f"'{glued[0][:40]}' has lost a space when it was copied; correct the code"
+            return f"'{glued[0][:40]}' lost a space when it was copied; correct the code"
         where = f" in its line {error.lineno}" if isinstance(error, SyntaxError) else ""
-        return f"it is no Python{where}; correct the code, and write 'python' after the backticks"
+        return (
+            f"it is not valid Python{where}; correct the code, and write 'python' after the "
+            "backticks"
+        )
     glued = _GLUED.search(code)
-    return (
-        f"'{glued[0][:40]}' has lost a space when it was copied; correct the code" if glued else ""
-    )
+    return f"'{glued[0][:40]}' lost a space when it was copied; correct the code" if glued else ""

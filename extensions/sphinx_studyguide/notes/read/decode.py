@@ -35,7 +35,8 @@ def decode(data: bytes) -> tuple[str, str]:
     except (LookupError, TypeError, UnicodeError):
         name = "windows-1252"
         text = data.decode(name, "replace")
-    return clean(text), f"the file is not UTF-8; it was read as {name}: look at its special letters"
+    note = f"the file is not UTF-8; it was read as {name}; check its special characters"
+    return clean(text), note
 
 
 def clean(text: str) -> str:

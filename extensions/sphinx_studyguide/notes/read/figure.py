@@ -30,7 +30,7 @@ def read_figure(element: Element, caption: model.Line, coverage: Coverage) -> li
     words = tree.text(element)
     if not result.data:
         why = result.refused[0][0] if result.refused else "it cannot be read"
-        note = f"the drawing is not kept: {why}; draw it again"
+        note = f"the drawing was not imported: {why}; draw it again"
         coverage.add(name, line, "nothing", state=LOOK, note=note, lost=tree.raw_text(element))
         return []
     hidden = "".join(_hidden_texts(element))
@@ -38,7 +38,7 @@ def read_figure(element: Element, caption: model.Line, coverage: Coverage) -> li
     missing = count_lost([tree.raw_text(element)], [drawn, hidden])
     entry = coverage.add(name, line, "a drawing in a file", lost=hidden)
     if missing:
-        entry.state, entry.note = LOOK, "some of its text is not drawn, so that it is not kept"
+        entry.state, entry.note = LOOK, "some of its text is not drawn, so it is not kept"
         entry.lost, words = tree.raw_text(element), ""
     for each in tree.walk(element):
         if isinstance(each, Element) and each is not element:

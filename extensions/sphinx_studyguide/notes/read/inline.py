@@ -135,7 +135,7 @@ def _read_link(element: Element, coverage: Coverage) -> Iterator[Inline]:
         coverage.add(tree.name(element), tree.line(element), "link")
         yield from _spaced(model.Link, address, content)
         return
-    note = f"the link to '{address[:60]}' leads to no other site, so only its text is kept"
+    note = f"the link to '{address[:60]}' does not lead to another site, so only its text is kept"
     state = (
         LOOK
         if not re.match(r"\s*(?:javascript|data|vbscript):|#|$", address, re.IGNORECASE)

@@ -116,7 +116,7 @@ def _read_piece(piece: Piece, coverage: Coverage) -> list[Block]:
     root = Element("body", {}, "html")
     root.children = list(piece.nodes)
     for each in tree.flatten(root):
-        note = "it was nested too deep, so that only its text is kept"
+        note = "it was nested too deep, so only its text is kept"
         coverage.add(tree.name(each), tree.line(each), "its text", state=LOOK, note=note)
     return BlockReader(coverage).read(piece.nodes)
 
@@ -135,6 +135,7 @@ def _note_lost(piece: Piece, volume: Volume, coverage: Coverage) -> None:
     if lost:
         letters = "".join(sorted(lost))[:40]
         note = (
-            f"{lost.total()} characters of the text are missing in the chapter, such as '{letters}'"
+            f"{lost.total()} characters of the text are missing from the chapter, such as "
+            f"'{letters}'"
         )
         coverage.add("text", 0, "nothing", state=LOOK, note=note)

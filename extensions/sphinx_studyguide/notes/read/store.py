@@ -33,12 +33,12 @@ def read_store(text: str) -> list[Stored]:
     try:
         data = json.loads(text)
     except RecursionError:
-        raise ValueError("the JSON is nested too deep; it is no store of volumes") from None
+        raise ValueError("the JSON is nested too deep; it cannot be a store of volumes") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"line {error.lineno}: the JSON is broken ({error.msg})") from None
+        raise ValueError(f"line {error.lineno}: the JSON is not valid ({error.msg})") from None
     found = _find_list(data)
     if found is None:
-        raise ValueError("the JSON has no volumes; it begins with '{\"volumes\": [' in a store")
+        raise ValueError("the JSON has no list of volumes; a store begins with '{\"volumes\": ['")
     if not found:
         raise ValueError("the list of volumes is empty")
     return [_read_volume(entry, f"volumes[{index}]") for index, entry in enumerate(found)]
@@ -70,7 +70,7 @@ def _read_volume(entry: Any, place: str) -> Stored:
     title = next(_find(keys, _TITLES, (str,)), "")
     html = next(_find(keys, _CONTENTS, (str,)), None)
     if html is None or not html.strip():
-        return Stored(place, fault="it has no HTML; write it as text in 'html'")
+        return Stored(place, fault="it has no HTML; put its HTML into 'html' as a string")
     read = read_number(str(number)[:80]) if number is not None else None
     return Stored(place, read, clean(title).strip(), clean(html))
 

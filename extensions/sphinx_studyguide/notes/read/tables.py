@@ -68,7 +68,7 @@ def _find_rows(table: Element, coverage: Coverage) -> tuple[list[Element], int, 
 def _read_cell(cell: Element, coverage: Coverage, read: ReadBlocks) -> Item:
     spans = [each for each in ("colspan", "rowspan") if tree.attribute(cell, each) not in {"", "1"}]
     if spans:
-        note = "the cell spanned others, which are empty now; look at the columns"
+        note = "the cell spanned others, which are now empty; check the columns"
         coverage.add(tree.name(cell), tree.line(cell), "cell", state=LOOK, note=note)
     else:
         coverage.add(tree.name(cell), tree.line(cell), "cell")

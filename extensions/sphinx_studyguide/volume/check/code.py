@@ -40,7 +40,7 @@ def check_aliases(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
             if alias != name:
                 yield Finding(
                     find_line(block),
-                    f"{module} is called {alias!r} here; write {name!r}, as everybody does",
+                    f"{module} is imported as {alias!r} here; use its usual name, {name!r}",
                 )
 
 

@@ -124,7 +124,8 @@ def check_figures(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
                 yield Finding(
                     find_line(figure),
                     f"the generated description of the figure has {len(picture.astext()):,} "
-                    f"characters, and one that is heard at most {MOST_HEARD:,}; say in ':alt:' "
+                    f"characters, but one that is heard should have at most {MOST_HEARD:,}; say "
+                    "in ':alt:' "
                     "what it shows",
                 )
 

@@ -86,7 +86,7 @@ def parse_gated_linear_unit(context: LayerContext) -> Layer:
     width = context.require_value(shape.axes[at])
     if width % 2:
         raise context.make_refusal(
-            f"{shape.text} comes in, and {width} cannot be halved; write an even width before it"
+            f"{shape.text} comes in, but {width} cannot be halved; write an even width before it"
         )
     axes = (*shape.axes[:at], make_axis(width // 2), *shape.axes[at + 1 :])
     return context.make_layer("activation", "GLU", shape.with_axes(*axes, order=shape.order))

@@ -95,7 +95,7 @@ def _read_options(context: LayerContext, width: int) -> _Options:
     )
     if not options.head and width % heads:
         raise context.make_refusal(
-            f"{context.input_shape.text} comes in, and {heads} heads do not divide a width of "
+            f"{context.input_shape.text} comes in, but {heads} heads do not divide a width of "
             f"{width}; write a number that does, like {find_divisor(width, heads)}, or 'head-width'"
         )
     if heads % options.shared:
@@ -117,11 +117,11 @@ def _find_memory(context: LayerContext, memory: str) -> Shape:
     known = context.model_context.memories
     if memory not in known:
         remedy = suggest(memory, known) if known else "name an earlier input and its layers"
-        raise context.make_refusal(f"memory: no stream is named {memory!r}; {remedy}")
+        raise context.make_refusal(f"memory: no input is named {memory!r}; {remedy}")
     shape = known[memory]
     if len(shape.axes) != 2 or shape.has_channels:
         raise context.make_refusal(
-            f"memory: {memory} gives {shape.text}, and it takes a sequence (time, features); "
+            f"memory: {memory} gives {shape.text}, but attention takes (time, features); "
             "end it with such a shape"
         )
     return shape

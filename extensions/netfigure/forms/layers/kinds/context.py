@@ -66,7 +66,7 @@ class LayerContext:
         :param write: what to write instead
         """
         return self.make_refusal(
-            f"{self.input_shape.text} comes in, and it takes {needed}; {write}"
+            f"{self.input_shape.text} comes in, but this layer takes {needed}; {write}"
         )
 
     def read_required(self, key: str, convert: Callable[[Value], _T]) -> _T:
@@ -121,7 +121,7 @@ class LayerContext:
         """
         if axis.value is None:
             raise self.make_refusal(
-                f"{self.input_shape.text} comes in and {axis.text} has no value; "
+                f"{self.input_shape.text} comes in, but {axis.text} has no value; "
                 f"write where: {{{axis.text}: 512}}"
             )
         return axis.value

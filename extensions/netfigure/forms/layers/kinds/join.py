@@ -61,7 +61,7 @@ def _match(context: LayerContext, shape: Shape, name: str, other: Shape, by: Joi
     if not is_same_shape(shape, other):
         raise context.make_refusal(
             f"{shape.text} comes in and {name} gives {other.text}, which cannot be {_DONE[by]}; "
-            f"let the layer before it give {other.text}"
+            f"make the layer before it give {other.text}"
         )
     return shape
 
@@ -75,8 +75,8 @@ def _concatenate(context: LayerContext, shape: Shape, name: str, other: Shape, _
     )
     if not fits or not shape.axes:
         raise context.make_refusal(
-            f"{shape.text} comes in and {name} gives {other.text}, which cannot be joined; "
-            f"let both have the same lengths but that of {'channels' if not at else 'features'}"
+            f"{shape.text} comes in and {name} gives {other.text}, which cannot be joined; give "
+            f"both the same lengths except for that of {'channels' if not at else 'features'}"
         )
     axes = [*shape.axes]
     axes[at] = concatenate_axes((shape.axes[at], other.axes[at]))

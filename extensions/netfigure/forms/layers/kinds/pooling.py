@@ -32,7 +32,7 @@ def parse_pool(context: LayerContext) -> Layer:
     for window, margin in zip(size, padding, strict=True):
         if 2 * margin > window:
             raise context.make_refusal(
-                f"a padding of {margin} is more than half of the window of {window}; "
+                f"a padding of {margin} is more than half the window of {window}; "
                 "write at most half"
             )
     windows = [

@@ -45,7 +45,7 @@ def parse_crop(context: LayerContext) -> Layer:
     for axis, length in zip(space, size, strict=True):
         if axis.value is not None and axis.value < length:
             raise context.make_refusal(
-                f"{context.input_shape.text} comes in, and {length} cannot be cropped from "
+                f"{context.input_shape.text} comes in, but {length} cannot be cropped from "
                 f"{axis.value}; write at most {axis.value}"
             )
     return _resize(context, f"crop to {format_window(size)}", channels, [*map(make_axis, size)])

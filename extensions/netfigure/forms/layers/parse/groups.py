@@ -89,8 +89,8 @@ def _parse_repeat(context: LayerContext, parse: ParseParts) -> Repeat:
     if not is_same_shape(context.input_shape, output):
         raise context.make_refusal(
             f"{context.input_shape.text} comes in and {output.text} comes out, so the layers "
-            f"cannot be repeated; let them end with {context.input_shape.text}, or write the first "
-            "copy before it"
+            f"cannot be repeated; make them end with {context.input_shape.text}, or write the "
+            "first copy before it"
         )
     return Repeat(times, name, parts, context.input_shape, output, caption)
 
@@ -108,7 +108,7 @@ def _parse_residual(context: LayerContext, parse: ParseParts) -> Residual:
         path = "the shortcut" if shortcut else "the residual path"
         raise context.make_refusal(
             f"{context.input_shape.text} comes in, the layers give {output.text} and {path} gives "
-            f"{bypass.text}, which cannot be added; let the layers end with {bypass.text}, or "
+            f"{bypass.text}, which cannot be added; make the layers end with {bypass.text}, or "
             f"the shortcut with {output.text}{_example_shortcut(context.input_shape, output)}"
         )
     return Residual(parts, shortcut, FUNCTIONS.get(function, ""), context.input_shape, output)
@@ -195,6 +195,6 @@ def _check_shapes(context: LayerContext, shapes: list[Shape], axis: int | None) 
             wanted = first.with_axes(*axes).text
         raise context.make_refusal(
             f"{context.input_shape.text} comes in, branch 1 gives {first.text} and branch {number} "
-            f"gives {shape.text}, which cannot be {_JOINED[context.kind]}; "
-            f"let branch {number} end with {wanted}"
+            f"gives {shape.text}, which cannot be {_JOINED[context.kind]}; make branch {number} "
+            f"end with {wanted}"
         )
