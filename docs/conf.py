@@ -136,11 +136,11 @@ ogp_site_url = html_baseurl
 ogp_social_cards = {"enable": False}
 notfound_urls_prefix = urlsplit(html_baseurl).path
 notfound_context = {
-    "title": "This page is not here",
+    "title": "Page not found",
     "body": (
-        "<h1>This page is not here</h1>"
-        "<p>It may have been renamed. The search finds words of every chapter, table and "
-        "flashcard; these pages lead to all others:</p>"
+        "<h1>Page not found</h1>"
+        "<p>It may have been renamed. Use the search, which covers every chapter, table and "
+        "flashcard, or begin with one of these pages:</p>"
         "<ul>"
         f'<li><a href="{notfound_urls_prefix}index.html">The volumes of the guide</a></li>'
         f'<li><a href="{notfound_urls_prefix}study/glossary.html">Glossary</a></li>'

@@ -74,7 +74,7 @@ def test_every_word_of_an_author_is_translated(translated: Built, page: str) -> 
 
 
 def test_the_front_matter_is_translated_wherever_it_is_shown(translated: Built) -> None:
-    summary = translate("What the size of a batch changes, and what it does not.")
+    summary = translate("What the batch size changes, and what it does not.")
     assert f'name="description" content="{summary}"' in translated.text("volumes/01-batches.html")
     assert summary in translated.text("index.html")
     assert translate("Steps") in translated.text("volumes/01-batches.html")

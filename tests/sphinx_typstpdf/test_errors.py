@@ -104,7 +104,7 @@ def test_a_document_that_typst_cannot_read_is_left_out_alone(pdf) -> None:
     assert "words of a" in text
     assert "words of c" in text
     assert "words before" not in text
-    assert "This document could not be set: the warnings of the build say why." in text
+    assert "This document could not be typeset; the warnings of the build say why." in text
     titles = [title for _, title in read_bookmarks(built.outdir / "book.pdf")]
     assert titles == ["First", "b", "Third"]
     # The mistake is said again as long as it is there, and mended by mending it.

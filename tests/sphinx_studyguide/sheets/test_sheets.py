@@ -96,7 +96,7 @@ def test_sheets_fit_their_paper_and_name_no_other_pdf(build: Any) -> None:
         for name, pages in (("sg-cheat-sheets", 3), ("sg-card-sheets", 4)):
             said = read_pdf(built.outdir / f"{name}-{paper}.pdf")
             assert said.count("My book") == said.count(f" / {pages}") == pages
-        assert said.count("turned over at the long edge") == 4
+        assert said.count("flipped on the long edge") == 4
         check_cards(read_words(built.outdir / f"sg-card-sheets-{paper}.pdf"))
     texts = {name: read_pdf(built.outdir / f"{name}.pdf") for name in ("part", "book")}
     assert all("There" in text for text in texts.values())
