@@ -140,6 +140,20 @@ def test_a_formula_much_longer_than_a_line_breaks(pdf, label: str) -> None:
     assert all(right - left > 4 for left, _, right, _ in found)  # not set smaller
 
 
+def test_equations_wider_than_a_line_are_below_each_other(pdf) -> None:
+    names = ("a", "b", "c")
+    sums = [f"{name} = " + " + ".join(f"{name}_{{{i}}}" for i in range(12)) for name in names]
+    built = pdf("# A\n\nWords.\n\n$$" + r", \qquad ".join(sums) + "$$\n")
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        text = document[2].get_textpage()
+        signs = [text.get_text_range(index, 1) for index in range(text.count_chars())]
+        equals = [text.get_charbox(index) for index, sign in enumerate(signs) if sign == "="]
+    assert len({round(left) for left, *_ in equals}) <= 2
+    assert len({round(bottom) for _, bottom, *_ in equals}) == 3
+    assert all(right - left > 4 for left, _, right, _ in equals)  # not set smaller
+
+
 def test_a_long_title_is_cut_in_the_running_head(pdf) -> None:
     title = " ".join(f"*word{number}* é" for number in range(60))
     built = pdf(f"# {title}\n\n## {title}\n\n{'Text. ' * 900}\n")
