@@ -298,6 +298,24 @@ def test_a_long_line_of_code_goes_on_after_a_space(pdf) -> None:
     assert [row for row in rows if row.endswith("-") or row.startswith(">")] == []
 
 
+def test_long_lines_of_code_break_outside_of_brackets_and_keep_their_indent(pdf) -> None:
+    """What a program printed in columns is made smaller instead, as long as it can be read."""
+    program = "    answers = array([[0, 0], [0, 1]])"
+    printed = "epoch  training  validation  test"
+    built = pdf(f"# A\n\n```python\n{program}\n```\n\n```output\n{printed}\n```\n", **NARROW)
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        text = document[0].get_textpage()
+        said = text.get_text_range()
+        first, then = (text.get_charbox(said.index(each))[0] for each in ("answers", "[[0, 0]"))
+    assert [row.strip() for row in said.splitlines()][1:4] == [
+        "answers = array(",
+        "[[0, 0], [0, 1]])",
+        printed.replace("  ", " "),
+    ]
+    assert first < then < first + 20
+
+
 def test_code_in_the_place_of_a_picture_is_not_centered(pdf) -> None:
     """So it is where a figure could not be drawn: indents are a part of what is shown."""
     code = '#illustration[#code-block(("x:", "    y: 1"))]#illustration[#raw(block: true, "z")]'
