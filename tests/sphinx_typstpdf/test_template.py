@@ -137,6 +137,20 @@ def test_a_page_before_the_first_section_names_the_book(pdf) -> None:
     assert heads[-1].startswith("A C")
 
 
+def test_a_title_goes_on_indented_in_the_contents(pdf) -> None:
+    title = "A title of words that go on and on until they reach another line of the contents"
+    built = pdf(f"# {title}\n", typst_elements={"cover": False, "text_size": "14pt"})
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        text = document[0].get_textpage()
+        said = text.get_text_range()
+        start = said.index("A title")
+        then = said.index("\r\n", start) + 2
+        first, second = (text.get_charbox(place)[0] for place in (start, then))
+    assert said[then:].startswith(("another", "line", "of", "the", "contents"))
+    assert 10 < second - first < 20
+
+
 def test_an_unlisted_section_is_in_the_bookmarks_only(pdf) -> None:
     source = "A\n=\n\n.. rst-class:: unlisted\n\nB\n-\n\nwords\n\nC\n-\n\nwords\n"
     built = pdf({"index.rst": source}, typst_elements={"cover": False})
