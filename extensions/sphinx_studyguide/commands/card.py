@@ -20,7 +20,9 @@ _LEVEL = re.compile(r"^:level:[ \t]*([1-3])", re.MULTILINE)
 
 @click.command()
 @click.argument("question")
-@click.option("--volume", "name", metavar="VOLUME", required=True, help="Its number or its file.")
+@click.option(
+    "--volume", "name", metavar="VOLUME", required=True, help="Number or file of the volume."
+)
 @click.option("--kind", type=click.Choice(KINDS), default="recall", show_default=True)
 @click.option(
     "--level", type=click.IntRange(1, 3), help="Default: the level of the card before it."
@@ -32,7 +34,7 @@ def card(
 ) -> None:
     """Add a flashcard with this QUESTION to a volume, and reserve its id.
 
-    It comes last in the section Flashcards.
+    The card is added at the end of the section Flashcards.
     """
     question = check_title(question, "question")
     chapter = guide.get_chapter(name)

@@ -31,10 +31,10 @@ def check(
     *,
     as_json: bool,
 ) -> None:
-    """Check the pages at PATHS, or all volumes, by the rules for content.
+    """Check the pages at PATHS, or all volumes, against the rules for content.
 
-    What a draft lacks is listed and is no finding. What needs the whole guide, such as links from
-    page to page, is left to its build.
+    What a draft still lacks is listed, but is not a finding. Rules that need the whole guide, such
+    as those for links between pages, are left to its build.
     """
     pages = [find_page(guide, path) for path in dict.fromkeys(paths)]
     pages = pages or [chapter.path for chapter in guide.chapters]

@@ -117,7 +117,7 @@ class Guide:
         raise Refusal(f"there is no volume {name}; there are {numbers or 'none'}")
 
     def is_shared(self, chapter: Chapter) -> bool:
-        """Say whether another volume has the number of this one."""
+        """Return whether another volume has the number of this one."""
         numbers = [each.volume.number for each in self.chapters]
         return numbers.count(chapter.volume.number) > 1
 
@@ -159,7 +159,7 @@ def read_front_matter(text: str) -> dict[str, str]:
     """Return the front matter of a volume, in the form in which MyST passes it."""
     found = _FRONT_MATTER.match(text)
     try:
-        # Most pages are no volumes, and YAML takes its time.
+        # Most pages are not volumes, and YAML takes its time.
         values = load_yaml(found["yaml"]) if found and "volume" in found["yaml"] else None
     except (yaml.YAMLError, ValueError):
         return {}

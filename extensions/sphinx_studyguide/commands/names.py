@@ -31,7 +31,7 @@ def check_title(title: str, what: str = "title") -> str:
 
 
 def is_control(sign: str) -> bool:
-    """Say whether a character is none that is seen, except for joiners within words."""
+    """Return whether a character is none that is seen, except for joiners within words."""
     return unicodedata.category(sign) in {"Cc", "Cf", "Cn", "Cs"} and sign not in _JOINERS
 
 

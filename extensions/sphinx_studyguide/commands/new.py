@@ -159,7 +159,7 @@ def sort_key(name: str) -> list[tuple[int, str]]:
 
 
 def is_listed(guide: Guide, path: Path, changes: Changes) -> bool:
-    """Say whether a toctree of some page lists a new page."""
+    """Return whether a toctree of some page lists a new page."""
     return any(
         toctree.lists(guide.name_page(path))
         for page in guide.pages

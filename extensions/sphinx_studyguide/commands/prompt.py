@@ -33,7 +33,7 @@ def prompt(
 ) -> None:
     """Print the prompt with which a language model writes a volume with this TITLE.
 
-    Save the answer as a page in the folder of the volumes, correct it, and run studyguide check.
+    Save the answer as a page in the folder of the volumes, run studyguide check, and correct it.
     """
     title = check_title(title)
     number = choose_number(guide, number)

@@ -28,10 +28,10 @@ _SUFFIXES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".csv", ".yaml", 
 @json_option
 @click.pass_context
 def remove(context: click.Context, name: str, guide: Guide, *, yes: bool, as_json: bool) -> None:
-    """Delete an added VOLUME, by its number or its file, with what nothing else uses.
+    """Delete an added VOLUME, given by number or file, with the files that nothing else uses.
 
     Its pages and its entries in toctrees go with it, and the ids of its flashcards are retired.
-    A volume that the syllabus asks for is part of the guide and stays.
+    A volume that the syllabus requires cannot be deleted.
     """
     chapter = guide.get_chapter(name)
     number = chapter.volume.number

@@ -27,7 +27,7 @@ _NEEDS = re.compile(r"^needs:.*$", re.MULTILINE)
 @guide_option
 @json_option
 def rename(name: str, title: str | None, to: int | None, guide: Guide, *, as_json: bool) -> None:
-    """Give a VOLUME, by its number or its file, another TITLE, another number, or both.
+    """Give a VOLUME, named by number or file, another TITLE, another number, or both.
 
     Its file, its pages, its entries in toctrees and the links to it follow; the ids of its blocks
     stay, because decks and links know them. If another volume has its number, that one keeps the

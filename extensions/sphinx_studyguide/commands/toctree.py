@@ -37,7 +37,7 @@ class Toctree:
     end: int
 
     def lists(self, docname: str) -> bool:
-        """Say whether a page is in the toctree."""
+        """Return whether a page is in the toctree."""
         return any(
             entry.docname == docname or (self.glob and patmatch(docname, entry.docname))
             for entry in self.entries
@@ -72,7 +72,7 @@ def find_toctrees(text: str, page: str) -> Iterator[Toctree]:
 
 
 def is_closed(line: str, fence: str) -> bool:
-    """Say whether a line closes a fence."""
+    """Return whether a line closes a fence."""
     bare = line.strip()
     return len(bare) >= len(fence) and set(bare) == {fence[0]}
 
