@@ -159,7 +159,7 @@ def links(session: nox.Session) -> None:
 
 @nox.session
 def latex(session: nox.Session) -> None:
-    """Write the guide as LaTeX and compile it; needs xelatex and latexmk, and is no part of CI.
+    """Write the guide as LaTeX and compile it; needs xelatex and latexmk, and is not part of CI.
 
     On Debian: apt install latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended
     lmodern fonts-freefont-otf

@@ -173,7 +173,7 @@ def _list_pairs(paths: list[WirePath]) -> Iterator[tuple[_Corners, _Corners]]:
 
 
 def _is_beside(one: _Corners, other: _Corners) -> bool:
-    """Tell whether two wires have as many corners, and each near that of the other."""
+    """Return whether two wires have as many corners, and each near that of the other."""
     return len(one) == len(other) and all(
         distance(*corners) < _BESIDE for corners in zip(one, other, strict=True)
     )
@@ -201,7 +201,7 @@ def _list_twins(layout: Layout) -> Iterator[tuple[_Corners, _Corners]]:
 
 
 def _is_lopsided(one: _Corners, other: _Corners) -> bool:
-    """Tell whether two wires from a block do not mirror each other: by their corners and sides."""
+    """Return whether two wires from a block are not mirror images, by their corners and sides."""
     if len(one) != len(other):
         return True
     first, second = (

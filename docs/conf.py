@@ -85,7 +85,7 @@ bibtex_tooltips = False
 # Chapters come by pull request: no raw HTML, no file from outside this folder.
 study_untrusted = True
 locale_dirs: list[str] = []
-# What is written for authors is no answer to a reader's question.
+# What is written for authors is not an answer to a reader's question.
 study_search_exclude = ["authoring/*", "contributing/*"]
 study_search_names = "names.yaml"
 study_search_alone = True

@@ -97,7 +97,7 @@ def find_circle(folder: Path) -> list[str]:
         own = find_child(name_module(path))
         for module in find_modules(path):
             child = find_child(module)
-            # A name that is no file is one that the package itself defines.
+            # A name that is not a file is one that the package itself defines.
             child = child if child in children or not child else "__init__"
             if child not in {"", own}:
                 graph.setdefault(own, set()).add(child)

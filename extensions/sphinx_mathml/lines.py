@@ -50,7 +50,7 @@ def mark_breaks(mathml: str) -> str:
 
 
 def _has_columns(table: str) -> bool:
-    """Say whether a text of its own names each line, or a line holds several equations."""
+    """Return whether a text of its own names each line, or a line holds several equations."""
     rows = [_CELL.findall(row) for row in table.split("<mtr")[1:]]
     if any(len(row) > 2 and any(cell[1] for cell in row[2:]) for row in rows):
         return True
@@ -70,7 +70,7 @@ def _divide(row: str) -> str:
 
 
 def _is_label(equation: list[str]) -> bool:
-    """Say whether it is a text that names the equation after it."""
+    """Return whether it is a text that names the equation after it."""
     return all(child.startswith(("<mtext", "<mspace")) for child in equation)
 
 
@@ -94,7 +94,7 @@ def _has_relation(row: list[str]) -> bool:
 
 
 def _is_balanced(row: list[str]) -> bool:
-    """Say whether all brackets that are opened are closed."""
+    """Return whether all brackets that are opened are closed."""
     return sum(map(bool, map(_OPENING.fullmatch, row))) == sum(
         map(bool, map(_CLOSING.fullmatch, row))
     )

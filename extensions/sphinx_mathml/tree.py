@@ -88,7 +88,7 @@ def content(element: ET.Element) -> list[ET.Element]:
 
 
 def is_fenced(row: list[ET.Element]) -> bool:
-    """Tell whether a row starts and ends with a fence."""
+    """Return whether a row starts and ends with a fence."""
     return len(row) > 1 and _is_fence(row[0]) and _is_fence(row[-1])
 
 

@@ -17,7 +17,7 @@ from .tabs import Tabs
 
 Open = Callable[..., Page]
 
-# A limit for what never comes; what comes late on a machine with much else to do is no failure.
+# A limit for what never comes; what comes late on a machine with much else to do is not a failure.
 expect.set_options(timeout=30_000)
 
 

@@ -13,7 +13,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Browser
 
-# Run as a script, from anywhere: the folder of the tests is no package.
+# Run as a script, from anywhere: the folder of the tests is not a package.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.chromium import open_chromium
 from browser.pages import KINDS

@@ -209,7 +209,7 @@ def test_every_formula_of_the_guide_is_set_and_readable_in_both_themes(
     assert len(formulas) > 300
     assert page.locator("mjx-container").count() == len(formulas)
     assert page.locator(REFUSED).count() == 0
-    # What is left of LaTeX in the text was no formula for MathJax.
+    # What is left of LaTeX in the text was not a formula for MathJax.
     assert r"\(" not in page.locator("#qa").inner_text()
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(CONTRAST, 4.5) == []

@@ -78,7 +78,7 @@ def test_a_reader_who_comes_back_is_where_they_left(
     tabs: Tabs, address: str, site: Path, from_file: bool
 ) -> None:
     start = f"{site.as_uri()}/" if from_file else address
-    # What a page still asks for when it is left is no failure, so these tabs are not watched.
+    # What a page still asks for when it is left is not a failure, so these tabs are not watched.
     page = tabs.open(width=360, height=740, motion="reduce")
     page.add_init_script(WATCH)
     page.goto(start + PAGE)
@@ -103,7 +103,7 @@ def test_a_reader_who_comes_back_is_where_they_left(
     "kept", ["null", "1", '{"x":', '{"ENTRY": 1}', '{"ENTRY": {"block": "((", "top": "x"}}']
 )
 def test_damaged_places_stop_no_script(tabs: Tabs, address: str, kept: str) -> None:
-    # What a page still asks for when it is loaded again is no failure.
+    # What a page still asks for when it is loaded again is not a failure.
     page, errors = tabs.open(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}{KINDS['downloads']}")

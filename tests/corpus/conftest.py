@@ -31,7 +31,7 @@ def builds(
     pytestconfig: pytest.Config, request: pytest.FixtureRequest
 ) -> Iterator[dict[str, Future[dict[str, Any]]]]:
     """Start the build of every project that is asked for; the largest come first."""
-    # Without it the source of a drawing is printed, and is no line of code in the doctree.
+    # Without it the source of a drawing is printed, and is not a line of code in the doctree.
     assert shutil.which("dot"), "Graphviz is missing; install the package 'graphviz'"
     folder = Path(pytestconfig.getoption("corpus")).resolve()
     calls = [getattr(item, "callspec", None) for item in request.session.items]

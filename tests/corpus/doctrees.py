@@ -115,7 +115,7 @@ def _add_link(found: Contents, docname: str, node: nodes.Element) -> None:
 
 
 def _is_code(node: nodes.Node) -> bool:
-    """Tell whether a node is a program; a parsed literal with marks inside is words."""
+    """Return whether a node is a program; a parsed literal with marks inside is words."""
     if isinstance(node, nodes.literal_block):
         is_plain = all(isinstance(child, nodes.Text) for child in node.children)
         return is_plain and node.rawsource == node.astext()
@@ -134,14 +134,14 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _is_line(node: nodes.Node) -> bool:
-    """Tell whether a node holds text, and no blocks as some that docutils calls text do."""
+    """Return whether a node holds text, and no blocks as some that docutils calls text do."""
     return isinstance(node, nodes.TextElement) and all(
         isinstance(child, nodes.Text | nodes.Inline | nodes.Invisible) for child in node.children
     )
 
 
 def _words(node: nodes.Node) -> Iterator[str]:
-    """Yield the pieces of a text, with spaces in place of what is no words."""
+    """Yield the pieces of a text, with spaces in place of everything that is not a word."""
     if isinstance(node, nodes.Text):
         yield node.astext()
     elif isinstance(node, _SILENT):

@@ -95,7 +95,7 @@ class Printed:
         return [line.rstrip() for text in texts for line in text.splitlines() if line.strip()]
 
     def is_accessible(self) -> bool:
-        """Tell whether the PDF calls itself PDF/UA-1."""
+        """Return whether the PDF calls itself PDF/UA-1."""
         with pikepdf.open(self.pdf) as pdf, pdf.open_metadata() as metadata:
             return metadata.get(_UA) == "1"
 

@@ -161,7 +161,7 @@ def test_pixels_stay_squares_wherever_they_are_shown() -> None:
         "width": "20",
         "height": "10",
         "preserveAspectRatio": "none",
-        # "pixelated" is no value of SVG 1.1, and an error in an EPUB
+        # "pixelated" is not a value of SVG 1.1, and an error in an EPUB
         "image-rendering": "optimizeSpeed",
         "href": "data:image/png;base64,UE5H",
     }

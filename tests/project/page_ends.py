@@ -53,7 +53,7 @@ class Page(NamedTuple):
 
     @property
     def holds_grid(self) -> bool:
-        """Tell whether a cheat grid is on the page, which begins on a new one."""
+        """Return whether a cheat grid is on the page, which begins on a new one."""
         return sum(ink.color == CARD for ink in self.inks) > 9
 
 

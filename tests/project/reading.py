@@ -94,7 +94,7 @@ def _xml_text(element: etree._Element) -> str:
 def _xml_parts(element: etree._Element) -> Iterator[str]:
     if element.tag in {"math", "math_block"}:
         yield FORMULA
-    # Facts of a card are no part of its answer; the drawing of a chart is no text in HTML.
+    # Facts of a card are not part of its answer; the drawing of a chart is not text in HTML.
     elif element.tag not in {"card_facts", "card_section", "drawing", "mermaid"} and isinstance(
         element.tag, str
     ):
@@ -211,7 +211,7 @@ _BETWEEN = 400
 
 
 def is_cut_once(paragraph: str, text: str) -> bool:
-    """Say whether a plain text has each part of a paragraph whole, or in two pieces.
+    """Return whether a plain text has each part of a paragraph whole, or in two pieces.
 
     A figure at the top of the next page stands between what is before and after the page break.
     """

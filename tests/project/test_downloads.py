@@ -31,7 +31,7 @@ FILES = {
 
 @pytest.fixture
 def downloads() -> ModuleType:
-    """Return the module, which is no part of a package."""
+    """Return the module, which is not part of a package."""
     spec = importlib.util.spec_from_file_location("downloads", DOCS / "downloads.py")
     assert spec is not None
     assert spec.loader is not None

@@ -106,7 +106,7 @@ def list_steps(last: Step, first: Step | None = None) -> list[Step]:
 
 
 def _is_nested(start: Step, step: Step) -> bool:
-    """Tell whether the branches of a join have nothing in common but the fork."""
+    """Return whether the branches of a join have nothing in common but the fork."""
     seen: set[int] = set()
     for each in step.inputs:
         own = {id(inner) for inner in list_steps(each, start)} - {id(start)}

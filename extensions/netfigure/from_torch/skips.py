@@ -40,7 +40,7 @@ def _append(named: list[Entry], entries: Sequence[Entry]) -> None:
 
 
 def _has_skip(entry: Entry) -> bool:
-    """Tell whether an entry gives what a join takes in."""
+    """Return whether an entry gives what a join takes in."""
     if isinstance(entry, Group):
         return entry.kind == "side"
     return str(dict(entry.options).get("name", "")).startswith("skip ")
@@ -62,7 +62,7 @@ def _split(entry: Entry) -> tuple[Sequence[Entry], Sequence[Entry]]:
 
 
 def _raises(entry: Entry) -> bool:
-    """Tell whether a layer enlarges a map, or one inside of a group does."""
+    """Return whether a layer enlarges a map, or one inside of a group does."""
     if isinstance(entry, Leaf):
         return entry.kind in _RAISING
     return any(_raises(inner) for inner in _walk(entry))

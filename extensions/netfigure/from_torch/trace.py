@@ -245,7 +245,7 @@ def _gives_several(node: Any) -> bool:
 
 
 def _joins(name: str, node: fx.Node, step: Step) -> bool:
-    """Tell whether a sum, product or concatenation is one that the groups of YAML make."""
+    """Return whether a sum, product or concatenation is one that the groups of YAML make."""
     if name != "cat":
         return name in {"mul", "imul"} or len({each.shape for each in step.inputs}) == 1
     axis = node.kwargs.get("dim", node.args[1] if len(node.args) > 1 else 0)

@@ -28,7 +28,7 @@ def compute_values(functions: Functions, name: str, line: int) -> np.ndarray:
 
 
 def takes_no_arguments(functions: Functions, name: str, line: int) -> bool:
-    """Tell whether a function can be called without arguments.
+    """Return whether a function can be called without arguments.
 
     :param functions: where it is found
     :param name: of the function

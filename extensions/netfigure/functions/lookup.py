@@ -146,5 +146,5 @@ def _import_function(path: str) -> Callable[..., Any]:
 
 
 def _is_own(module: ModuleType, value: object) -> bool:
-    """Tell whether a value is a function that a module defines, not one that it imports."""
+    """Return whether a value is a function that a module defines, not one that it imports."""
     return callable(value) and getattr(value, "__module__", "") == module.__name__

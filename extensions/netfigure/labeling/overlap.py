@@ -19,7 +19,7 @@ def find_points(path: Path) -> list[Point]:
 
 
 def is_crossed(path: Path, frame: Frame) -> bool:
-    """Tell whether a visible line runs through a rectangle, or up to 1 px beside it."""
+    """Return whether a visible line runs through a rectangle, or up to 1 px beside it."""
     if not LOOKS[path.look].stroke or not frame.overlaps(path.frame.grown(1)):
         return False
     return any(True for _ in clip_line(find_points(path), frame.grown(1)))

@@ -35,7 +35,7 @@ class Frame(NamedTuple):
         return self.bottom - self.top
 
     def overlaps(self, other: "Frame", slack: float = 0.0) -> bool:
-        """Tell whether two rectangles overlap.
+        """Return whether two rectangles overlap.
 
         :param other: the other rectangle
         :param slack: by how much they may overlap, px
@@ -48,7 +48,7 @@ class Frame(NamedTuple):
         )
 
     def holds(self, other: "Frame", slack: float = 0.01) -> bool:
-        """Tell whether another rectangle lies inside this one."""
+        """Return whether another rectangle lies inside this one."""
         return (
             self.left - slack <= other.left
             and self.top - slack <= other.top

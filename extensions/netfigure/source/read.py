@@ -38,7 +38,7 @@ class Reader:
         self.known_keys: list[str] = []
 
     def __contains__(self, key: str) -> bool:
-        """Tell whether a key is present, and count it as known."""
+        """Return whether a key is present, and count it as known."""
         self.known_keys.append(key)
         return self.pairs.get(key) is not None
 

@@ -25,7 +25,7 @@ class Label:
         return " ".join(map(_to_plain, self.lines))
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to draw."""
+        """Return whether there is anything to draw."""
         return any(run.text.strip() for line in self.lines for run in line)
 
 

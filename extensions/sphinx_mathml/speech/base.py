@@ -98,14 +98,14 @@ class MathSpeaker:
 
 
 def _ends_value(element: ET.Element) -> bool:
-    """Tell whether a sign or a word is the end of a value, so that a minus after it subtracts."""
+    """Return whether a sign or a word is the end of a value, so that a minus after it subtracts."""
     if element.tag == "mtext":
         return text(element)[-1:].isalnum()
     return element.tag == "mo" and text(element).strip() in {"!", "…", "⋯"}
 
 
 def _is_product(before: ET.Element, element: ET.Element) -> bool:
-    """Tell whether to say that two values are multiplied, which letters side by side are."""
+    """Return whether to say that two values are multiplied, which letters side by side are."""
     are_numbers = before.tag == "mn" and get_base(element).tag == "mn"
     is_whole = before.tag in _SCRIPTED or get_base(element).tag in _WHOLE
     return is_big(element) or is_whole or are_numbers
@@ -119,7 +119,7 @@ def tidy(words: list[str]) -> str:
 
 
 def is_short(element: ET.Element) -> bool:
-    """Tell whether a part is one sign, or a number with its sign, so that no word has to end it."""
+    """Return whether a part is one sign, or a number with its sign, and needs no word to end it."""
     row = find_row(element) if element.tag in {"mrow", "mstyle"} else [element]
     if len(row) == 2 and text(row[0]) in _SIGNS:
         row = row[1:]

@@ -101,7 +101,7 @@ def _bracket(element: ET.Element) -> str:
 def _read_bar(
     row: list[ET.Element], place: int, sign: str, openers: list[ET.Element]
 ) -> tuple[str, bool, bool]:
-    """Tell whether a bar opens or closes; the same sign may do both, or stand between two."""
+    """Return whether a bar opens or closes; the same sign may do both, or stand between two."""
     before = row[place - 1] if place else None
     after_operand = before is not None and is_operand(before)
     if row[place].get("form") == "prefix":
@@ -123,7 +123,7 @@ def get_base(element: ET.Element) -> ET.Element:
 
 
 def is_operand(element: ET.Element) -> bool:
-    """Tell whether an element is a value, such as a letter, a number or a group."""
+    """Return whether an element is a value, such as a letter, a number or a group."""
     base = get_base(element)
     if base.tag == "mo":
         return is_name(base) or text(base).strip() in BRACKETS
@@ -131,12 +131,12 @@ def is_operand(element: ET.Element) -> bool:
 
 
 def is_big(element: ET.Element) -> bool:
-    """Tell whether an element is a sum or the like, with or without limits."""
+    """Return whether an element is a sum or the like, with or without limits."""
     return text(get_base(element)).strip() in BIG
 
 
 def is_name(element: ET.Element) -> bool:
-    """Tell whether an element is the name of a function in several letters."""
+    """Return whether an element is the name of a function in several letters."""
     base = get_base(element)
     name = " ".join(text(base).split())
     is_word = len(name) > 1 and name.isascii() and name.replace(" ", "").isalpha()
@@ -146,24 +146,24 @@ def is_name(element: ET.Element) -> bool:
 
 
 def is_limit(element: ET.Element) -> bool:
-    """Tell whether an element is a maximum or the like over what is written below it."""
+    """Return whether an element is a maximum or the like over what is written below it."""
     return (
         element.tag in {"munder", "msub"} and " ".join(text(get_base(element)).split()) in _LIMITS
     )
 
 
 def is_differential(element: ET.Element) -> bool:
-    """Tell whether an element applies to what follows, as `d` or a fraction of `d` by `dx` does."""
+    """Return whether an element applies to what follows it, as `d` or the fraction `d/dx` does."""
     if element.tag == "mfrac":
         return is_differential(element[0])
     return text(get_base(element)) in _DIFFERENTIALS
 
 
 def takes_argument(element: ET.Element, group: ET.Element) -> bool:
-    """Tell whether a name before a group in parentheses is a function of what they hold.
+    """Return whether a name before a group in parentheses is a function of what they hold.
 
     Nothing in a formula says so: ``f(x + 1)`` is, ``d(x + 1)`` is not. A sum in parentheses after a
-    letter that is no usual name of a function is read as a factor.
+    letter that is not the usual name of a function is read as a factor.
 
     :param element: what is before the group
     :param group: a `<group>`, perhaps with scripts
@@ -181,5 +181,5 @@ def takes_argument(element: ET.Element, group: ET.Element) -> bool:
 
 
 def is_applied(element: ET.Element) -> bool:
-    """Tell whether an element is the invisible sign between a function and its argument."""
+    """Return whether an element is the invisible sign between a function and its argument."""
     return element.tag == "mo" and text(element) == _APPLIED

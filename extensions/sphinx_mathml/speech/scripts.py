@@ -158,7 +158,7 @@ class ScriptSpeaker(MathSpeaker):
 
 
 def _is_mark(part: ET.Element) -> bool:
-    """Tell whether a superscript is a sign, a name or an index in parentheses, and not a power."""
+    """Return whether a superscript is a sign, a name or an index in parentheses, not a power."""
     sign = text(part).strip()
     if part.tag == "mi":
         return sign in _MARKS or sign.isupper() or len(sign) > 1

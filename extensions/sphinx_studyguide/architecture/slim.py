@@ -30,7 +30,7 @@ _PATH = re.compile(r' d="([^"]+)"')
 _COMMAND = re.compile(r"([MhvlqcazQCA])([^MhvlqcazQCA]*)")
 _PNG = re.compile(r'(?<=href="data:image/png;base64,)[^"]+')
 _NUMBER = re.compile(r"-?[\d.]+")
-#: How many numbers of a command are no positions.
+#: How many numbers of a command are not positions.
 _SHAPE = {"a": 5}
 #: How far from its place a path may get, px.
 _DRIFT = 0.3

@@ -29,7 +29,7 @@ class CheckSolutions(SphinxTransform):
 
 
 def is_exercise(node: nodes.Node | None) -> bool:
-    """Tell whether a node is an exercise."""
+    """Return whether a node is an exercise."""
     return isinstance(node, callout) and node["kind"] == "exercise"
 
 

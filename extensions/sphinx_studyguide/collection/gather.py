@@ -134,7 +134,7 @@ class FillCollections(SphinxPostTransform):
         place.parent.remove(place)
 
     def is_waited_for(self, wanted: Selection) -> bool:
-        """Tell whether the blocks are those of a volume that is not written yet, or a draft.
+        """Return whether the blocks are those of a volume that is not written yet, or a draft.
 
         One with a number above all volumes is a mistake.
         """

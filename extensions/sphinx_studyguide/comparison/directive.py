@@ -22,7 +22,7 @@ _PLAIN = re.compile(r"(?:[^\W_]|[ ,%/]|\.(?=\d))*")
 
 
 def _is_message(node: nodes.Node) -> bool:
-    """Say whether a node is a parser's own message, which has been shown."""
+    """Return whether a node is a parser's own message, which has been shown."""
     return isinstance(node, nodes.system_message)
 
 

@@ -49,7 +49,7 @@ def depart_table(self: HTML5Translator, node: comparison) -> None:
 
 
 def _has_frame(self: HTML5Translator, node: comparison) -> bool:
-    """Tell whether a table may be larger than the screen; a book has pages instead."""
+    """Return whether a table may be larger than the screen; a book has pages instead."""
     scrolls = isinstance(node, interactive_comparison) or "sg-comparison--scroll" in node["classes"]
     return scrolls and self.builder.name != "epub"
 

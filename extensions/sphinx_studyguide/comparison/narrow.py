@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[\s\u200b]+|(?<=[-\u2013/])(?=\w)")
 
 
 def fits_phone(table: nodes.table) -> bool:
-    """Say whether the table can be read on a phone without scrolling."""
+    """Return whether the table can be read on a phone without scrolling."""
     columns: dict[int, list[nodes.Node]] = {}
     for row in table.findall(nodes.row):
         for index, entry in enumerate(row.children):

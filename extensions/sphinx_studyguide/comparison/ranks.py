@@ -16,7 +16,7 @@ _LONGEST = 15
 
 
 def is_missing(text: str) -> bool:
-    """Tell whether a cell says that there is no value."""
+    """Return whether a cell says that there is no value."""
     return text.strip().lower() in _MISSING
 
 

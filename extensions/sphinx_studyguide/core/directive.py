@@ -30,7 +30,7 @@ def read_options(lines: Sequence[str]) -> list[re.Match[str]]:
 
 
 def is_misread(lines: Sequence[str]) -> bool:
-    """Tell whether MyST takes the first line of a body for an option.
+    """Return whether MyST takes the first line of a body for an option.
 
     :param lines: what is between the fences of a directive
     """

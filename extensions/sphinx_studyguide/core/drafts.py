@@ -4,5 +4,5 @@ from sphinx.environment import BuildEnvironment
 
 
 def is_draft(env: BuildEnvironment, docname: str) -> bool:
-    """Say whether the front matter of a page says ``draft: true``."""
+    """Return whether the front matter of a page says ``draft: true``."""
     return str(env.metadata[docname].get("draft")).lower() == "true"

@@ -15,7 +15,7 @@ PASSED_ON = (SystemMessage,)
 
 
 def is_own(directive: object) -> bool:
-    """Tell whether a directive or a role is one of ours, and not one that we only guard.
+    """Return whether a directive or a role is one of ours, and not one that we only guard.
 
     :param directive: a class of directives, or a function or an object that is a role
     """

@@ -8,7 +8,7 @@ _TALL = (nodes.literal_block, nodes.math_block, nodes.table, nodes.figure)
 
 
 def is_short(node: nodes.Element) -> bool:
-    """Tell whether a block stays on one page, since a line or two elsewhere would be lost."""
+    """Return whether a block stays on one page, since a line or two elsewhere would be lost."""
     is_tall = any(isinstance(each, _TALL) for each in node.findall())
     return not is_tall and len(node.astext()) <= _SHORT
 

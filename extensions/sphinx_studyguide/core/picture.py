@@ -87,7 +87,7 @@ def write_picture(
         classes = f"sg-picture sg-picture--{_round_up(narrowest)}"
         frame = {"CLASS": classes, "role": "group", "aria-label": title}
     # A frame that scrolls must be reached by keyboard; one that scrolls only inside boxes on the
-    # smallest screen has a button there, and is no stop elsewhere.
+    # smallest screen has a button there, and is not a stop elsewhere.
     if narrowest > SMALLEST_PHONE:
         frame["tabindex"] = "0"
     start = self.starttag(nodes.Element(), "div", "", empty=False, **frame)

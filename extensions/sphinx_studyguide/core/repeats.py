@@ -18,7 +18,7 @@ _WILD = re.compile(r"[*:\[]")
 
 
 def repeats_too_much(root: etree._Element) -> bool:
-    """Tell whether ``<use>``, patterns, masks and the like repeat too much, or themselves.
+    """Return whether ``<use>``, patterns, masks and the like repeat too much, or themselves.
 
     :param root: of the picture
     """

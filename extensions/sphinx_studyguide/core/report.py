@@ -27,5 +27,5 @@ def note_misplaced(env: BuildEnvironment) -> None:
 
 
 def is_misplaced(env: BuildEnvironment) -> bool:
-    """Tell whether a warning of the order of blocks would only repeat another one."""
+    """Return whether a warning of the order of blocks would only repeat another one."""
     return _MISPLACED in env.temp_data

@@ -11,7 +11,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def load_yaml(text: str) -> Any:
     """Return what a text in YAML holds.
 
-    :raises yaml.YAMLError: if it is no YAML
+    :raises yaml.YAMLError: if it is not YAML
     """
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are safe
 
@@ -21,6 +21,6 @@ def read_yaml(path: Path) -> Any:
 
     :raises OSError: if it cannot be opened
     :raises ValueError: if it is not UTF-8
-    :raises yaml.YAMLError: if it is no YAML
+    :raises yaml.YAMLError: if it is not YAML
     """
     return load_yaml(path.read_text("utf-8"))

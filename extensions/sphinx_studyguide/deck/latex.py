@@ -13,7 +13,7 @@ _PARAMETER = re.compile(r"#([1-9])")
 
 
 def is_long(latex: str) -> bool:
-    """Tell whether a formula may be wider than a phone, by the number of its signs."""
+    """Return whether a formula may be wider than a phone, by the number of its signs."""
     return len(_NO_SIGNS.sub("", _COMMAND.sub("x", latex))) > _SIGNS
 
 

@@ -113,7 +113,7 @@ def digest(question: str, answer: str) -> str:
 def read(text: str) -> Lock:
     """Return the lock that a file holds.
 
-    :raises LockError: if something in it is no lock
+    :raises LockError: if something in it is not a lock
     """
     try:
         data = tomllib.loads(text)

@@ -51,7 +51,7 @@ class StudyEpubBuilder(Epub3Builder):
     # -- Documents that are left out --------------------------------------------
 
     def is_left_out(self, docname: str) -> bool:
-        """Tell whether a document is for readers of the site only."""
+        """Return whether a document is for readers of the site only."""
         return any(fnmatch(docname, pattern) for pattern in self.config.study_epub_exclude)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -101,7 +101,7 @@ class StudyEpubBuilder(Epub3Builder):
             if fragment:
                 node["refuri"] = escape(f"{self._places.find(address, fragment)}#{fragment}")
                 continue
-            # An entry without text is no line of the contents, but has its place in the reading.
+            # An entry without text is not a line of the contents, but has its place in the reading.
             parts = self._parts.get(unquote(address), [])[1:]
             entries = [{"level": node["level"], "refuri": part, "text": ""} for part in parts]
             place = refnodes.index(node) + 1

@@ -53,7 +53,7 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
 
 
 def _is_offered(app: Sphinx, docname: str) -> bool:
-    """Tell whether a page offers its code: a volume does, and else its front matter says so."""
+    """Return whether a page offers its code: a volume does, and else its front matter says so."""
     values = app.env.metadata[docname]
     said = values.get("examples")
     if said is not None and str(said).lower() not in {"true", "false"}:

@@ -30,7 +30,7 @@ def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> 
 
 
 def includes_itself(path: Path, text: str, root: Path) -> bool:
-    """Tell whether a file is reached again by what it includes.
+    """Return whether a file is reached again by what it includes.
 
     :param path: of the file
     :param text: of the file

@@ -30,7 +30,7 @@ class RepeatFilter(logging.Filter):
         self.shown: set[tuple[str, str]] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Tell whether a warning is shown."""
+        """Return whether a warning is shown."""
         message = record.getMessage()
         if _SECONDS.match(message):
             return False

@@ -40,7 +40,7 @@ class Compound:
     combinator: str
 
     def matches(self, element: Element) -> bool:
-        """Tell whether an element fits."""
+        """Return whether an element fits."""
         return (
             self.tag in {"*", local_name(element)}
             and (not self.identity or element.get("id") == self.identity)
@@ -58,7 +58,7 @@ class Rule:
     specificity: tuple[int, int, int]
 
     def matches(self, path: list[Element]) -> bool:
-        """Tell whether the rule speaks of the last element of a path from the root."""
+        """Return whether the rule speaks of the last element of a path from the root."""
         return self.selector[-1].matches(path[-1]) and _climb(self.selector, path)
 
 
@@ -217,7 +217,7 @@ def _fits(actual: str | None, how: str, wanted: str) -> bool:
 
 
 def _climb(selector: tuple[Compound, ...], path: list[Element]) -> bool:
-    """Tell whether all but the last part of a selector fit the elements above."""
+    """Return whether all but the last part of a selector fit the elements above."""
     if len(selector) == 1:
         return True
     above, wanted = path[:-1], selector[-2]

@@ -16,7 +16,7 @@ from sphinx_studyguide.formula.nodes import (
 
 
 def _is_bare_symbol(paragraph: nodes.paragraph) -> bool:
-    """Say whether a paragraph is a symbol alone: so Markdown reads one without a meaning."""
+    """Return whether a paragraph is a symbol alone: so Markdown reads one without a meaning."""
     only = len(paragraph) == 1 or paragraph.astext().splitlines()[1:] == [":"]
     return only and isinstance(paragraph[0], nodes.math)
 

@@ -16,7 +16,7 @@ _LONGEST = 1 << 24
 
 
 def is_page(path: Path) -> bool:
-    """Tell whether a file is read by each build, and not only before the first."""
+    """Return whether a file is read by each build, and not only before the first."""
     return path.suffix == ".md"
 
 

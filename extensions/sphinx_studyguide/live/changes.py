@@ -130,7 +130,7 @@ def _read_bodies(old: _Block, new: _Block) -> tuple[str, str] | None:
 
 
 def _reads_differently(info: str, *bodies: list[str]) -> bool:
-    """Tell whether a body is reStructuredText, or begins with what are options to MyST."""
+    """Return whether a body is reStructuredText, or begins with what are options to MyST."""
     return info.startswith("{eval-rst}") or any(
         body[0].lstrip().startswith((":", "---")) for body in bodies if body
     )

@@ -56,7 +56,7 @@ def render_fragment(app: Sphinx, docname: str, text: str) -> Fragment | None:
 
 
 def _is_warning(message: LogRecord, app: Sphinx) -> bool:
-    """Tell whether a message is a warning that the project wants to see."""
+    """Return whether a message is a warning that the project wants to see."""
     kind, part = getattr(message, "type", ""), getattr(message, "subtype", "")
     hidden = is_suppressed_warning(kind, part, app.config.suppress_warnings)
     return message.levelno >= WARNING and not hidden
@@ -137,7 +137,7 @@ class _KnowNames(SphinxTransform):
 
 
 def _needs_more(blocks: nodes.Element) -> bool:
-    """Tell whether blocks need files, or addresses and notes that the rest of the page defines.
+    """Return whether blocks need files, or addresses and notes that the rest of the page defines.
 
     Markdown leaves a bracket as text if it does not know what it names.
     """

@@ -31,7 +31,7 @@ class SourceFilter(DefaultFilter):
     """What a site is made from: neither what builds leave behind nor files of editors."""
 
     def __call__(self, change: Change, path: str) -> bool:
-        """Tell whether a change of a file calls for a build."""
+        """Return whether a change of a file calls for a build."""
         found = Path(path)
         return super().__call__(change, path) and bool(found.suffix) and "_build" not in found.parts
 

@@ -47,13 +47,13 @@ class Fence:
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether its last line is its end: then it has two lines more than its content."""
+        """Return whether its last line is its end: then it has two lines more than its content."""
         text = self.content
         lines = text.count("\n") + (text != "" and not text.endswith("\n"))
         return self.last - self.first + 1 > lines + 1
 
     def closes(self, other: "Fence", *, exactly: bool) -> bool:
-        """Tell whether the end of this fence would be the end of another one.
+        """Return whether the end of this fence would be the end of another one.
 
         :param exactly: whether an end has as many characters as the beginning, or more
         """

@@ -17,12 +17,12 @@ _NEAR = 0.8
 
 
 def is_directive(name: str, language: ModuleType, document: nodes.document) -> bool:
-    """Tell whether a directive of a name is registered."""
+    """Return whether a directive of a name is registered."""
     return directives.directive(name, language, document)[0] is not None
 
 
 def is_role(name: str) -> bool:
-    """Tell whether a role of a name is registered."""
+    """Return whether a role of a name is registered."""
     known = vars(roles)
     return name in known["_roles"] or name in known["_role_registry"]
 

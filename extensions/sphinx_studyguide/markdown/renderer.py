@@ -49,7 +49,7 @@ class CheckedRenderer(BorderRenderer):
         return names.find_near(name, names.list_directives())
 
     def has_label(self, label: str) -> bool:
-        """Tell whether the page gives a label an address, be it one that is not taken."""
+        """Return whether the page gives a label an address, be it one that is not taken."""
         line = re.compile(rf"^[ \t>]*\[{re.escape(label)}\]:", re.MULTILINE | re.IGNORECASE)
         return line.search(self.md_env.get("page", "")) is not None
 
@@ -217,7 +217,7 @@ def set_info(token: SyntaxTreeNode, info: str) -> None:
 
 
 def is_language(name: str) -> bool:
-    """Tell whether code can be in a language of a name."""
+    """Return whether code can be in a language of a name."""
     if name in _LANGUAGES:
         return True
     try:

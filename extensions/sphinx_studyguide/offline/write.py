@@ -12,7 +12,7 @@ from sphinx_studyguide.core.scripts import shorten_script
 from sphinx_studyguide.offline.manifest import NAME, make_manifest
 
 WORKER = "sw.js"
-#: What pages load or lead to. Editions to download are no part of it: who wants one saves it.
+#: What pages load or lead to. Editions to download are not part of it: who wants one saves it.
 _KEPT = {
     *(".html", ".css", ".js", ".woff2", ".py", ".ipynb"),
     *(".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"),

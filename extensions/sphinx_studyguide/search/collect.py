@@ -183,12 +183,12 @@ def _name_figure(node: nodes.Element, caption: str) -> str:
 
 
 def _shows_others(node: nodes.Element) -> bool:
-    """Say whether what is in a node is found by itself: blocks of other pages, or only terms."""
+    """Return whether what is in a node is found by itself: blocks of other pages, or only terms."""
     rest = [each for each in node.children if not isinstance(each, nodes.title)]
     terms = bool(rest) and all(isinstance(each, addnodes.glossary) for each in rest)
     return terms or any(type(each).__name__ in _GATHERED for each in node.findall())
 
 
 def _holds_blocks(node: nodes.Element) -> bool:
-    """Say whether there is something in a node that is found by itself."""
+    """Return whether there is something in a node that is found by itself."""
     return any(isinstance(each, _APART) for each in node.findall())

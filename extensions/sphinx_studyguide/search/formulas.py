@@ -19,7 +19,7 @@ _RELATIONS = frozenset("=≈≤≥<>→←⇒∈∼+−·×⊙∝≠≫≪|")
 
 
 def write_formula(node: nodes.math | nodes.math_block) -> str:
-    """Return a formula as text with marks; nothing where it is no formula."""
+    """Return a formula as text with marks; nothing where it is not a formula."""
     try:
         markup = convert_latex(node.astext(), display=isinstance(node, nodes.math_block))
         tree = ElementTree.fromstring(markup)  # noqa: S314 - our own converter wrote it

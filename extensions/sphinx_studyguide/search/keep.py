@@ -86,7 +86,7 @@ def describe_text(entry: Entry) -> list[str | int]:
 
 
 def is_excluded(app: Sphinx, docname: str) -> bool:
-    """Say whether a page is left out: by its author, or by the setting."""
+    """Return whether a page is left out: by its author, or by the setting."""
     metadata = app.env.metadata[docname]
     patterns = app.config.study_search_exclude
     return bool(

@@ -8,7 +8,7 @@ from sphinx import addnodes
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.search.formulas import write_formula
 
-#: What is no text of its own: marks, links to elsewhere and what only a builder needs.
+#: What is not text of its own: marks, links to elsewhere and what only a builder needs.
 _SILENT = (
     nodes.comment,
     nodes.raw,

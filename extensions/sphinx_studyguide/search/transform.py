@@ -48,7 +48,7 @@ class NameCode(SphinxPostTransform):
 
 
 def is_code(block: nodes.Element) -> bool:
-    """Tell whether a literal block is code, and not what code prints."""
+    """Return whether a literal block is code, and not what code prints."""
     return block.get("language") not in _OUTPUT
 
 

@@ -100,7 +100,7 @@ def _note_asked(word: str, forms: Forms) -> str:
 
 
 def _is_heading(entry: Entry) -> bool:
-    """Say whether an entry is a heading alone, such as one among the flashcards."""
+    """Return whether an entry is a heading alone, such as one among the flashcards."""
     return entry.kind == "section" and bool(entry.path) and not entry.text
 
 

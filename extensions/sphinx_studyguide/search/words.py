@@ -76,7 +76,7 @@ def find_words(text: str) -> Iterator[str]:
 def find_chunks(text: str) -> Iterator[list[str]]:
     """Yield the words of a text that say something, those of an identifier together.
 
-    An identifier gives its parts and itself, without its joints: “i_t” is no pronoun.
+    An identifier gives its parts and itself, without its joints: “i_t” is not a pronoun.
     """
     for chunk in _CHUNK.findall(_TIMES.sub("x", fold(text))):
         parts = _PART.findall(chunk)

@@ -65,7 +65,7 @@ def make_index(pages: list[Page], names: list[list[str]]) -> Iterator[tuple[str,
             name = f"t-{digest}-{number}"
             yield f"{name}.js", _call(name, texts[start : start + _TEXTS])
         table.append([page["address"], page["title"], page["volume"], page["kinds"], digest])
-    # A name that is only in the list of names is no typing error.
+    # A name that is only in the list of names is not a typing error.
     forms = merge_forms([*(page["forms"] for page in pages), find_forms(names)])
     common = sorted(forms, key=lambda stem: (-counts.get(stem, 1), stem))[:_VOCABULARY]
     core = {

@@ -44,12 +44,12 @@ def shorten_sheet(text: str) -> str:
 
 
 def _is_plain_sheet(sheet: Any, _file: Path) -> bool:
-    """Say whether a style sheet applies everywhere."""
+    """Return whether a style sheet applies everywhere."""
     return not sheet.filename.endswith(_SHARED) and set(sheet.attributes) == {"rel", "type"}
 
 
 def _is_strict_script(script: Any, file: Path) -> bool:
-    """Say whether a script runs when the page is read, and means the same after another one."""
+    """Return whether a script runs when the page is read, and means the same after another one."""
     # What else there may be, such as a digest, is about this one file.
     is_deferred = {name for name in script.attributes if not name.startswith("data-")} == {"defer"}
     return is_deferred and shorten_script(file.read_text("utf-8")).startswith('"use strict";')

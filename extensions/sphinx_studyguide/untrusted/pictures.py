@@ -17,7 +17,7 @@ class SanitizePictures(BaseImageConverter):
     default_priority = 120
 
     def match(self, node: nodes.image) -> bool:
-        """Tell whether one of the candidates is SVG."""
+        """Return whether one of the candidates is SVG."""
         return any(self.is_svg(uri) for uri in self.candidates(node).values())
 
     def handle(self, node: nodes.image) -> None:
@@ -33,7 +33,7 @@ class SanitizePictures(BaseImageConverter):
 
     @staticmethod
     def is_svg(uri: str) -> bool:
-        """Tell whether a file is SVG by its name."""
+        """Return whether a file is SVG by its name."""
         return uri.lower().endswith(".svg")
 
     def sanitize(self, node: nodes.image, kind: str, uri: str) -> None:

@@ -36,7 +36,7 @@ _ICON = re.compile(
 
 
 def is_remote(uri: str) -> bool:
-    """Tell whether a browser would load an image from another host.
+    """Return whether a browser would load an image from another host.
 
     :param uri: address of an image
     """
@@ -44,7 +44,7 @@ def is_remote(uri: str) -> bool:
 
 
 def is_outside(path: Path, folder: Path) -> bool:
-    """Tell whether a file lies outside a folder, wherever links lead.
+    """Return whether a file lies outside a folder, wherever links lead.
 
     :param path: of the file, which need not exist
     :param folder: the folder
@@ -56,7 +56,7 @@ def is_outside(path: Path, folder: Path) -> bool:
 
 
 def has_suffix(name: str, suffixes: tuple[str, ...]) -> bool:
-    """Tell whether a file has one of some suffixes.
+    """Return whether a file has one of some suffixes.
 
     :param name: of the file, as an author or a builder writes it
     :param suffixes: in lower case
@@ -65,17 +65,17 @@ def has_suffix(name: str, suffixes: tuple[str, ...]) -> bool:
 
 
 def is_plain_path(name: str) -> bool:
-    """Tell whether the name of a page can be put into addresses and markup as it is."""
+    """Return whether the name of a page can be put into addresses and markup as it is."""
     return _PATH.fullmatch(name) is not None
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a class or an id consists of letters, digits and ``. : + # - _``."""
+    """Return whether a class or an id consists of letters, digits and ``. : + # - _``."""
     return _NAME.fullmatch(text) is not None
 
 
 def is_plain(html: str) -> bool:
-    """Tell whether HTML is what MyST writes for a line break, a strike or a task.
+    """Return whether HTML is what MyST writes for a line break, a strike or a task.
 
     :param html: of a raw node
     """
@@ -83,12 +83,12 @@ def is_plain(html: str) -> bool:
 
 
 def is_icon(svg: str) -> bool:
-    """Tell whether SVG is an icon as sphinx-design writes it, and nothing else."""
+    """Return whether SVG is an icon as sphinx-design writes it, and nothing else."""
     return _ICON.fullmatch(svg) is not None
 
 
 def is_comment(html: str) -> bool:
-    """Tell whether HTML is nothing but comments."""
+    """Return whether HTML is nothing but comments."""
     return _COMMENTS.fullmatch(html) is not None
 
 

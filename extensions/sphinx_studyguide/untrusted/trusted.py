@@ -52,7 +52,7 @@ _BUILT_IN = frozenset(
 
 
 def is_trusted_node(node: nodes.Node, extra: Iterable[str]) -> bool:
-    """Tell whether a node is of a class whose handlers are known to escape what they write.
+    """Return whether a node is of a class whose handlers are known to escape what they write.
 
     :param extra: packages that the project trusts besides
     """
@@ -64,7 +64,7 @@ def is_trusted_node(node: nodes.Node, extra: Iterable[str]) -> bool:
 
 
 def is_trusted_directive(directive: object, extra: Iterable[str]) -> bool:
-    """Tell whether a directive or role comes from a package that contributed pages may use.
+    """Return whether a directive or role comes from a package that contributed pages may use.
 
     :param directive: a class of directives, or a function or an object that is a role
     :param extra: packages that the project trusts besides

@@ -76,7 +76,7 @@ class Book:
 
     @property
     def has_parts(self) -> bool:
-        """Tell whether any part has a title."""
+        """Return whether any part has a title."""
         return any(part.title for part in self.parts)
 
     def _arrange(self, document: PdfDocument, record: Record) -> None:

@@ -44,7 +44,7 @@ def _is_bare(doctree: nodes.document) -> bool:
 
 
 def _is_inside(node: nodes.Node, title: nodes.Node | None) -> bool:
-    """Tell whether a node is part of the title, or of a node that is never printed."""
+    """Return whether a node is part of the title, or of a node that is never printed."""
     around: nodes.Node | None = node
     while around is not None:
         if around is title or isinstance(around, nodes.Invisible):

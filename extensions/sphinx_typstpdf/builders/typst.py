@@ -189,7 +189,7 @@ class TypstBuilder(Builder):
                 )
 
     def _has_start(self, document: PdfDocument) -> bool:
-        """Tell whether the start document of a PDF exists; if not, warn."""
+        """Return whether the start document of a PDF exists; if not, warn."""
         if document.startdoc in self.env.found_docs:
             return True
         nearest = get_close_matches(document.startdoc, self.env.found_docs, 1)

@@ -86,7 +86,7 @@ def _tag_heads(body: Any) -> None:
 
 
 def _is_bold(element: Any) -> bool:
-    """Tell whether no text in an element is in regular type."""
+    """Return whether no text in an element is in regular type."""
     for kid in _kids(element):
         if not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid:
             return False  # text of its own

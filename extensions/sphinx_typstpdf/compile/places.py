@@ -78,5 +78,5 @@ class PlaceFinder:
 
 
 def _draws(path: Path, text: str) -> bool:
-    """Tell whether an image is a drawing with a text."""
+    """Return whether an image is a drawing with a text."""
     return path.suffix == ".svg" and text in path.read_text("utf-8", errors="replace")

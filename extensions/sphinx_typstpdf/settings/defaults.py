@@ -38,7 +38,7 @@ _WITHOUT_FILES = ("a-1", "a-2", "a-4")
 
 
 def may_attach(standards: list[str]) -> bool:
-    """Tell whether files may be attached to a PDF that meets these standards."""
+    """Return whether files may be attached to a PDF that meets these standards."""
     return not any(each.startswith(_WITHOUT_FILES) and each != "a-4f" for each in standards)
 
 

@@ -22,7 +22,7 @@ def _one_of(*values: str) -> tuple[Callable[[object], bool], str]:
 
 
 def is_list(value: object) -> bool:
-    """Tell whether a value is a list or a tuple of strings."""
+    """Return whether a value is a list or a tuple of strings."""
     return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
 

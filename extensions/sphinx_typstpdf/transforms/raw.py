@@ -141,7 +141,7 @@ def _kind(node: nodes.Node) -> str:
 
 
 def _is_icon(text: str) -> bool:
-    """Tell whether HTML is an icon, as sphinx-design before 0.8 writes it."""
+    """Return whether HTML is an icon, as sphinx-design before 0.8 writes it."""
     return text.startswith("<svg ") and text.endswith("</svg>")
 
 

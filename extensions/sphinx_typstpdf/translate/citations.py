@@ -74,7 +74,7 @@ class CitationHandlers(TypstWriter):
 
 
 def lists_sources(node: nodes.Node) -> bool:
-    """Tell whether a node is a list of sources, or a section that has nothing else.
+    """Return whether a node is a list of sources, or a section that has nothing else.
 
     sphinxcontrib-bibtex makes such lists.
     """

@@ -14,7 +14,7 @@ _NO_LANGUAGE = frozenset({"none", "text", "output"})
 
 
 def has_output(node: nodes.Element) -> bool:
-    """Tell whether the next block is what this program prints: code without a language."""
+    """Return whether the next block is what this program prints: code without a language."""
     following = node.next_node(descend=False, siblings=True)
     return (
         isinstance(following, nodes.literal_block)
@@ -84,6 +84,6 @@ class CodeHandlers(TypstWriter):
 
 
 def _is_output(node: nodes.Element) -> bool:
-    """Tell whether this block is what the program above it prints."""
+    """Return whether this block is what the program above it prints."""
     above = node.previous_sibling()
     return isinstance(above, nodes.literal_block) and has_output(above)

@@ -106,7 +106,7 @@ def _find_places(lines: Sequence[str]) -> list[int]:
 
 
 def _is_outer(lines: Sequence[str], place: int) -> bool:
-    """Tell whether a place is outside of all functions and loops."""
+    """Return whether a place is outside of all functions and loops."""
     is_after_empty = not lines[place - 1].strip()
     return _indent(lines[place]) == 0 or (is_after_empty and bool(_BEGINS.match(lines[place])))
 

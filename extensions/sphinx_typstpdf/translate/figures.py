@@ -125,7 +125,7 @@ class FigureHandlers(TypstWriter):
 
 
 def _may_float(figure: nodes.figure) -> bool:
-    """Tell whether a figure may move away from its place: not where a colon leads to it."""
+    """Return whether a figure may move away from its place: not where a colon leads to it."""
     before = figure.previous_sibling()
     return isinstance(figure.parent, nodes.section) and not (
         isinstance(before, nodes.paragraph) and before.astext().rstrip().endswith(":")
@@ -133,7 +133,7 @@ def _may_float(figure: nodes.figure) -> bool:
 
 
 def _is_inline(node: nodes.Element) -> bool:
-    """Tell whether an image is in a line of text; a link around it does not count."""
+    """Return whether an image is in a line of text; a link around it does not count."""
     parent = node.parent
     if isinstance(parent, nodes.reference):
         return len(parent.children) > 1 or _is_inline(parent)

@@ -104,7 +104,7 @@ class FormulaHandlers(TypstWriter):
 
 
 def _has_long_group(latex: str) -> bool:
-    """Tell whether something in braces, such as a fraction, may be wider than its column."""
+    """Return whether something in braces, such as a fraction, may be wider than its column."""
     starts: list[int] = []
     for place, sign in enumerate(latex):
         if sign == "{":

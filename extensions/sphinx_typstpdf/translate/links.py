@@ -64,7 +64,7 @@ class LinkHandlers(CitationHandlers):
         return f"#xref({self.label(target, docname)}{option})"
 
     def shows_page(self, node: nodes.Element) -> bool:
-        """Tell whether a reference shows the page that it leads to.
+        """Return whether a reference shows the page that it leads to.
 
         :param node: the reference
         """

@@ -176,7 +176,7 @@ def _items(node: nodes.Element) -> list[nodes.list_item]:
 
 
 def _is_tight(node: nodes.Element) -> bool:
-    """Tell whether all items have at most one paragraph, followed by tight lists only."""
+    """Return whether all items have at most one paragraph, followed by tight lists only."""
     for item in _items(node):
         blocks = [each for each in item.children if not isinstance(each, nodes.Invisible)]
         # Fields for parameters have paragraphs inside a paragraph.
@@ -193,7 +193,7 @@ def _is_tight(node: nodes.Element) -> bool:
 
 
 def _follows(node: nodes.Element, kind: type[nodes.Element]) -> bool:
-    """Tell whether the previous block that prints anything is of a given type."""
+    """Return whether the previous block that prints anything is of a given type."""
     siblings = node.parent.children
     before = [
         each

@@ -151,7 +151,7 @@ def _find_next(node: nodes.Element) -> nodes.Node | None:
 
 
 def _may_be_cut(node: nodes.Node | None) -> bool:
-    """Tell whether a page may end in a block, where a figure must not come between its parts."""
+    """Return whether a page may end in a block, where a figure must not come between its parts."""
     if node is None:
         return False
     code = next(iter(node.findall(nodes.literal_block)), None)
@@ -162,7 +162,7 @@ def _may_be_cut(node: nodes.Node | None) -> bool:
 
 
 def _is_lead_in(node: nodes.paragraph) -> bool:
-    """Tell whether a paragraph introduces the next block, and belongs on the same page."""
+    """Return whether a paragraph introduces the next block, and belongs on the same page."""
     parent = node.parent
     place = parent.index(node)
     before = parent[place - 1] if place else None

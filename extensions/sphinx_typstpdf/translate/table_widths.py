@@ -54,7 +54,7 @@ def share_widths(
 
 
 def cuts_words(rows: Sequence[Sequence[Cell]], count: int) -> bool:
-    """Tell whether words must break anywhere, since the columns of a table are too many for them.
+    """Return whether words must break anywhere, since the columns of a table are too many for them.
 
     :param rows: the rows of the table
     :param count: the number of columns

@@ -106,7 +106,7 @@ class TableHandlers(LinkHandlers):
 
 
 def _has_links(head: nodes.Element) -> bool:
-    """Tell whether a head contains links or targets, which PDF/UA does not allow to repeat."""
+    """Return whether a head contains links or targets, which PDF/UA does not allow to repeat."""
     links = nodes.reference | nodes.footnote_reference | addnodes.number_reference
     return any(isinstance(each, links) or each["ids"] for each in head.findall(nodes.Element))
 

@@ -122,7 +122,7 @@ def _letters(
 
 
 def is_whole(latex: str) -> bool:
-    """Tell whether a formula that a line could break is too short for it.
+    """Return whether a formula that a line could break is too short for it.
 
     :param latex: the formula
     """

@@ -31,7 +31,7 @@ def test_pages_are_read_again_after_a_change_of_code(build, package):
     package.write_text("value = 1\n", "utf-8")
     first = read_times(build(PAGES))
     assert read_times(build({})) == first
-    # The date alone is no change.
+    # The date alone is not a change.
     os.utime(package, (1, 1))
     code.find_files.cache_clear()
     assert read_times(build({})) == first

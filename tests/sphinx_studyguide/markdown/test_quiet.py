@@ -1,4 +1,4 @@
-"""What is meant as it is read is no mistake; and one mistake is told once, wherever it stands."""
+"""What is meant as it is read is not a mistake; and one mistake is told once, wherever it stands."""
 
 import pytest
 

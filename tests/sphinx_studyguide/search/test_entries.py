@@ -149,7 +149,7 @@ def test_a_word_of_a_title_counts_by_its_share():
     _, long = weigh_entry(Entry("term", "b", "learning-rate range test", ""), forms)
     assert short["rate"] / long["rate"] > 1.5
     assert short["learn"] + short["rate"] in {TOP, TOP + 1}
-    # A heading without text is no answer.
+    # A heading without text is not an answer.
     _, heading = weigh_entry(Entry("section", "c", "Learning rate", "", ("Page",)), forms)
     assert heading["rate"] < long["rate"]
     assert sorted(forms["learn"]) == ["learning"]

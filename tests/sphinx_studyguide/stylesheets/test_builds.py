@@ -178,7 +178,7 @@ def test_strict_scripts_that_are_deferred_are_one_file_without_comments(build: A
     text = built.text(f"_static/{bundle}")
     head, text = text.split("\n", 1)
     assert head == "/* search.js odd.js strict.js license.js */"
-    # What is no comment, though it looks like one, is whole.
+    # What is not a comment, though it looks like one, is whole.
     assert SCRIPTS["own/odd.js"] in text
     text = text.replace(SCRIPTS["own/odd.js"], "")
     assert '"use strict";\nconst own = `// kept\n  kept`;\n' in text

@@ -118,7 +118,7 @@ def test_an_entry_lists_the_sections_that_use_it(build: Build) -> None:
     assert built.warnings == []
     page = read(built, "glossary.html")
     assert "adds.\nSee The neuron, Volume\xa01." in page.get_text()
-    # Neither the section that explains it, nor a page that is no volume; each section once.
+    # Neither the section that explains it, nor a page that is not a volume; each section once.
     assert find_uses(page, "bias") == [
         ("Layers, Volume\xa01", "volumes/1.html#layers"),
         ("Depth, Volume\xa02", "volumes/2.html#depth"),

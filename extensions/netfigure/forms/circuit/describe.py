@@ -117,7 +117,7 @@ def _describe_wires(wires: list[Wire], names: dict[str, str]) -> list[str]:
 
 
 def _is_plain(wire: Wire) -> bool:
-    """Tell whether a wire is an arrow to one other block, without a label or dashes."""
+    """Return whether a wire is an arrow to one other block, without a label or dashes."""
     is_one_way = wire.has_head and not wire.has_tail and len(wire.targets) == 1
     return is_one_way and not (
         wire.label or wire.gradient or wire.is_dashed or wire.ends[0].name == wire.ends[1].name

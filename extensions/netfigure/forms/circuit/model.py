@@ -33,7 +33,7 @@ class Area:
         return self.bottom - self.top + 1
 
     def meets(self, other: "Area") -> bool:
-        """Tell whether two areas share a cell."""
+        """Return whether two areas share a cell."""
         return (
             self.left <= other.right
             and other.left <= self.right
@@ -42,7 +42,7 @@ class Area:
         )
 
     def holds(self, other: "Area") -> bool:
-        """Tell whether another area lies inside this one."""
+        """Return whether another area lies inside this one."""
         return (
             self.left <= other.left
             and other.right <= self.right

@@ -164,7 +164,7 @@ def _turn_dots(label: Label) -> Label:
 
 
 def _leads_up(circuit: Circuit) -> bool:
-    """Tell whether more wires lead to a higher row than to a lower one."""
+    """Return whether more wires lead to a higher row than to a lower one."""
     areas = {block.name: block.area for block in circuit.blocks}
     areas |= {group.name: group.area for group in circuit.groups}
     middles = {name: area.top + area.bottom for name, area in areas.items()}

@@ -66,7 +66,7 @@ class Step:
 
     @property
     def has_tiles(self) -> bool:
-        """Tell whether windows do not overlap, so that each can have a color."""
+        """Return whether windows do not overlap, so that each can have a color."""
         return self.kernel is None and self.size == (self.stride, self.stride)
 
 

@@ -80,7 +80,7 @@ class Heatmap:
     key: tuple[Label, ...] = ()
     #: whether colors are the shares of rows, and not the values themselves
     is_by_row: bool = False
-    #: whether all cells have one color, as their numbers are no quantities
+    #: whether all cells have one color, as their numbers are not quantities
     is_plain: bool = False
     #: whether there are sums beside the rows, and below the columns
     has_row_totals: bool = False
@@ -98,10 +98,10 @@ class Heatmap:
 
     @property
     def has_scale(self) -> bool:
-        """Tell whether the legend explains the colors; numbers without a name need no legend."""
+        """Return whether the legend explains the colors; numbers without a name need no legend."""
         return not self.key and not self.is_plain and bool(self.scale or not self.has_numbers)
 
     @property
     def has_masked(self) -> bool:
-        """Tell whether a cell is masked."""
+        """Return whether a cell is masked."""
         return any(None in row for matrix in self.matrices for row in matrix.values)

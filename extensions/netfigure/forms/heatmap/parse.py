@@ -73,7 +73,7 @@ def parse_heatmap(body: Pairs, refusals: list[Refusal], functions: Functions) ->
 
 
 def _parse_numbers(reader: Reader, matrices: list[Matrix]) -> bool:
-    """Tell whether there are numbers in the cells."""
+    """Return whether there are numbers in the cells."""
     largest = max(max(len(matrix.values), len(matrix.values[0])) for matrix in matrices)
     numbers = reader.read("numbers", as_flag, default=largest <= _NUMBERED)
     if numbers and largest > _MOST_NUMBERED:

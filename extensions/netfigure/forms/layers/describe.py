@@ -53,7 +53,7 @@ def describe_layers(model: Model) -> str:
 
 
 def _has_skips(model: Model, kind: str) -> bool:
-    """Tell whether earlier layers of the only input are joined, beside the boxes."""
+    """Return whether earlier layers of the only input are joined, beside the boxes."""
     return kind == "columns" and len(model.streams) == 1 and bool(list_sources(model))
 
 

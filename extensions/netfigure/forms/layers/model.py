@@ -190,7 +190,7 @@ class Model:
 
     @property
     def is_counted(self) -> bool:
-        """Tell whether the drawing shows the parameters of each layer."""
+        """Return whether the drawing shows the parameters of each layer."""
         return self.counts == "each"
 
     @property
@@ -233,14 +233,14 @@ def list_sources(model: Model) -> frozenset[str]:
 
 
 def is_flat(model: Model) -> bool:
-    """Tell whether a model is one list of layers, without groups."""
+    """Return whether a model is one list of layers, without groups."""
     return len(model.streams) == 1 and all(
         isinstance(part, Layer) for part in model.streams[0].parts
     )
 
 
 def can_be_volumes(model: Model) -> bool:
-    """Tell whether a model is a list of layers on images of known size."""
+    """Return whether a model is a list of layers on images of known size."""
     if not is_flat(model):
         return False
     [stream] = model.streams

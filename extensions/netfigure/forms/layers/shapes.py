@@ -25,7 +25,7 @@ class Axis:
 
     @property
     def is_symbol(self) -> bool:
-        """Tell whether the text is more than a number."""
+        """Return whether the text is more than a number."""
         return not self.text.isdigit()
 
     @property
@@ -78,7 +78,7 @@ class Shape:
 
     @property
     def has_channels(self) -> bool:
-        """Tell whether axis 0 holds channels."""
+        """Return whether axis 0 holds channels."""
         return self.order == "channels"
 
     def with_axes(self, *axes: Axis, order: Order = "features") -> "Shape":
@@ -192,14 +192,14 @@ def find_divisor(number: int, most: int) -> int:
 
 
 def is_same_length(one: Axis, other: Axis) -> bool:
-    """Tell whether two axes have the same length, as far as it is known."""
+    """Return whether two axes have the same length, as far as it is known."""
     if one.value is None or other.value is None:
         return one.text == other.text
     return one.value == other.value
 
 
 def is_same_shape(one: Shape, other: Shape) -> bool:
-    """Tell whether two shapes have the same axes, apart from the batch."""
+    """Return whether two shapes have the same axes, apart from the batch."""
     return len(one.axes) == len(other.axes) and all(
         is_same_length(axis, twin) for axis, twin in zip(one.axes, other.axes, strict=True)
     )

@@ -54,6 +54,6 @@ def _apply(strokes: dict[Label, Stroke], panel: Panel) -> Panel:
 
 
 def are_distinct(curves: Iterable[Curve]) -> bool:
-    """Tell whether a legend can tell the named curves of a panel apart."""
+    """Return whether a legend can tell the named curves of a panel apart."""
     named = {curve.label: curve.look for curve in curves if curve.label}
     return len(set(named.values())) == len(named)

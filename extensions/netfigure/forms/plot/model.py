@@ -174,6 +174,6 @@ class Plot:
 
     @property
     def has_legend(self) -> bool:
-        """Tell whether several panels share names of curves, which then are in a legend below."""
+        """Return whether several panels share names of curves, which then are in a legend below."""
         names = [curve.label for panel in self.panels for curve in panel.curves if curve.label]
         return len(names) > len(dict.fromkeys(names))

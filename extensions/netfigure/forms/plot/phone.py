@@ -86,7 +86,7 @@ def _list_arrangements(plot: Plot) -> Iterator[_Arrangement]:
 
 
 def _are_square(plot: Plot) -> bool:
-    """Tell whether all panels are about as high as wide, so that half the width halves both."""
+    """Return whether all panels are about as high as wide, so that half the width halves both."""
     return all(
         panel.is_equal and panel.x.high - panel.x.low < _SQUARE * (panel.y.high - panel.y.low)
         for panel in plot.panels

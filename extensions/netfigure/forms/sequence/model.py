@@ -35,7 +35,7 @@ class Message:
 
     @property
     def is_own(self) -> bool:
-        """Tell whether it leads back to its part."""
+        """Return whether it leads back to its part."""
         return self.source == self.target
 
 

@@ -32,7 +32,7 @@ class Lane:
 
     @property
     def moments(self) -> tuple[Event, ...]:
-        """Return the events that are no spans."""
+        """Return the events that are not spans."""
         return tuple(event for event in self.events if event.end is None)
 
     @property

@@ -26,7 +26,7 @@ class Row:
 
     @property
     def has_ids(self) -> bool:
-        """Tell whether there is a number below each piece."""
+        """Return whether there is a number below each piece."""
         return any(piece.number is not None for piece in self.pieces)
 
 

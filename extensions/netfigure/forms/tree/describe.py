@@ -62,7 +62,7 @@ def _describe(tree: Tree, node: Node) -> str:
 
 
 def _is_over_one_leaf(tree: Tree, node: Node) -> bool:
-    """Tell whether all that is below a node is a single word in the row of the leaves."""
+    """Return whether all that is below a node is a single word in the row of the leaves."""
     if len(node.children) != 1 or not tree.is_aligned:
         return False
     (child,) = node.children

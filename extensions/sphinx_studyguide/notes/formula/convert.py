@@ -55,7 +55,7 @@ class _Converter:
     def convert(self) -> str:
         latex = self.read_until("")
         if not _IS_FORMULA.search(latex):
-            raise _UncertainError  # a word or a number is no formula
+            raise _UncertainError  # a word or a number is not a formula
         return latex
 
     def read_until(self, closing: str) -> str:

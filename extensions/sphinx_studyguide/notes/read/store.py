@@ -28,7 +28,7 @@ class Stored:
 def read_store(text: str) -> list[Stored]:
     """Return the volumes of a store.
 
-    :raises ValueError: if it is no store, or has no volumes
+    :raises ValueError: if it is not a store, or has no volumes
     """
     try:
         data = json.loads(text)

@@ -3,7 +3,7 @@
 import re
 
 # Without its "!", nothing in the source looks like the beginning of a comment.
-# An underscore between letters is no sign, nor is "&" unless a name and a semicolon follow.
+# An underscore between letters is not a sign, nor is "&" unless a name and a semicolon follow.
 _ESCAPED = re.compile(
     r"[\\`*$\[\]<>{}|]|(?<=<)!|~(?=~)|(?<=~)~|&(?=#?\w{1,32};)|(?<![^\W_])_|_(?![^\W_])"
 )

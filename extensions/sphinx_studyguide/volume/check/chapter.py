@@ -44,12 +44,12 @@ class Section(NamedTuple):
 
     @property
     def shows(self) -> bool:
-        """Say whether there is a figure, a table or code in it."""
+        """Return whether there is a figure, a table or code in it."""
         return any(isinstance(node, _SHOWN) for node in self.node.findall(nodes.Element))
 
     @property
     def has_text(self) -> bool:
-        """Say whether anything is between this heading and the next."""
+        """Return whether anything is between this heading and the next."""
         return any(not isinstance(child, _NO_TEXT) for child in self.node.children)
 
 

@@ -50,7 +50,7 @@ class Amount(NamedTuple):
 
     @property
     def enough(self) -> bool:
-        """Say whether the demand is met."""
+        """Return whether the demand is met."""
         return self.found >= self.wanted
 
 

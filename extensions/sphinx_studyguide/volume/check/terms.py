@@ -80,7 +80,7 @@ def _as_word(term: str) -> re.Pattern[str]:
 
 
 def _is_listed(node: nodes.Element) -> bool:
-    """Tell whether a text belongs to a table or a figure, which the text around it explains."""
+    """Return whether a text belongs to a table or a figure, which the text around it explains."""
     place: nodes.Element | None = node.parent
     while place is not None and not isinstance(place, nodes.entry | nodes.figure):
         place = place.parent

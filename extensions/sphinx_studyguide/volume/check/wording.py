@@ -75,7 +75,7 @@ def _read(env: BuildEnvironment, setting: str) -> list[Wording]:
 
 
 def _is_copied(node: nodes.Node) -> bool:
-    """Tell whether a node is text of a block that is read on other pages."""
+    """Return whether a node is text of a block that is read on other pages."""
     part, block = node, node.parent
     while block is not None and not isinstance(block, StudyBlock):
         part, block = block, block.parent

@@ -164,7 +164,7 @@ class HtmlReader(HTMLParser):
             self._warn(f"<{tag}> of raw HTML is not printed; write its content as raw Typst")
 
     def _keeps_leading_space(self) -> bool:
-        """Tell whether a space here would separate two words."""
+        """Return whether a space here would separate two words."""
         top = self._stack.top
         if not isinstance(top, nodes.TextElement):
             return False

@@ -131,14 +131,14 @@ class ScriptHandlers(MathWriter):
 
 
 def _is_tucked(base: str, lower: ET.Element) -> bool:
-    """Tell whether a font may keep a subscript away: a tall one at a slanted letter."""
+    """Return whether a font may keep a subscript away: a tall one at a slanted letter."""
     is_row = single(lower).tag not in {"mtable", "mfrac"}
     is_slanted = len(base) == 1 and (base.isupper() or base in _SLANTED)
     return is_slanted and is_row and bool(set(text(lower)) - _LOW)
 
 
 def _is_long(*scripts: ET.Element | None) -> bool:
-    """Tell whether an arrow is stretched: math-core then puts a space under its scripts."""
+    """Return whether an arrow is stretched: math-core then puts a space under its scripts."""
     return any(script is not None and _without_space(script) is not script for script in scripts)
 
 

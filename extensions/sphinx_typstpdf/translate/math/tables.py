@@ -14,7 +14,7 @@ Writer = Callable[[list[ET.Element]], str]
 
 
 def is_lines(root: ET.Element) -> bool:
-    """Tell whether a formula consists of aligned equations only."""
+    """Return whether a formula consists of aligned equations only."""
     inner = content(root)
     if len(inner) != 1 or inner[0].tag != "mtable" or inner[0].get("displaystyle") != "true":
         return False
@@ -38,7 +38,7 @@ def write_lines(table: ET.Element, write: Writer) -> str:
 
 
 def is_stack(table: ET.Element) -> bool:
-    """Tell whether a table is a stack of lines, such as the limits under a sum."""
+    """Return whether a table is a stack of lines, such as the limits under a sum."""
     return table.get("scriptlevel") == "1" and all(len(row) == 1 for row in _rows(table))
 
 
@@ -111,7 +111,7 @@ def _find_sides(rows: list[list[ET.Element]]) -> set[str | None]:
 
 
 def _is_aligned(rows: list[list[ET.Element]]) -> bool:
-    """Tell whether a table is a set of equations, whose sides touch at the relation."""
+    """Return whether a table is a set of equations, whose sides touch at the relation."""
     return any(style(cell, "padding-right") == "0" for row in rows for cell in row[:1])
 
 

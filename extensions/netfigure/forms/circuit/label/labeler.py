@@ -34,7 +34,7 @@ class Labeler:
         self.shortages: list[Shortage] = []
 
     def is_free(self, frame: Frame, aside: float = _CLEARANCE) -> bool:
-        """Tell whether a label could be placed here.
+        """Return whether a label could be placed here.
 
         :param aside: free space to the left and to the right, px
         """

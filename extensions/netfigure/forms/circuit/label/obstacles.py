@@ -43,7 +43,7 @@ class Obstacles:
                     yield other
 
     def is_free(self, frame: Frame, besides: int = -2) -> bool:
-        """Tell whether no obstacle overlaps a rectangle.
+        """Return whether no obstacle overlaps a rectangle.
 
         :param frame: the rectangle
         :param besides: the number of a net that is left out

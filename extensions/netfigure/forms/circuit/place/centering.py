@@ -46,7 +46,7 @@ def _center(placement: Placement, block: Block, frame: Frame) -> Frame:
 
 
 def _is_missed(placement: Placement, name: str) -> bool:
-    """Tell whether a wire meets a block beside the middle of its side."""
+    """Return whether a wire meets a block beside the middle of its side."""
     center = placement.frames[name].center
     for segment in placement.segments.segments:
         if any(port.name == name for port in segment.ports):

@@ -84,7 +84,7 @@ def _find_crossing(one: _Part, other: _Part) -> Point | None:
 
 
 def _fits_jump(part: _Part, at: Point) -> bool:
-    """Tell whether a jump is far enough from the ends of a part, or of a curve."""
+    """Return whether a jump is far enough from the ends of a part, or of a curve."""
     points = part.path.points
     ends = (points[0], points[-1]) if part.path.is_curve else (part.start, part.end)
     return all(distance(at, end) > _LEAST_DISTANCE for end in ends)

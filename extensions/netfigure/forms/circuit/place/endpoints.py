@@ -26,7 +26,7 @@ def find_corner_radius(shape: str, frame: Frame) -> float:
 
 
 def is_dot(placement: Placement, port: Port) -> bool:
-    """Tell whether a port belongs to a dot."""
+    """Return whether a port belongs to a dot."""
     return placement.grid.shapes.get(port.name) == "dot"
 
 

@@ -44,7 +44,7 @@ class Placement:
         return Point(self.columns.tracks[x].position + right, self.rows.tracks[y].position + down)
 
     def passes_cells(self, segment: Segment) -> bool:
-        """Tell whether a segment runs past a row or a column, not only across channels."""
+        """Return whether a segment runs past a row or a column, not only across channels."""
         along = self.columns if segment.is_horizontal else self.rows
         passed = along.tracks[int(segment.low + 0.5) : int(segment.high) + 1]
         return any(track.cell is not None for track in passed)

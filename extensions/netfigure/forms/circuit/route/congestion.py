@@ -67,7 +67,7 @@ class Congestion:
                 numbers.remove(number)
 
     def meets_others(self, number: int, branches: Iterable[Branch]) -> bool:
-        """Tell whether other nets use a crossing of some branches.
+        """Return whether other nets use a crossing of some branches.
 
         :param number: of the net
         :param branches: of the net

@@ -137,7 +137,7 @@ class RoutingGrid:
         return (self.xs[left] + self.xs[right]) / 2, (self.ys[top] + self.ys[bottom]) / 2
 
     def is_free(self, x: int, y: int) -> bool:
-        """Tell whether a crossing exists and is not blocked."""
+        """Return whether a crossing exists and is not blocked."""
         inside = 0 <= x < self.width and 0 <= y < self.height
         return inside and not self.blocked[y * self.width + x]
 

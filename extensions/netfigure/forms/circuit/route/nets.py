@@ -33,7 +33,7 @@ class Net:
 
     @property
     def is_loop(self) -> bool:
-        """Tell whether the wire leads back to the same side of the block that it leaves."""
+        """Return whether the wire leads back to the same side of the block that it leaves."""
         ends = self.wire.targets
         sides = {end.side for end in self.wire.ends if end.side}
         return len(ends) == 1 and ends[0].name == self.wire.source.name and len(sides) < 2

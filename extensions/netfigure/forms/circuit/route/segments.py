@@ -39,7 +39,7 @@ class Segment:
         return self.nudge + self.alignment
 
     def meets(self, other: "Segment") -> bool:
-        """Tell whether two segments of one track touch."""
+        """Return whether two segments of one track touch."""
         return self.low <= other.high and other.low <= self.high
 
 

@@ -104,7 +104,7 @@ def _find_tracks(block: Block, table: set[str]) -> tuple[tuple[int, bool], tuple
 
 
 def fills_cells(block: Block) -> bool:
-    """Tell whether a block is stretched over all cells of its area."""
+    """Return whether a block is stretched over all cells of its area."""
     return block.shape in _FILLING
 
 
@@ -155,7 +155,7 @@ def _measure_around(block: Block, width: float, height: float, spared: float) ->
 
 
 def has_outside_caption(block: Block) -> bool:
-    """Tell whether a block is too small to hold its caption, which is then placed beside it."""
+    """Return whether a block is too small to hold its caption, which is then placed beside it."""
     return block.shape not in {"box", "rounded", "data", "text"}
 
 

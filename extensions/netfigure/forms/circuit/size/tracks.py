@@ -69,7 +69,7 @@ class Axis:
         return start.position - start.size / 2, end.position + end.size / 2
 
     def is_outer(self, number: int) -> bool:
-        """Tell whether a channel lies outside all cells and groups."""
+        """Return whether a channel lies outside all cells and groups."""
         return number in {0, len(self.tracks) - 1}
 
 

@@ -110,7 +110,7 @@ def _find_memory(context: LayerContext, memory: str) -> Shape:
     """Return the shape of the sequence that gives keys and values.
 
     :param memory: the name of its stream; empty for the input of the layer
-    :raises Refusal: if there is no such stream, or it is no sequence
+    :raises Refusal: if there is no such stream, or it is not a sequence
     """
     if not memory:
         return context.input_shape

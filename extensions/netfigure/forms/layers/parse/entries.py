@@ -24,7 +24,7 @@ def parse_layer_entry(value: Value) -> Entry:
         raise Refusal(f"found {describe(value)}; write a layer, like 'dense: 10'", value.line)
     kinds = [pair for pair in value.pairs if pair[0].text in WORDS]
     certain = [pair for pair in kinds if pair[0].text not in _ALSO_OPTIONS]
-    # If no key is a kind, the first that is no common option was probably meant to be one.
+    # If no key is a kind, the first that is not a common option was probably meant to be one.
     meant = [pair for pair in value.pairs if pair[0].text not in _COMMON_OPTIONS]
     key, inner = (certain or kinds or meant or value.pairs)[0]
     beside = tuple(pair for pair in value.pairs if pair[0] is not key)
@@ -34,7 +34,7 @@ def parse_layer_entry(value: Value) -> Entry:
 def _check_kind(word: Scalar) -> Scalar:
     """Return the word.
 
-    :raises Refusal: if it is no kind
+    :raises Refusal: if it is not a kind
     """
     if word.text in WORDS:
         return word

@@ -115,7 +115,7 @@ def _close_block(block: Residual, name: str) -> Layer:
 
 
 def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
-    """Tell whether two boxes without names are convolutions with the same texts and outputs."""
+    """Return whether two boxes without names are convolutions with the same texts and outputs."""
     return (
         box.layer.family == other.layer.family == "convolution"
         and (box.layer.title, box.extras) == (other.layer.title, other.extras)
@@ -125,7 +125,7 @@ def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
 
 
 def _can_be_told(group: Repeat) -> bool:
-    """Tell whether the name of a group is enough to know it, once it was drawn."""
+    """Return whether the name of a group is enough to know it, once it was drawn."""
     layers = [layer for layer, _ in walk(group.parts)]
     is_joined = any(
         layer.name or layer.sources or layer.memory or layer.tied or layer.experts

@@ -20,5 +20,5 @@ class Range:
 
 
 def is_narrow(low: float, high: float) -> bool:
-    """Tell whether two numbers are too close for an axis between them."""
+    """Return whether two numbers are too close for an axis between them."""
     return high - low < max(1e-12, 1e-9 * max(abs(low), abs(high)))

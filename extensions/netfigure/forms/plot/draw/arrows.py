@@ -38,7 +38,7 @@ def draw_arrow(area: PlotArea, arrow: Arrow) -> Iterator[Item]:
 
 
 def _are_distances(area: PlotArea) -> bool:
-    """Tell whether all arrows of a panel lead to points, and one is too short for a head."""
+    """Return whether all arrows of a panel lead to points, and one is too short for a head."""
     marked = {mark.at for mark in area.panel.marks}
     arrows = area.panel.arrows
     return all(arrow.end in marked for arrow in arrows) and any(

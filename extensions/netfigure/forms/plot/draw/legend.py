@@ -40,7 +40,7 @@ def draw_curve_legend(curves: Sequence[Curve], frame: Frame, limit: float) -> It
 
 
 def has_own_legend(plot: Plot) -> bool:
-    """Tell whether the legend of points is below their panel: the only one of several with points.
+    """Return whether the legend of points is below their panel, the only one that has points.
 
     :param plot: the plot
     """

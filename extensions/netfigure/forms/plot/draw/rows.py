@@ -33,7 +33,7 @@ _CAP = 4.0
 
 
 def needs_rows(area: PlotArea) -> bool:
-    """Tell whether some bars of a panel have no room for their values or their names.
+    """Return whether some bars of a panel have no room for their values or their names.
 
     :param area: of the panel
     """

@@ -141,13 +141,13 @@ def _find_along(
 
 
 def _meets_another(end: Point, drawn: DrawnCurve, every: Sequence[DrawnCurve]) -> bool:
-    """Tell whether a curve ends at another one, where its name would be taken for the other's."""
+    """Return whether a curve ends at another one, where its name would be taken for the other's."""
     others = [find_points(line) for each in every if each is not drawn for line in each.lines]
     return any(hypot(at.x - end.x, at.y - end.y) < _MEETING for line in others for at in line)
 
 
 def _run_together(one: DrawnCurve, other: DrawnCurve) -> bool:
-    """Tell whether two curves cannot be told apart where they end."""
+    """Return whether two curves cannot be told apart where they end."""
     if not one.lines or not other.lines:
         return False
     ends, places = (sample_line(find_points(each.lines[-1]), _SAMPLE) for each in (one, other))

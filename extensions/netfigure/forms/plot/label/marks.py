@@ -57,7 +57,7 @@ def place_mark_label(scene: Scene, area: PlotArea, label: Label, at: Point, look
 
 
 def _is_over_axis(words: Words, area: PlotArea) -> bool:
-    """Tell whether a label begins left of the area, across the axis."""
+    """Return whether a label begins left of the area, across the axis."""
     return words.frame.left < area.frame.left < words.frame.right
 
 

@@ -73,7 +73,7 @@ def parse_curve(context: PlotContext, value: Value, x: Range | None, hues: Hues)
 
 
 def _may_have_dots(reader: Reader, count: int) -> bool:
-    """Tell whether so many points may have dots; refuse more."""
+    """Return whether so many points may have dots; refuse more."""
     if count > MOST_DOTS:
         reader.refuse(
             f"dots: {count} points are too many for dots; plot a function that "

@@ -77,7 +77,7 @@ def parse_panel(context: PlotContext, reader: Reader, ranges: Ranges) -> Panel:
 
 
 def _is_visible(reader: Reader, axes: tuple[Axis, Axis], line: int, curve: Curve) -> bool:
-    """Tell whether some of a curve lies between the axes; refuse one that does not."""
+    """Return whether some of a curve lies between the axes; refuse one that does not."""
     x, y = axes
     low, high = curve.points.min(axis=0), curve.points.max(axis=0)
     if low[0] <= x.high and high[0] >= x.low and low[1] <= y.high and high[1] >= y.low:
@@ -118,7 +118,7 @@ def _refuse_cut_bars(reader: Reader, y: Axis, line: int, series: Bars) -> None:
 
 
 def _is_inside(reader: Reader, axes: tuple[Axis, Axis], line: int, *points: Point) -> bool:
-    """Tell whether points lie between the axes; refuse them if they do not."""
+    """Return whether points lie between the axes; refuse them if they do not."""
     x, y = axes
     for point in points:
         if not (x.low <= point.x <= x.high and y.low <= point.y <= y.high):

@@ -53,7 +53,7 @@ def parse_plot(body: Pairs, refusals: list[Refusal], functions: Functions) -> Pl
 
 
 def _parse_equal(reader: Reader, panels: list[Panel]) -> bool:
-    """Tell whether a unit is as long on both axes."""
+    """Return whether a unit is as long on both axes."""
     is_equal = reader.read("equal", as_flag, default=False)
     if is_equal and any(panel.bars or panel.x.is_log or panel.y.is_log for panel in panels):
         reader.refuse(

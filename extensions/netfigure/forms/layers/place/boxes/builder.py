@@ -62,7 +62,7 @@ class NodeBuilder:
 
     @property
     def is_tight(self) -> bool:
-        """Tell whether boxes are narrow: their counts are then written inside them."""
+        """Return whether boxes are narrow: their counts are then written inside them."""
         return self.widest < WIDEST_TEXT
 
     def build_input(self, stream: Stream, width: float) -> Node:
@@ -213,7 +213,7 @@ class NodeBuilder:
 
 
 def _shows_output_shape(unit: Unit) -> bool:
-    """Tell whether the output shape of a group is written inside it already."""
+    """Return whether the output shape of a group is written inside it already."""
     if isinstance(unit, Repeat | Residual):
         inner = merge_layers(unit.parts)
         is_inside = any(each.output_shape.text == unit.output_shape.text for each in inner[:-1])

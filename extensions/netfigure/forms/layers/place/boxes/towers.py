@@ -101,7 +101,7 @@ def _split(
 
 
 def is_tower_join(layer: Layer, towers: Mapping[str, Stream]) -> bool:
-    """Tell whether a layer joins towers."""
+    """Return whether a layer joins towers."""
     return bool(layer.sources) and all(name in towers for name in layer.sources)
 
 

@@ -84,7 +84,7 @@ def _flatten(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _are_maps(model: Model, parts: Sequence[Part]) -> bool:
-    """Tell whether everything is a map of known size."""
+    """Return whether everything is a map of known size."""
     inner = [part.parts[-1] for part in parts if isinstance(part, Side)]
     shapes = [model.streams[0].input_shape, *(part.output_shape for part in [*parts, *inner])]
     return all(
@@ -136,7 +136,7 @@ def _rise(levels: list[Level], join: Layer, rising: int) -> bool:
 
 
 def _shrink(levels: Sequence[Level]) -> bool:
-    """Tell whether each level has volumes, and smaller maps than the one above it."""
+    """Return whether each level has volumes, and smaller maps than the one above it."""
     if not all(level.down.volumes for level in levels):
         return False
     sizes = [level.down.volumes[-1].sides for level in levels]

@@ -34,12 +34,12 @@ class Volume:
 
     @property
     def is_pool(self) -> bool:
-        """Tell whether it is the output of a pooling layer."""
+        """Return whether it is the output of a pooling layer."""
         return self.layer_box is not None and self.layer_box.layer.family == "pool"
 
     @property
     def is_space(self) -> bool:
-        """Tell whether it has height and width, not only features."""
+        """Return whether it has height and width, not only features."""
         return len(self.shape.axes) == 3
 
     @property

@@ -149,7 +149,7 @@ def _group_volumes(volumes: Sequence[Volume]) -> list[list[Volume]]:
 
 
 def _is_same_group(before: Volume, volume: Volume) -> bool:
-    """Tell whether a volume belongs to the group of the one before it."""
+    """Return whether a volume belongs to the group of the one before it."""
     is_repetition = volume.title == before.title and volume.shape.text == before.shape.text
     return volume.is_pool or is_repetition
 
