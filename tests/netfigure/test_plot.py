@@ -410,20 +410,34 @@ def test_contours_of_a_valley_are_ellipses(tmp_path) -> None:
     assert all(line.commands[0][1:] == line.commands[-1][1:] for line in lines)
 
 
-def test_contours_of_a_saddle_do_not_cross(tmp_path) -> None:
-    (tmp_path / "saddle.py").write_text("def height(x, y):\n    return x * y\n", "utf-8")
+@pytest.mark.parametrize("level", [0.1, 0.00006, -0.00006])
+def test_contours_of_a_saddle_do_not_cross(tmp_path, level: float) -> None:
+    # x · y = 0.1 is two hyperbolas, both from edge to edge, in opposite corners; with a level near 0
+    # both pass the cell in the middle.
+    lines = find_contours_of_a_saddle(tmp_path, level)
+    assert len(lines) == 2
+    for line in lines:
+        # In a field of 430 × 250 px, each leaves it at that share of its half.
+        sides = ((1 - abs(level)) * 215, (1 - abs(level)) * 125)
+        assert (line.frame.width, line.frame.height) == pytest.approx(sides, abs=1)
+        corners = [(x - 215) * (125 - y) for _, x, y in line.commands]
+        assert all(corner * level > 0 for corner in corners)
+
+
+def test_contours_through_a_saddle_cross(tmp_path) -> None:
+    lines = find_contours_of_a_saddle(tmp_path, 0.0)
+    assert sorted(line.frame.width for line in lines) == pytest.approx([0, 430], abs=0.01)
+    assert sorted(line.frame.height for line in lines) == pytest.approx([0, 250], abs=0.01)
+
+
+def find_contours_of_a_saddle(folder, level: float) -> list[Path]:
+    (folder / "saddle.py").write_text("def height(x, y):\n    return x * y\n", "utf-8")
     body = (
         "plot:\n  x: [-1, 1]\n  y: [-1, 1]\n"
-        "  contours:\n    saddle.height: {levels: [0.1]}\n  points: [{at: [0, 0]}]\n"
+        f"  contours:\n    saddle.height: {{levels: [{level:f}]}}\n  points: [{{at: [0, 0]}}]\n"
     )
-    scene = make_figure(body, FolderFunctions(tmp_path)).scene
-    lines = [item for item in scene.items if getattr(item, "look", "") == "contour"]
-    # x · y = 0.1 is two hyperbolas, both from edge to edge, in opposite corners.
-    assert len(lines) == 2
-    assert not lines[0].frame.overlaps(lines[1].frame)
-    for line in lines:
-        # In a field of 430 × 250 px, each leaves it at a tenth of its half.
-        assert (line.frame.width, line.frame.height) == pytest.approx((0.9 * 215, 0.9 * 125), abs=1)
+    scene = make_figure(body, FolderFunctions(folder)).scene
+    return [item for item in scene.items if isinstance(item, Path) and item.look == "contour"]
 
 
 def test_a_flat_function_has_no_contours(functions) -> None:

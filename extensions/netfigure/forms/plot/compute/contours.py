@@ -3,16 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netfigure.functions.calls import call_function, check_numbers, format_shape
 from netfigure.functions.lookup import Functions
 from netfigure.scene.polylines import Array, simplify_line
 from netfigure.source.refusal import Refusal
 
-#: Samples along each axis; a cell between four of them is about 5 px wide.
-_CONTOUR_SAMPLES = 49
+#: Samples along each axis; a cell between four of them is at most 4.5 px wide. The number is even,
+#: so that a saddle in the middle of the field is inside a cell and not on a corner.
+_CONTOUR_SAMPLES = 96
 #: Tolerance for simplifying lines, as a share of the width or height.
-_TOLERANCE = 0.0006
+_TOLERANCE = 0.0003
+#: Two lines through a cell cross if the value between them, as a share of the largest value at its
+#: corners, is smaller: they would be less than half a pixel apart.
+_CROSSING = 0.03
+#: The edges of a cell (bottom, right, top, left) in pairs that a line joins: lines that cross, that
+#: rise around the corners at the lower right and the upper left, and that fall around the others.
+_CROSSED, _RISING, _FALLING = (0, 2, 1, 3), (0, 1, 2, 3), (0, 3, 1, 2)
 
 
 def compute_contours(
@@ -69,8 +77,34 @@ def _march(xs: Array, ys: Array, values: Array) -> list[Array]:
         np.stack((across[:-1], up[:, 1:], across[1:], up[:, :-1]), axis=-1)
         for across, up in (ids, crossed)
     )
+    is_saddle = hits.all(axis=-1)
+    around[is_saddle] = _pair_edges(values, around[is_saddle], is_saddle)
     every = np.vstack(places)
     return [every[line] for line in _join(around[hits].reshape(-1, 2).tolist())]
+
+
+def _pair_edges(
+    values: Array, edges: NDArray[np.int64], is_saddle: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Return the edges of cells that two lines pass, those of each line next to each other.
+
+    The lines are those of the surface that is linear along both axes of a cell.
+    Source: Nielson and Hamann (1991), The asymptotic decider.
+
+    :param values: of all samples
+    :param edges: of these cells, (n, 4)
+    :param is_saddle: which of all cells these are
+    """
+    a, b, c, d = (
+        corners[is_saddle]
+        for corners in (values[:-1, :-1], values[:-1, 1:], values[1:, 1:], values[1:, :-1])
+    )
+    middle = (a * c - b * d) / (a + c - b - d)
+    largest = np.abs([a, b, c, d]).max(axis=0)
+    is_falling = (middle > 0) == (b > 0)
+    order = np.where(is_falling[:, np.newaxis], _FALLING, _RISING)
+    order[np.abs(middle) < _CROSSING * largest] = _CROSSED
+    return np.take_along_axis(edges, order, axis=1)
 
 
 def _neighbors(count: int) -> tuple[range, range]:
