@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from netfigure.figure import make_figure
 from netfigure.functions.lookup import FolderFunctions
-from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.geometry import Frame, Point, distance
 from netfigure.scene.items import Box, Disc, Item, Path, Scene, Words
 from netfigure.style.colors import paper_color, screen_color
 from netfigure.style.looks import LOOKS
@@ -23,6 +23,8 @@ BEHIND = frozenset({"grid", "contour", "jump"})
 #: Labels may come as near as this to each other, and to lines, px.
 SLACK = 0.75
 SMALLEST = 11.0
+#: Minimum distance of the ends of a line with two bends, px; less looks like a kink.
+LEAST_BEND = 12.0
 
 
 def examples(count: int) -> settings:
@@ -101,6 +103,27 @@ def _words_on_lines(scene: Scene) -> Iterator[str]:
             seen = [point for point in inside if not any(_holds(each, point) for each in over)]
             if seen:
                 yield f"{words.label.plain!r} sits on a line ({item.look}) at {seen[0]}"
+
+
+def find_kinks(scene: Scene) -> Iterator[str]:
+    """Yield the lines that go aside by so little that they should be straight."""
+    for item in scene.items:
+        if not isinstance(item, Path) or not item.look.startswith("arrow"):
+            continue
+        corners = [command[1:3] for command in item.commands if command[0] == "Q"]
+        points = [
+            Point(*map(float, place))
+            for place in (item.commands[0][1:], *corners, item.commands[-1][-2:])
+        ]
+        for before, start, end, after in zip(
+            points, points[1:], points[2:], points[3:], strict=False
+        ):
+            aside = distance(start, end)
+            one, other = (Point(b.x - a.x, b.y - a.y) for a, b in ((before, start), (end, after)))
+            is_parallel = abs(one.x * other.y - one.y * other.x) < 0.01
+            goes_on = one.x * other.x + one.y * other.y > 0
+            if is_parallel and goes_on and 0.01 < aside < LEAST_BEND:
+                yield f"a line goes aside by {aside:.1f} px at {start}"
 
 
 def _pale_words(scene: Scene, accent: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ import pytest
 from netfigure.output.svg import draw_svg
 from netfigure.style.theme import DEFAULT_ACCENT
 
+from .conftest import find_kinks
+
 DOCS = Path(__file__).parents[2] / "docs" / "authoring"
 GALLERY = sorted((DOCS / "gallery").glob("*.yaml"))
 
@@ -21,6 +23,7 @@ def test_figure(path: Path, draw, faults) -> None:
     figure = draw(path.read_text("utf-8"))
     assert figure.refusals == ()
     assert faults(figure.scene) == []
+    assert list(find_kinks(figure.scene)) == []
     assert len(figure.description) > 40
     svg = draw_svg(
         figure.scene,

@@ -14,6 +14,8 @@ from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import break_alike, fold_label, wrap_label
 
+from .conftest import find_kinks
+
 GALLERY = sorted((Path(__file__).parents[2] / "docs" / "authoring" / "gallery").glob("*.yaml"))
 PHONE = 328.0
 #: Of these the picture is kept: a figure of each form, and circuits that are turned.
@@ -34,6 +36,7 @@ def test_a_narrow_scene_fits_and_is_as_good_as_the_wide_one(path: Path, draw, fa
     assert measure_least_width(figure.scene) > PHONE
     assert measure_least_width(figure.narrow) <= PHONE
     assert faults(figure.narrow) == []
+    assert list(find_kinks(figure.narrow)) == []
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -101,16 +101,17 @@ class Row:
     """Cells from left to right.
 
     :param cells: the cells
+    :param spare: how much wider than usual the gaps of the path are, px
     """
 
-    def __init__(self, cells: Sequence[Cell]) -> None:
+    def __init__(self, cells: Sequence[Cell], spare: float = 0.0) -> None:
         self.cells = cells
         #: x of the middle of each cell, from the left edge
         self.centers: list[float] = []
         x = 0.0
         for index, cell in enumerate(cells):
             if index:
-                x += cell.gap
+                x += cell.gap + (0.0 if cell.is_head else spare)
             self.centers.append(x + cell.width / 2)
             x += cell.width
         self.width = x

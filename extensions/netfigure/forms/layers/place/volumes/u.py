@@ -17,8 +17,18 @@ from netfigure.typeset.label import NO_LABEL, Label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import wrap_label
 
-#: How much of the way the levels move to the middle: 1 if all arrows are straight.
-_INDENTS = (1.0, 0.6, 0.3, 0.0)
+#: How much of the way the levels move to the middle on the left and on the right, the best first: 1
+#: if all arrows of the side are straight. Where both sides have no room for this, one may have it.
+_SHARES = (0.6, 0.3, 0.0)
+_INDENTS = (
+    (1.0, 1.0),
+    *(pair for share in _SHARES for pair in ((share, 1.0), (1.0, share))),
+    *((share, share) for share in _SHARES),
+)
+#: Minimum distance of the ends of an arrow that is not straight, px: a smaller bend is a kink.
+_LEAST_BEND = 16.0
+#: How much wider a gap of the lowest level may be, so that the arrows at its ends are straight, px.
+_MOST_SPARE = 32.0
 #: Minimum length of a skip, between its label and its ends, and from level to level, px.
 _SHORTEST, _ROOM, _GAP = 34.0, 16.0, 34.0
 #: More distance above a level with a name beside the end of an arrow, px.
@@ -76,23 +86,25 @@ def place_u(levels: Sequence[Level], limit: float) -> Scene:
     :param levels: from the first to the lowest
     :param limit: maximum width, px
     """
-    largest = max(max(volume.sides) for volume in levels[0].down.volumes)
-    for indent, label_width in product(_INDENTS, (inf, _NARROW_LABEL)):
-        steps = list(_make_steps(levels, largest, label_width))
-        lefts, rights = _indent(steps, indent)
+    variants = [list(_make_steps(levels, label_width)) for label_width in (inf, _NARROW_LABEL)]
+    for shares, steps in product(_INDENTS, variants):
+        lefts, rights = _indent(steps, shares)
         width = _measure_width(steps, lefts, rights)
         if width <= limit:
             break
+    start, end = _find_ends(steps, lefts, rights)
+    lowest = _stretch(steps[-1].down, width + end - start)
+    steps[-1] = steps[-1]._replace(down=lowest)
+    lefts[-1] = (start + width + end - lowest.centers[0] - lowest.centers[lowest.last]) / 2
     canvas = Canvas()
     y = 0.0
     places: list[_Place] = []
     for step, left, right in zip(steps, lefts, rights, strict=True):
         y += step.clearance if places else 0.0
         up = width - right - step.up.width if step.up else 0.0
-        down = left if step.up else (left + width - right - step.down.width) / 2
-        place = _Place(down, up, y + step.middle, y + step.height + _GAP / 2)
+        place = _Place(left, up, y + step.middle, y + step.height + _GAP / 2)
         places.append(place)
-        step.down.draw(canvas, Point(down, place.middle))
+        step.down.draw(canvas, Point(left, place.middle))
         if step.up:
             step.up.draw(canvas, Point(up, place.middle))
             _draw_skip(canvas, step, place)
@@ -126,12 +138,12 @@ def _list_volumes(levels: Sequence[Level]) -> list[Volume]:
     ]
 
 
-def _make_steps(levels: Sequence[Level], largest: int, label_width: float) -> Iterator[_Step]:
+def _make_steps(levels: Sequence[Level], label_width: float) -> Iterator[_Step]:
     """Yield the levels as rows.
 
-    :param largest: side of the largest map
     :param label_width: width at which labels beside arrows are wrapped, px
     """
+    largest = max(max(volume.sides) for volume in levels[0].down.volumes)
 
     def wrap(text: str) -> Label:
         return wrap_label(text, label_width, SMALL)
@@ -153,21 +165,25 @@ def _make_steps(levels: Sequence[Level], largest: int, label_width: float) -> It
         yield _Step(down, up, lateral, *map(wrap, new))
 
 
-def _indent(steps: Sequence[_Step], share: float) -> tuple[list[float], list[float]]:
+def _indent(steps: Sequence[_Step], shares: tuple[float, float]) -> tuple[list[float], list[float]]:
     """Return how far each level is from the left and the right edge, px.
 
-    :param share: of the distance at which the arrows between levels are straight
+    :param shares: of the distances at which the arrows down and up are straight
     """
     lefts, rights = [0.0], [0.0]
     for above, below in pairwise(steps):
-        down, following = above.down, below.down
-        shift = down.centers[down.last] - following.centers[0]
-        lefts.append(lefts[-1] + share * shift)
         assert above.up is not None  # noqa: S101 - only the lowest has none
+        shift = above.down.centers[above.down.last] - below.down.centers[0]
+        lefts.append(lefts[-1] + _ease(shift, shares[0]))
         rising = below.up or below.down
         shift = above.up.width - above.up.centers[0] - rising.width + rising.centers[rising.last]
-        rights.append(rights[-1] + share * shift)
+        rights.append(rights[-1] + _ease(shift, shares[1]))
     return lefts, rights
+
+
+def _ease(shift: float, share: float) -> float:
+    """Return a share of a distance, or all of it if the rest would be a kink."""
+    return shift if abs((1 - share) * shift) < _LEAST_BEND else share * shift
 
 
 def _measure_width(steps: Sequence[_Step], lefts: list[float], rights: list[float]) -> float:
@@ -188,7 +204,30 @@ def _measure_width(steps: Sequence[_Step], lefts: list[float], rights: list[floa
         end = max(end, rights[index + 1] + row.width - row.centers[row.last])
         labels = (measure_label(each, SMALL)[0] for each in (above.down_label, above.up_label))
         widths.append(start + end + sum(labels) + 2 * _ROOM)
+    start, end = _find_ends(steps, lefts, rights)
+    lowest = steps[-1].down
+    # The arrows to and from the lowest level are not nearer to each other than its ends.
+    widths.append(start - end + lowest.centers[lowest.last] - lowest.centers[0])
     return max(widths)
+
+
+def _find_ends(
+    steps: Sequence[_Step], lefts: list[float], rights: list[float]
+) -> tuple[float, float]:
+    """Return x of the arrow to the lowest level, and of that from it, from the right edge, px."""
+    above = steps[-2]
+    assert above.up is not None  # noqa: S101 - only the lowest has none
+    start = lefts[-2] + above.down.centers[above.down.last]
+    return start, above.up.centers[0] - above.up.width - rights[-2]
+
+
+def _stretch(row: Row, span: float) -> Row:
+    """Return the lowest row with its ends below straight arrows, if it is little wider so.
+
+    :param span: between the arrows, px
+    """
+    spare = (span - row.centers[row.last] + row.centers[0]) / max(row.last, 1)
+    return Row(row.cells, spare) if row.last and spare <= _MOST_SPARE else row
 
 
 def _draw_skip(canvas: Canvas, step: _Step, place: _Place) -> None:
