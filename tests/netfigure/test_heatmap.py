@@ -391,6 +391,20 @@ def test_blocks_have_lines_between_them(draw) -> None:
     ]
 
 
+def test_cells_without_numbers_are_squares_with_light_lines_between_them(draw) -> None:
+    names = "[the, black, cat]"
+    values = "[[0.3, 0.3, 0.4], [0.5, 0.5, 0], [1, 0, 0]]"
+    figure = draw(
+        f"heatmap: {{values: {values}, columns: {names}, rows: {names}, numbers: false, block: 1}}"
+    )
+    for scene in (figure.scene, figure.narrow or figure.scene):
+        lines = [item for item in scene.items if isinstance(item, Path) and item.look == "edge"]
+        across = sorted({line.frame.top for line in lines if line.frame.width > 0})
+        down = sorted({line.frame.left for line in lines if line.frame.height > 0})
+        assert across == down
+        assert len(across) == 2
+
+
 def test_masked_cells_at_the_end_of_a_row_are_said_once(draw) -> None:
     body = "heatmap: {values: [[1, 2, 3], [4, 5, 6], [7, 8, 9]], masked: upper, decimals: 0}"
     assert "row 0: 1, the rest masked; row 1: 4, 5, masked; row 2: 7, 8, 9." in (

@@ -135,16 +135,17 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, top: float) -> 
 
 
 def _draw_blocks(matrix: Matrix, sizes: Sizes) -> Iterator[Path]:
-    """Yield the lines between the blocks of a matrix."""
+    """Yield the lines between the blocks of a matrix; those between single cells are light."""
     if matrix.block is None:
         return
     rows, columns = matrix.block
+    look = "sign" if rows * columns > 1 else "edge"
     for i in range(rows, len(matrix.values), rows):
         y = i * sizes.cell_height
-        yield polyline([Point(0.0, y), Point(sizes.width, y)], "sign")
+        yield polyline([Point(0.0, y), Point(sizes.width, y)], look)
     for j in range(columns, len(matrix.values[0]), columns):
         x = j * sizes.cell_width
-        yield polyline([Point(x, 0.0), Point(x, sizes.height)], "sign")
+        yield polyline([Point(x, 0.0), Point(x, sizes.height)], look)
 
 
 def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:

@@ -21,6 +21,8 @@ _COMFORTABLE, _LARGEST = 340.0, 54.0
 _HEIGHT, _PHONE_HEIGHT, _FLATNESS = 31.0, 25.0, 0.7
 #: Maximum height of a cell without a number on a phone, px.
 _PHONE_EMPTY = 20.0
+#: Height up to which cells without numbers are as high as names make them wide, px.
+_SQUARE = 200.0
 #: From the title of a matrix without names of columns to its cells, px.
 _NAMELESS = 4.0
 #: Gap between the names of columns, and its minimum where there is little room, px.
@@ -69,6 +71,8 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
     measure = _measure_numbered if heatmap.has_numbers else _measure_empty
     width, height = measure(heatmap, matrix, room, is_narrow=is_narrow)
     width, head, stagger = _measure_head(matrix.columns.names, width, room, may_stagger=is_narrow)
+    if not heatmap.has_numbers and not heatmap.key and width * rows <= _SQUARE:
+        height = max(height, width)
     if matrix.rows.names:
         labels = [wrap_label(name, row_name, SMALL) for name in matrix.rows.names]
         height = max([height, *(measure_label(label, SMALL)[1] + 2.0 for label in labels)])
