@@ -103,6 +103,15 @@ def test_several_panels_fill_the_width(draw) -> None:
     assert draw(draw_panels(3, 3)).scene.frame.width == pytest.approx(680, abs=60)
 
 
+def test_panels_fit_the_width_if_their_names_move_when_it_changes(draw) -> None:
+    body = (
+        "plot:\n  x: [-2.5, 2.5]\n  y: {from: -3, to: 3, label: output}\n  columns: 2\n  panels:\n"
+        "    - {curves: [bends.left: {label: first}]}\n"
+        "    - {curves: [bends.hat: {label: with ReLU}, bends.line: {label: without}]}\n"
+    )
+    assert draw(body).scene.frame.width <= 680
+
+
 def test_units_are_equal(draw) -> None:
     figure = draw("plot: {x: [0, 8], y: [0, 2], equal: true, curves: [{points: [[0, 0], [2, 2]]}]}")
     lines = [item for item in figure.scene.items if isinstance(item, Path)]

@@ -9,7 +9,7 @@ import pytest
 from netfigure.output.svg import draw_svg, short
 from netfigure.scene import items
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import Box, Disc, Raster, Scene, Words
+from netfigure.scene.items import Anchor, Box, Disc, Raster, Scene, Words
 from netfigure.scene.shapes import polyline
 from netfigure.style.colors import paper_color, screen_color, separate_hues
 from netfigure.style.looks import LOOKS
@@ -46,6 +46,15 @@ def test_shapes() -> None:
     assert root.get("aria-describedby") == root[1].get("id") == "f-description"
     assert root[4].get("d") == "M0 0l1.23 5"
     assert root[4].get("stroke-dasharray") == "4 3"
+
+
+@pytest.mark.parametrize("anchor", ["start", "middle", "end"])
+def test_words_are_not_cut_where_their_letters_are_wider(anchor: Anchor) -> None:
+    words = Words(parse_label("summed gradients"), Point(0, 0), 13.0, anchor)
+    scene = Scene([words, Disc(words.frame.center, 2, "dot")])
+    assert scene.frame.left == words.frame.left - 4
+    assert scene.frame.right == words.frame.right + 4
+    assert scene.frame.top == words.frame.top - 2
 
 
 @pytest.mark.parametrize("paper", [False, True])

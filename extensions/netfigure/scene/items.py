@@ -17,7 +17,9 @@ from netfigure.typeset.measure import (
 Anchor = Literal["start", "middle", "end"]
 #: Sizes of type, px: of labels, and of smaller texts beside them.
 SIZE, SMALL = 13.0, 11.5
-_MARGIN = 2.0
+#: Margin of a scene around all items, for the width of lines, and beside words, px: viewers that
+#: round the width of each letter draw them wider.
+_MARGIN, WORDS_MARGIN = 2.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,13 @@ class Scene:
 
     @property
     def frame(self) -> Frame:
-        """Return the rectangle of all items, with a margin for the width of lines."""
+        """Return the rectangle of all items with their margins."""
         frames = [item.frame for item in self.items] or [Frame(0, 0, 1, 1)]
+        words = [each.frame for each in self.words if each.label]
         lefts, tops, rights, bottoms = zip(*frames, strict=True)
-        return Frame(min(lefts), min(tops), max(rights), max(bottoms)).grown(_MARGIN)
+        left = min([min(lefts) - _MARGIN, *(frame.left - WORDS_MARGIN for frame in words)])
+        right = max([max(rights) + _MARGIN, *(frame.right + WORDS_MARGIN for frame in words)])
+        return Frame(left, min(tops) - _MARGIN, right, max(bottoms) + _MARGIN)
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:

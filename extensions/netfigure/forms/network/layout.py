@@ -20,7 +20,7 @@ _RADIUS, _NEURON_STEP = 13.0, 38.0
 #: are less steep, px.
 _GAP, _WANTED_GAP, _SLOPE = 66.0, 76.0, 0.2
 #: Minimum gap between two columns on a phone, gap between two names, and margin of the figure, px.
-_PHONE_GAP, _BETWEEN, _MARGIN = 36.0, 14.0, 3.0
+_PHONE_GAP, _BETWEEN, _MARGIN = 36.0, 14.0, 5.0
 _HUES: dict[Anchor, str] = {
     "start": KIND_HUES["input"],
     "middle": KIND_HUES["dense"],

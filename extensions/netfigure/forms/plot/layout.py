@@ -44,8 +44,10 @@ def _place_wide(plot: Plot) -> Scene:
     if columns == 1 and names <= _BROADEST * width:
         width = max(width, names)
     scene = place_panels(plot, columns, width, height, naming, is_folded=False)
-    spare = (_WIDEST - scene.frame.width) / columns
-    if spare < 0 or columns > 1:
-        width = max(min(width + spare, _BROADEST * width), _NARROWEST * width, least)
-        scene = place_panels(plot, columns, width, height, naming, is_folded=False)
+    lowest, highest = max(_NARROWEST * width, least), _BROADEST * width
+    for is_first in (True, False, False):  # names may be elsewhere in areas of another width
+        spare = (_WIDEST - scene.frame.width) / columns
+        if spare < 0 or (is_first and columns > 1):
+            width = max(min(width + spare, highest), lowest)
+            scene = place_panels(plot, columns, width, height, naming, is_folded=False)
     return scene

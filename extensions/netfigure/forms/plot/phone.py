@@ -16,8 +16,8 @@ _AREAS = {1: (190.0, 190.0), 2: (96.0, 96.0), 3: (72.0, 72.0)}
 _TWO, _LOW = 150.0, 104.0
 #: How much wider than high a square panel may be.
 _SQUARE = 1.2
-#: By how much a width may differ after rounding, px.
-_ROUNDING = 1e-6
+#: By how much an area is made narrower than seems necessary, px, so that fewer rounds are needed.
+_SPARE = 0.05
 #: How often areas are made narrower, and the first guess of what is beside them, px.
 _ROUNDS, _BESIDE = 4, 6.0
 
@@ -47,11 +47,11 @@ def place_narrow(plot: Plot, limit: float) -> Scene:
             width = max(width, least)
             scene = place_panels(shown, columns, width, height, naming, is_folded=True)
             over = scene.frame.width - limit
-            if over <= _ROUNDING:
+            if over <= 0:
                 return scene
             if width <= least:
                 break
-            width -= over / columns
+            width -= over / columns + _SPARE
     return scene
 
 

@@ -5,7 +5,7 @@ from math import inf
 
 from netfigure.forms.receptive_field.model import Layer, ReceptiveField
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, Box, Item, Scene
+from netfigure.scene.items import SIZE, WORDS_MARGIN, Box, Item, Scene
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
@@ -19,8 +19,8 @@ _GAP = 14.0
 _INPUT, _HEAD = parse_label("input"), parse_label("receptive\nfield")
 #: Width at which names are wrapped, px.
 _NAME = 150.0
-#: The same for a phone, and the margin of a scene on both sides together, px.
-_PHONE_RISE, _PHONE_NAME, _MARGIN = 86.0, 66.0, 4.0
+#: Distance of two levels and width of names on a phone, px.
+_PHONE_RISE, _PHONE_NAME = 86.0, 66.0
 
 
 def place_receptive_field(field: ReceptiveField, limit: float = inf) -> Scene:
@@ -34,7 +34,7 @@ def place_receptive_field(field: ReceptiveField, limit: float = inf) -> Scene:
     if limit < inf:
         rise, name = _PHONE_RISE, _PHONE_NAME
         beside = _measure_names(field, name) + measure_label(_HEAD, SIZE)[0] + 2 * _GAP
-        pitch = min(_PITCH, (limit - beside - _MARGIN) / field.cells)
+        pitch = min(_PITCH, (limit - beside - 2 * WORDS_MARGIN) / field.cells)
     scene = Scene()
     for level in range(len(field.layers), 0, -1):
         scene.add(*_draw_windows(field, level, pitch, rise))

@@ -4,7 +4,7 @@ from itertools import count
 
 from netfigure.forms.sequence.model import Group, Message, Note, Sequence, Step
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, SMALL, Box, Item, Scene, Words
+from netfigure.scene.items import SIZE, SMALL, WORDS_MARGIN, Box, Item, Scene, Words
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
@@ -12,7 +12,7 @@ from netfigure.typeset.wrap import wrap_label
 
 #: Width of the numbers, indent of a group, and between two steps, px.
 _NUMBER, _INDENT, _GAP = 24.0, 12.0, 9.0
-_MARGIN, _PAD = 4.0, 6.0
+_PAD = 6.0
 
 
 def place_list(sequence: Sequence, limit: float) -> Scene:
@@ -22,7 +22,7 @@ def place_list(sequence: Sequence, limit: float) -> Scene:
     :param limit: maximum width, px
     """
     names = [" ".join(part.label.split()) for part in sequence.parts]
-    listing = _Listing(names, limit - _MARGIN)
+    listing = _Listing(names, limit - 2 * WORDS_MARGIN)
     listing.add(sequence.steps, 0.0)
     return Scene(listing.items)
 

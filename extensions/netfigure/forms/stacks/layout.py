@@ -24,7 +24,7 @@ _NARROWEST, _PADDING, _DENSE_PADDING = 92.0, 8.0, 5.0
 _PHONE_WIDTHS = (112.0, 92.0, 76.0, 60.0)
 _TITLE, _DOWN = 30.0, 30.0
 #: Minimum length of a link with a label beside it, and space on both sides of that label, px.
-_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 24.0
+_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 20.0
 #: By how much the heights of stacks beside each other may differ to be made equal, px.
 _NEARLY = 16.0
 #: Gap between two stacks without a link, px.

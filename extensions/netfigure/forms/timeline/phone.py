@@ -9,7 +9,7 @@ from netfigure.forms.timeline.model import Event, Lane, Timeline
 from netfigure.forms.timeline.scale import BREAK, Scale
 from netfigure.forms.timeline.ticks import find_ticks
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Scene, Words
+from netfigure.scene.items import SIZE, SMALL, WORDS_MARGIN, Box, Disc, Item, Scene, Words
 from netfigure.scene.lines import cut_line
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.label import parse_label
@@ -22,7 +22,6 @@ _ABOVE, _BETWEEN = 3.0, 8.0
 _TICK = 5.0
 #: Between a line of the legend and the next one, and from the axis to the first row, px.
 _LINE, _TO_ROWS = 19.0, 10.0
-_MARGIN = 2.0
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def place_phone(timeline: Timeline, limit: float) -> Scene:
     :param timeline: the timeline
     :param limit: maximum width, px
     """
-    room = limit - 2 * _MARGIN
+    room = limit - 2 * WORDS_MARGIN
     ticks = find_ticks(Scale(timeline, room), 0)
     half = max((measure_label(tick.label, SMALL)[0] for tick in ticks), default=0.0) / 2
     half = max(half, _RADIUS)
