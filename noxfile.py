@@ -1,4 +1,4 @@
-"""The front door: every build and every check of the project is a session here.
+"""Every build and every check of the project is a session here.
 
 ``nox -s docs`` builds the guide, ``nox -s tests`` passes the tests, ``nox --list`` shows the rest.
 """

@@ -1,4 +1,4 @@
-"""Writes what a learner will see change: cards, tables, figures and other blocks of the volumes.
+"""Lists what a learner will see change: cards, tables, figures and other blocks of the volumes.
 
 ``python docs/changes.py origin/main`` compares the volumes as they are with those of a commit,
 and prints Markdown. It reads sources and builds nothing.

@@ -1,4 +1,4 @@
-"""Settings of the guide; sphinx_studyguide.palette gives site and PDF the same looks."""
+"""Settings of the guide; sphinx_studyguide.palette gives the site and the PDF the same style."""
 
 import atexit
 import contextlib

@@ -1,4 +1,4 @@
-"""Packs the site and the code of its chapters, and writes which PDFs there are and all sizes.
+"""Packs the site and the code of its chapters, and lists the PDFs and the sizes of all files.
 
 ``python docs/downloads.py docs/_build/html`` is the last step of the session ``docs``.
 """

@@ -68,7 +68,7 @@ def convert_latex(
 def name_alternative(mathml: str, alternative: str) -> str:
     """Return a formula with an alternative text instead of the annotation with its LaTeX.
 
-    Readers of e-books that do not know MathML show both the formula and its annotation.
+    E-readers that do not know MathML show both the formula and its annotation.
 
     :param mathml: a ``<math>`` element with an annotation
     :param alternative: the text

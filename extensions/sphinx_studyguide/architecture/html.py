@@ -19,7 +19,7 @@ def visit_drawing(self: HTML5Translator, node: drawing) -> NoReturn:
     description = node["alt"] or made.description
     svg = made.render(title=title, description=description, number=number)
     second = made.render_narrow(number=number)
-    # Readers of e-books may not know what the stylesheet says.
+    # E-readers may not know what the stylesheet says.
     adapt = name_looks if self.builder.name == "epub" else slim_drawing
     svg, second = adapt(svg), adapt(second)
     narrow = Picture(second, made.narrow_least_width) if second else None

@@ -1,4 +1,4 @@
-"""A drawing for a page that has the stylesheet: no more than a screen shows.
+"""Reduces a drawing on a page with the stylesheet to what a screen shows.
 
 What a class says is left out, lines of one class are one path, and smooth ones are curves.
 Positions and long ways are halves of a pixel, and short ways tenths: so small shapes, such as the

@@ -1,4 +1,4 @@
-"""Keeps finished drawings in a folder: a diagram is laid out once for all builders and builds."""
+"""Caches finished drawings in a folder, so that a diagram is laid out once for all builds."""
 
 import re
 from collections.abc import Iterator

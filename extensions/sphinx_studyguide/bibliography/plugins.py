@@ -1,4 +1,4 @@
-"""Lets pybtex look for its plugins among the installed packages once, not for each plugin."""
+"""Makes pybtex search the installed packages for plugins once, instead of for each plugin."""
 
 from functools import lru_cache
 from importlib.metadata import entry_points

@@ -1,4 +1,4 @@
-"""Takes out of a bibliography what would end a build, or bring a script into a page."""
+"""Removes from a bibliography what would end a build, or bring a script into a page."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""A cell of a cheat grid on paper: its term has the page of the section that explains it."""
+"""A cell of a cheat grid on paper: its term names the page of the section that explains it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Copies blocks of the volumes onto other pages, each with a link to where it comes from."""
+"""Copies blocks of the volumes onto other pages, each with a link to its place in the volume."""
 
 import itertools
 

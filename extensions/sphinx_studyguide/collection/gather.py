@@ -1,4 +1,4 @@
-"""Fills the collections with what the volumes hold."""
+"""Fills the collections with the blocks of the volumes."""
 
 from collections.abc import Iterable
 from functools import cache

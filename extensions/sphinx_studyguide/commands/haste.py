@@ -1,4 +1,4 @@
-"""What makes commands faster that read one chapter or notes, and what they take back."""
+"""Makes commands faster that read one chapter or notes, and undoes it afterward."""
 
 import gc
 from collections.abc import Iterator

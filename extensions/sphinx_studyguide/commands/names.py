@@ -1,4 +1,4 @@
-"""Makes file names and ids from what an author calls things, and refuses what no page can show."""
+"""Makes file names and ids from titles, and refuses titles that no page can show."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The command ``new``: writes a chapter from the template, and all that a volume has besides."""
+"""The command ``new``: writes a chapter from the template, and the other pages of a volume."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The command ``prompt``: what to ask of a language model so that its answer is a chapter."""
+"""The command ``prompt``: prints a prompt that makes a language model write a chapter."""
 
 import re
 from collections.abc import Iterator

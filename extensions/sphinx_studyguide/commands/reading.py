@@ -1,4 +1,4 @@
-"""Reads some pages of a guide with its settings, and asks the content rules of those."""
+"""Reads some pages of a guide with its settings, and checks them against the rules for content."""
 
 import io
 import pickle

@@ -1,4 +1,4 @@
-"""How a command refuses what it was asked for."""
+"""The exception with which a command refuses a request."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Gives the cells of a comparison what pages need of them: names of columns, places in an order."""
+"""Adds to the cells of a comparison what pages need: names of columns, and ranks for sorting."""
 
 import re
 from collections.abc import Sequence

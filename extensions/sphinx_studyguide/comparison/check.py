@@ -1,4 +1,4 @@
-"""Warns of rows of ordinary pipe tables, which Markdown cuts or pads without a word."""
+"""Warns of uneven rows of ordinary pipe tables, which Markdown cuts or pads silently."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A comparison in HTML: its cells know what they are, its frame scrolls."""
+"""A comparison in HTML: its cells carry the names of their columns, and its frame scrolls."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""Reads the lines of a pipe table, to find what Markdown would drop without a word."""
+"""Reads the lines of a pipe table, to find cells that Markdown would drop silently."""
 
 import re
 from collections.abc import Iterator, Sequence

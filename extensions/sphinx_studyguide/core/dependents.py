@@ -1,4 +1,4 @@
-"""Finds the pages to write again because what they show of other pages has changed.
+"""Finds the pages to rewrite because something that they show from other pages has changed.
 
 What each page shows of others is kept as a digest for each output: builders may share doctrees, and
 one that has read a change must not hide it from the next.

@@ -1,4 +1,4 @@
-"""Which pages are drafts: volumes that may lack anything."""
+"""Finds the drafts: volumes that may still be incomplete."""
 
 from sphinx.environment import BuildEnvironment
 

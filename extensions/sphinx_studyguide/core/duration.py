@@ -1,4 +1,4 @@
-"""Tells how long a text takes to read."""
+"""Estimates how long a text takes to read."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Tells whose code has failed: that of another package is a warning, our own a traceback."""
+"""Finds out whose code has failed: another package's is a warning, our own a traceback."""
 
 import traceback
 

@@ -1,4 +1,4 @@
-"""Keeps in a folder what takes long to make: it is made once for all builders and builds."""
+"""Caches slow results in a folder, once for all builders and builds."""
 
 import json
 import os

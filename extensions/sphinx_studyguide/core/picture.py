@@ -70,7 +70,7 @@ def write_picture(
 ) -> None:
     """Write a drawing in its frame, and beside it one for phones, if there is one.
 
-    The stylesheet shows one of the two by the width of the frame; a reader of e-books that does not
+    The stylesheet shows one of the two by the width of the frame; an e-reader that does not
     know such rules shows the first.
 
     :param title: of the drawing

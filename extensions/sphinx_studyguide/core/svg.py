@@ -1,4 +1,4 @@
-"""Takes out of an SVG picture everything but shapes, text and paint: allow-lists, by name."""
+"""Removes everything but shapes, text and paint from an SVG picture, by allow-lists of names."""
 
 import re
 from typing import NamedTuple

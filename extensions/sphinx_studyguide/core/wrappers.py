@@ -1,4 +1,4 @@
-"""Takes from a theme's boxes the ids that they copy from what they hold."""
+"""Removes the ids that a theme's boxes copy from their contents."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Collects the pictures of a deck, each under a name that says what is in it."""
+"""Collects the pictures of a deck, each named by a hash of its content."""
 
 from collections.abc import Mapping
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Gives a drawing of a page the colors of one screen, so that it is a file of its own."""
+"""Fixes the colors of a page's drawing for one theme, so that it can be a separate file."""
 
 import re
 from collections.abc import Iterable, Mapping

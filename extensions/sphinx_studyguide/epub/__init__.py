@@ -1,4 +1,4 @@
-"""The room of the EPUB: what EPUB 3.3 and readers of e-books ask, beyond what Sphinx writes."""
+"""The room of the EPUB: what EPUB 3.3 and e-readers need beyond what Sphinx writes."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Tells from the pages of a book what it may say of its accessibility."""
+"""Derives the accessibility metadata of a book from its pages."""
 
 import re
 from collections.abc import Iterable, Iterator

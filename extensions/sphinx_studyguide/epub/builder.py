@@ -1,4 +1,4 @@
-"""The EPUB builder, with a manifest, metadata and landmarks as EPUB 3.3 wants them."""
+"""The EPUB builder, with the manifest, metadata and landmarks that EPUB 3.3 requires."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Divides a long page at its sections: short files open sooner, and long ones not everywhere."""
+"""Divides a long page at its sections: short files open sooner, and some readers open no long ones."""
 
 import re
 from bisect import bisect_right

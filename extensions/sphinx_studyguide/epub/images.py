@@ -1,4 +1,4 @@
-"""Images that no reader of e-books shows: their words are on the page instead."""
+"""Replaces images that e-readers cannot show with their alternative text."""
 
 from pathlib import PurePosixPath
 

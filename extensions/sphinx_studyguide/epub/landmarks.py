@@ -1,4 +1,4 @@
-"""Names the places of a book that readers of e-books offer beside the contents."""
+"""Names the landmarks of a book, which e-readers offer beside the contents."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Leads the links of a book into the parts of its pages."""
+"""Points the links of a book at the parts of its pages."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Writes HTML as a browser would read it, in a form that is XML."""
+"""Rewrites HTML, as a browser would read it, in the form of XML."""
 
 import re
 from html import escape

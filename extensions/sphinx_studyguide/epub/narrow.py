@@ -1,4 +1,4 @@
-"""Gives the pages of a book the looks that a style sheet has for a phone."""
+"""Applies the rules of a style sheet for phones to the pages of a book."""
 
 import re
 from pathlib import Path

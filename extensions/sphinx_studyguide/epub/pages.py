@@ -1,4 +1,4 @@
-"""Makes the HTML of a page the XML that a book wants."""
+"""Turns the HTML of a page into the XML that a book requires."""
 
 import re
 from pathlib import Path

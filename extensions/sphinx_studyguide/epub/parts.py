@@ -1,4 +1,4 @@
-"""Writes the pages of a book as Sphinx made them into the files of the book."""
+"""Writes the pages that Sphinx made into the files of the book."""
 
 from pathlib import Path
 

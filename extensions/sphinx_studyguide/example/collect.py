@@ -1,4 +1,4 @@
-"""Finds the code of a page, and says there what was tested, what is not run and where to get it."""
+"""Finds the code of a page, and says on it what was tested, what is not run and where to get it."""
 
 import re
 from collections.abc import Iterator

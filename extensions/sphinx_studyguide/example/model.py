@@ -1,4 +1,4 @@
-"""What is known of a page's code: its cells, and what it was tested with."""
+"""The code of a page: its cells, and the versions that it was tested with."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""The room of faults: what would end a build in Sphinx or MyST is one warning, with its line."""
+"""The room of faults: mistakes that would end a build become warnings with their lines."""
 
 from sphinx.application import Sphinx
 from sphinx.config import Config

@@ -1,4 +1,4 @@
-"""Cuts links and names of files that no system can look up: a file's name has a limit."""
+"""Shortens links and file names that are too long for any file system."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Gives an empty page its name as a title: without one, each list of contents warns of it."""
+"""Gives an empty page its name as a title; without one, each table of contents warns of it."""
 
 import re
 from pathlib import Path

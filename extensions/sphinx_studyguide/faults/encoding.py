@@ -1,4 +1,4 @@
-"""Reads pages in another encoding than UTF-8 as far as they can be read, with a warning."""
+"""Reads pages in encodings other than UTF-8 as far as possible, with a warning."""
 
 import codecs
 from pathlib import Path

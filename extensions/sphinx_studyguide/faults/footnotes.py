@@ -1,4 +1,4 @@
-"""Replaces references to footnotes that are not there: no builder can write them."""
+"""Replaces references to missing footnotes, which no builder can write."""
 
 from typing import Any
 

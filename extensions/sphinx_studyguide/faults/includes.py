@@ -1,4 +1,4 @@
-"""Empties files that include themselves, straight or by way of others."""
+"""Empties files that include themselves, directly or through other files."""
 
 import re
 from collections.abc import Iterator

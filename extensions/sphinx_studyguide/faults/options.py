@@ -1,4 +1,4 @@
-"""Limits what options name: lines, of which Sphinx makes a list, and encodings of no text."""
+"""Limits options that name lines, of which Sphinx makes a list, or encodings that are not of text."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""Lets a mistake be told once, where Sphinx or docutils tell it again and again."""
+"""Reports a mistake once where Sphinx or docutils report it repeatedly."""
 
 import logging
 import re

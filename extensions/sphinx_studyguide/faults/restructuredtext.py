@@ -1,4 +1,4 @@
-"""Shows directives and roles of other packages as written where they fail in reStructuredText."""
+"""Shows directives and roles of other packages as written if they fail in reStructuredText."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

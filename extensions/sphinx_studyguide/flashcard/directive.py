@@ -1,4 +1,4 @@
-"""The directive `flashcard`: the title asks, the body answers."""
+"""The directive `flashcard`: the title is the question, the body the answer."""
 
 from docutils import nodes
 

@@ -1,4 +1,4 @@
-"""The directives of reviews: a place for a session over all cards, and how many cards are due."""
+"""The directives of reviews: a session over all cards, and the number of cards that are due."""
 
 from collections.abc import Iterator
 from itertools import takewhile

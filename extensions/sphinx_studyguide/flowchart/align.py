@@ -1,4 +1,4 @@
-"""Puts boxes of a chain in line, where they are alone in their rank."""
+"""Aligns the boxes of a chain that are alone in their rank."""
 
 from collections.abc import Sequence
 

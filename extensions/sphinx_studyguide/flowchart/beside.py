@@ -1,4 +1,4 @@
-"""Leads wires beside the boxes: back to an earlier rank, or round to the box they come from."""
+"""Routes wires beside the boxes: back to an earlier rank, or around to the box they come from."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Resolves the stylesheet inside a Mermaid drawing: each shape carries its own looks."""
+"""Resolves the stylesheet inside a Mermaid drawing, so that each shape carries its own style."""
 
 import colorsys
 import re

@@ -1,4 +1,4 @@
-"""Cuts Mermaid's SVG down to shapes and text that carry their own looks."""
+"""Reduces Mermaid's SVG to shapes and text that carry their own styles."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Says in words what a drawing shows, for those who do not see it."""
+"""Describes a drawing in words, for those who cannot see it."""
 
 from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element

@@ -1,4 +1,4 @@
-"""Which signs of a label the text font lacks, and how wide a text is in each of the two fonts."""
+"""Finds the signs of a label that the text font lacks, and measures text in both fonts."""
 
 from functools import lru_cache
 from importlib.util import find_spec

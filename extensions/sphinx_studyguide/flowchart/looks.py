@@ -1,4 +1,4 @@
-"""How Mermaid is to draw: colors of the palette, type, distances."""
+"""The settings with which Mermaid draws: colors of the palette, type, distances."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a finished drawing is, and what is said where there can be none."""
+"""A finished drawing, and the error of one that cannot be made."""
 
 from dataclasses import dataclass
 from xml.sax.saxutils import escape

@@ -1,4 +1,4 @@
-"""A diagram where there are no pictures: what it shows, in words."""
+"""A diagram in builders without pictures: its description in words."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Leads the wires of a flow chart at right angles, from the middle of one side to another."""
+"""Routes the wires of a flow chart at right angles, from the middle of one side to another."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

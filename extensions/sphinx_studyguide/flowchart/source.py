@@ -1,4 +1,4 @@
-"""Mermaid's text before it is drawn, and the place in it that an error of Mermaid means."""
+"""Checks Mermaid's text before it is drawn, and finds the place of an error in it."""
 
 import re
 from collections.abc import Callable

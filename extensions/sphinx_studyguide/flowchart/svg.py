@@ -1,4 +1,4 @@
-"""An SVG picture as a small tree: pruned, questioned and written."""
+"""An SVG picture as a small tree that can be pruned, searched and written."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Draws the wires of Mermaid's flow charts anew, at right angles.
+"""Redraws the wires of Mermaid's flow charts at right angles.
 
 Mermaid lets each wire point from its first bend to the middle of the box, so that it meets the
 side anywhere and at a slant; no setting of it does otherwise.

@@ -1,4 +1,4 @@
-"""Links each formula with what the page of all symbols says of its own, on a site."""
+"""Links each formula of a site to the section of the notation that explains its symbols."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Builds a site whenever it is asked to, by a process that has prepared the build before."""
+"""Builds a site on request, in a process that has prepared the build beforehand."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Serves a site, and has each browser show its page as it is."""
+"""Serves a site, and keeps the page in each browser up to date."""
 
 from asyncio import Queue, create_task, wait_for
 from collections.abc import AsyncIterator, Iterable

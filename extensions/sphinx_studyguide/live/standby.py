@@ -1,4 +1,4 @@
-"""Builds a site again and again, with all that comes before a build done: what `live` keeps ready.
+"""Builds a site repeatedly in a standby process, which has done all preparations in advance.
 
 It is asked by lines on standard input: the path of a page that has changed, or `build`. To the
 first it answers with the patch that shows the change, or `null`; to the second when all pages are

@@ -1,4 +1,4 @@
-"""The room of llms.txt: it tells programs that read what the pages are, and where their text is.
+"""The room of llms.txt, which tells language models which pages there are and where their text is.
 
 An extension of its own, since a project may have another.
 """

@@ -1,4 +1,4 @@
-"""Writes ``llms.txt``: the pages of a site with a line on each, for programs that read."""
+"""Writes ``llms.txt``: the pages of a site with a line on each, for language models."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The room of Markdown: what Markdown reads otherwise than the author meant is a warning."""
+"""The room of Markdown: warns where Markdown reads something else than the author meant."""
 
 from sphinx.application import Sphinx
 from sphinx.config import Config

@@ -1,4 +1,4 @@
-"""Finds, in a paragraph, what was meant as a link and is left as text."""
+"""Finds text in a paragraph that was meant as a link."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""MyST's renderer, which also looks at what it renders and warns of what is not as it was meant."""
+"""MyST's renderer, which also warns where the result is probably not what the author meant."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""The room of navigation: where a reader is in a long chapter, and what is before and after."""
+"""The room of navigation: shows the place in a long chapter, and what comes before and after."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Takes out of links the elements that only name the kind of a link: they are 200 of a volume."""
+"""Removes elements that only name the kind of a link, of which a volume has 200."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Offers at the end of a chapter, above its sources, what a reader may do next."""
+"""Offers next steps at the end of a chapter, above its sources."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Links each section of a volume with its neighbors, and tells how long it takes to read."""
+"""Links each section of a volume to its neighbors, and shows how long it takes to read."""
 
 from typing import Any
 

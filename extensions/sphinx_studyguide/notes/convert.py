@@ -1,4 +1,4 @@
-"""Turns files of notes into chapters, each volume on its own."""
+"""Turns files of notes into chapters, each volume separately."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

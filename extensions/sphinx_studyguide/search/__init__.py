@@ -1,4 +1,4 @@
-"""The room of the search: an index of everything a page holds, and the box that asks it."""
+"""The room of the search: an index of the content of all pages, and the search box."""
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase

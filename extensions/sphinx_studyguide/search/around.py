@@ -1,4 +1,4 @@
-"""What a section holds beside its first text, so that it is found as a whole.
+"""Adds all words of a section to its first entry, so that the section is found as a whole.
 
 A question is about a section, and its words are often in different parts of it: in a paragraph
 further down, in a note, in the code. Each of these is an entry of its own, and has only some words.

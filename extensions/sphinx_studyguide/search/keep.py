@@ -1,4 +1,4 @@
-"""Keeps what each page adds to the index, so that a build needs only what it has written."""
+"""Caches what each page adds to the index, so that a build collects only the pages it writes."""
 
 from fnmatch import fnmatchcase
 from hashlib import sha256

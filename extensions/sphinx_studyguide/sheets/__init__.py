@@ -1,4 +1,4 @@
-"""The room of what is printed on its own: cheat grids on a page each, and cards to cut out."""
+"""The room of the sheets to print: cheat grids on a page each, and cards to cut out."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Lets scripts wait until a reader is near what they are for: a first visit is lighter."""
+"""Delays scripts until the reader is near a block that needs them: a first visit is lighter."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Says what pages show of the glossary, and glossaries of the pages: either may have changed."""
+"""Describes what pages show of the glossary, and glossaries of the pages, to detect changes."""
 
 from collections.abc import Iterable, Iterator
 

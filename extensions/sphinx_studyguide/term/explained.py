@@ -1,4 +1,4 @@
-"""Finds where in its section a term is first named: in a book, a section may be pages long."""
+"""Finds where its section first names a term: in a book, a section may be pages long."""
 
 import re
 from collections.abc import Iterator

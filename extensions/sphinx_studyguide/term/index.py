@@ -1,4 +1,4 @@
-"""Lets the entries of the general index lead to where a term is explained and used."""
+"""Points the entries of the general index at the places where a term is explained and used."""
 
 from typing import Any
 

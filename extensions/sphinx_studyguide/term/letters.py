@@ -1,4 +1,4 @@
-"""Divides a long glossary by the first letters of its terms, so that a letter is one step away."""
+"""Divides a long glossary by the first letters of its terms, each of which is one tap away."""
 
 import unicodedata
 from typing import Any

@@ -1,4 +1,4 @@
-"""Tells how long a volume takes to read: on a site, where nobody sees how thick it is."""
+"""Shows how long a volume takes to read, on a site, where nobody sees how thick it is."""
 
 from typing import Any
 

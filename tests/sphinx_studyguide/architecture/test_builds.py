@@ -129,7 +129,7 @@ def test_a_figure_that_is_too_wide_for_a_phone_has_a_second_drawing(built: Any) 
     css = built("html").text("_static/picture.css")
     assert "@container (width < 488px)" in css
     assert "@container (width < 228px)" in css
-    # A reader of e-books has a small screen, too, and its frames do not scroll.
+    # An e-reader has a small screen, too, and its frames do not scroll.
     assert built("epub").text("page.xhtml").count('class="sg-picture__narrow"') == 2
     assert ".sg-picture::before { content: none; }" in built("epub").text("_static/study-epub.css")
 

@@ -1,4 +1,4 @@
-"""Reads files in any encoding, and cleans text of what no page may hold."""
+"""Reads files in any encoding, and removes characters that no page may contain."""
 
 import codecs
 import re

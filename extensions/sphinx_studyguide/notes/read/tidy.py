@@ -1,4 +1,4 @@
-"""Takes out of a volume whatever never comes through: scripts, styles, controls, handlers."""
+"""Removes from a volume what is never imported: scripts, styles, controls, handlers."""
 
 from collections.abc import Iterable
 

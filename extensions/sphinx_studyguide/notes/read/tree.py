@@ -1,4 +1,4 @@
-"""Questions about the nodes of a parsed page."""
+"""Queries on the nodes of a parsed page."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The builder `check`: what a volume should hold, asked of the environment of a build."""
+"""The builder `check`: compares the volumes of an environment with the rules for content."""
 
 from sphinx.application import Sphinx
 

@@ -1,4 +1,4 @@
-"""The rule for names in code: a module has the name that everybody gives it."""
+"""The rule for names in code: a module is imported under its usual name."""
 
 import ast
 from collections.abc import Iterator

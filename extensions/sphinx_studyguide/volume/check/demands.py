@@ -1,4 +1,4 @@
-"""How much a volume holds at least, by the kind of block."""
+"""The minimum number of blocks of each kind in a volume."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
