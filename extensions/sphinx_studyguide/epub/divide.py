@@ -1,4 +1,4 @@
-"""Divides a long page at its sections: short files open sooner, and some readers open no long ones."""
+"""Divides long pages at their sections: short files open sooner, and some readers need them."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Limits options that name lines, of which Sphinx makes a list, or encodings that are not of text."""
+"""Limits options that name lines, of which Sphinx makes a list, or encodings of other than text."""
 
 import codecs
 import re
