@@ -83,7 +83,7 @@ def find_date() -> dict[str, str]:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the guide: site, PDF, EPUB and deck; stop where a volume lacks something.
+    """Build the guide: site, PDF, EPUB and deck; fail if a volume lacks something.
 
     ``nox -s docs -- us-letter`` makes the PDFs for that paper instead of A4, ``two-sided`` for
     binding, and ``phone`` for a small screen.
@@ -113,7 +113,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Report what each volume holds, and what it lacks."""
+    """Report what each volume contains, and what it lacks."""
     install(session, "docs")
     try:
         build(session, "check")
@@ -124,7 +124,7 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def cards(session: nox.Session) -> None:
-    """Note in docs/flashcards.lock which flashcards have changed, and which are gone."""
+    """Record in docs/flashcards.lock which flashcards have changed, and which are gone."""
     install(session, "docs")
     report = build(session, "cards") / "report.txt"
     session.log("\n" + report.read_text("utf-8") if report.exists() else "no report")
@@ -152,7 +152,7 @@ def live(session: nox.Session) -> None:
 
 @nox.session
 def links(session: nox.Session) -> None:
-    """Follow every link to another host; this one session needs the network."""
+    """Follow every link to another host, for which it needs the network."""
     install(session, "docs")
     build(session, "linkcheck")
 
@@ -183,7 +183,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Test the site in Chromium: looks, keyboard, accessibility, no network."""
+    """Test the site in Chromium: appearance, keyboard, accessibility, no network."""
     install(session, "browser")
     # The pages of Anki, without the windows around them, which are Qt's.
     pages = Path(session.virtualenv.location) / "anki"
@@ -212,7 +212,7 @@ def poppler(session: nox.Session) -> None:
 
 @nox.session
 def corpus(session: nox.Session) -> None:
-    """Build the documents of other projects and compare each PDF with what they hold."""
+    """Build the documents of other projects and compare each PDF with its sources."""
     install(session, "corpus")
     folder = str(session.cache_dir / "corpus")
     session.run("python", "tests/corpus/fetch.py", "requirements/corpus.txt", folder)
@@ -221,7 +221,7 @@ def corpus(session: nox.Session) -> None:
 
 @nox.session
 def readthedocs(session: nox.Session) -> None:
-    """Run the commands of .readthedocs.yaml and look at what they leave."""
+    """Run the commands of .readthedocs.yaml and check the result."""
     install(session, "tests")
     session.run("pytest", "tests/readthedocs", *session.posargs)
 
@@ -252,7 +252,7 @@ def examples(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Draw thousands of wrong figures, which takes too long for everybody's tests."""
+    """Draw thousands of faulty figures, which takes too long for the session tests."""
     install(session, "tests")
     session.run(
         "pytest", "tests/netfigure/test_fuzz.py", *session.posargs, env={"STUDY_FUZZ": "5000"}
@@ -261,7 +261,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def minimums(session: nox.Session) -> None:
-    """Run the tests of what touches other packages with the oldest that are promised to work."""
+    """Run the tests of code that uses other packages, with their oldest supported versions."""
     session.install("uv")
     session.run(
         "uv", "pip", "install", "-q", "--resolution", "lowest-direct", "-e", ".",
@@ -324,7 +324,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def lock(session: nox.Session) -> None:
-    """Write the locks again, from the pyproject.toml files."""
+    """Rewrite the locks from the pyproject.toml files."""
     session.install("uv")
     for name in LOCKS:
         # The tools that only read the code need none of its dependencies.

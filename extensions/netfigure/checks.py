@@ -70,7 +70,7 @@ def check_size(scene: Scene, line: int) -> None:
     ):
         if size > limit:
             raise Refusal(
-                f"the figure would be {size:.0f} px {what}; from {limit:.0f} on its type is too "
+                f"the figure would be {size:.0f} px {what}; beyond {limit:.0f} px its type is too "
                 f"small to read, first {smallest.label.plain[:40]!r}: shorten labels or {remedy}",
                 line,
             )

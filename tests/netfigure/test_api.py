@@ -164,7 +164,7 @@ def test_themes_stay_apart_in_threads() -> None:
 def test_the_smallest_type_decides_what_is_too_wide() -> None:
     body = "input: 4\nlayers:\n" + "  - dense: 3\n" * 3
     assert draw(body).refusals == ()
-    with pytest.raises(Refusal, match="from 28 on its type is too small to read"):
+    with pytest.raises(Refusal, match="beyond 28 px its type is too small to read"):
         draw(body, theme=Theme(smallest=280.0))
 
 

@@ -164,8 +164,8 @@ def test_a_drawing_as_a_u_needs_levels(draw) -> None:
     assert [(each.line + 1, each.message) for each in figure.refusals] == [
         (
             2,
-            "drawing: a u is for maps that get smaller and larger again, with a join on each level; "
-            "remove it",
+            "drawing: a u works only with maps that get smaller and larger again, with a join on each level; "
+            "remove the key",
         )
     ]
 

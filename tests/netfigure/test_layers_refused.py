@@ -382,7 +382,7 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
             [
                 (
                     3,
-                    "total: 17 is written and the layers have 18 weights and biases; write 18 or correct a layer",
+                    "total: 17 is written, but the layers have 18 weights and biases; write 18 or correct a layer",
                 )
             ],
         ),
@@ -418,14 +418,14 @@ def test_layers_that_do_not_fit(draw, body: str, line: int, message: str) -> Non
         ),
         (
             "input: 8\nlayers: [residual: [dense: 8]]\ndrawing: row",
-            [(3, "drawing: a row is for one input and layers without groups; remove it")],
+            [(3, "drawing: a row works only with one input and no groups; remove the key")],
         ),
         (
             "input: 8\nlayers: [dense: 2]\ndrawing: slabs",
             [
                 (
                     3,
-                    "drawing: slabs are for a plain list of layers on images of known size, [channels, height, width]; remove it",
+                    "drawing: slabs work only with a plain list of layers on images of known size, [channels, height, width]; remove the key",
                 )
             ],
         ),

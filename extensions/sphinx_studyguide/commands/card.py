@@ -55,7 +55,7 @@ def card(
     apply_changes({chapter.path: "".join(lines)})
     line = "".join(lines).splitlines().index(f":id: {identity}")
     result = {"id": identity, "file": tell_path(chapter.path), "line": line}
-    show(result, f"{result['file']}:{line}: write the answer of {identity}", as_json=as_json)
+    show(result, f"{result['file']}:{line}: write the answer to {identity}", as_json=as_json)
 
 
 def find_section(text: str, title: str) -> tuple[int, int | None]:

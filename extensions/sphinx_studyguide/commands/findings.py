@@ -41,7 +41,7 @@ def write_text(findings: list[Finding]) -> Iterator[str]:
         yield f"{tell_path(path)}:{line}: {message} [{rule}]{state}"
     waiting = sum(finding.note for finding in findings)
     found = len(findings) - waiting
-    end = f"; {count(waiting, 'thing')} of a draft may wait" if waiting else ""
+    end = f"; {count(waiting, 'item')} of a draft may wait" if waiting else ""
     yield f"{count(found, 'finding') if found else 'Nothing to correct'}{end}{'' if found else '.'}"
 
 

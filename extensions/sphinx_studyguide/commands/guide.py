@@ -112,7 +112,7 @@ class Guide:
             return found[0]
         if found:
             names = " and ".join(tell_path(chapter.path) for chapter in found)
-            raise Refusal(f"{names} are both volume {name}; write the file instead of the number")
+            raise Refusal(f"{names} are both volume {name}; name the file instead of the number")
         numbers = ", ".join(str(chapter.volume.number) for chapter in self.chapters)
         raise Refusal(f"there is no volume {name}; there are {numbers or 'none'}")
 

@@ -56,8 +56,8 @@ def _import(guide: Guide, notes: Notes, number: int | None) -> Imported:
     for chapter in guide.chapters if number is None else []:
         if chapter.path.stem.partition("-")[2] == name:
             raise Refusal(
-                f"{tell_path(chapter.path)} has the same title and other content; it is never"
-                " overwritten: remove it, or give the notes a number with --number"
+                f"{tell_path(chapter.path)} has the same title but different content, and is "
+                "never overwritten; remove it, or give the notes a number with --number"
             )
     chosen = choose_number(guide, number)
     path = place_chapter(guide, chosen, notes.volume.title)

@@ -175,7 +175,7 @@ def describe(result: dict[str, object]) -> Iterator[str]:
     yield f"Ids in it begin with {result['ids']}"
     yield "\nNext:"
     for path in result["unlisted"]:  # type: ignore[attr-defined]
-        yield f"  List {path} in a toctree; none is like those of the other volumes."
+        yield f"  List {path} in a toctree; no toctree lists a page of another volume like it."
     yield f"  Replace every sentence of {file}."
     yield f"  {name_command('check')} {name_argument(str(file))}"
     yield f'  {name_command("card")} "A question?" --volume {result["number"]}'

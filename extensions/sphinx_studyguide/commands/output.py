@@ -27,7 +27,7 @@ def guide_option(command: Command) -> Command:
         "guide",
         callback=_open_guide,
         metavar="FOLDER",
-        help="Folder of conf.py; by default the nearest one above, or the folder docs there.",
+        help="Folder of conf.py; default: the nearest one above, or a folder docs in it.",
     )(command)
 
 

@@ -125,7 +125,9 @@ def ask_rules(guide: Guide, env: BuildEnvironment, page: Path) -> Iterator[Findi
     for other in guide.chapters:
         if other.volume.number == volume.number and other.path != page:
             line = find_line(read_text(page), "volume")
-            message = f"volume {volume.number} is already {tell_path(other.path)}; take another one"
+            message = (
+                f"volume {volume.number} is already {tell_path(other.path)}; choose another number"
+            )
             yield Finding(page, line, "number", message)
     chapter, facts = Chapter(env, docname, volume), GuideFacts(env, guide)
     for rule in _RULES:

@@ -32,7 +32,8 @@ def _cut(text: str, docname: str | None, path: Path | None = None) -> str:
         name = match["name"].removesuffix(")")
         location: Location = (docname, line) if docname else f"{path}:{line}"
         warn(
-            f"{name[:40] + '…'!r} has {len(name):,} letters; write a link or a name of a file",
+            f"{name[:40] + '…'!r} has {len(name):,} letters, too many for a link or a file name; "
+            "shorten it",
             room="faults",
             location=location,
         )

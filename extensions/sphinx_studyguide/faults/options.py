@@ -65,7 +65,7 @@ def text_encoding(text: str) -> str:
     except (LookupError, ValueError):
         is_text = False
     if not is_text:
-        raise ValueError(f"{name[:40]!r} is not an encoding of text; write utf-8")
+        raise ValueError(f"{name[:40]!r} is not a text encoding; write utf-8")
     return str(name)
 
 

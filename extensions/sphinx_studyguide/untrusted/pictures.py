@@ -55,7 +55,8 @@ class SanitizePictures(BaseImageConverter):
             found = ", ".join(f"{what} at line {line}" for what, line in result.refused[:3])
             more = f" and {len(result.refused) - 3} more" if len(result.refused) > 3 else ""
             warn(
-                f"{uri!r} holds what a picture may not: {found}{more}; export it as plain SVG",
+                f"{uri!r} contains what is not allowed in a picture: {found}{more}; export it as "
+                "plain SVG",
                 room="untrusted",
                 location=node,
             )

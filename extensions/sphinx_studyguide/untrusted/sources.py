@@ -48,12 +48,12 @@ def refuse_settings(app: Sphinx, config: Config) -> None:
     if settings.exists():
         # Sphinx has put its path there; docutils reads the settings for each page.
         os.environ["DOCUTILSCONFIG"] = ""
-        message = "docutils.conf is not read, as it can write files; remove it"
+        message = "docutils.conf is not read, because its settings can write files; remove it"
         warn(message, room="untrusted", location=f"{settings}:1")
     for folder in config.locale_dirs:
         if Path(app.srcdir, folder).is_dir():
             raise ConfigError(
-                f"study_untrusted: the translations in {folder!r} are text that nobody checks; "
+                f"study_untrusted: the translations in {folder!r} are not checked; "
                 "write 'locale_dirs = []' in conf.py"
             )
 

@@ -41,7 +41,7 @@ def test_cards_follow_each_other_at_the_end_of_a_page(run, docs):
     done = run("card", "How?", "--volume", "1")
 
     assert done.stdout.startswith("docs/volumes/01-first.md:")
-    assert done.stdout.endswith(": write the answer of v1-how-2\n")
+    assert done.stdout.endswith(": write the answer to v1-how-2\n")
     card = ":::{{flashcard}} How?\n:id: v1-how{}\n:level: 1\n:kind: recall\n\nThe answer, in a sentence or two.\n:::\n"
     added = f"\n{card.format('')}\n{card.format('-2')}"
     assert chapter.read_bytes() == before + added.encode().replace(b"\n", b"\r\n")
@@ -154,7 +154,7 @@ def test_of_two_volumes_with_one_number_one_gets_another(run, docs):
     assert done.exit_code == 2
     assert done.stderr == (
         "Error: docs/volumes/03-t.md and docs/volumes/03-u.md are both volume 3; "
-        "write the file instead of the number\n"
+        "name the file instead of the number\n"
     )
 
     assert run("rename", "docs/volumes/03-u.md", "--number", "5").exit_code == 0

@@ -106,14 +106,14 @@ def test_a_draft_is_no_finding(run, docs):
         in done.stdout
     )
     said = run("check", "docs/volumes/03-t.md").stdout.splitlines()
-    assert said[-1] == f"Nothing to correct; {len(said) - 1} things of a draft may wait."
+    assert said[-1] == f"Nothing to correct; {len(said) - 1} items of a draft may wait."
     text = chapter.read_text("utf-8").replace("volume: 3", "volume: 2")
     chapter.write_text(text.replace("draft: true\n", ""), "utf-8")
     taken = run("check", "docs/volumes/03-t.md", "--format", "github")
     assert taken.exit_code == 1
     assert (
         "::warning file=docs/volumes/03-t.md,line=2,title=number::volume 2 is already "
-        "docs/volumes/02-second.md; take another one"
+        "docs/volumes/02-second.md; choose another number"
     ) in taken.stdout
 
 

@@ -91,7 +91,7 @@ def test_what_was_changed_is_not_overwritten(docs, run, notes):
     before = read_tree(docs)
     done = run("import", name, "--title", "Ideas")
     assert done.exit_code == 2
-    assert "docs/volumes/03-ideas.md has the same title and other content" in done.output
+    assert "docs/volumes/03-ideas.md has the same title but different content" in done.output
     assert read_tree(docs) == before
 
 

@@ -211,7 +211,7 @@ def test_the_picture_of_a_page_is_the_sanitized_one(build: Any, builder: str) ->
         copyright="x",
     )
     assert built.warnings == [
-        "index.md:3: WARNING: 'dot.svg' holds what a picture may not: <script> at line 3; export "
+        "index.md:3: WARNING: 'dot.svg' contains what is not allowed in a picture: <script> at line 3; export "
         "it as plain SVG [study.untrusted]"
     ]
     pictures = [path.read_bytes() for path in (built.outdir / "_images").iterdir()]

@@ -14,22 +14,25 @@ SHORT = f"{'a' * 40}…"
 
 # What is written, and the one warning.
 CASES = {
-    "link": (f"[x]({LONG})", f"3: '{SHORT}' has 50,000 letters; write a link or a name of a file"),
+    "link": (
+        f"[x]({LONG})",
+        f"3: '{SHORT}' has 50,000 letters, too many for a link or a file name; shorten it",
+    ),
     "image": (
         f"![x](<{LONG}>)",
-        f"3: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+        f"3: '{SHORT}' has 50,000 letters, too many for a link or a file name; shorten it",
     ),
     "definition": (
         f"[x][y]\n\n[y]: {LONG}",
-        f"5: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+        f"5: '{SHORT}' has 50,000 letters, too many for a link or a file name; shorten it",
     ),
     "download": (
         f"{{download}}`{LONG}`",
-        f"3: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+        f"3: '{SHORT}' has 50,000 letters, too many for a link or a file name; shorten it",
     ),
     "figure": (
         f"```{{figure}} {LONG}\n:alt: x\n```",
-        f"3: '{SHORT}' has 50,000 letters; write a link or a name of a file",
+        f"3: '{SHORT}' has 50,000 letters, too many for a link or a file name; shorten it",
     ),
 }
 
@@ -228,7 +231,7 @@ def test_an_encoding_of_no_text(build_case: Any, name: str, encoding: str, guard
     built = build_case(f"{name} {encoding}", cases, study_untrusted=guarded)
     assert built.warnings == [
         f"index.md:5: WARNING: '{name}': Invalid option value for 'encoding': {encoding}: "
-        f"'{encoding[:40]}' is not an encoding of text; write utf-8 [myst.directive_option]"
+        f"'{encoding[:40]}' is not a text encoding; write utf-8 [myst.directive_option]"
     ]
     assert "one" in built.text("index.html")
     assert AFTER in built.text("index.html")
@@ -238,8 +241,8 @@ def test_an_encoding_of_no_text_for_raw_text(build: Any) -> None:
     block = "```{raw} html\n:file: t.html\n:encoding: hex\n```"
     built = build({"index.md": f"# Page\n\n{block}\n\n{AFTER}\n", "t.html": "<b>one</b>"})
     assert built.warnings == [
-        "index.md:5: WARNING: 'raw': Invalid option value for 'encoding': hex: 'hex' is not an "
-        "encoding of text; write utf-8 [myst.directive_option]"
+        "index.md:5: WARNING: 'raw': Invalid option value for 'encoding': hex: 'hex' is not a text "
+        "encoding; write utf-8 [myst.directive_option]"
     ]
     assert "<b>one</b>" in built.text("index.html")
 

@@ -284,7 +284,7 @@ def test_settings_of_docutils_are_not_read(make: Any, tmp_path: Any) -> None:
     settings = f"[general]\nrecord_dependencies: {written}\nwarning_stream: {written}\n"
     built = make({"index.md": "# Page\n", "docutils.conf": settings})
     assert built.warnings == [
-        "docutils.conf:1: WARNING: docutils.conf is not read, as it can write files; remove it "
+        "docutils.conf:1: WARNING: docutils.conf is not read, because its settings can write files; remove it "
         "[study.untrusted]"
     ]
     assert not written.exists()

@@ -207,8 +207,8 @@ CASES = {
     "a row or column whose name is a formula": (
         ":::{comparison} Three\n| A | $b$ |\n|---|---|\n| $x^2$ | 2 |\n| the $y$ | $z$ |\n:::\n",
         [
-            "40: the name $b$ is a formula alone; add a word to it",
-            "40: the name $x^2$ is a formula alone; add a word to it",
+            "40: the name $b$ has a formula and no words; add a word",
+            "40: the name $x^2$ has a formula and no words; add a word",
         ],
     ),
     "another symbol for a meaning": (

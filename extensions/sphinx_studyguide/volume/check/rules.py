@@ -139,7 +139,7 @@ def check_names(chapter: Chapter, _guide: Guide) -> Iterator[Finding]:
             if cell.astext().strip() and not "".join(map(str, words)).strip():
                 yield Finding(
                     find_line(cell),
-                    f"the name ${cell.astext().strip()}$ is a formula alone; add a word to it",
+                    f"the name ${cell.astext().strip()}$ has a formula and no words; add a word",
                 )
 
 

@@ -48,7 +48,7 @@ def parse_layers(body: Pairs, refusals: list[Refusal], _: Functions) -> Model:
     total = reader.read("total", as_whole(0, 10**15), model.parameters)
     if total != model.parameters:
         reader.refuse(
-            f"total: {total:,} is written and the layers have {model.parameters:,} weights and "
+            f"total: {total:,} is written, but the layers have {model.parameters:,} weights and "
             f"biases; write {model.parameters} or correct a layer",
             reader.line("total"),
         )
@@ -76,21 +76,23 @@ def _check_drawing(model: Model, reader: Reader) -> Model:
     """Return the model; a drawing that its layers do not allow is refused and left out."""
     if model.drawing == "row" and not is_flat(model):
         reader.refuse(
-            "drawing: a row is for one input and layers without groups; remove it",
+            "drawing: a row works only with one input and no groups; remove the key",
             reader.line("drawing"),
         )
         model = replace(model, drawing="")
     if model.drawing == "u" and not find_levels(model):
         reader.refuse(
-            "drawing: a u is for maps that get smaller and larger again, with a join on each "
-            "level; remove it",
+            "drawing: a u works only with maps that get smaller and larger again, with a join "
+            "on each "
+            "level; remove the key",
             reader.line("drawing"),
         )
         model = replace(model, drawing="")
     if model.drawing in {"sheets", "slabs"} and not can_be_volumes(model):
         reader.refuse(
-            f"drawing: {model.drawing} are for a plain list of layers on images of known size, "
-            "[channels, height, width]; remove it",
+            f"drawing: {model.drawing} work only with a plain list of layers on images of known "
+            "size, "
+            "[channels, height, width]; remove the key",
             reader.line("drawing"),
         )
         model = replace(model, drawing="")
