@@ -32,7 +32,7 @@
     const value = Number(number);
     if (!/^\d+$/.test(number) || value < 1 || value > 999) return "Write a number from 1 to 999.";
     if (taken.has(value)) return `Volume ${value} already exists; choose another number.`;
-    if (!/[\p{L}\p{N}]/u.test(title)) return "Write what the volume is about.";
+    if (!/[\p{L}\p{N}]/u.test(title)) return "Write a title for the volume.";
     for (const each of [title, ...sections]) {
       const count = [...each].length;
       if (count > LONGEST_TITLE) return `“${each.slice(0, 30)}…” has ${count} characters; write at most ${LONGEST_TITLE}.`;
@@ -156,9 +156,9 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", write);
     form.append(
-      makeField("Number", number, "Chapters are in the order of their numbers."),
-      makeField("Topic", title, "The title of the volume."),
-      makeField("Subtitle", subtitle, "Two or three topics, separated by “ · ”; may come later."),
+      makeField("Number", number, "Volumes are listed in the order of their numbers."),
+      makeField("Title", title, "What the volume is about, in a few words."),
+      makeField("Subtitle", subtitle, "Two or three topics, separated by “ · ”; you may add it later."),
       makeField("Sections", sections, "One concept per line."),
       makeField("The page", result, "What the file will contain."),
       actions, says,

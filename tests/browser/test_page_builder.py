@@ -13,8 +13,8 @@ REFUSED = [
     ("Number", "0", "Write a number from 1 to 999."),
     ("Number", "1e2", "Write a number from 1 to 999."),
     ("Number", "9", "Volume 9 already exists; choose another number."),
-    ("Topic", " \u200b ", "Write what the volume is about."),
-    ("Topic", "x" * 121, f"“{'x' * 30}…” has 121 characters; write at most 120."),
+    ("Title", " \u200b ", "Write a title for the volume."),
+    ("Title", "x" * 121, f"“{'x' * 30}…” has 121 characters; write at most 120."),
     ("Sections", "Noise\nNoise", "Two sections are called “Noise”; rename one of them."),
 ]
 NAMES = [
@@ -29,7 +29,7 @@ NAMES = [
 def page(open_page: Open) -> Page:
     """Return the page with the form filled in."""
     page = open_page(ADDRESS, width=360)
-    for name, text in (("Number", "12"), ("Topic", "Diffusion"), ("Sections", "Noise\n\nSteps")):
+    for name, text in (("Number", "12"), ("Title", "Diffusion"), ("Sections", "Noise\n\nSteps")):
         page.get_by_label(name, exact=True).fill(text)
     return page
 
@@ -60,7 +60,7 @@ def test_the_editor_gets_the_page(page: Page) -> None:
 
 def test_names_of_files_are_safe(page: Page) -> None:
     for topic, name in NAMES:
-        page.get_by_label("Topic", exact=True).fill(topic)
+        page.get_by_label("Title", exact=True).fill(topic)
         assert read_address(page)[1]["filename"] == [f"docs/volumes/{name}"]
 
 
