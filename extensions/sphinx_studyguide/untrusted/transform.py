@@ -127,7 +127,7 @@ class Guard(Checker):
             self.warn(
                 node,
                 f"HTML {first_tag(text)!r} is not allowed in contributed pages; "
-                "write it in Markdown, or in backquotes to show it",
+                "write it in Markdown, or in backticks to show it",
             )
         shown = text.rstrip()
         self.replace(node, [nodes.literal_block(shown, shown, language="html")] if block else [])

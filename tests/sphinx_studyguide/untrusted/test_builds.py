@@ -11,7 +11,7 @@ EXTENSIONS = ("myst_parser", "sphinx_design", "sphinx_mathml", "sphinx_studyguid
 OUTSIDE = "lies outside the docs folder; copy the file into it [study.untrusted]"
 RAW = "raw text is not allowed in contributed pages; write it in Markdown [study.untrusted]"
 HTML = (
-    "is not allowed in contributed pages; write it in Markdown, or in backquotes to show it "
+    "is not allowed in contributed pages; write it in Markdown, or in backticks to show it "
     "[study.untrusted]"
 )
 LINK = (
