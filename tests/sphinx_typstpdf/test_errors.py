@@ -233,8 +233,10 @@ MISSING = (
         ("- one\n- two\n\n  three 中", 6),
         (":::{note}\nwords\n\n中\n:::", 6),
         ("term\n: 中", 4),
+        # Where the entry leads.
+        ("```{index} single: 中\n```\n\nwords", 6),
     ],
-    ids=["paragraph", "cell", "code", "item", "note", "definition"],
+    ids=["paragraph", "cell", "code", "item", "note", "definition", "index"],
 )
 def test_a_sign_that_no_font_has_is_named_at_its_line(pdf, source: str, line: int) -> None:
     place = f"index.md:{line}"

@@ -4,7 +4,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_typstpdf.translate.table_rows import Cell
-from sphinx_typstpdf.translate.table_widths import share_widths
+from sphinx_typstpdf.translate.table_widths import share_widths, widen
 
 LONG = "word " * 20
 
@@ -85,3 +85,17 @@ def test_a_formula_is_wide_up_to_where_it_breaks() -> None:
     whole = [[formula(latex.replace("+", "")), cell(LONG * 9, 1)]]
     assert 0 < widths(table, 2)[0] < 10
     assert share_widths(whole, 2)[0] == "auto"
+
+
+@pytest.mark.parametrize(
+    ("given", "texts", "found"),
+    [
+        ((1, 99, 1), ("some words", LONG, "words"), (9.5, 81.0, 9.5)),
+        ((1, 1), (LONG, LONG), (1, 1)),
+        ((3, 97), ("1", LONG), (5.0, 95.0)),
+        # Nothing helps where there are too many columns.
+        ((1, *[9] * 18), ("words",) * 19, (1, *[9] * 18)),
+    ],
+)
+def test_given_widths_leave_room_for_words(given, texts, found) -> None:
+    assert widen(given, rows(texts)) == pytest.approx(found, abs=2)

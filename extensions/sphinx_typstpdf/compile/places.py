@@ -1,11 +1,14 @@
 """Find the source lines behind places in the Typst files."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_typstpdf.markup.sourcemap import find_place, read_map
+
+_LABEL = re.compile(r'<[^<>]+>|label\("(?:[^"\\]|\\.)*"\)')
 
 
 class Place(NamedTuple):
@@ -66,8 +69,16 @@ class PlaceFinder:
     def _search_text(self, text: str) -> Place | None:
         """Return the first place with a text, which Typst does not know if it made or drew it."""
         drawings = (path for path in (self.folder / "images").glob("*") if _draws(path, text))
-        names = [text, *(f"/images/{path.name}" for path in sorted(drawings))]
+        images = (f"/images/{path.name}" for path in sorted(drawings))
+        names = [text, *images, *self._list_indexed(text)]
         return next((place for name in names if (place := self._find_text(name))), None)
+
+    def _list_indexed(self, text: str) -> Iterator[str]:
+        """Yield the labels of the entries of the indices that have a text."""
+        for path in sorted((self.folder / "indices").rglob("*.typ")):
+            for line in path.read_text("utf-8").splitlines():
+                if text in line:
+                    yield from _LABEL.findall(line)
 
     def _find_text(self, text: str) -> Place | None:
         for path in self._paths:

@@ -53,6 +53,33 @@ def share_widths(
     ]
 
 
+def widen(shares: Sequence[float], rows: Sequence[Sequence[Cell]]) -> list[float]:
+    """Return the shares of columns that an author gave, none narrower than its words.
+
+    Half of a long word has room, as in other tables; what a column gets, the wider ones lose.
+
+    :param shares: what was given, one number per column
+    :param rows: the rows of the table
+    """
+    room, gap = _find_room(len(shares))
+    line = room + gap * len(shares)
+    table = _Table(rows[:_MANY_ROWS], len(shares), lambda _: False)
+    least = [(min(width, _LEAST) + gap) / line for width in table.least]
+    widths = [share / sum(shares) for share in shares]
+    is_fine = all(width >= low for width, low in zip(widths, least, strict=True))
+    if is_fine or sum(least) >= 1:
+        return list(shares)
+    while any(width < low - 1e-9 for width, low in zip(widths, least, strict=True)):
+        free = [max(0.0, width - low) for width, low in zip(widths, least, strict=True)]
+        left = 1 - sum(low for low, more in zip(least, free, strict=True) if not more)
+        wide = sum(width for width, more in zip(widths, free, strict=True) if more)
+        widths = [
+            width * left / wide if more else low
+            for width, low, more in zip(widths, least, free, strict=True)
+        ]
+    return [round(100 * width, 1) for width in widths]
+
+
 def cuts_words(rows: Sequence[Sequence[Cell]], count: int) -> bool:
     """Return whether words must break anywhere, since the columns of a table are too many for them.
 

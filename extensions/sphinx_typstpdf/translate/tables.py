@@ -15,7 +15,7 @@ from sphinx_typstpdf.translate.table_columns import (
     read_width,
 )
 from sphinx_typstpdf.translate.table_rows import Cell, fit_rows
-from sphinx_typstpdf.translate.table_widths import cuts_words, share_widths
+from sphinx_typstpdf.translate.table_widths import cuts_words, share_widths, widen
 from sphinx_typstpdf.translate.writer import bracket, one_line
 
 #: What fits on a page; the library sets more in columns of equal width.
@@ -54,6 +54,12 @@ class TableHandlers(LinkHandlers):
             widths = share_widths(rows, len(columns), self.shows_page)
             columns = [
                 each._replace(width=width) for each, width in zip(columns, widths, strict=True)
+            ]
+        elif all(column.width.endswith("fr") for column in columns):
+            shares = [float(column.width.removesuffix("fr")) for column in columns]
+            columns = [
+                each._replace(width=f"{share:g}fr")
+                for each, share in zip(columns, widen(shares, rows), strict=True)
             ]
         self.write("#data-table(\n")
         self._write_options(node, columns)
