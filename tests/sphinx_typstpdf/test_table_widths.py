@@ -93,6 +93,7 @@ def test_a_formula_is_wide_up_to_where_it_breaks() -> None:
         ((1, 99, 1), ("some words", LONG, "words"), (9.5, 81.0, 9.5)),
         ((1, 1), (LONG, LONG), (1, 1)),
         ((3, 97), ("1", LONG), (5.0, 95.0)),
+        ((0, 0), ("words", "words"), (8.5, 8.5)),
         # Nothing helps where there are too many columns.
         ((1, *[9] * 18), ("words",) * 19, (1, *[9] * 18)),
     ],

@@ -65,7 +65,7 @@ def widen(shares: Sequence[float], rows: Sequence[Sequence[Cell]]) -> list[float
     line = room + gap * len(shares)
     table = _Table(rows[:_MANY_ROWS], len(shares), lambda _: False)
     least = [(min(width, _LEAST) + gap) / line for width in table.least]
-    widths = [share / sum(shares) for share in shares]
+    widths = [share / (sum(shares) or 1) for share in shares]
     is_fine = all(width >= low for width, low in zip(widths, least, strict=True))
     if is_fine or sum(least) >= 1:
         return list(shares)
