@@ -12,7 +12,7 @@ from netfigure.forms.heatmap.masked import hatch
 from netfigure.forms.heatmap.model import Heatmap
 from netfigure.forms.heatmap.scale import find_look
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import Box, Path
+from netfigure.scene.items import Box, Cells, Path
 from netfigure.source.refusal import Refusal
 from netfigure.style.colors import paper_color, split_channels
 from netfigure.style.looks import HEAT_HUES, LOOKS
@@ -218,10 +218,9 @@ def test_the_positional_encoding_is_few_shapes(draw) -> None:
     scene = draw(
         "heatmap: {values: attention.positional_encoding, rows: position, columns: dimension}"
     ).scene
-    shapes = [item for item in scene.items if isinstance(item, Path) and "heat-" in item.look]
-    pieces = sum(command[0] == "M" for shape in shapes for command in shape.commands)
+    shapes = [item for item in scene.items if isinstance(item, Cells)]
     assert len(shapes) <= 32
-    assert pieces < 4000
+    assert sum(len(shape.runs) for shape in shapes) < 4000
     said = [words.label.plain for words in scene.words]
     assert said[:3] == ["0", "8", "16"]
     assert {"position", "dimension", "−1", "1"} < {*said}
@@ -239,13 +238,16 @@ def test_small_cells_that_are_masked_look_like_their_legend(draw) -> None:
     body = "heatmap: {values: attention.positional_encoding, masked: upper, range: [-1, 1]}"
     scene = draw(body).scene
     shape, swatch = (item for item in scene.items if item.look == "masked")
-    assert isinstance(shape, Path)
+    assert isinstance(shape, Cells)
     assert isinstance(swatch, Box)
     # Of the first row, all but the first cell; none under the diagonal.
-    cells = next(item.frame for item in scene.items if item.look == "page")
-    assert shape.frame.left > cells.left
-    assert shape.frame.right == cells.right
-    assert shape.frame.top == cells.top
+    found = {
+        (row + down, column + right)
+        for column, row, columns, rows in shape.runs
+        for down in range(rows)
+        for right in range(columns)
+    }
+    assert found == {(i, j) for i in range(shape.rows) for j in range(i + 1, shape.columns)}
     assert "masked" in [words.label.plain for words in scene.words]
 
 

@@ -9,7 +9,7 @@ import pytest
 from netfigure.output.svg import draw_svg, short
 from netfigure.scene import items
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import Anchor, Box, Disc, Raster, Scene, Words
+from netfigure.scene.items import Anchor, Box, Cells, Disc, Raster, Scene, Words
 from netfigure.scene.shapes import polyline
 from netfigure.style.colors import paper_color, screen_color, separate_hues
 from netfigure.style.looks import LOOKS
@@ -174,6 +174,25 @@ def test_pixels_stay_squares_wherever_they_are_shown() -> None:
         "image-rendering": "optimizeSpeed",
         "href": "data:image/png;base64,UE5H",
     }
+
+
+def test_cells_are_the_same_path_at_every_size() -> None:
+    runs = ((0, 0, 2, 1), (2, 1, 1, 1))
+    small, large = (
+        ET.fromstring(svg_of(Scene([Cells(Frame(5, 0, 5 + 3 * size, 8), 2, 3, runs, "dot")])))[2]
+        for size in (2, 7)
+    )
+    assert small.get("d") == large.get("d") == "M0 0h2v1h-2zM2 1h1v1h-1z"
+    assert small.get("transform") == "matrix(2 0 0 4 5 0)"
+    # No seam shows where an edge is between two pixels.
+    assert small.get("shape-rendering") == "crispEdges"
+
+
+def test_cells_overlap_on_paper_and_stay_in_their_frame() -> None:
+    cells = Cells(Frame(0, 0, 9, 12), 2, 3, ((0, 0, 2, 1), (2, 1, 1, 1)), "dot")
+    path = ET.fromstring(svg_of(Scene([cells]), paper=True))[2]
+    assert path.get("d") == "M0 0h2.1v1.05h-2.1zM2 1h1v1h-1z"
+    assert path.get("shape-rendering") is None
 
 
 def test_a_path_is_relative_and_does_not_drift() -> None:

@@ -8,7 +8,17 @@ from xml.sax.saxutils import escape, quoteattr
 
 from netfigure.output.escape import escape_text
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import Box, Command, Disc, Item, Raster, Scene, Words
+from netfigure.scene.items import (
+    OVERLAP,
+    Box,
+    Cells,
+    Command,
+    Disc,
+    Item,
+    Raster,
+    Scene,
+    Words,
+)
 from netfigure.style.colors import paper_color, separate_hues
 from netfigure.style.looks import LOOKS
 from netfigure.style.theme import remember
@@ -105,8 +115,29 @@ def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
         yield f"<rect{place}{corners}{paint}/>"
     elif isinstance(item, Disc):
         yield f"<circle{_attributes(cx=item.center.x, cy=item.center.y, r=item.radius)}{paint}/>"
+    elif isinstance(item, Cells):
+        yield f"<path{_place_cells(item, paper=paper)}{paint}/>"
     else:
         yield f'<path d="{_path_data(item.commands)}"{paint}/>'
+
+
+def _place_cells(cells: Cells, *, paper: bool) -> str:
+    """Return the outline of cells whose unit is a cell: it is the same at every size.
+
+    No seam may show between neighbors. On a screen their edges are pixels; on paper, where no
+    program asks for that, they overlap a little, and the last ones stay inside of the frame.
+    """
+    left, top, *_ = cells.frame
+    width, height = cells.frame.width / cells.columns, cells.frame.height / cells.rows
+    right, down = (OVERLAP / width, OVERLAP / height) if paper else (0.0, 0.0)
+    pieces = []
+    for column, row, columns, rows in cells.runs:
+        wide = short(columns + (right if column + columns < cells.columns else 0.0))
+        high = short(rows + (down if row + rows < cells.rows else 0.0))
+        pieces.append(f"M{column} {row}h{wide}v{high}h-{wide}z")
+    matrix = " ".join(map(short, (width, 0.0, 0.0, height, left, top)))
+    sharp = "" if paper else ' shape-rendering="crispEdges"'
+    return f' d="{"".join(pieces)}" transform="matrix({matrix})"{sharp}'
 
 
 def _draw_raster(raster: Raster) -> str:

@@ -1,4 +1,4 @@
-"""The items of a scene: boxes, discs, paths, images and words."""
+"""The items of a scene: boxes, discs, paths, cells, images and words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,8 @@ from netfigure.typeset.measure import (
 Anchor = Literal["start", "middle", "end"]
 #: Sizes of type, px: of labels, and of smaller texts beside them.
 SIZE, SMALL = 13.0, 11.5
+#: By how much what touches overlaps where its edges are no pixels, so that no seam shows, px.
+OVERLAP = 0.3
 #: Margin of a scene around all items, for the width of lines, and beside words, px: viewers that
 #: round the width of each letter draw them wider.
 _MARGIN, WORDS_MARGIN = 2.0, 4.0
@@ -68,6 +70,20 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Cells:
+    """The cells of one look in a grid of equal cells."""
+
+    #: of the whole grid
+    frame: Frame
+    rows: int
+    columns: int
+    #: neighbors that are drawn as one: column and row of the first cell, and how many columns and
+    #: rows there are
+    runs: tuple[tuple[int, int, int, int], ...]
+    look: str
+
+
+@dataclass(frozen=True)
 class Words:
     """A label; ``at`` is on the baseline of its first line."""
 
@@ -97,7 +113,7 @@ class Raster:
     look: str = "page"
 
 
-Item = Box | Disc | Path | Raster | Words
+Item = Box | Cells | Disc | Path | Raster | Words
 
 
 @dataclass
@@ -132,7 +148,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         return replace(item, at=Point(item.at.x + dx, item.at.y + dy))
     if isinstance(item, Disc):
         return replace(item, center=Point(item.center.x + dx, item.center.y + dy))
-    if isinstance(item, Box | Raster):
+    if isinstance(item, Box | Cells | Raster):
         left, top, right, bottom = item.frame
         return replace(item, frame=Frame(left + dx, top + dy, right + dx, bottom + dy))
     return Path(tuple(_move(command, dx, dy) for command in item.commands), item.look)

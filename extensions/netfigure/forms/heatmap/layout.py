@@ -12,7 +12,6 @@ from netfigure.forms.heatmap.masked import MASKED_LOOK, draw_masked, hatch
 from netfigure.forms.heatmap.model import Heatmap, Matrix
 from netfigure.forms.heatmap.names import draw_names
 from netfigure.forms.heatmap.scale import (
-    OVERLAP,
     draw_cell,
     find_steps,
     name_look,
@@ -21,7 +20,7 @@ from netfigure.forms.heatmap.scale import (
 from netfigure.forms.heatmap.sizes import ACROSS, PHONE_ACROSS, Sizes, find_room, measure_matrix
 from netfigure.forms.heatmap.totals import draw_totals
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, Box, Command, Item, Path, Scene
+from netfigure.scene.items import SIZE, Box, Cells, Item, Path, Scene
 from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import NO_LABEL
@@ -125,7 +124,7 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, top: float) -> 
         yield from _draw_cells(heatmap, matrix, sizes)
     else:
         yield Box(cells, "page", 0)
-        yield from _draw_runs(heatmap, matrix, sizes)
+        yield from _draw_runs(heatmap, matrix, sizes, cells)
         yield outline(cells, "axis")
     yield from _draw_blocks(matrix, sizes)
     yield from draw_names(matrix, sizes, cells)
@@ -166,8 +165,8 @@ def _draw_cells(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item
                 yield centered(write_number(value, matrix.decimals), frame.center, sizes.number)
 
 
-def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]:
-    """Yield all cells of one color as one shape, in which equal neighbors are merged."""
+def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
+    """Yield all cells of one color as one item, in which equal neighbors are merged."""
     values = np.array(heatmap.find_shades(matrix), dtype=float)
     is_masked = np.isnan(values)
     steps = np.where(is_masked, _MASKED, find_steps(heatmap, values)).astype(int)
@@ -175,24 +174,16 @@ def _draw_runs(heatmap: Heatmap, matrix: Matrix, sizes: Sizes) -> Iterator[Item]
         [(index, *run) for index, line in enumerate(lines.tolist()) for run in _find_runs(line)]
         for lines in (steps, steps.T)
     )
-    shapes: dict[int, list[Command]] = {}
+    runs: dict[int, list[tuple[int, int, int, int]]] = {}
     flat = len(across) <= len(down)
-    rows, columns = steps.shape
     for line, start, end, step in across if flat else down:
-        i, j, last_row, last_column = (
-            (line, start, line + 1, end) if flat else (start, line, end, line + 1)
-        )
-        left, top = j * sizes.cell_width, i * sizes.cell_height
-        # A little larger, so that no seam shows; the last ones stay inside of the frame.
-        right = last_column * sizes.cell_width + (OVERLAP if last_column < columns else 0)
-        foot = last_row * sizes.cell_height + (OVERLAP if last_row < rows else 0)
-        shapes.setdefault(step, []).extend(
-            [("M", left, top), ("L", right, top), ("L", right, foot), ("L", left, foot), ("Z",)]
-        )
-    for step in sorted(shapes):
+        run = (start, line, end - start, 1) if flat else (line, start, 1, end - start)
+        runs.setdefault(step, []).append(run)
+    rows, columns = steps.shape
+    for step in sorted(runs):
         if step:  # 0 has the color of the page
             look = MASKED_LOOK if step == _MASKED else name_look(heatmap, step)
-            yield Path(tuple(shapes[step]), look)
+            yield Cells(cells, rows, columns, tuple(runs[step]), look)
     if is_masked.any():
         yield hatch(is_masked, Point(0.0, 0.0), sizes.cell_width, sizes.cell_height)
 

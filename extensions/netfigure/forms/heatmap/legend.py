@@ -8,14 +8,13 @@ from typing import NamedTuple
 from netfigure.forms.heatmap.masked import draw_masked, draw_masked_sample
 from netfigure.forms.heatmap.model import Heatmap
 from netfigure.forms.heatmap.scale import (
-    OVERLAP,
     draw_cell,
     find_look,
     list_samples,
     write_number,
 )
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SMALL, Box, Item
+from netfigure.scene.items import OVERLAP, SMALL, Box, Item
 from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label

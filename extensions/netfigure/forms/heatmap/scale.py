@@ -15,8 +15,6 @@ Array = NDArray[np.float64]
 _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
 #: Of cells that all have one color, and of those that a key calls 1.
 _PLAIN, _KEYED = 2, 6
-#: By how much cells without numbers overlap, so that no seam shows, px.
-OVERLAP = 0.3
 
 
 def find_look(heatmap: Heatmap, value: float) -> str:
