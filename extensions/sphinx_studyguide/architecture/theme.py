@@ -1,9 +1,11 @@
 """The theme of the guide's diagrams: the colors and fonts of the palette."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from netfigure import Colors, Font, Fonts, Theme
 from netfigure.style.looks import HUES, LOOKS, Look, Paint
+from sphinx_studyguide.architecture.slim import SHORT_PREFIX
 from sphinx_studyguide.palette.colors import ACCENTS, DARK, LIGHT, PAPER
 from sphinx_studyguide.palette.fonts import FAMILIES, FILES, SMALLEST_TYPE
 
@@ -53,17 +55,41 @@ def css_color(paint: Paint) -> str:
 
 
 def screen_rules() -> dict[str, list[str]]:
-    """Return the rules of the looks in CSS, by what they say, with the looks that say it.
+    """Return the rules of the looks in CSS, by what they say, with their selectors.
 
-    Looks that differ in their hue alone share a rule, which is shorter.
+    Looks that differ in their hue alone share a rule, and a hue has one: each is selected by a
+    part of its name, since a list of all names would be half of the stylesheet.
     """
-    rules: dict[str, list[str]] = {}
+    families: dict[str, set[str]] = defaultdict(set)
+    rules: dict[str, list[str]] = defaultdict(list)
     for name, look in LOOKS.items():
         hue = next((each for each in HUES if f"-{each}" in name), None)
-        rules.setdefault("; ".join(_describe(look, hue)), []).append(name)
-        if hue:
-            rules.setdefault(f"--sg-hue: var(--sg-{hue})", []).append(name)
-    return rules
+        rule = "; ".join(_describe(look, hue))
+        rules[rule].append(name)
+        kind, dash, _ = name.partition("-")
+        if dash:
+            families[kind].add(rule)
+    even = {kind for kind, said in families.items() if len(said) == 1}
+    selectors = {
+        rule: list(dict.fromkeys(_select(name, even) for name in names))
+        for rule, names in rules.items()
+    }
+    hues = {
+        f"--sg-hue: var(--sg-{hue})": [f'[class^="{SHORT_PREFIX}"][class*="-{hue}"]']
+        for hue in HUES
+    }
+    return selectors | hues
+
+
+def _select(name: str, even: set[str]) -> str:
+    """Return the selector of a look.
+
+    :param name: of the look
+    :param even: kinds of looks, such as boxes, that say the same in every hue
+    """
+    kind, dash, _ = name.partition("-")
+    is_one = dash and kind in even
+    return f'[class^="{SHORT_PREFIX}{kind}-"]' if is_one else f".{SHORT_PREFIX}{name}"
 
 
 def _describe(look: Look, hue: str | None) -> Iterator[str]:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from bs4 import BeautifulSoup
+
 import netfigure
 from netfigure.style.looks import LOOKS
 from sphinx_studyguide import architecture
@@ -25,13 +27,20 @@ def test_families_are_those_of_the_page() -> None:
 
 
 def test_every_look_follows_the_theme_of_the_page() -> None:
-    rules = screen_rules()
+    shapes = "".join(f'<path class="nf-{name}"/>' for name in LOOKS)
+    page = BeautifulSoup(f'<p class="sg-accent-sky">{shapes}', "html.parser")
+    said: dict[str, list[str]] = {}
+    for rule, selectors in screen_rules().items():
+        for shape in page.select(",".join(selectors)):
+            said.setdefault(shape["class"][0].removeprefix("nf-"), []).append(rule)
+    assert said.keys() == LOOKS.keys()
     for name, look in LOOKS.items():
-        said = "; ".join(rule for rule, names in rules.items() if name in names)
         paints = [paint for paint in (look.fill, look.stroke) if paint]
+        rules = "; ".join(said[name])
         for paint in paints:
-            assert f"var(--sg-{paint.token})" in said, name
-        assert said.count("color-mix") == sum(paint.percent < 100 for paint in paints), name
+            assert f"var(--sg-{paint.token})" in rules, name
+        assert rules.count("color-mix") == sum(paint.percent < 100 for paint in paints), name
+        assert rules.count("fill:") == 1, name
 
 
 def test_no_look_has_the_name_of_another_part_of_the_page() -> None:
