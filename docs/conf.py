@@ -102,6 +102,8 @@ html_static_path = ["_static"]
 templates_path = ["_templates"]
 _STYLESHEETS = ("site.css", "header.css", "home.css")
 html_css_files = [(name, {"priority": 800}) for name in _STYLESHEETS]
+# Sheets for a few pages, and what those pages hold: Furo's second one is for other extensions.
+study_sheets_for = {"home.css": "site-hero", "furo-extensions.css": 'class="sd-'}
 _SCRIPTS = ("site.js", "drawers.js", "jump.js", "return.js", "place.js")
 html_js_files = [(name, {"defer": "defer"}) for name in _SCRIPTS]
 html_favicon = "_static/favicon.svg"

@@ -15,6 +15,7 @@ _SCRIPTS = (LOADER, SCRIPT)
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Bundle after every other extension has added what a page needs, and written its files."""
+    app.add_config_value("study_sheets_for", {}, "html", dict)
     app.connect("builder-inited", serve_scripts)
     app.connect("html-page-context", move_latex, priority=890)
     app.connect("html-page-context", bundle_page, priority=900)

@@ -84,8 +84,9 @@ def bundle_page(
     if app.builder.format != "html" or hasattr(app.builder, "media_types"):
         return  # a book is read from a file
     body = context.get("body", "")
+    needed = {**_NEEDED_FOR, **app.config.study_sheets_for}
     for kind in _KINDS:
-        used = [let_wait(each) for each in context[kind.key] if _is_used(each, body)]
+        used = [let_wait(each) for each in context[kind.key] if _find_sign(each, needed) in body]
         if any(map(find_near, used)):
             used.append(type(used[0])(f"_static/{LOADER.name}", defer="defer"))
         bundled: list[Any] = []
@@ -142,9 +143,9 @@ def _is_served(static: Path, name: str) -> bool:
     return file.is_file() and file.is_relative_to(static.resolve())
 
 
-def _is_used(asset: Any, body: str) -> bool:
-    sign = _NEEDED_FOR.get(Path(os.fspath(asset.filename or "")).name)
-    return sign is None or sign in body
+def _find_sign(asset: Any, needed: dict[str, str]) -> str:
+    """Return what is in a page that needs a file."""
+    return needed.get(Path(os.fspath(asset.filename or "")).name, "")
 
 
 def _is_bundled(kind: Kind, asset: Any, site: Path) -> bool:

@@ -91,6 +91,19 @@ def test_what_another_extension_adds_everywhere_is_only_where_it_is_used(
     assert (file in html + bundle) == is_there
 
 
+def test_a_sheet_for_few_pages_is_only_where_its_sign_is(build: Any) -> None:
+    settings = {"html_static_path": ["own"], "html_css_files": ["few.css"]}
+    signs = {"few.css": 'class="sd-card', "furo-extensions.css": "sd-"}
+    files = {**FILES, "own/few.css": "a { color: red }\n"}
+    built = build_pages(build, files, study_sheets_for=signs, **settings)
+    heads = {
+        name: built.text(f"_static/{find_sheets(built.text(f'{name}.html'))[-1]}").split("\n", 1)[0]
+        for name in ("plain", "card")
+    }
+    for file in ("few.css", "furo-extensions.css"):
+        assert [file in heads[name] for name in ("plain", "card")] == [False, True], file
+
+
 def test_the_sheets_of_all_pages_have_no_comments(build: Any) -> None:
     built = build_pages(build, FILES)
     text = built.text("_static/pygments.css")
