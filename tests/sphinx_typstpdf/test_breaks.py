@@ -73,17 +73,19 @@ def test_long_words_break_after_their_signs(pdf, word: str, parts: list[str]) ->
 
 
 def test_what_is_read_in_one_breath_is_on_one_line(pdf) -> None:
-    """A name with its number, factors, and a short formula, wherever they come to the end of a line."""
+    """A name with its number, factors, a short formula, and what is in brackets, wherever they come to the end
+    of a line."""
     source = "".join(
         f"{'i' * count} has Step 3 of 2 × 2 or $q \\cdot k$ or $a + b$ signs\n\n"
+        f"{'i' * count} $y = f(v + w - 1) + g\\left(m - n = 0\\right) + \\log(3 + r)^2$\n\n"
         for count in range(1, 60)
     )
     built = pdf(f"# A\n\n{source}", myst_enable_extensions=["dollarmath"], **NARROW)
     assert built.warnings == []
     lines = [" ".join(line.split()) for line in read_lines(built)]
-    whole = ["Step 3", "2 × 2", "𝑞 ⋅ 𝑘", "𝑎 + 𝑏"]
-    assert [sum(each in line for line in lines) for each in whole] == [59] * 4
-    assert len(lines) > 100
+    whole = ["Step 3", "2 × 2", "𝑞 ⋅ 𝑘", "𝑎 + 𝑏", "(𝑣 + 𝑤 − 1)", "(𝑚 − 𝑛 = 0)", "(3 + 𝑟)"]
+    assert [sum(each in line for line in lines) for each in whole] == [59] * 7
+    assert len(lines) > 200
 
 
 def test_fractions_in_a_line_do_not_touch_the_next_line(pdf) -> None:

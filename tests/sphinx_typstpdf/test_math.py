@@ -113,6 +113,26 @@ def convert(latex: str) -> str:
     return convert_mathml(convert_latex(latex, display=True, macros={}))
 
 
+@pytest.mark.parametrize(
+    ("latex", "math"),
+    [
+        (r"f(a + b)^2 - c", r"f bracketed(\( a + b \)^2) − c"),
+        (r"f(x) + (a, b)", r"f \( x \) + \( a \, b \)"),
+        (r"\left[a = b\right) + 1", r"bracketed(lr(\[ a = b \))) + 1"),
+        (
+            r"(1 + (a - b) + cdefghijklmnop)",
+            r"\( 1 + bracketed(\( a − b \)) + c d e f g h i j k l m n o p \)",
+        ),
+        (r"(a + b", r"\( a + b"),
+    ],
+    ids=["with an exponent", "without an operator", "fences", "too long", "that are not closed"],
+)
+def test_brackets_in_a_line_of_text_are_a_part_that_no_line_breaks(latex: str, math: str) -> None:
+    mathml = convert_latex(latex, display=False, macros={})
+    assert convert_mathml(mathml, most=12) == math
+    assert "bracketed" not in convert_mathml(mathml)
+
+
 def compiler(source: str = "") -> typst.Compiler:
     return typst.Compiler(input=source.encode(), root=str(LIBRARY), ignore_system_fonts=True)
 

@@ -1,10 +1,12 @@
 """The widths of the columns of a table: by what is in them."""
 
+from math import inf
+
 import pytest
 from docutils import nodes
 
 from sphinx_typstpdf.translate.table_rows import Cell
-from sphinx_typstpdf.translate.table_widths import share_widths, widen
+from sphinx_typstpdf.translate.table_widths import find_rooms, share_widths, widen
 
 LONG = "word " * 20
 
@@ -100,3 +102,18 @@ def test_a_formula_is_wide_up_to_where_it_breaks() -> None:
 )
 def test_given_widths_leave_room_for_words(given, texts, found) -> None:
     assert widen(given, rows(texts)) == pytest.approx(found, abs=2)
+
+
+def test_short_brackets_of_a_formula_are_as_wide_as_they_are() -> None:
+    latex = "abcdefghijkl = m(n + o + p + q + r)"
+    table = [[formula(latex), cell(LONG * 9, 1)]]
+    broken = [[formula(latex.replace("(", "").replace(")", "")), cell(LONG * 9, 1)]]
+    assert widths(table, 2)[0] > widths(broken, 2)[0] + 1
+
+
+def test_rooms_of_columns_are_without_the_space_beside_their_cells() -> None:
+    """A column without a share has all the room that it asks for, if no width is a length."""
+    assert find_rooms(["auto", "20fr"])[0] == inf
+    assert 18 < find_rooms(["auto", "20fr"])[1] < 20
+    assert 9 < find_rooms(["25fr", "75fr"])[0] < 11
+    assert find_rooms(["auto", "3cm"]) == [0, 0]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import permutations
+from math import inf
 
 from docutils import nodes
 
@@ -78,6 +79,22 @@ def widen(shares: Sequence[float], rows: Sequence[Sequence[Cell]]) -> list[float
             for width, low, more in zip(widths, least, free, strict=True)
         ]
     return [round(100 * width, 1) for width in widths]
+
+
+def find_rooms(widths: Sequence[str]) -> list[float]:
+    """Return the room for text in each column, in ems; 0 for columns whose width is not known.
+
+    :param widths: the widths of the columns, as Typst code
+    """
+    total, gap = _find_room(len(widths))
+    total += gap * len(widths)
+    shares = [float(width[:-2]) if width.endswith("fr") else 0 for width in widths]
+    is_known = all(share or width == "auto" for share, width in zip(shares, widths, strict=True))
+    whole = max(total, sum(shares))
+    # The text of a column without a share fits into a line.
+    return [
+        max(0, total * share / whole - gap) if share else inf if is_known else 0 for share in shares
+    ]
 
 
 def cuts_words(rows: Sequence[Sequence[Cell]], count: int) -> bool:

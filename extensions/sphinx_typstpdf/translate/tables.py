@@ -15,7 +15,7 @@ from sphinx_typstpdf.translate.table_columns import (
     read_width,
 )
 from sphinx_typstpdf.translate.table_rows import Cell, fit_rows
-from sphinx_typstpdf.translate.table_widths import cuts_words, share_widths, widen
+from sphinx_typstpdf.translate.table_widths import cuts_words, find_rooms, share_widths, widen
 from sphinx_typstpdf.translate.writer import bracket, one_line
 
 #: What fits on a page; the library sets more in columns of equal width.
@@ -28,6 +28,7 @@ class TableHandlers(LinkHandlers):
     def __init__(self, document: nodes.document, builder: object) -> None:
         super().__init__(document, builder)
         self._next_columns: list[Column] = []
+        self._rooms: list[float] = []
 
     def visit_tabular_col_spec(self, node: addnodes.tabular_col_spec) -> None:
         self._next_columns = read_latex_columns(node["spec"])
@@ -61,6 +62,7 @@ class TableHandlers(LinkHandlers):
                 each._replace(width=f"{share:g}fr")
                 for each, share in zip(columns, widen(shares, rows), strict=True)
             ]
+        outer, self._rooms = self._rooms, find_rooms([each.width for each in columns])
         self.write("#data-table(\n")
         self._write_options(node, columns)
         if cuts_words(rows, len(columns)):
@@ -74,6 +76,7 @@ class TableHandlers(LinkHandlers):
         for part in _children(node, nodes.tbody):
             self._write_rows(part, len(columns), stubs, "  ")
         self.write(")\n\n")
+        self._rooms = outer
         raise nodes.SkipNode
 
     def _write_options(self, node: nodes.table, columns: list[Column]) -> None:
@@ -100,7 +103,9 @@ class TableHandlers(LinkHandlers):
             self.write(indent(f"{', '.join(map(self._cell, row))},\n", margin))
 
     def _cell(self, cell: Cell) -> str:
+        outer, self.room = self.room, self._rooms[cell.place]
         inner = bracket(self.render(cell.node.children)) if cell.node is not None else "[]"
+        self.room = outer
         inner = f"head{inner}" if cell.is_head and inner != "[]" else inner
         spans = {"colspan": cell.columns, "rowspan": cell.rows}
         options = ", ".join(f"{name}: {count}" for name, count in spans.items() if count > 1)

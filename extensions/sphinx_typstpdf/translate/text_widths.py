@@ -23,6 +23,8 @@ _STRONG = 1.06
 _IN_FORMULA = 0.6
 # The number of signs in the longest formula with an operator that no line breaks.
 _WHOLE_FORMULA = 12
+#: The number of signs in the longest brackets that no line breaks: a third of a line.
+LONGEST_GROUP = 22
 # How a reference ends that names a page.
 _PAGE = " (page\N{NO-BREAK SPACE}000)"
 
@@ -35,6 +37,10 @@ _UNSEEN = re.compile(r"[{}^_$\\\s]")
 _OPERATOR = re.compile(
     r"(?<=.)(?:[-+=<>]|\\(?:approx|cap|cdot|cup|geq?|gg|in|leq?|ll|mid|neq?|odot|otimes|pm|sim|times|to)"
     r"(?![A-Za-z]))"
+)
+_BRACKET = re.compile(
+    r"(?P<opens>[(\[]|\\\{|\\l(?:angle|brace|brack|ceil|floor)(?![A-Za-z]))"
+    r"|[)\]]|\\\}|\\r(?:angle|brace|brack|ceil|floor)(?![A-Za-z])"
 )
 
 Letter = tuple[str, float]
@@ -129,11 +135,37 @@ def is_whole(latex: str) -> bool:
     return bool(_OPERATOR.search(latex)) and len(_list_signs(latex)) <= _WHOLE_FORMULA
 
 
+def find_most_signs(room: float) -> int:
+    """Return the number of signs of a formula for which a column has room.
+
+    :param room: the width of the column, in ems
+    """
+    return int(min(room, 100) / _IN_FORMULA)
+
+
 def _show_formula(latex: str) -> str:
     """Return a letter for each sign of a formula, and a space where a line may end."""
     if is_whole(latex):
         return _list_signs(latex)
-    return " ".join(map(_list_signs, _OPERATOR.sub("x\n", latex).split("\n")))
+    shown, done, groups = [], 0, _find_groups(latex)
+    for found in _OPERATOR.finditer(latex):
+        if not any(start < found.start() < end for start, end in groups):
+            shown.append(f"{latex[done : found.start()]}x")
+            done = found.end()
+    return " ".join(map(_list_signs, [*shown, latex[done:]]))
+
+
+def _find_groups(latex: str) -> list[tuple[int, int]]:
+    """Return the starts and ends of the brackets that no line breaks."""
+    starts, found = [], []
+    for bracket in _BRACKET.finditer(latex):
+        if bracket["opens"]:
+            starts.append(bracket.start())
+        elif starts:
+            place = starts.pop(), bracket.end()
+            if len(_list_signs(latex[slice(*place)])) <= LONGEST_GROUP:
+                found.append(place)
+    return found
 
 
 def _list_signs(latex: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from math import inf
 from textwrap import indent
 from typing import Any
 
@@ -32,6 +33,8 @@ class TypstWriter(SphinxTranslator):
         self.docname: str = builder.current_docname
         self.body: list[str] = []
         self.level = 0  # of the current section
+        #: The width of the column of a table, in ems.
+        self.room = inf
         self._keeps_spaces = False
         self._repeats = RepeatLimit()
 
