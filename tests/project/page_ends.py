@@ -110,15 +110,28 @@ def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int]]:
     """Return the pages that end in a program, with its lines there and on the next page."""
     found = []
     for page, after in pairwise(pages):
-        frames = [[ink for ink in each.inks if ink.is_code] for each in (page, after)]
+        frames = [_join_frames(each) for each in (page, after)]
         if not all(frames):
             continue
-        last, first = min(frames[0], key=lambda ink: ink.foot), max(frames[1])
+        last, first = frames[0][-1], frames[1][0]
         # The dashed line with an arrow, below a part that goes on.
         goes_on = any(0 < last.foot - ink.top < 4 and not ink.size for ink in page.inks)
         if first.top > TOP - 2 and goes_on:
             lines = (round((each.top - each.foot) / LINE_OF_CODE) for each in (last, first))
             found.append((page.number, *lines))
+    return found
+
+
+def _join_frames(page: Page) -> list[Ink]:
+    """Return the frames of code on a page, from above; the parts of a program touch each other."""
+    found: list[Ink] = []
+    for ink in page.inks:
+        if not ink.is_code:
+            continue
+        if found and abs(found[-1].foot - ink.top) < 1:
+            found[-1] = found[-1]._replace(foot=ink.foot)
+        else:
+            found.append(ink)
     return found
 
 

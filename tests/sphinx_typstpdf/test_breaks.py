@@ -213,7 +213,29 @@ def test_programs_are_cut_at_empty_lines_and_keep_their_output(pdf) -> None:
         end = page.removesuffix(f" {len(pages)}").split()
         cut += any(word.startswith("fourth") for word in end[-2:])
         assert not any(word in {"second", "third"} or word.startswith("first") for word in end[-2:])
+        # One that fits on the next page is not cut after a few lines.
+        assert "fourth0" not in end[-2:]
     assert cut > 3
+
+
+def test_a_list_does_not_begin_with_one_item_at_the_foot_of_a_page(pdf) -> None:
+    words = "words in an item that has more than one line of a page, as most items of lists have"
+    blocks = "".join(
+        f"{LINE * (number * 3 % 7)}\n- item{number}x0 {words}\n- item{number}x1\n- item{number}x2\n\n"
+        f"{LINE}\n1. item{number}y0\n2. item{number}y1 {words}\n\n"
+        for number in range(40)
+    )
+    built = pdf(f"# A\n\n{blocks}")
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    assert len(pages) > 10
+    starts = [f"item{number}{kind}" for number in range(40) for kind in "xy"]
+    assert [
+        start
+        for start in starts
+        for page in pages
+        if f"{start}0" in page and f"{start}1" not in page
+    ] == []
 
 
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><path d="M0 0h300v400z"/></svg>'

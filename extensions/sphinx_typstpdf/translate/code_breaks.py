@@ -8,11 +8,13 @@ from typing import NamedTuple
 # A program up to this length stays whole.
 _WHOLE = 10
 # The body of a function or a loop is cut only if its part is longer.
-_LONG_BODY = 13
+_LONG_BODY = 11
 # What a program prints stays whole up to this length: a table is read with its head.
 _WHOLE_OUTPUT = 20
-# The fewest lines of a part.
+# The fewest lines of a program on a page.
 _LEAST = 4
+# The fewest lines between a place in a body and a better one, such as the empty line above it.
+_APART = 5
 # A line that belongs to the next one: a head, an open bracket, a docstring, a comment, a decorator,
 # an import.
 _LEADS_ON = re.compile(r"(^\s*[@#].*|(import|from) .*|.*[:,([{\\+*/=|&-]|.*(\"{3}|'{3}))\s*(#.*)?")
@@ -31,16 +33,17 @@ class _Program(NamedTuple):
     places: list[int]
     outer: list[int]
 
-    def choose(self, places: Iterable[int], start: int, end: int) -> list[int]:
+    def choose(self, places: Iterable[int], start: int, end: int, least: int = _LEAST) -> list[int]:
         """Return those places that make two parts of some lines, neither too short."""
         return [
             place
             for place in places
-            if start < place < end and self._is_enough(start, place) and self._is_enough(place, end)
+            if start < place < end
+            and min(self._count(start, place), self._count(place, end)) >= least
         ]
 
-    def _is_enough(self, start: int, end: int) -> bool:
-        return sum(bool(line.strip()) for line in self.lines[start:end]) >= _LEAST
+    def _count(self, start: int, end: int) -> int:
+        return sum(bool(line.strip()) for line in self.lines[start:end])
 
 
 def find_breaks(
@@ -48,8 +51,8 @@ def find_breaks(
 ) -> list[int]:
     """Return the places where a program may be cut, as indices of the lines after them.
 
-    A program is cut at blank lines and between statements, never with less than four lines in a
-    part. Functions and loops are cut only where they are long, or where the output of the program
+    A program is cut at blank lines and between statements, never with less than four lines on a
+    page. Functions and loops are cut only where they are long, or where the output of the program
     follows, the least indented lines first.
 
     :param lines: the lines of the program
@@ -60,34 +63,39 @@ def find_breaks(
         return []
     places = _find_places(lines)
     program = _Program(lines, places, [place for place in places if _is_outer(lines, place)])
-    starts = [0]
-    for place in program.outer:
-        is_blank = not lines[place - 1].strip()
-        if is_blank and place in program.choose([place], starts[-1], len(lines)):
-            starts.append(place)
+    blank = [place for place in program.outer if not lines[place - 1].strip()]
+    starts = [0, *program.choose(blank, 0, len(lines)), len(lines)]
     found = []
-    for start, end in pairwise([*starts, len(lines)]):
+    for start, end in pairwise(starts):
         found += [start, *_split(program, start, end, leads_on=leads_on)]
     return found[1:]
 
 
-def _split(program: _Program, start: int, end: int, *, leads_on: bool) -> list[int]:
-    """Return the places where a part may be cut again, each near the middle of what it cuts."""
+def _split(
+    program: _Program, start: int, end: int, *, leads_on: bool, indent: int = 0
+) -> list[int]:
+    """Return the places where a part may be cut again, each near the middle of what it cuts.
+
+    :param indent: how far the lines of a body are indented between which it is cut already
+    """
     lines = program.lines
 
     def judge(place: int) -> tuple[int, bool, float]:
         is_in_text = bool(lines[place - 1].strip())
         return _indent(lines[place]), is_in_text, abs(place - (start + end) / 2)
 
-    cuts_bodies = end - start > _LONG_BODY or (leads_on and end == len(lines))
     fitting = program.choose(program.outer, start, end)
-    if cuts_bodies and not fitting:
-        fitting = program.choose(program.places, start, end)
+    if not fitting:
+        is_long = end - start > _LONG_BODY or (leads_on and end == len(lines))
+        places = [each for each in program.places if is_long or _indent(lines[each]) <= indent]
+        fitting = program.choose(places, start, end, _LEAST if is_long else _APART)
     if not fitting:
         return []
     best = min(fitting, key=judge)
-    before = _split(program, start, best, leads_on=leads_on)
-    return [*before, best, *_split(program, best, end, leads_on=leads_on)]
+    inner = max(indent, _indent(lines[best]))
+    before = _split(program, start, best, leads_on=leads_on, indent=inner)
+    after = _split(program, best, end, leads_on=leads_on, indent=inner)
+    return [*before, best, *after]
 
 
 def _find_places(lines: Sequence[str]) -> list[int]:

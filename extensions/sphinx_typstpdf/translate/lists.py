@@ -1,6 +1,7 @@
 """Handle lists: bullet, enumerated, definition, field and option lists, nested in any way."""
 
 import re
+from math import ceil
 from textwrap import indent
 
 from docutils import nodes
@@ -19,6 +20,11 @@ _NUMBERINGS = {
     "upperroman": "I",
 }
 
+# The approximate number of characters in a line of an item, and the most lines of an item that is
+# not alone at the foot of a page.
+_LINE = 70
+_FEW_LINES = 4
+
 
 class ListHandlers(TypstWriter):
     """Handlers for lists."""
@@ -26,6 +32,7 @@ class ListHandlers(TypstWriter):
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         items = [self._item(item) for item in _items(node)]
         tight = _is_tight(node)
+        self._keep_start(node)
         self.labels(node)
         is_tasks = "contains-task-list" in node["classes"]  # checkboxes replace the bullets
         if is_tasks or _follows(node, nodes.bullet_list):  # markup would merge the two lists
@@ -40,6 +47,7 @@ class ListHandlers(TypstWriter):
         tight = _is_tight(node)
         start = node.get("start", 1)
         kind, suffix = node.get("enumtype", "arabic"), node.get("suffix", ".") or "."
+        self._keep_start(node)
         self.labels(node)
         if kind == "arabic" and suffix == "." and not node.get("prefix"):
             numbers = [f"{number}." for number in range(start, start + len(items))]
@@ -53,6 +61,14 @@ class ListHandlers(TypstWriter):
                 options["tight"] = False
             self._call_list("enum", options, items)
         raise nodes.SkipNode
+
+    def _keep_start(self, node: nodes.Element) -> None:
+        """Reserve the room of two items: the first one is not alone at the foot of a page."""
+        first, second, *_ = [*map(_count_lines, _items(node)), 0, 0]
+        is_in_text = isinstance(node.parent, nodes.section | nodes.document)
+        if is_in_text and second and 0 < first <= _FEW_LINES:
+            self.fresh_line()
+            self.write(f"#list-start({first + min(second, 2)})\n\n")
 
     def _item(self, node: nodes.Node) -> str:
         outer, self.body = self.body, []
@@ -173,6 +189,13 @@ class ListHandlers(TypstWriter):
 def _items(node: nodes.Element) -> list[nodes.list_item]:
     # A list may also contain the mark of a toctree.
     return [child for child in node.children if isinstance(child, nodes.list_item)]
+
+
+def _count_lines(item: nodes.list_item) -> int:
+    """Return about how many lines an item has; 0 for one with more than text in it."""
+    if not all(isinstance(child, nodes.paragraph) for child in item.children):
+        return 0
+    return sum(ceil(len(child.astext()) / _LINE) for child in item.children)
 
 
 def _is_tight(node: nodes.Element) -> bool:
