@@ -135,10 +135,15 @@ class Scene:
     def frame(self) -> Frame:
         """Return the rectangle of all items with their margins."""
         frames = [item.frame for item in self.items] or [Frame(0, 0, 1, 1)]
-        words = [each.frame for each in self.words if each.label]
+        words = [item.frame for item in self.items if isinstance(item, Words) and item.label]
         lefts, tops, rights, bottoms = zip(*frames, strict=True)
-        left = min([min(lefts) - _MARGIN, *(frame.left - WORDS_MARGIN for frame in words)])
-        right = max([max(rights) + _MARGIN, *(frame.right + WORDS_MARGIN for frame in words)])
+        left, right = min(lefts) - _MARGIN, max(rights) + _MARGIN
+        if words:
+            starts, _, ends, _ = zip(*words, strict=True)
+            left, right = (
+                min(left, min(starts) - WORDS_MARGIN),
+                max(right, max(ends) + WORDS_MARGIN),
+            )
         return Frame(left, min(tops) - _MARGIN, right, max(bottoms) + _MARGIN)
 
 

@@ -62,16 +62,18 @@ def _march(xs: Array, ys: Array, values: Array) -> list[Array]:
     first = 0
     # Edges of the cells: those across, then those that go up.
     for axis in (1, 0):
-        before, after = (np.take(values, which, axis) for which in _neighbors(values.shape[axis]))
         is_crossed = np.diff(inside, axis=axis)
-        share = np.where(is_crossed, before / np.where(is_crossed, before - after, 1.0), 0.0)
-        rows, columns = np.indices(share.shape)
-        x = xs[columns] + (share * np.diff(xs)[0] if axis else 0.0)
-        y = ys[rows] + (0.0 if axis else share * np.diff(ys)[0])
-        places.append(np.stack((x, y), axis=-1).reshape(-1, 2))
-        ids.append(np.arange(first, first + share.size).reshape(share.shape))
+        rows, columns = np.nonzero(is_crossed)
+        before, after = values[rows, columns], values[rows + 1 - axis, columns + axis]
+        share = before / (before - after)
+        x = xs[columns] + axis * share * np.diff(xs)[0]
+        y = ys[rows] + (1 - axis) * share * np.diff(ys)[0]
+        places.append(np.column_stack((x, y)))
+        numbers = np.zeros(is_crossed.shape, int)
+        numbers[is_crossed] = np.arange(first, first + len(rows))
+        ids.append(numbers)
         crossed.append(is_crossed)
-        first += share.size
+        first += len(rows)
     # The edges of each cell: bottom, right, top, left. Those crossed are ends of one or two pieces.
     around, hits = (
         np.stack((across[:-1], up[:, 1:], across[1:], up[:, :-1]), axis=-1)
@@ -105,10 +107,6 @@ def _pair_edges(
     order = np.where(is_falling[:, np.newaxis], _FALLING, _RISING)
     order[np.abs(middle) < _CROSSING * largest] = _CROSSED
     return np.take_along_axis(edges, order, axis=1)
-
-
-def _neighbors(count: int) -> tuple[range, range]:
-    return range(count - 1), range(1, count)
 
 
 def _join(pieces: list[list[int]]) -> Iterator[list[int]]:
