@@ -28,7 +28,7 @@ _INDENTS = (
 #: Minimum distance of the ends of an arrow that is not straight, px: a smaller bend is a kink.
 _LEAST_BEND = 16.0
 #: How much wider a gap of the lowest level may be, so that the arrows at its ends are straight, px.
-_MOST_SPARE = 32.0
+_MOST_SPARE = 16.0
 #: Minimum length of a skip, between its label and its ends, and from level to level, px.
 _SHORTEST, _ROOM, _GAP = 34.0, 16.0, 34.0
 #: More distance above a level with a name beside the end of an arrow, px.
@@ -226,8 +226,9 @@ def _stretch(row: Row, span: float) -> Row:
 
     :param span: between the arrows, px
     """
-    spare = (span - row.centers[row.last] + row.centers[0]) / max(row.last, 1)
-    return Row(row.cells, spare) if row.last and spare <= _MOST_SPARE else row
+    free = span - row.centers[row.last] + row.centers[0]
+    most = max(_MOST_SPARE * row.last, 2 * _LEAST_BEND)
+    return Row(row.cells, free / row.last) if row.last and free <= most else row
 
 
 def _draw_skip(canvas: Canvas, step: _Step, place: _Place) -> None:
