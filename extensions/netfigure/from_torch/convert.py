@@ -15,7 +15,7 @@ class Converted(NamedTuple):
 
 
 def convert_named(name: str, shape: tuple[int, ...]) -> Converted:
-    """Return the text of the module that a name stands for.
+    """Return the YAML of the module that a name refers to.
 
     :param name: ``module:build``; ``build`` is a module of PyTorch, or a function that makes one
     :param shape: of the input, without the batch
@@ -78,7 +78,7 @@ def convert_module(model: object, shape: tuple[int, ...]) -> Converted:
 
 
 def _find(name: str) -> Callable[[], object]:
-    """Return what a name such as ``package.module:build`` stands for.
+    """Return the object that a name such as ``package.module:build`` refers to.
 
     :raises Refusal: if there is no such thing
     """

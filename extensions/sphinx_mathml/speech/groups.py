@@ -13,7 +13,7 @@ class GroupSpeaker(MathSpeaker):
     """Say brackets, fractions, roots and tables."""
 
     def say_group(self, element: ET.Element) -> str:
-        """Return what is in brackets, with the brackets or with what they mean."""
+        """Return the words for a group in brackets, with the brackets or their meaning."""
         opening, closing = element.get("open", ""), element.get("close", "")
         inner = list(element)
         if len(inner) == 1 and inner[0].tag == "mtable":
@@ -60,7 +60,7 @@ class GroupSpeaker(MathSpeaker):
         return f"the {name} of {self.say_part(base)}{end}"
 
     def say_menclose(self, element: ET.Element) -> str:
-        """Return what is in a box, or crossed out."""
+        """Return the words for content in a box, or crossed out."""
         said = self.say_content(element)
         if "strike" in element.get("notation", "") and said:
             return f"crossed out {said} end crossed out"

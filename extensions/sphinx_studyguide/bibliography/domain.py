@@ -30,7 +30,7 @@ class KeptCitations(BibtexDomain):
 
     @classmethod
     def describe_lists(cls, app: Sphinx, _targets: dict[str, str]) -> dict[str, list[object]]:
-        """Return what the lists of each page show."""
+        """Return a description of the lists of each page."""
         shown: dict[str, list[object]] = {}
         for citation in cls.of(app.env).citations:
             text = citation.formatted_entry

@@ -18,7 +18,7 @@ _LINKS = "write an address that begins with http:// or https://"
 
 
 class Finding(NamedTuple):
-    """What is wrong, and at which line of the file, from 1."""
+    """A mistake, and its line in the file, from 1."""
 
     message: str
     line: int

@@ -61,7 +61,7 @@ class AuthorYear(Style):  # type: ignore[misc]
 
     @classmethod
     def find_texts(cls) -> dict[str, Any]:
-        """Return what the last build has formatted."""
+        """Return the texts that the previous build formatted."""
         if cls._texts is None:
             try:
                 cls._texts = pickle.loads(_file(cls.folder).read_bytes())  # noqa: S301 - our own

@@ -34,7 +34,7 @@ def is_exercise(node: nodes.Node | None) -> bool:
 
 
 def find_above(node: nodes.Element) -> nodes.Node | None:
-    """Return what readers see above a node; an exercise may have several solutions."""
+    """Return the visible node above another one; an exercise may have several solutions."""
     # A comment in Markdown is raw HTML.
     unseen = (nodes.Invisible, nodes.raw, nodes.system_message, solution)
     above = node.parent.children[: node.parent.index(node)]

@@ -35,7 +35,7 @@ class solution_title(nodes.rubric):
 
 
 class solution_body(nodes.container):
-    """What is folded."""
+    """The folded part of a solution."""
 
 
 class solution_place(nodes.Element):

@@ -84,7 +84,7 @@ def find_section(text: str, title: str) -> tuple[int, int | None]:
 
 
 def find_prefix(text: str, number: int) -> str:
-    """Return what the ids of a chapter begin with most often, of those that name its number."""
+    """Return the most common prefix of the ids of a chapter that contains its number."""
     found = Counter(re.findall(rf"^(v{number}[a-z]?)-", "\n".join(find_ids(text)), re.MULTILINE))
     return found.most_common(1)[0][0] if found else f"v{number}"
 

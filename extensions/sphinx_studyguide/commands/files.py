@@ -74,7 +74,7 @@ def remove_folders(folders: Iterable[Path]) -> None:
 
 
 def write_aside(path: Path, content: str | bytes) -> Path:
-    """Write what a file is to hold into a new file beside it, with the same permissions."""
+    """Write the new content of a file into a file beside it, with the same permissions."""
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         aside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)

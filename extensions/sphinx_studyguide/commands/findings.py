@@ -62,5 +62,5 @@ def escape(text: str, also: str = "") -> str:
 
 
 def make_json(findings: list[Finding]) -> list[dict[str, object]]:
-    """Return what programs read."""
+    """Return the findings as data for programs."""
     return [{**finding._asdict(), "path": tell_path(finding.path)} for finding in findings]

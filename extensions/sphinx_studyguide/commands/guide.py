@@ -46,7 +46,7 @@ class Guide:
 
     @cached_property
     def settings(self) -> Mapping[str, Any]:
-        """Return what conf.py sets.
+        """Return the settings of conf.py.
 
         :raises Refusal: if it cannot be run
         """
@@ -75,7 +75,7 @@ class Guide:
 
     @cached_property
     def planned(self) -> set[int]:
-        """Return the numbers of the volumes that the syllabus asks for.
+        """Return the numbers of the volumes that the syllabus requires.
 
         :raises Refusal: if it cannot be read
         """

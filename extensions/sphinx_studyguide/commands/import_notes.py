@@ -65,7 +65,7 @@ def import_notes(
 
 
 def find_looks(result: Imported) -> list[Entry]:
-    """Return what a person must look at; a volume that was there already has been looked at."""
+    """Return the elements that a person must look at; none of a volume that existed before."""
     return result.notes.coverage.looks if result.state == NEW else []
 
 
@@ -76,7 +76,7 @@ def name_source(notes: Notes, line: int = 0) -> str:
 
 
 def describe(result: Imported, *, verbose: bool) -> Iterator[str]:
-    """Yield what became of a volume, for people."""
+    """Yield the report on a volume as text."""
     notes, coverage = result.notes, result.notes.coverage
     if result.state == REFUSED or result.path is None:
         yield f"{name_source(notes)}: not imported: {result.fault}"
@@ -102,14 +102,14 @@ def describe(result: Imported, *, verbose: bool) -> Iterator[str]:
 
 
 def describe_entry(result: Imported, entry: Entry) -> str:
-    """Return what became of an element, with its lines."""
+    """Return the report on an element, with its lines."""
     target = f" -> {result.path.name}:{entry.target}" if entry.target and result.path else ""
     note = f"; {entry.note}" if entry.note else ""
     return f"{name_source(result.notes, entry.line)}{target}: {entry.element}: {entry.became}{note}"
 
 
 def make_json(result: Imported) -> dict[str, Any]:
-    """Return what became of a volume, for programs."""
+    """Return the report on a volume as data for programs."""
     coverage = result.notes.coverage
     return {
         "source": tell_path(result.notes.file),

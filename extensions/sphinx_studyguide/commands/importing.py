@@ -24,7 +24,7 @@ NEW, UNCHANGED, REFUSED = "new", "unchanged", "refused"
 
 @dataclass
 class Imported:
-    """What became of a volume."""
+    """The result of importing a volume."""
 
     notes: Notes
     state: str

@@ -18,7 +18,7 @@ def list_volumes(guide: Guide, *, as_json: bool) -> None:
 
 
 def describe(chapter: Chapter) -> dict[str, object]:
-    """Return what is known of a volume."""
+    """Return the properties of a volume."""
     volume = chapter.volume
     return {
         "number": volume.number,

@@ -154,7 +154,7 @@ def find_siblings(guide: Guide, path: Path) -> list[str]:
 
 
 def sort_key(name: str) -> list[tuple[int, str]]:
-    """Return what sorts names with numbers by these numbers."""
+    """Return a sort key that orders names with numbers by these numbers."""
     return [(int(part or 0), word) for word, part in re.findall(r"(\D*)(\d*)", name)]
 
 

@@ -36,7 +36,7 @@ def _open_guide(_context: click.Context, _option: click.Parameter, folder: str |
 
 
 def name_command(command: str) -> str:
-    """Return what an author types to run a command, who may have called it through another one."""
+    """Return what an author types to run a command, which may be called through nox."""
     return f"{os.environ.get('STUDYGUIDE_COMMAND', 'studyguide')} {command}"
 
 

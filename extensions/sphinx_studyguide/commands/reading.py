@@ -31,7 +31,7 @@ _GLOSSARY = re.compile(r"^(?:`{3,}|:{3,})\{glossary\}", re.MULTILINE)
 
 
 def find_findings(guide: Guide, pages: Sequence[Path]) -> list[Finding]:
-    """Return what is to be corrected in some pages, in their order.
+    """Return the findings in some pages, in the order of the pages.
 
     :raises Refusal: if the settings of the guide cannot be used, or leave out one of the pages
     """
@@ -101,7 +101,7 @@ def find_references(guide: Guide) -> list[Path]:
 
 
 class GuideFacts(Facts):
-    """What the rules know of a guide of which only some pages are read."""
+    """The facts that the rules need, for a guide of which only some pages are read."""
 
     def __init__(self, env: BuildEnvironment, guide: Guide) -> None:
         """Keep the environment and the sources."""
@@ -115,7 +115,7 @@ class GuideFacts(Facts):
 
 
 def ask_rules(guide: Guide, env: BuildEnvironment, page: Path) -> Iterator[Finding]:
-    """Yield what the rules find in a page."""
+    """Yield the findings of the rules in a page."""
     docname = guide.name_page(page)
     for line, message in Wordings(env).find(docname):
         yield Finding(page, line, "wording", message)

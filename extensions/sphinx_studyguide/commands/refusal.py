@@ -4,6 +4,6 @@ import click
 
 
 class Refusal(click.ClickException):
-    """What a command was asked for and cannot do; nothing has been written."""
+    """A request that a command cannot fulfill; nothing has been written."""
 
     exit_code = 2

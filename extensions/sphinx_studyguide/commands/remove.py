@@ -97,7 +97,7 @@ def unlist(guide: Guide, deleted: list[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def retire(guide: Guide, ids: list[str]) -> Changes:
-    """Return what the lock is to hold once some ids are retired."""
+    """Return the text of the lock after some ids are retired."""
     if not ids:
         return {}
     return {find_lock(guide): write(load_lock(guide).retire(ids, find_day()))}

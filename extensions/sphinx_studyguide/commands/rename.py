@@ -101,7 +101,7 @@ def move_drawings(chapter: Chapter, path: Path) -> Iterator[tuple[Path, Path]]:
 def change_files(
     guide: Guide, moved: dict[Path, tuple[Path, str]], drawings: dict[Path, Path]
 ) -> Iterator[tuple[Path, str | bytes | None]]:
-    """Yield what every file is to hold, None if it goes.
+    """Yield the new text of each file, or None if it is removed.
 
     :raises Refusal: if there is another file where one is to go
     """

@@ -23,7 +23,7 @@ class Column(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong with a line, which is counted from 0."""
+    """A mistake in a line, which is counted from 0."""
 
     line: int
     message: str

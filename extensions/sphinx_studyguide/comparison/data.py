@@ -37,7 +37,7 @@ class DataRow(NamedTuple):
 
 
 def check_columns(records: Sequence[Record], columns: Sequence[Column]) -> Iterator[Problem]:
-    """Yield what the columns of the file and those of the table do not share."""
+    """Yield the differences between the columns of the file and those of the table."""
     found = list(dict.fromkeys(name for record in records for name in record.cells))
     names = [column.name for column in columns]
     known = {*names, SOURCE, *(f"{name} {SOURCE}" for name in names)}

@@ -10,7 +10,7 @@ from sphinx_studyguide.comparison.plain import write_plain
 
 
 class Value(NamedTuple):
-    """What a cell says, with a key by which it is sorted."""
+    """The value of a cell, with a key for sorting."""
 
     key: tuple[float, ...]
     #: What is measured, in small letters; values of different units cannot be compared.

@@ -11,7 +11,7 @@ _MOST_LINES = 10
 
 
 class Finding(NamedTuple):
-    """What to tell of a line, and which it is, from 1."""
+    """A message about a line, and the number of the line, from 1."""
 
     message: str
     line: int
@@ -30,7 +30,7 @@ def find_controls(text: str) -> list[str]:
 
 
 def describe_controls(found: Iterable[str]) -> str:
-    """Return what to tell of some control characters."""
+    """Return the message about some control characters."""
     names = list(dict.fromkeys(f"U+{ord(character):04X}" for character in found))
     if len(names) == 1:
         return f"{names[0]} is a control character, not text; remove it"

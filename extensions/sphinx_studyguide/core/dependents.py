@@ -117,7 +117,7 @@ def _find_listed(env: BuildEnvironment, docname: str) -> Iterable[str]:
 
 
 def describe_names(names: Iterable[str], targets: dict[str, str]) -> list[tuple[str, str]]:
-    """Return what links to some names show.
+    """Return the texts that links to some names show.
 
     :param targets: what :func:`.describe_targets` returns
     """

@@ -26,7 +26,7 @@ _SHOWN = str.maketrans(
 
 
 class Record(NamedTuple):
-    """What the domain knows of a block; the block itself stays in its document's doctree."""
+    """A record of a block; the block itself stays in its document's doctree."""
 
     #: card, cell, formula, table, fig …: the first part of the anchor
     kind: str
@@ -263,7 +263,7 @@ class StudyDomain(Domain):
         return []
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield what the search and other projects find by name."""
+        """Yield the objects that the search and other projects find by name."""
         for record in self.all_records():
             if "nosearch" in self.env.metadata[record.docname]:
                 continue

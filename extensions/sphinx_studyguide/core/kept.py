@@ -20,7 +20,7 @@ def find_folder(app: Sphinx, setting: str, name: str) -> Path:
 
 
 def find_kept(path: Path) -> Any:
-    """Return what is kept under a name; None if there is nothing, or only half a file."""
+    """Return the cached value of a name; None if there is none, or only half a file."""
     try:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):

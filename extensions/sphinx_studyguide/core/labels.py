@@ -24,7 +24,7 @@ def find_sections(block: nodes.Element) -> tuple[tuple[str, str], ...]:
 
 
 def make_label(block: StudyBlock) -> nodes.inline:
-    """Return what a link to a block shows."""
+    """Return the text that a link to a block shows."""
     # The children are copied, not the heading: a copy of it would keep its document.
     title = block.shown_title
     label = nodes.inline("", "", *title) if title else nodes.inline("", block["title"])

@@ -9,7 +9,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_yaml(text: str) -> Any:
-    """Return what a text in YAML holds.
+    """Load YAML from a text.
 
     :raises yaml.YAMLError: if it is not YAML
     """
@@ -17,7 +17,7 @@ def load_yaml(text: str) -> Any:
 
 
 def read_yaml(path: Path) -> Any:
-    """Return what a file in YAML holds.
+    """Load YAML from a file.
 
     :raises OSError: if it cannot be opened
     :raises ValueError: if it is not UTF-8

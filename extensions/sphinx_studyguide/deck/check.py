@@ -13,14 +13,14 @@ UPDATE = "run the builder 'cards' ('nox -s cards')"
 
 
 class Difference(NamedTuple):
-    """Where the lock is not true, and what to do."""
+    """A difference between the lock and the cards, and what to do about it."""
 
     location: Location
     message: str
 
 
 def find_differences(lock: Lock, cards: Mapping[str, Card], path: Path) -> Iterator[Difference]:
-    """Yield what is not true in the lock.
+    """Yield the differences between the lock and the cards.
 
     :param path: of the lock
     """

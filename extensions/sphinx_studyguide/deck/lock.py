@@ -32,7 +32,7 @@ class LockError(ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """What is known of a card."""
+    """The entry of a card in the lock."""
 
     #: day of its last change
     changed: date
@@ -44,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Retired:
-    """What is known of a card that was taken out."""
+    """The entry of a retired card in the lock."""
 
     retired: date
     #: id of the card that replaced it
@@ -53,7 +53,7 @@ class Retired:
 
 @dataclass(frozen=True)
 class Lock:
-    """All cards that there are, and all that there were."""
+    """All current cards, and all retired ones."""
 
     cards: Mapping[str, Entry] = field(default_factory=dict)
     retired: Mapping[str, Retired] = field(default_factory=dict)

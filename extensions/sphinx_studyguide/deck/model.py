@@ -35,7 +35,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Tombstone:
-    """What is left of a card that was retired."""
+    """The note that replaces a retired card."""
 
     identity: str
     retired: date

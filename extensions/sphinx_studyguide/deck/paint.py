@@ -19,7 +19,7 @@ Rules = Mapping[str, Mapping[str, str]]
 
 
 def read_rules(stylesheets: Iterable[str]) -> Rules:
-    """Return what stylesheets say of the colors of each class."""
+    """Return the colors that style sheets give to each class."""
     return {
         name: dict(paints)
         for css in stylesheets

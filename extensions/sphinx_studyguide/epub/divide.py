@@ -27,7 +27,7 @@ class Section:
 
 @dataclass
 class Outline:
-    """What a page holds: sections, and the place of each id."""
+    """The outline of a page: its sections, and the place of each id."""
 
     sections: list[Section] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)

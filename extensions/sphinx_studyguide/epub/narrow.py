@@ -8,7 +8,7 @@ _PHONE = re.compile(r"@media (?:screen and )?\(max-width: [34]0r?em\)")
 
 
 def make_narrow(folder: Path) -> None:
-    """Let what style sheets say of a phone hold for every page.
+    """Apply the rules of style sheets for phones to every page.
 
     A page of a book is about as wide as a phone, and no media query tells: readers set all pages of
     a file side by side, and the width that a style sheet sees is that of all of them together.

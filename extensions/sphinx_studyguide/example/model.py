@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """What the code of a page passed with."""
+    """The versions with which the code of a page passed."""
 
     #: major and minor version
     python: str

@@ -7,7 +7,7 @@ from sphinx_studyguide.example.model import Run
 
 
 def parse_record(text: str) -> tuple[dict[str, Run], list[tuple[int, str]]]:
-    """Return what each page was tested with, by document name, and what was refused, with its line.
+    """Return the test record of each page, by document name, and the refusals with their lines.
 
     :param text: JSON, as the author page of the examples shows it
     """

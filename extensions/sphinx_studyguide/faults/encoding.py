@@ -41,7 +41,7 @@ def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> 
 
 
 def find_fault(data: bytes) -> tuple[str, int] | None:
-    """Return what is wrong with the encoding of a file, and at which line, from 1.
+    """Return the mistake in the encoding of a file, and its line, from 1.
 
     :param data: the whole file
     """

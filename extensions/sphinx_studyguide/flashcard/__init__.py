@@ -73,7 +73,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _setup_reviews(app: Sphinx) -> None:
-    """Add what asks the cards: areas in the text, a session, and the number of due cards."""
+    """Add the reviews: areas in the text, a session, and the number of due cards."""
     app.add_directive("card-session", CardSession)
     app.add_directive("due-cards", DueCards)
     app.add_node(nodes.card_session, html=(html.visit_session, html.depart_place))

@@ -72,7 +72,7 @@ class Cutter:
         return result
 
     def convert(self, path: list[Element], parent: Style) -> Iterator[Part]:
-        """Yield what replaces an element."""
+        """Yield the replacement of an element."""
         element = path[-1]
         name = local_name(element)
         style = compute_style(self.rules, path, parent)

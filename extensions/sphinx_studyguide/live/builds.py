@@ -85,6 +85,6 @@ def _order(process: Process, line: bytes) -> None:
 
 
 async def _read_answer(process: Process) -> str:
-    """Return what a process says next, which is nothing if it has ended."""
+    """Return the next line that a process writes; nothing if it has ended."""
     assert process.stdout  # noqa: S101 - for the type checker
     return (await process.stdout.readline()).decode().strip()

@@ -28,7 +28,7 @@ _SCRIPT = (Path(__file__).parent / "live.js").read_text("utf-8")
 
 
 class SourceFilter(DefaultFilter):
-    """What a site is made from: neither what builds leave behind nor files of editors."""
+    """The sources of a site, without output of builds and temporary files of editors."""
 
     def __call__(self, change: Change, path: str) -> bool:
         """Return whether a change of a file calls for a build."""
@@ -135,7 +135,7 @@ class Preview:
             unbuilt = []
 
     async def _next_changes(self, seconds: float | None) -> list[Path]:
-        """Return what changes next, or nothing if nothing changes for a time."""
+        """Return the next changed files, or nothing if none change for a while."""
         try:
             changed = await wait_for(self.changed.get(), seconds)
         except TimeoutError:

@@ -98,7 +98,7 @@ def _find_end(lines: list[str], start: int, markup: str) -> int:
 
 
 class Mistake(NamedTuple):
-    """What is wrong with a fence, and at which line."""
+    """A mistake in a fence, and its line."""
 
     message: str
     line: int
@@ -123,7 +123,7 @@ class Fences:
             self.around.pop()
 
     def check(self, fence: Fence, *, exactly: bool) -> Mistake | None:
-        """Return what is wrong with a fence.
+        """Return the mistake in a fence.
 
         :param fence: the next one of the page
         :param exactly: whether fences are closed by exactly as many colons

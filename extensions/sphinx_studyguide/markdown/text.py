@@ -31,7 +31,7 @@ _ENVIRONMENT = re.compile(
 
 
 class Mistake(NamedTuple):
-    """What is wrong with a paragraph, and at which of its lines, from 0."""
+    """A mistake in a paragraph, and its line in the paragraph, from 0."""
 
     message: str
     line: int
@@ -39,7 +39,7 @@ class Mistake(NamedTuple):
 
 @dataclass
 class Page:
-    """What a paragraph must know of its page."""
+    """The facts about its page that a paragraph needs."""
 
     #: the directive that is meant by a name, if one is
     directive: Callable[[str], str | None]
@@ -54,7 +54,7 @@ class Page:
 
 
 def find_mistakes(token: SyntaxTreeNode, page: Page) -> Iterator[Mistake]:
-    """Yield what Markdown has left as text in a paragraph.
+    """Yield the mistakes that Markdown has left as text in a paragraph.
 
     :param token: the inline content of the paragraph
     """

@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 
 
 def setup(app: Sphinx) -> None:
-    """Add what leads through a chapter and on from its end, and its sections to the sidebar."""
+    """Add the links through a chapter and at its end, and its sections to the sidebar."""
     app.add_post_transform(LinkSections)
     app.add_post_transform(EndChapters)
     app.add_post_transform(BareLinks)

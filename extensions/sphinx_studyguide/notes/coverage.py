@@ -61,12 +61,12 @@ class Coverage:
 
     @property
     def looks(self) -> list[Entry]:
-        """Return what a person must look at."""
+        """Return the elements that a person must look at."""
         return [entry for entry in self.entries if entry.state == LOOK]
 
     @property
     def left_out(self) -> list[Entry]:
-        """Return what was left out on purpose."""
+        """Return the elements that were left out on purpose."""
         return [entry for entry in self.entries if entry.state == LEFT_OUT]
 
 

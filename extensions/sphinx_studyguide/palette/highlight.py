@@ -67,7 +67,7 @@ class RememberingBridge(PygmentsBridge):
         force: bool = False,  # noqa: FBT001, FBT002 - the signature is that of Sphinx
         location: Any = None,
     ) -> Lexer:
-        """Return what remembers the tokens of a language."""
+        """Return a lexer that remembers the tokens of a language."""
         lexer = super().get_lexer(source, lang, opts, force, location)
         return cast(
             "Lexer", RememberingLexer(lexer, type(lexer), lang, repr(opts), force, self.plain)

@@ -106,7 +106,7 @@ def find_stem(word: str) -> str:
 
 
 def find_key(title: str) -> str:
-    """Return what a title is found by as a whole: its words without gaps and endings."""
+    """Return the key by which a whole title is found: its words without gaps and endings."""
     words = [word for word in _PART.findall(fold(title).lower()) if word not in STOP]
     return "=" + "".join(words)
 

@@ -22,7 +22,7 @@ _HERE = Path(__file__).parent
 
 
 def setup(app: Sphinx) -> None:
-    """Add what notes terms, and what writes them into pages."""
+    """Add the transforms that record terms, and the handlers that write them into pages."""
     app.add_domain(TermDomain)
     app.add_transform(DivideGlossaries)
     app.add_post_transform(JoinLetters)

@@ -27,7 +27,7 @@ class DefineTerms(SphinxPostTransform):
     default_priority = 6
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - the base class passes them
-        """Add what the terms of the page need."""
+        """Add the definitions of the terms that the page links."""
         builder = self.app.builder
         if builder.name not in {"html", "dirhtml"}:
             return

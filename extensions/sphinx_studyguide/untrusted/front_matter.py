@@ -25,7 +25,7 @@ _NEVER_CLOSED = "the front matter is never closed; write '---' alone on a line b
 
 
 class Refusal(NamedTuple):
-    """What a page may not set, and at which line of the page, from 1."""
+    """A key that a page may not set, and its line, from 1."""
 
     message: str
     line: int

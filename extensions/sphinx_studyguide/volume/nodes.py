@@ -4,7 +4,7 @@ from docutils import nodes
 
 
 class volume_head(nodes.container):
-    """What is above a chapter's heading.
+    """The part of a chapter above its heading.
 
     Attributes: ``number``, ``roman``, ``accent``.
 
@@ -17,7 +17,7 @@ class volume_number(nodes.paragraph):
 
 
 class volume_lead(nodes.container):
-    """What is below a chapter's heading: subtitle, and the volumes that it builds on."""
+    """The part of a chapter below its heading: the subtitle, and the volumes that it builds on."""
 
 
 class volume_subtitle(nodes.paragraph):

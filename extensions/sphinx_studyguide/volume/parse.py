@@ -15,7 +15,7 @@ _WHOLE_NUMBER = re.compile("0*[1-9][0-9]{0,2}")
 
 
 class Refusal(NamedTuple):
-    """What is wrong with a key of the front matter."""
+    """A mistake in a key of the front matter."""
 
     key: str
     message: str

@@ -31,7 +31,7 @@ def to_roman(number: int) -> str:
 
 
 def make_number(number: int) -> list[nodes.Node]:
-    """Return what comes before the title of a volume wherever volumes are listed."""
+    """Return the number that precedes the title of a volume in lists."""
     name = nodes.inline("", str(number), classes=["sg-volume-number"])
     return [name, nodes.Text("\N{NO-BREAK SPACE}· ")]
 

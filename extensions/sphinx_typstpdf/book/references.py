@@ -30,7 +30,7 @@ def write_references(citations: Iterable[Citation], imports: Iterable[str]) -> s
 
 
 def _sort_key(name: str) -> tuple[str, str]:
-    """Return what orders a name: without case and accents."""
+    """Return the sort key of a name, without case and accents."""
     letters = (each for each in normalize("NFKD", name.casefold()) if each.isalnum() or each == " ")
     return "".join(letters), name
 

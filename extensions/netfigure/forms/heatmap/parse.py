@@ -87,7 +87,7 @@ def _parse_numbers(reader: Reader, matrices: list[Matrix]) -> bool:
 
 
 def _parse_key(reader: Reader, matrices: list[Matrix]) -> tuple[Label, ...]:
-    """Return what 0 and 1 mean, or nothing."""
+    """Return the meanings of 0 and 1, or nothing."""
     key = reader.read("key", as_list(as_label), _NO_KEY)
     values = {value for each in matrices for row in each.values for value in row}
     if key and (len(key) != 2 or not values <= {None, 0.0, 1.0}):
@@ -112,7 +112,7 @@ def _parse_totals(reader: Reader, *, has_numbers: bool) -> str:
 
 
 def _parse_shade(reader: Reader, matrices: list[Matrix]) -> str:
-    """Return what the colors show."""
+    """Return the quantity that the colors show."""
     shade = reader.read("shade", as_choice(_SHADES), "values")
     if shade != "rows":
         return shade

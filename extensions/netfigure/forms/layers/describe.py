@@ -112,7 +112,7 @@ def _describe_box(layer_box: LayerBox) -> str:
 
 
 def _describe_experts(experts: Experts) -> str:
-    """Return what a router and its experts look like."""
+    """Return a description of a router and its experts."""
     always = (
         f"; beside them, {experts.shared} shared experts work on every token"
         if experts.shared

@@ -23,7 +23,7 @@ Row = tuple[str, ...]
 
 
 class _Line(NamedTuple):
-    """What a row says, before the columns are chosen."""
+    """The content of a row, before the columns are chosen."""
 
     name: str
     shape: Shape | None

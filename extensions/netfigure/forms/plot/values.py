@@ -13,7 +13,7 @@ _LONG = 1e5
 
 
 def make_value_format(panel: Panel) -> Callable[[float], str]:
-    """Return what writes the values of the bars of a panel.
+    """Return a function that writes the values of the bars of a panel.
 
     Values are as the author wrote them, but 0.8 beside 0.64 is 0.80, as in a column of a table:
     a zero at the end is lost when YAML is read. Long values are rounded.

@@ -117,7 +117,7 @@ def _place(stacks: Stacks, narrowest: float) -> Scene:
 
 
 def _list_placings(stacks: Stacks, width: float) -> list[Callable[[float], Column]]:
-    """Return what places each stack around x; those of nearly one height get the same.
+    """Return a function that places each stack around x; stacks of similar height share one.
 
     :param stacks: the stacks
     :param width: of a block, px

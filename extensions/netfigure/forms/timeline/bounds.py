@@ -55,7 +55,7 @@ class Bounds:
 
 
 def parse_bounds(reader: Reader) -> Bounds:
-    """Return what is written about the axis.
+    """Return the unit, the ends and the breaks of the axis, as written.
 
     :param reader: of the timeline
     """

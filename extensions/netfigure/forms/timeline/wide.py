@@ -95,7 +95,7 @@ def _find_scale(timeline: Timeline, available: float) -> Scale:
 
 
 def _place_lane(lane: Lane, scale: Scale, top: float) -> tuple[list[Item], float]:
-    """Return what is drawn of a lane, and where it ends.
+    """Return the drawing of a lane, and where it ends.
 
     :param top: y of its upper side
     """

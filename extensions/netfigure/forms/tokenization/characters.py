@@ -15,7 +15,7 @@ _INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def show_character(character: str) -> str:
-    """Return what is drawn for a character."""
+    """Return the text that is drawn for a character."""
     if character == " ":
         return _SPACE
     if category(character) in _INVISIBLE:
@@ -24,7 +24,7 @@ def show_character(character: str) -> str:
 
 
 def show_text(text: str) -> str:
-    """Return what is drawn for a piece; a combining mark stays on its letter."""
+    """Return the text that is drawn for a piece; a combining mark stays on its letter."""
     characters = (
         character if combining(character) and i else show_character(character)
         for i, character in enumerate(text)

@@ -59,7 +59,7 @@ def _measure_edge(card: Card) -> float:
 
 
 def _place(card: Card, x: float, y: float) -> tuple[Sequence[Item], float]:
-    """Return what is drawn of a node and of those below it, and where the next one begins.
+    """Return the drawing of a node and of those below it, and where the next one begins.
 
     :param x: its left side
     :param y: its upper side

@@ -57,7 +57,7 @@ def _find_language(element: Element, text: str) -> str:
 
 
 def find_fault(code: str) -> str:
-    """Return what is wrong with Python code, and what to do; nothing if it can be parsed."""
+    """Return the mistake in Python code, and what to do; nothing if the code can be parsed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

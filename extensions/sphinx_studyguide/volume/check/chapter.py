@@ -21,7 +21,7 @@ _NO_TEXT = (nodes.title, nodes.section, nodes.target, nodes.comment, nodes.syste
 
 
 class Finding(NamedTuple):
-    """What a volume lacks: where, and what to write."""
+    """Something that a volume lacks: where, and what to write."""
 
     line: int
     message: str

@@ -109,7 +109,7 @@ def _parse_arrow(reader: Reader, entry: Entry) -> list[Wire]:
 
 
 def _read_labels(reader: Reader, key: str, count: int, text: str) -> tuple[str, ...]:
-    """Return what is written at each part of an arrow; a list of another length is refused.
+    """Return the text at each part of an arrow; a list of a different length is refused.
 
     :param reader: of the arrow
     :param key: ``label`` or ``gradient``

@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 @dataclass
 class ModelContext:
-    """What all layers of a model share."""
+    """The state that all layers of a model share."""
 
     refusals: list[Refusal]
     #: values of the symbols

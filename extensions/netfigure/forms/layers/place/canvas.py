@@ -24,7 +24,7 @@ class VerticalLine(NamedTuple):
 
 @dataclass
 class Canvas:
-    """What is drawn so far, by layer."""
+    """The items drawn so far, by layer."""
 
     back: list[Item] = field(default_factory=list)
     lines: list[Item] = field(default_factory=list)

@@ -125,7 +125,7 @@ def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
 
 
 def _can_be_told(group: Repeat) -> bool:
-    """Return whether the name of a group is enough to know it, once it was drawn."""
+    """Return whether the name of a group identifies it after it has been drawn once."""
     layers = [layer for layer, _ in walk(group.parts)]
     is_joined = any(
         layer.name or layer.sources or layer.memory or layer.tied or layer.experts
@@ -135,7 +135,7 @@ def _can_be_told(group: Repeat) -> bool:
 
 
 def _list_kinds(parts: Sequence[Part]) -> Hashable:
-    """Return what some layers are, without their widths."""
+    """Return the kinds of some layers, without their widths."""
     return tuple(map(_find_kind, parts))
 
 

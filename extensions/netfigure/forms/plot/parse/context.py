@@ -20,7 +20,7 @@ MOST_ITEMS = 40
 
 @dataclass
 class PlotContext:
-    """What is shared while a plot is parsed."""
+    """The state that is shared while a plot is parsed."""
 
     functions: Functions
     #: collects what is wrong with single parts

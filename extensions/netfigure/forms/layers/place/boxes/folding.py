@@ -81,7 +81,7 @@ def _fold_into_columns(nodes: Sequence[Node], shapes: Sequence[Label], limit: fl
 
 
 class _Column(NamedTuple):
-    """What some nodes need as a column, px."""
+    """The size that some nodes need as a column, px."""
 
     #: with the line below
     height: float
@@ -119,7 +119,7 @@ def _list_rows(
 def _measure_columns(
     nodes: Sequence[Node], shapes: Sequence[Label]
 ) -> dict[tuple[int, int], _Column]:
-    """Return what each run of nodes needs as a column, by its first node and the one after it."""
+    """Return the size of each run of nodes as a column, by its first node and the one after it."""
     widths = [BESIDE_ARROW + measure_label(shape, SMALL)[0] for shape in shapes]
     gaps = [find_gap(*pair, shape) for pair, shape in zip(pairwise(nodes), shapes, strict=False)]
     columns = {}

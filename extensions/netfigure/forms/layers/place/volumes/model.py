@@ -26,7 +26,7 @@ class Volume:
 
     @property
     def title(self) -> str:
-        """Return what the layer is, without its width, which the shape tells."""
+        """Return the kind of the layer, without its width, which the shape gives."""
         if self.layer_box is None:
             return ""
         width = self.layer_box.layer.output_shape.axes[-1].label
