@@ -119,7 +119,7 @@ def test_a_figure_that_is_too_wide_for_a_phone_has_a_second_drawing(built: Any) 
         "sg-picture__wide--488",
         "sg-picture__narrow",
     ]
-    assert wide.get("style") == "min-width: 473px"
+    assert wide.get("style") == "min-width: 477px"
     assert float(narrow.get("width")) <= 343
     # It is named and described by the texts of the other one, which are on the page once.
     assert [narrow.get(name) for name in ("aria-labelledby", "aria-describedby")] == [

@@ -79,7 +79,7 @@ def _march(xs: Array, ys: Array, values: Array) -> list[Array]:
         np.stack((across[:-1], up[:, 1:], across[1:], up[:, :-1]), axis=-1)
         for across, up in (ids, crossed)
     )
-    is_saddle = hits.all(axis=-1)
+    is_saddle = np.logical_and.reduce(hits, axis=-1)
     around[is_saddle] = _pair_edges(values, around[is_saddle], is_saddle)
     every = np.vstack(places)
     return [every[line] for line in _join(around[hits].reshape(-1, 2).tolist())]
