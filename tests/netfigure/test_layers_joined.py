@@ -97,6 +97,15 @@ def test_skips_of_a_u_are_level(name: str, draw) -> None:
             assert any(box.frame.left > end[1] for box in level)
 
 
+def test_on_a_phone_the_arrows_of_one_side_of_a_u_may_be_straight(draw) -> None:
+    scene = draw((GALLERY / "feature-pyramid.yaml").read_text("utf-8")).narrow
+    lines = [item.commands for item in scene.items if isinstance(item, Line)]
+    ways = [(a, b) for a, *_, b in lines if a[0] == "M" and b[0] == "L" and abs(a[2] - b[2]) > 20]
+    straight = [b[2] < a[2] for a, b in ways if a[1] == b[1]]
+    # All three up, and two of three down.
+    assert (straight.count(True), straight.count(False), len(ways)) == (3, 2, 6)
+
+
 def test_names_beside_each_other_above_maps_are_two_words(draw) -> None:
     small = "{conv: 8, kernel: 3, padding: same, name: fine}, {maxpool: 2}, {conv: 8, kernel: 1}"
     back = "{upsample: 2}, {join: fine}, {conv: 8, kernel: 1}"
