@@ -18,13 +18,13 @@ from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import fold_label
 
 #: Minimum width of a block, px, and on both sides of its label.
-_NARROWEST, _PADDING, _DENSE_PADDING = 92.0, 8.0, 5.0
+_NARROWEST, _PADDING, _DENSE_PADDING = 92.0, 8.0, 4.0
 #: Widths at which labels are wrapped on a phone, the best first; how much wider titles may be, and
 #: gap between stacks below each other, px.
 _PHONE_WIDTHS = (112.0, 92.0, 76.0, 60.0)
 _TITLE, _DOWN = 30.0, 30.0
 #: Minimum length of a link with a label beside it, and space on both sides of that label, px.
-_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 20.0
+_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 24.0
 #: By how much the heights of stacks beside each other may differ to be made equal, px.
 _NEARLY = 16.0
 #: Gap between two stacks without a link, px.
