@@ -11,6 +11,9 @@
     __toc: ".skip-to-content, .site-header, .sidebar-drawer, .content",
   };
 
+  /** Where a reader is in a drawer. */
+  const CURRENT = ["[aria-current]", ".current-page > a", "a"];
+
   /** @param {HTMLInputElement} toggle */
   function prepare(toggle) {
     const name = toggle.id === "__toc" ? ".toc" : ".sidebar";
@@ -20,11 +23,20 @@
     /** @type {any} */
     let watcher = null;
 
+    // Of a drawer that was shut nothing was laid out, so nothing could be brought into sight.
+    const reveal = () => {
+      const current = CURRENT.map((each) => /** @type {HTMLElement | null | undefined} */ (drawer?.querySelector(each))).find(Boolean);
+      const box = current?.closest(".sidebar-scroll, .toc-scroll");
+      if (!current || !box) return current;
+      const inside = current.getBoundingClientRect();
+      const around = box.getBoundingClientRect();
+      if (inside.top < around.top || inside.bottom > around.bottom) box.scrollTop += inside.top - around.top - around.height / 3;
+      return current;
+    };
     const show = () => {
       for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(COVERED[toggle.id]))) each.inert = toggle.checked;
       if (toggle.checked) {
-        const places = ["[aria-current]", ".current-page > a", "a"].map((each) => drawer?.querySelector(each));
-        /** @type {HTMLElement | null | undefined} */ (places.find(Boolean))?.focus({ preventScroll: true });
+        reveal()?.focus({ preventScroll: true });
         watcher = "CloseWatcher" in window ? new /** @type {any} */ (window).CloseWatcher() : null;
         if (watcher) watcher.onclose = shut;
       } else {
@@ -64,7 +76,10 @@
       }
     });
     // On a wider window the drawer is a column.
-    matchMedia(toggle.id === "__toc" ? "(width < 75em)" : "(width < 63em)").addEventListener("change", shut);
+    matchMedia(toggle.id === "__toc" ? "(width < 75em)" : "(width < 63em)").addEventListener("change", () => {
+      shut();
+      reveal();
+    });
   }
 
   toggles.forEach(prepare);
