@@ -106,8 +106,9 @@ def find_holes(pages: list[Page], most: float) -> list[tuple[int, int]]:
     return found
 
 
-def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int]]:
-    """Return the pages that end in a program, with its lines there and on the next page."""
+def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int, int]]:
+    """Return the pages that end in a program, with its lines there and on the next page, and the
+    number of lines for which the page has room."""
     found = []
     for page, after in pairwise(pages):
         frames = [_join_frames(each) for each in (page, after)]
@@ -117,7 +118,8 @@ def find_cut_programs(pages: list[Page]) -> list[tuple[int, int, int]]:
         # The dashed line with an arrow, below a part that goes on.
         goes_on = any(0 < last.foot - ink.top < 4 and not ink.size for ink in page.inks)
         if first.top > TOP - 2 and goes_on:
-            lines = (round((each.top - each.foot) / LINE_OF_CODE) for each in (last, first))
+            heights = (last.top - last.foot, first.top - first.foot, last.foot - FOOT)
+            lines = (round(height / LINE_OF_CODE) for height in heights)
             found.append((page.number, *lines))
     return found
 

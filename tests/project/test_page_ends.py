@@ -21,8 +21,8 @@ def pages(guide: Guide) -> list[Page]:
 def test_pages_are_full(pages: list[Page]) -> None:
     """What is whole moves to the next page: a program, a table, a formula with its symbols."""
     found = find_part_empty(pages, 0.8)
-    assert len(found) < 0.055 * len(pages), found
-    assert [each for each in found if each[1] < 60] == []
+    assert len(found) < 0.045 * len(pages), found
+    assert [each for each in found if each[1] < 64] == []
 
 
 def test_few_pages_have_a_hole_above_a_figure(pages: list[Page]) -> None:
@@ -35,8 +35,11 @@ def test_few_pages_have_a_hole_above_a_figure(pages: list[Page]) -> None:
 def test_few_programs_are_cut_and_none_after_a_line_or_two(pages: list[Page]) -> None:
     """They are counted by their arrows, on pages of any fill."""
     found = find_cut_programs(pages)
-    assert len(found) < 0.16 * len(pages), found
-    assert [cut for cut in found if min(cut[1:]) < 4] == []
+    assert len(found) < 0.125 * len(pages), found
+    # Where a page has room for more, the end of the program and its output are higher than that.
+    assert len([cut for cut in found if cut[3] > 5]) < 0.055 * len(pages), found
+    # Three lines and their output are four lines.
+    assert [cut for cut in found if cut[1] < 4 or cut[2] < 3] == []
 
 
 def test_no_page_ends_with_a_heading(pages: list[Page]) -> None:

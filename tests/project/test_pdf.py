@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from .conftest import Guide
-from .editions import VOLUMES
+from .editions import DOCS, VOLUMES
 from .reading import plain, read_doctree, read_headings, read_pdf_text
 
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
@@ -137,6 +137,16 @@ def test_links_lead_somewhere(pdf: pikepdf.Pdf) -> None:
             inside += 1
     assert inside > 200
     assert outside > 20
+
+
+def test_a_link_that_names_a_figure_or_a_table_leads_to_it() -> None:
+    """On paper a link is a page, and a section begins pages before its table."""
+    things = r"curves?|figure|formula|plots?|table"
+    link = re.compile(rf"\[([^]]*\b(?:{things})\b[^]]*)\]\(#(?!fig-|formula-|table-)")
+    pages = [DOCS / f"{volume}.md" for volume in VOLUMES]
+    assert [(page.name, *link.findall(page.read_text("utf-8"))) for page in pages] == [
+        (page.name,) for page in pages
+    ]
 
 
 def test_the_code_of_each_chapter_is_attached(pdf: pikepdf.Pdf, guide: Guide) -> None:

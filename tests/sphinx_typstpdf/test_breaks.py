@@ -236,6 +236,15 @@ def test_a_list_does_not_begin_with_one_item_at_the_foot_of_a_page(pdf) -> None:
         for page in pages
         if f"{start}0" in page and f"{start}1" not in page
     ] == []
+    # Its first item is as far from the text above it as a paragraph is.
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as book:
+        text = book[5].get_textpage()
+        words = re.finditer(r"One|item(?=\d+[xy]0)", text.get_text_range())
+        feet = [(word[0], text.get_charbox(word.start())[1]) for word in words]
+    gaps = {
+        (above, word): high - low for (above, high), (word, low) in pairwise(feet) if above == "One"
+    }
+    assert gaps["One", "item"] == pytest.approx(gaps["One", "One"], abs=1)
 
 
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><path d="M0 0h300v400z"/></svg>'

@@ -66,6 +66,12 @@ def test_what_is_kept_with_the_output_is_short() -> None:
     assert find_breaks([*lines, *STATEMENTS], leads_on=True) == [5, 14]
 
 
+def test_three_lines_are_enough_above_their_output() -> None:
+    lines = [*STATEMENTS, *STATEMENTS, "", *STATEMENTS[:3]]
+    assert find_breaks(lines) == [7]
+    assert find_breaks(lines, leads_on=True) == [5, 11]
+
+
 def test_a_printed_table_stays_with_its_head() -> None:
     assert find_breaks(STATEMENTS * 4, printed=True) == []
     assert find_breaks([*STATEMENTS * 4, "a = 1"], printed=True) != []

@@ -119,17 +119,26 @@ def convert(latex: str) -> str:
         (r"f(a + b)^2 - c", r"f bracketed(\( a + b \)^2) − c"),
         (r"f(x) + (a, b)", r"f \( x \) + \( a \, b \)"),
         (r"\left[a = b\right) + 1", r"bracketed(lr(\[ a = b \))) + 1"),
-        (
-            r"(1 + (a - b) + cdefghijklmnop)",
-            r"\( 1 + bracketed(\( a − b \)) + c d e f g h i j k l m n o p \)",
-        ),
+        (r"(a + b + c + d)", r"\( a + b + c + d \)"),
+        (r"abcdef(a + b)", r"a b c d e f \( a + b \)"),
+        (r"c = 1 + d(a + b)", r"c = 1 + d bracketed(\( a + b \))"),
+        (r"(a + b)(c + d)", r"bracketed(\( a + b \)) \( c + d \)"),
         (r"(a + b", r"\( a + b"),
     ],
-    ids=["with an exponent", "without an operator", "fences", "too long", "that are not closed"],
+    ids=[
+        "with an exponent",
+        "without an operator",
+        "fences",
+        "too long",
+        "too long with what is before",
+        "up to an operator",
+        "too long with the last",
+        "not closed",
+    ],
 )
 def test_brackets_in_a_line_of_text_are_a_part_that_no_line_breaks(latex: str, math: str) -> None:
     mathml = convert_latex(latex, display=False, macros={})
-    assert convert_mathml(mathml, most=12) == math
+    assert convert_mathml(mathml, most=11) == math
     assert "bracketed" not in convert_mathml(mathml)
 
 

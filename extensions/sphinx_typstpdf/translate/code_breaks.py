@@ -13,6 +13,8 @@ _LONG_BODY = 11
 _WHOLE_OUTPUT = 20
 # The fewest lines of a program on a page.
 _LEAST = 4
+# The same, where the output of the program is below them.
+_LEAST_ABOVE_OUTPUT = 3
 # The fewest lines between a place in a body and a better one, such as the empty line above it.
 _APART = 5
 # A line that belongs to the next one: a head, an open bracket, a docstring, a comment, a decorator,
@@ -32,15 +34,22 @@ class _Program(NamedTuple):
     lines: Sequence[str]
     places: list[int]
     outer: list[int]
+    leads_on: bool
 
     def choose(self, places: Iterable[int], start: int, end: int, least: int = _LEAST) -> list[int]:
         """Return those places that make two parts of some lines, neither too short."""
+        below = _LEAST_ABOVE_OUTPUT if self.leads_on and self.is_end(end) else least
         return [
             place
             for place in places
             if start < place < end
-            and min(self._count(start, place), self._count(place, end)) >= least
+            and self._count(start, place) >= least
+            and self._count(place, end) >= below
         ]
+
+    def is_end(self, place: int) -> bool:
+        """Tell whether the program ends at a place."""
+        return place == len(self.lines)
 
     def _count(self, start: int, end: int) -> int:
         return sum(bool(line.strip()) for line in self.lines[start:end])
@@ -52,8 +61,8 @@ def find_breaks(
     """Return the places where a program may be cut, as indices of the lines after them.
 
     A program is cut at blank lines and between statements, never with less than four lines on a
-    page. Functions and loops are cut only where they are long, or where the output of the program
-    follows, the least indented lines first.
+    page, or three and what they print. Functions and loops are cut only where they are long, or
+    where the output of the program follows, the least indented lines first.
 
     :param lines: the lines of the program
     :param leads_on: whether the last part is on the page of what follows, and has to be short
@@ -62,18 +71,17 @@ def find_breaks(
     if len(lines) <= (_WHOLE_OUTPUT if printed else _WHOLE):
         return []
     places = _find_places(lines)
-    program = _Program(lines, places, [place for place in places if _is_outer(lines, place)])
+    outer = [place for place in places if _is_outer(lines, place)]
+    program = _Program(lines, places, outer, leads_on)
     blank = [place for place in program.outer if not lines[place - 1].strip()]
     starts = [0, *program.choose(blank, 0, len(lines)), len(lines)]
     found = []
     for start, end in pairwise(starts):
-        found += [start, *_split(program, start, end, leads_on=leads_on)]
+        found += [start, *_split(program, start, end)]
     return found[1:]
 
 
-def _split(
-    program: _Program, start: int, end: int, *, leads_on: bool, indent: int = 0
-) -> list[int]:
+def _split(program: _Program, start: int, end: int, indent: int = 0) -> list[int]:
     """Return the places where a part may be cut again, each near the middle of what it cuts.
 
     :param indent: how far the lines of a body are indented between which it is cut already
@@ -86,16 +94,14 @@ def _split(
 
     fitting = program.choose(program.outer, start, end)
     if not fitting:
-        is_long = end - start > _LONG_BODY or (leads_on and end == len(lines))
+        is_long = end - start > _LONG_BODY or (program.leads_on and program.is_end(end))
         places = [each for each in program.places if is_long or _indent(lines[each]) <= indent]
         fitting = program.choose(places, start, end, _LEAST if is_long else _APART)
     if not fitting:
         return []
     best = min(fitting, key=judge)
     inner = max(indent, _indent(lines[best]))
-    before = _split(program, start, best, leads_on=leads_on, indent=inner)
-    after = _split(program, best, end, leads_on=leads_on, indent=inner)
-    return [*before, best, *after]
+    return [*_split(program, start, best, inner), best, *_split(program, best, end, inner)]
 
 
 def _find_places(lines: Sequence[str]) -> list[int]:

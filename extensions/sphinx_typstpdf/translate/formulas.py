@@ -12,7 +12,7 @@ from sphinx_mathml.speech import describe_formula
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.transforms.latex import strip_delimiters
 from sphinx_typstpdf.translate.math import convert_mathml
-from sphinx_typstpdf.translate.text_widths import LONGEST_GROUP, find_most_signs, is_whole
+from sphinx_typstpdf.translate.text_widths import LONGEST_GROUP, SIGN, is_whole
 from sphinx_typstpdf.translate.writer import TypstWriter
 
 logger = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ class FormulaHandlers(TypstWriter):
         try:
             mathml = convert_latex(latex, display=display, macros=macros)
             alt = describe_formula(mathml, latex, self.config.language)
-            most = min(LONGEST_GROUP, find_most_signs(self.room))
+            most = min(LONGEST_GROUP, self.room / SIGN)
             return _Formula(convert_mathml(mathml, most), alt)
         except (FormulaError, ValueError) as error:
             self._warn_formula(node, error)

@@ -19,12 +19,13 @@ _SIGNS = {
 _WIDTHS = {sign: width for width, signs in _SIGNS.items() for sign in signs}
 _CODE = 0.64
 _STRONG = 1.06
-# A sign of a formula, with its share of the space around operators.
-_IN_FORMULA = 0.6
+#: A sign of a formula, with its share of the space around operators.
+SIGN = 0.6
 # The number of signs in the longest formula with an operator that no line breaks.
 _WHOLE_FORMULA = 12
-#: The number of signs in the longest brackets that no line breaks: a third of a line.
-LONGEST_GROUP = 22
+#: The number of signs in the longest brackets that no line breaks, with operators as two: what fits
+#: into the margin column and into cells of a third of a page.
+LONGEST_GROUP = 20
 # How a reference ends that names a page.
 _PAGE = " (page\N{NO-BREAK SPACE}000)"
 
@@ -114,7 +115,7 @@ def _letters(
             yield (" " if sign == "\n" else sign), weight * _measure(sign)
         return
     if isinstance(node, nodes.math):
-        yield from ((sign, _IN_FORMULA) for sign in _show_formula(node.astext()))
+        yield from ((sign, SIGN) for sign in _show_formula(node.astext()))
         return
     if isinstance(node, nodes.literal):
         yield from ((sign, _CODE) for sign in node.astext())
@@ -133,14 +134,6 @@ def is_whole(latex: str) -> bool:
     :param latex: the formula
     """
     return bool(_OPERATOR.search(latex)) and len(_list_signs(latex)) <= _WHOLE_FORMULA
-
-
-def find_most_signs(room: float) -> int:
-    """Return the number of signs of a formula for which a column has room.
-
-    :param room: the width of the column, in ems
-    """
-    return int(min(room, 100) / _IN_FORMULA)
 
 
 def _show_formula(latex: str) -> str:
@@ -163,7 +156,8 @@ def _find_groups(latex: str) -> list[tuple[int, int]]:
             starts.append(bracket.start())
         elif starts:
             place = starts.pop(), bracket.end()
-            if len(_list_signs(latex[slice(*place)])) <= LONGEST_GROUP:
+            inner = latex[slice(*place)]
+            if len(_list_signs(inner)) + len(_OPERATOR.findall(inner)) <= LONGEST_GROUP:
                 found.append(place)
     return found
 

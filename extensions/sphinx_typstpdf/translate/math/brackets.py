@@ -5,28 +5,36 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from sphinx_mathml.tree import single, text
+from sphinx_typstpdf.translate.math.signs import INVISIBLE
 
 _SIDES = {"Ps": 1, "Pe": -1}
 _SCRIPTS = frozenset({"msub", "msup", "msubsup"})
+# How wide an operator is with the space around it, and a sign in a script, in usual signs.
+_OPERATOR, _SMALL = 2, 0.7
 
 
-def find_groups(row: list[ET.Element], most: int) -> Iterator[tuple[int, int]]:
+def find_groups(row: list[ET.Element], most: float) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each part of a row that no line breaks: an operator in brackets.
 
-    Of brackets with more than `most` signs in them, the brackets inside may be such parts.
+    What is beside the brackets up to the next operators is on their line, too. If that is longer
+    than `most`, a line may break inside of the brackets.
 
     :param row: the elements of an inline formula
     :param most: the number of signs for which a line has room
     """
-    place = 0
+    place = done = begin = 0
     while place < len(row):
         end = _find_end(row, place)
-        part = row[place:end]
-        if end and _has_operator(part) and sum(map(_count_signs, part)) <= most:
-            yield place, end
-            place = end
-        else:
-            place += 1
+        if end and any(map(_is_operator, row[place + 1 : end - 1] or row[place].iter("mo"))):
+            start = place
+            while start > done and not _is_operator(row[start - 1]):
+                start -= 1
+            start = begin if start == done else start
+            stop = next((n for n in range(end, len(row)) if _is_operator(row[n])), len(row))
+            if sum(map(_measure, row[start : stop + 1])) <= most:
+                yield place, end
+                begin, done = start, end
+        place = end or place + 1
 
 
 def _find_end(row: list[ET.Element], start: int) -> int:
@@ -48,11 +56,20 @@ def _find_side(element: ET.Element) -> int:
     return _SIDES.get(unicodedata.category(sign), 0) if len(sign) == 1 else 0
 
 
-def _has_operator(part: list[ET.Element]) -> bool:
-    """Tell whether a line could break in some elements."""
-    signs = [text(each).strip() for element in part for each in element.iter("mo")]
-    return any(len(sign) == 1 and unicodedata.category(sign) in {"Sm", "Pd"} for sign in signs)
+def _is_operator(element: ET.Element) -> bool:
+    """Tell whether a line may break after an element."""
+    sign = text(element).strip() if element.tag == "mo" else ""
+    return len(sign) == 1 and unicodedata.category(sign) in {"Sm", "Pd"}
 
 
-def _count_signs(element: ET.Element) -> int:
-    return len("".join("".join(element.itertext()).split()))
+def _measure(element: ET.Element, operator: int = _OPERATOR) -> float:
+    """Return about how wide an element is, in usual signs; in scripts, operators are usual ones."""
+    if _is_operator(element):
+        return operator
+    if not len(element):
+        return sum(not sign.isspace() and sign not in INVISIBLE for sign in text(element))
+    if element.tag in _SCRIPTS:
+        base, *scripts = element
+        return _measure(base, operator) + _SMALL * max(_measure(each, 1) for each in scripts)
+    widths = [_measure(each, operator) for each in element]
+    return max(widths) if element.tag == "mfrac" else sum(widths)

@@ -14,7 +14,7 @@ from sphinx_typstpdf.translate.math.tokens import Token, join_argument, join_tok
 class _MathConverter(LeafHandlers, GroupHandlers, ScriptHandlers):
     """Convert the elements of MathML to Typst math."""
 
-    def write_in_line(self, row: list[ET.Element], most: int) -> str:
+    def write_in_line(self, row: list[ET.Element], most: float) -> str:
         """Return a row in which no line breaks inside of short brackets."""
         tokens, done = [], 0
         for start, end in find_groups(row, most):
@@ -24,11 +24,11 @@ class _MathConverter(LeafHandlers, GroupHandlers, ScriptHandlers):
         return join_tokens([*tokens, *self.convert_row(row[done:])])
 
 
-def convert_mathml(mathml: str, most: int = 0) -> str:
+def convert_mathml(mathml: str, most: float = 0) -> str:
     """Convert a ``<math>`` element to Typst math, without the dollar signs around it.
 
     :param mathml: one well-formed element, with or without its namespace
-    :param most: the number of signs in brackets up to which no line breaks them
+    :param most: the number of signs up to which no line breaks inside of brackets
     :raises ValueError: if it is not well-formed
     """
     root, converter = read_mathml(mathml), _MathConverter()
