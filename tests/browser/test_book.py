@@ -24,6 +24,12 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(e => !e.closest('table, math, .mathml-box, svg, pre span'))
     .map(e => `${e.tagName}.${e.getAttribute('class')}: ${e.textContent.slice(0, 40)}`)
 """
+#: Readers that set pages side by side cut off at the foot of a page what could scroll.
+SCROLLS = """() => [...document.querySelectorAll('body *')]
+    .filter(e => getComputedStyle(e).overflow !== 'visible' && e.clientHeight > 1)
+    .filter(e => !e.closest('.mathml-box, .math, svg, img'))
+    .map(e => `${e.tagName}.${e.getAttribute('class')}: ${e.textContent.slice(0, 40)}`)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +62,7 @@ def find_faults(page: Page) -> dict[str, list[str]]:
         laid_over.evaluate("(element, style) => { element.textContent = style }", style)
         faults[name] = page.evaluate(CONTRAST, 4.5)
     faults["wide"] = page.evaluate(TOO_WIDE)
+    faults["scrolls"] = page.evaluate(SCROLLS)
     unwrapped = "each => getComputedStyle(each).whiteSpace !== 'pre-wrap'"
     faults["unwrapped"] = page.evaluate(
         f"[...document.querySelectorAll('pre')].filter({unwrapped}).map(each => each.textContent)"
