@@ -135,7 +135,7 @@ class Scene:
     def frame(self) -> Frame:
         """Return the rectangle of all items with their margins."""
         frames = [item.frame for item in self.items] or [Frame(0, 0, 1, 1)]
-        words = [item.frame for item in self.items if isinstance(item, Words) and item.label]
+        words = [item.frame for item in self.items if isinstance(item, Words)]
         lefts, tops, rights, bottoms = zip(*frames, strict=True)
         left, right = min(lefts) - _MARGIN, max(rights) + _MARGIN
         if words:
