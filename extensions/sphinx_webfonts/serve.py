@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
@@ -39,10 +40,11 @@ class FontServer:
                 logger.warning(text, number, error, type="webfonts", subtype="config")
         if not self.fonts:
             return
-        if hasattr(app.builder, "media_types"):
+        if _is_book(app.builder):
             app.add_css_file("webfonts.css", priority=150)
             # Sphinx knows WOFF alone; without the type it warns and leaves the files out.
-            app.builder.media_types = {**app.builder.media_types, ".woff2": "font/woff2"}
+            book: Any = app.builder
+            book.media_types = {**book.media_types, ".woff2": "font/woff2"}
         else:
             app.connect("html-page-context", self.link)
 
@@ -55,7 +57,7 @@ class FontServer:
         folder.mkdir(parents=True, exist_ok=True)
         cache = Path(app.confdir, app.config.webfonts_cache or Path(app.doctreedir, "webfonts"))
         # In a book a font is a file of the book: each chapter has the style sheet.
-        is_book = hasattr(app.builder, "media_types")
+        is_book = _is_book(app.builder)
         domain = get_domain(env)
         served = []
         rules = []
@@ -103,3 +105,8 @@ class FontServer:
                 checksum = zlib.crc32(file.read_bytes())
                 tags += tag.format(f"{context['pathto'](f'_static/{name}', 1)}?v={checksum:08x}")
         context["metatags"] = context.get("metatags", "") + tags
+
+
+def _is_book(builder: Builder) -> bool:
+    """Return whether a builder writes an EPUB: it has the types of the files in a book."""
+    return hasattr(builder, "media_types")

@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_studyguide.architecture.drawings import find_drawing
 from sphinx_studyguide.architecture.nodes import drawing, layer_table
 from sphinx_studyguide.architecture.slim import name_looks, slim_drawing
+from sphinx_studyguide.core.builders import is_book
 from sphinx_studyguide.core.picture import Picture, name_picture, number_picture, write_picture
 
 
@@ -20,7 +21,7 @@ def visit_drawing(self: HTML5Translator, node: drawing) -> NoReturn:
     svg = made.render(title=title, description=description, number=number)
     second = made.render_narrow(number=number)
     # E-readers may not know what the stylesheet says.
-    adapt = name_looks if self.builder.name == "epub" else slim_drawing
+    adapt = name_looks if is_book(self.builder) else slim_drawing
     svg, second = adapt(svg), adapt(second)
     narrow = Picture(second, made.narrow_least_width) if second else None
     write_picture(self, title, Picture(svg, made.least_width), narrow)

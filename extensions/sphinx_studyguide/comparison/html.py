@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_studyguide.comparison.nodes import comparison, comparison_cell, interactive_comparison
+from sphinx_studyguide.core.builders import is_book
 
 
 def visit_cell(self: HTML5Translator, node: comparison_cell) -> None:
@@ -51,7 +52,7 @@ def depart_table(self: HTML5Translator, node: comparison) -> None:
 def _has_frame(self: HTML5Translator, node: comparison) -> bool:
     """Return whether a table may be larger than the screen; a book has pages instead."""
     scrolls = isinstance(node, interactive_comparison) or "sg-comparison--scroll" in node["classes"]
-    return scrolls and self.builder.name != "epub"
+    return scrolls and not is_book(self.builder)
 
 
 def _add_attributes(self: HTML5Translator, attributes: dict[str, object]) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.core.builders import is_book
+
 _HERE = Path(__file__).parent
 #: Shows beside a link what it leads to: for a term, what the script of ``data-sg-definitions`` has
 #: for its anchor; for a place on the same page, what has that id and is in one with
@@ -69,7 +71,7 @@ def _find_useful(app: Sphinx, paths: tuple[Path, ...], *, scripted: bool) -> lis
     """Return the files that are of use to a builder."""
     if app.builder.format != "html":
         return []
-    if app.builder.name == "epub":
+    if is_book(app.builder):
         # Scripts make the controls; and some checkers of books cannot read their selectors.
         looks = [path for path in paths if path.suffix != ".js" and path not in CONTROLS]
         return [] if scripted else looks

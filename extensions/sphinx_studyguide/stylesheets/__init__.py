@@ -6,6 +6,7 @@ An extension of its own, since a project may serve over a connection that does n
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from sphinx_studyguide.core.builders import is_site
 from sphinx_studyguide.stylesheets.bundle import bundle_page, refresh_bundles
 from sphinx_studyguide.stylesheets.latex import SCRIPT, move_latex
 from sphinx_studyguide.stylesheets.wait import LOADER
@@ -25,5 +26,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def serve_scripts(app: Sphinx) -> None:
     """Copy the scripts that load what a page has left out."""
-    if app.builder.format == "html" and not hasattr(app.builder, "media_types"):
+    if is_site(app.builder):
         app.config.html_static_path.extend(map(str, _SCRIPTS))

@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.core.builders import is_site
 from sphinx_studyguide.core.scripts import shorten_script
 from sphinx_studyguide.stylesheets.wait import LOADER, find_near, let_wait, stop
 
@@ -81,7 +82,7 @@ def bundle_page(
     doctree: object,  # noqa: ARG001
 ) -> None:
     """Leave out what the page does not use, and replace the rest by one file of each kind."""
-    if app.builder.format != "html" or hasattr(app.builder, "media_types"):
+    if not is_site(app.builder):
         return  # a book is read from a file
     body = context.get("body", "")
     needed = {**_NEEDED_FOR, **app.config.study_sheets_for}
@@ -119,7 +120,7 @@ def refresh_bundles(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         return
     static = Path(app.outdir, "_static")
-    if app.builder.format == "html" and not hasattr(app.builder, "media_types"):
+    if is_site(app.builder):
         for sheet in (path for name in _SHARED for path in static.rglob(name)):
             _replace(sheet, shorten_sheet(sheet.read_text("utf-8")))
     for kind in _KINDS:

@@ -9,6 +9,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from sphinx_studyguide.core.builders import is_site
+
 SCRIPT = Path(__file__).with_name("latex.js")
 _FORMULA = re.compile(
     r'<semantics>((?:(?!<semantics>).)*)<annotation encoding="application/x-tex">(.*?)</annotation>'
@@ -28,7 +30,7 @@ def move_latex(
 
     A preview looks in its pages for what the handlers write, so there it stays.
     """
-    if app.builder.format != "html" or hasattr(app.builder, "media_types") or app.tags.has("live"):
+    if not is_site(app.builder) or app.tags.has("live"):
         return
     body = context.get("body", "")
     latex = [unescape(found[2]) for found in _FORMULA.finditer(body)]
