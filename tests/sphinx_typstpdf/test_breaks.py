@@ -273,6 +273,24 @@ def test_a_figure_moves_only_where_its_page_has_no_room(pdf, lines, lead, parts)
     assert sorted(parts, key=text.index) == parts
 
 
+def test_no_figure_is_before_the_heading_of_its_section(pdf) -> None:
+    """A heading moves on without a figure that has already taken its room at the foot of the page."""
+    words = "Filling words of a line. " * 12
+    pages = {
+        f"p{number}.md": f"# P{number}\n\n{LINE * number}## Heading{number}\n\n{words}\n\n"
+        f"{make_figure(f'Caption{number}.')}{LINE * 9}"
+        for number in range(6, 22)
+    }
+    names = "\n".join(name.removesuffix(".md") for name in pages)
+    files = {"index.md": f"# A\n\n```{{toctree}}\n{names}\n```\n", "a.svg": SHAPE, **pages}
+    document = {"startdoc": "index", "target": "book", "contents": False}
+    built = pdf(files, typst_float_figures=True, typst_documents=[document])
+    assert built.warnings == []
+    text = " ".join(read_pages(built.outdir / "book.pdf"))
+    places = [(text.index(f"Heading{n} "), text.index(f"Caption{n}.")) for n in range(6, 22)]
+    assert [place for place in places if place[0] > place[1]] == []
+
+
 def test_no_figure_comes_between_the_parts_of_a_program_or_of_a_table(pdf) -> None:
     """What comes after the end of a page says so in the head of a table."""
     program = "\n\n".join(f"p{{0}}x{part}\nsecond\nthird\nfourth" for part in range(5))
