@@ -54,12 +54,14 @@ def build(session: nox.Session, builder: str, folder: str = "", *options: str) -
     # Tests take what passed, if nothing was changed since.
     passed = output.with_name(f"{output.name}.passed")
     passed.unlink(missing_ok=True)
-    session.run(
+    was_run = session.run(
         "sphinx-build", "-q", "-n", "-W", "--keep-going", "-j", "auto",
         "-b", builder, "-d", str(BUILD / "doctrees"), *options, "docs", str(output),
         env=find_date(),
     )  # fmt: skip
-    passed.touch()
+    # With nox's `--install-only` nothing is built.
+    if was_run:
+        passed.touch()
     return output
 
 
@@ -303,7 +305,7 @@ def typescript(session: nox.Session) -> Path:
         folder.mkdir(exist_ok=True)
         for file in files:
             shutil.copy2(file, folder)
-        session.run("npm", "ci", "--silent", "--prefix", str(folder))
+        session.run_install("npm", "ci", "--silent", "--prefix", str(folder))
         stamp.write_text(wanted, "utf-8")
     return folder / "node_modules" / "typescript" / "bin" / "tsc"
 
