@@ -165,7 +165,7 @@ def test_what_a_newer_version_wrote_is_left_alone(meet: Meet) -> None:
     assert page.evaluate("localStorage.getItem('study-card:causal-mask')") == "2:secret"
     session = learner.open(REVIEW)
     expect(session.locator(".sg-progress__kept")).to_contain_text("newer version")
-    assert load(session, pack(GOOD)).endswith("Load the page again. Nothing was changed.")
+    assert load(session, pack(GOOD)).endswith("Reload the page. Nothing was changed.")
 
 
 def test_storage_that_is_denied(meet: Meet) -> None:
