@@ -56,7 +56,7 @@ def test_rows_name_their_columns_and_are_a_table_to_screen_readers(open_page: Op
     table = page.locator("table.sg-comparison--rows").first
     cell = table.locator("td").first
     label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert label.strip('"') == table.locator("thead th").nth(1).inner_text()
+    assert label.strip('"') == table.locator("thead th").nth(1).text_content()
     assert page.get_by_role("table").count() > 0
     assert table.get_by_role("rowheader").count() == table.locator("tbody tr").count()
 
