@@ -18,8 +18,8 @@ from netfigure.style.colors import paper_color, screen_color
 from netfigure.style.looks import LOOKS
 from netfigure.style.theme import ACCENTS, DARK, LIGHT, PAPER
 
-#: Looks that are meant to lie behind text: fine lines of a plot, and what makes a wire jump.
-BEHIND = frozenset({"grid", "contour", "jump"})
+#: Looks that are meant to lie behind text: what makes a wire jump.
+BEHIND = frozenset({"jump"})
 #: Labels may come as near as this to each other, and to lines, px.
 SLACK = 0.75
 SMALLEST = 11.0

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.geometry import Frame, Point, distance
 
 #: Points (n, 2), or other numbers.
 Array = NDArray[np.float64]
@@ -57,6 +57,31 @@ def _clip(start: Point, end: Point, frame: Frame) -> tuple[Point, Point] | None:
         start if first == 0 else Point(start.x + first * dx, start.y + first * dy),
         end if last == 1 else Point(start.x + last * dx, start.y + last * dy),
     )
+
+
+def cut_out(points: Sequence[Point], frame: Frame) -> Iterator[list[Point]]:
+    """Yield the pieces of a line outside of a frame.
+
+    :param points: of the line
+    :param frame: the frame
+    """
+    piece = [points[0]]
+    for start, end in pairwise(points):
+        inside = _clip(start, end, frame)
+        if inside and inside[0] != inside[1]:
+            piece.append(inside[0])
+            if len(piece) > 1 and piece[-2] != piece[-1]:
+                yield piece
+            piece = [inside[1]]
+        if piece[-1] != end:
+            piece.append(end)
+    if len(piece) > 1:
+        yield piece
+
+
+def measure_length(points: Sequence[Point]) -> float:
+    """Return the length of a line, px."""
+    return sum(distance(*pair) for pair in pairwise(points))
 
 
 def simplify_line(points: Array, tolerance: float) -> Array:

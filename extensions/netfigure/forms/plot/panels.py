@@ -19,6 +19,7 @@ from netfigure.forms.plot.draw.parts import (
 from netfigure.forms.plot.draw.rows import draw_rows, needs_rows
 from netfigure.forms.plot.draw.scatter import draw_scatters
 from netfigure.forms.plot.label.curve_names import DrawnCurve, place_curve_names
+from netfigure.forms.plot.label.gaps import interrupt_background
 from netfigure.forms.plot.label.marks import place_mark_label
 from netfigure.forms.plot.model import Mark, Plot
 from netfigure.forms.plot.place.area import PlotArea, make_areas
@@ -98,6 +99,7 @@ def _draw_panel(area: PlotArea, naming: Naming) -> Scene:
         place_curve_names(scene, area, drawn, are_inside=naming == "inside")
     for label, at, hue in _list_labels(area):
         place_mark_label(scene, area, label, at, f"text-{hue}")
+    scene.items = [*interrupt_background(scene.items, area.frame)]
     if naming == "below":
         frame = scene.frame
         scene.add(*draw_curve_legend(panel.curves, frame, frame.width))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
+from netfigure.forms.plot.label.gaps import BACKGROUND
 from netfigure.forms.plot.label.leaders import draw_leader, find_distant_position, find_leader
 from netfigure.forms.plot.place.area import PlotArea
 from netfigure.labeling.candidates import choose_candidate
@@ -48,7 +49,7 @@ def place_mark_label(scene: Scene, area: PlotArea, label: Label, at: Point, look
         penalty = _SOLID
     if penalty >= _SOLID:
         best = find_distant_position(best, at, scene.items, area.frame)
-    lines = [item for item in scene.items if isinstance(item, Path)]
+    lines = [item for item in scene.items if isinstance(item, Path) and item.look not in BACKGROUND]
     if leader := find_leader(at, best.frame, scene.items):
         draw_leader(scene, leader)
     if any(is_crossed(line, best.frame) for line in lines):
