@@ -382,6 +382,24 @@ def test_a_name_along_a_curve_is_not_on_a_line_of_the_grid() -> None:
     assert (other.frame.center.y - 50) * (y - 50) < 0
 
 
+def test_no_line_of_the_grid_is_between_a_name_and_its_curve() -> None:
+    area, curve = Frame(0, 0, 200, 100), [polyline([Point(0, 50), Point(200, 50)], "line-sky")]
+    words = centered(parse_label("name"), Point(0, 0), SMALL)
+    for side in (-1, 1):
+        grid = polyline([Point(0, 50 + 3 * side), Point(200, 50 + 3 * side)], "grid")
+        free = find_free_position(words, curve, [grid], area)
+        assert free
+        assert (free.frame.center.y - 50) * side < 0
+
+
+def test_a_name_does_not_reach_beyond_a_piece_of_its_curve_that_is_as_long() -> None:
+    area, words = Frame(0, 0, 300, 100), centered(parse_label("step decay"), Point(0, 0), SMALL)
+    piece = polyline([Point(101, 50), Point(103 + words.frame.width, 50)], "line-sky")
+    free = find_free_position(words, [piece], [], area)
+    assert free
+    assert piece.frame.left <= free.frame.left < free.frame.right <= piece.frame.right
+
+
 def test_names_along_curves_are_on_the_same_side(draw) -> None:
     looks = {"cross_entropy": "line-sky", "focal_1": "dashed-green", "focal_2": "dotted-rose"}
     curves = ", ".join(

@@ -7,7 +7,7 @@ import numpy as np
 from netfigure.labeling.overlap import SAMPLE_STEP, find_points, measure_clearances, sample_items
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import Item, Path, Words
-from netfigure.scene.polylines import Array, sample_line
+from netfigure.scene.polylines import Array, measure_length, sample_line
 from netfigure.scene.shapes import centered
 
 #: Distance of the points of a curve where a name is tried, px.
@@ -17,8 +17,10 @@ _TRIED = 14.0
 _AWAY, _CLEAR, _ENOUGH = 5.0, 7.0, 16.0
 #: What a line of the grid through a name costs, px of distance, and from where on it counts, px.
 _ON_GRID, _NEAR_GRID = 4.0, 1.0
-#: What it costs to be on the other side than the names of other curves, px of distance.
-_OTHER_SIDE = 1.0
+#: What it costs to be on the other side than the names of other curves, px of distance; to have a
+#: line of the grid between a name and its curve; and for each px that an end of the name is farther
+#: from its curve than the other end.
+_OTHER_SIDE, _BEHIND_GRID, _OVERHANG = 1.0, 6.0, 0.15
 #: Where a name may be, seen from a point of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 
@@ -35,7 +37,7 @@ def find_free_position(
     :param side: of the curve where it is rather than on the other, as from :func:`find_sides`
     """
     half = np.array([words.frame.width, words.frame.height]) / 2
-    starts = np.vstack([sample_line(find_points(piece), _TRIED) for piece in own])
+    starts = np.vstack([_list_starts(find_points(piece)) for piece in own])
     middles = (starts[:, np.newaxis] + _SIDES * (half + _AWAY)).reshape(-1, 2)
     left, top, right, bottom = area.grown(-_AWAY)
     inside = (middles - half >= (left, top)) & (middles + half <= (right, bottom))
@@ -50,10 +52,18 @@ def find_free_position(
     if not len(middles):
         return None
     far -= _ON_GRID * _count_grid_lines(middles, half, others)
+    far -= _BEHIND_GRID * _count_lines_between(middles, mine, others)
+    far -= _OVERHANG * _measure_overhangs(middles, half, mine)
     far -= _OTHER_SIDE * (find_sides(middles, own) * side < 0)
     # Of equally good positions, the one nearest to the middle of the area.
     best = int((far - 0.01 * np.hypot(*(middles - area.center).T)).argmax())
     return centered(words.label, Point(*middles[best].tolist()), words.size, words.look)
+
+
+def _list_starts(points: Sequence[Point]) -> Array:
+    """Return points along a piece of a curve where a name is tried, and its middle."""
+    middle = sample_line(points, measure_length(points) / 1.5)[1:2]
+    return np.vstack([sample_line(points, _TRIED), middle])
 
 
 def find_sides(places: Array, own: Sequence[Path]) -> Array:
@@ -69,13 +79,42 @@ def find_sides(places: Array, own: Sequence[Path]) -> Array:
     return np.sign(ahead[:, 0] * aside[:, 1] - ahead[:, 1] * aside[:, 0])
 
 
-def _count_grid_lines(middles: Array, half: Array, items: Iterable[Item]) -> Array:
-    """Return how many lines of the grid run through or along each of several names, (n,)."""
+def _measure_overhangs(middles: Array, half: Array, mine: Array) -> Array:
+    """Return by how much the ends of each of several names differ in distance to a curve, (n,).
+
+    :param middles: of the names, (n, 2)
+    :param half: half of their width and height
+    :param mine: points of the curve, (m, 2)
+    """
+    edge = np.array([0.0, half[1]])
+    aside = np.array([half[0], 0.0])
+    left, right = (measure_clearances(middles + side * aside, edge, mine) for side in (-1, 1))
+    return np.asarray(np.abs(left - right), dtype=np.float64)
+
+
+def _list_grid_lines(items: Iterable[Item]) -> tuple[Array, Array]:
+    """Return x of the upright and y of the level lines of the grid."""
     lines = [each.frame for each in items if isinstance(each, Path) and each.look == "grid"]
     upright = {frame.left for frame in lines if frame.width < 1}
     level = {frame.top for frame in lines if frame.height < 1}
+    return np.array(sorted(upright)), np.array(sorted(level))
+
+
+def _count_lines_between(middles: Array, mine: Array, items: Iterable[Item]) -> Array:
+    """Return how many lines of the grid are between each of several names and its curve, (n,)."""
+    nearest = np.hypot(*(middles[:, np.newaxis] - mine).T).argmin(axis=0)
+    lows, highs = np.minimum(middles, mine[nearest]), np.maximum(middles, mine[nearest])
     count = np.zeros(len(middles))
-    for axis, places in enumerate((upright, level)):
-        away = np.abs(middles[:, axis, np.newaxis] - np.array(sorted(places)))
+    for axis, places in enumerate(_list_grid_lines(items)):
+        low, high = lows[:, axis, np.newaxis], highs[:, axis, np.newaxis]
+        count += ((low < places) & (places < high)).sum(axis=1)
+    return count
+
+
+def _count_grid_lines(middles: Array, half: Array, items: Iterable[Item]) -> Array:
+    """Return how many lines of the grid run through or along each of several names, (n,)."""
+    count = np.zeros(len(middles))
+    for axis, places in enumerate(_list_grid_lines(items)):
+        away = np.abs(middles[:, axis, np.newaxis] - places)
         count += (away < half[axis] + _NEAR_GRID).sum(axis=1)
     return count
