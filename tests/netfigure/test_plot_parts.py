@@ -6,6 +6,7 @@ import pytest
 from netfigure.figure import Figure, make_figure
 from netfigure.forms.plot.axes.ticks import find_ticks
 from netfigure.forms.plot.label.along_curves import find_free_position, find_sides
+from netfigure.forms.plot.label.leaders import is_behind_line
 from netfigure.forms.plot.place.area import thin_labels
 from netfigure.functions.lookup import FolderFunctions
 from netfigure.scene.geometry import Frame, Point
@@ -451,3 +452,27 @@ def test_the_legend_of_points_is_below_their_panel(functions) -> None:
     scene = make_figure(f"plot: {{panels: [{points}, {bars}]}}", functions).narrow
     places = {each.label.plain: each.frame for each in scene.words}
     assert places["cats"].bottom < places["lion"].top - 100
+
+
+def test_a_line_between_a_label_and_its_point_is_found_but_for_that_through_the_point() -> None:
+    at, label = Point(50, 50), Frame(40, 70, 60, 80)
+    own, aside, other = (
+        polyline([Point(x, y), Point(50, y), Point(90, y)], "line-sky")
+        for x, y in ((10, 50), (10, 90), (10, 60))
+    )
+    assert not is_behind_line(at, label, [own, aside])
+    assert is_behind_line(at, label, [own, other])
+
+
+def test_no_label_is_across_the_right_edge_of_a_plot(draw) -> None:
+    axes = "x: {from: 1, to: 10000, log: true}, y: {from: 0.8, to: 5000, log: true}"
+    first = "{points: [[1, 4135], [1000, 8], [2512, 3], [3981, 1], [7002, 1]], label: Lee corpus}"
+    other = "{points: [[1, 4135], [4135, 1]], label: one over rank}"
+    figure = draw(f"plot: {{{axes}, curves: [{first}, {other}]}}")
+    edge = max(
+        each.frame.right
+        for each in figure.scene.items
+        if isinstance(each, Path) and each.look == "axis"
+    )
+    [label] = [each for each in figure.scene.words if each.label.plain == "Lee corpus"]
+    assert label.frame.left > edge

@@ -20,7 +20,7 @@ _ON_GRID, _NEAR_GRID = 4.0, 1.0
 #: What it costs to be on the other side than the names of other curves, px of distance; to have a
 #: line of the grid between a name and its curve; and for each px that an end of the name is farther
 #: from its curve than the other end.
-_OTHER_SIDE, _BEHIND_GRID, _OVERHANG = 1.0, 6.0, 0.15
+_OTHER_SIDE, _BEHIND_GRID, _OVERHANG = 1.0, 6.0, 0.35
 #: Where a name may be, seen from a point of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 

@@ -26,8 +26,8 @@ _FOLDED, _MEETING = 96.0, 12.0
 #: Distance within which two curves are the same, length of what is compared at their ends, and
 #: distance of its points, px.
 _SAME, _STRETCH, _SAMPLE = 3.0, 40.0, 2.0
-#: Distance from which on two curves are apart, px.
-_APART = 5.0
+#: Distance from which on two curves are apart, and up to which a curve ends at the side, px.
+_APART, _AT_SIDE = 5.0, 18.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,16 +60,15 @@ def place_curve_names(
     """
     frame = area.frame
     named = [(each.end, each) for each in drawn if each.curve.label and each.end]
-    at_side = sorted(
-        (pair for pair in named if pair[0].x >= frame.right - 1.0), key=lambda pair: pair[0].y
-    )
+    edge = frame.right - _AT_SIDE
+    at_side = sorted((pair for pair in named if pair[0].x >= edge), key=lambda pair: pair[0].y)
     beside = _name_along(scene, frame, at_side, are_inside=are_inside)
     ys = _spread([end.y for end, _ in beside], frame, LINE_HEIGHT * SMALL)
     for y, (_, each) in zip(ys, beside, strict=True):
         at = Point(frame.right + 8, y)
         scene.add(centered(each.curve.label, at, SMALL, f"text-{each.curve.hue}", "start"))
     for end, each in named:
-        if end.x < frame.right - 1.0:
+        if end.x < edge:
             leaves = min(end.y - frame.top, frame.bottom - end.y) < 1.0
             goes_inside = are_inside or leaves or _meets_another(end, each, drawn)
             words = _find_along(scene, frame, each, is_folded=are_inside) if goes_inside else None

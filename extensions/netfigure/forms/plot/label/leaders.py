@@ -1,17 +1,19 @@
 """A distant position for a label without a free one beside its point, and its leader line."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, pairwise
 from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from netfigure.labeling.overlap import is_crossed, measure_clearances, sample_items
+from netfigure.forms.plot.label.gaps import BACKGROUND
+from netfigure.labeling.overlap import find_points, is_crossed, measure_clearances, sample_items
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import Box, Disc, Item, Path, Scene, Words
 from netfigure.scene.polylines import Array
 from netfigure.scene.shapes import centered, polyline
+from netfigure.style.looks import LOOKS
 
 #: Distance from which a label has a leader line, px: usually, and if another dot is nearer.
 _FAR, _NEAR = 20.0, 12.0
@@ -19,8 +21,9 @@ _FAR, _NEAR = 20.0, 12.0
 _STEP, _CLEAR = Point(12.0, 8.0), 2.0
 #: From the middle of the point to the start of the line, px.
 _START = 6.0
-#: Penalties, in px of distance: a label on a curve, one beside the area, a line across words.
-_ON_CURVE, _OUTSIDE, _OVER_WORDS = 100.0, 60.0, 300.0
+#: Penalties, in px of distance: a label on a curve, one beside the area, a line across a curve, and
+#: one across words.
+_ON_CURVE, _OUTSIDE, _OVER_CURVE, _OVER_WORDS = 100.0, 60.0, 80.0, 300.0
 
 
 def find_distant_position(words: Words, at: Point, items: Sequence[Item], area: Frame) -> Words:
@@ -37,9 +40,9 @@ def find_distant_position(words: Words, at: Point, items: Sequence[Item], area: 
     solid = _stack(item.frame for item in items if not isinstance(item, Path))
     under = [each for each in items if isinstance(each, Words) or _is_other_dot(each, at)]
     texts = _stack(item.frame for item in under)
-    curves = np.vstack(
-        [np.empty((0, 2)), *sample_items(item for item in items if isinstance(item, Path))]
-    )
+    lines = [item for item in items if isinstance(item, Path)]
+    curves = np.vstack([np.empty((0, 2)), *sample_items(lines)])
+    pieces = _list_pieces(each for each in lines if LOOKS[each.look].stroke)
     for middles in _list_middles(half, area):
         free = middles[~_cover(middles, half + _CLEAR, solid)]
         if not len(free):
@@ -49,6 +52,7 @@ def find_distant_position(words: Words, at: Point, items: Sequence[Item], area: 
             np.hypot(*(ends - at).T)
             + _ON_CURVE * (measure_clearances(free, half, curves) < _CLEAR)
             + _OUTSIDE * (free[:, 0] + half[0] > area.right)
+            + _OVER_CURVE * _cross_pieces(at, ends, pieces)
             + _OVER_WORDS * _cross(at, ends, texts)
         )
         return centered(words.label, Point(*free[cost.argmin()].tolist()), words.size, words.look)
@@ -71,6 +75,18 @@ def find_leader(at: Point, frame: Frame, items: Sequence[Item]) -> Path | None:
     share = _START / length
     start = Point(at.x + share * (end.x - at.x), at.y + share * (end.y - at.y))
     return polyline([start, end], "leader")
+
+
+def is_behind_line(at: Point, frame: Frame, items: Sequence[Item]) -> bool:
+    """Return whether a line is between a label and its point, but for one through the point.
+
+    :param at: the point
+    :param frame: of the label
+    :param items: what is drawn so far
+    """
+    ends = np.array([_find_nearest(frame, at)])
+    lines = (item for item in items if isinstance(item, Path) and LOOKS[item.look].stroke)
+    return bool(_cross_pieces(at, ends, _list_pieces(lines))[0])
 
 
 def draw_leader(scene: Scene, leader: Path) -> None:
@@ -138,3 +154,33 @@ def _cross(start: Point, ends: Array, frames: Array) -> NDArray[np.bool_]:
         np.maximum(first, np.minimum(low, high), out=first)
         np.minimum(last, np.maximum(low, high), out=last)
     return np.asarray((first <= last).any(axis=1), dtype=np.bool_)
+
+
+def _list_pieces(lines: Iterable[Path]) -> Array:
+    """Return the straight pieces of all lines but those behind words, (n, 2, 2)."""
+    pieces = [
+        pair
+        for line in lines
+        if line.look not in BACKGROUND and line.look != "axis"
+        for pair in pairwise(find_points(line))
+    ]
+    return np.array(pieces, dtype=np.float64).reshape(-1, 2, 2)
+
+
+def _cross_pieces(start: Point, ends: Array, pieces: Array) -> NDArray[np.bool_]:
+    """Tell which of several lines cross a piece of another one, (n,).
+
+    :param start: the point from which they lead
+    :param ends: of the lines, (n, 2)
+    :param pieces: (m, 2, 2)
+    """
+    along = ends - start
+    lengths = np.maximum(np.hypot(*along.T), 1e-9)
+    tails, steps = pieces[:, 0] - start, pieces[:, 1] - pieces[:, 0]
+    turn = along[:, :1] * steps[:, 1] - along[:, 1:] * steps[:, 0]
+    turn = np.where(np.abs(turn) < 1e-9, np.inf, turn)
+    at = (tails[:, 0] * steps[:, 1] - tails[:, 1] * steps[:, 0]) / turn
+    on = (tails[:, 0] * along[:, 1:] - tails[:, 1] * along[:, :1]) / turn
+    # What is nearer than the start of the line is the point's own curve.
+    hit = (at * lengths[:, np.newaxis] > _START) & (at < 1.0) & (on >= 0.0) & (on <= 1.0)
+    return np.asarray(hit.any(axis=1), dtype=np.bool_)

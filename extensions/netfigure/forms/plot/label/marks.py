@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from itertools import product
 
 from netfigure.forms.plot.label.gaps import BACKGROUND
-from netfigure.forms.plot.label.leaders import draw_leader, find_distant_position, find_leader
+from netfigure.forms.plot.label.leaders import (
+    draw_leader,
+    find_distant_position,
+    find_leader,
+    is_behind_line,
+)
 from netfigure.forms.plot.place.area import PlotArea
 from netfigure.labeling.candidates import choose_candidate
 from netfigure.labeling.overlap import is_crossed
@@ -17,12 +22,17 @@ from netfigure.typeset.wrap import fold_label
 
 #: Distances of a label from its point, px; the first one costs nothing, the second 1.
 _DISTANCES = (7.0, 16.0)
-#: Penalties for what a label covers, from a line of the grid to words, and for leaving the area.
-_GRID, _OUTSIDE, _CONTOUR, _LINE, _SOLID = 1, 3, 4, 10, 20
+#: Penalties for what a label covers, from a line of the grid to words, for leaving the area, for
+#: being on its edge, and for a line that is nearer than a distance, px.
+_GRID, _OUTSIDE, _CONTOUR, _EDGE, _LINE, _SOLID = 1, 3, 4, 8, 10, 20
+_CLOSE, _NEAR = 2, 4.0
 #: Width to which a label is folded on a phone, where it would cover the axis, px.
 _FOLDED = 60.0
-#: Where a label may be, seen from its point: right, left, above, below, and the corners.
-_SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+#: Where a label may be, seen from its point: right, left, above, below, the corners, and between.
+_SIDES = (
+    *((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)),
+    *((0.5, -1), (-0.5, -1), (0.5, 1), (-0.5, 1)),
+)
 
 
 def place_mark_label(scene: Scene, area: PlotArea, label: Label, at: Point, look: str) -> None:
@@ -39,7 +49,7 @@ def place_mark_label(scene: Scene, area: PlotArea, label: Label, at: Point, look
     if not label:
         return
     chosen = choose_candidate(
-        _list_candidates(label, at, look), lambda words: _penalize(scene, area, words)
+        _list_candidates(label, at, look), lambda words: _penalize(scene, area, words, at)
     )
     assert chosen is not None  # noqa: S101 - penalties are finite
     best, penalty = chosen
@@ -67,21 +77,25 @@ def _list_candidates(label: Label, at: Point, look: str) -> Iterator[tuple[float
     for (cost, distance), (right, down) in product(enumerate(_DISTANCES), _SIDES):
         middle = Point(
             at.x + right * (width / 2 + distance),
-            at.y + down * (height / 2 + (distance if not right else distance - 5)),
+            at.y + down * (height / 2 + (distance if abs(right) < 1 else distance - 5)),
         )
         yield float(cost), centered(label, middle, SMALL, look)
 
 
-def _penalize(scene: Scene, area: PlotArea, words: Words) -> float:
-    """Return the penalty for what a label covers."""
+def _penalize(scene: Scene, area: PlotArea, words: Words, at: Point) -> float:
+    """Return the penalty for what a label covers, and for a line before its point."""
     frame = words.frame
     penalty = 0 if area.frame.holds(frame) else _OUTSIDE
-    around = frame.grown(1)
+    penalty += _EDGE * (frame.left < area.frame.right < frame.right)
+    penalty += _LINE * is_behind_line(at, frame, scene.items)
+    around = frame.grown(_NEAR)
     for item in scene.items:
         if not around.overlaps(item.frame):
             continue
         if not isinstance(item, Path):
-            penalty += _SOLID
+            penalty += _SOLID if frame.grown(1).overlaps(item.frame) else 0
         elif is_crossed(item, frame):
             penalty += {"grid": _GRID, "contour": _CONTOUR}.get(item.look, _LINE)
+        elif item.look not in BACKGROUND and is_crossed(item, frame.grown(_NEAR - 1)):
+            penalty += _CLOSE
     return penalty
