@@ -36,7 +36,7 @@ def momentum() -> tuple[Array, Array]:
 
 
 def rmsprop() -> tuple[Array, Array]:
-    """Return the path of RMSProp, decay 0.9, rate 0.3. Source: Tieleman and Hinton (2012)."""
+    """Return the path of RMSprop, decay 0.9, rate 0.3. Source: Tieleman and Hinton (2012)."""
     places, square = [_START], np.zeros(2)
     for _ in range(_STEPS):
         gradient = _gradient(places[-1])

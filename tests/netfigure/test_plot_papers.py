@@ -63,7 +63,7 @@ def test_schedules(figure) -> None:
 # Four paths from one start in one valley, whose contours are ellipses round its bottom.
 @pytest.mark.parametrize("figure", ["optimizer-paths"], indirect=True)
 def test_optimizers(figure) -> None:
-    assert {"Gradient descent", "Momentum", "RMSProp", "Adam"} < {*find_words(figure)}
+    assert {"Gradient descent", "Momentum", "RMSprop", "Adam"} < {*find_words(figure)}
     assert figure.description.count("a path from (−9, 1.6)") == 4
     assert len(find_lines(figure, "contour")) >= 4 * 8
 
