@@ -440,3 +440,38 @@ def test_a_frame_is_narrower_if_its_left_part_would_be_empty(draw) -> None:
     assert len({*others}) == 1
     assert first < 0.75 * others[0]
     assert frames[0].right == pytest.approx(frames[1].right)
+
+
+@pytest.mark.parametrize("name", ["u-net", "feature-pyramid"])
+def test_level_arrows_of_a_u_end_at_one_distance_from_what_they_lead_to(draw, name: str) -> None:
+    figure = draw((GALLERY / f"{name}.yaml").read_text("utf-8"))
+    for scene in (figure.scene, figure.narrow):
+        tips = [
+            Point(item.frame.right, item.frame.center.y)
+            for item in scene.items
+            if isinstance(item, Line) and item.look == "head" and item.frame.width > 6.9
+        ]
+        targets = [item.frame for item in scene.items if isinstance(item, Box | Disc)]
+        gaps = {
+            round(
+                min(
+                    each.left - x
+                    for each in targets
+                    if each.left > x and each.top < y < each.bottom
+                ),
+                3,
+            )
+            for x, y in tips
+        }
+        assert gaps == {3.0}
+
+
+def test_the_legend_of_a_u_has_rows_of_equal_length_on_a_phone(draw) -> None:
+    figure = draw((GALLERY / "feature-pyramid.yaml").read_text("utf-8"))
+    names = ("input", "convolution", "max pool 3×3, stride 2", "output")
+    rows = Counter(
+        words.frame.center.y
+        for words in figure.narrow.words
+        if words.label.plain in names and words.look == "text" and words.frame.top > 250
+    )
+    assert list(rows.values()) == [2, 2]

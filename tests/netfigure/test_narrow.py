@@ -90,7 +90,9 @@ def list_lines(label) -> list[str]:
 
 def test_on_a_phone_a_layer_is_one_line_and_its_shape_is_beside_the_arrow(draw) -> None:
     conv = "{conv: 16, kernel: 3, padding: 1, activation: relu}"
-    chain = f"[{conv}, {{maxpool: 2}}, flatten, {{dense: 100, activation: relu}}, {{dropout: 0.5}}]"
+    more = ", ".join(f"{{conv: {width}, kernel: 3}}" for width in (32, 48, 64))
+    end = "flatten, {dense: 100, activation: relu}, {dropout: 0.5}"
+    chain = f"[{conv}, {{maxpool: 2}}, {more}, {end}]"
     figure = draw(f"input: [1, 28, 28]\nlayers: {chain}\n")
     at = {words.label.plain: words.frame for words in figure.narrow.words}
     box, shape, count = (at[text] for text in ("conv 3×3, 16 · ReLU", "(16, 28, 28)", "160"))

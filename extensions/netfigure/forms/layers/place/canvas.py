@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from netfigure.scene.geometry import Point
-from netfigure.scene.items import Item, Path, Scene, Words
+from netfigure.scene.items import Anchor, Item, Path, Scene, Words
 from netfigure.scene.lines import draw_arrow, round_corners
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import CAPITAL_HEIGHT, LINE_HEIGHT
@@ -67,8 +67,15 @@ class Canvas:
             )
         self.lines.append(Path((*commands, end), "arrow"))
 
-    def write(self, label: Label, at: Point, size: float, look: str = "muted") -> None:
-        """Write a label to the right of a point, vertically centered on it."""
+    def write(
+        self,
+        label: Label,
+        at: Point,
+        size: float,
+        look: str = "muted",
+        anchor: Anchor = "start",
+    ) -> None:
+        """Write a label to the right or the left of a point, vertically centered on it."""
         lines = len(label.lines) - 1
         y = at.y - lines * LINE_HEIGHT * size / 2 + CAPITAL_HEIGHT * size / 2
-        self.front.append(Words(label, Point(at.x, y), size, "start", look))
+        self.front.append(Words(label, Point(at.x, y), size, anchor, look))

@@ -24,6 +24,9 @@ _POWER = 0.5
 #: the label of that arrow together, px.
 _SIGN, _GAP, _ARROW, _AROUND = 9.0, 6.0, 30.0, 16.0
 
+#: Between a volume or the sign of a sum and either end of an arrow, px.
+CLEARANCE = 3.0
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -49,7 +52,7 @@ class Cell:
     @property
     def bottom(self) -> float:
         """Return how far it reaches down from its middle, with labels, px."""
-        return self.height / 2 + (measure_texts(self.below)[1] + 4 if self.below else 2.0)
+        return self.height / 2 + (measure_texts(self.below)[1] + 4 if self.below else CLEARANCE)
 
     @property
     def gap(self) -> float:
@@ -129,8 +132,8 @@ class Row:
             cell.draw(canvas, Point(at.x + center, at.y))
             if cell.arrow is not None:
                 before = self.cells[index - 1]
-                start = at.x + self.centers[index - 1] + before.body / 2 + 3
-                tip = at.x + center - cell.body / 2 - 3
+                start = at.x + self.centers[index - 1] + before.body / 2 + CLEARANCE
+                tip = at.x + center - cell.body / 2 - CLEARANCE
                 draw_labeled_arrow(canvas, Point(start, at.y), Point(tip, at.y), cell.arrow)
 
 

@@ -1,25 +1,28 @@
 """The legend of volumes: what each color stands for."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import inf
 
 from netfigure.forms.layers.place.layer_boxes import LayerBox, abbreviate_layer
 from netfigure.forms.layers.place.volumes.model import Volume
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SMALL, Box, Scene
+from netfigure.scene.items import SMALL, WORDS_MARGIN, Box, Scene
 from netfigure.scene.panels import center_row
 from netfigure.scene.shapes import centered
+from netfigure.typeset.balance import find_balanced
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
-#: Between two entries, and the width that a legend may have beside a narrower drawing, px.
-_BETWEEN, _WIDEST = 20.0, 706.0
+#: Between two entries, and the width that a legend may have below a narrower drawing, px; and how
+#: often the width of balanced rows is halved.
+_BETWEEN, _LEAST, _ROUNDS = 20.0, 240.0, 8
 
 
 def write_legend(
     scene: Scene, volumes: Sequence[Volume], note: str = "", limit: float = inf
 ) -> None:
-    """Draw the legend below a drawing: what its colors mean.
+    """Draw the legend below a drawing, in rows that are not wider: what its colors mean.
 
     :param scene: the drawing
     :param volumes: all that are drawn
@@ -32,7 +35,7 @@ def write_legend(
     labels = [(hue, parse_label(_describe_hue(layer_boxes))) for hue, layer_boxes in by_hue.items()]
     frame = scene.frame
     y = frame.bottom + 22
-    for row in _fill_rows(labels, min(limit, max(frame.width, _WIDEST))):
+    for row in _balance_rows(labels, min(limit, max(frame.width - 2 * WORDS_MARGIN, _LEAST))):
         widths = [_measure(label) for _, label in row]
         for (hue, label), width, x in zip(
             row, widths, center_row(widths, frame.center.x, _BETWEEN), strict=True
@@ -46,6 +49,19 @@ def write_legend(
 
 def _measure(label: Label) -> float:
     return 18 + measure_label(label, SMALL)[0]
+
+
+def _balance_rows(
+    labels: Sequence[tuple[str, Label]], limit: float
+) -> list[list[tuple[str, Label]]]:
+    """Return the entries in as few rows as necessary, of widths as equal as possible."""
+    limit = max([limit, *(_measure(label) for _, label in labels)])
+    longest = _fill_rows(labels, limit)
+
+    def is_allowed(rows: list[list[tuple[str, Label]]]) -> bool:
+        return len(rows) == len(longest)
+
+    return find_balanced(partial(_fill_rows, labels), is_allowed, longest, limit, _ROUNDS)
 
 
 def _fill_rows(labels: Sequence[tuple[str, Label]], limit: float) -> list[list[tuple[str, Label]]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from netfigure.forms.layers.model import Layer
 from netfigure.forms.layers.place.canvas import Canvas
-from netfigure.forms.layers.place.volumes.cells import Row, draw_labeled_arrow, make_row
+from netfigure.forms.layers.place.volumes.cells import CLEARANCE, Row, draw_labeled_arrow, make_row
 from netfigure.forms.layers.place.volumes.legend import write_legend
 from netfigure.forms.layers.place.volumes.levels import Level
 from netfigure.forms.layers.place.volumes.model import Volume
@@ -235,8 +235,8 @@ def _draw_skip(canvas: Canvas, step: _Step, place: _Place) -> None:
     """Draw the arrow from the way down to the way up of a level."""
     assert step.up is not None  # noqa: S101 - only the lowest has none
     source, target = step.down.cells[step.down.last], step.up.cells[0]
-    start = place.down + step.down.centers[step.down.last] + source.body / 2 + 3
-    tip = place.up + step.up.centers[0] - target.body / 2 - 1
+    start = place.down + step.down.centers[step.down.last] + source.body / 2 + CLEARANCE
+    tip = place.up + step.up.centers[0] - target.body / 2 - CLEARANCE
     draw_labeled_arrow(canvas, Point(start, place.middle), Point(tip, place.middle), step.label)
 
 
@@ -262,8 +262,8 @@ def _draw_way_up(canvas: Canvas, above: _Step, below: _Step, places: Sequence[_P
     end = Point(places[0].up + above.up.centers[0], places[0].middle + target.bottom)
     _draw_elbow(canvas, start, end, places[0].gap)
     if above.up_label:
-        x = min(start.x, end.x) - 8 - measure_label(above.up_label, SMALL)[0]
-        canvas.write(above.up_label, Point(x, places[0].gap), SMALL)
+        x = min(start.x, end.x) - 8
+        canvas.write(above.up_label, Point(x, places[0].gap), SMALL, anchor="end")
 
 
 def _draw_elbow(canvas: Canvas, start: Point, end: Point, y: float) -> None:
