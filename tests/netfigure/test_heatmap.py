@@ -420,3 +420,15 @@ def test_the_online_softmax_ends_with_the_numbers_of_the_whole_row(draw) -> None
     ).description
     # Scores 0.3, 0.8, 1.1, 1.7, 0.9, 2.0: the largest, and the sum of exp(score - 2).
     assert "row maximum: 0.8000, 1.7000, 2.0000; row sum: 1.6065, 2.2020, 2.9641." in values
+
+
+def test_cells_of_matrices_side_by_side_are_equal(draw) -> None:
+    panels = [
+        f"{{block: 1, columns: {{names: {names}}}, values: {[[0] * n] * n}}}"
+        for n, names in ((4, "[the, black, cat, sat]"), (3, "[on, a, mat]"))
+    ]
+    figure = draw(
+        f"heatmap: {{range: [0, 1], across: 2, numbers: false, panels: [{', '.join(panels)}]}}"
+    )
+    at = {words.label.plain: words.frame.center for words in figure.scene.words}
+    assert at["black"].x - at["the"].x == pytest.approx(at["a"].x - at["on"].x)

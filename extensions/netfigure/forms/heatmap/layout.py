@@ -17,7 +17,15 @@ from netfigure.forms.heatmap.scale import (
     name_look,
     write_number,
 )
-from netfigure.forms.heatmap.sizes import ACROSS, PHONE_ACROSS, Sizes, find_room, measure_matrix
+from netfigure.forms.heatmap.sizes import (
+    ACROSS,
+    PHONE_ACROSS,
+    TOTALS,
+    Sizes,
+    find_room,
+    measure_matrix,
+    share_cell_size,
+)
 from netfigure.forms.heatmap.totals import draw_totals
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, Box, Cells, Item, Path, Scene
@@ -75,7 +83,10 @@ def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
         heatmap = _share_row_names(heatmap, columns)
     elif limit < inf:
         heatmap = replace(heatmap, matrices=tuple(_share_names(heatmap)))
-    every = [measure_matrix(heatmap, matrix, limit, columns) for matrix in heatmap.matrices]
+    every = share_cell_size(
+        [measure_matrix(heatmap, matrix, limit, columns) for matrix in heatmap.matrices],
+        find_room(heatmap, limit, columns) - TOTALS * heatmap.has_row_totals,
+    )
     highest = max(sizes.top for sizes in every)
     panels = [
         Scene(list(_draw_matrix(heatmap, matrix, sizes, sizes.top if columns == 1 else highest)))

@@ -22,8 +22,9 @@ from netfigure.typeset.wrap import fold_label
 
 #: Width of a step of the scale, and the maximum width of all steps, px.
 _STEP, _WIDEST = 13.0, 234.0
-#: Width of the sample of a cell, and distance of two rows of the legend, px.
-_SWATCH, _ROW = 24.0, 22.0
+#: Half the height of the scale and of the sample of a cell, width of the latter, and distance of
+#: two rows of the legend, px.
+_BAR, _HALF, _SWATCH, _ROW = 6.0, 8.0, 24.0, 22.0
 #: Space after a name, between other parts, and around the ends of the scale, px.
 _AFTER_NAME, _BETWEEN, _AROUND = 14.0, 26.0, 7.0
 #: Length of the tick at 0, px.
@@ -77,7 +78,8 @@ def _list_parts(heatmap: Heatmap, limit: float) -> Iterator[_Part]:
         yield _make_entry(label, partial(draw_cell, heatmap, value))
     if heatmap.has_masked:
         is_large = heatmap.has_numbers or bool(heatmap.key)
-        yield _make_entry(_MASKED, draw_masked if is_large else draw_masked_sample)
+        half = _BAR if heatmap.has_scale else _HALF
+        yield _make_entry(_MASKED, draw_masked if is_large else draw_masked_sample, half)
 
 
 def _make_scale(heatmap: Heatmap) -> _Part:
@@ -90,7 +92,7 @@ def _make_scale(heatmap: Heatmap) -> _Part:
     def draw(at: Point) -> Iterator[Item]:
         yield centered(ends[0], at, SMALL, "muted", "start")
         x = at.x + widths[0] + _AROUND
-        strip = Frame(x, at.y - 6, x + step * len(samples), at.y + 6)
+        strip = Frame(x, at.y - _BAR, x + step * len(samples), at.y + _BAR)
         for index, value in enumerate(samples):
             left = x + index * step
             right = left + step + (OVERLAP if value < samples[-1] else 0.0)
@@ -107,9 +109,12 @@ def _make_scale(heatmap: Heatmap) -> _Part:
     return _Part(width, draw, lines=1 + has_zero)
 
 
-def _make_entry(label: Label, draw_sample: Callable[[Frame], Iterator[Item]]) -> _Part:
+def _make_entry(
+    label: Label, draw_sample: Callable[[Frame], Iterator[Item]], half: float = _HALF
+) -> _Part:
     def draw(at: Point) -> Iterator[Item]:
-        swatch = Frame(at.x, at.y - 8, at.x + _SWATCH, at.y + 8)
+        left = round(at.x)  # a line at half a pixel is pale
+        swatch = Frame(left, at.y - half, left + _SWATCH, at.y + half)
         yield from draw_sample(swatch)
         yield centered(label, Point(swatch.right + 8, at.y), SMALL, anchor="start")
 

@@ -1,5 +1,6 @@
 """Measure a matrix: the size of its cells, and the height of its names."""
 
+from collections.abc import Sequence
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -28,7 +29,9 @@ _NAMELESS = 4.0
 #: Gap between the names of columns, and its minimum where there is little room, px.
 _NAME_GAP, _LEAST_GAP = 8.0, 4.0
 #: Width of the totals of the rows, px.
-_TOTALS = 60.0
+TOTALS = 60.0
+#: By how much cells may be higher than alone, so that all of a figure are alike.
+_SHARED = 1.5
 #: Maximum width and height of a matrix without numbers, px.
 _WIDEST, _HIGHEST = 520.0, 330.0
 #: Minimum width of a cell, also on a phone, px.
@@ -67,7 +70,7 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
     is_narrow = limit < inf
     number = _choose_size(columns, is_narrow=is_narrow)
     row_name = _PHONE_ROW_NAME if is_narrow else _ROW_NAME
-    room = find_room(heatmap, limit, across) - _TOTALS * heatmap.has_row_totals
+    room = find_room(heatmap, limit, across) - TOTALS * heatmap.has_row_totals
     measure = _measure_numbered if heatmap.has_numbers else _measure_empty
     width, height = measure(heatmap, matrix, room, is_narrow=is_narrow)
     width, head, stagger = _measure_head(matrix.columns.names, width, room, may_stagger=is_narrow)
@@ -86,6 +89,27 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
     return Sizes(
         width, height, number, ceil(top), width * columns, height * rows, head, row_name, stagger
     )
+
+
+def share_cell_size(every: Sequence[Sizes], room: float) -> list[Sizes]:
+    """Return sizes of matrices with cells as large as the largest, unless one would be too wide.
+
+    :param every: the sizes that the matrices would have alone
+    :param room: maximum width of the cells of a matrix, px
+    """
+    wide, high = (max(getattr(each, name) for each in every) for name in Sizes._fields[:2])
+    columns = [round(each.width / each.cell_width) for each in every]
+    if wide * max(columns) > room or high > _SHARED * min(each.cell_height for each in every):
+        return [*every]
+    return [
+        each._replace(
+            cell_width=wide,
+            cell_height=high,
+            width=wide * count,
+            height=high * round(each.height / each.cell_height),
+        )
+        for each, count in zip(every, columns, strict=True)
+    ]
 
 
 def _measure_numbered(
