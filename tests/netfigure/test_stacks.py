@@ -199,3 +199,13 @@ def test_a_residual_connection_begins_apart_from_the_blocks_below_and_above(draw
     branch = min(skip.frame.bottom for skip in skips if skip.frame.bottom < below.top)
     assert below.top - branch >= 9
     assert branch - above.bottom >= 18  # the arrowhead included
+
+
+def test_on_a_phone_stacks_are_level_and_their_labels_keep_off_the_edges(draw) -> None:
+    narrow = draw((GALLERY / "transformer.yaml").read_text("utf-8")).narrow
+    at = {words.label.plain: words.frame for words in narrow.words}
+    assert at["Input Embedding"].center.y == at["Output Embedding"].center.y
+    boxes = [item.frame for item in narrow.items if isinstance(item, Box) and item.look != "frame"]
+    labels = [each for each in at.values() if any(box.holds(each) for box in boxes)]
+    sides = [each.left - box.left for each in labels for box in boxes if box.holds(each)]
+    assert min(sides) > 5.5

@@ -1,9 +1,9 @@
 """Lay out stacks next to each other, and the links between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
+from itertools import product, zip_longest
 from math import inf
 
 from netfigure.forms.stacks.column import Column, place_column
@@ -15,10 +15,11 @@ from netfigure.scene.lines import draw_arrow
 from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered
 from netfigure.typeset.measure import measure_label
-from netfigure.typeset.wrap import fold_label
+from netfigure.typeset.wrap import break_into, fold_label
 
-#: Minimum width of a block, px, and on both sides of its label.
-_NARROWEST, _PADDING, _DENSE_PADDING = 92.0, 8.0, 4.0
+#: Minimum width of a block, px, and on both sides of its label: usually, where there is little
+#: room, and where some is left.
+_NARROWEST, _PADDING, _DENSE_PADDING, _ROOMY = 92.0, 8.0, 4.0, 10.0
 #: Widths at which labels are wrapped on a phone, the best first; how much wider titles may be, and
 #: gap between stacks below each other, px.
 _PHONE_WIDTHS = (112.0, 92.0, 76.0, 60.0)
@@ -40,9 +41,13 @@ def place_stacks(stacks: Stacks, limit: float = inf) -> Scene:
     if limit == inf:
         return _place(stacks, _NARROWEST)
     for width, is_dense in product(_PHONE_WIDTHS, (False, True)):
-        scene = _place(_fold(stacks, width, is_dense=is_dense), 0.0)
-        if scene.frame.width <= limit:
-            return scene
+        folded = _fold(stacks, width, is_dense=is_dense)
+        scene = _place(folded, 0.0)
+        spare = (limit - scene.frame.width) / len(stacks.stacks)
+        if spare >= 0.0:
+            return _place(
+                folded, min(_measure_width(folded) + spare, _measure_width(folded, _ROOMY))
+            )
     if stacks.links:
         return scene
     scenes = [_place(replace(stacks, stacks=(stack,)), _NARROWEST) for stack in stacks.stacks]
@@ -67,19 +72,44 @@ def _fold(stacks: Stacks, width: float, *, is_dense: bool) -> Stacks:
             for block in blocks
         )
 
+    below = [fold_blocks(stack.below) for stack in stacks.stacks]
     return Stacks(
         tuple(
             replace(
                 stack,
                 title=fold_label(stack.title, width + _TITLE, SIZE),
-                below=fold_blocks(stack.below),
+                below=_break_level(below, number),
                 blocks=fold_blocks(stack.blocks),
                 above=fold_blocks(stack.above),
                 is_dense=is_dense,
             )
-            for stack in stacks.stacks
+            for number, stack in enumerate(stacks.stacks)
         ),
         tuple(replace(link, label=fold_label(link.label, width, SMALL)) for link in stacks.links),
+    )
+
+
+def _break_level(below: Sequence[tuple[Block, ...]], number: int) -> tuple[Block, ...]:
+    """Return the blocks below a stack with as many lines as those beside them in other stacks.
+
+    :param below: the blocks below each stack
+    :param number: of the stack
+    """
+    beside = zip(*below, strict=True) if len({len(each) for each in below}) == 1 else ()
+    lines = [max(len(block.label.lines) for block in level) for level in beside]
+    return tuple(
+        replace(block, label=break_into(block.label, count, SIZE))
+        for block, count in zip_longest(below[number], lines, fillvalue=1)
+    )
+
+
+def _measure_width(stacks: Stacks, padding: float | None = None) -> float:
+    """Return the least width of the blocks, px.
+
+    :param padding: on both sides of a label, px; None for that of the stack
+    """
+    return max(
+        _measure_block(each, stack, padding) for stack in stacks.stacks for each in stack.every
     )
 
 
@@ -89,9 +119,7 @@ def _place(stacks: Stacks, narrowest: float) -> Scene:
     :param stacks: the stacks
     :param narrowest: minimum width of a block, px
     """
-    width = max(
-        narrowest, *(_measure_block(each, stack) for stack in stacks.stacks for each in stack.every)
-    )
+    width = max(narrowest, _measure_width(stacks))
     around, apart = (_DENSE_LINK, _DENSE_GAP) if stacks.stacks[0].is_dense else (_LINK, _GAP)
     gap = max(
         (measure_label(each.label, SMALL)[0] + around for each in stacks.links), default=apart
@@ -136,9 +164,10 @@ def _list_placings(stacks: Stacks, width: float) -> list[Callable[[float], Colum
     ]
 
 
-def _measure_block(block: Block, stack: Stack) -> float:
+def _measure_block(block: Block, stack: Stack, padding: float | None) -> float:
     """Return the least width of a block, px."""
-    padding = _DENSE_PADDING if stack.is_dense else _PADDING
+    if padding is None:
+        padding = _DENSE_PADDING if stack.is_dense else _PADDING
     return 0.0 if block.kind == "sum" else measure_label(block.label, SIZE)[0] + 2 * padding
 
 
