@@ -7,7 +7,7 @@ from pathlib import Path
 from docutils import nodes
 from playwright.sync_api import expect
 
-from sphinx_studyguide.search.formulas import write_formula
+from sphinx_studyguide.core.formula_text import write_formula
 from sphinx_studyguide.search.shapes import find_shapes
 
 from .conftest import Open

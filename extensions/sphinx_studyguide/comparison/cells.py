@@ -1,14 +1,13 @@
 """Adds to the cells of a comparison what pages need: names of columns, and ranks for sorting."""
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
 from docutils import nodes
 
-from sphinx_mathml.latex import FormulaError, convert_latex
 from sphinx_studyguide.comparison.nodes import comparison, comparison_cell
 from sphinx_studyguide.comparison.ranks import rank_cells
+from sphinx_studyguide.core.formula_text import write_plain_formula
 
 #: The length of a name that is not broken and of a number without remarks, in signs.
 _SHORT = 16
@@ -96,14 +95,11 @@ def read_source(cell: nodes.Node) -> str:
 
 def read_name(cell: nodes.Node) -> str:
     """Return the text of a cell, with the signs of its formulas instead of their LaTeX."""
-    parts = []
-    for piece in cell.findall(nodes.Text):
-        text = piece.astext()
-        if isinstance(piece.parent, nodes.math):
-            try:
-                mathml = convert_latex(text, display=False).partition("<annotation")[0]
-                text = re.sub(r"<[^>]*>", "", mathml)
-            except FormulaError:
-                pass  # reported where the formula is written
-        parts.append(text)
+    parts = [
+        # A mistake in a formula is reported where it is written.
+        write_plain_formula(piece.parent) or piece.astext()
+        if isinstance(piece.parent, nodes.math)
+        else piece.astext()
+        for piece in cell.findall(nodes.Text)
+    ]
     return " ".join("".join(parts).split())

@@ -151,7 +151,11 @@ def _find_line(olds: list[_Block], news: list[_Block]) -> Change | None:
     if [(token.type, token.info) for token in tokens] != [(t.type, t.info) for t in others]:
         return None
     pairs = zip(tokens, others, strict=True)
-    differing = [(one, other) for one, other in pairs if one.content != other.content]
-    if len(differing) != 1 or differing[0][0].type != "inline":
+    differing = [place for place, (one, other) in enumerate(pairs) if one.content != other.content]
+    if len(differing) != 1 or tokens[differing[0]].type != "inline":
         return None
-    return Change(differing[0][0].content, differing[0][1].content)
+    place = differing[0]
+    # A comparison repeats the names of its columns in the labels of its cells.
+    if tokens[place - 1].type == "th_open":
+        return None
+    return Change(tokens[place].content, others[place].content)

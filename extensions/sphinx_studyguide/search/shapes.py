@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, RAISED
+from sphinx_studyguide.core.formula_text import BEGIN, END, LOWERED, RAISED
 
 _FORMULA = re.compile(f"{BEGIN}([^{END}]*){END}")
 _SCRIPT = re.compile(f"([{LOWERED}{RAISED}])([^{BEGIN}-{END}]*){END}")

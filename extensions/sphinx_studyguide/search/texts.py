@@ -5,8 +5,8 @@ import re
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_studyguide.core.formula_text import write_formula
 from sphinx_studyguide.core.nodes import StudyBlock
-from sphinx_studyguide.search.formulas import write_formula
 
 #: What is not text of its own: marks, links to elsewhere and what only a builder needs.
 _SILENT = (

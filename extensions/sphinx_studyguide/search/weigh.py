@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, RAISED
+from sphinx_studyguide.core.formula_text import BEGIN, END, LOWERED, RAISED
 from sphinx_studyguide.search.model import Entry
 from sphinx_studyguide.search.shapes import find_shapes
 from sphinx_studyguide.search.words import find_chunks, find_key, find_stem

@@ -1,6 +1,7 @@
 """What a phone shows of a comparison: a narrow table, rows with the names of columns, a scroller."""
 
 import re
+import unicodedata
 
 import pytest
 from tests.conftest import Build
@@ -47,9 +48,14 @@ def test_each_cell_has_the_name_of_its_column(build: Build) -> None:
     html = build_table(build, WORDY)
     assert re.findall(r'<t[hd][^>]*data-sg-label="([^"]*)"', html) == [
         "Estimates",
-        "L1 penalty",
+        "L₁ penalty",
         "Take it when",
     ]
+
+
+def test_a_name_keeps_what_is_raised_in_its_formulas(build: Build) -> None:
+    html = build_table(build, WORDY.replace("Take it when", r"For $10^9$ weights $\hat y$"))
+    assert 'data-sg-label="For 10⁹ weights ŷ"' in unicodedata.normalize("NFC", html)
 
 
 def test_a_name_is_text_and_no_markup(build: Build) -> None:

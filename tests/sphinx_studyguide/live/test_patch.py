@@ -208,6 +208,7 @@ LEFT = {
     "a fence that is not closed": ("Before the end.", "```\nBefore the end."),
     "a title": ("What is asked?", "What is meant?"),
     "an option": (":id: card", ":id: cards"),
+    "the name of a column": ("| Name | Cost |", "| Name | Price |"),
     "a figure": ("network: [2, 3, 1]", "network: [2, 4, 1]"),
     "another directive": ("```{list-table}", "```{list-table} Title"),
     "settings of Markdown": ("volume: 1", "volume: 1\nmyst: {enable_extensions: []}"),

@@ -7,13 +7,13 @@ import pytest
 from docutils import nodes
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.core.formula_text import BEGIN, END, LOWERED, write_formula
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.numbering.nodes import block_number
 from sphinx_studyguide.search import keep
 from sphinx_studyguide.search.around import add_around
 from sphinx_studyguide.search.collect import Collector
 from sphinx_studyguide.search.encode import PAGE_BITS, divide
-from sphinx_studyguide.search.formulas import BEGIN, END, LOWERED, write_formula
 from sphinx_studyguide.search.model import KINDS, Entry
 from sphinx_studyguide.search.synonyms import find_synonyms, read_names
 from sphinx_studyguide.search.texts import write_text
@@ -238,6 +238,11 @@ def test_a_number_is_no_part_of_a_title():
 def test_lines_of_a_formula_need_no_environment():
     lines = r"f &= \sigma(z) \\ y &= \log \hat y"
     assert write_formula(nodes.math_block("", lines)) == f"{BEGIN}f = σ(z); y = log y\u0302{END}"
+
+
+def test_equations_side_by_side_are_apart():
+    pairs = r"\begin{aligned} a &= b & c &= d \\ e &= f \end{aligned}"
+    assert write_formula(nodes.math_block("", pairs)) == f"{BEGIN}a = b, c = d; e = f{END}"
 
 
 def test_no_entry_of_a_long_page_is_lost():

@@ -3,7 +3,7 @@
 import pytest
 from docutils import nodes
 
-from sphinx_studyguide.search.formulas import write_formula
+from sphinx_studyguide.core.formula_text import write_formula
 from sphinx_studyguide.search.shapes import find_shapes
 
 

@@ -1,5 +1,6 @@
-"""Formulas as text that a result can show: signs, with marks around what is raised or lowered."""
+"""Formulas as text for places that cannot show MathML, such as search results and labels."""
 
+import re
 from collections.abc import Callable, Iterable
 from xml.etree import ElementTree
 
@@ -14,8 +15,14 @@ _ACCENTS = {
     "^": "\u0302", "\u02c6": "\u0302", "~": "\u0303", "\u02dc": "\u0303",
     "\u00af": "\u0304", "\u203e": "\u0304", "\u0305": "\u0304",
 }  # fmt: skip
+_SCRIPTS = {
+    LOWERED: ("_", str.maketrans("0123456789+−aeijkmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑᵢⱼₖₘₙₒₚᵣₛₜᵤᵥₓ")),
+    RAISED: ("^", str.maketrans("0123456789+−in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ")),
+}
+_SCRIPT = re.compile(f"([{LOWERED}{RAISED}])([^{BEGIN}-{END}]*){END}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b"), "")
-_RELATIONS = frozenset("=≈≤≥<>→←⇒∈∼+−·×⊙∝≠≫≪|")
+_RELATIONS = frozenset("=≈≤≥<>→←⇒∈∼∝≠≫≪")
+_SPACED = _RELATIONS | frozenset("+−·×⊙|")
 
 
 def write_formula(node: nodes.math | nodes.math_block) -> str:
@@ -26,6 +33,22 @@ def write_formula(node: nodes.math | nodes.math_block) -> str:
     except (FormulaError, ElementTree.ParseError):
         return ""
     return BEGIN + " ".join(_write(tree).translate(_INVISIBLE).split()) + END
+
+
+def write_plain_formula(node: nodes.math | nodes.math_block) -> str:
+    """Return a formula as text without marks: 10⁹, θₜ, or x^T where no character is raised."""
+    text = write_formula(node)
+    while _SCRIPT.search(text):
+        text = _SCRIPT.sub(_write_script, text)
+    return text.strip(BEGIN + END)
+
+
+def _write_script(found: re.Match[str]) -> str:
+    sign, characters = _SCRIPTS[found[1]]
+    text = found[2].translate(characters)
+    if any(letter == changed for letter, changed in zip(found[2], text, strict=True)):
+        return f"{sign}({found[2]})" if len(found[2]) > 1 else sign + found[2]
+    return text
 
 
 def _name(element: ElementTree.Element) -> str:
@@ -60,7 +83,7 @@ def _write_sign(element: ElementTree.Element) -> str:
     text = (element.text or "").strip()
     # The lines of a table have their functions as signs.
     is_name = len(text) > 1 and text.isalpha()
-    if text in _RELATIONS or is_name:
+    if text in _SPACED or is_name:
         return f" {text} "
     return f"{text} " if text in {",", ";"} else text
 
@@ -89,8 +112,15 @@ _HANDLERS: dict[str, Callable[[ElementTree.Element], str]] = {
     "mspace": lambda _: " ",
     "mfrac": lambda each: f"{_group(each[0])}/{_group(each[1])}",
     "msqrt": _write_root,
-    "mtable": lambda each: "; ".join(_write_all(row).strip() for row in each),
+    "mtable": lambda each: "; ".join(map(_write_row, each)),
 }
+
+
+def _write_row(row: ElementTree.Element) -> str:
+    """Return the cells of a row, with commas except before the relation of an equation."""
+    cells = [text for cell in row if (text := _write(cell).strip())]
+    parts = [text if text[0] in _RELATIONS else f", {text}" for text in cells]
+    return " ".join(parts).replace(" ,", ",").removeprefix(", ")
 
 
 def _script(
