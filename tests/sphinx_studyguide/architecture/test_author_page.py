@@ -89,7 +89,7 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     "said",
     [
         *(
-            f"{width:.0f} px if the smallest labels have {size:g} px"
+            f"{width:.0f} px if the smallest labels are {size:g} px"
             for size in (SIZE, SMALL)
             for width in (
                 page.COLUMN * size / SMALLEST_TYPE,
@@ -111,7 +111,7 @@ def test_every_key_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
         f"up to {heatmap._MOST_NUMBERED} rows and columns",
         f"| {grid._LARGEST} rows and columns, a kernel of {grid._LARGEST_KERNEL}; {grid._MOST_STEPS} steps |",
         f"| {picture._MOST_IMAGES} images of {picture._LONGEST_SIDE} × {picture._LONGEST_SIDE} pixels, with {picture._MOST_NUMBERS:,} numbers together |",
-        f"side by side, 1 to {picture._MOST_ACROSS}.",
+        f"side by side, from 1 to {picture._MOST_ACROSS}.",
         f"| {receptive_field._MOST_LAYERS} layers, {receptive_field._MOST_CELLS} cells; a kernel of {receptive_field._LARGEST_KERNEL}, a stride of {receptive_field._LARGEST_STRIDE}, a dilation of {receptive_field._LARGEST_DILATION} |",
         f"| {tokenization._MOST_ROWS} rows; a text of {tokenization._LONGEST_TEXT} characters |",
         f"| {tree._MOST_NODES} nodes; with `merges`, a text of {merges.LONGEST_TEXT} characters and {merges.MOST_MERGES} merges |",

@@ -160,7 +160,7 @@ def test_two_volumes_with_one_number_are_named(run, docs):
 
     done = run("remove", "9", "--yes")
     assert done.exit_code == 2
-    assert "09-x.md and docs/volumes/09-y.md are both volume 9; write the file" in done.stderr
+    assert "09-x.md and docs/volumes/09-y.md are both volume 9; name the file" in done.stderr
 
 
 def test_a_file_is_never_overwritten(run, docs):
