@@ -56,16 +56,20 @@ def test_a_short_last_row_is_in_the_middle(draw) -> None:
     assert (x["P3"] + x["P4"]) / 2 == pytest.approx(x["P1"])
 
 
-def test_titles_in_a_row_are_broken_alike(draw) -> None:
+def test_titles_in_a_row_are_broken_alike_if_they_have_a_word_in_common(draw) -> None:
     body = draw_panels(4, 2)
-    for number, title in enumerate(
-        ("1 neuron: 78% correct", "22 neurons: 100% correct", "a b", "c")
-    ):
+    titles = (
+        "1 neuron: 78% correct",
+        "22 neurons: 100% correct",
+        "Leaky ReLU",
+        "warm-up and then a cosine",
+    )
+    for number, title in enumerate(titles):
         body = body.replace(f"title: P{number}", f"title: '{title}'")
     said = [words.label for words in draw(body).narrow.words]
     lines = {label.plain: len(label.lines) for label in said}
     assert lines["22 neurons: 100% correct"] == lines["1 neuron: 78% correct"] == 2
-    assert lines["a b"] == lines["c"] == 1  # of the next row
+    assert (lines["Leaky ReLU"], lines["warm-up and then a cosine"]) == (1, 2)
 
 
 @pytest.mark.parametrize("named", ["", "y: {label: loss}, "], ids=["nameless", "named"])

@@ -1,5 +1,6 @@
 """The plot area of a panel, between its axes: from numbers to pixels."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,8 @@ TICK = 4.0
 NAME_GAP = 8.0
 #: How far a title or name may stand out on both sides of the area, px.
 _OVERHANG = 8.0
+#: A word by which two titles are alike.
+_LONG_WORD = re.compile(r"[^\W\d]{3,}")
 #: How much higher an area may be so that units are equal.
 _HIGHER = 1.4
 
@@ -106,7 +109,7 @@ class PlotArea:
 def make_areas(
     row: Sequence[Panel], width: float, height: float, *, is_folded: bool
 ) -> list[PlotArea]:
-    """Return the plot areas of panels side by side; wrapped titles have as many lines.
+    """Return the plot areas of panels side by side; titles with a common word are broken alike.
 
     :param row: the panels
     :param width: of each area, px
@@ -117,13 +120,19 @@ def make_areas(
     areas = [
         make_area(panel, width, height, has_names=has_names, is_folded=is_folded) for panel in row
     ]
-    lines = max(len(area.title.lines) for area in areas)
+    model = max((area.title for area in areas), key=lambda title: len(title.lines))
     return [
-        replace(area, panel=replace(area.panel, title=break_into(area.title, lines, SIZE)))
+        replace(area, panel=replace(area.panel, title=_break_like(area.title, model)))
         if is_folded
         else area
         for area in areas
     ]
+
+
+def _break_like(title: Label, model: Label) -> Label:
+    """Return a title in as many lines as another one with which it has a word in common."""
+    words, others = (set(_LONG_WORD.findall(each.plain)) for each in (title, model))
+    return break_into(title, len(model.lines), SIZE) if words & others else title
 
 
 def make_area(
