@@ -62,7 +62,7 @@ def find_free_position(
 
 def _list_starts(points: Sequence[Point]) -> Array:
     """Return points along a piece of a curve where a name is tried, and its middle."""
-    middle = sample_line(points, measure_length(points) / 1.5)[1:2]
+    middle = sample_line(points, max(measure_length(points) / 1.5, 1.0))[1:2]
     return np.vstack([sample_line(points, _TRIED), middle])
 
 
