@@ -29,3 +29,11 @@ def test_a_line_stops_before_rectangles(gaps, pieces) -> None:
 def test_rectangles_beside_a_line_do_not_cut_it() -> None:
     beside = [Frame(8, 20, 20, 30), Frame(-20, 20, 6, 30)]
     assert list(cut_line(Point(7, 0), Point(7, 100), beside)) == [((7, 0), (7, 100))]
+
+
+def test_stubs_between_rectangles_are_left_out() -> None:
+    frames = [Frame(0, 20, 9, 30), Frame(0, 38, 9, 50)]
+    assert list(cut_line(Point(7, 0), Point(7, 100), frames, 8.0)) == [
+        ((7, 0), (7, 20)),
+        ((7, 50), (7, 100)),
+    ]

@@ -45,12 +45,15 @@ def round_corner(before: Point, corner: Point, after: Point, radius: float) -> I
     yield ("Q", *corner, *move(corner, after, bend))
 
 
-def cut_line(start: Point, end: Point, frames: Iterable[Frame]) -> Iterator[tuple[Point, Point]]:
+def cut_line(
+    start: Point, end: Point, frames: Iterable[Frame], shortest: float = 0.0
+) -> Iterator[tuple[Point, Point]]:
     """Yield the pieces of a line that are outside of some rectangles.
 
     :param start: the upper or left end of a vertical or horizontal line
     :param end: the other end
     :param frames: such as those of labels
+    :param shortest: length up to which pieces are stubs, which are left out, px
     """
     axis = 0 if start.y == end.y else 1
     gaps = sorted(
@@ -60,7 +63,7 @@ def cut_line(start: Point, end: Point, frames: Iterable[Frame]) -> Iterator[tupl
     )
     at, stop = start[axis], end[axis]
     for low, high in [*gaps, (stop, stop)]:
-        if at < min(low, stop):
+        if at + shortest < min(low, stop):
             ends = (at, min(low, stop))
             yield (
                 (Point(ends[0], start.y), Point(ends[1], start.y))

@@ -7,7 +7,7 @@ from math import inf
 from netfigure.forms.timeline.labels import EventLabel, make_label
 from netfigure.forms.timeline.model import Event, Lane, Timeline
 from netfigure.forms.timeline.scale import BREAK, Scale
-from netfigure.forms.timeline.ticks import find_ticks
+from netfigure.forms.timeline.ticks import STUB, find_ticks
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, WORDS_MARGIN, Box, Disc, Item, Scene, Words
 from netfigure.scene.lines import cut_line
@@ -117,7 +117,7 @@ def _draw_axis(scale: Scale, bottom: float, items: Sequence[Item]) -> Iterator[I
     for low, high in scale.timeline.pieces:
         yield polyline([Point(scale.find(low), 0.0), Point(scale.find(high), 0.0)], "axis")
     for x, label in find_ticks(scale, 0):
-        for piece in cut_line(Point(x, 0.0), Point(x, bottom), frames):
+        for piece in cut_line(Point(x, 0.0), Point(x, bottom), frames, STUB):
             yield polyline(piece, "grid")
         yield polyline([Point(x, -_TICK), Point(x, 0.0)], "axis")
         yield centered(label, Point(x, -_TICK - LINE_HEIGHT * SMALL / 2 - 1), SMALL, "muted")

@@ -10,6 +10,8 @@ from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import measure_label
 
 _MOST, _LEAST = 9, 2
+#: Length up to which a piece of the line of a tick is a stub between labels, px.
+STUB = 24.0
 #: Between two labels, px.
 _BETWEEN = 8.0
 

@@ -8,7 +8,7 @@ from netfigure.forms.timeline.labels import EventLabel, make_label
 from netfigure.forms.timeline.model import Event, Lane, Timeline
 from netfigure.forms.timeline.rows import fill_rows
 from netfigure.forms.timeline.scale import BREAK, Scale, find_length
-from netfigure.forms.timeline.ticks import find_ticks
+from netfigure.forms.timeline.ticks import STUB, find_ticks
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SIZE, SMALL, Box, Disc, Item, Scene, Words
 from netfigure.scene.lines import cut_line
@@ -169,7 +169,7 @@ def _draw_axis(scale: Scale, y: float, items: Sequence[Item]) -> Iterator[Item]:
         ends = Point(scale.find(low), y), Point(scale.find(high), y)
         yield polyline(ends, "axis")
     for x, label in find_ticks(scale, 0):
-        for piece in cut_line(Point(x, 0.0), Point(x, y), frames):
+        for piece in cut_line(Point(x, 0.0), Point(x, y), frames, STUB):
             yield polyline(piece, "grid")
         yield polyline([Point(x, y), Point(x, y + _TICK)], "axis")
         at = Point(x, y + _TICK + LINE_HEIGHT * SMALL / 2 + 1)
