@@ -157,3 +157,13 @@ def test_long_names_are_inside_on_a_phone(draw, faults) -> None:
     assert not any(item.look.startswith("line-") for item in narrow.items[-2:])  # no legend
     assert len([words for words in narrow.words if len(words.label.lines) > 1]) == 2
     assert faults(narrow) == []
+
+
+@pytest.mark.parametrize(("name", "distance"), [("$y$", 18), ("a name of many words", 36)])
+def test_a_title_is_on_the_line_of_a_short_name_above_the_axis(draw, name, distance) -> None:
+    panels = ", ".join(
+        f"{{title: Panel {letter}, curves: [{{points: [[0, 0], [1, 1]]}}]}}" for letter in "AB"
+    )
+    scene = draw(f"plot: {{x: [0, 1], y: {{label: {name}}}, columns: 2, panels: [{panels}]}}").scene
+    titles = [words.frame.center.y for words in scene.words if "Panel" in words.label.plain]
+    assert titles == pytest.approx([-distance] * 2, abs=1.5)

@@ -25,6 +25,9 @@ NAME_GAP = 8.0
 _OVERHANG = 8.0
 #: A word by which two titles are alike.
 _LONG_WORD = re.compile(r"[^\W\d]{3,}")
+#: From an area up to the middle of a title on one line with the name of an axis, and between the
+#: two, px.
+_LEVEL, _APART = 17.5, 10.0
 #: How much higher an area may be so that units are equal.
 _HIGHER = 1.4
 
@@ -41,6 +44,8 @@ class PlotArea:
     is_folded: bool
     #: how far values of bars stand out above the area of this panel or of one beside it, px
     overhang: float = 0.0
+    #: whether the title is on one line with the name of an axis, of this panel or of one beside it
+    is_level: bool = False
 
     def to_pixel(self, point: Point) -> Point:
         """Return where a point is drawn, px."""
@@ -82,7 +87,16 @@ class PlotArea:
         """Return the distance from the area up to the middle of the title, px."""
         names = _count_further_lines(self.y_name) * LINE_HEIGHT * SMALL
         title = _count_further_lines(self.title) * LINE_HEIGHT * SIZE / 2
+        if self.is_level:
+            return _LEVEL + self.overhang + title
         return (36.0 if self.has_names else 14.0) + self.overhang + names + title
+
+    @property
+    def fits_beside_title(self) -> bool:
+        """Return whether the name of the left axis is one line, and left of the title."""
+        width = measure_label(self.y_name, SMALL)[0] if self.y_name else 0.0
+        room = self.left_margin + (self.frame.width - measure_label(self.title, SIZE)[0]) / 2
+        return len(self.y_name.lines) <= 1 and width + _APART <= room
 
     @cached_property
     def labels_below(self) -> tuple[tuple[float, Label], ...]:
@@ -120,6 +134,9 @@ def make_areas(
     areas = [
         make_area(panel, width, height, has_names=has_names, is_folded=is_folded) for panel in row
     ]
+    if has_names and any(area.title for area in areas):
+        is_level = all(area.fits_beside_title for area in areas)
+        areas = [replace(area, has_names=not is_level, is_level=is_level) for area in areas]
     model = max((area.title for area in areas), key=lambda title: len(title.lines))
     return [
         replace(area, panel=replace(area.panel, title=_break_like(area.title, model)))
