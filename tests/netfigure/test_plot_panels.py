@@ -159,7 +159,9 @@ def test_long_names_are_inside_on_a_phone(draw, faults) -> None:
     assert faults(narrow) == []
 
 
-@pytest.mark.parametrize(("name", "distance"), [("$y$", 18), ("a name of many words", 36)])
+@pytest.mark.parametrize(
+    ("name", "distance"), [("$y$", 18), ("a name of so many words that it reaches the title", 36)]
+)
 def test_a_title_is_on_the_line_of_a_short_name_above_the_axis(draw, name, distance) -> None:
     panels = ", ".join(
         f"{{title: Panel {letter}, curves: [{{points: [[0, 0], [1, 1]]}}]}}" for letter in "AB"
