@@ -47,6 +47,14 @@ def test_the_filter_shows_what_has_the_words(
     assert leaves.filter(visible=True).count() == total
 
 
+def test_the_bar_of_a_phone_names_the_section_that_is_shown(open_page: Open) -> None:
+    page = open_page(KINDS["formulas"], width=360)
+    page.locator(FIELD).fill("lstm")
+    page.locator(".sg-collection__group").filter(visible=True).first.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 900)")
+    expect(page.locator("[data-site-section]")).to_have_text(re.compile(r"^Volume [1-8]"))
+
+
 def test_the_filter_knows_headings_and_no_latex(open_page: Open) -> None:
     page = open_page(KINDS["formulas"])
     leaves = page.locator(".sg-collection__item")

@@ -154,8 +154,9 @@
     for (let outer = findGroup(first); outer; outer = outer.parentElement && findGroup(outer.parentElement)) first = outer;
     const index = first.previousElementSibling;
     (index?.matches(".sg-collection__index") ? index : first).before(form);
-    // A browser may keep what was written when the page is loaded again.
+    // A browser may keep what was written when the page is loaded again, and some fill it in at the end.
     show();
+    addEventListener("pageshow", show);
   }
 
   if (boxes.length) addField();
