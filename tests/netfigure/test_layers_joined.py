@@ -475,3 +475,10 @@ def test_the_legend_of_a_u_has_rows_of_equal_length_on_a_phone(draw) -> None:
         if words.label.plain in names and words.look == "text" and words.frame.top > 250
     )
     assert list(rows.values()) == [2, 2]
+
+
+def test_the_last_arrow_of_a_column_keeps_off_the_totals(draw) -> None:
+    narrow = draw((GALLERY / "mlp.yaml").read_text("utf-8")).narrow
+    heads = [item.frame for item in narrow.items if isinstance(item, Line) and item.look == "head"]
+    totals = next(each.frame for each in narrow.words if each.label.plain.endswith("parameters"))
+    assert totals.top - max(each.bottom for each in heads) > 15

@@ -24,6 +24,8 @@ _FEW_SHEETS = 9
 _SMALL_MAP, _FEW_CHANNELS = 64, 64
 #: Maximum width of a drawing that is not chosen by the author, px.
 _WIDEST = 710.0
+#: From a drawing to the line of totals, usually and below the last arrow of columns, px.
+_BELOW, _BELOW_ARROW = 16.0, 28.0
 
 
 class LayersDrawing(NamedTuple):
@@ -59,7 +61,9 @@ def choose_drawing(model: Model, limit: float = inf) -> LayersDrawing:
         free = max(0.0, (frame.width - measure_label(totals, SMALL)[0]) / 2)
         aside = free if limit < inf else inf
         x = min(max(drawing.middle, frame.center.x - aside), frame.center.x + aside)
-        at = Point(x, frame.bottom + 16 + further)
+        # The last arrow of columns leads down, and must not seem to lead to the totals.
+        apart = _BELOW_ARROW if drawing.kind == "columns" else _BELOW
+        at = Point(x, frame.bottom + apart + further)
         drawing.scene.add(centered(totals, at, SMALL, "muted"))
     return drawing
 
