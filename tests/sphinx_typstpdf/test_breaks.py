@@ -247,6 +247,20 @@ def test_a_list_does_not_begin_with_one_item_at_the_foot_of_a_page(pdf) -> None:
     assert gaps["One", "item"] == pytest.approx(gaps["One", "One"], abs=1)
 
 
+def test_a_list_is_below_the_text_and_formulas_before_it(pdf) -> None:
+    """Text that is longer than a lead-in leaves no space of its own below it."""
+    before = ("Words. " * 50 + "above", r"$$ \text{above} $$", "> above")
+    built = pdf("# A\n\n" + "".join(f"{each}\n\n- below\n- last\n\n" for each in before))
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as book:
+        text = book[len(book) - 1].get_textpage()
+        words = re.finditer("above|below", text.get_text_range())
+        heights = [text.get_charbox(word.start())[1] for word in words]
+    gaps = [round(above - below) for above, below in zip(heights[::2], heights[1::2], strict=True)]
+    assert len(gaps) == 3
+    assert min(gaps) > 14
+
+
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><path d="M0 0h300v400z"/></svg>'
 
 
