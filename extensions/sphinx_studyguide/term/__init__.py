@@ -12,10 +12,10 @@ from sphinx_studyguide.term.cells import LinkCells
 from sphinx_studyguide.term.define import DefineTerms
 from sphinx_studyguide.term.dependents import describe_terms
 from sphinx_studyguide.term.domain import TermDomain
-from sphinx_studyguide.term.explained import MarkExplained
 from sphinx_studyguide.term.index import explain_entries, find_places
 from sphinx_studyguide.term.letters import DivideGlossaries, JoinLetters
 from sphinx_studyguide.term.marks import MarkTerms
+from sphinx_studyguide.term.named import MarkNamed
 from sphinx_studyguide.term.uses import ListUses
 
 _HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(DefineTerms)
     app.add_post_transform(LinkCells)
     app.add_post_transform(MarkTerms)
-    app.add_post_transform(MarkExplained)
+    app.add_post_transform(MarkNamed)
     app.connect(EVENT, describe_terms)
     app.connect("html-page-context", explain_entries)
     app.connect("builder-inited", _connect_to_book)

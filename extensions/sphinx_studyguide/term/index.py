@@ -6,14 +6,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.term.domain import TermDomain
-from sphinx_studyguide.term.explained import list_explained
+from sphinx_studyguide.term.named import list_named
 
 
 def find_places(app: Sphinx, docname: str, target: str) -> list[tuple[str, str, bool]]:
     """Return what the index of the book names beside the definition of a term.
 
-    The main place is where the section that explains it names it first; then comes its first use
-    in each document.
+    The main place is in the section that explains it; then comes its first use in each document.
+    Each is where the section first names the term.
 
     :param docname: document of the definition
     :param target: id of the term
@@ -25,12 +25,13 @@ def find_places(app: Sphinx, docname: str, target: str) -> list[tuple[str, str, 
             continue
         explained = domain.find_explained(definition)
         if explained:
-            named = list_explained(domain, explained.docname)
-            anchor = named.get(definition.anchor, explained.anchor)
-            places[explained.docname] = (explained.docname, anchor, True)
+            places[explained.docname] = (explained.docname, explained.anchor, True)
         for use in domain.find_uses(term):
             places.setdefault(use.docname, (use.docname, use.anchor, False))
-    return list(places.values())
+    return [
+        (name, list_named(domain, name).get(target, anchor), is_main)
+        for name, anchor, is_main in places.values()
+    ]
 
 
 def explain_entries(

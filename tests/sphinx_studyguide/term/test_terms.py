@@ -197,12 +197,12 @@ def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Bui
         for term in ("bias", "neuron")
     )
     # The paragraph that names the term first, or the section that has it in its title.
-    assert "main: (<volumes:1::term-bias-explained>,)" in bias
-    assert "others: (<volumes:2::" in bias
+    assert "main: (<volumes:1::term-bias-named>,)" in bias
+    assert "others: (<volumes:2::term-bias-named>" in bias
     assert "<glossary::term-bias>,))" in bias
     assert "main: (<volumes:1::neuron>,)" in neuron
     (chapter,) = built.outdir.glob("**/volumes/1.typ")
-    assert "#anchor(<volumes:1::term-bias-explained>)A " in chapter.read_text("utf-8")
+    assert "#anchor(<volumes:1::term-bias-named>)A " in chapter.read_text("utf-8")
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "typst", "epub", "singlehtml"])

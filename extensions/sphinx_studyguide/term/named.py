@@ -1,4 +1,4 @@
-"""Finds where its section first names a term: in a book, a section may be pages long."""
+"""Finds where a section first names a term: in a book, a section may be pages long."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from sphinx_studyguide.term.domain import TermDomain
 _APART = (StudyBlock, nodes.figure, nodes.footnote, nodes.table)
 
 
-class MarkExplained(SphinxPostTransform):
+class MarkNamed(SphinxPostTransform):
     """Gives the paragraph that first names a term an id, which the index of a book leads to."""
 
     formats = ("typst",)
@@ -30,9 +30,9 @@ class MarkExplained(SphinxPostTransform):
                 place["ids"].append(_name_place(anchor))
 
 
-@lru_cache(maxsize=16)  # the index asks for each of its entries
-def list_explained(domain: TermDomain, docname: str) -> dict[str, str]:
-    """Return by the anchor of each term that a document explains the id that names its place.
+@lru_cache(maxsize=64)  # the index asks for each of its entries
+def list_named(domain: TermDomain, docname: str) -> dict[str, str]:
+    """Return the id of the place that names a term, by the anchor of each term of a document.
 
     :param domain: with the definitions
     :param docname: of the document
@@ -47,12 +47,16 @@ def list_explained(domain: TermDomain, docname: str) -> dict[str, str]:
 def _find_named(
     domain: TermDomain, docname: str, document: nodes.document
 ) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield the anchor of each term with the paragraph, or section by its title, that names it."""
+    """Yield the anchor of each term with the paragraph, or section by its title, that names it.
+
+    It is in the section that explains the term or, in other documents, the first that uses it.
+    """
     sections = {name: each for each in document.findall(nodes.section) for name in each["ids"]}
     for term, definition in domain.all_definitions().items():
-        explained = domain.find_explained(definition)
-        if explained and explained.docname == docname and explained.anchor in sections:
-            place = _find_words(sections[explained.anchor], term)
+        uses = [domain.find_explained(definition), *domain.find_uses(term)]
+        use = next((each for each in uses if each and each.docname == docname), None)
+        if use and use.anchor in sections:
+            place = _find_words(sections[use.anchor], term)
             if place is not None:
                 yield definition.anchor, place
 
@@ -78,4 +82,4 @@ def _is_apart(node: nodes.Node, section: nodes.section) -> bool:
 
 
 def _name_place(anchor: str) -> str:
-    return f"{anchor}-explained"
+    return f"{anchor}-named"
