@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product, zip_longest
+from itertools import product
 from math import inf
 
 from netfigure.forms.stacks.column import Column, place_column
@@ -95,11 +95,14 @@ def _break_level(below: Sequence[tuple[Block, ...]], number: int) -> tuple[Block
     :param below: the blocks below each stack
     :param number: of the stack
     """
-    beside = zip(*below, strict=True) if len({len(each) for each in below}) == 1 else ()
-    lines = [max(len(block.label.lines) for block in level) for level in beside]
+    blocks = below[number]
+    lines = [1] * len(blocks)
+    if len({len(each) for each in below}) == 1:
+        levels = zip(*below, strict=True)
+        lines = [max(len(block.label.lines) for block in level) for level in levels]
     return tuple(
         replace(block, label=break_into(block.label, count, SIZE))
-        for block, count in zip_longest(below[number], lines, fillvalue=1)
+        for block, count in zip(blocks, lines, strict=True)
     )
 
 
