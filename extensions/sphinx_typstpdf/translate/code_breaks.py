@@ -48,7 +48,7 @@ class _Program(NamedTuple):
         ]
 
     def is_end(self, place: int) -> bool:
-        """Tell whether the program ends at a place."""
+        """Return whether the program ends at a place."""
         return place == len(self.lines)
 
     def _count(self, start: int, end: int) -> int:

@@ -26,6 +26,8 @@ _WHOLE_FORMULA = 12
 #: The number of signs in the longest brackets that no line breaks, with operators as two: what fits
 #: into the margin column and into cells of a third of a page.
 LONGEST_GROUP = 20
+# Longer brackets are not read, since each may be inside of others.
+_LONGEST_SOURCE = 20 * LONGEST_GROUP
 # How a reference ends that names a page.
 _PAGE = " (page\N{NO-BREAK SPACE}000)"
 
@@ -140,9 +142,12 @@ def _show_formula(latex: str) -> str:
     """Return a letter for each sign of a formula, and a space where a line may end."""
     if is_whole(latex):
         return _list_signs(latex)
-    shown, done, groups = [], 0, _find_groups(latex)
+    shown, done, closed = [], 0, 0
+    groups = sorted(_find_groups(latex), reverse=True)
     for found in _OPERATOR.finditer(latex):
-        if not any(start < found.start() < end for start, end in groups):
+        while groups and groups[-1][0] < found.start():
+            closed = max(closed, groups.pop()[1])
+        if found.start() >= closed:
             shown.append(f"{latex[done : found.start()]}x")
             done = found.end()
     return " ".join(map(_list_signs, [*shown, latex[done:]]))
@@ -156,6 +161,8 @@ def _find_groups(latex: str) -> list[tuple[int, int]]:
             starts.append(bracket.start())
         elif starts:
             place = starts.pop(), bracket.end()
+            if place[1] - place[0] > _LONGEST_SOURCE:
+                continue
             inner = latex[slice(*place)]
             if len(_list_signs(inner)) + len(_OPERATOR.findall(inner)) <= LONGEST_GROUP:
                 found.append(place)

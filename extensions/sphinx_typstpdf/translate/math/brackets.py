@@ -57,7 +57,7 @@ def _find_side(element: ET.Element) -> int:
 
 
 def _is_operator(element: ET.Element) -> bool:
-    """Tell whether a line may break after an element."""
+    """Return whether a line may break after an element."""
     sign = text(element).strip() if element.tag == "mo" else ""
     return len(sign) == 1 and unicodedata.category(sign) in {"Sm", "Pd"}
 
