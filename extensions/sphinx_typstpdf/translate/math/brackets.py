@@ -11,6 +11,8 @@ _SIDES = {"Ps": 1, "Pe": -1}
 _SCRIPTS = frozenset({"msub", "msup", "msubsup"})
 # How wide an operator is with the space around it, and a sign in a script, in usual signs.
 _OPERATOR, _SMALL = 2, 0.7
+# Elements for each sign of a line: some, such as spaces, have no width.
+_MANY = 5
 
 
 def find_groups(row: list[ET.Element], most: float) -> Iterator[tuple[int, int]]:
@@ -23,9 +25,12 @@ def find_groups(row: list[ET.Element], most: float) -> Iterator[tuple[int, int]]
     :param most: the number of signs for which a line has room
     """
     place = done = begin = 0
+    ends = _find_ends(row)
     while place < len(row):
-        end = _find_end(row, place)
-        if end and any(map(_is_operator, row[place + 1 : end - 1] or row[place].iter("mo"))):
+        end = ends.get(place, 0)
+        # Each pair of brackets may be inside of others: long ones are not read again and again.
+        is_short = 0 < end - place <= _MANY * most
+        if is_short and any(map(_is_operator, row[place + 1 : end - 1] or row[place].iter("mo"))):
             start = place
             while start > done and not _is_operator(row[start - 1]):
                 start -= 1
@@ -37,16 +42,18 @@ def find_groups(row: list[ET.Element], most: float) -> Iterator[tuple[int, int]]
         place = end or place + 1
 
 
-def _find_end(row: list[ET.Element], start: int) -> int:
-    """Return the place after the bracket that closes the one at a place, or 0."""
-    if row[start].tag == "mrow":
-        return start + 1  # fences of their own
-    depth = 0
-    for place in range(start, len(row)):
-        depth += _find_side(row[place])
-        if depth <= 0:
-            return place + 1 if place > start else 0
-    return 0
+def _find_ends(row: list[ET.Element]) -> dict[int, int]:
+    """Return the place after the bracket that closes each one, by the place of that one."""
+    starts, ends = [], {}
+    for place, element in enumerate(row):
+        side = _find_side(element)
+        if element.tag == "mrow":
+            ends[place] = place + 1  # fences of their own
+        elif side > 0:
+            starts.append(place)
+        elif side < 0 and starts:
+            ends[starts.pop()] = place + 1
+    return ends
 
 
 def _find_side(element: ET.Element) -> int:
