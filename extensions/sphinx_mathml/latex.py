@@ -12,6 +12,7 @@ from sphinx_mathml.dialect import MACROS, simplify_latex
 
 # math-core recurses in native code: nesting far beyond any real formula would end the process.
 MAX_LENGTH = 10_000
+_MOST_UNCLOSED = 12
 MAX_DEPTH = 100
 
 # What to write instead, by the beginning of the converter's message.
@@ -139,6 +140,10 @@ def _check_size(latex: str) -> None:
     depths = accumulate(_LEVELS.get(token.lastgroup, 0) for token in _TOKEN.finditer(latex))
     if _COMMANDS_IN_A_ROW.search(latex) or max(depths, default=0) > MAX_DEPTH:
         raise FormulaError(_TOO_DEEP)
+    # The converter takes twice as long for each more.
+    steps = [0, *accumulate((sign in "([") - (sign in ")]") for sign in latex)]
+    if (unclosed := steps[-1] - min(steps)) > _MOST_UNCLOSED:
+        raise FormulaError(f"{unclosed} brackets are not closed; close them")
 
 
 def _split(source: str) -> tuple[list[str], bool]:

@@ -60,3 +60,9 @@ PIECES = [r"\text", r"\tag", r"\operatorname", r"\mathop", r"\begin{array}", r"\
 def test_anything_is_converted_or_refused(latex: str) -> None:
     with contextlib.suppress(FormulaError):
         assert convert_latex(latex, display=True).startswith("<math")
+
+
+@pytest.mark.parametrize("latex", ["(" * 40, ")" * 40 + "[" * 40])
+def test_many_brackets_that_nothing_closes_are_refused(latex: str) -> None:
+    with pytest.raises(FormulaError, match="40 brackets are not closed"):
+        convert_latex(latex, display=False)
