@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 
 from sphinx_studyguide.callout import nodes, typst
 from sphinx_studyguide.callout.check import CheckSolutions
-from sphinx_studyguide.callout.directive import Exercise, Insight, OftenSaid, Solution
+from sphinx_studyguide.callout.directive import Exercise, Insight, Misconception, Solution
 from sphinx_studyguide.callout.solutions import MoveSolutions
 from sphinx_studyguide.core.assets import FOLD, add_page_assets, add_typst_module
 from sphinx_studyguide.core.visitors import html_element, typst_argument
@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 def setup(app: Sphinx) -> None:
     """Add the directives, their nodes and their looks."""
     app.add_directive("insight", Insight)
-    app.add_directive("often-said", OftenSaid)
+    app.add_directive("often-said", Misconception)
     app.add_directive("exercise", Exercise)
     app.add_directive("solution", Solution)
     app.add_transform(CheckSolutions)

@@ -47,7 +47,7 @@ class Insight(Callout):
     label = "Insight"
 
 
-class OftenSaid(Callout):
+class Misconception(Callout):
     """A common misconception as the title, its correction as the text."""
 
     kind = "often-said"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from sphinx_studyguide.commands.files import apply_changes, read_source
-from sphinx_studyguide.commands.guide import Guide, tell_path
+from sphinx_studyguide.commands.guide import Guide, format_path
 from sphinx_studyguide.commands.identities import find_ids, find_used
 from sphinx_studyguide.commands.names import check_title, make_name
 from sphinx_studyguide.commands.output import guide_option, json_option, show
@@ -41,7 +41,7 @@ def card(
     text = read_source(chapter.path)
     start, end = find_section(text, "Flashcards")
     if end is None:
-        raise Refusal(f"{tell_path(chapter.path)} has no section '## Flashcards'; add it")
+        raise Refusal(f"{format_path(chapter.path)} has no section '## Flashcards'; add it")
     lines = text.splitlines(keepends=True)
     levels = _LEVEL.findall("".join(lines[start:end]))
     identity = make_id(question, find_prefix(text, chapter.volume.number), find_used(guide))
@@ -54,7 +54,7 @@ def card(
     lines.insert(end, block.replace("\n", "\r\n" if "\r\n" in text else "\n"))
     apply_changes({chapter.path: "".join(lines)})
     line = "".join(lines).splitlines().index(f":id: {identity}")
-    result = {"id": identity, "file": tell_path(chapter.path), "line": line}
+    result = {"id": identity, "file": format_path(chapter.path), "line": line}
     show(result, f"{result['file']}:{line}: write the answer to {identity}", as_json=as_json)
 
 

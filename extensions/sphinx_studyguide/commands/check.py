@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sphinx_studyguide.commands.findings import make_json, write_github, write_text
-from sphinx_studyguide.commands.guide import Guide, tell_path
+from sphinx_studyguide.commands.guide import Guide, format_path
 from sphinx_studyguide.commands.output import guide_option, json_option, show
 from sphinx_studyguide.commands.reading import find_findings
 from sphinx_studyguide.commands.refusal import Refusal
@@ -55,5 +55,5 @@ def find_page(guide: Guide, path: Path) -> Path:
         raise Refusal(f"there is no file {path}")
     top = guide.folder.resolve()
     if page.suffix != ".md" or not page.resolve().is_relative_to(top):
-        raise Refusal(f"{path} is not a page of the guide in {tell_path(guide.folder)}")
+        raise Refusal(f"{path} is not a page of the guide in {format_path(guide.folder)}")
     return guide.folder / page.resolve().relative_to(top)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sphinx_studyguide.commands.guide import tell_path
+from sphinx_studyguide.commands.guide import format_path
 from sphinx_studyguide.commands.refusal import Refusal
 
 #: What each file is to hold; None deletes it.
@@ -21,7 +21,7 @@ def read_source(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
-        raise Refusal(f"{tell_path(path)} is not UTF-8; save it as UTF-8") from None
+        raise Refusal(f"{format_path(path)} is not UTF-8; save it as UTF-8") from None
 
 
 def read_changed(path: Path, changes: Changes) -> str:

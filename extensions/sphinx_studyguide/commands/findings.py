@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sphinx_studyguide.commands.guide import tell_path
+from sphinx_studyguide.commands.guide import format_path
 from sphinx_studyguide.volume.check.demands import count
 
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")
@@ -38,7 +38,7 @@ def write_text(findings: list[Finding]) -> Iterator[str]:
     """Yield the lines that people read."""
     for path, line, rule, message, note in findings:
         state = " (draft)" if note else ""
-        yield f"{tell_path(path)}:{line}: {message} [{rule}]{state}"
+        yield f"{format_path(path)}:{line}: {message} [{rule}]{state}"
     waiting = sum(finding.note for finding in findings)
     found = len(findings) - waiting
     end = f"; {count(waiting, 'item')} of a draft may wait" if waiting else ""
@@ -49,7 +49,7 @@ def write_github(findings: list[Finding]) -> Iterator[str]:
     """Yield the commands by which a workflow of GitHub annotates lines of files."""
     for path, line, rule, message, note in findings:
         kind = "notice" if note else "warning"
-        file = escape(tell_path(path).replace("\\", "/"), ":,")
+        file = escape(format_path(path).replace("\\", "/"), ":,")
         yield f"::{kind} file={file},line={line},title={escape(rule, ':,')}::{escape(message)}"
 
 
@@ -63,4 +63,4 @@ def escape(text: str, also: str = "") -> str:
 
 def make_json(findings: list[Finding]) -> list[dict[str, object]]:
     """Return the findings as data for programs."""
-    return [{**finding._asdict(), "path": tell_path(finding.path)} for finding in findings]
+    return [{**finding._asdict(), "path": format_path(finding.path)} for finding in findings]

@@ -53,7 +53,9 @@ class Guide:
         try:
             return eval_config_file(self.folder / "conf.py", Tags())
         except ConfigError as error:
-            raise Refusal(f"{tell_path(self.folder / 'conf.py')} cannot be read: {error}") from None
+            raise Refusal(
+                f"{format_path(self.folder / 'conf.py')} cannot be read: {error}"
+            ) from None
 
     @property
     def pages(self) -> Iterator[Path]:
@@ -85,7 +87,7 @@ class Guide:
         try:
             items = read_yaml(self.folder / name)
         except (OSError, ValueError, yaml.YAMLError) as error:
-            raise Refusal(f"{tell_path(self.folder / name)} cannot be read: {error}") from None
+            raise Refusal(f"{format_path(self.folder / name)} cannot be read: {error}") from None
         return {volume_of(str(item)) for item in (items if isinstance(items, dict) else ())} - {0}
 
     def find_chapter(self, path: Path) -> Chapter | None:
@@ -111,7 +113,7 @@ class Guide:
         if len(found) == 1:
             return found[0]
         if found:
-            names = " and ".join(tell_path(chapter.path) for chapter in found)
+            names = " and ".join(format_path(chapter.path) for chapter in found)
             raise Refusal(f"{names} are both volume {name}; name the file instead of the number")
         numbers = ", ".join(str(chapter.volume.number) for chapter in self.chapters)
         raise Refusal(f"there is no volume {name}; there are {numbers or 'none'}")
@@ -138,7 +140,7 @@ def find_guide(folder: Path | None, here: Path) -> Guide:
     raise Refusal(f"no conf.py in {here} or above it; name the guide's folder with --docs")
 
 
-def tell_path(path: Path) -> str:
+def format_path(path: Path) -> str:
     """Return a path as it is printed: from the folder in which the command runs, if it is there."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

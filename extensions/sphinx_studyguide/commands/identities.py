@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docutils.nodes import make_id
 
-from sphinx_studyguide.commands.guide import Guide, read_text, tell_path
+from sphinx_studyguide.commands.guide import Guide, format_path, read_text
 from sphinx_studyguide.commands.refusal import Refusal
 from sphinx_studyguide.deck.lock import Lock, LockError, read
 
@@ -31,9 +31,9 @@ def load_lock(guide: Guide) -> Lock:
     try:
         return read(path.read_text("utf-8")) if path.exists() else Lock()
     except LockError as error:
-        raise Refusal(f"{tell_path(path)}:{error.line}: {error}") from None
+        raise Refusal(f"{format_path(path)}:{error.line}: {error}") from None
     except (OSError, UnicodeDecodeError):
-        raise Refusal(f"{tell_path(path)} cannot be read as UTF-8") from None
+        raise Refusal(f"{format_path(path)} cannot be read as UTF-8") from None
 
 
 def find_ids(text: str) -> set[str]:

@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from sphinx_studyguide.commands.guide import Guide, tell_path
-from sphinx_studyguide.commands.haste import keep_garbage
+from sphinx_studyguide.commands.guide import Guide, format_path
 from sphinx_studyguide.commands.importing import NEW, REFUSED, Imported, import_volume
 from sphinx_studyguide.commands.output import (
     guide_option,
@@ -16,6 +15,7 @@ from sphinx_studyguide.commands.output import (
     name_command,
     show,
 )
+from sphinx_studyguide.commands.speed import keep_garbage
 from sphinx_studyguide.notes.convert import Notes, read_file
 from sphinx_studyguide.notes.coverage import Entry
 
@@ -72,7 +72,7 @@ def find_looks(result: Imported) -> list[Entry]:
 def name_source(notes: Notes, line: int = 0) -> str:
     """Return where something is in the notes."""
     place = f" {notes.volume.place}" if notes.volume.place else ""
-    return f"{tell_path(notes.file)}{place}{f':{line}' if line else ''}"
+    return f"{format_path(notes.file)}{place}{f':{line}' if line else ''}"
 
 
 def describe(result: Imported, *, verbose: bool) -> Iterator[str]:
@@ -81,13 +81,13 @@ def describe(result: Imported, *, verbose: bool) -> Iterator[str]:
     if result.state == REFUSED or result.path is None:
         yield f"{name_source(notes)}: not imported: {result.fault}"
         return
-    target = tell_path(result.path)
+    target = format_path(result.path)
     yield f"Volume {result.number}, {notes.volume.title}: {target} ({result.state})"
     kept = coverage.characters - coverage.lost
     share = f"{kept / (coverage.characters or 1):.1%}".replace("100.0%", "100%")
     yield f"  {len(coverage.entries)} elements; {share} of the text is kept or named below"
     if notes.note:
-        yield f"  {tell_path(notes.file)}: {notes.note}"
+        yield f"  {format_path(notes.file)}: {notes.note}"
     if result.state == NEW:
         yield from (f"  {path}" for path in result.written)
     lists = [("Look at:", find_looks(result)), ("Left out:", coverage.left_out)]
@@ -112,12 +112,12 @@ def make_json(result: Imported) -> dict[str, Any]:
     """Return the report on a volume as data for programs."""
     coverage = result.notes.coverage
     return {
-        "source": tell_path(result.notes.file),
+        "source": format_path(result.notes.file),
         "place": result.notes.volume.place,
         "number": result.number,
         "title": result.notes.volume.title,
         "state": result.state,
-        "file": tell_path(result.path) if result.path else None,
+        "file": format_path(result.path) if result.path else None,
         "written": result.written,
         "fault": result.fault,
         "note": result.notes.note,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx_studyguide.commands.files import apply_changes, read_source
-from sphinx_studyguide.commands.guide import Chapter, Guide, read_text, tell_path
+from sphinx_studyguide.commands.guide import Chapter, Guide, format_path, read_text
 from sphinx_studyguide.commands.identities import find_ids, find_prefix, find_used
 from sphinx_studyguide.commands.names import check_title, make_name
 from sphinx_studyguide.commands.new import (
@@ -56,7 +56,7 @@ def _import(guide: Guide, notes: Notes, number: int | None) -> Imported:
     for chapter in guide.chapters if number is None else []:
         if chapter.path.stem.partition("-")[2] == name:
             raise Refusal(
-                f"{tell_path(chapter.path)} has the same title but different content, and is "
+                f"{format_path(chapter.path)} has the same title but different content, and is "
                 "never overwritten; remove it, or give the notes a number with --number"
             )
     chosen = choose_number(guide, number)
@@ -67,10 +67,10 @@ def _import(guide: Guide, notes: Notes, number: int | None) -> Imported:
     )
     for drawing in changes:
         if drawing.exists():
-            raise Refusal(f"{tell_path(drawing)} exists and is never overwritten; move it")
+            raise Refusal(f"{format_path(drawing)} exists and is never overwritten; move it")
     changes |= dict(copy_pages(guide, chosen))
     changes |= dict(list_pages(guide, [each for each in changes if not each.exists()], {}))
-    written = sorted(map(tell_path, changes))
+    written = sorted(map(format_path, changes))
     apply_changes(changes)
     return Imported(notes, NEW, path, chosen, written)
 

@@ -4,7 +4,7 @@ import click
 from rich.console import Console
 from rich.table import Column, Table
 
-from sphinx_studyguide.commands.guide import Chapter, Guide, tell_path
+from sphinx_studyguide.commands.guide import Chapter, Guide, format_path
 from sphinx_studyguide.commands.output import guide_option, json_option, show
 
 
@@ -23,7 +23,7 @@ def describe(chapter: Chapter) -> dict[str, object]:
     return {
         "number": volume.number,
         "title": chapter.title,
-        "file": tell_path(chapter.path),
+        "file": format_path(chapter.path),
         "accent": volume.accent,
         "needs": list(volume.needs),
         "draft": volume.draft,
@@ -41,7 +41,7 @@ def make_table(chapters: list[Chapter]) -> Table:
             f"{chapter.title} (draft)" if volume.draft else chapter.title,
             volume.accent,
             ", ".join(map(str, volume.needs)),
-            tell_path(chapter.path),
+            format_path(chapter.path),
         )
     return table
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sphinx_studyguide.commands.files import Changes, apply_changes, read_changed
-from sphinx_studyguide.commands.guide import Guide, tell_path
+from sphinx_studyguide.commands.guide import Guide, format_path
 from sphinx_studyguide.commands.identities import find_prefix, find_used
 from sphinx_studyguide.commands.names import check_title, make_name, write_heading
 from sphinx_studyguide.commands.output import (
@@ -51,18 +51,18 @@ def new(title: str, number: int | None, accent: str | None, guide: Guide, *, as_
     changes |= dict(copy_pages(guide, number))
     changes |= dict(list_pages(guide, [each for each in changes if not each.exists()], {}))
     unlisted = [
-        tell_path(each)
+        format_path(each)
         for each in changes
         if not each.exists() and not is_listed(guide, each, changes)
     ]
-    written = sorted(map(tell_path, changes))
+    written = sorted(map(format_path, changes))
     apply_changes(changes)
     result = {
         "number": number,
         "title": title,
         "accent": accent,
         "ids": f"{prefix}-",
-        "file": tell_path(path),
+        "file": format_path(path),
         "written": written,
         "unlisted": unlisted,
     }
@@ -79,7 +79,7 @@ def choose_number(guide: Guide, wanted: int | None) -> int:
     number = wanted or following
     if number in taken:
         raise Refusal(
-            f"volume {number} is already {tell_path(taken[number].path)}; "
+            f"volume {number} is already {format_path(taken[number].path)}; "
             f"the next number is {following}"
         )
     if number > following:
@@ -106,7 +106,7 @@ def place_chapter(guide: Guide, number: int, title: str) -> Path:
     last = guide.chapters[-1].path if guide.chapters else guide.folder / "volumes" / "01-.md"
     path = last.with_name(f"{number:02}-{make_name(title, 'volume')}.md")
     if path.exists():
-        raise Refusal(f"{tell_path(path)} exists and is never overwritten; choose another title")
+        raise Refusal(f"{format_path(path)} exists and is never overwritten; choose another title")
     return path
 
 

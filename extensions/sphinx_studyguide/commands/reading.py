@@ -13,9 +13,9 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_studyguide.commands.findings import Finding, read_warnings
-from sphinx_studyguide.commands.guide import Guide, read_text, tell_path
-from sphinx_studyguide.commands.haste import work_in_haste
+from sphinx_studyguide.commands.guide import Guide, format_path, read_text
 from sphinx_studyguide.commands.refusal import Refusal
+from sphinx_studyguide.commands.speed import speed_up_reading
 from sphinx_studyguide.volume.check.chapter import Chapter
 from sphinx_studyguide.volume.check.guide import Guide as Facts
 from sphinx_studyguide.volume.check.rules import RULES, check_pages
@@ -35,22 +35,22 @@ def find_findings(guide: Guide, pages: Sequence[Path]) -> list[Finding]:
 
     :raises Refusal: if the settings of the guide cannot be used, or leave out one of the pages
     """
-    with work_in_haste():
-        return find_in_haste(guide, pages)
+    with speed_up_reading():
+        return _find_findings(guide, pages)
 
 
-def find_in_haste(guide: Guide, pages: Sequence[Path]) -> list[Finding]:
+def _find_findings(guide: Guide, pages: Sequence[Path]) -> list[Finding]:
     """Read the pages, and return what is to be corrected."""
     env, warnings = read_pages(guide, pages)
     for page in pages:
         if guide.name_page(page) not in env.all_docs:
             reason = "the settings of the guide leave it out; see exclude_patterns in conf.py"
-            raise Refusal(f"{tell_path(page)} is not read: {reason}")
+            raise Refusal(f"{format_path(page)} is not read: {reason}")
     findings = [
         finding for finding in read_warnings(warnings) if not finding.rule.startswith(_ELSEWHERE)
     ]
     for page in pages:
-        findings += ask_rules(guide, env, page)
+        findings += apply_rules(guide, env, page)
     places = {page.resolve(): number for number, page in enumerate(pages)}
     own = {finding for finding in findings if finding.path.resolve() in places}
     return sorted(own, key=lambda each: (places[each.path.resolve()], each.line, each.message))
@@ -114,7 +114,7 @@ class GuideFacts(Facts):
         return {item for each in self.guide.chapters for item, _ in each.volume.covers}
 
 
-def ask_rules(guide: Guide, env: BuildEnvironment, page: Path) -> Iterator[Finding]:
+def apply_rules(guide: Guide, env: BuildEnvironment, page: Path) -> Iterator[Finding]:
     """Yield the findings of the rules in a page."""
     docname = guide.name_page(page)
     for line, message in Wordings(env).find(docname):
@@ -125,10 +125,8 @@ def ask_rules(guide: Guide, env: BuildEnvironment, page: Path) -> Iterator[Findi
     for other in guide.chapters:
         if other.volume.number == volume.number and other.path != page:
             line = find_line(read_text(page), "volume")
-            message = (
-                f"volume {volume.number} is already {tell_path(other.path)}; choose another number"
-            )
-            yield Finding(page, line, "number", message)
+            taken = f"volume {volume.number} is already {format_path(other.path)}"
+            yield Finding(page, line, "number", f"{taken}; choose another number")
     chapter, facts = Chapter(env, docname, volume), GuideFacts(env, guide)
     for rule in _RULES:
         name = rule.__name__.removeprefix("check_").replace("_", "-")

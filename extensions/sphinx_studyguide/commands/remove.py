@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from sphinx_studyguide.commands.files import Changes, apply_changes, read_source
-from sphinx_studyguide.commands.guide import Chapter, Guide, read_text, tell_path
+from sphinx_studyguide.commands.guide import Chapter, Guide, format_path, read_text
 from sphinx_studyguide.commands.identities import find_cards, find_lock, load_lock
 from sphinx_studyguide.commands.output import guide_option, json_option, show
 from sphinx_studyguide.commands.pages import find_pages
@@ -44,18 +44,18 @@ def remove(context: click.Context, name: str, guide: Guide, *, yes: bool, as_jso
     deleted += () if guide.is_shared(chapter) else find_pages(guide, number)
     deleted += find_unused(guide, deleted)
     retired = find_retired(guide, chapter)
-    links = [f"{tell_path(page)}:{line}" for page, line in find_links(guide, deleted)]
+    links = [f"{format_path(page)}:{line}" for page, line in find_links(guide, deleted)]
     changes: dict[Path, str | bytes | None] = dict.fromkeys(deleted)
     changes |= dict(unlist(guide, deleted))
     changes |= retire(guide, retired)
     if not yes:
-        names = "\n".join(f"  {tell_path(path)}" for path in deleted)
+        names = "\n".join(f"  {format_path(path)}" for path in deleted)
         click.confirm(f"{names}\nDelete these files?", abort=True, err=True)
     apply_changes(changes)
     result = {
         "number": number,
-        "deleted": [tell_path(path) for path in deleted],
-        "changed": [tell_path(path) for path in changes if path not in deleted],
+        "deleted": [format_path(path) for path in deleted],
+        "changed": [format_path(path) for path in changes if path not in deleted],
         "retired": retired,
         "links": links,
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sphinx_studyguide.commands.files import apply_changes, read_source
-from sphinx_studyguide.commands.guide import Chapter, Guide, find_title, tell_path
+from sphinx_studyguide.commands.guide import Chapter, Guide, find_title, format_path
 from sphinx_studyguide.commands.names import check_title, make_name, write_heading
 from sphinx_studyguide.commands.new import choose_number, copy_pages, list_pages
 from sphinx_studyguide.commands.output import guide_option, json_option, show
@@ -49,12 +49,12 @@ def rename(name: str, title: str | None, to: int | None, guide: Guide, *, as_jso
         changes |= pages
         changes |= dict(list_pages(guide, [*pages], changes))
     apply_changes(changes)
-    changed = sorted(tell_path(path) for path, text in changes.items() if text is not None)
-    deleted = sorted(tell_path(path) for path, text in changes.items() if text is None)
+    changed = sorted(format_path(path) for path, text in changes.items() if text is not None)
+    deleted = sorted(format_path(path) for path, text in changes.items() if text is None)
     result = {
         "number": new_number,
         "title": new_title,
-        "file": tell_path(moved[chapter.path][0]),
+        "file": format_path(moved[chapter.path][0]),
         "changed": changed,
         "deleted": deleted,
     }
@@ -109,7 +109,7 @@ def change_files(
     for old, path in paths.items():
         if path != old:
             if path.exists():
-                raise Refusal(f"{tell_path(path)} exists and is never overwritten")
+                raise Refusal(f"{format_path(path)} exists and is never overwritten")
             yield old, None
     for old, path in drawings.items():
         yield path, old.read_bytes()

@@ -42,7 +42,7 @@ class DataTable(Comparison):
         for line, message in (*check_columns(records, columns), *wrong):
             warn(message, room=self.room, location=f"{path}:{line}")
         self.path = path
-        return [self.dress(self.build_data_table(columns, rows))]
+        return [self.make_comparison(self.build_data_table(columns, rows))]
 
     def read_records(self) -> tuple[Path, list[Record]] | None:
         """Return the path and the rows of the file, or None with a warning."""

@@ -10,7 +10,7 @@ from sphinx_studyguide.comparison.narrow import fits_phone
 from sphinx_studyguide.comparison.nodes import comparison
 from sphinx_studyguide.comparison.parse import describe_uneven_row, find_uneven_rows
 from sphinx_studyguide.comparison.rows import RowsError, read_csv
-from sphinx_studyguide.comparison.tools import equip, parse_tools
+from sphinx_studyguide.comparison.tools import add_tools, parse_tools
 from sphinx_studyguide.core import options
 from sphinx_studyguide.core.directive import StudyDirective
 from sphinx_studyguide.core.report import warn
@@ -54,15 +54,15 @@ class Comparison(StudyDirective):
             if tables or not said:
                 self.warn(f"the comparison holds {len(tables) or 'no'} tables; {_EXPECTED}")
             return body
-        table = self.dress(tables[0])
+        table = self.make_comparison(tables[0])
         rest = [node for node in body if not isinstance(node, nodes.table)]
         for node in rest:
             if not isinstance(node, nodes.comment) and not _is_message(node):
                 self.warn(f"there is text beside the table; {_EXPECTED}", node.line)
         return [table, *rest]
 
-    def dress(self, plain: nodes.table) -> comparison:
-        """Return a table as a comparison with all that the options ask."""
+    def make_comparison(self, plain: nodes.table) -> comparison:
+        """Return a comparison made from a plain table, as the options ask."""
         table = comparison("", *plain.children, **plain.attributes)
         table["classes"].append("sg-comparison")
         if self.title_text:
@@ -73,7 +73,7 @@ class Comparison(StudyDirective):
         align_numbers(table)
         self.highlight(table)
         self.lay_out_for_phones(table)
-        table = self.equip(table)
+        table = self.add_tools(table)
         self.finish(table)
         return table
 
@@ -113,14 +113,14 @@ class Comparison(StudyDirective):
         elif layout:
             table["classes"].append("sg-comparison--scroll")
 
-    def equip(self, table: comparison) -> comparison:
-        """Return the table with the tools that the author wants."""
+    def add_tools(self, table: comparison) -> comparison:
+        """Return the table with the tools that the options name."""
         tools, facets = self.options.get("tools", ()), self.options.get("facets", ())
         if not tools:
             if facets:
                 self.warn("facets are part of the filter; write ':tools: filter'")
             return table
-        table, messages = equip(table, tools, facets)
+        table, messages = add_tools(table, tools, facets)
         for message in messages:
             self.warn(message)
         return table

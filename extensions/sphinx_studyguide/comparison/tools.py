@@ -1,4 +1,4 @@
-"""Makes a comparison interactive: which tools it has, and why it may have none."""
+"""Makes a comparison interactive: reads which tools it has, or explains why it cannot have them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ def parse_tools(text: str | None) -> tuple[str, ...]:
     return tuple(name for name in TOOLS if name in names)
 
 
-def equip(
+def add_tools(
     table: comparison, tools: Sequence[str], facets: Sequence[str]
 ) -> tuple[comparison, list[str]]:
     """Return the table with its tools, and warnings.

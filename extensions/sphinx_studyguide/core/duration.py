@@ -5,13 +5,13 @@ import re
 from docutils import nodes
 
 _WORD = re.compile(r"\w[\w'’-]*")
-#: What one reads of a textbook, with its code and its formulas.
+#: Reading speed for a textbook with code and formulas.
 _WORDS_PER_MINUTE = 200
-#: Minutes of a long text are told in steps of so many.
+#: The minutes of a long text are rounded to a multiple of this.
 _STEP = 5
 
 
-def tell_duration(section: nodes.Element) -> str:
+def format_duration(section: nodes.Element) -> str:
     """Return how long it takes to read a section, in words."""
     minutes = max(1, round(count_words(section) / _WORDS_PER_MINUTE))
     return f"{minutes} minute{'' if minutes == 1 else 's'} to read"
@@ -23,7 +23,7 @@ def round_minutes(text: nodes.Element) -> int:
 
 
 def count_words(node: nodes.Node) -> int:
-    """Return the number of words that one reads; of a figure these are the words of its caption."""
+    """Return the number of words to read; in a figure, those of its caption."""
     if isinstance(node, nodes.Text):
         return len(_WORD.findall(node))
     children = node.children

@@ -114,7 +114,7 @@ def _describe_options() -> dict[str, Any]:
 
 def _list_note(deck: Deck, note: Note | Tombstone, number: int) -> tuple[Any, ...]:
     """Return the values of the row of a note."""
-    fields = _bury(note) if isinstance(note, Tombstone) else _list_fields(note)
+    fields = _write_tombstone(note) if isinstance(note, Tombstone) else _list_fields(note)
     first = write_plain(fields[0])
     fields += [""] * (len(FIELDS) - len(fields))
     checksum = int(sha1(first.encode(), usedforsecurity=False).hexdigest()[:8], 16)
@@ -129,7 +129,7 @@ def _list_fields(note: Note) -> list[str]:
     return [note.question, note.answer, note.section, escape(" · ".join(facts)), note.identity]
 
 
-def _bury(note: Tombstone) -> list[str]:
+def _write_tombstone(note: Tombstone) -> list[str]:
     """Return the fields of a note whose card was retired."""
     question = f"The card <code>{escape(note.identity)}</code> was retired on {note.retired}."
     answer = "<p>It is no longer in the guide. You can delete it.</p>"

@@ -24,7 +24,7 @@ def describe_changes(before: Cards, after: Cards) -> str:
             for name, card in new.items()
             if name in old and card["changed"] != old[name]["changed"]
         ],
-        "Retired": [_bury(each, old, new) for each in retired],
+        "Retired": [_describe_retired(each, old, new) for each in retired],
     }
     if not any(groups.values()):
         return "No flashcard has changed.\n"
@@ -44,7 +44,9 @@ def _name(card: Mapping[str, Any]) -> str:
     return f"- Volume {card['volume']}: {question} (`{card['id']}`)"
 
 
-def _bury(gone: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+def _describe_retired(
+    gone: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]
+) -> str:
     line = _name(old[gone["id"]]) if gone["id"] in old else f"- `{gone['id']}`"
     if gone["by"] in new:
         question = " ".join(new[gone["by"]]["question"]["text"].split())

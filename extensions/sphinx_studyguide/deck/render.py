@@ -43,7 +43,7 @@ def make_deck(builder: StandaloneHTMLBuilder, cards: dict[str, Card], lock: Lock
         description=describe(config.project, config.author, site),
         volumes={number: env.titles[docname].astext() for number, docname in titles.items()},
         notes=notes,
-        tombstones=tuple(_bury(builder, cards, lock)),
+        tombstones=tuple(_list_tombstones(builder, cards, lock)),
         media=media.files,
     )
 
@@ -76,7 +76,7 @@ def find_address(builder: StandaloneHTMLBuilder, docname: str, anchor: str = "")
     return f"{page}#{anchor}" if anchor else page
 
 
-def _bury(
+def _list_tombstones(
     builder: StandaloneHTMLBuilder, cards: dict[str, Card], lock: Lock
 ) -> Iterator[Tombstone]:
     for identity, gone in sorted(lock.retired.items()):

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.report import warn
-from sphinx_studyguide.epub.mend import FORBIDDEN, find_fault, mend
+from sphinx_studyguide.epub.repair import FORBIDDEN, find_fault, repair
 
 #: SVG as HTML allows it, such as the icons of sphinx-design.
 _BARE_SVG = re.compile(r"<svg(?![^>]*\sxmlns=)")
@@ -44,7 +44,7 @@ def write_xml(
             room="epub",
             location=(pagename, _find_line(doctree)),
         )
-        body = mend(body)
+        body = repair(body)
     context["body"] = body
 
 

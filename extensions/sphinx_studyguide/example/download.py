@@ -72,7 +72,7 @@ def _write_cells(listing: Listing, address: str, *, linked: bool = False) -> Ite
                 text = f"[{text}]({address}#{cell.anchor})"
             words.append(f"{'#' * min(cell.level, 6)} {text}")
             if cell is listing.cells[0]:
-                words += _tell_origin(listing.tested, address)
+                words += _describe_origin(listing.tested, address)
                 if environment:
                     yield "\n\n".join(words)
                     yield Code(_write_environment(environment))
@@ -96,7 +96,7 @@ def _show_code(code: Code) -> str:
     return f"Not run: {escape(code.reason)}\n\n{fence}python\n{code.source}\n{fence}"
 
 
-def _tell_origin(tested: Run | None, address: str) -> Iterator[str]:
+def _describe_origin(tested: Run | None, address: str) -> Iterator[str]:
     if address:
         yield f"The code of <{address}>."
     if tested:

@@ -48,7 +48,7 @@ def lead_wires(boxes: dict[str, Box], wires: list[Wire]) -> bool:
     levels = find_levels([*solid, *(w.label for w in ahead if w.label)])
     for wire in ahead:
         _enter_lanes(wire, boxes, levels)
-    if _are_woven(ahead):
+    if _are_interleaved(ahead):
         return False
     for wire in ahead:
         _straighten(wire, ahead, boxes, levels)
@@ -63,7 +63,7 @@ def lead_wires(boxes: dict[str, Box], wires: list[Wire]) -> bool:
     return all(is_clear(wire, wires, boxes) for wire in wires)
 
 
-def _are_woven(wires: list[Wire]) -> bool:
+def _are_interleaved(wires: list[Wire]) -> bool:
     """Return whether two boxes both lead to the same two boxes of the next rank.
 
     At right angles nobody could tell which of them leads where.

@@ -147,16 +147,16 @@ class Fences:
             return None
         if inner is not None:
             fence.explained = self.left_over = True
-            return _tell_overlap(fence, inner)
+            return _report_overlap(fence, inner)
         if parent is not None and parent.is_closed and fence.closes(parent, exactly=exactly):
             parent.explained = self.left_over = True
-            return _tell_overlap(parent, fence)
-        return _tell_open(fence)
+            return _report_overlap(parent, fence)
+        return _report_unclosed(fence)
 
 
-def _tell_overlap(outer: Fence, inner: Fence) -> Mistake:
+def _report_overlap(outer: Fence, inner: Fence) -> Mistake:
     if _is_left_over(outer):
-        return _tell_left_over(outer)
+        return _report_unopened(outer)
     longer = outer.markup[0] * (max(len(outer.markup), len(inner.markup)) + 1)
     close = f"close the first above line {inner.first}"
     return Mistake(
@@ -167,9 +167,9 @@ def _tell_overlap(outer: Fence, inner: Fence) -> Mistake:
     )
 
 
-def _tell_open(fence: Fence) -> Mistake:
+def _report_unclosed(fence: Fence) -> Mistake:
     if _is_left_over(fence):
-        return _tell_left_over(fence)
+        return _report_unopened(fence)
     text = fence.content.rstrip()
     last = fence.first + text.count("\n") + (text != "")
     return Mistake(
@@ -183,7 +183,7 @@ def _is_left_over(fence: Fence) -> bool:
     return not fence.info and fence.markup[0] == ":"
 
 
-def _tell_left_over(fence: Fence) -> Mistake:
+def _report_unopened(fence: Fence) -> Mistake:
     return Mistake(
         f"{fence.opener} has no block to close here, so it begins one; remove it, or begin the "
         "block above",

@@ -31,7 +31,7 @@ def find_unmade_links(
     """
     for match in _DEFINITION.finditer(plain):
         if f"[{match['label']}]:" in shown:
-            yield _tell_definition(match["label"], match["address"]), match.start()
+            yield _explain_definition(match["label"], match["address"]), match.start()
     for match in _REFERENCE.finditer(plain):
         label = match["label"]
         if f"][{label}]" in shown and not has_label(label):
@@ -43,17 +43,17 @@ def find_unmade_links(
         beginning, _hidden, _rest = address.partition("\0")
         is_text = f"]({beginning}" in shown
         if is_text and not (guarded and _REFUSED.match(address)):
-            yield _tell_link(match["text"], address, match["end"]), match.start()
+            yield _explain_link(match["text"], address, match["end"]), match.start()
 
 
-def _tell_definition(label: str, address: str) -> str:
+def _explain_definition(label: str, address: str) -> str:
     if _REFUSED.match(address):
         where = f"leads to {_short(address)!r}, which is not allowed; {_ADDRESSES}"
         return f"the link {_short(label)!r} {where}"
     return f"'[{_short(label)}]: …' is read as text; put an empty line above it"
 
 
-def _tell_link(text: str, address: str, end: str) -> str:
+def _explain_link(text: str, address: str, end: str) -> str:
     if _REFUSED.match(address):
         return f"a link leads to {_short(address)!r}, which is not allowed; {_ADDRESSES}"
     text = _short(text)

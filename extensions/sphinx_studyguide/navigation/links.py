@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_studyguide.core.domain import StudyDomain
-from sphinx_studyguide.core.duration import count_words, tell_duration
+from sphinx_studyguide.core.duration import count_words, format_duration
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.navigation.nodes import section_links, section_time
 from sphinx_studyguide.navigation.sections import Section, find_sections
@@ -38,13 +38,13 @@ class LinkSections(SphinxPostTransform):
             line += [_make_link(later, "next") for later in known[number + 1 : number + 2]]
             place = places[section.anchor]
             if not place.next_node(nodes.citation):  # a list of sources is not read
-                time = section_time("", _tell_length(place), classes=["no-search"])
+                time = section_time("", _format_length(place), classes=["no-search"])
                 place.insert(1, time)
             if line.children:
                 place.append(line)
 
 
-def _tell_length(section: nodes.section) -> str:
+def _format_length(section: nodes.section) -> str:
     """Return how long it takes to read a section; one of tasks is worked through, not read."""
     tasks = [block for block in section.findall(StudyBlock) if block["kind"] in _TASKS]
     # Solutions are beside their exercises.
@@ -52,7 +52,7 @@ def _tell_length(section: nodes.section) -> str:
     if 2 * sum(map(count_words, (*tasks, *solutions))) > count_words(section):
         name = _TASKS[tasks[0]["kind"]]
         return f"{len(tasks)} {name}{'s' if len(tasks) > 1 else ''}"
-    return tell_duration(section)
+    return format_duration(section)
 
 
 def _make_link(section: Section, side: str) -> nodes.reference:

@@ -114,7 +114,7 @@ def _digest(value: Any) -> str:
 
 
 def _call(name: str, value: Any) -> str:
-    """Return a script that hands over a value: a page that is a file can load it, unlike data."""
+    """Return a script that passes a value: a page that is a file can load it, unlike data."""
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # Old engines read these two as the ends of lines.
     data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

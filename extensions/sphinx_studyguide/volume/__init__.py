@@ -19,7 +19,7 @@ from sphinx_studyguide.volume.directive import FillVolumeLists, VolumeList, desc
 from sphinx_studyguide.volume.latex import MoveHeads
 from sphinx_studyguide.volume.map import FillVolumeMaps, VolumeMap
 from sphinx_studyguide.volume.registry import add_head, all_volumes, check_numbers
-from sphinx_studyguide.volume.time import TellTimes
+from sphinx_studyguide.volume.time import AddReadingTimes
 from sphinx_studyguide.volume.translate import ExtractFrontMatter, TranslateFrontMatter
 
 _HERE = Path(__file__).parent
@@ -44,7 +44,7 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(NumberTitles)
     app.add_post_transform(MoveHeads)
     app.add_node(nodes.volume_mark, typst=typst_call("sg-volume-mark"))
-    app.add_post_transform(TellTimes)
+    app.add_post_transform(AddReadingTimes)
     app.add_node(nodes.volume_list)
     app.add_node(nodes.volume_card)
     app.add_node(nodes.volume_map)

@@ -14,7 +14,7 @@ from sphinx_studyguide.core.domain import Selection, StudyDomain
 from sphinx_studyguide.volume.check.demands import count
 from sphinx_studyguide.volume.nodes import volume_card, volume_list
 from sphinx_studyguide.volume.registry import all_volumes, find_volume, make_number
-from sphinx_studyguide.volume.time import tell_time
+from sphinx_studyguide.volume.time import format_reading_time
 
 _WRITTEN = "sg-volume-card--written"
 _PLANNED = "sg-volume-card--planned"
@@ -72,7 +72,7 @@ def describe_lists(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[obje
             name,
             find_volume(app.env, name),
             app.env.titles[name].pformat(),
-            tell_time(app.env, name),
+            format_reading_time(app.env, name),
             count_blocks(domain, name),
         )
         for name, _ in all_volumes(app.env)
@@ -124,7 +124,7 @@ class FillVolumeLists(SphinxPostTransform):
             card["classes"].append(f"sg-accent-{volume.accent}")
         amounts = count_blocks(StudyDomain.of(self.env), docname)
         if self.app.builder.name in {"html", "dirhtml"}:
-            amounts.insert(0, tell_time(self.env, docname).capitalize())
+            amounts.insert(0, format_reading_time(self.env, docname).capitalize())
         counts = _join(amounts)
         lines = {"subtitle": volume.subtitle, "summary": volume.summary, "counts": counts}
         for name, text in lines.items():

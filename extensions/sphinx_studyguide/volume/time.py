@@ -1,4 +1,4 @@
-"""Shows how long a volume takes to read, on a site, where nobody sees how thick it is."""
+"""Shows on the site how long a volume takes to read."""
 
 from typing import Any
 
@@ -18,12 +18,12 @@ def note_time(env: BuildEnvironment, docname: str, document: nodes.document) -> 
     env.metadata[docname][_MINUTES] = str(round_minutes(document))
 
 
-def tell_time(env: BuildEnvironment, docname: str) -> str:
+def format_reading_time(env: BuildEnvironment, docname: str) -> str:
     """Return how long a volume takes to read, in words."""
     return f"about {env.metadata[docname][_MINUTES]}\N{NO-BREAK SPACE}minutes"
 
 
-class TellTimes(SphinxPostTransform):
+class AddReadingTimes(SphinxPostTransform):
     """Adds a line to the head of a volume."""
 
     default_priority = 5
@@ -32,7 +32,9 @@ class TellTimes(SphinxPostTransform):
         """Add the line below the subtitle of the volume."""
         if self.app.builder.name in {"html", "dirhtml"}:
             for lead in self.document.findall(volume_lead):
-                words = f"{tell_time(self.env, self.env.current_document.docname)} to read"
+                words = (
+                    f"{format_reading_time(self.env, self.env.current_document.docname)} to read"
+                )
                 line = nodes.paragraph("", words.capitalize())
                 line["classes"] += ["no-search", "sg-volume__time"]
                 lead.append(line)

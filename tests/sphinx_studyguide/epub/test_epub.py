@@ -7,7 +7,7 @@ from lxml import etree
 from PIL import Image
 from tests.conftest import Build
 
-from sphinx_studyguide.epub.mend import find_fault, mend
+from sphinx_studyguide.epub.repair import find_fault, repair
 
 
 def test_pages_with_math_are_declared(build: Build) -> None:
@@ -375,9 +375,9 @@ MENDED = {
 @pytest.mark.parametrize("body", MENDED)
 def test_what_is_mended_is_xml(body: str) -> None:
     assert find_fault(body)
-    mended = mend(body)
-    assert mended == MENDED[body]
-    assert find_fault(mended) is None
+    repaired = repair(body)
+    assert repaired == MENDED[body]
+    assert find_fault(repaired) is None
 
 
 def test_a_book_leaves_out_what_scripts_need(build: Build) -> None:

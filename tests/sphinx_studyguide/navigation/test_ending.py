@@ -6,7 +6,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-from sphinx_studyguide.core.duration import count_words, tell_duration
+from sphinx_studyguide.core.duration import count_words, format_duration
 
 Build = Callable[..., Any]
 
@@ -87,8 +87,8 @@ def test_minutes_are_those_of_the_words_that_are_seen() -> None:
     picture += nodes.caption("", "Two words")
     section = nodes.section("", nodes.title("", "One"), nodes.paragraph("", "word " * 297), picture)
     assert count_words(section) == 300
-    assert tell_duration(section) == "2 minutes to read"
-    assert tell_duration(nodes.section("", nodes.title("", "One"))) == "1 minute to read"
+    assert format_duration(section) == "2 minutes to read"
+    assert format_duration(nodes.section("", nodes.title("", "One"))) == "1 minute to read"
 
 
 def test_a_section_says_how_long_it_takes(build: Build) -> None:

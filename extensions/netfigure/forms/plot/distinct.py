@@ -1,4 +1,4 @@
-"""Tell the curves of a plot apart by their dashes, for those who see no hues."""
+"""Gives the curves of a plot different dashes, for readers who cannot rely on color."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,14 +7,14 @@ from itertools import cycle
 from netfigure.forms.plot.model import Curve, Panel, Plot, Stroke
 from netfigure.typeset.label import Label
 
-#: What tells curves apart, in their order.
+#: The dashes of the first curve, of the second, and so on.
 _STROKES: tuple[Stroke, ...] = ("line", "dashed", "dotted", "chain")
-#: So many named lines in a panel are a crowd: all hues are about equally light, so in grey print
-#: nobody can follow one of them to its name.
+#: From this number of named lines on, a panel is crowded: all hues are about equally light, so in
+#: grey print nobody can follow one line to its name.
 _CROWD = 3
 
 
-def tell_apart(plot: Plot) -> Plot:
+def dash_curves(plot: Plot) -> Plot:
     """Return a plot whose named curves differ in their dashes, the same in every panel.
 
     Where the author chose dashes, they have a meaning and stay.
@@ -25,8 +25,8 @@ def tell_apart(plot: Plot) -> Plot:
     return replace(plot, panels=tuple(_apply(strokes, panel) for panel in plot.panels))
 
 
-def tell_crowds_apart(plot: Plot) -> Plot:
-    """Return a plot where named lines differ in their dashes if a panel has a crowd of them.
+def dash_crowded_curves(plot: Plot) -> Plot:
+    """Return a plot where named lines differ in their dashes in each crowded panel.
 
     In a panel where the author chose dashes, they stay; a legend of them is about all panels.
     """

@@ -2,7 +2,7 @@
 
 from math import inf
 
-from netfigure.forms.plot.distinct import tell_apart, tell_crowds_apart
+from netfigure.forms.plot.distinct import dash_crowded_curves, dash_curves
 from netfigure.forms.plot.draw.bars import measure_values_width
 from netfigure.forms.plot.draw.legend import draw_legend
 from netfigure.forms.plot.model import Plot
@@ -23,7 +23,7 @@ def place_plot(plot: Plot, limit: float = inf) -> Scene:
     :param plot: the plot
     :param limit: maximum width, px
     """
-    plot = tell_apart(plot) if plot.has_legend else tell_crowds_apart(plot)
+    plot = dash_curves(plot) if plot.has_legend else dash_crowded_curves(plot)
     scene = _place_wide(plot) if limit > _WIDEST else place_narrow(plot, limit)
     scene.add(*draw_legend(plot, scene.frame, limit))
     return scene

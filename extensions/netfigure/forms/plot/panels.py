@@ -13,7 +13,7 @@ from netfigure.forms.plot.draw.parts import (
     draw_region,
     draw_spreads,
     draw_tangent,
-    find_heart,
+    find_balance_point,
     find_touch,
 )
 from netfigure.forms.plot.draw.rows import draw_rows, needs_rows
@@ -131,7 +131,7 @@ def _name_regions(scene: Scene, area: PlotArea) -> None:
     for curve in area.panel.curves:
         for region in curve.regions:
             if region.label:
-                heart = find_heart(area, curve, region)
+                heart = find_balance_point(area, curve, region)
                 scene.add(centered(region.label, heart, SMALL, f"text-{curve.hue}"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netfigure.forms.plot.distinct import are_distinct, tell_apart
+from netfigure.forms.plot.distinct import are_distinct, dash_curves
 from netfigure.forms.plot.draw.bars import measure_values_width
 from netfigure.forms.plot.model import Plot
 from netfigure.forms.plot.panels import ACROSS, Naming, place_panels
@@ -40,7 +40,7 @@ def place_narrow(plot: Plot, limit: float) -> Scene:
             make_area(panel, limit, height, has_names=False, is_folded=True)
             for panel in plot.panels
         )
-        shown = tell_apart(plot) if naming == "below" else plot
+        shown = dash_curves(plot) if naming == "below" else plot
         beside = max(area.left_margin for area in areas) + _BESIDE
         width = (limit - (columns - 1) * ACROSS) / columns - beside
         for _ in range(_ROUNDS):

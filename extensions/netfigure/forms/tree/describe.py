@@ -26,7 +26,7 @@ def describe_tree(tree: Tree) -> str:
     ways = [way for _, way in inner]
     for node, way in inner:
         children = _describe_all(tree, node.children)
-        parts.append(f"Below {_tell_apart(way, ways)}: {children}.")
+        parts.append(f"Below {_distinguish(way, ways)}: {children}.")
     if tree.is_aligned:
         leaves = ", ".join(_name(node) for node in nodes if not node.children)
         parts.append(f"The leaves are in one row: {leaves}.")
@@ -42,7 +42,7 @@ def _list_inner(tree: Tree, node: Node, above: Way) -> Iterator[tuple[Node, Way]
         yield from _list_inner(tree, child, way)
 
 
-def _tell_apart(way: Way, ways: list[Way]) -> str:
+def _distinguish(way: Way, ways: list[Way]) -> str:
     """Return a name with as many of those above it as tell it apart from its namesakes."""
     counts = range(1, len(way) + 1)
     count = next((each for each in counts if [w[:each] for w in ways].count(way[:each]) < 2), 1)

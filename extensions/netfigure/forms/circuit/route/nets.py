@@ -141,7 +141,7 @@ def _find_branch(congestion: Congestion, number: int, net: Net, index: int) -> B
     )
     search = RouteSearch(congestion, number, own_groups)
     for port in grid.find_ports(target):
-        search.add_goal(port, _cost_of_shunned(net, port))
+        search.add_goal(port, _cost_of_avoided_side(net, port))
     if not search.goals:
         return None
     is_dot = grid.shapes.get(source.name) == "dot"
@@ -149,14 +149,14 @@ def _find_branch(congestion: Congestion, number: int, net: Net, index: int) -> B
     facing = _find_facing(grid, net.wire) if len(net.wire.targets) > 1 and not is_dot else None
     for port in grid.find_ports(source):
         cost = 0.0 if facing in {None, port.side} else _AWAY_FROM_TARGETS
-        cost += _cost_of_shunned(net, port)
+        cost += _cost_of_avoided_side(net, port)
         search.add_start(port, cost if is_fresh else _NEW_START)
     for state in _find_forks(grid, net):
         search.add_fork(state, _FORK)
     return search.find_route(is_loop=source.name == target.name)
 
 
-def _cost_of_shunned(net: Net, port: Port) -> float:
+def _cost_of_avoided_side(net: Net, port: Port) -> float:
     return _SHUNNED if port.side in net.shunned.get(port.name, ()) else 0.0
 
 

@@ -31,9 +31,13 @@ def fold_repeats(units: Sequence[Unit]) -> list[Unit]:
     blocks: dict[Hashable, str] = {}
     for unit in units:
         last = folded[-1] if folded else None
-        if isinstance(unit, LayerBox) and isinstance(last, LayerBox) and _says_the_same(unit, last):
+        if (
+            isinstance(unit, LayerBox)
+            and isinstance(last, LayerBox)
+            and _is_equal_convolution(unit, last)
+        ):
             folded[-1] = replace(last, repeats=(*last.repeats, unit))
-        elif isinstance(unit, Repeat) and _can_be_told(unit):
+        elif isinstance(unit, Repeat) and _is_identified_by_name(unit):
             first = drawn.setdefault((unit.times, _list_kinds(unit.parts)), unit.name)
             is_new = first == unit.name
             short = _fold_blocks(unit, blocks)
@@ -114,8 +118,8 @@ def _close_block(block: Residual, name: str) -> Layer:
     return close_group(alone, f"block as in {name}")
 
 
-def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
-    """Return whether two boxes without names are convolutions with the same texts and outputs."""
+def _is_equal_convolution(box: LayerBox, other: LayerBox) -> bool:
+    """Return whether two boxes are unnamed convolutions with the same texts and output shapes."""
     return (
         box.layer.family == other.layer.family == "convolution"
         and (box.layer.title, box.extras) == (other.layer.title, other.extras)
@@ -124,7 +128,7 @@ def _says_the_same(box: LayerBox, other: LayerBox) -> bool:
     )
 
 
-def _can_be_told(group: Repeat) -> bool:
+def _is_identified_by_name(group: Repeat) -> bool:
     """Return whether the name of a group identifies it after it has been drawn once."""
     layers = [layer for layer, _ in walk(group.parts)]
     is_joined = any(

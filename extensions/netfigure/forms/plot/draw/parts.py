@@ -57,8 +57,8 @@ def _find_edges(area: PlotArea, curve: Curve, region: Region) -> tuple[Array, Ar
     return _clamp(area, area.to_pixels(edge)), _clamp(area, area.to_pixels(foot))
 
 
-def find_heart(area: PlotArea, curve: Curve, region: Region) -> Point:
-    """Return where an area is as large on the left as on the right, half way up, px.
+def find_balance_point(area: PlotArea, curve: Curve, region: Region) -> Point:
+    """Return the point with half of an area on each side of it, midway between its edges, px.
 
     :param area: of the panel
     :param curve: the curve

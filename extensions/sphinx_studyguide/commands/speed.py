@@ -1,4 +1,4 @@
-"""Makes commands faster that read one chapter or notes, and undoes it afterward."""
+"""Speeds up commands that read a single chapter or notes, by patches undone afterward."""
 
 import gc
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sphinx_studyguide.live.walk import replace_findall
 
 @contextmanager
 def keep_garbage() -> Iterator[None]:
-    """Look for no garbage: a few pages make little of it."""
+    """Turn the garbage collector off: a few pages leave little garbage."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -22,8 +22,8 @@ def keep_garbage() -> Iterator[None]:
 
 
 @contextmanager
-def work_in_haste() -> Iterator[None]:
-    """Look for nodes in a loop, and for no garbage."""
+def speed_up_reading() -> Iterator[None]:
+    """Find nodes with a loop instead of recursion, with the garbage collector off."""
     usual = nodes.Node.findall
     replace_findall()
     try:

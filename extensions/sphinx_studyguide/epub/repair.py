@@ -25,7 +25,7 @@ def find_fault(body: str) -> str | None:
     return None
 
 
-def mend(body: str) -> str:
+def repair(body: str) -> str:
     """Return the body of a page as XML; its words alone, should nothing else be left."""
     # Within one element: a browser leaves out a second <html>, <head> and <body>.
     root = html.fromstring(f"<div>{FORBIDDEN.sub('', body)}</div>")
