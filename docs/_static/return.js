@@ -84,8 +84,8 @@
   if (history.scrollRestoration === "manual") {
     layOutAll();
     goBack();
-    // Fonts and pictures may have changed what is above.
-    addEventListener("load", () => document.fonts.ready.then(goBack));
+    // Fonts and pictures may have changed what is above, and so may a filter, whose words the browser fills in.
+    addEventListener("pageshow", () => document.fonts.ready.then(() => setTimeout(goBack)), { once: true });
     // From a link of the page the browser comes back by itself, and with true heights.
     document.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("a")) history.scrollRestoration = "auto";

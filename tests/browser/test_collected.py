@@ -47,6 +47,23 @@ def test_the_filter_shows_what_has_the_words(
     assert leaves.filter(visible=True).count() == total
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_who_comes_back_to_a_filtered_page_is_where_they_left(open_page: Open, width: int) -> None:
+    page = open_page(KINDS["formulas"], width=width)
+    page.locator(FIELD).fill("lstm")
+    shown = page.locator(".sg-collection__item").filter(visible=True)
+    shown.nth(shown.count() // 2).evaluate("each => each.scrollIntoView()")
+    place = "item => Math.round(item.getBoundingClientRect().top)"
+    left = shown.nth(shown.count() // 2).evaluate(place)
+    shown.nth(shown.count() // 2).locator("a[href*='volumes/']").first.click()
+    page.wait_for_url("**/volumes/**")
+    page.go_back()
+    expect(page.locator(FIELD)).to_have_value("lstm")
+    expect(page.locator(".sg-filter output")).to_have_text(re.compile(" of "))
+    page.wait_for_timeout(500)
+    assert abs(shown.nth(shown.count() // 2).evaluate(place) - left) < 40
+
+
 def test_the_bar_of_a_phone_names_the_section_that_is_shown(open_page: Open) -> None:
     page = open_page(KINDS["formulas"], width=360)
     page.locator(FIELD).fill("lstm")
