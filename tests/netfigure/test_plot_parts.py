@@ -355,11 +355,34 @@ def test_a_curve_that_ends_as_another_one_is_named_where_it_is_alone(functions) 
         assert area < places[name] < (area + 120 if name == "left" else area + 230)
 
 
+def test_a_curve_that_leaves_another_one_for_a_while_is_named_there(functions) -> None:
+    """What it has in common with the other one does not keep its name away."""
+    hat = "{points: [[-2.5, 0], [-1, 0], [0, 1], [1, 0], [2.5, 0]], label: with ReLU}"
+    line = "{points: [[-2.5, 0], [2.5, 0]], label: without}"
+    other = "{points: [[1, 0], [2.5, 1.5]], label: third}"
+    panels = f"{{title: one, curves: [{other}]}}, {{title: two, curves: [{hat}, {line}]}}"
+    body = f"plot: {{x: [-2.5, 2.5], y: [-3, 3], panels: [{panels}]}}"
+    scene = make_figure(body, functions).narrow
+    assert scene is not None
+    places = {each.label.plain: each.frame for each in scene.words}
+    assert places["with ReLU"].right < places["without"].left
+    assert places["with ReLU"].bottom < places["without"].top
+
+
+def test_labels_of_one_hue_are_not_like_lines_of_one_label(functions) -> None:
+    points = "[{at: [3, 3.6], label: one, hue: sky}, {at: [3, 3.1], label: other, hue: %s}]"
+    for hue, is_aside in (("sky", True), ("rose", False)):
+        body = f"plot: {{x: [0, 8], y: [0, 8], points: {points % hue}}}"
+        scene = make_figure(body, functions).scene
+        places = {each.label.plain: each.frame for each in scene.words}
+        assert (places["other"].right < places["one"].left) == is_aside
+
+
 def test_names_of_curves_that_end_as_one_are_below_each_other(functions) -> None:
     curves = {
         "c": "[0, 7.2], [3, 4.3], [10, 0.3]",
         "a": "[0, 6.9], [3, 4], [10, 0]",
-        "b": "[0, 5.5], [3, 4], [10, 0]",
+        "b": "[0, 6.8], [3, 4], [10, 0]",
     }
     lines = ", ".join(
         f"{{{name}: {{points: [{points}], label: curve {name}}}}}"

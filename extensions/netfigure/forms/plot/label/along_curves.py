@@ -26,7 +26,13 @@ _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), 
 
 
 def find_free_position(
-    words: Words, own: Sequence[Path], others: Sequence[Item], area: Frame, side: float = 0.0
+    words: Words,
+    own: Sequence[Path],
+    others: Sequence[Item],
+    area: Frame,
+    *,
+    side: float = 0.0,
+    part: Sequence[Path] = (),
 ) -> Words | None:
     """Return the name at the position along its curve that is farthest from all else, or None.
 
@@ -35,9 +41,10 @@ def find_free_position(
     :param others: everything else that is drawn
     :param area: that it may not leave
     :param side: of the curve where it is rather than on the other, as from :func:`find_sides`
+    :param part: of the curve beside which it must be; by default all of it
     """
     half = np.array([words.frame.width, words.frame.height]) / 2
-    starts = np.vstack([_list_starts(find_points(piece)) for piece in own])
+    starts = np.vstack([_list_starts(find_points(piece)) for piece in part or own])
     middles = (starts[:, np.newaxis] + _SIDES * (half + _AWAY)).reshape(-1, 2)
     left, top, right, bottom = area.grown(-_AWAY)
     inside = (middles - half >= (left, top)) & (middles + half <= (right, bottom))

@@ -1,7 +1,7 @@
 """Place the names of curves: beside their ends, or along them where the ends are crowded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, permutations
 from math import hypot
 
@@ -110,33 +110,40 @@ def _name_where_alone(scene: Scene, frame: Frame, curves: list[DrawnCurve]) -> N
     """Name curves that end as another one does where they are apart from it, and take them out."""
     for one, other in permutations(list(curves), 2):
         if one in curves and other in curves and _run_together(one, other):
-            words = _find_along(scene, frame, _cut_where_alone(one, other), is_folded=False)
+            part = _find_part_alone(one, other)
+            words = part and _find_along(scene, frame, one, is_folded=False, part=[part])
             if words:
                 scene.add(words)
                 curves.remove(one)
 
 
-def _cut_where_alone(one: DrawnCurve, other: DrawnCurve) -> DrawnCurve:
-    """Return the longest part of a curve that is apart from another one, which it ends as."""
+def _find_part_alone(one: DrawnCurve, other: DrawnCurve) -> Path | None:
+    """Return the longest part of a curve that is apart from another one, or None."""
     points, places = (sample_line(find_points(each.lines[-1]), _SAMPLE) for each in (one, other))
     is_apart = measure_clearances(points, np.zeros(2), places) > _APART
     ends = [-1, *np.flatnonzero(~is_apart).tolist(), len(points)]
     start, end = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
     alone = [Point(*at) for at in points[start + 1 : end].tolist()]
-    return replace(one, lines=[polyline(alone, one.lines[-1].look)] if len(alone) > 1 else [])
+    return polyline(alone, one.lines[-1].look) if len(alone) > 1 else None
 
 
 def _find_along(
-    scene: Scene, frame: Frame, drawn: DrawnCurve, *, is_folded: bool, side: float = 0.0
+    scene: Scene,
+    frame: Frame,
+    drawn: DrawnCurve,
+    *,
+    is_folded: bool,
+    side: float = 0.0,
+    part: Sequence[Path] = (),
 ) -> Words | None:
-    """Return the name of a curve along it, or None if there is no room."""
+    """Return the name of a curve along it or a part of it, or None if there is no room."""
     if not drawn.lines:
         return None
     label = drawn.curve.label
     label = fold_label(label, _FOLDED, SMALL) if is_folded else label
     words = centered(label, frame.center, SMALL, f"text-{drawn.curve.hue}")
     others = [item for item in scene.items if item not in drawn.lines]
-    return find_free_position(words, drawn.lines, others, frame, side)
+    return find_free_position(words, drawn.lines, others, frame, side=side, part=part)
 
 
 def _meets_another(end: Point, drawn: DrawnCurve, every: Sequence[DrawnCurve]) -> bool:
