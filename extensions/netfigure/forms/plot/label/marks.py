@@ -13,8 +13,8 @@ from netfigure.forms.plot.label.leaders import (
 from netfigure.forms.plot.place.area import PlotArea
 from netfigure.labeling.candidates import choose_candidate
 from netfigure.labeling.overlap import is_crossed
-from netfigure.scene.geometry import Point
-from netfigure.scene.items import SMALL, Box, Path, Scene, Words
+from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.items import SMALL, Box, Item, Path, Scene, Words
 from netfigure.scene.shapes import centered
 from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
@@ -26,6 +26,9 @@ _DISTANCES = (7.0, 16.0)
 #: being on its edge, and for a line that is nearer than a distance, px.
 _GRID, _OUTSIDE, _CONTOUR, _EDGE, _LINE, _SOLID = 1, 3, 4, 8, 10, 20
 _CLOSE, _NEAR = 2, 4.0
+#: Penalty for a label of the same hue above or below, and the distance up to which both would be
+#: read as one label, px.
+_STACKED, _LINES_APART = 6, 8.0
 #: Width to which a label is folded on a phone, where it would cover the axis, px.
 _FOLDED = 60.0
 #: Where a label may be, seen from its point: right, left, above, below, the corners, and between.
@@ -82,6 +85,14 @@ def _list_candidates(label: Label, at: Point, look: str) -> Iterator[tuple[float
         yield float(cost), centered(label, middle, SMALL, look)
 
 
+def _reads_as_one(words: Words, item: Item) -> bool:
+    """Return whether a label and an item are like lines of one label."""
+    if not isinstance(item, Words) or item.look != words.look:
+        return False
+    left, top, right, bottom = words.frame
+    return Frame(left, top - _LINES_APART, right, bottom + _LINES_APART).overlaps(item.frame)
+
+
 def _penalize(scene: Scene, area: PlotArea, words: Words, at: Point) -> float:
     """Return the penalty for what a label covers, and for a line before its point."""
     frame = words.frame
@@ -90,6 +101,8 @@ def _penalize(scene: Scene, area: PlotArea, words: Words, at: Point) -> float:
     penalty += _LINE * is_behind_line(at, frame, scene.items)
     around = frame.grown(_NEAR)
     for item in scene.items:
+        if _reads_as_one(words, item):
+            penalty += _STACKED
         if not around.overlaps(item.frame):
             continue
         if not isinstance(item, Path):
