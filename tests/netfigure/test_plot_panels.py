@@ -160,11 +160,18 @@ def test_long_names_are_inside_on_a_phone(draw, faults) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "distance"), [("$y$", 18), ("a name of so many words that it reaches the title", 36)]
+    ("name", "second", "distance"),
+    [
+        ("$y$", "B", 18),
+        ("$y$", "whose title is at least as wide as all of its area is", 18),
+        ("a name of so many words that it reaches the title", "B", 36),
+    ],
 )
-def test_a_title_is_on_the_line_of_a_short_name_above_the_axis(draw, name, distance) -> None:
+def test_a_title_is_on_the_line_of_a_short_name_above_the_axis(
+    draw, name, second, distance
+) -> None:
     panels = ", ".join(
-        f"{{title: Panel {letter}, curves: [{{points: [[0, 0], [1, 1]]}}]}}" for letter in "AB"
+        f"{{title: Panel {each}, curves: [{{points: [[0, 0], [1, 1]]}}]}}" for each in ("A", second)
     )
     scene = draw(f"plot: {{x: [0, 1], y: {{label: {name}}}, columns: 2, panels: [{panels}]}}").scene
     titles = [words.frame.center.y for words in scene.words if "Panel" in words.label.plain]

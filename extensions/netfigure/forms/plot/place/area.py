@@ -93,8 +93,10 @@ class PlotArea:
 
     @property
     def fits_beside_title(self) -> bool:
-        """Return whether the name of the left axis is one line, and left of the title."""
-        width = measure_label(self.y_name, SMALL)[0] if self.y_name else 0.0
+        """Return whether the name of the left axis, if any, is one line, and left of the title."""
+        if not self.y_name:
+            return True
+        width = measure_label(self.y_name, SMALL)[0]
         room = self.left_margin + (self.frame.width - measure_label(self.title, SIZE)[0]) / 2
         return len(self.y_name.lines) <= 1 and width + _APART <= room
 
