@@ -27,13 +27,13 @@ def flipped(x: Array) -> Array:
 
 
 def to_the_left(x: Array) -> Array:
-    """Return the neuron with bias 3: half of its height is at -3."""
-    return neuron(x, 1.0, 3.0)
+    """Return the neuron with bias 4: half of its height is at -4."""
+    return neuron(x, 1.0, 4.0)
 
 
 def to_the_right(x: Array) -> Array:
-    """Return the neuron with bias -3."""
-    return neuron(x, 1.0, -3.0)
+    """Return the neuron with bias -4."""
+    return neuron(x, 1.0, -4.0)
 
 
 def bump(x: Array) -> Array:
