@@ -209,3 +209,16 @@ def test_on_a_phone_stacks_are_level_and_their_labels_keep_off_the_edges(draw) -
     labels = [each for each in at.values() if any(box.holds(each) for box in boxes)]
     sides = [each.left - box.left for each in labels for box in boxes if box.holds(each)]
     assert min(sides) > 5.5
+
+
+def test_on_a_phone_the_number_of_repetitions_is_nearer_to_its_frame_than_to_the_box_above(
+    draw,
+) -> None:
+    blocks = "[Layer Norm, Self-Attention, +, Layer Norm, Feed Forward, +]"
+    stack = f"{{below: [tokens, +: Position Embedding], repeat: 12, blocks: {blocks}, above: [Linear, output]}}"
+    narrow = draw(f"stacks:\n  one: {stack}\n  two: {stack}\n").narrow
+    at = {words.label.plain: words.frame for words in narrow.words}
+    boxes = [item for item in narrow.items if isinstance(item, Box)]
+    frame = next(item.frame for item in boxes if item.look == "frame")
+    above = next(item.frame for item in boxes if item.frame.holds(at["Linear"]))
+    assert above.bottom + 8 < at["12×"].top < at["12×"].bottom < frame.top - 2

@@ -8,9 +8,11 @@ from netfigure.scene.items import SIZE, SMALL
 from netfigure.typeset.measure import measure_label
 
 #: Above and below the text of a block; between the frame and its blocks, px.
-_PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 5.5, 10.0, 7.0
+_PADDING, _FRAME_PADDING, _DENSE_FRAME_PADDING = 5.5, 10.0, 6.0
 #: Between two blocks, and below a block that a residual connection bypasses, px.
 _GAP, _RESIDUAL = 16.0, 27.0
+#: How much farther up a box is if the number of repetitions is between it and the frame, px.
+_REPEAT = 8.0
 #: Below attention, where the arrow becomes three; and with keys and values of another stack, px.
 _ATTENTION, _CROSS_ATTENTION = 29.0, 39.0
 #: Radius of the circle of a sum, and of the circle with a wave, px.
@@ -110,6 +112,8 @@ def place_column(
         gap = _find_gap(block, branches=index in branches, joined=index - first in targets)
         if index == first:
             gap = max(gap, _RESIDUAL)
+        if index == last and stack.is_dense and stack.repeat and block.kind == "box":
+            gap += _REPEAT
         if places:
             gap += stretch
             y -= gap + _find_overhang(block, is_dense=stack.is_dense)

@@ -19,13 +19,15 @@ from netfigure.typeset.wrap import break_into, fold_label
 
 #: Minimum width of a block, px, and on both sides of its label: usually, where there is little
 #: room, and where some is left.
-_NARROWEST, _PADDING, _DENSE_PADDING, _ROOMY = 92.0, 8.0, 4.0, 10.0
+_NARROWEST, _PADDING, _DENSE_PADDING, _ROOMY = 92.0, 8.0, 5.5, 10.0
 #: Widths at which labels are wrapped on a phone, the best first; how much wider titles may be, and
 #: gap between stacks below each other, px.
 _PHONE_WIDTHS = (112.0, 92.0, 76.0, 60.0)
 _TITLE, _DOWN = 30.0, 30.0
 #: Minimum length of a link with a label beside it, and space on both sides of that label, px.
-_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 24.0
+_SHORTEST, _LINK, _DENSE_LINK = 50.0, 34.0, 22.0
+#: From a link to the stack at its end, px.
+_BESIDE, _DENSE_BESIDE = 14.0, 12.0
 #: By how much the heights of stacks beside each other may differ to be made equal, px.
 _NEARLY = 16.0
 #: Gap between two stacks without a link, px.
@@ -188,7 +190,8 @@ def _draw_link(scene: Scene, source: Column, target: Column, link: Link, width: 
     block = target.repeated[link.block]
     direction = 1 if target.frame.left > source.frame.left else -1
     edge = target.frame.left if direction > 0 else target.frame.right
-    link_x = edge - direction * (target.reach(-direction) + 14)
+    beside = _DENSE_BESIDE if target.stack.is_dense else _BESIDE
+    link_x = edge - direction * (target.reach(-direction) + beside)
     level = block.foot.y + 10
     start = source.places[-1].head
     top = min(start.y, source.frame.top) - 14
