@@ -343,6 +343,10 @@ def test_shared_experts_are_active(shared: int, draw, faults) -> None:
     assert looks.count("box-green") == shared
     assert looks.count("box-violet") == 3
     assert "router: 3 of 9" in words(figure.scene)
+    row = max(item.frame.bottom for item in figure.scene.items if item.look == "box-violet")
+    tips = [item.frame for item in figure.scene.items if item.look == "head"]
+    below = [tip for tip in tips if tip.top > row]
+    assert len(below) == len(set(below))  # what experts give is joined before the sum
     assert "a router chooses 3 of 9 experts" in figure.description
 
 

@@ -131,9 +131,13 @@ def _draw_row(
     :param middle: of the sum
     :param router_top: y where the router begins
     """
-    for index, (text, is_shared, is_used) in enumerate(row):
-        x = corner.x + index * (_WIDTH + _GAP)
-        frame = Frame(x, corner.y, x + _WIDTH, corner.y + _HEIGHT)
+    lefts = [corner.x + index * (_WIDTH + _GAP) for index in range(len(row))]
+    used = [left + _WIDTH / 2 for left, expert in zip(lefts, row, strict=True) if expert.is_used]
+    joint = Point(middle.x, corner.y + _HEIGHT + _ROW / 2 - 4)
+    tip = Point(middle.x, middle.y - SUM_RADIUS)
+    is_joint = min(used) < middle.x + 1 and max(used) > middle.x - 1
+    for left, (text, is_shared, is_used) in zip(lefts, row, strict=True):
+        frame = Frame(left, corner.y, left + _WIDTH, corner.y + _HEIGHT)
         hue = "box-green" if is_shared else "box-violet" if is_used else "faded"
         canvas.front.append(Box(frame, hue))
         canvas.front.append(centered(parse_label(text), frame.center, SMALL))
@@ -144,6 +148,7 @@ def _draw_row(
         turn = start.y if is_shared else start.y + _ROW / 2 - 4
         corners = [start, Point(middle.x, turn), Point(x, turn), Point(x, frame.top)]
         canvas.arrow(corners[1:] if is_shared else corners)
-        turn = frame.bottom + _ROW / 2 - 4
-        end = [Point(x, turn), Point(middle.x, turn), Point(middle.x, middle.y - SUM_RADIUS)]
-        canvas.arrow([Point(x, frame.bottom), *end])
+        path = [Point(x, frame.bottom), Point(x, joint.y), joint]
+        canvas.arrow(path if is_joint else [*path, tip], has_head=not is_joint)
+    if is_joint:  # bends from both sides would be a funnel
+        canvas.arrow([joint, tip])
