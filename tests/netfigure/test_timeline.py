@@ -86,6 +86,26 @@ def test_labels_are_on_both_sides_where_no_spans_are(draw, more: str, sides: lis
     assert [1 if top > line else -1 for top in tops] == sides
 
 
+def test_dots_that_would_overlap_are_on_both_sides_of_the_line(draw) -> None:
+    events = "[2014-06: encoder–decoder, 2014-09: attention, 2017: Transformer]"
+    scene = draw(f"timeline: {{from: 1990, to: 2026, events: {events}}}").scene
+    dots = sorted(item.center for item in scene.items if isinstance(item, Disc))
+    assert [round(dot.y - dots[2].y) for dot in dots] in ([5, -5, 0], [-5, 5, 0])
+    crowd = "[2014-06: a long first name, 2014-07: b, 2014-08: c]"
+    scene = draw(f"timeline: {{from: 1990, to: 2026, events: {crowd}}}").scene
+    names = {words.label.plain: words.frame.top for words in scene.words}
+    assert (names["b"] < names["c"]) == (names["b"] < names["a long first name"])
+
+
+def test_lines_between_lanes_are_as_long_as_labels_reach(draw) -> None:
+    lanes = (
+        "[{title: one, events: [2000: a]}, {title: two, events: [2020: a label beyond the axis]}]"
+    )
+    scene = draw(f"timeline: {{from: 2000, to: 2020, lanes: {lanes}}}").scene
+    (line,) = (item.frame for item in scene.items if item.look == "outline")
+    assert line.right == pytest.approx(max(words.frame.right for words in scene.words))
+
+
 def test_a_break_is_left_out_and_the_rest_keeps_its_scale(draw) -> None:
     scene = draw(
         "timeline: {breaks: [1999 to 2013], events: [1990: a, 1998: b, 2014: c, 2022: d]}"

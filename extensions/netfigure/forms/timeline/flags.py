@@ -8,6 +8,8 @@ from netfigure.scene.geometry import Point
 from netfigure.scene.items import Item
 from netfigure.scene.shapes import polyline
 
+#: Radius of the dot of a moment, px.
+RADIUS = 5.0
 #: Between a leader and its label, between two labels, and from a point to its label, px.
 PAD, _BETWEEN, _AWAY = 5.0, 8.0, 15.0
 
@@ -44,7 +46,7 @@ def place_flags(
     """Return the labels of events, each on the side where it is nearer to its point.
 
     A label must be farther away than those of all later events on its side whose leaders are where
-    it is.
+    it is. Where the dots of two events overlap, their labels are on different sides.
 
     :param places: x of each event, in ascending order
     :param labels: of the events
@@ -64,9 +66,27 @@ def place_flags(
             )
             for side in sides
         ]
-        nearest = min(distances)
-        flags.append(Flag(x, label, sides[distances.index(nearest)], nearest))
+        index = distances.index(min(distances))
+        if flags and _overlap(x, flags[-1].x):
+            index = sides.index(-flags[-1].side) if len(sides) > 1 else index
+        flags.append(Flag(x, label, sides[index], distances[index]))
     return flags[::-1]
+
+
+def _overlap(x: float, other: float) -> bool:
+    """Return whether the dots of two events overlap."""
+    return abs(other - x) < 2 * RADIUS
+
+
+def place_dots(flags: Sequence[Flag], y: float) -> Iterator[Point]:
+    """Yield the middle of the dot of each event: at the line of the lane, or at its label's side.
+
+    :param flags: of the events
+    :param y: of the line of the lane
+    """
+    for flag in flags:
+        crowd = {other.side for other in flags if _overlap(flag.x, other.x)}
+        yield Point(flag.x, y + flag.side * RADIUS if len(crowd) > 1 else y)
 
 
 def measure_sides(flags: Sequence[Flag]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from netfigure.forms.timeline.flags import PAD, measure_sides, place_flags
+from netfigure.forms.timeline.flags import PAD, RADIUS, measure_sides, place_dots, place_flags
 from netfigure.forms.timeline.labels import EventLabel, make_label
 from netfigure.forms.timeline.model import Event, Lane, Timeline
 from netfigure.forms.timeline.rows import fill_rows
@@ -20,9 +20,8 @@ from netfigure.typeset.wrap import wrap_label
 _WIDTH, _TITLE, _LABEL = 664.0, 92.0, 118.0
 #: Between the titles and the axis, and between two lanes, px.
 _TITLE_GAP, _LANE_GAP = 14.0, 14.0
-#: Radius of a moment; and distance of two rows of spans, px.
-_RADIUS, _BAR_GAP = 5.0, 5.0
-_TICK = 5.0
+#: Distance of two rows of spans, and length of a tick, px.
+_BAR_GAP, _TICK = 5.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,9 @@ def place_wide(timeline: Timeline) -> Scene:
         y = bottom + _LANE_GAP
     scene = Scene()
     scene.add(*_draw_axis(scale, y, items))
+    right = max([scale.length, *(item.frame.right for item in items)])
     scene.add(
-        *(polyline([Point(-left, at), Point(scale.length, at)], "outline") for at in lines[:-1]),
+        *(polyline([Point(-left, at), Point(right, at)], "outline") for at in lines[:-1]),
         *items,
     )
     return scene
@@ -68,7 +68,7 @@ def place_wide(timeline: Timeline) -> Scene:
 
 def _find_line(items: Sequence[Item]) -> float:
     """Return y of the line on which the moments of a lane are, px."""
-    return next(item.center.y for item in items if isinstance(item, Disc))
+    return next(item.frame.center.y for item in items if item.look == "axis")
 
 
 def _find_scale(timeline: Timeline, available: float) -> Scale:
@@ -106,14 +106,14 @@ def _place_lane(lane: Lane, scale: Scale, top: float) -> tuple[list[Item], float
         labels = [make_label(event, _LABEL) for event in lane.moments]
         flags = place_flags(places, labels, (-1,) if lane.spans else (-1, 1))
         above, below = measure_sides(flags)
-        y += max(above, _RADIUS)
+        y += max(above, RADIUS)
         items += (
             polyline([Point(scale.find(low), y), Point(scale.find(high), y)], "axis")
             for low, high in scale.timeline.pieces
         )
         items += (item for flag in flags for item in flag.draw(y))
-        items += (Disc(Point(x, y), _RADIUS, f"point-{lane.hue}") for x in places)
-        y += max(below, _RADIUS) + (_BAR_GAP if lane.spans else 0.0)
+        items += (Disc(at, RADIUS, f"point-{lane.hue}") for at in place_dots(flags, y))
+        y += max(below, RADIUS) + (_BAR_GAP if lane.spans else 0.0)
     bars, y = _draw_bars(lane, scale, y)
     return [*items, *bars], y
 
