@@ -1,5 +1,7 @@
 """What belongs to the curves of a plot: bands, areas, tangents, chosen ticks, dashes; bars in rows."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -307,6 +309,22 @@ def test_bars_have_room_for_values_beside_a_neighbor_and_for_names_on_one_line(f
     values = [words.frame.width for words in scene.words if words.label.plain in {"0.33", "0.52"}]
     assert min(bars[:12]) > max(values) + 5
     assert all(len(words.label.lines) == 1 for words in scene.words)
+    models = ", ".join(f"Llama 3 40{number}B" for number in range(6))
+    body = f"plot: {{bars: {{names: [{models}], series: [{{values: [1, 2, 3, 4, 5, 6]}}]}}}}"
+    scene = make_figure(body, functions).scene
+    below = [words.frame for words in scene.words if words.label.plain.endswith("B")]
+    assert min(after.left - before.right for before, after in pairwise(below)) >= 13.5
+
+
+def test_on_a_phone_bars_take_from_the_gaps_between_names_what_their_values_need(functions) -> None:
+    series = (f"{{{name}: {{values: [0.54, 0.71, 0.87], label: {name}}}}}" for name in "abc")
+    body = f"plot: {{bars: {{names: [one, two, three], series: [{', '.join(series)}]}}}}"
+    narrow = make_figure(body, functions).narrow
+    assert narrow is not None
+    first, second, third = sorted(
+        words.frame for words in narrow.words if words.label.plain == "0.54"
+    )
+    assert min(second.left - first.right, third.left - second.right) > 5.5
 
 
 def test_values_are_above_every_bar_however_long_its_error_bar_is(functions) -> None:

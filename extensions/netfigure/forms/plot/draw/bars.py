@@ -20,8 +20,8 @@ _APART, _WIDER = 4.0, 6.0
 _CAP = 5.0
 #: From a bar to its value, px.
 _TO_VALUE = 2.0
-#: The share of the width of a name that its bars fill.
-_FILLED = 0.72
+#: The share of the width of a name that its bars fill: usually, and at most where values need it.
+_FILLED, _FULL = 0.72, 0.86
 
 
 def measure_values_width(panel: Panel) -> float:
@@ -29,13 +29,17 @@ def measure_values_width(panel: Panel) -> float:
 
     :param panel: with bars
     """
+    widest, count = _measure_widest(panel), len(panel.bars)
+    slot = count * (widest + _WIDER) / _FILLED if count > 1 else widest + _APART
+    return len(panel.names) * slot
+
+
+def _measure_widest(panel: Panel) -> float:
+    """Return the width of the widest value, px."""
     write = make_value_format(panel)
     values = [value for series in panel.bars for value in series.values]
     labels = (parse_label(write(value)) for value in values)
-    widest = max((measure_label(label, SMALL)[0] for label in labels), default=0.0)
-    count = len(panel.bars)
-    slot = count * (widest + _WIDER) / _FILLED if count > 1 else widest + _APART
-    return len(panel.names) * slot
+    return max((measure_label(label, SMALL)[0] for label in labels), default=0.0)
 
 
 def measure_overhang(area: PlotArea) -> float:
@@ -55,9 +59,10 @@ def draw_bars(area: PlotArea) -> Iterator[Item]:
     panel, frame = area.panel, area.frame
     count, write = len(panel.bars), make_value_format(panel)
     zero = area.to_pixel(Point(0.0, max(panel.y.low, 0.0))).y
+    wanted = count * (_measure_widest(panel) + _WIDER) if count > 1 else 0.0
     for index, series in enumerate(panel.bars):
         slot = frame.width / len(series.values)
-        width = min(_WIDEST, slot * _FILLED / count)
+        width = min(_WIDEST, min(max(slot * _FILLED, wanted), slot * _FULL) / count)
         offset = (index - (count - 1) / 2) * (width + _BETWEEN)
         # A wider value would overlap a neighbor.
         value_width = width if count > 1 else slot - _APART

@@ -19,8 +19,9 @@ from netfigure.typeset.wrap import break_into, fold_label, wrap_label
 
 #: Length of a tick, px.
 TICK = 4.0
-#: Minimum gap between names below bars, px.
-NAME_GAP = 8.0
+#: Minimum gap between names below bars, px; and between names of one line for which the area is
+#: made wider, since a gap like a few spaces would not part them.
+NAME_GAP, _LINE_GAP = 8.0, 14.0
 #: How far a title or name may stand out on both sides of the area, px.
 _OVERHANG = 8.0
 #: A word by which two titles are alike.
@@ -182,7 +183,7 @@ def measure_least_width(panel: Panel) -> float:
 def measure_names_width(panel: Panel) -> float:
     """Return the width of an area in which every name is on one line, px; 0 without bars."""
     widths = (measure_label(parse_label(name), SMALL)[0] for name in panel.names)
-    return len(panel.names) * (max(widths, default=0.0) + NAME_GAP)
+    return len(panel.names) * (max(widths, default=0.0) + _LINE_GAP)
 
 
 def thin_labels(labels: Sequence[tuple[float, Label]], gap: float) -> list[tuple[float, Label]]:
