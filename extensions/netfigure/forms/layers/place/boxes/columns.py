@@ -123,7 +123,8 @@ def _place_alone(
     names = list_axis_names(stream, towers) & builder.joined
     if names:
         column = build_column(replace(builder, reachable=names), stream, towers, is_last=True)
-        if make_stack(*column).height <= _HIGHEST_WITH_SKIPS:
+        column = column._replace(is_alone=True)
+        if make_stack(column.nodes, column.shapes).height <= _HIGHEST_WITH_SKIPS:
             fold = _leave_whole(column, gutter)
             end = _place_stream(canvas, stream, column, fold, 0.0)
             draw_skips(canvas)
@@ -131,10 +132,11 @@ def _place_alone(
             return canvas.scene(), end.start.x
     column = build_column(builder, stream, towers, is_last=True)
     fold = fold_nodes(column.nodes, column.shapes, limit)
+    is_alone = len(fold.rows) == len(fold.rows[0]) == 1
+    column = column._replace(is_alone=is_alone)
     end = _place_stream(canvas, stream, column, fold, 0.0)
     _draw_ends(canvas, [end], gutter)
     scene = canvas.scene()
-    is_alone = len(fold.rows) == len(fold.rows[0]) == 1
     return scene, end.start.x if is_alone else scene.frame.center.x
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from netfigure.forms.layers.place.boxes.folding import RISE, Fold, find_turn
 from netfigure.forms.layers.place.boxes.nodes import BESIDE_ARROW, Node
-from netfigure.forms.layers.place.boxes.stack import make_stack
+from netfigure.forms.layers.place.boxes.stack import find_gaps, make_stack
 from netfigure.forms.layers.place.boxes.towers import Column
 from netfigure.forms.layers.place.canvas import Canvas
 from netfigure.scene.geometry import Point
@@ -89,8 +89,13 @@ def place_fold(canvas: Canvas, column: Column, fold: Fold, x: float) -> tuple[Ex
 
 
 def _make_stack(column: Column, those: list[int]) -> _Stack:
+    nodes = [column.nodes[index] for index in those]
     shapes = [column.shapes[index] for index in those]
-    return _Stack(make_stack([column.nodes[index] for index in those], shapes), shapes[-1])
+    gaps = [*find_gaps(nodes, shapes)]
+    if column.is_alone and len(set(gaps[1:])) == 1:
+        # An input has its shape inside, but the gap below it is like all others.
+        gaps[0] = max(gaps[:2])
+    return _Stack(make_stack(nodes, shapes, gaps), shapes[-1])
 
 
 def _find_axes(row: list[_Stack], x: float, right: float, before: Exit | None) -> list[float]:

@@ -23,7 +23,7 @@ def make_stack(
     :param shapes: to write after each node; empty where the shape does not change
     :param least_gaps: minimum gap after each node, px
     """
-    gaps = list(_find_gaps(nodes, shapes))
+    gaps = list(find_gaps(nodes, shapes))
     if least_gaps:
         gaps = [max(gap, least) for gap, least in zip(gaps, least_gaps, strict=False)]
     tops = [0.0]
@@ -73,12 +73,16 @@ def make_level_stacks(columns: Sequence[tuple[Sequence[Node], Sequence[Label]]])
         )
         for nodes, shapes in columns
     ]
-    gaps = zip_longest(*(_find_gaps(*column) for column in grown))
+    gaps = zip_longest(*(find_gaps(*column) for column in grown))
     least_gaps = [max(gap for gap in row if gap) for row in gaps]
     return [make_stack(*column, least_gaps) for column in grown]
 
 
-def _find_gaps(nodes: Sequence[Node], shapes: Sequence[Label]) -> Iterator[float]:
-    """Yield the gap after each node but the last."""
+def find_gaps(nodes: Sequence[Node], shapes: Sequence[Label]) -> Iterator[float]:
+    """Yield the gap after each node but the last.
+
+    :param nodes: from top to bottom
+    :param shapes: to write after each node; empty where the shape does not change
+    """
     for (node, following), shape in zip(pairwise(nodes), shapes, strict=False):
         yield find_gap(node, following, shape)

@@ -35,6 +35,8 @@ class Column(NamedTuple):
 
     nodes: list[Node]
     shapes: list[Label]
+    #: whether it is whole, without another column beside it
+    is_alone: bool = False
 
 
 def find_towers(model: Model) -> dict[str, Stream]:
@@ -113,7 +115,7 @@ def _merge(built: Sequence[tuple[Column, Shape]], join: Layer, width: float) -> 
     :param width: of a box, px
     """
     shapes = [label_shape(shape) for _, shape in built]
-    stacks = [make_stack(*column) for column, _ in built]
+    stacks = [make_stack(column.nodes, column.shapes) for column, _ in built]
     node = make_branches(stacks, shapes, width, join.join, has_fork=False)
     is_new = join.join in {"concat", "dot"}
     return Column([node], [label_shape(join.output_shape) if is_new else NO_LABEL])
