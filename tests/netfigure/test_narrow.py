@@ -1,6 +1,7 @@
 """The second layout of a figure, for a phone: narrow, readable, and without overlaps."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,17 @@ def test_on_a_phone_the_line_of_totals_is_broken_between_its_parts(draw) -> None
     )
 
 
+@pytest.mark.parametrize(("second", "is_like"), [("{dense: 128}", True), ("layernorm", False)])
+def test_the_gap_below_an_input_is_like_the_others_if_these_are_alike(
+    draw, second: str, is_like: bool
+) -> None:
+    layers = f"{{dense: 256, activation: relu}}, {second}, {{dense: 10}}"
+    figure = draw(f"input: 784\nlayers: [{layers}]")
+    boxes = [item.frame for item in (figure.narrow or figure.scene).items if isinstance(item, Box)]
+    gaps = [below.top - above.bottom for above, below in pairwise(boxes)]
+    assert (gaps[0] == pytest.approx(gaps[1])) == is_like
+
+
 def test_dots_lead_down_in_a_turned_circuit(draw) -> None:
     names = [f"block{number}" for number in range(6)]
     figure = draw(f"place: {' … '.join(names)}\narrows: [block0 -> block1]\n")
@@ -236,6 +248,22 @@ def test_matrices_below_each_other_say_once_what_their_rows_and_columns_are(
     assert (texts.count("column"), texts.count("row")) == (1, 1)
     assert texts.count("a") == 3
     assert texts.count("c0") == times
+
+
+@pytest.mark.parametrize(("columns", "is_in_line"), [(3, True), (1, False)])
+def test_titles_of_matrices_below_each_other_are_in_line_if_these_are_as_wide(
+    draw, columns: int, is_in_line: bool
+) -> None:
+    panels = ", ".join(
+        f"{{title: {title}, rows: [a, b], columns: {names}, values: [{values}, {values}]}}"
+        for title, names, values in (
+            ("first", [*"pqrs"], [0, 1, 0, 1]),
+            ("second", [*"xyz"][:columns], [0, 1, 0][:columns]),
+        )
+    )
+    figure = draw(f"heatmap: {{numbers: false, across: 1, panels: [{panels}]}}")
+    at = {words.label.plain: words.frame.center.x for words in figure.scene.words}
+    assert (at["first"] == pytest.approx(at["second"])) == is_in_line
 
 
 def test_labels_that_differ_in_numbers_alone_are_broken_alike(draw) -> None:

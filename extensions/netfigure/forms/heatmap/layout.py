@@ -33,7 +33,9 @@ from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import NO_LABEL
 
-_DOWN = 26.0
+#: Between matrices below each other, px; and the share of the width of the widest one from which on
+#: the title of another is above the middle of that.
+_DOWN, _NEARLY = 26.0, 0.7
 #: The step of masked cells, which is on no scale.
 _MASKED = 99
 #: Minimum width of a cell that is drawn apart from its neighbors without a number, px.
@@ -87,12 +89,22 @@ def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
         [measure_matrix(heatmap, matrix, limit, columns) for matrix in heatmap.matrices],
         find_room(heatmap, limit, columns) - TOTALS * heatmap.has_row_totals,
     )
-    highest = max(sizes.top for sizes in every)
-    panels = [
-        Scene(list(_draw_matrix(heatmap, matrix, sizes, sizes.top if columns == 1 else highest)))
-        for matrix, sizes in zip(heatmap.matrices, every, strict=True)
-    ]
+    highest, widest = (max(getattr(sizes, name) for sizes in every) for name in ("top", "width"))
+    panels: list[Scene] = []
+    for matrix, sizes in zip(heatmap.matrices, every, strict=True):
+        top, middle = highest, sizes.width / 2
+        if columns == 1:
+            top, middle = sizes.top, _find_title(sizes, widest)
+        panels.append(Scene([*_draw_matrix(heatmap, matrix, sizes, Point(middle, -top))]))
     return arrange(panels, columns, ACROSS if limit == inf else PHONE_ACROSS, _DOWN)
+
+
+def _find_title(sizes: Sizes, widest: float) -> float:
+    """Return x of the middle of the title of a matrix below others, px.
+
+    Titles are in line if the matrices are nearly as wide as each other.
+    """
+    return (widest if sizes.width >= _NEARLY * widest else sizes.width) / 2
 
 
 def _share_row_names(heatmap: Heatmap, columns: int) -> Heatmap:
@@ -128,8 +140,8 @@ def _share_names(heatmap: Heatmap) -> Iterator[Matrix]:
         yield replace(matrix, rows=rows, columns=columns)
 
 
-def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, top: float) -> Iterator[Item]:
-    """Yield a matrix with its first cell at the origin, and its title at a height above it."""
+def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, at: Point) -> Iterator[Item]:
+    """Yield a matrix with its first cell at the origin, and its title below a point above it."""
     cells = Frame(0.0, 0.0, sizes.width, sizes.height)
     if heatmap.has_numbers or (heatmap.key and sizes.cell_width >= _LEAST_KEYED):
         yield from _draw_cells(heatmap, matrix, sizes)
@@ -141,7 +153,7 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, top: float) -> 
     yield from draw_names(matrix, sizes, cells)
     yield from draw_totals(heatmap, matrix, sizes, cells)
     if matrix.title:
-        yield centered(matrix.title, Point(cells.center.x, SIZE / 2 + 1 - top), SIZE)
+        yield centered(matrix.title, Point(at.x, at.y + SIZE / 2 + 1), SIZE)
 
 
 def _draw_blocks(matrix: Matrix, sizes: Sizes) -> Iterator[Path]:
