@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,14 @@ def test_names_beside_each_other_above_maps_are_two_words(draw) -> None:
     frames = {words.label.plain: words.frame for words in reversed([*scene.words])}
     assert frames["input"].center.y == frames["fine"].center.y
     assert frames["fine"].left - frames["input"].right > 10
+
+
+def test_on_a_phone_the_flanks_of_a_u_are_even_also_below_a_level_with_more_maps(draw) -> None:
+    narrow = draw((GALLERY / "u-net.yaml").read_text("utf-8")).narrow
+    ends = {text.label.plain: text.frame.center.x for text in narrow.words}  # the last of a name
+    places = [ends[size] for size in ("388", "196", "100", "52")]
+    steps = [above - below for above, below in pairwise(places)]
+    assert max(steps) - min(steps) < 4
 
 
 def test_in_a_u_each_map_has_its_size_and_the_input_is_in_the_legend(draw) -> None:

@@ -1,7 +1,7 @@
 """Draw a model as a U: down on the left, up on the right, with skips between equal levels."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product, zip_longest
+from itertools import accumulate, pairwise, product, zip_longest
 from math import inf
 from typing import NamedTuple
 
@@ -170,15 +170,29 @@ def _indent(steps: Sequence[_Step], shares: tuple[float, float]) -> tuple[list[f
 
     :param shares: of the distances at which the arrows down and up are straight
     """
-    lefts, rights = [0.0], [0.0]
+    down, up = [], []
     for above, below in pairwise(steps):
         assert above.up is not None  # noqa: S101 - only the lowest has none
-        shift = above.down.centers[above.down.last] - below.down.centers[0]
-        lefts.append(lefts[-1] + _ease(shift, shares[0]))
+        down.append(above.down.centers[above.down.last] - below.down.centers[0])
         rising = below.up or below.down
-        shift = above.up.width - above.up.centers[0] - rising.width + rising.centers[rising.last]
-        rights.append(rights[-1] + _ease(shift, shares[1]))
-    return lefts, rights
+        width = above.up.width - rising.width
+        up.append(width - above.up.centers[0] + rising.centers[rising.last])
+    lefts, rights = map(_space_evenly, (down, up), shares)
+    return [*accumulate(lefts, initial=0.0)], [*accumulate(rights, initial=0.0)]
+
+
+def _space_evenly(shifts: Sequence[float], share: float) -> list[float]:
+    """Return how much farther inward each level is than the one above, px: all alike if possible.
+
+    :param shifts: at which the arrows of a side are straight
+    :param share: of these
+    """
+    eased = [_ease(shift, share) for shift in shifts]
+    *flank, lowest = eased
+    mean = sum(flank) / max(len(flank), 1)
+    # A level with more maps than the others would be a step in the flank.
+    is_even = all(shift - mean >= _LEAST_BEND for shift in shifts[:-1])
+    return [*([mean] * len(flank) if is_even else flank), lowest]
 
 
 def _ease(shift: float, share: float) -> float:
