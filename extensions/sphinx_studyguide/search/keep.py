@@ -1,5 +1,6 @@
 """Caches what each page adds to the index, so that a build collects only the pages it writes."""
 
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
@@ -59,18 +60,31 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
 def describe_page(app: Sphinx, docname: str, entries: list[Entry]) -> dict[str, Any]:
     """Return what the index needs of a page."""
     forms: dict[str, set[str]] = {}
+    volume = StudyDomain.of(app.env).volumes.get(docname, 0)
+    entries = number_page(entries, volume) if volume else entries
     weights = [weigh_entry(entry, forms) for entry in entries]
     title = app.env.titles.get(docname)
     return {
         "address": app.builder.get_target_uri(docname),
         "title": title.astext() if title else docname,
-        "volume": StudyDomain.of(app.env).volumes.get(docname, 0),
+        "volume": volume,
         "kinds": [sum(entry.kind == kind for entry in entries) for kind in KINDS],
         "texts": [describe_text(entry) for entry in entries],
         "weights": weights,
         "forms": sort_forms(forms),
         "synonyms": find_synonyms(entries),
     }
+
+
+def number_page(entries: list[Entry], volume: int) -> list[Entry]:
+    """Return the entries of a volume, with its number at the page: “Volume 3” finds it."""
+    page = ("section", "", False)
+    return [
+        replace(entry, number=f"Volume {volume}")
+        if (entry.kind, entry.anchor, entry.continued) == page
+        else entry
+        for entry in entries
+    ]
 
 
 def describe_text(entry: Entry) -> list[str | int]:

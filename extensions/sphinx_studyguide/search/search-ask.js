@@ -22,13 +22,15 @@
     card: /\b(?:flash)?cards?\b/i,
     term: /\b(?:definition|define|glossary)\b/i,
   });
-  const KIND_WORD = /^(?:formulas?|equations?|definition|code|table|diagram|figure|plot|flashcards?|cards?)$/;
+  const KIND_WORD = /^(?:formulas?|equations?|definition|code|table|diagram|figure|plot|flashcards?|cards?|architecture)$/;
   /** Words between two things, not within the name of one. */
   const BETWEEN = /^(?:and|from|or|than|versus|vs)$/;
   /** Letters and small numbers alone, beside words, tell little: variables have other names elsewhere. */
   const BARE = /^(?:[a-z]\d?|\d{1,2}|true|false|none)$/;
   /** Asks what to take, and how a number comes about. */
   const CHOSEN = /\b(?:which|when (?:to|should|do)|best|should i|how (?:to|do i|should i))\b.*\b(?:use|choose|pick|take)\b/i;
+  /** Asks how one thing is built; several “architectures” are a topic. */
+  const BUILT = /\barchitecture\b/i;
   const COMPUTED = /\b(?:calculat|comput)/i;
   /** The first thing said is what the question is about: “how does dropout …”. */
   const TOPIC = /^\s*(?:how |why |what |when )?(?:does|do|is|are|can|did|should)\b/i;
@@ -70,7 +72,7 @@
     const meant = instead.reduce((said, [typed, word]) => said.replace(typed, word), text.toLowerCase());
     const keys = [meant, ...findNames(core, words)].map((name) => StudySearch.findKey(name, core.symbols, core.stop));
     const definition = DEFINITION.test(text);
-    const ways = { definition, symbols, claimed: CLAIMED.test(text), chosen: CHOSEN.test(text), computed: COMPUTED.test(text), asked: QUESTION.test(text) && !definition, compared: COMPARED.test(text), code };
+    const ways = { definition, symbols, claimed: CLAIMED.test(text), chosen: CHOSEN.test(text), computed: COMPUTED.test(text), built: BUILT.test(text), asked: QUESTION.test(text) && !definition, compared: COMPARED.test(text), code };
     return {
       concepts,
       instead,

@@ -17,6 +17,7 @@
     code: { code: 3, note: 0.8, term: 0.4 },
     chosen: { section: 1.2, term: 0.5, table: 1.5 },
     computed: { formula: 1.5 },
+    built: { section: 1.7, card: 0.7, term: 0.8, figure: 2 },
     claimed: { note: 6 },
   };
   /** The same for a kind that the question names. */

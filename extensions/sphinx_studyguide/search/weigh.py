@@ -84,7 +84,7 @@ def _weigh_title(entry: Entry, forms: Forms) -> Weights:
     if named and entry.kind != "code" and len(key := find_key(entry.title)) > 1:
         weights[key[:60]] = TOP
     if entry.number:
-        # A printed book leads to “Figure 4.2”.
+        # A printed book leads to “Figure 4.2”, and a page to “Volume 3”.
         weights[find_key(entry.number)] = TOP
         weights[_note("".join(filter(str.isdigit, entry.number)), forms)] = TOP
     for word in _ASKS.findall(entry.title.lower()) if named else ():

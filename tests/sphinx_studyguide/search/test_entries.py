@@ -235,6 +235,17 @@ def test_a_number_is_no_part_of_a_title():
     assert weights["adam"] == weights["=adam"] == weights["=table315"] == weights["315"] == TOP
 
 
+def test_a_volume_is_found_by_its_number():
+    entries = [
+        Entry("section", "", "Losses", "Volume 3 is about losses."),
+        Entry("section", "", "Losses", "More.", continued=True),
+        Entry("section", "adam", "Adam", "A step."),
+    ]
+    page, *others = keep.number_page(entries, 3)
+    assert weigh_entry(page, {})[1]["=volume3"] == TOP
+    assert others == entries[1:]
+
+
 def test_lines_of_a_formula_need_no_environment():
     lines = r"f &= \sigma(z) \\ y &= \log \hat y"
     assert write_formula(nodes.math_block("", lines)) == f"{BEGIN}f = σ(z); y = log y\u0302{END}"
