@@ -25,24 +25,25 @@ def test_an_area_asks_card_after_card_in_one_place(meet: Meet, width: int) -> No
     page = meet(width).open(VOLUME_9)
     place = area(page, 1)
     place.scroll_into_view_if_needed()
-    frame = place.bounding_box()
-    assert frame
-    assert frame["height"] < 600
-    places = []
+    shut = place.bounding_box()
+    assert shut
+    assert shut["height"] < 200
+    places, frames = [], []
     for number in range(3):
         expect(place.locator(COUNT)).to_have_text(f"Card {number + 1} of 9")
         expect(place.locator(".sg-review__answer")).to_be_hidden()
         place.locator(".sg-review__show").click()
         expect(place.locator(".sg-review__answer")).to_be_visible()
         places.append(boxes(place))
+        frames.append(place.bounding_box())
+        expect(place.locator(".sg-review__keys")).to_be_in_viewport(ratio=1)
         face = place.locator(".sg-review__face")
         assert face.evaluate("each => each.scrollHeight <= each.clientHeight")
         place.get_by_role("button", name="Knew it").click()
     assert places[0] == places[1] == places[2]
-    assert {round(box[1]) for box in places[0]} == {round((frame["width"] - 2) / 2)}
-    after = place.bounding_box()
-    assert after
-    assert (after["width"], after["height"]) == (frame["width"], frame["height"])
+    assert {round(box[1]) for box in places[0]} == {round((shut["width"] - 2) / 2)}
+    assert frames[0] == frames[1] == frames[2] == place.bounding_box()
+    assert frames[0]["height"] < 600
 
 
 def test_a_forgotten_card_comes_back_in_the_next_area_or_at_the_end_of_the_last(meet: Meet) -> None:

@@ -72,6 +72,11 @@
     function reveal() {
       const focused = holdsFocus();
       turn(true);
+      // From its first answer, an area keeps the height of the longest; its buttons stay in sight.
+      if (!root.classList.contains("sg-review--begun")) {
+        root.classList.add("sg-review--begun");
+        if (!wanted.whole) root.scrollIntoView({ block: "nearest" });
+      }
       fit();
       if (focused || wanted.whole) answer.focus({ preventScroll: true });
     }
