@@ -97,6 +97,16 @@ def test_a_list_in_a_table_begins_beside_the_name_of_its_row(open_page: Open) ->
     assert abs(name["y"] - first["y"]) <= 1
 
 
+def test_what_code_prints_is_called_so(open_page: Open) -> None:
+    page = open_page(VOLUME_9)
+    named = page.evaluate("""() => [...document.querySelectorAll('.highlight-text')].map(block => [
+        block.previousElementSibling.matches('.highlight-python'),
+        getComputedStyle(block.firstElementChild, '::before').content,
+    ])""")
+    assert sum(after for after, _ in named) > 20
+    assert all((content == '"Output"') == after for after, content in named)
+
+
 def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
     page = open_page(VOLUME_9)
     answers = page.locator(".sg-flashcard__answer, .sg-solution__body").all()
