@@ -53,6 +53,7 @@ extensions = [
     "sphinx_studyguide.offline",
     "sphinx_studyguide.sitemap",
     "sphinx_studyguide.stylesheets",
+    "sphinx_studyguide.ties",
     "sphinx_typstpdf",
     "sphinx_webfonts",
     "sphinxcontrib.bibtex",
