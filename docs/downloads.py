@@ -75,7 +75,7 @@ def list_volumes(page: str, site: Path) -> str:
     numbers = [each for each in chapters if (site / f"study-guide-volume-{each}.pdf").is_file()]
 
     def list_links(links: re.Match[str]) -> str:
-        made = (re.sub(r"(?<=[- ])\d+(?=\.pdf|<)", str(each), links["first"]) for each in numbers)
+        made = (re.sub(r"(?<=[-\s])\d+(?=\.pdf|<)", str(each), links["first"]) for each in numbers)
         return ",\n".join(made) or links[0]
 
     return _PDFS.sub(list_links, page)

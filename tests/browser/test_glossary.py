@@ -69,7 +69,7 @@ def test_a_name_leads_to_its_block(open_page: Open, kind: str, width: int) -> No
     expect(page.locator(":target")).to_be_in_viewport()
     expect(page.locator(":target")).to_contain_text(name)
     origin = page.locator(":target .sg-collection__origin a, :target ~ .sg-collection__origin a")
-    assert re.search(r", Volume \d$", origin.first.inner_text())
+    assert re.search(r", Volume\s\d$", origin.first.inner_text())
 
 
 def test_paper_needs_neither_letters_nor_names(open_page: Open) -> None:

@@ -13,7 +13,7 @@ from .editions import DOCS
 PAGE = """<td><a class="reference external" href="../study-guide.pdf">PDF <b>edition</b></a></td>
 <a href="../study-guide.apkg">Deck</a> <a href="../study-guide-code.zip">Code</a> <a href="../study-guide-site.zip">Site</a>
 <a href="../index.html">Home</a> <a href="../missing.epub">Book</a>
-<p>Each volume: <a class="x1" href="../study-guide-volume-1.pdf">Volume 1</a>.</p>
+<p>Each volume: <a class="x1" href="../study-guide-volume-1.pdf">Volume\u00a01</a>.</p>
 """
 FILES = {
     "index.html": "home",
@@ -97,7 +97,7 @@ def test_the_pdf_of_each_volume_is_listed_and_that_of_one_that_is_gone_is_not(
 
     def write(*numbers: int) -> str:
         links = ",\n".join(
-            f'<a class="x1" href="../study-guide-volume-{number}.pdf">Volume {number}</a>'
+            f'<a class="x1" href="../study-guide-volume-{number}.pdf">Volume\u00a0{number}</a>'
             for number in numbers
         )
         return f"{links}.</p>\n"
