@@ -122,7 +122,10 @@ def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
     ]
     page.emulate_media(media="print")
     with pypdfium2.PdfDocument(page.pdf()) as pdf:
-        text = "".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in pdf]
+    # No sheet ends between a label and what it names.
+    assert not [sheet for sheet in sheets if sheet.strip().endswith("Output")]
+    text = "".join(sheets)
     squeezed = re.sub(r"[\s\ufffe\x02-]+", "", text)
     begins = [re.sub(r"[\s-]+", "", each)[:30] for each in words]
     assert len([begin for begin in begins if len(begin) > 10]) > 20
