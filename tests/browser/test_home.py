@@ -21,6 +21,12 @@ def test_a_figure_a_formula_and_a_card_are_on_the_first_screen(open_page: Open, 
     )
     assert title["y"] > 16
     assert title["x"] + title["width"] <= picture["x"]
+    assert len({each.bounding_box()["y"] for each in page.locator(".site-actions a").all()}) == 1
+    page.set_viewport_size({"width": 1200, "height": 720})
+    formula = page.locator(".site-samples math[display=block]").first
+    assert formula.evaluate(
+        "math => math.parentElement.scrollWidth <= math.parentElement.clientWidth"
+    )
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
