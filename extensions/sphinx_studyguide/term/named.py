@@ -39,7 +39,7 @@ def list_named(domain: TermDomain, docname: str) -> dict[str, str]:
     """
     document = domain.env.get_doctree(docname)
     return {
-        anchor: place["ids"][0] if isinstance(place, nodes.section) else _name_place(anchor)
+        anchor: _name_place(anchor) if isinstance(place, nodes.paragraph) else place["ids"][0]
         for anchor, place in _find_named(domain, docname, document)
     }
 
@@ -47,7 +47,7 @@ def list_named(domain: TermDomain, docname: str) -> dict[str, str]:
 def _find_named(
     domain: TermDomain, docname: str, document: nodes.document
 ) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield the anchor of each term with the paragraph, or section by its title, that names it.
+    """Yield the anchor of each term with what names it: a paragraph, a section, a table or a figure.
 
     It is in the section that explains the term or, in other documents, the first that uses it.
     """
@@ -62,23 +62,29 @@ def _find_named(
 
 
 def _find_words(section: nodes.section, term: str) -> nodes.Element | None:
+    """Return the first paragraph with a term, or the section by its title; or else what is apart."""
     words = re.compile(rf"(?<!\w){re.escape(term)}(?:e?s)?(?!\w)", re.IGNORECASE)
+    found = None
     for node in section.findall(nodes.TextElement):
         if not words.search(" ".join(node.astext().split())):
             continue
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             return node.parent
-        if isinstance(node, nodes.paragraph) and not _is_apart(node, section):
+        apart = _find_apart(node, section)
+        if isinstance(node, nodes.paragraph) and apart is None:
             return node
-    return None
+        if found is None and apart is not None and apart["ids"]:
+            found = apart
+    return found
 
 
-def _is_apart(node: nodes.Node, section: nodes.section) -> bool:
+def _find_apart(node: nodes.Node, section: nodes.section) -> nodes.Element | None:
+    """Return what a node is in that may be moved: it has an id of its own, or it is not found."""
     while node is not section:
         if isinstance(node, _APART):
-            return True
+            return node
         node = node.parent
-    return False
+    return None
 
 
 def _name_place(anchor: str) -> str:

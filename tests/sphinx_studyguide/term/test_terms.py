@@ -189,7 +189,10 @@ def test_the_index_leads_to_the_explanation_first(build: Build) -> None:
 def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Build) -> None:
     extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
     glossary = GLOSSARY.replace("A sum and a bend.", "A sum and a bend. See {ref}`neuron`.")
-    built = build({**PAGES, "glossary.md": glossary}, builder="typst", extensions=extensions)
+    table = "\n```{list-table} Parts\n:name: parts\n\n* - {term}`neuron`\n```\n"
+    second = SECOND.replace(", of a {term}`unit`", "") + table
+    pages = {**PAGES, "glossary.md": glossary, "volumes/2.md": second}
+    built = build(pages, builder="typst", extensions=extensions)
     assert built.warnings == []
     (index,) = built.outdir.glob("indices/*/genindex.typ")
     bias, neuron = (
@@ -200,7 +203,8 @@ def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Bui
     assert "main: (<volumes:1::term-bias-named>,)" in bias
     assert "others: (<volumes:2::term-bias-named>" in bias
     assert "<glossary::term-bias>,))" in bias
-    assert "main: (<volumes:1::neuron>,)" in neuron
+    # Or the table, if nothing else names it.
+    assert "main: (<volumes:1::neuron>,), others: (<volumes:2::parts>" in neuron
     (chapter,) = built.outdir.glob("**/volumes/1.typ")
     assert "#anchor(<volumes:1::term-bias-named>)A " in chapter.read_text("utf-8")
 
