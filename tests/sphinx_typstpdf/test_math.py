@@ -124,6 +124,17 @@ def convert(latex: str) -> str:
         (r"c = 1 + d(a + b)", r"c = 1 + d bracketed(\( a + b \))"),
         (r"(a + b)(c + d)", r"bracketed(\( a + b \)) \( c + d \)"),
         (r"(a + b", r"\( a + b"),
+        (
+            r"a + 2\lvert b \cap c\rvert^2",
+            r'a + 2 bracketed(class("opening", \|) b ∩ c class("closing", \|)^2)',
+        ),
+        (
+            r"p(a|b) + |c - d|",
+            r'p \( a class("normal", \|) b \) + bracketed(class("normal", \|) c − d class("normal", \|))',
+        ),
+        (r"f(a + b + c (d + 1))", r"f \( a + b + c bracketed(\( d + 1 \)) \)"),
+        (r"a + b \odot c", r"a + bracketed(b ⊙ c)"),
+        (r"abcde \odot cdefg", r"a b c d e ⊙ c d e f g"),
     ],
     ids=[
         "with an exponent",
@@ -134,6 +145,11 @@ def convert(latex: str) -> str:
         "up to an operator",
         "too long with the last",
         "not closed",
+        "bars",
+        "a single bar, then two",
+        "short ones in a long one",
+        "a product",
+        "too long a product",
     ],
 )
 def test_brackets_in_a_line_of_text_are_a_part_that_no_line_breaks(latex: str, math: str) -> None:

@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 # A group of so many letters of LaTeX, which no line breaks, may be wider than a column.
 _LONG_GROUP = 90
+# The number of signs in the longest brackets that no line of text breaks: two fifths of a line.
+_LONGEST_IN_TEXT = 25
 
 
 class _Formula(NamedTuple):
@@ -85,7 +87,8 @@ class FormulaHandlers(TypstWriter):
         try:
             mathml = convert_latex(latex, display=display, macros=macros)
             alt = describe_formula(mathml, latex, self.config.language)
-            most = min(LONGEST_GROUP, self.room / SIGN)
+            is_in_text = isinstance(node.parent.parent, nodes.section)
+            most = _LONGEST_IN_TEXT if is_in_text else min(LONGEST_GROUP, self.room / SIGN)
             return _Formula(convert_mathml(mathml, most), alt)
         except (FormulaError, ValueError) as error:
             self._warn_formula(node, error)
