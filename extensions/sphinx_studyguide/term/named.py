@@ -47,7 +47,7 @@ def list_named(domain: TermDomain, docname: str) -> dict[str, str]:
 def _find_named(
     domain: TermDomain, docname: str, document: nodes.document
 ) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield the anchor of each term with what names it: a paragraph, a section, a table or a figure.
+    """Yield the anchor of each term with what names it: a paragraph, a section or a table.
 
     It is in the section that explains the term or, in other documents, the first that uses it.
     """
@@ -62,7 +62,7 @@ def _find_named(
 
 
 def _find_words(section: nodes.section, term: str) -> nodes.Element | None:
-    """Return the first paragraph with a term, or the section by its title; or else what is apart."""
+    """Return the first paragraph with a term, or the section by its title, or what is apart."""
     words = re.compile(rf"(?<!\w){re.escape(term)}(?:e?s)?(?!\w)", re.IGNORECASE)
     found = None
     for node in section.findall(nodes.TextElement):
