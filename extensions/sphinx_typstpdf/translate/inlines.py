@@ -13,6 +13,8 @@ from sphinx_typstpdf.translate.writer import TypstWriter
 _IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
 # Text that can be put between backticks unchanged.
 _PLAIN_CODE = re.compile(r"[^`]+")
+# A suffix, such as “-ing”: Typst would end a line after its hyphen.
+_SUFFIX = re.compile(r"((?<![\w-])-[^\W\d_]+)")
 _NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
 # The Typst function to call for the class of a role.
 _LOOKS = {
@@ -38,8 +40,15 @@ class InlineHandlers(TypstWriter):
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         if self._is_code:
             self.write(_code(node.astext()))
-        else:
-            self.text(node.astext(), node.parent)
+            return
+        # The entry of a heading in the bookmarks has no boxes.
+        is_title = isinstance(node.parent, nodes.title)
+        for place, piece in enumerate(
+            [node.astext()] if is_title else _SUFFIX.split(node.astext())
+        ):
+            self.write("#box[" * (place % 2))
+            self.text(piece, node.parent)
+            self.write("]" * (place % 2))
 
     def depart_Text(self, node: nodes.Text) -> None: ...  # noqa: N802
 
