@@ -31,6 +31,7 @@ def visit_layer_table(self: Any, node: layer_table) -> None:
     inlines = figure.findall(nodes.inline) if figure else ()
     number = next((each for each in inlines if each.tagname == "block_number"), None)
     if number:
-        self.call("sg-layers-of", figure=number.astext())
+        node["named"] = f"Layers of {number.astext()}"
+        self.call("sg-layers-of", words=node["named"])
         self.write("\n\n")
     self.visit_table(node)

@@ -6,7 +6,7 @@ from textwrap import indent
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_typstpdf.markup.values import Code, encode
+from sphinx_typstpdf.markup.values import Code, encode, quote
 from sphinx_typstpdf.translate.links import LinkHandlers
 from sphinx_typstpdf.translate.table_columns import (
     Column,
@@ -93,6 +93,9 @@ class TableHandlers(LinkHandlers):
         if title is not None:
             number = self.figure_number(node)
             self.write(f"  caption: [{number}{one_line(self.render(title.children))}],\n")
+        # An extension may name a table that has no caption, for its head on further pages.
+        if name := node.get("named"):
+            self.write(f"  name: {quote(name)},\n")
         if node["ids"]:
             self.write("  labels: [")
             self.labels(node)
