@@ -73,18 +73,27 @@ def test_long_words_break_after_their_signs(pdf, word: str, parts: list[str]) ->
 
 
 def test_what_is_read_in_one_breath_is_on_one_line(pdf) -> None:
-    """A name with its number, factors, a short formula, and what is in brackets, wherever they come to the end
-    of a line."""
+    """A name with its number, factors, a suffix, a short formula, and what is in brackets, wherever they
+    come to the end of a line."""
     source = "".join(
-        f"{'i' * count} has Step 3 of 2 × 2 or $q \\cdot k$ or $a + b$ signs\n\n"
+        f"{'i' * count} has Step 3 of 2 × 2 or “-ational” or $q \\cdot k$ or $a + b$ signs\n\n"
         f"{'i' * count} $y = f(v + w - 1) + g\\left(m - n = 0\\right) + \\log(3 + r)^2$\n\n"
         for count in range(1, 60)
     )
     built = pdf(f"# A\n\n{source}", myst_enable_extensions=["dollarmath"], **NARROW)
     assert built.warnings == []
     lines = [" ".join(line.split()) for line in read_lines(built)]
-    whole = ["Step 3", "2 × 2", "𝑞 ⋅ 𝑘", "𝑎 + 𝑏", "(𝑣 + 𝑤 − 1)", "(𝑚 − 𝑛 = 0)", "(3 + 𝑟)"]
-    assert [sum(each in line for line in lines) for each in whole] == [59] * 7
+    whole = [
+        "Step 3",
+        "2 × 2",
+        "“-ational”",
+        "𝑞 ⋅ 𝑘",
+        "𝑎 + 𝑏",
+        "(𝑣 + 𝑤 − 1)",
+        "(𝑚 − 𝑛 = 0)",
+        "(3 + 𝑟)",
+    ]
+    assert [sum(each in line for line in lines) for each in whole] == [59] * len(whole)
     assert len(lines) > 200
 
 
@@ -119,14 +128,20 @@ def test_what_leads_on_is_never_the_last_of_a_page(pdf) -> None:
         f"{'Filling words. ' * (number % 7 * 9)}\n\n{LINE * (number % 5)}"
         f"## Head{number}\n\nIntroduced{number}.\n\nLeading{number}:\n\n```text\ncode{number}\nend\n```\n\n"
         f"{LINE * (number % 3)}**Runs{number}.**\n\n| cell{number} |\n|---|\n| b |\n| c |\n\n"
+        f"{LINE * (number % 4)}Alone{number}.\n\n```text\nlisted{number}\n```\n\n"
+        f"{LINE}List{number} {'words ' * 34}\n\n- item{number}x\n- next\n\n"
+        f"{LINE * (number % 3)}Sum{number} {'words ' * 20}.\n\n$$s_{{{number}}}$$\n\n"
         for number in range(40)
     )
-    built = pdf(f"# A\n\n{blocks}")
+    built = pdf(f"# A\n\n{blocks}", myst_enable_extensions=["dollarmath"])
     assert built.warnings == []
     pages = read_pages(built.outdir / "book.pdf")
     assert len(pages) > 5
     for number in range(40):
         for words in (
+            (f"Alone{number}.", f"listed{number} "),
+            (f"List{number} ", f"item{number}x"),
+            (f"Sum{number} ", f"𝑠{number} "),
             (f"Introduced{number}.", f"Leading{number}:", f"code{number} "),
             (f"Runs{number}.", f"cell{number} "),
         ):
@@ -196,26 +211,38 @@ def test_a_heading_over_the_references(pdf, tmp_path, monkeypatch, source, bookm
     assert read_bookmarks(built.outdir / "book.pdf") == bookmarks
 
 
-def test_programs_are_cut_at_empty_lines_and_keep_their_output(pdf) -> None:
-    """Wherever a page ends, both halves of a program have four lines, and its end has its output."""
+def test_programs_are_cut_at_empty_lines_and_short_ones_keep_their_output(pdf) -> None:
+    """Wherever a page ends, both halves of a program have four lines.
+
+    One that fits without its output is whole, and words on both pages say so.
+    """
     program = "\n\n".join(f"first{part}\nsecond\nthird\nfourth{part}" for part in range(4))
     blocks = "".join(
-        f"{LINE * (number % 6)}\n```python\n{program}\n```\n\n```text\nprinted\n```\n\n{LINE}"
+        f"{LINE * (number % 6)}\n```python\n{program}\n```\n\n```text\nprinted{number}\n```\n\n"
+        f"{LINE * (number % 4)}\n```python\nshort{number}\n```\n\n```text\nshown{number}\n```\n\n{LINE}"
         for number in range(30)
     )
     built = pdf(f"# A\n\n{blocks}")
     assert built.warnings == []
-    pages = read_pages(built.outdir / "book.pdf")
+    head = "A Project name not set "
+    pages = [each.removeprefix(head) for each in read_pages(built.outdir / "book.pdf")]
     assert len(pages) > 10
-    cut = 0
+    for number in range(30):
+        assert any(f"short{number} shown{number} " in page for page in pages)
+    cut = apart = 0
     for page, after in pairwise(pages):
-        assert not after.startswith("printed")
+        is_apart = after.startswith("output printed")
+        assert is_apart == ("output on next page" in page)
+        apart += is_apart
+        assert is_apart or not after.startswith("printed")
         end = page.removesuffix(f" {len(pages)}").split()
         cut += any(word.startswith("fourth") for word in end[-2:])
         assert not any(word in {"second", "third"} or word.startswith("first") for word in end[-2:])
         # One that fits on the next page is not cut after a few lines.
         assert "fourth0" not in end[-2:]
     assert cut > 3
+    assert apart > 1
+    assert sum(page.count("output") for page in pages) == 2 * apart
 
 
 def test_a_list_does_not_begin_with_one_item_at_the_foot_of_a_page(pdf) -> None:
@@ -335,21 +362,27 @@ def test_no_figure_comes_between_the_parts_of_a_program_or_of_a_table(pdf) -> No
 
 
 def test_a_table_has_three_rows_on_each_of_its_pages(pdf) -> None:
-    """Its last rows are on one page as the foot that only Typst knows: the tags have rows alone."""
+    """Its last rows are on one page as the foot that only Typst knows: the tags have rows alone.
+
+    A table of eight low rows is on one page.
+    """
+    low = "".join(f"| s{{0}}x{row} | words |\n" for row in range(8))
     rows = "".join(f"| t{{0}}x{row} | words in a cell |\n" for row in range(14))
     blocks = "".join(
         f"{LINE * (number * 5 % 9)}| a | b |\n|---|---|\n{rows.format(number)}\n"
+        f"{LINE * (number % 4)}| a | b |\n|---|---|\n{low.format(number)}\n"
         for number in range(20)
     )
     built = pdf(f"# A\n\n{blocks}")
     assert built.warnings == []
     pages = read_pages(built.outdir / "book.pdf")
+    assert all(sum(f" s{number}x" in page for page in pages) == 1 for number in range(20))
     counts = [[page.count(f"t{number}x") for page in pages] for number in range(20)]
     cut = [[count for count in each if 0 < count < 14] for each in counts]
     assert len([each for each in cut if each]) > 3
     assert min(count for each in cut for count in each) >= 3
     tags = read_tags(built.outdir / "book.pdf")
-    assert [len(body.children) for body in tags.find("TBody")] == [14] * 20
+    assert [len(body.children) for body in tags.find("TBody")] == [14, 8] * 20
     assert tags.find("TFoot") == []
 
 

@@ -5,6 +5,7 @@ import pytest
 from sphinx_typstpdf.translate.code_breaks import find_breaks
 
 STATEMENTS = [f"a{number} = {number}" for number in range(5)]
+SEVEN = [*STATEMENTS, "b", "c"]
 BODY = [f"    b{number} = {number}" for number in range(8)]
 METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
 
@@ -12,10 +13,10 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
 @pytest.mark.parametrize(
     ("lines", "breaks"),
     [
-        ([*STATEMENTS, *STATEMENTS], []),
-        ([*STATEMENTS, "", *STATEMENTS], [6]),
-        (["import a", "", *STATEMENTS, *STATEMENTS], [6]),
-        ([*STATEMENTS, *STATEMENTS, "", "b"], [6]),
+        ([*SEVEN, *SEVEN[1:]], []),
+        ([*SEVEN, "", *SEVEN], [8]),
+        (["import a", "", *STATEMENTS, *SEVEN], [7]),
+        ([*STATEMENTS, *SEVEN, "", "b"], [7]),
         ([*STATEMENTS * 2, *STATEMENTS], [7, 11]),
         (["def f():", *BODY, "def g():", *BODY], [9]),
         ([*STATEMENTS, "@cached", "def f():", *BODY], [5]),
@@ -30,10 +31,10 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
         (["class A:", *METHOD, "", *METHOD], [9]),
         (["class A:", *METHOD, *METHOD[:3]], []),
         (["import a", "import b", "from c import d", "", *STATEMENTS, *STATEMENTS], [7]),
-        (["", *STATEMENTS, "", "", *STATEMENTS], [8]),
+        (["", *SEVEN, "", "", *SEVEN], [10]),
     ],
     ids=[
-        "ten lines are whole",
+        "thirteen lines are whole",
         "at an empty line",
         "not after two lines",
         "not before two lines",
@@ -56,20 +57,6 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
 )
 def test_places_where_a_program_may_be_cut(lines: list[str], breaks: list[int]) -> None:
     assert find_breaks(lines) == breaks
-
-
-def test_what_is_kept_with_the_output_is_short() -> None:
-    """So a loop at the end may be cut: its last lines move to the next page with the output."""
-    lines = [*STATEMENTS, "for a in b:", *BODY]
-    assert find_breaks(lines) == [5]
-    assert find_breaks(lines, leads_on=True) == [5, 9]
-    assert find_breaks([*lines, *STATEMENTS], leads_on=True) == [5, 14]
-
-
-def test_three_lines_are_enough_above_their_output() -> None:
-    lines = [*STATEMENTS, *STATEMENTS, "", *STATEMENTS[:3]]
-    assert find_breaks(lines) == [7]
-    assert find_breaks(lines, leads_on=True) == [5, 11]
 
 
 def test_a_printed_table_stays_with_its_head() -> None:

@@ -35,6 +35,8 @@ def write_config(config: Config) -> str:
         "page": _("page"),
         "inside": _(" (in "),
         "continued": _("continued from previous page"),
+        "output": _("output"),
+        "output-follows": _("output on next page"),
     }
     return (
         "// From the settings of the project.\n"

@@ -10,6 +10,8 @@ from sphinx_typstpdf.translate.code_breaks import find_breaks
 from sphinx_typstpdf.translate.highlight import encode_lines, split_lines
 from sphinx_typstpdf.translate.writer import TypstWriter, one_line
 
+# A program and its output of so many lines, together, are on one page.
+_TOGETHER = 14
 _NO_LANGUAGE = frozenset({"none", "text", "output"})
 
 
@@ -68,12 +70,13 @@ class CodeHandlers(TypstWriter):
             arguments["first"] = options.get("linenostart", 1)
         if options.get("hl_lines"):
             arguments["emphasized"] = list(options["hl_lines"])
-        leads_on, printed = has_output(node), _is_output(node)
+        printed = _is_output(node)
         text = ["".join(text for _kind, text in line) for line in lines]
-        if breaks := find_breaks(text, leads_on=leads_on, printed=printed):
+        if breaks := find_breaks(text, printed=printed):
             arguments["breaks"] = breaks
-        if leads_on:
-            arguments["leads_on"] = True
+        if output := _count_output(node):
+            together = len(lines) + output <= _TOGETHER
+            arguments["output"] = "beside" if together else "free"
         if printed:
             arguments["printed"] = True
         # Words of an extension above the block, and the address that they lead to, or "".
@@ -81,6 +84,12 @@ class CodeHandlers(TypstWriter):
             arguments["mark"] = mark
         extra = f", {encode_arguments(arguments)}" if arguments else ""
         self.write(f"#code-block({encode_lines(lines)}{extra})\n\n")
+
+
+def _count_output(node: nodes.Element) -> int:
+    """Return the number of lines that a program prints, if they are shown below it."""
+    following = node.next_node(descend=False, siblings=True)
+    return len(following.astext().splitlines()) if following and has_output(node) else 0
 
 
 def _is_output(node: nodes.Element) -> bool:

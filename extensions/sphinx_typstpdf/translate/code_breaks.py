@@ -6,15 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 # A program up to this length stays whole.
-_WHOLE = 10
+_WHOLE = 13
 # The body of a function or a loop is cut only if its part is longer.
 _LONG_BODY = 11
 # What a program prints stays whole up to this length: a table is read with its head.
 _WHOLE_OUTPUT = 20
 # The fewest lines of a program on a page.
 _LEAST = 4
-# The same, where the output of the program is below them.
-_LEAST_ABOVE_OUTPUT = 3
 # The fewest lines between a place in a body and a better one, such as the empty line above it.
 _APART = 5
 # A line that belongs to the next one: a head, an open bracket, a docstring, a comment, a decorator,
@@ -34,45 +32,35 @@ class _Program(NamedTuple):
     lines: Sequence[str]
     places: list[int]
     outer: list[int]
-    leads_on: bool
 
     def choose(self, places: Iterable[int], start: int, end: int, least: int = _LEAST) -> list[int]:
         """Return those places that make two parts of some lines, neither too short."""
-        below = _LEAST_ABOVE_OUTPUT if self.leads_on and self.is_end(end) else least
         return [
             place
             for place in places
             if start < place < end
             and self._count(start, place) >= least
-            and self._count(place, end) >= below
+            and self._count(place, end) >= least
         ]
-
-    def is_end(self, place: int) -> bool:
-        """Return whether the program ends at a place."""
-        return place == len(self.lines)
 
     def _count(self, start: int, end: int) -> int:
         return sum(bool(line.strip()) for line in self.lines[start:end])
 
 
-def find_breaks(
-    lines: Sequence[str], *, leads_on: bool = False, printed: bool = False
-) -> list[int]:
+def find_breaks(lines: Sequence[str], *, printed: bool = False) -> list[int]:
     """Return the places where a program may be cut, as indices of the lines after them.
 
     A program is cut at blank lines and between statements, never with less than four lines on a
-    page, or three and what they print. Functions and loops are cut only where they are long, or
-    where the output of the program follows, the least indented lines first.
+    page. Functions and loops are cut only where they are long, the least indented lines first.
 
     :param lines: the lines of the program
-    :param leads_on: whether the last part is on the page of what follows, and has to be short
     :param printed: whether the lines are what a program prints
     """
     if len(lines) <= (_WHOLE_OUTPUT if printed else _WHOLE):
         return []
     places = _find_places(lines)
     outer = [place for place in places if _is_outer(lines, place)]
-    program = _Program(lines, places, outer, leads_on)
+    program = _Program(lines, places, outer)
     blank = [place for place in program.outer if not lines[place - 1].strip()]
     starts = [0, *program.choose(blank, 0, len(lines)), len(lines)]
     found = []
@@ -94,7 +82,7 @@ def _split(program: _Program, start: int, end: int, indent: int = 0) -> list[int
 
     fitting = program.choose(program.outer, start, end)
     if not fitting:
-        is_long = end - start > _LONG_BODY or (program.leads_on and program.is_end(end))
+        is_long = end - start > _LONG_BODY
         places = [each for each in program.places if is_long or _indent(lines[each]) <= indent]
         fitting = program.choose(places, start, end, _LEAST if is_long else _APART)
     if not fitting:

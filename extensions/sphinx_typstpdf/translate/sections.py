@@ -7,7 +7,6 @@ from sphinx import addnodes
 
 from sphinx_typstpdf.transforms.toctrees import CUT, toctree_mark
 from sphinx_typstpdf.translate.citations import lists_sources
-from sphinx_typstpdf.translate.code import has_output
 from sphinx_typstpdf.translate.code_breaks import find_breaks
 from sphinx_typstpdf.translate.writer import TypstWriter, one_line
 
@@ -157,7 +156,7 @@ def _may_be_cut(node: nodes.Node | None) -> bool:
     code = next(iter(node.findall(nodes.literal_block)), None)
     rows = len(list(node.findall(nodes.row)))
     return rows > _WHOLE_TABLE or (
-        code is not None and bool(find_breaks(code.astext().split("\n"), leads_on=has_output(code)))
+        code is not None and bool(find_breaks(code.astext().split("\n")))
     )
 
 
