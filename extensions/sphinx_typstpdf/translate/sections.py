@@ -10,8 +10,13 @@ from sphinx_typstpdf.translate.citations import lists_sources
 from sphinx_typstpdf.translate.code_breaks import find_breaks
 from sphinx_typstpdf.translate.writer import TypstWriter, one_line
 
-_LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _UNPRINTED = (nodes.Invisible, nodes.target, addnodes.index)
+# What a paragraph of up to so many lines introduces.
+_LINES_ABOVE = (
+    ((nodes.bullet_list, nodes.enumerated_list), 3),
+    (nodes.math_block, 2),
+    ((nodes.literal_block, nodes.table), 1),
+)
 # The approximate number of characters in a line, and in the longest paragraph that moves to the
 # next page as a whole.
 _LINE = 80
@@ -183,6 +188,8 @@ def _is_lead_in(node: nodes.paragraph) -> bool:
         return len(text) <= _MAX_LEAD_IN
     # Typst keeps a heading with two lines of text. A single line may end up at the bottom of a
     # page, without the block that it introduces.
-    most = _LINE if isinstance(after, nodes.paragraph) else 2 * _LINE
-    leads = isinstance(before, nodes.title) or isinstance(after, _LISTS)
-    return leads and len(text) <= most
+    if isinstance(before, nodes.title):
+        most = _LINE if isinstance(after, nodes.paragraph) else 2 * _LINE
+    else:
+        most = next((lines * _LINE for kind, lines in _LINES_ABOVE if isinstance(after, kind)), 0)
+    return len(text) <= most
