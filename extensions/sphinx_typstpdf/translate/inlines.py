@@ -1,6 +1,7 @@
 """Handle inline nodes: emphasis, code, keys and abbreviations."""
 
 import re
+from math import inf
 
 from docutils import nodes
 from sphinx import addnodes
@@ -8,13 +9,15 @@ from sphinx import addnodes
 from sphinx_typstpdf.markup.text import drop_controls, join_lines
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.translate.highlight import encode_pieces, split_lines
+from sphinx_typstpdf.translate.text_widths import SHORT, SIGN
 from sphinx_typstpdf.translate.writer import TypstWriter
 
 _IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
 # Text that can be put between backticks unchanged.
 _PLAIN_CODE = re.compile(r"[^`]+")
-# A suffix, such as “-ing”: Typst would end a line after its hyphen.
-_SUFFIX = re.compile(r"((?<![\w-])-[^\W\d_]+)")
+# A suffix, such as “-ing”, and words with a hyphen, after which Typst would end a line.
+_SUFFIX = re.compile(r"-[^\W\d_]{2,}")
+_COMPOUND = re.compile(r"((?<![\w-])[^\W_]*-[^\W_]+(?![\w-]))")
 _NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
 # The Typst function to call for the class of a role.
 _LOOKS = {
@@ -41,14 +44,21 @@ class InlineHandlers(TypstWriter):
         if self._is_code:
             self.write(_code(node.astext()))
             return
-        # The entry of a heading in the bookmarks has no boxes.
-        is_title = isinstance(node.parent, nodes.title)
-        for place, piece in enumerate(
-            [node.astext()] if is_title else _SUFFIX.split(node.astext())
-        ):
-            self.write("#box[" * (place % 2))
-            self.text(piece, node.parent)
-            self.write("]" * (place % 2))
+        # The entry of a heading in the bookmarks has no boxes, and lines of code are whole.
+        has_boxes = not (self._keeps_spaces or isinstance(node.parent, nodes.title))
+        text = node.astext()
+        for piece in filter(None, _COMPOUND.split(text)) if has_boxes else [text]:
+            if has_boxes and _COMPOUND.fullmatch(piece) and self._is_whole(piece):
+                self.write("#box[")
+                self.text(piece, node.parent)
+                self.write("]")
+            else:
+                self.text(piece, node.parent)
+
+    def _is_whole(self, word: str) -> bool:
+        """Return whether no line ends in a compound: a suffix, or a short one in a cell."""
+        in_cell = self.room < inf and len(word) <= SHORT and len(word) * SIGN <= self.room
+        return in_cell or bool(_SUFFIX.fullmatch(word))
 
     def depart_Text(self, node: nodes.Text) -> None: ...  # noqa: N802
 

@@ -31,8 +31,8 @@ _LONGEST_SOURCE = 20 * LONGEST_GROUP
 # How a reference ends that names a page.
 _PAGE = " (page\N{NO-BREAK SPACE}000)"
 
-# Longer words may break after a sign; see ``words.typ``.
-_SHORT = 12
+#: Longer words may break after a sign; see ``words.typ``.
+SHORT = 12
 _SEPARATORS = "-–—_./:,;=&?#%+@([|"
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _UNSEEN = re.compile(r"[{}^_$\\\s]")
@@ -201,7 +201,7 @@ def _divide(word: list[Letter]) -> Iterator[list[Letter]]:
     part: list[Letter] = []
     for letter in word:
         part.append(letter)
-        if len(word) > _SHORT and letter[0] in _SEPARATORS:
+        if len(word) > SHORT and letter[0] in _SEPARATORS:
             yield part
             part = []
     if part:
