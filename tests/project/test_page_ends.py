@@ -35,11 +35,10 @@ def test_few_pages_have_a_hole_above_a_figure(pages: list[Page]) -> None:
 def test_few_programs_are_cut_and_none_after_a_line_or_two(pages: list[Page]) -> None:
     """They are counted by their arrows, on pages of any fill."""
     found = find_cut_programs(pages)
-    assert len(found) < 0.125 * len(pages), found
-    # Where a page has room for more, the end of the program and its output are higher than that.
-    assert len([cut for cut in found if cut[3] > 5]) < 0.055 * len(pages), found
-    # Three lines and their output are four lines.
-    assert [cut for cut in found if cut[1] < 4 or cut[2] < 3] == []
+    assert len(found) < 0.085 * len(pages), found
+    # Where a page has room for more, the next part of the program is higher than that.
+    assert len([cut for cut in found if cut[3] > 5]) < 0.02 * len(pages), found
+    assert [cut for cut in found if cut[1] < 4 or cut[2] < 4] == []
 
 
 def test_no_page_ends_with_a_heading(pages: list[Page]) -> None:
