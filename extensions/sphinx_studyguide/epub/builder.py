@@ -19,8 +19,8 @@ from sphinx_studyguide.epub.cover import COVER, draw_cover
 from sphinx_studyguide.epub.images import leave_out_images
 from sphinx_studyguide.epub.landmarks import Landmark, find_glossary, write_landmarks
 from sphinx_studyguide.epub.links import Places
-from sphinx_studyguide.epub.narrow import make_narrow
 from sphinx_studyguide.epub.parts import write_parts
+from sphinx_studyguide.epub.queries import answer_queries
 
 #: The folder of the pages as Sphinx writes them.
 WHOLE = ".whole"
@@ -113,7 +113,7 @@ class StudyEpubBuilder(Epub3Builder):
         """Draw the cover, divide the pages and fit their style before the files are listed."""
         if self.config.epub_cover and self.config.epub_cover[0] == COVER:
             draw_cover(Path(self.outdir, COVER), self.config.epub_title, self.config.epub_author)
-        make_narrow(Path(self.outdir, "_static"))
+        answer_queries(Path(self.outdir, "_static"))
         # Sphinx lists the page of an earlier build and adds it again.
         super().get_output_path(_COVER_PAGE).unlink(missing_ok=True)
         self._places, self._parts = write_parts(Path(self.outdir, WHOLE), Path(self.outdir))

@@ -178,6 +178,17 @@ def test_style_sheets_have_no_query_that_pages_side_by_side_miss(build: Build) -
     assert not [name for name, text in sheets.items() if re.search(r"max-width: [34]0r?em\)", text)]
 
 
+def test_nothing_keeps_room_for_a_script(build: Build) -> None:
+    source = "```{architecture} A\nplot:\n  x: {range: 0..1}\n  curves: [x]\n```\n"
+    card = ":::{flashcard} Why?\n:id: why\n\nSo.\n:::\n"
+    built = build({"index.md": f"# Home\n\n{source}\n{card}"}, **BOOK)
+    sheets = {path.stem: path.read_text("utf-8") for path in built.outdir.rglob("*.css")}
+    # The button below a figure, which a script makes; a card that is linked to, without one.
+    assert "@media screen and (max-width: 0)" in sheets["architecture"]
+    assert "@media (min-width: 0)" in sheets["flashcard"]
+    assert not [name for name, text in sheets.items() if "scripting:" in text]
+
+
 CLAIM = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 
 
