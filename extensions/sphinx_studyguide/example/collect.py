@@ -49,7 +49,11 @@ def note_code(app: Sphinx, document: nodes.document) -> None:
     head += example_downloads(docname=docname, subject="it" if tested else "the code")
     # What the page is about comes first, its tools come after that.
     parts = (at for at, child in enumerate(section) if isinstance(child, nodes.section))
-    section.insert(next(parts, 1), head)
+    place = next(parts, 1)
+    # Names written above the first heading are of that heading.
+    while isinstance(section[place - 1], nodes.target):
+        place -= 1
+    section.insert(place, head)
 
 
 def _is_offered(app: Sphinx, docname: str) -> bool:

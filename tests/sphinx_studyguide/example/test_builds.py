@@ -39,6 +39,18 @@ def test_html(build, page):
     assert "example.css" in built.text("index.html")
 
 
+def test_names_of_the_first_heading_stay_with_it(build, page):
+    page["index.md"] = page["index.md"].replace("## Without", "(a)=\n(b)=\n## Without")
+    tex = build(page, builder="latex").text("projectnamenotset.tex")
+
+    start, end = tex.index("Code tested with"), tex.index("{Without code}")
+    assert start < end
+    for name in ("a", "b"):
+        label = rf"\label{{\detokenize{{index:{name}}}}}"
+        assert tex.count(label) == 1
+        assert label not in tex[:end]
+
+
 def test_reason_stands_below_the_code(build, page):
     html = BeautifulSoup(build(page).text("index.html"), "html.parser")
 
