@@ -30,6 +30,23 @@ SCROLLS = """() => [...document.querySelectorAll('body *')]
     .filter(e => !e.closest('.mathml-box, .math, svg, img'))
     .map(e => `${e.tagName}.${e.getAttribute('class')}: ${e.textContent.slice(0, 40)}`)
 """
+#: As readers on Chromium set pages: beside each other, and each as high as the screen.
+PAGED = "html { height: 100vh; columns: 380px; column-gap: 0; column-fill: auto }"
+#: Titles of callouts, captions and heads of tables that are not on the page of what they head.
+PARTED = """() => {
+    const page = (element, last) => {
+        const boxes = [...element.getClientRects()].filter(box => box.height);
+        return boxes.length ? Math.floor(boxes.at(last ? -1 : 0).left / 380) : null;
+    };
+    const first = each => {
+        if (each.matches('.admonition-title')) return each.nextElementSibling;
+        return each.closest('table').querySelector('tbody > tr');
+    };
+    return [...document.querySelectorAll('.admonition-title, caption, thead')]
+        .filter(each => page(each, true) !== null && page(first(each), false) !== null)
+        .filter(each => page(each, true) !== page(first(each), false))
+        .map(each => each.textContent.trim().slice(0, 40));
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +69,20 @@ def test_pages_can_be_read(parts: list[Path], tabs: Tabs) -> None:
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         faults = find_faults(page)
         assert not any(faults.values()), f"{part.name}: {faults}"
+    tabs.clear()
+
+
+def test_titles_and_heads_of_tables_are_on_the_page_of_what_they_head(
+    book: Path, tabs: Tabs
+) -> None:
+    page = tabs.open(width=380)
+    page.goto((book / "volumes" / "09-transformers-bert-gpt.part12.xhtml").as_uri())
+    assert page.locator(".admonition-title").count() > 1
+    assert page.locator("thead").count() > 1
+    page.add_style_tag(content=PAGED)
+    for height in range(400, 720, 16):
+        page.set_viewport_size({"width": 380, "height": height})
+        assert page.evaluate(PARTED) == [], f"screen of {height} px"
     tabs.clear()
 
 
