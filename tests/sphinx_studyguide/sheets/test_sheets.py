@@ -91,6 +91,8 @@ def test_sheets_fit_their_paper_and_name_no_other_pdf(build: Any) -> None:
     for paper in PAPERS:
         master, one, two = read_words(built.outdir / f"sg-cheat-sheets-{paper}.pdf")
         assert any(name.startswith("Glance master") for name in master)
+        # Its number is one of the volume.
+        assert "Table" not in read_pdf(built.outdir / f"sg-cheat-sheets-{paper}.pdf")
         assert "Glance one" in one
         assert "Glance two" in two
         for name, pages in (("sg-cheat-sheets", 3), ("sg-card-sheets", 4)):
@@ -124,7 +126,7 @@ def check_cards(pages: list[dict[str, tuple[float, float]]]) -> None:
 
 
 def build_cards(build: Any, card: str) -> Any:
-    """Build the sheets of a volume with one card."""
+    """Build the sheets of a volume with a card or more."""
     built = build(
         {"index.md": VOLUME.format(1, card)},
         builder="typstpdf",
@@ -147,6 +149,26 @@ def test_an_answer_longer_than_a_page_is_on_its_card(build: Any) -> None:
         assert len(document) == 2
         text = document[1].get_textpage().get_text_range()
     assert all(f"line{number} " in text for number in range(450))
+
+
+def test_answers_have_one_size_unless_they_are_too_long(build: Any) -> None:
+    card = ":::{{flashcard}} Ask\n:id: card-{0}\n:level: 1\n\nSay {1}.\n:::\n\n"
+    # Of a line, a few lines, half a card, and more than a card.
+    lengths = (1, 10, 18, 32)
+    cards = "".join(card.format(each, "generalization " * each) for each in lengths)
+    built = build_cards(build, cards)
+    with pypdfium2.PdfDocument(built.outdir / "cards.pdf") as document:
+        text = document[1].get_textpage()
+        said = text.get_text_range()
+        starts = [at for at in range(len(said)) if said.startswith("Say", at)]
+        boxes = [text.get_charbox(at, loose=True) for at in starts]
+        lines = said.split("\r\n")
+    heights = [round(top - bottom, 1) for _, bottom, _, top in boxes]
+    assert len(heights) == 4
+    assert len(set(heights)) == 2, heights
+    assert heights.count(max(heights)) == 3
+    # Lines that are not justified have no need to break words.
+    assert not [line for line in lines if line.endswith(("-", "\x02", "\ufffe"))]
 
 
 def test_code_wider_than_a_card_goes_on_in_the_next_line(build: Any) -> None:
