@@ -76,6 +76,7 @@ SHAPES = [
     "deep <b",
     "<![CDATA[x]]>deep<?php x ?>",
     "<svg>deep",
+    "<pre>deep in Chapter 3</pre>",
     '#panic() ] "deep',
 ]
 

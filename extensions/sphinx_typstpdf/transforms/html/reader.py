@@ -65,7 +65,8 @@ class HtmlReader(HTMLParser):
                 paragraph[-1] = nodes.Text(paragraph[-1].rstrip(" "))
         for block in list(root.findall(nodes.literal_block)):
             block.rawsource = text = block.astext().strip("\n")
-            block.children = [nodes.Text(text)]
+            block.clear()
+            block += nodes.Text(text)
             if not text:
                 block.parent.remove(block)
 
