@@ -76,6 +76,14 @@ def test_a_cell_below_a_span_counts_in_its_own_column() -> None:
     assert share_widths(spanned, 2)[0] == "auto"
 
 
+def test_columns_below_a_span_that_leaves_some_out_have_shares() -> None:
+    table = rows(("name", "type", LONG, LONG))
+    spanned = [*table, [cell("name"), cell(LONG * 2, 1, columns=2), cell("value", 3)]]
+    assert share_widths(table, 4)[:2] == ["auto", "auto"]
+    assert all(width.endswith("fr") for width in share_widths(spanned, 4))
+    assert share_widths([*table, [cell(LONG * 2, columns=4)]], 4) == share_widths(table, 4)
+
+
 def test_a_formula_counts_as_its_signs() -> None:
     table = [[formula(r"\\mathbf{x}_{\\mathrm{in}} " * 3), cell("a" * 40, 1)]]
     assert share_widths(table, 2) == ["auto", "auto"]
