@@ -105,7 +105,8 @@ _REPEATED = re.compile(r"\*\s*\{(\d)\}\s*(?:\{([^{}]+)\}|(\w))")
 _BETWEEN_COLUMNS = re.compile(r"[@!<>]\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _PARAGRAPH_COLUMN = re.compile(r"[pmb]\s*\{[^{}]*\}")
 _BARS = re.compile(r"\|+")
-_LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
+# Commands that print nothing; notebooks load the extensions of MathJax.
+_SILENT = re.compile(r"\\(?:label|require)\s*\{[^{}]*\}")
 # Extra space after a row, as in `\\[2pt]`: the converter would print it.
 _ROW_SPACE = re.compile(r"\\\\(?:\*|\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\])")
 _DOUBLE_LINE = re.compile(r"(\\hline\s*)+")
@@ -116,11 +117,11 @@ _STAR = re.compile(r"(\\\\)|(\\(?!operatorname|hspace|tag|vspace)[A-Za-z]+)(?=\*
 def simplify_latex(latex: str) -> str:
     r"""Write a formula in commands and environments that the converter knows.
 
-    Equation numbers and labels fall away; a ``\tag`` stays, as text behind the formula.
+    Equation numbers, labels and what loads an extension of MathJax fall away; a ``\tag`` stays, as text behind the formula.
 
     :param latex: the formula
     """
-    latex = _STAR.sub(_part_star, _LABEL.sub("", latex))
+    latex = _STAR.sub(_part_star, _SILENT.sub("", latex))
     latex = _rewrite_arguments(latex)
     latex = _ENVIRONMENT.sub(_rewrite_environment, latex)
     latex = _ANGLE.sub(lambda found: found[1] + _ANGLES[found[2]], latex)

@@ -36,6 +36,7 @@ from sphinx_mathml.latex import FormulaError, convert_latex
         (r"\begin{array}[t]{@{}l|p{3cm}||*{2}c}", r"\begin{array}{l|l|cc}"),
         (r"\hline\hline a \\[2pt] b", r"\hline a \\ b"),
         (r"a \label{eq:a}", "a"),
+        (r"\require{cancel} \cancel{a}", r"\cancel{a}"),
     ],
 )
 def test_rewritten(latex: str, simple: str) -> None:
