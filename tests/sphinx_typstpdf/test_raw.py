@@ -34,6 +34,27 @@ def test_html_that_cannot_be_printed(pdf, html: str, warning: str) -> None:
     assert ("kept" in text) == ("kept" in html)
 
 
+APPENDING = """
+from docutils import nodes
+def append(app, doctree):
+    html = "<script>run()</script><p>kept</p><canvas>also</canvas>"
+    doctree.append(nodes.raw(text=html, format="html"))
+def setup(app):
+    app.connect("doctree-read", append)
+"""
+
+
+def test_scripts_that_an_extension_appends_to_each_page_are_not_named(
+    pdf, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "appending.py").write_text(APPENDING, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    built = pdf("# A\n", extensions=("myst_parser", "sphinx_typstpdf", "appending"))
+    (warning,) = built.warnings
+    assert "<canvas> of raw HTML is not printed" in warning
+    assert "kept" in built.text("documents/index.typ")
+
+
 def test_other_formats_are_named_unless_the_same_is_there_in_one_that_is_read(pdf) -> None:
     files = {
         "index.rst": "A\n=\n\n.. raw:: latex\n\n   \\vspace{1cm}\n\n.. raw:: xml\n\n   <a/>\n\ntext\n\n"

@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 # The start of a formula, in LaTeX and in HTML with MathJax.
 _FORMULA = re.compile(r"\s*(?:\$|\\\[|\\\(|\\begin\{)")
+_SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def replace_raw(app: Sphinx, document: nodes.document, docname: str) -> None:
@@ -100,7 +101,7 @@ class _RawReplacer:
             case "html":
                 block = nodes.container()
                 reader = HtmlReader(block, self._find_image, self._warn)
-                reader.read(text)
+                reader.read(_SCRIPT.sub("", text) if _is_appended(child) else text)
                 reader.finish()
                 return block.children
             case "text":
@@ -138,6 +139,11 @@ def _kind(node: nodes.Node) -> str:
     if {"html", "latex"} <= set(formats) and _FORMULA.match(node.astext()):
         return "math"
     return next((each for each in ("typst", "html", "text") if each in formats), "")
+
+
+def _is_appended(node: nodes.Node) -> bool:
+    """Return whether an extension has appended a node to a page, whose scripts are for the site."""
+    return isinstance(node.parent, nodes.document) and not node.line
 
 
 def _is_icon(text: str) -> bool:
