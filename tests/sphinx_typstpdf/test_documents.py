@@ -443,17 +443,23 @@ def test_a_link_out_of_this_pdf_goes_to_the_site(pdf) -> None:
     assert "to b and b and Search Page" in read_text(plain.outdir / "book.pdf")
 
 
+CITED_ON_THE_SITE = "```{eval-rst}\n.. only:: html\n\n   See [Ab]_.\n\n.. [Ab] Cited.\n```\n"
+
+
 def test_a_link_to_another_pdf_names_it(pdf) -> None:
     """The same document may be in two PDFs; the first of them is named."""
     files = {
         "index.md": f"# Book\n\n{toctree('a', 'b')}",
-        "a.md": "# A\n\nsee [b](b.md) there\n",
+        "a.md": f"# A\n\nsee [b](b.md) there\n\n{CITED_ON_THE_SITE}",
         "b.md": "# B\n\nsee [a](a.md) there\n",
     }
     documents = [("a", "first", "First"), ("b", "second", "Second"), ("index", "all", "All")]
     built = pdf(files, typst_documents=documents, html_baseurl="https://x.org")
     assert built.warnings == []
-    assert "see b (in Second) there" in read_pages(built.outdir / "first.pdf")[-1]
+    first = read_pages(built.outdir / "first.pdf")[-1]
+    assert "see b (in Second) there" in first
+    # What this PDF leaves out is in no other.
+    assert "[Ab] Cited." in first
     assert "see a (in First) there" in read_pages(built.outdir / "second.pdf")[-1]
     assert read_addresses(built.outdir / "first.pdf") == ["https://x.org/b.html"]
     whole = " ".join(read_pages(built.outdir / "all.pdf"))

@@ -166,3 +166,48 @@ def test_facts_about_a_document_that_an_extension_leaves_in_it(
     assert body(built.text("documents/index.typ")) == (
         "text\n\n#fields[\n  #field[Version][1]\n  #field[Authors][Ada, Bo]\n]"
     )
+
+
+THEOREMS = """
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+class theorem_node(nodes.Admonition, nodes.Element): pass
+class unenumerable_node(nodes.Admonition, nodes.Element): pass
+class proof_node(nodes.Admonition, nodes.Element): pass
+
+def title(*children):
+    return nodes.title("", "", nodes.Text(" ("), *children, nodes.Text(")"))
+
+class Theorem(SphinxDirective):
+    def run(self):
+        link = nodes.reference("", " Theorem 1", refuri="#t")
+        return [
+            theorem_node("", title(nodes.Text("Name")), nodes.paragraph("", "Body."), ids=["t"]),
+            unenumerable_node("", title(nodes.Text("Free")), realtype="lemma"),
+            proof_node("", nodes.admonition("", nodes.paragraph("", "Because."))),
+            nodes.paragraph("", "", nodes.Text("See"), link),
+        ]
+
+def setup(app):
+    app.config.numfig = True
+    app.config.numfig_format = {"theorem": "theorem %s"}
+    app.add_enumerable_node(theorem_node, "theorem", lambda node: "Name")
+    app.add_directive("theorem", Theorem)
+"""
+
+
+def test_theorems_have_the_numbers_and_names_of_html(build, tmp_path, monkeypatch) -> None:
+    (tmp_path / "theorems.py").write_text(THEOREMS, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    built = build(
+        {"index.rst": "A\n=\n\n.. theorem::\n"},
+        builder="typst",
+        extensions=("sphinx_typstpdf", "theorems"),
+    )
+    written = body(built.text("documents/index.typ"))
+    assert "title: [#caption-number[Theorem 1] (Name)])[#anchor(<index::t>)" in written
+    assert "title: [#caption-number[Lemma] (Free)])" in written
+    assert '#admonition("note", title: none)[\n  Because.\n]' in written
+    assert "proof" not in written.lower()
+    assert "See #xref(<index::t>)[Theorem\xa01]" in written

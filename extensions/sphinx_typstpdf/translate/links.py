@@ -29,6 +29,8 @@ class LinkHandlers(CitationHandlers):
         inner = self.render(node.children)
         start = self._link_start(node)
         markup = f"{start}[{inner}]" if start and inner else inner
+        # The text of a link that an extension makes may begin with the space before it.
+        markup = f" {markup}" if node.astext().startswith(" ") else markup
         is_chip = not {"sd-btn", "sd-badge"}.isdisjoint(node["classes"])
         self.write(f"#chip[{markup}]" if is_chip else markup)
         self.note_citing(*self.find_place(node), node)

@@ -24,10 +24,15 @@ class NoteHandlers(TypstWriter):
         raise nodes.SkipNode
 
     def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - docutils' mixin
+        if len(node.children) == 1 and isinstance(node[0], nodes.Admonition):
+            # A proof of sphinx-proof is a note in a node of its own.
+            self.labels(node)
+            self.write(f"{self.render(node.children)}\n\n")
+            raise nodes.SkipNode
         kind = type(node).__name__
-        title = admonitionlabels.get(kind, kind.replace("_", " ").capitalize())
-        children = list(node.children)
-        self._write_admonition(node, kind, f"[{escape(str(title))}]", children)
+        # Extensions name their own kinds in the text.
+        title = f"[{escape(str(admonitionlabels[kind]))}]" if kind in admonitionlabels else "none"
+        self._write_admonition(node, kind, title, list(node.children))
         raise nodes.SkipNode
 
     def visit_admonition(self, node: nodes.admonition) -> None:
@@ -43,7 +48,12 @@ class NoteHandlers(TypstWriter):
         self, node: nodes.Element, kind: str, title: str, children: list[nodes.Node]
     ) -> None:
         if children and isinstance(children[0], nodes.title):  # todo_node has a title too
-            title = bracket(one_line(self.render(children[0].children)))
+            said = one_line(self.render(children[0].children))
+            # The titles of theorems and exercises begin with their numbers, as in HTML, and with
+            # their kind if sphinx-proof gives them none.
+            kind_of = escape(node.get("realtype", "").capitalize())
+            number = self.figure_number(node) or f"#caption-number[{kind_of}] " * bool(kind_of)
+            title = bracket(f"{number}{said.strip()}".strip())
             children = children[1:]
         self.write(f"#admonition({quote(kind)}, title: {title})[")
         self.labels(node)

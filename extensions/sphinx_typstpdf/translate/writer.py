@@ -90,6 +90,8 @@ class TypstWriter(SphinxTranslator):
         words = self.config.numfig_format.get(kind, "")
         if number is None or not words:
             return ""
+        if isinstance(node, nodes.Admonition):  # the number is its title
+            words = words[0].upper() + words[1:]
         return f"#caption-number[{escape(words % '.'.join(map(str, number)))}] "
 
     def warn(self, message: str, location: nodes.Node | None, subtype: str) -> None:
