@@ -55,6 +55,13 @@ def test_a_column_is_as_wide_as_its_words(word: str) -> None:
     assert narrow >= 0.5 * len(word)
 
 
+def test_an_item_of_a_list_needs_room_for_its_mark() -> None:
+    item = nodes.list_item("", nodes.paragraph("", "xx"))
+    listed = Cell(nodes.entry("", nodes.bullet_list("", item)))
+    plain, marked = ([[each, cell(LONG, 1), cell(LONG, 2)]] for each in (cell("xx"), listed))
+    assert widen([1, 40, 40], marked)[0] > widen([1, 40, 40], plain)[0] > 0
+
+
 def test_words_that_break_at_hyphens_need_less() -> None:
     words = "a-word-of-many-parts " * 4
     whole = words.replace("-", "x")

@@ -15,6 +15,7 @@ WORDS = [
     "https://example.org/a/very/long/path/to/something/index.html?query=1",
     "``package.module.TheClassOfThis.the_method_of_that``",
     "A_LONG_CONSTANT_NAME_IN_PLAIN_TEXT",
+    "dynamic_stableabi",
     "x" * 80,
 ]
 

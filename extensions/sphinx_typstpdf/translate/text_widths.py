@@ -18,6 +18,8 @@ _SIGNS = {
 }
 _WIDTHS = {sign: width for width, signs in _SIGNS.items() for sign in signs}
 _CODE = 0.64
+# The mark of an item of a list, with the space around it.
+_ITEM = 1.6
 _STRONG = 1.06
 #: A sign of a formula, with its share of the space around operators.
 SIGN = 0.6
@@ -122,6 +124,8 @@ def _letters(
     if isinstance(node, nodes.literal):
         yield from ((sign, _CODE) for sign in node.astext())
         return
+    if isinstance(node, nodes.list_item):
+        yield "\N{NO-BREAK SPACE}", _ITEM
     for child in node.children:
         yield from _letters(child, shows_page, weight)
     if isinstance(node, nodes.reference) and shows_page(node):
