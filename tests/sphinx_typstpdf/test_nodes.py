@@ -91,7 +91,7 @@ def test_nodes(path: Path, build) -> None:
 #: What the handler of the node around it writes: a row of a table, an item of a list.
 PARTS = {
     *("colspec", "entry", "row", "tbody", "tgroup", "thead"),
-    *("line", "list_item", "hlistcol", "field_body", "field_name", "production"),
+    *("list_item", "hlistcol", "field_body", "field_name", "production"),
     *("description", "option", "option_argument", "option_group", "option_string"),
     *("footer", "header"),
 }
@@ -211,3 +211,32 @@ def test_theorems_have_the_numbers_and_names_of_html(build, tmp_path, monkeypatc
     assert '#admonition("note", title: none)[\n  Because.\n]' in written
     assert "proof" not in written.lower()
     assert "See #xref(<index::t>)[Theorem\xa01]" in written
+
+
+LOOSE = """
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+class Loose(SphinxDirective):
+    def run(self):
+        figure = nodes.figure("", nodes.caption("", "Not drawn"), ids=["f"])
+        return [nodes.line("", "one"), nodes.line("", "two"), figure]
+
+def setup(app):
+    app.add_directive("loose", Loose)
+"""
+
+
+def test_lines_without_a_block_and_a_figure_without_a_picture(build, tmp_path, monkeypatch) -> None:
+    (tmp_path / "loose.py").write_text(LOOSE, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    built = build(
+        {"index.rst": "A\n=\n\n.. loose::\n"},
+        builder="typst",
+        extensions=("sphinx_typstpdf", "loose"),
+    )
+    assert built.warnings == []
+    # A figure that holds an anchor has no text, which PDF/UA requires.
+    assert body(built.text("documents/index.typ")).endswith(
+        "one \\\ntwo\n\n#anchor(<index::f>)#illustration(caption: [Not drawn])[]"
+    )

@@ -111,9 +111,13 @@ class FigureHandlers(TypstWriter):
                 arguments.append(f"floats: {quote(f'{self.docname}-float-{self._floats}')}")
         if legends:
             arguments.append(f"legend: {self.content(legends[0].children)}")
+        inner = self.render(rest)
+        if not inner:  # an anchor alone is no picture, for which PDF/UA requires a text
+            self.labels(node)
         self.write(f"#illustration({', '.join(arguments)})[")
-        self.labels(node)
-        self.write(f"{self.render(rest)}]\n\n")
+        if inner:
+            self.labels(node)
+        self.write(f"{inner}]\n\n")
         raise nodes.SkipNode
 
     def visit_caption(self, node: nodes.caption) -> None:

@@ -105,6 +105,14 @@ class SectionHandlers(TypstWriter):
         self.write(f"#verse[\n{indent(self._lines(node, 0), '  ')}\n]\n\n")
         raise nodes.SkipNode
 
+    # Some extensions make lines without a block around them.
+    def visit_line(self, node: nodes.line) -> None:
+        self.labels(node)
+
+    def depart_line(self, node: nodes.line) -> None:
+        following = node.next_node(descend=False, siblings=True)
+        self.write(" \\\n" if isinstance(following, nodes.line) else "\n\n")
+
     def _lines(self, node: nodes.line_block, depth: int) -> str:
         written = []
         for child in node.children:
