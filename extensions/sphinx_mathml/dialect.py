@@ -117,7 +117,8 @@ _STAR = re.compile(r"(\\\\)|(\\(?!operatorname|hspace|tag|vspace)[A-Za-z]+)(?=\*
 def simplify_latex(latex: str) -> str:
     r"""Write a formula in commands and environments that the converter knows.
 
-    Equation numbers, labels and what loads an extension of MathJax fall away; a ``\tag`` stays, as text behind the formula.
+    Equation numbers, labels and what loads an extension of MathJax fall away; a ``\tag`` stays, as
+    text behind the formula.
 
     :param latex: the formula
     """

@@ -37,8 +37,8 @@ def share_widths(
     """Return the widths of the columns of a table, as Typst code.
 
     A table that fits into a line keeps the widths of its cells, as do columns in which no line
-    would break, unless a cell extends over some of them. The others get what lets the table have the
-    fewest lines and cut words.
+    would break, unless a cell extends over some of them. The others get what lets the table have
+    the fewest lines and cut words.
 
     :param rows: the rows of the table
     :param count: the number of columns
@@ -49,7 +49,7 @@ def share_widths(
     if count > _MANY_COLUMNS or sum(table.natural) <= room:
         return ["auto"] * count
     widths = _improve(table, _start(table, room), min(_LEAST, room / count))
-    # A column without a share would grow by a long text that extends over it, up to the whole table.
+    # A column without a share would grow by a long text that extends over it.
     is_fixed = any(1 < cell.columns < count for row in rows for cell in row)
     return [
         "auto" if width >= natural and not is_fixed else f"{width + gap:.1f}fr"

@@ -66,7 +66,7 @@ class HtmlReader(HTMLParser):
         for block in list(root.findall(nodes.literal_block)):
             block.rawsource = text = block.astext().strip("\n")
             block.clear()
-            block += nodes.Text(text)
+            block.append(nodes.Text(text))
             if not text:
                 block.parent.remove(block)
 
