@@ -84,8 +84,7 @@ def choose_number(guide: Guide, wanted: int | None) -> int:
         )
     if number > following:
         raise Refusal(
-            f"number {number} would leave a gap; the next number is {following}, "
-            "which you get without --number"
+            f"number {number} would leave a gap; write --number {following}, the next number"
         )
     if number > 999:
         raise Refusal("there are 999 volumes, and a volume has a number from 1 to 999")

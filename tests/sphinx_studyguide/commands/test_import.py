@@ -70,7 +70,7 @@ def test_import_and_remove_leave_the_guide_as_it_was(docs, run):
 
 REFUSED = {
     "1": "volume 1 is already docs/volumes/01-first.md; the next number is 3",
-    "9": "number 9 would leave a gap; the next number is 3, which you get without --number",
+    "9": "number 9 would leave a gap; write --number 3, the next number",
 }
 
 

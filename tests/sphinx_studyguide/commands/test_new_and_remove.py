@@ -131,7 +131,7 @@ REFUSED = {
     ("new", "a\u202eb"): r"the title 'a\u202eb' has control characters; write it as one line of text",
     ("new", "x" * 121): "the title has 121 characters; write at most 120, and the rest in the text below",
     ("new", "T", "--number", "2"): "volume 2 is already docs/volumes/02-second.md; the next number is 3",
-    ("new", "T", "--number", "5"): "number 5 would leave a gap; the next number is 3, which you get without --number",
+    ("new", "T", "--number", "5"): "number 5 would leave a gap; write --number 3, the next number",
     ("new", "T", "--number", "0"): "Invalid value for '--number': 0 is not in the range 1<=x<=999.",
     ("new", "T", "--accent", "mauve"): "Invalid value for '--accent': 'mauve' is not one of 'cyan'",
     ("remove", "1", "--yes"): "volume 1 is required by syllabus.yaml; only added volumes can be removed",
