@@ -7,6 +7,7 @@ from docutils import nodes
 
 from sphinx_mathml.inspect import estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_studyguide.mark.nodes import mark
 
 # In px, at the size of type that tables have on a phone.
 _PHONE_WIDTH = 328
@@ -14,6 +15,8 @@ _CHARACTER = 7.2
 _CODE_CHARACTER = 8.0
 _EM = 14.0
 _PADDING = 14.0
+# A judgment has a background that ends beside its words.
+_MARK_PADDING = 12.0
 #: A table of up to three columns may have as many lines in a cell as it likes.
 _FEW_COLUMNS = 3
 _LINES = 3
@@ -60,5 +63,6 @@ def _widest_word(cell: nodes.Node) -> float:
             widest = max(widest, _measure_piece(piece))
         else:
             longest = max(map(len, _BREAK.split(piece.astext())), default=0)
-            widest = max(widest, longest * _CHARACTER)
+            padding = _MARK_PADDING if isinstance(piece.parent, mark) else 0.0
+            widest = max(widest, longest * _CHARACTER + padding)
     return widest

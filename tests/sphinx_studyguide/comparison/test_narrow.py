@@ -16,6 +16,11 @@ THREE = (
     "| Loss | Estimates | Take it when |\n|---|---|---|\n"
     "| Huber | a compromise between the two others | the data are not clean, and you want one |"
 )
+PLAIN = (
+    "| Property | Word2Vec | GloVe | fastText |\n|---|---|---|---|\n"
+    "| Unknown | unrelated | unrelated | character |"
+)
+JUDGED = re.sub(r"(unrelated|character)", r"{con}`\1`", PLAIN)
 CODE = "| A | B |\n|---|---|\n| `SparseCategoricalCrossentropy` | `CrossEntropyLoss()` |"
 
 
@@ -33,6 +38,8 @@ def build_table(build: Build, table: str, option: str = "") -> str:
         (THREE, "", None),
         (WORDY, "", "rows"),
         (CODE, "", "rows"),
+        (PLAIN, "", None),
+        (JUDGED, "", "rows"),
         (SHORT, ":narrow: rows\n", "rows"),
         (WORDY, ":narrow: scroll\n", "scroll"),
     ],
