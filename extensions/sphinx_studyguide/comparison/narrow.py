@@ -7,7 +7,6 @@ from docutils import nodes
 
 from sphinx_mathml.inspect import estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex
-from sphinx_studyguide.mark.nodes import mark
 
 # In px, at the size of type that tables have on a phone.
 _PHONE_WIDTH = 328
@@ -63,6 +62,11 @@ def _widest_word(cell: nodes.Node) -> float:
             widest = max(widest, _measure_piece(piece))
         else:
             longest = max(map(len, _BREAK.split(piece.astext())), default=0)
-            padding = _MARK_PADDING if isinstance(piece.parent, mark) else 0.0
+            padding = _MARK_PADDING if _is_mark(piece.parent) else 0.0
             widest = max(widest, longest * _CHARACTER + padding)
     return widest
+
+
+def _is_mark(node: nodes.Node | None) -> bool:
+    """Return whether a node is a judgment, of the room `mark`."""
+    return isinstance(node, nodes.inline) and node.tagname == "mark"
