@@ -51,6 +51,25 @@ def test_answers_and_solutions_are_at_the_end_of_the_volume(build: Any) -> None:
         assert f"{title} page {task} Found {name}." in pages[solution - 1]
 
 
+def test_a_solution_does_not_begin_with_one_line_at_the_foot_of_a_page(build: Any) -> None:
+    tasks = "".join(
+        f":::{{exercise}} Solve {number}\n\nFind it.\n:::\n\n:::{{solution}}\n\nOne{number}.\n\nTwo{number}.\n\n"
+        f"{'words ' * (120 + 5 * (number % 29))}\n:::\n\n"
+        for number in range(140)
+    )
+    built = build(
+        {"index.md": f"# Book\n\n{tasks}"},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[{"startdoc": "index", "target": "book", "cover": False}],
+    )
+    assert built.warnings == []
+    pages = read_pages(built.outdir / "book.pdf")
+    assert len(pages) > 15
+    for number in range(140):
+        assert find(pages, f"One{number}.") == find(pages, f"Two{number}.")
+
+
 def find(pages: list[str], text: str) -> int:
     """Return the number of the one page with a text."""
     (found,) = (number for number, page in enumerate(pages, 1) if text in page)
