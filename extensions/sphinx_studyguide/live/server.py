@@ -4,18 +4,20 @@ from asyncio import Queue, create_task, wait_for
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from watchfiles import Change, DefaultFilter, awatch
 
@@ -24,6 +26,10 @@ from sphinx_studyguide.live.patch import Patch
 
 #: Seconds in which nothing is saved before a page is built that shows its change already.
 _MOMENT = 1
+# With the script of each page, so that what a build writes takes its place.
+_MISSING = """<!doctype html><meta charset="utf-8"><title>Not built yet</title>
+<p>There is no such page yet. If the first build still runs, the page appears when it is done.</p>
+"""
 _SCRIPT = (Path(__file__).parent / "live.js").read_text("utf-8")
 
 
@@ -52,6 +58,15 @@ class Pages(StaticFiles):
         self.output = output.resolve()
         #: By the path of each file, a hash of what was served last.
         self.served: dict[Path, int | None] = {}
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Serve a file, or say that it is missing."""
+        try:
+            return await super().get_response(path, scope)
+        except HTTPException as error:
+            if error.status_code != HTTPStatus.NOT_FOUND:
+                raise
+            return HTMLResponse(_MISSING, error.status_code)
 
     def file_response(self, full_path: Any, *args: Any, **kwargs: Any) -> Response:
         """Serve a file."""

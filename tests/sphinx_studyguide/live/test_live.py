@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -115,6 +116,20 @@ def test_the_site_itself_may_connect(unchanged):
     origin = f"http://127.0.0.1:{unchanged.port}"
     with connect(f"ws://127.0.0.1:{unchanged.port}/live/index.html", origin=origin):
         pass
+
+
+def test_a_page_that_is_not_built_yet_says_so_and_appears(preview):
+    with pytest.raises(HTTPError) as missing:
+        preview.read("later.html")
+    assert missing.value.code == 404
+    said = missing.value.read().decode("utf-8")
+    assert "appears when it is done" in said
+    assert said.endswith('<script src="/live.js"></script>')
+
+    with connect(f"ws://127.0.0.1:{preview.port}/live/later.html") as browser:
+        preview.save("later.md", "# Later\n\nwombat\n")
+        assert json.loads(browser.recv(timeout=PATIENCE)) == ["reload"]
+    assert "wombat" in preview.read("later.html")
 
 
 def test_a_page_is_shown_as_it_is_saved(preview):
