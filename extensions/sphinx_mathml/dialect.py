@@ -89,7 +89,7 @@ _COLUMNS = {"eqnarray": "{rcl}", "smallmatrix": "{cccccccccc}"}
 
 _TEXT = "text|textrm|textnormal|textup|textbf|textit|textsf|texttt|emph|mbox|hbox"
 _ARGUMENT = re.compile(
-    rf"\\(?P<name>{_TEXT}|tag\*?|operatorname\*?|mathop|begin\s*\{{d?array\}}\s*(?:\[[tcb]\])?)"
+    rf"\\(?P<name>{_TEXT}|tag\*?|operatorname\*?|mathop|p?matrix|cases|begin\s*\{{d?array\}}\s*(?:\[[tcb]\])?)"
     r"\s*(?=\{)"
 )
 _MATH_IN_TEXT = re.compile(r"(?<!\\)\$(.*?)(?<!\\)\$|\\\((.*?)\\\)", re.DOTALL)
@@ -109,6 +109,8 @@ _BARS = re.compile(r"\|+")
 _SILENT = re.compile(r"\\(?:label|require)\s*\{[^{}]*\}")
 # Extra space after a row, as in `\\[2pt]`: the converter would print it.
 _ROW_SPACE = re.compile(r"\\\\(?:\*|\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\])")
+# The end of a row in plain TeX, whose matrices are commands.
+_ROW_END = re.compile(r"\\cr(?![A-Za-z])")
 _DOUBLE_LINE = re.compile(r"(\\hline\s*)+")
 # A command before a star is not a starred command; a backslash before a line end is a space.
 _STAR = re.compile(r"(\\\\)|(\\(?!operatorname|hspace|tag|vspace)[A-Za-z]+)(?=\*)|\\\n")
@@ -123,7 +125,7 @@ def simplify_latex(latex: str) -> str:
     :param latex: the formula
     """
     latex = _STAR.sub(_part_star, _SILENT.sub("", latex))
-    latex = _rewrite_arguments(latex)
+    latex = _rewrite_arguments(_ROW_END.sub(r"\\\\", latex))
     latex = _ENVIRONMENT.sub(_rewrite_environment, latex)
     latex = _ANGLE.sub(lambda found: found[1] + _ANGLES[found[2]], latex)
     latex = _ARROW_BAR.sub(lambda found: r"\Vert " if found[1] else r"\vert ", latex)
@@ -215,6 +217,11 @@ def _rewrite_operator(_name: str, argument: str, after: str) -> str:
     return rf"\operatorname{star}{{{name[1]}}}"
 
 
+def _rewrite_matrix(name: str, argument: str, _after: str) -> str:
+    r"""Write ``\matrix{a \cr b}`` of plain TeX as an environment."""
+    return rf"\begin{{{name}}}{_rewrite_arguments(argument)}\end{{{name}}}"
+
+
 def _rewrite_columns(name: str, argument: str, _after: str) -> str:
     """Keep of a column specification what says alignment and lines."""
     argument = _REPEATED.sub(lambda found: (found[2] or found[3]) * int(found[1]), argument)
@@ -229,5 +236,8 @@ _RULES: dict[str, Callable[[str, str, str], str]] = {
     "operatorname": _rewrite_name,
     "mathop": _rewrite_operator,
     "begin": _rewrite_columns,
+    "matrix": _rewrite_matrix,
+    "pmatrix": _rewrite_matrix,
+    "cases": _rewrite_matrix,
     "": _rewrite_text,
 }

@@ -11,6 +11,7 @@ from sphinx.util import logging
 
 from sphinx_mathml.inspect import find_characters
 from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_mathml.macros import find_macros
 from sphinx_mathml.polish import polish_mathml
 
 logger = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ def note_characters(app: Sphinx, doctree: nodes.document) -> None:
         for node in doctree.findall(kind):
             try:
                 mathml = convert_latex(
-                    node.astext(), display=display, macros=app.config.mathml_macros
+                    node.astext(), display=display, macros=find_macros(app.config)
                 )
             except FormulaError:
                 continue  # reported where the formula is written

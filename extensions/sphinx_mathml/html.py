@@ -14,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_mathml.inspect import estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex, name_alternative
 from sphinx_mathml.lines import PHONE_WIDTH, mark_breaks
+from sphinx_mathml.macros import find_macros
 from sphinx_mathml.polish import polish_mathml
 from sphinx_mathml.speech import describe_formula
 
@@ -61,9 +62,8 @@ def _render(
     # Only books are XHTML: there a missing namespace would make the formula plain text.
     xml = _is_book(self)
     try:
-        mathml = convert_latex(
-            latex, display=display, macros=self.builder.config.mathml_macros, xml=xml
-        )
+        macros = find_macros(self.builder.config)
+        mathml = convert_latex(latex, display=display, macros=macros, xml=xml)
     except FormulaError as error:
         _warn(self, node, error)
         return f'<code class="mathml-error">{html.escape(latex)}</code>', 0

@@ -66,6 +66,26 @@ def convert_latex(
     return _convert(_CONTROL.sub("", latex), all_macros, display=display, xml=xml)
 
 
+@lru_cache(maxsize=8)
+def keep_convertible(macros: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the macros without those that do not convert, which would spoil every formula.
+
+    :param macros: names and definitions
+    """
+    kept = dict(macros)
+    while True:
+        tried = MACROS | kept
+        try:
+            LatexToMathML(macros=tried, fancy_error=False)
+        except LatexError as error:
+            place = re.match(r"macro(\d+):", str(error))
+            name = list(tried)[int(place[1])] if place else ""
+            if kept.pop(name, None) is None:
+                return {}
+        else:
+            return kept
+
+
 def name_alternative(mathml: str, alternative: str) -> str:
     """Return a formula with an alternative text instead of the annotation with its LaTeX.
 

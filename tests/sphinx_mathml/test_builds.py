@@ -232,6 +232,30 @@ def test_a_macro_that_is_wrong_is_reported(build: Any) -> None:
     ]
 
 
+def test_macros_of_mathjax_are_known_and_those_that_do_not_convert_harm_no_other(
+    build: Any,
+) -> None:
+    theirs = {
+        "R": r"\mathbb{R}",
+        "norm": [r"\lVert #1 \rVert", 1],
+        "opt": ["#1#2", 2, "x"],
+        "bad": r"\nothing",
+        "own": "a",
+    }
+    built = build(
+        {"index.md": "# A\n\n$\\norm{\\R}$ $\\own$ $\\bad$ $\\opt{a}$\n"},
+        extensions=EXTENSIONS,
+        mathjax3_config={"tex": {"macros": theirs}},
+        mathjax4_config={"tex": "none"},
+        mathml_macros={"own": "b"},
+    )
+    text = built.text("index.html")
+    assert "ℝ" in text
+    assert "<mi>b</mi>" in text
+    unknown = [each.partition("command ")[2].partition(",")[0] for each in built.warnings]
+    assert unknown == [r'"\bad"', r'"\opt"']
+
+
 def test_macros_work_and_a_change_reads_the_pages_again(build: Any) -> None:
     files = {"index.md": "# A\n\n$\\R$\n"}
     assert "ℝ" in build(files, extensions=EXTENSIONS, mathml_macros={"R": r"\mathbb{R}"}).text(

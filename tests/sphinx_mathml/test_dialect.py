@@ -36,6 +36,11 @@ from sphinx_mathml.latex import FormulaError, convert_latex
         (r"\begin{array}[t]{@{}l|p{3cm}||*{2}c}", r"\begin{array}{l|l|cc}"),
         (r"\hline\hline a \\[2pt] b", r"\hline a \\ b"),
         (r"a \label{eq:a}", "a"),
+        (
+            r"\begin{split} a \cr b \end{split} \cross",
+            r"\begin{aligned} a \\ b \end{aligned} \cross",
+        ),
+        (r"\pmatrix{a & \text{b_c} \cr d}", r"\begin{pmatrix}a & \text{b\_c} \\ d\end{pmatrix}"),
         (r"\require{cancel} \cancel{a}", r"\cancel{a}"),
     ],
 )

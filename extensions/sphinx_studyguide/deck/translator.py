@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_mathml.dialect import MACROS
+from sphinx_mathml.macros import find_macros
 from sphinx_studyguide.deck.clean import LONG, MATH
 from sphinx_studyguide.deck.latex import define_macros, is_long, write_display
 
@@ -30,6 +31,5 @@ class CardTranslator(HTML5Translator):
 
     def _write(self, latex: str) -> str:
         """Return the HTML of a formula that is complete in itself."""
-        config = self.builder.config
-        own = config.mathml_macros if "mathml_macros" in config else {}
-        return escape(define_macros(latex, {**MACROS, **own}), quote=False)
+        macros = MACROS | find_macros(self.builder.config)
+        return escape(define_macros(latex, macros), quote=False)

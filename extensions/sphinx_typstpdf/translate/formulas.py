@@ -8,6 +8,7 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_mathml.latex import FormulaError, convert_latex
+from sphinx_mathml.macros import find_macros
 from sphinx_mathml.speech import describe_formula
 from sphinx_typstpdf.markup.values import quote
 from sphinx_typstpdf.transforms.latex import strip_delimiters
@@ -83,9 +84,8 @@ class FormulaHandlers(TypstWriter):
         raise nodes.SkipNode
 
     def _convert(self, node: nodes.Element, latex: str, *, display: bool) -> _Formula | None:
-        macros = getattr(self.config, "mathml_macros", {})
         try:
-            mathml = convert_latex(latex, display=display, macros=macros)
+            mathml = convert_latex(latex, display=display, macros=find_macros(self.config))
             alt = describe_formula(mathml, latex, self.config.language)
             is_in_text = isinstance(node.parent.parent, nodes.section)
             most = _LONGEST_IN_TEXT if is_in_text else min(LONGEST_GROUP, self.room / SIGN)
