@@ -7,6 +7,7 @@ from collections.abc import Callable
 MACROS = {
     "adots": r"\iddots",
     "allowbreak": "{}",
+    "cancelto": r"{\cancel{#2}}^{#1}",
     "centerdot": r"\cdot",
     "dotsb": r"\cdots",
     "dotsc": r"\ldots",
