@@ -220,7 +220,8 @@ def test_a_file_without_a_font_is_named(pdf) -> None:
 
 
 MISSING = (
-    "no font has {}: add a family that has {} to typst_fonts, and its file to typst_font_paths"
+    "no font has {}: add a family that has {} to typst_fonts, and its file to typst_font_paths,"
+    " or set typst_system_fonts"
 )
 
 

@@ -471,7 +471,7 @@ def test_a_sign_of_a_drawing_that_no_font_has_is_named_where_the_drawing_stands(
     svg = SVG.format('<text y="20">中</text>')
     assert page("Words.\n\n" + image("a.svg"), {"a.svg": svg}).warnings[0] == (
         "index.rst:6: WARNING: no font has 中 (U+4E2D): add a family that has it to typst_fonts,"
-        " and its file to typst_font_paths [typstpdf.compile]"
+        " and its file to typst_font_paths, or set typst_system_fonts [typstpdf.compile]"
     )
 
 

@@ -44,7 +44,7 @@ def describe_missing(script: str, characters: list[str]) -> str:
     them = "it" if len(characters) == 1 else "them"
     return (
         f"no font has {shown}: add a family that has {them} to typst_fonts,"
-        " and its file to typst_font_paths"
+        " and its file to typst_font_paths, or set typst_system_fonts"
     )
 
 
