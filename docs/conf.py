@@ -213,13 +213,14 @@ latex_documents = [
 # Its index needs no program beyond those of TeX.
 latex_use_xindy = False
 # Sphinx puts formulas of several lines into "split", which has one column of relations, the links
-# of citations break in captions, and the font of code has no index i.
+# of citations break in captions, the font of code has no index i, and the index has no code.
 latex_elements = {
     "preamble": r"""
 \renewenvironment{split}{\begin{aligned}}{\end{aligned}}
 \AtBeginDocument{\robustify\hyperlink}
 \usepackage{newunicodechar}
 \newunicodechar{ᵢ}{\textsubscript{i}}
+\renewcommand{\sphinxstyleindexentry}[1]{#1}
 """
 }
 
