@@ -9,6 +9,7 @@ from sphinx_studyguide.architecture.directive import Architecture
 from sphinx_studyguide.architecture.nodes import architecture, drawing, layer_table
 from sphinx_studyguide.architecture.theme import screen_rules
 from sphinx_studyguide.core.assets import add_page_assets, add_typst_module
+from sphinx_studyguide.core.builders import is_book
 from sphinx_studyguide.core.picture import NEAR, add_frame
 
 _HERE = Path(__file__).parent
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> None:
 
 def _configure_stylesheet(app: Sphinx) -> None:
     app.config.html_context["sg_looks"] = screen_rules()
+    app.config.html_context["sg_in_book"] = is_book(app.builder)
 
 
 def _let_children_speak(_translator: object, _node: drawing) -> None:
