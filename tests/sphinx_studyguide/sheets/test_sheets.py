@@ -172,7 +172,7 @@ def test_answers_have_one_size_unless_they_are_too_long(build: Any) -> None:
 
 
 def test_code_wider_than_a_card_goes_on_in_the_next_line(build: Any) -> None:
-    card = ":::{flashcard} Ask\n:id: wide\n:level: 1\n\n`library.set_the_long_name_of_it_all(True)`\n:::\n"
+    card = ":::{flashcard} Ask\n:id: wide\n:level: 1\n\n`library.set_the_very_long_name_of_it_all_at_once(True)`\n:::\n"
     built = build_cards(build, card)
     with pypdfium2.PdfDocument(built.outdir / "cards.pdf") as document:
         text = document[1].get_textpage()
