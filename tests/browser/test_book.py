@@ -114,13 +114,17 @@ def test_readers_that_do_not_mix_colors_draw_all_lines(book: Path, tabs: Tabs) -
 
 
 def find_faults(page: Page) -> dict[str, list[str]]:
-    """Return what is too pale in each style, too wide for a small screen, and does not wrap."""
+    """Return what is too pale in each style, too wide for a small screen, stays in sight, or does not wrap."""
     faults, laid_over = {}, page.add_style_tag(content="/* of the reader */")
     for name, style in STYLES.items():
         laid_over.evaluate("(element, style) => { element.textContent = style }", style)
         faults[name] = page.evaluate(CONTRAST, 4.5)
     faults["wide"] = page.evaluate(TOO_WIDE)
     faults["scrolls"] = page.evaluate(SCROLLS)
+    stays = "each => getComputedStyle(each).position === 'sticky'"
+    faults["stays"] = page.evaluate(
+        f"[...document.querySelectorAll('body *')].filter({stays}).map(each => each.className)"
+    )
     unwrapped = "each => getComputedStyle(each).whiteSpace !== 'pre-wrap'"
     faults["unwrapped"] = page.evaluate(
         f"[...document.querySelectorAll('pre')].filter({unwrapped}).map(each => each.textContent)"
