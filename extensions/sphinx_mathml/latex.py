@@ -1,6 +1,7 @@
 """Turn the LaTeX of one formula into MathML Core, or say what is wrong with it."""
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,12 +9,15 @@ from itertools import accumulate
 
 from math_core import LatexError, LatexToMathML
 
+from sphinx_mathml.apart import convert_apart, has_many_brackets
 from sphinx_mathml.dialect import MACROS, simplify_latex
 
 # math-core recurses in native code: nesting far beyond any real formula would end the process.
 MAX_LENGTH = 10_000
-_MOST_UNCLOSED = 12
 MAX_DEPTH = 100
+
+# The last is for wide accents: Typst draws them wide, browsers as an accent at least.
+_OPTIONS = {"annotation": True, "fancy_error": False, "allow_unreliable_rendering": True}
 
 # What to write instead, by the beginning of the converter's message.
 _ADVICE = {
@@ -41,6 +45,7 @@ _TOKEN = re.compile(
 )
 
 _LEVELS: dict[str | None, int] = {"open": 1, "close": -1}
+_TOO_SLOW = "the converter does not find which brackets belong together; close each that you open"
 _TOO_DEEP = f"a formula nested more than {MAX_DEPTH} levels deep: split it"
 
 
@@ -102,11 +107,7 @@ def name_alternative(mathml: str, alternative: str) -> str:
 @lru_cache(maxsize=8192)
 def _convert(latex: str, macros: tuple[tuple[str, str], ...], *, display: bool, xml: bool) -> str:
     source = _prepare(latex, display=display)
-    converter = _converter(macros, xml=xml)
-    try:
-        mathml = converter.convert_with_local_state(source, displaystyle=display)
-    except LatexError as error:
-        raise FormulaError(_explain(str(error), source)) from None
+    mathml = _run_converter(source, macros, display=display, xml=xml)
     # The only named entities are invisible operators; as characters they are well-formed XML too.
     mathml = _ENTITY.sub(lambda entity: html.unescape(entity[0]), mathml)
     # math-core does not escape an operator's name of one sign.
@@ -122,17 +123,28 @@ def _convert(latex: str, macros: tuple[tuple[str, str], ...], *, display: bool, 
     return _ANNOTATION.sub(lambda found: found[1] + annotation + found[3], mathml)
 
 
+def _run_converter(
+    source: str, macros: tuple[tuple[str, str], ...], *, display: bool, xml: bool
+) -> str:
+    converter = _converter(macros, xml=xml)
+    if has_many_brackets(source, macros):
+        options = json.dumps({"macros": dict(macros), "xml_namespace": xml, **_OPTIONS})
+        answer = convert_apart(source, options, display=display)
+        if "error" in answer:
+            raise FormulaError(_explain(answer["error"], source))
+        if "mathml" not in answer:
+            raise FormulaError(_TOO_SLOW)
+        return answer["mathml"]
+    try:
+        return converter.convert_with_local_state(source, displaystyle=display)
+    except LatexError as error:
+        raise FormulaError(_explain(str(error), source)) from None
+
+
 @lru_cache(maxsize=8)
 def _converter(macros: tuple[tuple[str, str], ...], *, xml: bool) -> LatexToMathML:
     try:
-        return LatexToMathML(
-            macros=dict(macros),
-            xml_namespace=xml,
-            annotation=True,
-            fancy_error=False,
-            # Those are wide accents: Typst draws them wide, browsers as an accent at least.
-            allow_unreliable_rendering=True,
-        )
+        return LatexToMathML(macros=dict(macros), xml_namespace=xml, **_OPTIONS)
     except LatexError as error:
         number, _, message = str(error).partition(": ")
         place = re.match(r"macro(\d+):", number)
@@ -160,10 +172,6 @@ def _check_size(latex: str) -> None:
     depths = accumulate(_LEVELS.get(token.lastgroup, 0) for token in _TOKEN.finditer(latex))
     if _COMMANDS_IN_A_ROW.search(latex) or max(depths, default=0) > MAX_DEPTH:
         raise FormulaError(_TOO_DEEP)
-    # The converter takes twice as long for each more.
-    steps = [0, *accumulate((sign in "([") - (sign in ")]") for sign in latex)]
-    if (unclosed := steps[-1] - min(steps)) > _MOST_UNCLOSED:
-        raise FormulaError(f"{unclosed} brackets are not closed; close them")
 
 
 def _split(source: str) -> tuple[list[str], bool]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_mathml import apart
 from sphinx_mathml.dialect import MACROS, simplify_latex
 from sphinx_mathml.latex import FormulaError, convert_latex
 
@@ -68,7 +69,33 @@ def test_anything_is_converted_or_refused(latex: str) -> None:
         assert convert_latex(latex, display=True).startswith("<math")
 
 
-@pytest.mark.parametrize("latex", ["(" * 40, ")" * 40 + "[" * 40])
-def test_many_brackets_that_nothing_closes_are_refused(latex: str) -> None:
-    with pytest.raises(FormulaError, match="40 brackets are not closed"):
+# Groups, arguments, macros and `\bigl` hide from each other what closes a bracket.
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\langle " * 60,
+        r"\bigl|" * 60,
+        r"\frac{" + "(" * 60 + "}{" + ")" * 60 + "}",
+        r"\newcommand{\a}{(}" + r"\a{}" * 60,
+        r"(\hat)" * 60,
+    ],
+)
+def test_brackets_that_nothing_closes_are_refused(
+    latex: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_SECONDS", 0.2)
+    with pytest.raises(FormulaError, match="close each that you open"):
         convert_latex(latex, display=False)
+
+
+def test_many_slow_formulas_take_no_longer_than_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_spent", 60.0)
+    with pytest.raises(FormulaError, match="close each that you open"):
+        convert_latex("(1)" * 99, display=False)
+
+
+def test_many_brackets_are_converted_in_another_process_to_the_same() -> None:
+    many, few = (convert_latex("[0, 1)" * times, display=False) for times in (30, 3))
+    assert many.count("<mo") == 10 * few.count("<mo")
+    with pytest.raises(FormulaError, match=r"unknown command .*, at `\\unknown`"):
+        convert_latex("(1)" * 30 + r"\unknown", display=False)
