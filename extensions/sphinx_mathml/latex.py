@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate
+from typing import Any
 
 from math_core import LatexError, LatexToMathML
 
@@ -17,7 +18,11 @@ MAX_LENGTH = 10_000
 MAX_DEPTH = 100
 
 # The last is for wide accents: Typst draws them wide, browsers as an accent at least.
-_OPTIONS = {"annotation": True, "fancy_error": False, "allow_unreliable_rendering": True}
+_OPTIONS: dict[str, Any] = {
+    "annotation": True,
+    "fancy_error": False,
+    "allow_unreliable_rendering": True,
+}
 
 # What to write instead, by the beginning of the converter's message.
 _ADVICE = {
