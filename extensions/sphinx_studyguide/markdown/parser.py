@@ -8,6 +8,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
+from sphinx_studyguide.markdown.footnotes import shorten_search
 from sphinx_studyguide.markdown.renderer import CheckedRenderer
 
 #: Emphasis in emphasis: Markdown knows no end, and Python does.
@@ -31,6 +32,7 @@ class CheckedParser(MystParser):
         if front_matter:
             config = merge_file_level(config, front_matter, warn)
         markdown = create_md_parser(config, CheckedRenderer)
+        shorten_search(markdown)
         markdown.core.ruler.push("deep_text", _flatten_deep_text)
         markdown.options["document"] = document
         markdown.render(inputstring, {"page": inputstring})

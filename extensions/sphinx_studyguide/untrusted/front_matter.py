@@ -21,6 +21,8 @@ _TAGS = frozenset(
 _KEY = re.compile(r"[\w-]+\s*:")
 _OTHERS = "remove it, or write one of {}"
 _REMEDY = "write each value out"
+_MOST_BITS = 1000
+_DEEPEST = 20
 _NEVER_CLOSED = "the front matter is never closed; write '---' alone on a line below it"
 
 
@@ -133,12 +135,14 @@ def _check_key(name: str | None, taken: Collection[str], allowed: Collection[str
         raise _RefusedError(f"is not allowed in contributed pages; {known}")
 
 
-def _check_value(node: yaml.Node, seen: set[int]) -> None:
-    """Refuse aliases, merge keys and tags; each node is visited once.
+def _check_value(node: yaml.Node, seen: set[int], depth: int = 0) -> None:
+    """Refuse aliases, merge keys, tags and deep nesting; each node is visited once.
 
     :param seen: the nodes so far: an alias leads to one of them
     :raises _RefusedError: if a part of the value is one
     """
+    if depth > _DEEPEST:
+        raise _RefusedError(f"is nested more than {_DEEPEST} levels deep; write a shorter value")
     if id(node) in seen:
         raise _RefusedError(f"repeats another value by an alias; {_REMEDY}")
     seen.add(id(node))
@@ -149,11 +153,11 @@ def _check_value(node: yaml.Node, seen: set[int]) -> None:
         )
     if isinstance(node, yaml.SequenceNode):
         for entry in node.value:
-            _check_value(entry, seen)
+            _check_value(entry, seen, depth + 1)
     elif isinstance(node, yaml.MappingNode):
         for pair in node.value:
             for part in pair:
-                _check_value(part, seen)
+                _check_value(part, seen, depth + 1)
 
 
 def _plain(value: Any) -> Any:
@@ -162,6 +166,9 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(entry) for key, entry in value.items()}
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
+    # Python does not write longer numbers out; only as 0xff… can they be read at all.
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise _RefusedError("holds a number that is too long; write a shorter one")
     return str(value) if isinstance(value, datetime.date) else value
 
 

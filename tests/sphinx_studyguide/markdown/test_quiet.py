@@ -1,6 +1,7 @@
 """What is meant as it is read is not a mistake; and one mistake is told once, wherever it stands."""
 
 import pytest
+from docutils import nodes
 
 #: Pages without a mistake, though each looks like one.
 RIGHT = {
@@ -44,6 +45,14 @@ def test_what_is_right_is_not_told(build_case, case):
 
     assert built.warnings == []
     assert "Afterword." in built.doctree().astext()
+
+
+def test_beginnings_of_footnotes_are_read_in_linear_time(build):
+    # A look for the end of each takes a minute.
+    built = build({"index.md": f"# Page\n\n{'[^' * 20_000} [^a]\n\n[^a]: Footnote.\n"})
+
+    assert built.warnings == []
+    assert len(list(built.doctree().findall(nodes.footnote_reference))) == 1
 
 
 def test_a_list_that_is_too_deep(build):

@@ -57,6 +57,21 @@ CASES = {
         {"summary": "b"},
         [("front matter 'volume' repeats another value by an alias; write each value out", 3)],
     ),
+    "number of 6,000 digits": (
+        f"orphan: 1\nvolume: 0x{'f' * 5000}",
+        {"orphan": 1},
+        [("front matter 'volume' holds a number that is too long; write a shorter one", 3)],
+    ),
+    "list in a list in a list": (
+        f"summary: {'[' * 300}{']' * 300}\norphan: 1",
+        {"orphan": 1},
+        [
+            (
+                "front matter 'summary' is nested more than 20 levels deep; write a shorter value",
+                2,
+            )
+        ],
+    ),
     "twice": (
         "volume: 1\nvolume: 2",
         {"volume": 1},
