@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Self, cast
 
+from docutils import nodes
+from pybtex.exceptions import PybtexError
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain, get_docnames
 
 from sphinx_studyguide.bibliography.labels import AuthorYearLabels
 from sphinx_studyguide.bibliography.style import PYBTEX, AuthorYear
+from sphinx_studyguide.core.report import warn
 
 _KEPT = "study_kept"
 
@@ -67,6 +72,26 @@ class KeptCitations(BibtexDomain):
             AuthorYearLabels.cited = []
         self.data[_KEPT] = wanted, tuple(self.citations)
         return updated
+
+    def resolve_xref(  # noqa: PLR0917 - of Sphinx
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.Element:
+        """Return a citation; its key, with a warning, if the source lacks what it would show."""
+        places = (env, fromdocname, builder, typ, target, node, contnode)
+        try:
+            found: nodes.Element = super().resolve_xref(*places)
+        except PybtexError as error:
+            message = f"the citation {target[:80]!r} cannot be written ({error}); add the field"
+            warn(message, room="bibliography", location=node)
+            return nodes.inline("", target)
+        return found
 
     def _describe(self) -> Iterator[object]:
         """Yield all that labels, order and texts of the citations depend on."""

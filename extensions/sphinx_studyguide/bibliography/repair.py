@@ -12,6 +12,10 @@ _ADDRESS = re.compile(
     r"|\\(?:url|href)\s*\{(?P<command>[^{}]*)\}",
     re.IGNORECASE,
 )
+_STRING = re.compile(r"\s*string\s*[{(]\s*([^\s=]+)\s*=", re.IGNORECASE)
+_REPEATED = re.compile(r"[=#]\s*([^\s,{}()\"#=]+)")
+# The strings that an entry repeats may be longer than an abstract, but no book.
+_LONGEST = 20_000
 #: Parts of a bibliography that are not sources.
 _OTHERS = {"comment", "preamble", "string"}
 _LINKS = "write an address that begins with http:// or https://"
@@ -43,10 +47,11 @@ def repair(text: str, kinds: Collection[str], *, is_untrusted: bool) -> tuple[st
     """
     findings: list[Finding] = []
     parts = []
+    lengths: dict[str, int] = {}
     for entry in split_entries(text):
-        found = list(_check_entry(entry, kinds))
+        found = list(_check_entry(entry, kinds, lengths))
         findings += found
-        part = "" if any("braces" in each.message for each in found) else entry.text
+        part = "" if any("is left out" in each.message for each in found) else entry.text
         if found and part:
             part = re.sub(r"@[ \t]*\w+", "@misc", part, count=1)
         if is_untrusted:
@@ -75,7 +80,20 @@ def find_line(text: str, key: str, number: int = 1) -> int:
     return lines[number - 1] if len(lines) >= number else 1
 
 
-def _check_entry(entry: Entry, kinds: Collection[str]) -> Iterator[Finding]:
+def _check_entry(
+    entry: Entry, kinds: Collection[str], lengths: dict[str, int]
+) -> Iterator[Finding]:
+    """Yield the mistakes of an entry.
+
+    :param lengths: of the strings above it, by their names; its own are added
+    """
+    if _measure(entry.text, lengths) > _LONGEST:
+        yield Finding(
+            f"{entry.key!r} repeats strings to more than {_LONGEST:,} characters; "
+            "write the text out (the entry is left out)",
+            entry.line,
+        )
+        return
     opened, closed = entry.text.count("{"), entry.text.count("}")
     if entry.kind and opened != closed:
         yield Finding(
@@ -89,6 +107,20 @@ def _check_entry(entry: Entry, kinds: Collection[str]) -> Iterator[Finding]:
             f"write one of {', '.join(sorted(kinds))}",
             entry.line,
         )
+
+
+def _measure(text: str, lengths: dict[str, int]) -> int:
+    """Return the length of the strings that a part repeats, and add its own to those known.
+
+    Each of twenty strings that holds the one above it twice doubles the text.
+    """
+    most = 0
+    for part in text.split("@"):
+        used = sum(lengths.get(name.lower(), 0) for name in _REPEATED.findall(part))
+        if defined := _STRING.match(part):
+            lengths[defined[1].lower()] = min(len(part) + used, _LONGEST + 1)
+        most = max(most, used)
+    return most
 
 
 def _drop_links(part: str, entry: Entry, findings: list[Finding]) -> str:

@@ -222,3 +222,23 @@ def test_a_source_without_a_field(build: Any) -> None:
         "add the field [study.bibliography]"
     ]
     assert "Tlast" in built.text("index.html")
+
+
+def test_a_citation_of_a_source_without_author_and_title(build: Any) -> None:
+    strings = "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 40))
+    bomb = f'@string{{s0 = "word"}}\n{strings}@misc{{huge, title = s39 # "x"}}\n'
+    built = build(
+        {
+            "index.md": PAGE.replace("first,", "") + "\n{cite:t}`bad`\n",
+            "references.bib": f"@misc{{bad}}\n{LAST}\n{bomb}",
+        },
+        extensions=EXTENSIONS,
+        bibtex_bibfiles=["references.bib"],
+        bibtex_default_style="author-year",
+    )
+    line = (PAGE + "\n").count("\n") + 1
+    missing = "the citation 'bad' cannot be written (missing title in bad); add the field"
+    assert f"index.md:{line}: WARNING: {missing} [study.bibliography]" in built.warnings
+    assert "Tlast" in built.text("index.html")
+    # What would double a word forty times is left out where it is longer than a book.
+    assert any("'s14' repeats strings to more than" in warning for warning in built.warnings)
