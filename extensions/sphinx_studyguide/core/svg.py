@@ -48,7 +48,13 @@ _DATA_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=
 # A picture may paint with what it holds, and load nothing.
 _LOADS = re.compile(r"url\s*\(\s*(?![\"']?#)|\\", re.IGNORECASE)
 _CSS_LOADS = re.compile(
-    rf"{_LOADS.pattern}|@|/\*|image-set|image\s*\(|expression|binding|behavior|<", re.IGNORECASE
+    rf"{_LOADS.pattern}|@|/\*|image-set|(?:image|src)\s*\(|expression|binding|behavior|<",
+    re.IGNORECASE,
+)
+#: Attributes whose value is CSS, in which more than `url()` loads something.
+_STYLES = frozenset(
+    {"clip-path", "fill", "filter", "mask", "stroke", "style"}
+    | {f"marker-{place}" for place in ("start", "mid", "end")}
 )
 
 
@@ -136,7 +142,7 @@ def _is_allowed(element: str, attribute: str, value: str) -> bool:
         return bool(_DATA_IMAGE.fullmatch(value) if element == "image" else value.startswith("#"))
     if attribute in {f"{_XML}space", f"{_XML}lang"}:
         return True
-    loads = _CSS_LOADS if attribute == "style" else _LOADS
+    loads = _CSS_LOADS if attribute in _STYLES else _LOADS
     return attribute in _ATTRIBUTES and not loads.search(value)
 
 

@@ -42,6 +42,10 @@ REFUSED = {
     "<image xlink:href='//evil.example/a.png'/>": "href='//evil.example/a.png'",
     "<image href='data:image/svg+xml,x'/>": "href='data:image/svg+xml,x'",
     "<image href='data:text/html,x'/>": "href='data:text/html,x'",
+    "<rect mask='image-set(&quot;//evil.example/&quot; 1x)'/>": (
+        "mask='image-set(\"//evil.example/\" 1x'"
+    ),
+    "<rect fill='src(&quot;//evil.example/&quot;)'/>": "fill='src(\"//evil.example/\")'",
     "<linearGradient href='other.svg#a'/>": "href='other.svg#a'",
     "<style>@import 'https://evil.example/a.css';</style>": "<style>",
     "<style>rect { fill: url(https://evil.example/#a) }</style>": "<style>",
