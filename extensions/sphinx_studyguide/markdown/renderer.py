@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.slugs import github_slugify
 from myst_parser.warnings_ import MystWarnings
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
@@ -39,6 +40,12 @@ class CheckedRenderer(BorderRenderer):
         #: Whether MyST has taken the body of a directive for an option.
         self.misread = False
         self.fences = Fences()
+        #: The number after each anchor that was last tried.
+        self.tried: dict[str, int] = {}
+        make = self.md_config.heading_slug_func or github_slugify
+        self.md_config = self.md_config.copy(
+            heading_slug_func=lambda title: self.find_anchor(make(title))
+        )
         guarded = bool(self.sphinx_env and self.sphinx_env.config.study_untrusted)
         self.page = Page(self.find_directive, names.is_role, self.has_label, guarded)
 
@@ -47,6 +54,19 @@ class CheckedRenderer(BorderRenderer):
         if names.is_directive(name, self.language_module_rst, self.document):
             return name
         return names.find_near(name, names.list_directives())
+
+    def find_anchor(self, anchor: str) -> str:
+        """Return an anchor with the first number that makes it one of its own.
+
+        MyST begins at 1 for each, and takes a minute for some thousand equal headings.
+        """
+        number = self.tried.get(anchor, 0)
+        name = f"{anchor}-{number}" if number else anchor
+        while name in self._heading_slugs:
+            number += 1
+            name = f"{anchor}-{number}"
+        self.tried[anchor] = number
+        return name
 
     def has_label(self, label: str) -> bool:
         """Return whether the page gives a label an address, be it one that is not taken."""

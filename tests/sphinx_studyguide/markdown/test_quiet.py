@@ -1,7 +1,11 @@
 """What is meant as it is read is not a mistake; and one mistake is told once, wherever it stands."""
 
+from types import SimpleNamespace
+
 import pytest
 from docutils import nodes
+
+from sphinx_studyguide.markdown.renderer import CheckedRenderer
 
 #: Pages without a mistake, though each looks like one.
 RIGHT = {
@@ -53,6 +57,29 @@ def test_beginnings_of_footnotes_are_read_in_linear_time(build):
 
     assert built.warnings == []
     assert len(list(built.doctree().findall(nodes.footnote_reference))) == 1
+
+
+def test_anchors_of_equal_headings_are_found_in_linear_time():
+    asked = []
+
+    class Anchors(dict):
+        def __contains__(self, name):
+            asked.append(name)
+            return super().__contains__(name)
+
+    page = SimpleNamespace(tried={}, _heading_slugs=Anchors({"a-2": ""}))
+    for _ in range(500):
+        page._heading_slugs[CheckedRenderer.find_anchor(page, "a")] = ""
+    assert list(page._heading_slugs) == ["a-2", "a", "a-1", *(f"a-{n}" for n in range(3, 501))]
+    assert len(asked) < 3 * 500
+
+
+def test_anchors_of_a_page_are_those_of_myst(build):
+    page = "# A\n\n## A\n\n## A 1\n\n## A\n\n## B\n\n## A\n"
+    built = build({"index.md": page}, myst_heading_anchors=2)
+
+    slugs = [node["slug"] for node in built.doctree().findall(nodes.section)]
+    assert slugs == ["a", "a-1", "a-1-1", "a-2", "b", "a-3"]
 
 
 def test_a_list_that_is_too_deep(build):
