@@ -82,11 +82,11 @@ class KeptCitations(BibtexDomain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.Element:
+    ) -> Any:
         """Return a citation; its key, with a warning, if the source lacks what it would show."""
         places = (env, fromdocname, builder, typ, target, node, contnode)
         try:
-            found: nodes.Element = super().resolve_xref(*places)
+            found = super().resolve_xref(*places)
         except PybtexError as error:
             message = f"the citation {target[:80]!r} cannot be written ({error}); add the field"
             warn(message, room="bibliography", location=node)
