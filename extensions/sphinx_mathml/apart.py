@@ -1,7 +1,8 @@
-r"""Convert formulas with many brackets in a process of its own, which is stopped if it is slow.
+r"""Convert formulas with many brackets, or definitions, in a process that is stopped if it is slow.
 
 The converter looks for the partner of each opening bracket, and takes twice as long for each one
-that has none: which those are depends on groups, arguments and macros, so that only it knows.
+that has none. Which ones have a partner depends on groups, arguments and macros, so only the
+converter itself knows.
 """
 
 import atexit
@@ -15,11 +16,12 @@ from functools import lru_cache
 from os import getpid
 from pathlib import Path
 
-# With so many brackets that nothing closes, it takes less than a millisecond.
-_MOST_OPEN = 12
-_SECONDS = 1.0
+# With this many brackets that nothing closes, the converter takes some milliseconds.
+_MOST_OPEN = 18
+# A real formula takes a millisecond; a busy machine may need much longer.
+_SECONDS = 5.0
 # A page can have thousands of such formulas: once they have taken this long, none is tried.
-_SECONDS_OF_ALL = 3.0
+_SECONDS_OF_ALL = 15.0
 
 _NAMES = "brace|brack|paren|angle|vert|Vert|ceil|floor|group|moustache"
 # `\left` and `\right` are always in pairs, and `\big(` has no partner.
@@ -41,8 +43,8 @@ def has_many_brackets(latex: str, macros: tuple[tuple[str, str], ...]) -> bool:
     :param latex: the formula
     :param macros: name and definition of each macro
     """
-    brackets = _count(latex)
-    if brackets > _MOST_OPEN or (brackets and _DEFINITION.search(latex)):
+    # A definition may also double its argument and pass it to itself.
+    if _count(latex) > _MOST_OPEN or _DEFINITION.search(latex):
         return True
     # What a macro calls has its brackets too.
     return _have_brackets(macros) and any(f"\\{name}" in latex for name, _ in macros)

@@ -50,7 +50,9 @@ _TOKEN = re.compile(
 )
 
 _LEVELS: dict[str | None, int] = {"open": 1, "close": -1}
-_TOO_SLOW = "the converter does not find which brackets belong together; close each that you open"
+_TOO_SLOW = (
+    "it takes too long to convert; close each bracket that you open, and define no macro by itself"
+)
 _TOO_DEEP = f"a formula nested more than {MAX_DEPTH} levels deep: split it"
 
 
