@@ -570,7 +570,6 @@ add(
     "$\\htmlClass{a}{b}$",
     "$\\def\\a{\\a\\a}\\a$",
     f"${'{' * 3000}x{'}' * 3000}$",
-    "$\\require{html}x$",
 )
 add(
     "text of a formula",
@@ -579,6 +578,7 @@ add(
     '$\\text{\\"><img src=x onerror=x>}$',
     '$\\text{\\#read("conf.py")}$',
     "$x < y > z$",
+    "$\\require{html}x$",
     "$\\mathrm{<b>}$",
     "```{math}\n:label: hostile-<script>\nx\n```",
 )
