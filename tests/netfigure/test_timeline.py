@@ -123,6 +123,26 @@ def test_no_number_is_at_the_sign_of_a_break(draw) -> None:
     assert "1950" not in words
 
 
+def test_each_piece_of_a_broken_axis_has_a_number(draw) -> None:
+    breaks = "from: 1946, to: 2026, breaks: [1950 to 1996, 2004 to 2012]"
+    figure = draw(f"timeline: {{{breaks}, events: [1948: a, 1997: b, 2013: c]}}")
+    for scene in (figure.scene, figure.narrow):
+        words = list_words(scene)
+        assert words.count("1948") == 2  # the event and the tick
+        assert {"2000", "2015", "2020", "2025"} <= set(words)
+
+
+def test_no_line_of_a_tick_is_beside_a_leader(draw) -> None:
+    events = "[2005: a, 2009-10: b, 2014-12: c, 2020-02: d]"
+    items = draw(f"timeline: {{from: 2000, to: 2020-12, events: {events}}}").scene.items
+    lines, leaders = (
+        [item.frame for item in items if item.look == look] for look in ("grid", "leader")
+    )
+    assert len(leaders) == 4
+    assert lines
+    assert not any(leader.grown(4).overlaps(line) for leader in leaders for line in lines)
+
+
 def test_years_have_no_comma_and_numbers_do(draw) -> None:
     years = list_words(draw("timeline: {events: [1990: a, 2018: b]}").scene)
     assert {"1990", "2018"} <= set(years)

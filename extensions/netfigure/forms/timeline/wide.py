@@ -22,6 +22,8 @@ _WIDTH, _TITLE, _LABEL = 664.0, 92.0, 118.0
 _TITLE_GAP, _LANE_GAP = 14.0, 14.0
 #: Distance of two rows of spans, and length of a tick, px.
 _BAR_GAP, _TICK = 5.0, 5.0
+#: Minimum distance of the line of a tick from a leader, which would look like one line, px.
+_LINES_APART = 6.0
 
 
 @dataclass(frozen=True)
@@ -160,10 +162,11 @@ def _draw_axis(scale: Scale, y: float, items: Sequence[Item]) -> Iterator[Item]:
     """Yield the axis with its ticks, their lines, and the breaks.
 
     :param y: of the axis
-    :param items: what is drawn above it; the lines of ticks stop before words and spans
+    :param items: what is drawn above it; the lines of ticks stop before words, leaders and spans
     """
     timeline = scale.timeline
     frames = [item.frame.grown(3) for item in items if isinstance(item, Words)]
+    frames += [item.frame.grown(_LINES_APART) for item in items if item.look == "leader"]
     frames += [item.frame for item in items if isinstance(item, Box)]
     for low, high in timeline.pieces:
         ends = Point(scale.find(low), y), Point(scale.find(high), y)
