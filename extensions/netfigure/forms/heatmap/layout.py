@@ -28,14 +28,13 @@ from netfigure.forms.heatmap.sizes import (
 )
 from netfigure.forms.heatmap.totals import draw_totals
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, Box, Cells, Item, Path, Scene
+from netfigure.scene.items import SIZE, Box, Cells, Item, Path, Scene, moved
 from netfigure.scene.panels import arrange
 from netfigure.scene.shapes import centered, outline, polyline
 from netfigure.typeset.label import NO_LABEL
 
-#: Between matrices below each other, px; and the share of the width of the widest one from which on
-#: the title of another is above the middle of that.
-_DOWN, _NEARLY = 26.0, 0.7
+#: Between matrices below each other, and from the matrices to the legend, px.
+_DOWN, _TO_LEGEND = 26.0, 18.0
 #: The step of masked cells, which is on no scale.
 _MASKED = 99
 #: Minimum width of a cell that is drawn apart from its neighbors without a number, px.
@@ -52,12 +51,30 @@ def place_heatmap(heatmap: Heatmap, limit: float = inf) -> Scene:
     :param limit: maximum width, px
     """
     for columns in _list_columns(heatmap, limit):
-        scene = _place_matrices(heatmap, columns, limit)
+        scene, middle = _place_matrices(heatmap, columns, limit)
         if scene.frame.width <= limit:
             break
     frame = scene.frame
-    scene.add(*draw_legend(heatmap, Point(frame.center.x, frame.bottom + 18.0), limit))
+    if columns > 1:
+        middle = frame.center.x
+    legend = list(draw_legend(heatmap, Point(middle, frame.bottom + _TO_LEGEND), limit))
+    scene.add(*_fit(legend, frame, limit))
     return scene
+
+
+def _fit(legend: list[Item], frame: Frame, limit: float) -> Iterator[Item]:
+    """Yield a legend, moved as little as makes the figure no wider than a limit.
+
+    :param legend: below the matrices
+    :param frame: of the matrices
+    :param limit: px
+    """
+    if not legend:
+        return
+    ends = Scene(legend).frame
+    right = min(0.0, frame.left + limit - ends.right)
+    left = max(0.0, frame.right - limit - ends.left)
+    yield from (moved(item, right or left, 0.0) for item in legend)
 
 
 def _list_columns(heatmap: Heatmap, limit: float) -> Iterator[int]:
@@ -80,7 +97,8 @@ def _list_columns(heatmap: Heatmap, limit: float) -> Iterator[int]:
     yield 1
 
 
-def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
+def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> tuple[Scene, float]:
+    """Return the matrices, and x of the middle of those in the first column, px."""
     if columns > 1:
         heatmap = _share_row_names(heatmap, columns)
     elif limit < inf:
@@ -89,22 +107,15 @@ def _place_matrices(heatmap: Heatmap, columns: int, limit: float) -> Scene:
         [measure_matrix(heatmap, matrix, limit, columns) for matrix in heatmap.matrices],
         find_room(heatmap, limit, columns) - TOTALS * heatmap.has_row_totals,
     )
-    highest, widest = (max(getattr(sizes, name) for sizes in every) for name in ("top", "width"))
+    highest = max(sizes.top for sizes in every)
+    widest = [max(sizes.width for sizes in every[column::columns]) for column in range(columns)]
     panels: list[Scene] = []
-    for matrix, sizes in zip(heatmap.matrices, every, strict=True):
-        top, middle = highest, sizes.width / 2
-        if columns == 1:
-            top, middle = sizes.top, _find_title(sizes, widest)
-        panels.append(Scene([*_draw_matrix(heatmap, matrix, sizes, Point(middle, -top))]))
-    return arrange(panels, columns, ACROSS if limit == inf else PHONE_ACROSS, _DOWN)
-
-
-def _find_title(sizes: Sizes, widest: float) -> float:
-    """Return x of the middle of the title of a matrix below others, px.
-
-    Titles are in line if the matrices are nearly as wide as each other.
-    """
-    return (widest if sizes.width >= _NEARLY * widest else sizes.width) / 2
+    for index, (matrix, sizes) in enumerate(zip(heatmap.matrices, every, strict=True)):
+        items = _draw_matrix(heatmap, matrix, sizes, sizes.top if columns == 1 else highest)
+        inset = (widest[index % columns] - sizes.width) / 2
+        panels.append(Scene([moved(item, inset, 0.0) if inset else item for item in items]))
+    across = ACROSS if limit == inf else PHONE_ACROSS
+    return arrange(panels, columns, across, _DOWN), widest[0] / 2
 
 
 def _share_row_names(heatmap: Heatmap, columns: int) -> Heatmap:
@@ -140,8 +151,8 @@ def _share_names(heatmap: Heatmap) -> Iterator[Matrix]:
         yield replace(matrix, rows=rows, columns=columns)
 
 
-def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, at: Point) -> Iterator[Item]:
-    """Yield a matrix with its first cell at the origin, and its title below a point above it."""
+def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, top: float) -> Iterator[Item]:
+    """Yield a matrix with its first cell at the origin, and its title at a height above it."""
     cells = Frame(0.0, 0.0, sizes.width, sizes.height)
     if heatmap.has_numbers or (heatmap.key and sizes.cell_width >= _LEAST_KEYED):
         yield from _draw_cells(heatmap, matrix, sizes)
@@ -153,7 +164,7 @@ def _draw_matrix(heatmap: Heatmap, matrix: Matrix, sizes: Sizes, at: Point) -> I
     yield from draw_names(matrix, sizes, cells)
     yield from draw_totals(heatmap, matrix, sizes, cells)
     if matrix.title:
-        yield centered(matrix.title, Point(at.x, at.y + SIZE / 2 + 1), SIZE)
+        yield centered(matrix.title, Point(cells.center.x, SIZE / 2 + 1 - top), SIZE)
 
 
 def _draw_blocks(matrix: Matrix, sizes: Sizes) -> Iterator[Path]:

@@ -178,7 +178,7 @@ def _measure_head(
 def find_room(heatmap: Heatmap, limit: float, across: int) -> float:
     """Return the width that the cells of each matrix may have, px.
 
-    Matrices below each other have their first columns in line, whatever the names beside them.
+    Matrices below each other have their middles in line, whatever the names beside them.
 
     :param heatmap: the matrices
     :param limit: maximum width of the figure, px
