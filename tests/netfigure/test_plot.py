@@ -129,7 +129,7 @@ def test_a_curve_that_cannot_be_drawn_is_left_out(functions, curve: str, refusal
         ("points: [{at: [1]}]", ["4: points: found a list; write two numbers, like [0, 1]"]),
         ("points: [{at: [1, 2], hue: red}]",
          ["4: hue: found 'red'; write one of accent, cyan, green, amber, violet, rose, sky, pink, "
-          "indigo, orange"]),
+          "indigo, orange, plain"]),
         ("points: [{at: [11, 2]}]",
          ["4: (11, 2) lies outside of the axes, which go from 0 to 10 and from 0 to 20.8; write "
           "another place or range"]),

@@ -389,11 +389,31 @@ def test_a_curve_that_leaves_another_one_for_a_while_is_named_there(functions) -
 
 def test_labels_of_one_hue_are_not_like_lines_of_one_label(functions) -> None:
     points = "[{at: [3, 3.6], label: one, hue: sky}, {at: [3, 3.1], label: other, hue: %s}]"
-    for hue, is_aside in (("sky", True), ("rose", False)):
+    for hue, is_aside in (("sky", True), ("rose", False), ("plain", True)):
         body = f"plot: {{x: [0, 8], y: [0, 8], points: {points % hue}}}"
         scene = make_figure(body, functions).scene
         places = {each.label.plain: each.frame for each in scene.words}
         assert (places["other"].right < places["one"].left) == is_aside
+
+
+def test_the_label_of_a_crossing_is_near_it_and_has_the_color_of_no_curve(functions) -> None:
+    lengths = range(0, 8193, 256)
+    line, bend = (
+        [[n, round(height(n), 2)] for n in lengths]
+        for height in (lambda n: 0.01416 * n, lambda n: 3.072e-6 * n * n)
+    )
+    body = (
+        "plot: {x: {from: 0, to: 8192, label: tokens}, y: {from: 0, to: 220, label: operations}, "
+        f"curves: [{{points: {line}, label: 'weights, $24\\,T d^2$', hue: sky}}, "
+        f"{{points: {bend}, label: '$T \\times T$\\_products, $4\\,T^2 d$'}}], "
+        "points: [{at: [4608, 65.2], label: $T = 6d$, hue: plain}]}"
+    )
+    scene = make_figure(body, functions).narrow
+    assert scene is not None
+    (words,) = (each for each in scene.words if each.look == "text" and "6" in each.label.plain)
+    (dot,) = (item.frame.center for item in scene.items if item.look == "dot")
+    assert words.frame.grown(9).holds(Frame(*dot, *dot))
+    assert words.frame.bottom < dot.y  # below it, it would be like a line of the curve's name
 
 
 def test_names_of_curves_that_end_as_one_are_below_each_other(functions) -> None:

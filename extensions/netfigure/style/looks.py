@@ -23,6 +23,8 @@ class Look(NamedTuple):
 
 #: Hues that an author may name: the accent of the chapter, and all others.
 HUES = ("accent", *ACCENTS)
+#: What an author writes for no hue: the color of words.
+PLAIN = "plain"
 
 #: The hue of each part of a model by what it does, the same in every figure.
 KIND_HUES = {

@@ -7,6 +7,7 @@ import numpy as np
 
 from netfigure.scene.geometry import Point
 from netfigure.scene.polylines import Array
+from netfigure.style.looks import PLAIN
 from netfigure.typeset.label import Label
 
 
@@ -123,7 +124,18 @@ class Mark:
 
     at: Point
     label: Label
+    #: or ``plain``
     hue: str
+
+    @property
+    def look(self) -> str:
+        """Return the look of its dot."""
+        return "dot" if self.hue == PLAIN else f"solid-{self.hue}"
+
+    @property
+    def words(self) -> str:
+        """Return the look of its label."""
+        return "text" if self.hue == PLAIN else f"text-{self.hue}"
 
 
 @dataclass(frozen=True)

@@ -92,13 +92,13 @@ def _draw_panel(area: PlotArea, naming: Naming) -> Scene:
     for arrow in panel.arrows:
         scene.add(*draw_arrow(area, arrow))
     for mark in panel.marks:
-        scene.add(Disc(area.to_pixel(mark.at), POINT_RADIUS, f"solid-{mark.hue}"))
+        scene.add(Disc(area.to_pixel(mark.at), POINT_RADIUS, mark.look))
     # Labels come last: they avoid everything else.
     _name_regions(scene, area)
     if naming in ("beside", "inside"):
         place_curve_names(scene, area, drawn, are_inside=naming == "inside")
-    for label, at, hue in _list_labels(area):
-        place_mark_label(scene, area, label, at, f"text-{hue}")
+    for label, at, look in _list_labels(area):
+        place_mark_label(scene, area, label, at, look)
     scene.items = [*interrupt_background(scene.items, area.frame)]
     if naming == "below":
         frame = scene.frame
@@ -136,22 +136,22 @@ def _name_regions(scene: Scene, area: PlotArea) -> None:
 
 
 def _list_labels(area: PlotArea) -> Iterator[tuple[Label, Point, str]]:
-    """Yield the labels of arrows, tangents and points, each with its point and hue.
+    """Yield the labels of arrows, tangents and points, each with its point and look.
 
     Labels of points at the same place are joined into one, below each other.
     """
     for curve in area.panel.curves:
         for tangent in curve.tangents:
-            yield tangent.label, find_touch(area, curve, tangent), curve.hue
+            yield tangent.label, find_touch(area, curve, tangent), f"text-{curve.hue}"
     for arrow in area.panel.arrows:
         start, end = area.to_pixel(arrow.start), area.to_pixel(arrow.end)
-        yield arrow.label, Point((start.x + end.x) / 2, (start.y + end.y) / 2), arrow.hue
+        yield arrow.label, Point((start.x + end.x) / 2, (start.y + end.y) / 2), f"text-{arrow.hue}"
     places: dict[tuple[Point, str], list[Mark]] = {}
     for mark in area.panel.marks:
         if mark.label:
-            places.setdefault((mark.at, mark.hue), []).append(mark)
-    for (at, hue), marks in places.items():
+            places.setdefault((mark.at, mark.words), []).append(mark)
+    for (at, look), marks in places.items():
         for first in range(0, len(marks), _MOST_LINES):
             some = marks[first : first + _MOST_LINES]
             lines = [line for mark in some for line in mark.label.lines]
-            yield Label(tuple(lines)), area.to_pixel(at), hue
+            yield Label(tuple(lines)), area.to_pixel(at), look

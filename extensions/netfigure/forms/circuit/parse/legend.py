@@ -5,10 +5,8 @@ from netfigure.forms.circuit.parse.groups import parse_mapping
 from netfigure.source.read import Reader, as_text
 from netfigure.source.refusal import Refusal, suggest
 from netfigure.source.values import Scalar, Value
+from netfigure.style.looks import PLAIN
 from netfigure.typeset.label import parse_label
-
-#: For wires without a color.
-PLAIN = "plain"
 
 
 def parse_legend(reader: Reader, wires: tuple[Wire, ...]) -> tuple[LegendEntry, ...]:

@@ -20,14 +20,14 @@ from netfigure.typeset.label import Label
 from netfigure.typeset.measure import measure_label
 from netfigure.typeset.wrap import fold_label
 
-#: Distances of a label from its point, px; the first one costs nothing, the second 1.
-_DISTANCES = (7.0, 16.0)
+#: Distances of a label from its point, px, with the cost of each.
+_DISTANCES = ((0.0, 7.0), (2.0, 16.0))
 #: Penalties for what a label covers, from a line of the grid to words, for leaving the area, for
 #: being on its edge, and for a line that is nearer than a distance, px.
 _GRID, _OUTSIDE, _CONTOUR, _EDGE, _LINE, _SOLID = 1, 3, 4, 8, 10, 20
 _CLOSE, _NEAR = 2, 4.0
-#: Penalty for a label of the same hue above or below, and the distance up to which both would be
-#: read as one label, px.
+#: Penalty for a label above or below that has the same hue, or none, and the distance up to which
+#: both would be read as one label, px.
 _STACKED, _LINES_APART = 6, 8.0
 #: Width to which a label is folded on a phone, where it would cover the axis, px.
 _FOLDED = 60.0
@@ -77,17 +77,17 @@ def _is_over_axis(words: Words, area: PlotArea) -> bool:
 
 def _list_candidates(label: Label, at: Point, look: str) -> Iterator[tuple[float, Words]]:
     width, height = measure_label(label, SMALL)
-    for (cost, distance), (right, down) in product(enumerate(_DISTANCES), _SIDES):
+    for (cost, distance), (right, down) in product(_DISTANCES, _SIDES):
         middle = Point(
             at.x + right * (width / 2 + distance),
             at.y + down * (height / 2 + (distance if abs(right) < 1 else distance - 5)),
         )
-        yield float(cost), centered(label, middle, SMALL, look)
+        yield cost, centered(label, middle, SMALL, look)
 
 
 def _reads_as_one(words: Words, item: Item) -> bool:
     """Return whether a label and an item are like lines of one label."""
-    if not isinstance(item, Words) or item.look != words.look:
+    if not isinstance(item, Words) or words.look not in {item.look, "text"}:
         return False
     left, top, right, bottom = words.frame
     return Frame(left, top - _LINES_APART, right, bottom + _LINES_APART).overlaps(item.frame)

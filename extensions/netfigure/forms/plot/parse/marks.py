@@ -6,7 +6,7 @@ from netfigure.forms.plot.parse.ranges import as_point
 from netfigure.source.read import Reader, as_choice, as_label
 from netfigure.source.refusal import Refusal
 from netfigure.source.values import Value
-from netfigure.style.looks import HUES
+from netfigure.style.looks import HUES, PLAIN
 from netfigure.typeset.label import NO_LABEL
 
 
@@ -24,7 +24,7 @@ def parse_mark(context: PlotContext, value: Value) -> Mark:
     mark = Mark(
         as_point(at),
         reader.read("label", as_label, NO_LABEL),
-        reader.read("hue", as_choice(HUES), "accent"),
+        reader.read("hue", as_choice((*HUES, PLAIN)), "accent"),
     )
     reader.finish()
     return mark
