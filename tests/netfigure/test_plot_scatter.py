@@ -120,9 +120,23 @@ def test_error_bars(functions, faults, entry: str) -> None:
     assert faults(figure.scene) == []
 
 
+def test_an_error_bar_that_reaches_less_above_than_below(functions) -> None:
+    series = "m: {values: [0.5, 0.9, 0.9], spread: [0.1, [0.3, 0.1], [0, 0]]}"
+    figure = make_figure(f"{BARS}      - {series}\n", functions)
+    assert figure.refusals == ()
+    assert "a 0.5 ± 0.1, b 0.9 (0.6 to 1.0), c 0.9 ± 0" in figure.description
+    lines = [item.frame for item in figure.scene.items if item.look == "sign"][::3]
+    tops = [item.frame.top for item in figure.scene.items if item.look == "bar-accent"]
+    assert len(lines) == 2
+    assert lines[1].bottom - tops[1] == pytest.approx(3 * (tops[1] - lines[1].top))
+
+
 @pytest.mark.parametrize(
     ("y", "series", "refusal"),
     [
+        ("", "{values: [1, 2, 3], spread: [1, [1, 2, 3], 1]}",
+         "spread: found a list of 3; write one number, or two for how far it reaches below and "
+         "above"),
         ("", "{values: [1, 2, 3], spread: [1, 2]}",
          "spread: 2 written for 3 values; write one for each"),
         ("", "{values: [1, 2, 3], spread: [1, -2, 1]}",

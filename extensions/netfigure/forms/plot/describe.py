@@ -79,7 +79,14 @@ def _describe_bars(series: Bars, panel: Panel) -> str:
     write, step = make_value_format(panel), find_precision(panel)
     names = [parse_label(name).plain for name in panel.names]
     values = [parse_label(write(value)).plain for value in series.values]
-    spreads = [f" ± {parse_label(format_exactly(spread, step)).plain}" for spread in series.spreads]
+    spreads = [
+        f" ± {parse_label(format_exactly(below, step)).plain}"
+        if below == above
+        else " ({} to {})".format(
+            *(parse_label(write(end)).plain for end in series.find_ends(index))
+        )
+        for index, (below, above) in enumerate(series.spreads)
+    ]
     rows = zip(names, values, spreads or [""] * len(names), strict=True)
     bars = ", ".join(f"{name} {value}{spread}" for name, value, spread in rows)
     return f"{_name('bars', series.label)}: {bars}"

@@ -88,8 +88,8 @@ class Bars:
     label: Label
     hue: str
     values: tuple[float, ...]
-    #: half the height of each error bar; empty without error bars
-    spreads: tuple[float, ...] = ()
+    #: how far each error bar reaches below and above its value; empty without error bars
+    spreads: tuple[tuple[float, float], ...] = ()
     fill: Fill = "bar"
 
     @property
@@ -100,9 +100,16 @@ class Bars:
     @property
     def ends(self) -> tuple[float, ...]:
         """Return the values that the bars and their error bars reach."""
-        spreads = self.spreads or (0.0,) * len(self.values)
-        pairs = list(zip(self.values, spreads, strict=True))
-        return tuple(end for value, spread in pairs for end in (value - spread, value + spread))
+        return tuple(end for index in range(len(self.values)) for end in self.find_ends(index))
+
+    def find_ends(self, index: int) -> tuple[float, float]:
+        """Return the lower and the upper end of the error bar of a value, or the value twice.
+
+        :param index: of the value
+        """
+        value = self.values[index]
+        below, above = self.spreads[index] if self.spreads else (0.0, 0.0)
+        return value - below, value + above
 
 
 Shape = Literal["disc", "square", "open disc", "open square"]

@@ -68,13 +68,13 @@ def draw_bars(area: PlotArea) -> Iterator[Item]:
         value_width = width if count > 1 else slot - _APART
         for number, value in enumerate(series.values):
             middle = frame.left + (number + 0.5) * slot + offset
-            spread = series.spreads[number] if series.spreads else 0.0
-            away = spread if value >= 0 else -spread
-            outer, top, inner = (_find_height(area, value + part) for part in (away, 0.0, -away))
+            low, high = series.find_ends(number)
+            reach = (high, value, low) if value >= 0 else (low, value, high)
+            outer, top, inner = (_find_height(area, each) for each in reach)
             sides = middle - width / 2, middle + width / 2
             bar = Box(Frame(sides[0], min(top, zero), sides[1], max(top, zero)), series.look, 2.0)
             yield bar
-            if spread:
+            if low < high:
                 yield from _draw_error_bar(Point(middle, outer), inner, width)
             label = parse_label(write(value))
             if measure_label(label, SMALL)[0] <= value_width:

@@ -44,18 +44,19 @@ def needs_rows(area: PlotArea) -> bool:
 
 
 class _Row(NamedTuple):
-    """A bar: its value, its spread, its label, and the middle of its height, px."""
+    """A bar: its value, the ends of its error bar, its label, and the middle of its height, px."""
 
     series: Bars
     value: float
-    spread: float
+    low: float
+    high: float
     label: Label
     y: float
 
     @property
     def end(self) -> float:
         """Return the value that the bar or its error bar reaches."""
-        return self.value + self.spread if self.value >= 0 else self.value - self.spread
+        return self.high if self.value >= 0 else self.low
 
 
 def draw_rows(area: PlotArea) -> Scene:
@@ -111,10 +112,9 @@ def _list_rows(area: PlotArea, index: int, middle: float) -> Iterator[_Row]:
     write = make_value_format(area.panel)
     for number, each in enumerate(series):
         value = each.values[index]
-        spread = each.spreads[index] if each.spreads else 0.0
         label = parse_label(write(value))
         y = middle + (number - (len(series) - 1) / 2) * (_BAR + _BETWEEN)
-        yield _Row(each, value, spread, label, y)
+        yield _Row(each, value, *each.find_ends(index), label, y)
 
 
 def _find_scale(area: PlotArea, rows: list[_Row], left: float) -> Frame:
@@ -163,8 +163,8 @@ def _draw_row(row: _Row, area: PlotArea, scale: Frame) -> Iterator[Item]:
     zero, end = to_pixel(max(0.0, area.panel.y.low)), to_pixel(row.value)
     bar = Frame(min(zero, end), row.y - _BAR / 2, max(zero, end), row.y + _BAR / 2)
     yield Box(bar, row.series.look, 2.0)
-    if row.spread:
-        ends = [to_pixel(row.value - row.spread), to_pixel(row.value + row.spread)]
+    if row.low < row.high:
+        ends = [to_pixel(row.low), to_pixel(row.high)]
         yield polyline([Point(x, row.y) for x in ends], "sign")
         for x in ends:
             yield polyline([Point(x, row.y - _CAP), Point(x, row.y + _CAP)], "sign")

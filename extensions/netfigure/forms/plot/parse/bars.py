@@ -14,16 +14,20 @@ from netfigure.source.read import (
     as_list,
     as_number,
     as_text,
+    describe,
 )
 from netfigure.source.refusal import Refusal
-from netfigure.source.values import Value
+from netfigure.source.values import Items, Value
 from netfigure.style.looks import HUES
 from netfigure.typeset.label import NO_LABEL, parse_label
 
 #: What tells series apart where colors do not, in their order.
 _FILLS: tuple[Fill, ...] = ("bar", "pale", "deep")
+#: Of an error bar.
+_ENDS = 2
 _NO_NAMES: tuple[str, ...] = ()
 _NO_NUMBERS: tuple[float, ...] = ()
+_NO_SPREADS: tuple[tuple[float, float], ...] = ()
 
 
 def parse_bars(
@@ -64,19 +68,37 @@ def _parse_series(context: PlotContext, value: Value, hues: Hues, count: int) ->
     label = reader.read("label", as_label, NO_LABEL)
     hue = reader.read("hue", as_choice(HUES), "") or next(hues)
     values = reader.read("values", as_list(as_number), _NO_NUMBERS)
-    spreads = reader.read("spread", as_list(as_spread), _NO_NUMBERS)
+    spreads = reader.read("spread", as_list(_as_spreads), _NO_SPREADS)
     reader.finish()
     if values:
         label = label or parse_label(name)
     else:
         found = compute_values(context.functions, name, value.line)
         if found.shape == (2, count) and not spreads and (found[1] >= 0).all():
-            found, spreads = found[0], tuple(map(float, found[1]))
+            spreads = tuple((float(spread), float(spread)) for spread in found[1])
+            found = found[0]
         values = tuple(map(float, found.ravel()))
     if spreads and len(spreads) != len(values):
         reader.refuse(
             f"spread: {len(spreads)} written for {len(values)} values; write one for each",
             reader.line("spread"),
         )
-        spreads = _NO_NUMBERS
+        spreads = _NO_SPREADS
     return Bars(label, hue, values, spreads)
+
+
+def _as_spreads(value: Value) -> tuple[float, float]:
+    """Return how far an error bar reaches below and above its value: one number, or two.
+
+    :raises Refusal: for anything else
+    """
+    if not isinstance(value, Items):
+        return (as_spread(value),) * 2
+    if len(value.items) != _ENDS:
+        raise Refusal(
+            f"found {describe(value)} of {len(value.items)}; write one number, or two for how far "
+            "it reaches below and above",
+            value.line,
+        )
+    below, above = map(as_spread, value.items)
+    return below, above
