@@ -127,8 +127,8 @@ class StudyDomain(Domain):
         return self.data["sessions"]
 
     @property
-    def symbols(self) -> dict[str, list[tuple[str, list[str]]]]:
-        """Return what the page of the notation explains: sections, and the LaTeX of symbols."""
+    def symbols(self) -> dict[str, list[tuple[str, dict[str, tuple[str, ...]]]]]:
+        """Return the sections of the notation: id, and symbols with the words of their meanings."""
         return self.data["symbols"]
 
     @property

@@ -1,7 +1,8 @@
 """Links each formula of a site to the section of the notation that explains its symbols."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -11,7 +12,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_studyguide.core.domain import StudyDomain
 from sphinx_studyguide.core.symbols import bare
-from sphinx_studyguide.formula.nodes import formula, formula_sign
+from sphinx_studyguide.formula.nodes import formula, formula_symbol
+
+#: Symbols, each with the words of its meaning.
+Meanings = dict[str, tuple[str, ...]]
+# Short words are in every meaning.
+_WORD = re.compile(r"[a-z]{4,}")
 
 
 class LinkNotation(SphinxPostTransform):
@@ -29,14 +35,14 @@ class LinkNotation(SphinxPostTransform):
         for block in self.document.findall(formula):
             if block.heading is not None:
                 name = nodes.inline("", "Notation")
-                place = find_table(tables, list(_find_signs(block)))
+                place = find_table(tables, _find_meanings(block))
                 link = make_refnode(self.app.builder, here, page, place, name, "All symbols")
                 line = nodes.paragraph("", "", link, classes=["no-search", "sg-formula__notation"])
                 block.insert(block.index(block.heading) + 1, line)
 
 
 def note_symbols(app: Sphinx, document: nodes.document) -> None:
-    """Note which symbols the tables of the page explain, by the section of each."""
+    """Note the symbols that the tables of the page explain, and how, by the section of each."""
     docname = app.env.current_document.docname
     if docname != app.config.study_notation:
         return
@@ -56,30 +62,47 @@ def describe_symbols(app: Sphinx, _targets: dict[str, str]) -> dict[str, list[ob
     }
 
 
-def find_table(tables: list[tuple[str, list[str]]], signs: list[str]) -> str:
+def find_table(tables: list[tuple[str, Meanings]], wanted: Meanings) -> str:
     """Return the id of the section that explains most of some symbols, "" if none does.
 
-    A symbol that many sections have says little.
+    A letter has many meanings: a section that shares words with that of the formula is more likely
+    meant. A symbol that many sections have says little.
     """
     frequent = Counter(sign for _, found in tables for sign in found)
     weights = {
-        anchor: sum(1 / frequent[sign] for sign in signs if sign in found)
+        anchor: sum(
+            (1 + len({*words} & {*found[sign]})) / frequent[sign]
+            for sign, words in wanted.items()
+            if sign in found
+        )
         for anchor, found in tables
     }
     best = max(weights, key=lambda anchor: weights[anchor], default="")
     return best if weights.get(best) else ""
 
 
-def _find_rows(section: nodes.section) -> list[str]:
-    """Return the symbols in the first cells of a section's own tables."""
+def _find_rows(section: nodes.section) -> Meanings:
+    """Return the symbols in a section's own tables, each with the words of its meaning."""
     tables = (child for child in section.children if not isinstance(child, nodes.section))
     rows = (row for table in tables for row in table.findall(nodes.row))
-    return list(dict.fromkeys(sign for row in rows for sign in _read_signs(row[0])))
+    found: Meanings = {}
+    for row in rows:
+        for sign in _read_signs(row[0]):
+            found[sign] = (*found.get(sign, ()), *_read_words(row[1:2]))
+    return found
 
 
-def _find_signs(block: formula) -> Iterator[str]:
-    for sign in block.findall(formula_sign):
-        yield from _read_signs(sign)
+def _find_meanings(block: formula) -> Meanings:
+    """Return the symbols of a formula, each with the words of its meaning."""
+    return {
+        sign: _read_words(item.children[1:])
+        for item in block.findall(formula_symbol)
+        for sign in _read_signs(item[0])
+    }
+
+
+def _read_words(cells: Iterable[nodes.Node]) -> tuple[str, ...]:
+    return tuple(word for cell in cells for word in _WORD.findall(cell.astext().lower()))
 
 
 def _read_signs(node: nodes.Node) -> Iterator[str]:

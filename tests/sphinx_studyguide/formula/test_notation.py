@@ -58,3 +58,17 @@ def test_a_formula_leads_to_the_table_of_its_symbols(build):
     assert find_places() == ["#first", "#second", "#third", "#first", ""]
     built = build({"study/notation.md": notation.replace("Third", "Last")})
     assert find_places() == ["#first", "#second", "#last", "#first", ""]
+
+
+def test_of_two_meanings_of_a_letter_a_formula_leads_to_its_own(build):
+    head = "\n| Symbol | Meaning |\n|---|---|\n"
+    notation = (
+        f"---\norphan:\n---\n# Notation\n\n## Training\n{head}| $t$ | training step |\n"
+        f"\n## Sequences\n{head}| $t$ | position in a sequence |\n"
+    )
+    page = "# Page\n\n:::{formula} Encoding\n$$x_t$$\n\n$t$\n: position of the token\n:::\n"
+    built = build({"index.md": page, "study/notation.md": notation})
+    link = BeautifulSoup(built.text("index.html"), "html.parser").select_one(
+        ".sg-formula__notation > a"
+    )
+    assert link["href"] == "study/notation.html#sequences"
