@@ -252,7 +252,8 @@ def test_macros_of_mathjax_are_known_and_those_that_do_not_convert_harm_no_other
     text = built.text("index.html")
     assert "ℝ" in text
     assert "<mi>b</mi>" in text
-    unknown = [each.partition("command ")[2].partition(",")[0] for each in built.warnings]
+    # Sphinx's oldest supported release does not know the last setting of MathJax, and warns.
+    unknown = re.findall(r"unknown command (.*?),", "\n".join(built.warnings))
     assert unknown == [r'"\bad"', r'"\opt"']
 
 

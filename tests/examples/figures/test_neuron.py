@@ -13,8 +13,8 @@ X = np.linspace(-6.0, 6.0, 101)
         ("plain", 1, 0),
         ("steep", 4, 0),
         ("flipped", -1, 0),
-        ("to_the_left", 1, 3),
-        ("to_the_right", 1, -3),
+        ("to_the_left", 1, 4),
+        ("to_the_right", 1, -4),
     ],
 )
 def test_curves(figures, name: str, weight: float, bias: float) -> None:
