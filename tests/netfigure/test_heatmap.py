@@ -45,6 +45,15 @@ def test_a_larger_value_is_darker_in_gray_print(draw, hue: str, low: float) -> N
         assert min(light - dark for light, dark in pairwise(grays)) > 5
 
 
+def test_cells_with_the_same_number_have_the_same_color(draw) -> None:
+    body = "heatmap: {{values: [{}], range: {}, decimals: {}}}"
+    for row, span, decimals in (([0.061, 0.064], [0, 1], 2), ([0.6, 1.3], [0, 1.3], 0)):
+        items = draw(body.format(row, span, decimals)).scene.items
+        looks = {item.look for item in items if item.look.startswith("heat-")}
+        assert len(looks) == 1
+        assert int(looks.pop().rsplit("-")[-1]) <= 8
+
+
 @pytest.mark.parametrize(("low", "share"), [(-1.0, 0.5), (-0.25, 0.2)])
 def test_a_scale_over_both_signs_marks_zero(draw, faults, low: float, share: float) -> None:
     scene = draw(f"heatmap: {{values: [[{low}, 1]], numbers: false}}").scene

@@ -46,6 +46,14 @@ class Matrix:
         return tuple(map(_sum, zip(*self.values, strict=True)))
 
     @property
+    def rounded(self) -> tuple[tuple[float | None, ...], ...]:
+        """Return each value as it is written in its cell."""
+        return tuple(
+            tuple(None if value is None else round(value, self.decimals) for value in row)
+            for row in self.values
+        )
+
+    @property
     def row_shares(self) -> tuple[tuple[float | None, ...], ...]:
         """Return each value divided by the total of its row; a row of zeros has shares of 0."""
         return tuple(
@@ -87,8 +95,13 @@ class Heatmap:
     has_column_totals: bool = False
 
     def find_shades(self, matrix: Matrix) -> tuple[tuple[float | None, ...], ...]:
-        """Return the numbers that the colors of a matrix show."""
-        return matrix.row_shares if self.is_by_row else matrix.values
+        """Return the numbers that the colors of a matrix show.
+
+        They are the numbers as written, so that no two cells show one number in two colors.
+        """
+        if self.is_by_row:
+            return matrix.row_shares
+        return matrix.rounded if self.has_numbers else matrix.values
 
     @property
     def decimals(self) -> int:

@@ -37,7 +37,8 @@ def find_steps(heatmap: Heatmap, values: Array) -> Array:
     :param heatmap: with the scale
     :param values: of any shape
     """
-    shares = (values - heatmap.low) / (heatmap.high - heatmap.low)
+    # A value that was rounded may lie beyond the ends.
+    shares = np.clip((values - heatmap.low) / (heatmap.high - heatmap.low), 0.0, 1.0)
     return np.rint(shares * (_STEPS_UNDER_NUMBERS if heatmap.has_numbers else _STEPS))
 
 
