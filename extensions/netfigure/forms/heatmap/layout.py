@@ -140,14 +140,15 @@ def _have_same_rows(one: Matrix, other: Matrix) -> bool:
 def _share_names(heatmap: Heatmap) -> Iterator[Matrix]:
     """Yield matrices below each other, without what the one above says of rows and columns too.
 
-    The names of columns stay where cells have numbers, since one looks these up.
+    The names of columns stay, since one looks them up; so do their numbers where cells have some.
     """
     yield heatmap.matrices[0]
     for above, matrix in pairwise(heatmap.matrices):
         rows, columns = matrix.rows, matrix.columns
         if (rows.title, columns) == (above.rows.title, above.columns):
             rows = replace(rows, title=NO_LABEL)
-            columns = replace(columns, title=NO_LABEL, is_drawn=heatmap.has_numbers)
+            is_drawn = heatmap.has_numbers or bool(columns.names)
+            columns = replace(columns, title=NO_LABEL, is_drawn=is_drawn)
         yield replace(matrix, rows=rows, columns=columns)
 
 
