@@ -424,6 +424,16 @@ def test_cells_without_numbers_are_squares_with_light_lines_between_them(draw) -
         assert len(across) == 2
 
 
+@pytest.mark.parametrize(
+    ("names", "is_square"), [("", True), ("'1', '2', '3'", True), ("a, b, c", False)]
+)
+def test_pixels_with_numbers_are_squares(draw, names: str, *, is_square: bool) -> None:
+    sides = f"rows: [{names}], columns: [{names}], " if names else ""
+    figure = draw(f"heatmap: {{{sides}values: [[0, 5, 1], [13, 2, 0], [3, 10, 9]]}}")
+    cells = [item.frame for item in figure.scene.items if item.look.startswith("heat-")]
+    assert {cell.width == cell.height for cell in cells} == {is_square}
+
+
 def test_masked_cells_at_the_end_of_a_row_are_said_once(draw) -> None:
     body = "heatmap: {values: [[1, 2, 3], [4, 5, 6], [7, 8, 9]], masked: upper, decimals: 0}"
     assert "row 0: 1, the rest masked; row 1: 4, 5, masked; row 2: 7, 8, 9." in (

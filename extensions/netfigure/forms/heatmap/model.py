@@ -36,6 +36,12 @@ class Matrix:
     is_diagonal_framed: bool = False
 
     @property
+    def is_picture(self) -> bool:
+        """Return whether cells are like pixels: as many rows as columns, both only counted."""
+        names = (*self.rows.names, *self.columns.names)
+        return len(self.values) == len(self.values[0]) and all(map(str.isdecimal, names))
+
+    @property
     def row_totals(self) -> tuple[float, ...]:
         """Return the sum of each row, without masked cells."""
         return tuple(_sum(row) for row in self.values)

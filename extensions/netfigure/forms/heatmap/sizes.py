@@ -126,6 +126,9 @@ def _measure_numbered(
     )
     least = max(longest + 5.0, 24.0) if is_narrow else max(longest + 13.0, 34.0)
     width = max(least, min(room / columns, _COMFORTABLE / columns, _LARGEST))
+    if matrix.is_picture:
+        side = max(least, min(width, _HEIGHT))
+        return side, side
     return width, _PHONE_HEIGHT if is_narrow else max(_HEIGHT, _FLATNESS * width)
 
 
