@@ -57,6 +57,16 @@ def test_on_a_phone_each_event_has_a_row_below_an_axis_to_scale(draw) -> None:
     assert at["b"].x < second
 
 
+@pytest.mark.parametrize(("month", "side"), [("06", 1), ("10", -1)])
+def test_no_line_of_a_tick_on_a_phone_is_between_a_moment_and_its_label(
+    draw, month: str, side: int
+) -> None:
+    scene = draw(LANES.replace("2012: a", f"2013-{month}: a")).narrow
+    at = {words.label.plain: words.frame.center for words in scene.words}
+    assert "2014" in at
+    assert (at["a"].x - find_dots(scene, 0)[0]) * side > 0
+
+
 def test_a_long_span_on_a_phone_has_its_label_above_it(draw) -> None:
     body = "{unit: ms, events: [10 to 90: a name that is as long as half of it, 95: b]}"
     scene = draw(f"timeline: {body}").narrow

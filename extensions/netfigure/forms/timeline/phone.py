@@ -71,7 +71,8 @@ def place_phone(timeline: Timeline, limit: float) -> Scene:
     scale = Scale(timeline, room - 2 * half)
     events = [(event, lane) for lane in timeline.lanes for event in lane.events]
     events.sort(key=lambda pair: pair[0].start)
-    rows = [_make_row(event, lane, scale, half) for event, lane in events]
+    lines = [tick.place for tick in find_ticks(scale, 0)]
+    rows = [_make_row(event, lane, scale, half, lines) for event, lane in events]
     items: list[Item] = []
     y = _TO_ROWS
     for row in rows:
@@ -84,12 +85,14 @@ def place_phone(timeline: Timeline, limit: float) -> Scene:
     return scene
 
 
-def _make_row(event: Event, lane: Lane, scale: Scale, half: float) -> _Row:
+def _make_row(event: Event, lane: Lane, scale: Scale, half: float, lines: Sequence[float]) -> _Row:
     """Return the row of an event; its label is on the side where there is more room.
 
-    A span that leaves too little room on both sides has its label above it.
+    It is on the other one if a line of a tick would come between a moment and its label, and it
+    fits there. A span that leaves too little room on both sides has its label above it.
 
     :param half: how far labels may reach beyond the axis, px
+    :param lines: x of the lines of ticks, px
     """
     start = scale.find(event.start)
     end = start if event.end is None else scale.find(event.end)
@@ -97,6 +100,11 @@ def _make_row(event: Event, lane: Lane, scale: Scale, half: float) -> _Row:
     reach = _BESIDE if event.end is not None else _RADIUS + _BESIDE - 3
     room = (start if is_before else scale.length - end) + half - reach
     label = make_label(event, inf)
+    other = (scale.length - end if is_before else start) + half - reach
+    side = -1 if is_before else 1
+    is_parted = any(_RADIUS < side * (x - start) < reach for x in lines)
+    if event.end is None and is_parted and label.width <= other:
+        is_before, room = not is_before, other
     if event.end is None or label.width <= room:
         label = make_label(event, room)
         x = start - reach if is_before else end + reach
