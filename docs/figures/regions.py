@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 _POINTS, _STEPS, _RATE = 60, 1500, 1.0
+#: Beyond the corners of the plot, whose frame cuts off the lines.
+_REACH = 4.4
 
 
 def measure() -> tuple[Array, Array]:
@@ -73,15 +75,15 @@ def find_boundary(hidden: int) -> Array:
     """Return the line, (n, 2), where a network's probability of the disk is one half.
 
     Seen from the center each direction crosses it at most once; the directions that do not cross
-    it inside the plot lie side by side.
+    it in reach lie side by side.
     """
-    radii, angles = np.linspace(0.0, 3.0, 601), np.linspace(0.0, 2.0 * np.pi, 181)[:-1]
+    radii, angles = np.linspace(0.0, _REACH, 881), np.linspace(0.0, 2.0 * np.pi, 181)[:-1]
     directions = np.column_stack([np.cos(angles), np.sin(angles)])
     places = radii[:, None, None] * directions
     inside = predict(train(hidden), places.reshape(-1, 2)).reshape(places.shape[:2]) > 0.5
     steps = np.argmin(inside, axis=0)
     points = radii[steps][:, None] * directions
-    crossed = (steps > 0) & (np.abs(points).max(axis=1) < 2.6)
+    crossed = steps > 0
     if crossed.all():
         return np.concatenate([points, points[:1]])
     first = int(np.argmin(crossed))
@@ -109,7 +111,7 @@ def _cut(hidden: int, neuron: int) -> Array:
     w = w1[:, neuron]
     nearest = -b1[neuron] * w / (w @ w)
     along = np.array([-w[1], w[0]]) / np.linalg.norm(w)
-    half = np.sqrt(2.6**2 - nearest @ nearest)
+    half = np.sqrt(_REACH**2 - nearest @ nearest)
     return np.array([nearest - half * along, nearest + half * along])
 
 
