@@ -165,6 +165,7 @@ def test_long_names_are_inside_on_a_phone(draw, faults) -> None:
         ("$y$", "B", 18),
         ("$y$", "whose title is at least as wide as all of its area is", 18),
         ("a name of so many words that it reaches the title", "B", 36),
+        ("a name of so many words", "B", 36),  # near enough to be read together with the title
     ],
 )
 def test_a_title_is_on_the_line_of_a_short_name_above_the_axis(

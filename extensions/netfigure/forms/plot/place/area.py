@@ -27,8 +27,8 @@ _OVERHANG = 8.0
 #: A word by which two titles are alike.
 _LONG_WORD = re.compile(r"[^\W\d]{3,}")
 #: From an area up to the middle of a title on one line with the name of an axis, and between the
-#: two, px.
-_LEVEL, _APART = 17.5, 10.0
+#: two, also on a phone, px: what is nearer is read as one.
+_LEVEL, _APART, _PHONE_APART = 17.5, 28.0, 10.0
 #: How much higher an area may be so that units are equal.
 _HIGHER = 1.4
 
@@ -99,7 +99,8 @@ class PlotArea:
             return True
         width = measure_label(self.y_name, SMALL)[0]
         room = self.left_margin + (self.frame.width - measure_label(self.title, SIZE)[0]) / 2
-        return len(self.y_name.lines) <= 1 and width + _APART <= room
+        apart = _PHONE_APART if self.is_folded else _APART
+        return len(self.y_name.lines) <= 1 and width + apart <= room
 
     @cached_property
     def labels_below(self) -> tuple[tuple[float, Label], ...]:
