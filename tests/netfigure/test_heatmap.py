@@ -166,14 +166,6 @@ def test_matrices_side_by_side_name_equal_rows_once(draw) -> None:
     assert count(3, rows, rows, rows) == [1, 1, 0]
 
 
-def test_matrices_below_each_other_repeat_the_names_of_their_columns(draw) -> None:
-    names = "columns: {title: channel, names: [first channel, second, third, fourth]}"
-    panel = "{values: [[1, 0, 1, 0]]}"
-    body = f"heatmap: {{{names}, key: [no, yes], panels: [{panel}, {panel}]}}"
-    said = [words.label.plain for words in draw(body).narrow.words]
-    assert (said.count("second"), said.count("channel")) == (2, 1)
-
-
 def test_a_matrix_in_a_row_of_its_own_is_in_the_middle(draw) -> None:
     panel = "{values: [[1, 2, 3]]}"
     scene = draw(f"heatmap: {{panels: [{panel}, {panel}, {panel}], across: 2}}").scene
