@@ -37,8 +37,8 @@ _DEFINITION = re.compile(r"\\(?:(?:new|renew|provide)command|g?def|let)(?![A-Za-
 _spent = 0.0
 
 
-def has_many_brackets(latex: str, macros: tuple[tuple[str, str], ...]) -> bool:
-    """Return whether a formula has so many brackets that the converter might never finish.
+def may_be_slow(latex: str, macros: tuple[tuple[str, str], ...]) -> bool:
+    """Return whether the converter might never finish: for many brackets, or definitions.
 
     :param latex: the formula
     :param macros: name and definition of each macro
@@ -79,6 +79,7 @@ def convert_apart(latex: str, options: str, *, display: bool) -> dict[str, str]:
     _spent += time.monotonic() - started
     if not answer:
         _start.cache_clear()
+        _stop(process)
         return {}
     return dict(json.loads(answer))
 
@@ -101,8 +102,14 @@ def _start(_parent: int) -> subprocess.Popen[str]:
     process = subprocess.Popen(  # noqa: S603 - our own file
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )
-    atexit.register(process.kill)
+    atexit.register(_stop, process)
     # The time of its start is not that of a formula.
     if process.stdout:
         process.stdout.readline()
     return process
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    """End the process and close its pipes."""
+    process.kill()
+    process.communicate()

@@ -10,7 +10,7 @@ from typing import Any
 
 from math_core import LatexError, LatexToMathML
 
-from sphinx_mathml.apart import convert_apart, has_many_brackets
+from sphinx_mathml.apart import convert_apart, may_be_slow
 from sphinx_mathml.dialect import MACROS, simplify_latex
 
 # math-core recurses in native code: nesting far beyond any real formula would end the process.
@@ -134,7 +134,7 @@ def _run_converter(
     source: str, macros: tuple[tuple[str, str], ...], *, display: bool, xml: bool
 ) -> str:
     converter = _converter(macros, xml=xml)
-    if has_many_brackets(source, macros):
+    if may_be_slow(source, macros):
         options = json.dumps({"macros": dict(macros), "xml_namespace": xml, **_OPTIONS})
         answer = convert_apart(source, options, display=display)
         if "error" in answer:
