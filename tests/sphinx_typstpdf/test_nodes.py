@@ -197,14 +197,17 @@ def setup(app):
 """
 
 
+def build_with(build, extension: str, content: str):
+    """Build a page with a directive of an extension."""
+    page = f"A\n=\n\n{content}\n"
+    extensions = ("sphinx_typstpdf", extension)
+    return build({"index.rst": page}, builder="typst", extensions=extensions)
+
+
 def test_theorems_have_the_numbers_and_names_of_html(build, tmp_path, monkeypatch) -> None:
     (tmp_path / "theorems.py").write_text(THEOREMS, "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    built = build(
-        {"index.rst": "A\n=\n\n.. theorem::\n"},
-        builder="typst",
-        extensions=("sphinx_typstpdf", "theorems"),
-    )
+    built = build_with(build, "theorems", ".. theorem::")
     written = body(built.text("documents/index.typ"))
     assert "title: [#caption-number[Theorem 1] (Name)])[#anchor(<index::t>)" in written
     assert "title: [#caption-number[Lemma] (Free)])" in written
@@ -230,11 +233,7 @@ def setup(app):
 def test_lines_without_a_block_and_a_figure_without_a_picture(build, tmp_path, monkeypatch) -> None:
     (tmp_path / "loose.py").write_text(LOOSE, "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    built = build(
-        {"index.rst": "A\n=\n\n.. loose::\n"},
-        builder="typst",
-        extensions=("sphinx_typstpdf", "loose"),
-    )
+    built = build_with(build, "loose", ".. loose::")
     assert built.warnings == []
     # A figure that holds an anchor has no text, which PDF/UA requires.
     assert body(built.text("documents/index.typ")).endswith(

@@ -51,20 +51,28 @@ def test_answers_and_solutions_are_at_the_end_of_the_volume(build: Any) -> None:
         assert f"{title} page {task} Found {name}." in pages[solution - 1]
 
 
+def build_book(build: Any, page: str, **parts: bool) -> Path:
+    """Build a page without a warning, and return its PDF.
+
+    :param parts: which parts the book has, as in `typst_documents`
+    """
+    built = build(
+        {"index.md": page},
+        builder="typstpdf",
+        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
+        typst_documents=[{"startdoc": "index", "target": "book", **parts}],
+    )
+    assert built.warnings == []
+    return built.outdir / "book.pdf"
+
+
 def test_a_solution_does_not_begin_with_one_line_at_the_foot_of_a_page(build: Any) -> None:
     tasks = "".join(
         f":::{{exercise}} Solve {number}\n\nFind it.\n:::\n\n:::{{solution}}\n\nOne{number}.\n\nTwo{number}.\n\n"
         f"{'words ' * (120 + 5 * (number % 29))}\n:::\n\n"
         for number in range(140)
     )
-    built = build(
-        {"index.md": f"# Book\n\n{tasks}"},
-        builder="typstpdf",
-        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
-        typst_documents=[{"startdoc": "index", "target": "book", "cover": False}],
-    )
-    assert built.warnings == []
-    pages = read_pages(built.outdir / "book.pdf")
+    pages = read_pages(build_book(build, f"# Book\n\n{tasks}", cover=False))
     assert len(pages) > 15
     for number in range(140):
         assert find(pages, f"One{number}.") == find(pages, f"Two{number}.")
@@ -91,14 +99,8 @@ def test_the_first_card_of_a_group_is_not_alone_at_the_foot_of_a_page(build) -> 
         )
         for number in range(40)
     )
-    built = build(
-        {"index.md": f"# Volume\n\n## Flashcards\n\n{groups}"},
-        builder="typstpdf",
-        extensions=("myst_parser", "sphinx_mathml", "sphinx_studyguide", "sphinx_typstpdf"),
-        typst_documents=[{"startdoc": "index", "target": "book", "contents": False}],
-    )
-    assert built.warnings == []
-    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as pdf:
+    book = build_book(build, f"# Volume\n\n## Flashcards\n\n{groups}", contents=False)
+    with pypdfium2.PdfDocument(book) as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
     whole = [re.findall(r"(?m)^Group(\d+)\s*$|Ask\s(\d+)x1", page) for page in pages]
     assert len(whole) > 5
