@@ -8,8 +8,13 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_mathml.font import add_font, note_characters
-from sphinx_mathml.html import visit_math, visit_math_block
-from sphinx_mathml.punctuation import JoinPunctuation
+from sphinx_mathml.html import (
+    depart_behind_formula,
+    visit_behind_formula,
+    visit_math,
+    visit_math_block,
+)
+from sphinx_mathml.punctuation import JoinPunctuation, behind_formula
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -20,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.add_config_value("mathml_macros", {}, "env", types=frozenset({dict}))
     app.add_config_value("mathml_font", "auto", "html", types=frozenset({str, Path, type(None)}))
+    app.add_node(behind_formula, html=(visit_behind_formula, depart_behind_formula))
     app.add_post_transform(JoinPunctuation)
     app.connect("config-inited", add_font)
     app.connect("builder-inited", add_stylesheet)

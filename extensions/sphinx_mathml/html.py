@@ -13,9 +13,10 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_mathml.inspect import estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex, name_alternative
-from sphinx_mathml.lines import PHONE_WIDTH, mark_breaks
+from sphinx_mathml.lines import CLOSING, PHONE_WIDTH, mark_breaks
 from sphinx_mathml.macros import find_macros
 from sphinx_mathml.polish import polish_mathml
+from sphinx_mathml.punctuation import behind_formula
 from sphinx_mathml.speech import describe_formula
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,10 @@ _reported: WeakKeyDictionary[Builder, set[tuple[str | None, int | None, str]]] =
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Inline: a span that becomes a scrolling line of its own where it is too wide."""
-    mathml, width = _render(self, node, display=False)
+    behind = node.next_node(behind_formula, descend=False, siblings=True)
+    # A part of its own would stand beside the first line.
+    closing = behind.astext() if behind else ""
+    mathml, width = _render(self, node, display=False, closing=closing)
     classes = "math notranslate nohighlight"
     if width > PHONE_WIDTH:
         tag = self.starttag(node, "span", "", CLASS=f"{classes} mathml-wide", tabindex="0")
@@ -33,6 +37,16 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
         tag = self.starttag(node, "span", "", CLASS=classes)
     self.body.append(f"{tag}{mathml}</span>")
     raise nodes.SkipNode
+
+
+def visit_behind_formula(self: HTML5Translator, _node: behind_formula) -> None:
+    """Write what is behind a formula, unless the last line of that holds it already."""
+    if CLOSING in self.body[-1]:
+        raise nodes.SkipNode
+
+
+def depart_behind_formula(_self: HTML5Translator, _node: behind_formula) -> None:
+    """End the text, which needs no tag."""
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
@@ -55,9 +69,12 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def _render(
-    self: HTML5Translator, node: nodes.math | nodes.math_block, *, display: bool
+    self: HTML5Translator, node: nodes.math | nodes.math_block, *, display: bool, closing: str = ""
 ) -> tuple[str, float]:
-    """Return the formula as markup, and about how wide it is, in em."""
+    """Return the formula as markup, and about how wide it is, in em.
+
+    :param closing: what is behind it, which a formula of several lines takes in
+    """
     latex = node.astext()
     # Only books are XHTML: there a missing namespace would make the formula plain text.
     xml = _is_book(self)
@@ -73,7 +90,8 @@ def _render(
     # every short formula would be a nuisance.
     width = estimate_width(mathml)
     if width > PHONE_WIDTH:
-        mathml = mark_breaks(mathml)
+        # The space before a name of a value would be lost in there.
+        mathml = mark_breaks(mathml, "" if closing.startswith(" ") else closing)
     if alternative is not None:
         mathml = name_alternative(mathml, alternative)
     return mathml, width

@@ -6,6 +6,7 @@ Browsers set a formula in one line, so a part of each wide one is outside a phon
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
 
 from sphinx_mathml.inspect import estimate_width
@@ -13,14 +14,21 @@ from sphinx_mathml.inspect import estimate_width
 # In em: what fits beside the margins of a phone 320 px wide, where formulas are as large as text.
 PHONE_WIDTH = 13.0
 
+#: The beginning of the punctuation that the last line of a formula takes.
+CLOSING = '<mtext class="mathml-closing">'
+
 _TAG = re.compile(r"<(/?)(\w+)[^>]*?(/?)>")
 _RELATION = re.compile(r"<mo[^>]*>\s*(?:[=<>≈≤≥≠≡∝∼≃≅←→⇒⇔↦∈≪≫≔≻]|&[lg]t;)\s*</mo>")
-_SUM = re.compile(r'<mo(?: lspace="0\.2222em" rspace="0\.2222em")?>\s*[+−±⋅·×]\s*</mo>')
+_SIGN = r'<mo(?: lspace="0\.2222em" rspace="0\.2222em")?>\s*[{}]\s*</mo>'
+_SUM = re.compile(_SIGN.format("+−±"))
+_PRODUCT = re.compile(_SIGN.format("⋅·×"))
+_ANY_SIGN = re.compile(f"{_RELATION.pattern}|{_SIGN.format('+−±⋅·×')}")
 _SPACE = re.compile(r'<mspace width="[12]em"\s*/>')
 _COMMA = re.compile(r"<mo[^>]*>\s*,\s*</mo>")
 _ANY_SPACE = re.compile(r"<mspace[^>]*/>|<mtext>\s+</mtext>")
-_OPENING = re.compile(r"<mo[^>]*>\s*[(\[{]\s*</mo>")
-_CLOSING = re.compile(r"<mo[^>]*>\s*[)\]}]\s*</mo>")
+_OPENING = re.compile(r"<mo[^>]*>\s*[(\[{⟨⌊⌈]\s*</mo>")
+# What has a script behind it closes too.
+_CLOSING = re.compile(r"(?:<msu[bp]+>)?<mo[^>]*>\s*[)\]}⟩⌋⌉]\s*</mo>")
 _NOTHING = re.compile(r"(?!)")
 _CELL = re.compile(r"(<mtd[^>]*>)(.*?)(</mtd>)", re.DOTALL)
 _NAME = re.compile(r'<mtext>[^<]{1,10}</mtext>(?:<mspace width="1em"/>)?')
@@ -29,10 +37,12 @@ _TOP = re.compile(r"(<semantics>)(.*)(<annotation\b.*)", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)
-def mark_breaks(mathml: str) -> str:
+def mark_breaks(mathml: str, closing: str = "") -> str:
     """Divide a formula into equations, and these into parts that each stay on one line.
 
     :param mathml: a `<math>` element that may be too wide for a phone
+    :param closing: the punctuation after the formula, which its last line takes; a formula that
+        cannot be divided is returned without it
     """
     found = _TOP.search(mathml)
     children = list(_split(found[2])) if found else []
@@ -44,7 +54,8 @@ def mark_breaks(mathml: str) -> str:
         columns = " mathml-lines--columns" if _has_columns(inner) else ""
         inner = inner.replace("<mtable", f'<mtable class="mathml-lines{columns}"', 1)
     elif inner.startswith("<mrow>"):
-        divided = _divide(inner.removeprefix("<mrow>").removesuffix("</mrow>"))
+        row = inner.removeprefix("<mrow>").removesuffix("</mrow>")
+        divided = _divide(row + (f"{CLOSING}{escape(closing)}</mtext>" if closing else ""))
         inner = f'<mrow class="mathml-parts">{divided}</mrow>'
     return f"{mathml[: found.start(2)]}{inner}{mathml[found.end(2) :]}"
 
@@ -95,18 +106,32 @@ def _has_relation(row: list[str]) -> bool:
 
 def _is_balanced(row: list[str]) -> bool:
     """Return whether all brackets that are opened are closed."""
-    return sum(map(bool, map(_OPENING.fullmatch, row))) == sum(
-        map(bool, map(_CLOSING.fullmatch, row))
-    )
+    return sum(map(_count_brackets, row)) == 0
+
+
+def _count_brackets(child: str) -> int:
+    """Return by how much an element changes the depth of brackets."""
+    return bool(_OPENING.fullmatch(child)) - bool(_CLOSING.match(child))
 
 
 def _parts(equation: list[str]) -> str:
     fine = [
         smaller
         for part in _break(equation, before=_RELATION)
-        for smaller in (_break(part, before=_SUM) if _is_wide(part) else [part])
+        for smaller in _narrow(part, _SUM, _PRODUCT)
     ]
     return "".join(f'<mrow class="mathml-part">{_as_infix("".join(part))}</mrow>' for part in fine)
+
+
+def _narrow(part: list[str], *signs: re.Pattern[str]) -> Iterator[list[str]]:
+    """Break what is too wide before these signs, the first of them first; else inside brackets."""
+    if not _is_wide(part):
+        yield part
+    elif signs:
+        for smaller in _break(part, before=signs[0]):
+            yield from _narrow(smaller, *signs[1:])
+    else:
+        yield from _break(part, before=_ANY_SIGN, inside=True)
 
 
 def _break(
@@ -114,15 +139,19 @@ def _break(
     *,
     before: re.Pattern[str] = _NOTHING,
     after: re.Pattern[str] = _NOTHING,
+    inside: bool = False,
 ) -> Iterator[list[str]]:
-    """Yield the elements up to each that matches."""
+    """Yield the elements up to each that matches and, unless `inside`, is in no brackets."""
     part: list[str] = []
+    depth = 0
     for child in children:
-        if part and before.fullmatch(child):
+        is_free = inside or depth == 0
+        if part and is_free and before.fullmatch(child):
             yield part
             part = []
         part.append(child)
-        if after.fullmatch(child):
+        depth = max(0, depth + _count_brackets(child))
+        if is_free and after.fullmatch(child):
             yield part
             part = []
     if part:

@@ -18,6 +18,10 @@ _NAME_BEFORE = re.compile(r"(?:\S{1,12}\s)?\Z")
 _SHORT = 20
 
 
+class behind_formula(nodes.inline):
+    """What stays on the line of the formula before it, of which a broken one takes it in."""
+
+
 class JoinPunctuation(SphinxPostTransform):
     """Puts a formula and what must not leave it into one element, in pages of HTML."""
 
@@ -36,7 +40,7 @@ class JoinPunctuation(SphinxPostTransform):
             if before or behind:
                 joined = nodes.inline("", before, classes=["mathml-joined"])
                 parent[place] = joined
-                joined += [math, nodes.Text(behind)]
+                joined += [math, behind_formula("", behind)]
 
 
 def _take(parent: nodes.Element, place: int, pattern: re.Pattern[str]) -> str:
