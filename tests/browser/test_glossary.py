@@ -42,6 +42,9 @@ def test_the_filter_shows_terms_with_their_definitions(open_page: Open) -> None:
     assert names.count() < shown.count()
     names.first.click()
     expect(page.locator("#term-logit")).to_be_in_viewport()
+    # No letter leads to a section without a term.
+    for letter in page.locator(f"{LETTERS} > a").filter(visible=True).all():
+        expect(page.locator(letter.get_attribute("href") or "")).to_be_visible()
     for section in page.locator("section section").filter(visible=True).all():
         expect(section.locator("dt").filter(visible=True).first).to_be_visible()
 

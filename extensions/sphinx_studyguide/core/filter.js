@@ -36,19 +36,22 @@
   }
 
   /**
-   * What a leaf is found by: its words, and the headings above it; not the LaTeX of its formulas.
+   * What a leaf is found by: its words, and the headings above it, of a volume its number only; not
+   * the LaTeX of its formulas, nor the names of the volumes that use it.
    * @param {Element[]} leaf
    */
   function readText(leaf) {
     let text = "";
     for (const element of leaf) {
       const copy = /** @type {Element} */ (element.cloneNode(true));
-      for (const source of copy.querySelectorAll("annotation")) source.remove();
+      for (const source of copy.querySelectorAll("annotation, .sg-term-uses")) source.remove();
       text += ` ${copy.textContent}`;
     }
     if (leaf[0].matches("dt")) return fold(text);
     for (let group = findGroup(leaf[0]); group; group = group.parentElement && findGroup(group.parentElement)) {
-      text += ` ${group.querySelector("h2, h3, h4")?.textContent}`;
+      const heading = group.querySelector("h2, h3, h4");
+      const words = heading?.textContent ?? "";
+      text += ` ${heading?.matches("h2") ? words.split(":")[0] : words}`;
     }
     return fold(text);
   }
@@ -84,8 +87,11 @@
     return link;
   }
 
-  /** Lets the list of all names, and the contents of the page, show those of what is shown. */
+  /** Lets the list of all names, the letters and the contents of the page show those of what is shown. */
   function showIndex() {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".sg-glossary-letters > a"))) {
+      link.hidden = Boolean(document.getElementById(link.hash.slice(1))?.hidden);
+    }
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".toc-tree a[href^='#']"));
     for (const link of links) {
       const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));

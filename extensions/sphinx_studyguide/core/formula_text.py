@@ -85,7 +85,8 @@ def _write_sign(element: ElementTree.Element) -> str:
     is_name = len(text) > 1 and text.isalpha()
     if text in _SPACED or is_name:
         return f" {text} "
-    return f"{text} " if text in {",", ";"} else text
+    # The comma between thousands has no space.
+    return f"{text} " if text in {",", ";"} and element.get("rspace") != "0" else text
 
 
 def _write_root(element: ElementTree.Element) -> str:

@@ -256,6 +256,11 @@ def test_equations_side_by_side_are_apart():
     assert write_formula(nodes.math_block("", pairs)) == f"{BEGIN}a = b, c = d; e = f{END}"
 
 
+def test_the_comma_between_thousands_has_no_space():
+    thousands = nodes.math("", r"f(a, b) = 24{,}832")
+    assert write_formula(thousands) == f"{BEGIN}f(a, b) = 24,832{END}"
+
+
 def test_no_entry_of_a_long_page_is_lost():
     number = (1 << PAGE_BITS) + 2
     entries = [Entry("section", "", "T", "")] + [
