@@ -169,6 +169,8 @@ def test_what_was_corrected_is_said(open_page: Open) -> None:
     ask(page, "backpropogation")
     status = page.locator("dialog .sg-search__status")
     expect(status).to_contain_text("“backpropogation” is not in the guide; “backpropagation” is.")
+    page.locator("dialog .sg-search__input").fill("kalman filter")
+    expect(status).to_have_text(re.compile(r"results.*\. “kalman” is not in the guide\.$"))
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,9 @@
       const none = items.every((item) => item.hidden);
       for (const part of [list, list.previousElementSibling]) /** @type {HTMLElement} */ (part).hidden = none;
     }
+    for (const index of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sg-collection__index"))) {
+      index.hidden = !index.querySelector("ul:not([hidden])");
+    }
   }
 
   function addField() {

@@ -52,7 +52,7 @@
    * @typedef {[string, number][]} Word stems that a word may mean, each with how surely
    * @typedef {{stems: Word, typed: string, stem: string, weak: boolean, bare: boolean, instead?: string}} Known
    * @typedef {Known & {parts: Known[], plain?: boolean, apart: boolean, around: boolean}} Said
-   * @typedef {{names: Word[][], parts: Word[], plain?: boolean, weak: boolean, topic: boolean, role: "" | "treated" | "asks"}} Concept `plain` where the last part is a word as well; `role` of an answer need not have
+   * @typedef {{names: Word[][], parts: Word[], plain?: boolean, weak: boolean, topic: boolean, role: "" | "treated" | "asks", typed?: string}} Concept `plain` where the last part is a word as well; `role` of an answer need not have
    */
 
   /**
@@ -172,6 +172,7 @@
         weak: part.every(({ weak, bare, around }) => weak || around || (bare && (!letters || named))),
         topic: topic && start === 0,
         role: "",
+        typed: part.map(({ typed }) => typed).join(" "),
       });
       start += length;
     }

@@ -127,10 +127,11 @@
     function describe(found, question) {
       const { length } = found.results;
       if (!length) return `Nothing found${state.kind ? " of this kind" : ""}. Try fewer or other words.`;
-      const instead = found.instead.map((/** @type {string[]} */ [typed, word]) => `“${typed}” is not in the guide; “${word}” is.`).join(" ");
-      const cutOff = question.length > 300 ? " Only the first 300 characters are used." : "";
+      const instead = found.instead.map((/** @type {string[]} */ [typed, word]) => `“${typed}” is not in the guide; “${word}” is. `).join("");
+      const missing = found.missing.map((/** @type {string} */ typed) => `“${typed}” is not in the guide. `).join("");
+      const cutOff = question.length > 300 ? "Only the first 300 characters are used." : "";
       const count = length === 1 ? "1 result." : length > MANY ? `More than ${MANY} results, the best first.` : `${length} results.`;
-      return `${count} ${instead}${cutOff}`;
+      return `${count} ${instead}${missing}${cutOff}`.trim();
     }
 
     more.addEventListener("click", async () => {

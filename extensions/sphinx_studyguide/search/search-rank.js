@@ -102,6 +102,7 @@
       Promise.all(asked.concepts.map((/** @type {any} */ concept) => StudySearch.findConcept(core, concept))),
       Promise.all(asked.keys.map((/** @type {string} */ key) => StudySearch.findPlaces(core, key))),
     ]);
+    const missing = asked.concepts.filter(({ typed = "" }, /** @type {number} */ at) => typed.length > 2 && !found[at].found.size).map((/** @type {any} */ { typed }) => typed);
     const fits = addUp(asked.concepts, found);
     titles.forEach((each, at) => {
       for (const place of each?.title.keys() ?? []) {
@@ -120,7 +121,7 @@
       results.push({ place, score: likely[own] * page * score(asked, fit, own) });
     }
     results.sort((one, other) => other.score - one.score || one.place - other.place);
-    return { results, instead: asked.instead, stems: asked.stems };
+    return { results, instead: asked.instead, missing, stems: asked.stems };
   }
 
   Object.assign(StudySearch, { rank });
