@@ -5,7 +5,7 @@ from functools import partial
 from netfigure.checks import measure_least_width
 from netfigure.figure import Figure
 from netfigure.output.drawing import DESCRIPTION, TITLE, Drawing
-from netfigure.output.svg import draw_svg
+from netfigure.output.svg import Drawn, draw_svg
 from netfigure.scene.items import Scene
 from netfigure.style.theme import current_theme
 from netfigure.typeset.measure import split_by_font
@@ -21,18 +21,17 @@ def render_figure(figure: Figure, *, name: str, title: str, accent: str) -> Draw
     """
     theme = current_theme()
     draw = partial(draw_svg, name=name, title=TITLE, description=DESCRIPTION, accent=accent)
-    narrow, narrow_paper = "", ""
-    if figure.narrow:
-        narrow = draw(figure.narrow, is_second=True)
-        narrow_paper = draw(figure.narrow, paper=True)
+    wide = draw(figure.scene)
+    narrow = draw(figure.narrow, is_second=True) if figure.narrow else Drawn("", "")
+    frame = figure.scene.frame
     return Drawing(
-        template=draw(figure.scene),
-        narrow=narrow,
-        paper=_leave_unnamed(draw(figure.scene, paper=True)),
-        narrow_paper=_leave_unnamed(narrow_paper),
+        template=wide.screen,
+        narrow=narrow.screen,
+        paper=_leave_unnamed(wide.paper),
+        narrow_paper=_leave_unnamed(narrow.paper),
         title=title or figure.form,
-        width=figure.scene.frame.width,
-        height=figure.scene.frame.height,
+        width=frame.width,
+        height=frame.height,
         narrow_width=figure.narrow.frame.width if figure.narrow else 0.0,
         least_width=measure_least_width(figure.scene),
         narrow_least_width=measure_least_width(figure.narrow) if figure.narrow else 0.0,

@@ -31,7 +31,7 @@ def test_figure(path: Path, draw, faults) -> None:
         title=path.stem,
         description=figure.description,
         accent=DEFAULT_ACCENT,
-    )
+    ).screen
     kept = Path(__file__).parent / "gallery" / f"{path.stem}.svg"
     if os.environ.get("STUDY_GALLERY") == "draw":
         kept.write_text(f"{svg}\n", "utf-8")

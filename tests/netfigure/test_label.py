@@ -98,7 +98,7 @@ def test_any_text_is_drawn_as_text(text: str, paper: bool) -> None:
     assert width >= 0
     assert height >= 0
     scene = Scene([Words(label, Point(0, 0), 13.0)])
-    svg = draw_svg(scene, name="n", title=text, description=text, accent="sky", paper=paper)
+    svg = draw_svg(scene, name="n", title=text, description=text, accent="sky")[paper]
 
     root = ET.fromstring(svg)
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}

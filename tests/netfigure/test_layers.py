@@ -390,7 +390,7 @@ def test_a_way_to_attention_jumps_over_the_path_round_it(draw) -> None:
 @pytest.mark.parametrize("accent", ACCENTS)
 def test_kinds_of_solids_have_colors_of_their_own(draw, accent: str) -> None:
     scene = draw((GALLERY / "alexnet.yaml").read_text("utf-8")).scene
-    svg = draw_svg(scene, name="f", title="t", description="d", accent=accent, paper=True)
+    svg = draw_svg(scene, name="f", title="t", description="d", accent=accent).paper
     fills = dict(re.findall(r'class="sg-architecture__top-(\w+)" fill="(#\w+)"', svg))
     assert len(set(fills.values())) == 5
 

@@ -47,7 +47,7 @@ def test_a_narrow_scene_is_drawn_as_it_was_when_it_was_looked_at(name: str, draw
     assert narrow is not None
     svg = draw_svg(
         narrow, name=name, title=name, description=name, accent=DEFAULT_ACCENT, is_second=True
-    )
+    ).screen
     kept = Path(__file__).parent / "gallery" / "narrow" / f"{name}.svg"
     if os.environ.get("STUDY_GALLERY") == "draw":
         kept.parent.mkdir(exist_ok=True)

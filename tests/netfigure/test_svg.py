@@ -22,7 +22,7 @@ MARKUP = "</text><script>alert(1)</script><image href='https://example.org/x.png
 
 
 def svg_of(scene: Scene, *, paper: bool = False, accent: str = "sky") -> str:
-    return draw_svg(scene, name="f", title="T", description="D", accent=accent, paper=paper)
+    return draw_svg(scene, name="f", title="T", description="D", accent=accent)[paper]
 
 
 def test_shapes() -> None:
@@ -60,7 +60,7 @@ def test_words_are_not_cut_where_their_letters_are_wider(anchor: Anchor) -> None
 @pytest.mark.parametrize("paper", [False, True])
 def test_no_label_is_markup(paper: bool) -> None:
     scene = Scene([Words(parse_label(MARKUP), Point(0, 0), 13.0)])
-    svg = draw_svg(scene, name="f", title=MARKUP, description=MARKUP, accent="sky", paper=paper)
+    svg = draw_svg(scene, name="f", title=MARKUP, description=MARKUP, accent="sky")[paper]
     root = ET.fromstring(svg)
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
         "svg",

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from netfigure.output.escape import escape_text
@@ -44,6 +45,13 @@ _GENERIC: dict[Face, str] = {
 }
 
 
+class Drawn(NamedTuple):
+    """A scene as SVG elements, each of which is a complete file too."""
+
+    screen: str
+    paper: str
+
+
 def draw_svg(
     scene: Scene,
     *,
@@ -51,10 +59,9 @@ def draw_svg(
     title: str,
     description: str,
     accent: str,
-    paper: bool = False,
     is_second: bool = False,
-) -> str:
-    """Return a scene as one SVG element, which is a complete file too.
+) -> Drawn:
+    """Return a scene as SVG for a screen and for Typst.
 
     On a screen the words of a line follow each other, whatever font draws them. Typst needs the
     text of one font at a time; so on paper every change of font has a position of its own.
@@ -64,31 +71,29 @@ def draw_svg(
     :param title: a name for it
     :param description: what it shows, in sentences
     :param accent: the accent of the chapter, for the colors of paper
-    :param paper: whether it is for Typst
-    :param is_second: whether it leaves out title and description, and refers to those of another
-        drawing of the same figure on the same page
+    :param is_second: whether the screen's leaves out title and description, and refers to those of
+        another drawing of the same figure on the same page
     """
     frame = scene.frame
     box = " ".join(map(short, (frame.left, frame.top, frame.width, frame.height)))
     items = scene.items
     if changed := separate_hues((item.look for item in items), accent):
         items = [replace(item, look=changed.get(item.look, item.look)) for item in items]
-    body = "".join([piece for item in items for piece in _draw(item, accent, paper=paper)])
-    texts = (
-        ""
-        if is_second
-        else (
-            f'<title id="{name}-title">{escape_text(title)}</title>'
-            f'<desc id="{name}-description">{escape_text(description)}</desc>'
-        )
-    )
-    return (
+    drawn = [_draw(item, accent) for item in items]
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sg-architecture__drawing" role="img"'
         f' aria-labelledby="{name}-title" aria-describedby="{name}-description"'
         f' viewBox="{box}" width="{short(frame.width)}" height="{short(frame.height)}"'
         f" font-family={quoteattr(_stack('text'))}"
         f' stroke-linejoin="round" stroke-linecap="round">'
-        f"{texts}{body}</svg>"
+    )
+    texts = (
+        f'<title id="{name}-title">{escape_text(title)}</title>'
+        f'<desc id="{name}-description">{escape_text(description)}</desc>'
+    )
+    return Drawn(
+        f"{head}{'' if is_second else texts}{''.join([each.screen for each in drawn])}</svg>",
+        f"{head}{texts}{''.join([each.paper for each in drawn])}</svg>",
     )
 
 
@@ -100,25 +105,28 @@ def short(number: float) -> str:
     )
 
 
-def _draw(item: Item, accent: str, *, paper: bool) -> Iterator[str]:
+def _draw(item: Item, accent: str) -> Drawn:
     if isinstance(item, Words):
-        yield from _draw_words(item, accent, paper=paper)
-        return
+        return _draw_words(item, accent)
     if isinstance(item, Raster):
-        yield _draw_raster(item)
-        return
+        image = _draw_raster(item)
+        return Drawn(image, image)
     paint = _paint(item.look, accent)
+    if isinstance(item, Cells):
+        screen, paper = (
+            f"<path{_place_cells(item, paper=paper)}{paint}/>" for paper in (False, True)
+        )
+        return Drawn(screen, paper)
     if isinstance(item, Box):
         left, top, right, bottom = item.frame
         place = _attributes(x=left, y=top, width=right - left, height=bottom - top)
         corners = _attributes(rx=item.radius) if item.radius else ""
-        yield f"<rect{place}{corners}{paint}/>"
+        shape = f"<rect{place}{corners}{paint}/>"
     elif isinstance(item, Disc):
-        yield f"<circle{_attributes(cx=item.center.x, cy=item.center.y, r=item.radius)}{paint}/>"
-    elif isinstance(item, Cells):
-        yield f"<path{_place_cells(item, paper=paper)}{paint}/>"
+        shape = f"<circle{_attributes(cx=item.center.x, cy=item.center.y, r=item.radius)}{paint}/>"
     else:
-        yield f'<path d="{_path_data(item.commands)}"{paint}/>'
+        shape = f'<path d="{_path_data(item.commands)}"{paint}/>'
+    return Drawn(shape, shape)
 
 
 def _place_cells(cells: Cells, *, paper: bool) -> str:
@@ -156,7 +164,6 @@ def _attributes(**numbers: float) -> str:
     return "".join(f' {name}="{short(number)}"' for name, number in numbers.items())
 
 
-@lru_cache(maxsize=512)  # the same for a screen and for paper
 def _path_data(commands: tuple[Command, ...]) -> str:
     """Return the commands with relative numbers: equal shapes are equal texts, which compress."""
     pieces = []
@@ -205,23 +212,26 @@ def _paint(name: str, accent: str) -> str:
     return painted
 
 
-def _draw_words(words: Words, accent: str, *, paper: bool) -> Iterator[str]:
+def _draw_words(words: Words, accent: str) -> Drawn:
     fill = LOOKS[words.look].fill
     color = f' fill="{paper_color(fill, accent)}"' if fill else ""
+    look = f' font-size="{short(words.size)}" class="{CLASS_PREFIX}{words.look}"{color}'
+    anchor = "" if words.anchor == "start" else f' text-anchor="{words.anchor}"'
+    screen = paper = ""
     for index, line in enumerate(words.label.lines):
         if not line:
             continue
         x, y = words.at.x, words.at.y + index * LINE_HEIGHT * words.size
-        anchor = "" if words.anchor == "start" else f' text-anchor="{words.anchor}"'
-        if paper:
-            x -= _SHARE[words.anchor] * measure_line(line, words.size)
-            anchor = ""
-        yield f'<text{_attributes(x=x, y=y)}{anchor} font-size="{short(words.size)}"'
-        yield f' class="{CLASS_PREFIX}{words.look}"{color} xml:space="preserve">'
-        yield from (
-            _place_line(line, words.size, Point(x, y)) if paper else _flow_line(line, words.size)
-        )
-        yield "</text>"
+        left = x - _SHARE[words.anchor] * measure_line(line, words.size)
+        flowing = "".join(_flow_line(line, words.size))
+        placed = "".join(_place_line(line, words.size, Point(left, y)))
+        screen += f'<text{_at(x, y)}{anchor}{look} xml:space="preserve">{flowing}</text>'
+        paper += f'<text{_at(left, y)}{look} xml:space="preserve">{placed}</text>'
+    return Drawn(screen, paper)
+
+
+def _at(x: float, y: float) -> str:
+    return f' x="{short(x)}" y="{short(y)}"'
 
 
 def _flow_line(line: Line, size: float) -> Iterator[str]:
@@ -229,37 +239,39 @@ def _flow_line(line: Line, size: float) -> Iterator[str]:
     pen = rise = 0.0
     for run, start, end in place_runs(line):
         move, fall = (start - pen) * size, (rise - run.rise) * size
-        yield _span(run.text, run, size, _stack(run.face), dx=move, dy=fall)
+        yield _span(run.text, run, size, _stack(run.face), _shift(move, fall))
         pen, rise = end, run.rise
         if run.mark:
             right, up = place_accent(run)
             before = start + right - measure_text(run.mark, run.face) * run.size
             move = (before - pen) * size
-            yield _span(run.mark, run, size, _stack(run.face), dx=move, dy=-up * size)
+            yield _span(run.mark, run, size, _stack(run.face), _shift(move, -up * size))
             pen, rise = start + right, run.rise + up
+
+
+def _shift(right: float, down: float) -> str:
+    """Return the attributes that move a run, if it is moved."""
+    across = f' dx="{short(right)}"' if abs(right) >= 0.005 else ""
+    return across + (f' dy="{short(down)}"' if abs(down) >= 0.005 else "")
 
 
 def _place_line(line: Line, size: float, at: Point) -> Iterator[str]:
     """Yield the runs of a line, each part of one font at its position."""
     for run, start, _ in place_runs(line):
         x, y = at.x + start * size, at.y - run.rise * size
+        fonts = find_fonts(run.face)
         for part, font in split_by_font(run.text, run.face):
-            fonts = find_fonts(run.face)
             family = fonts[min(font, len(fonts) - 1)].family
-            yield _span(part, run, size, family, x=x, y=y)
+            yield _span(part, run, size, family, _at(x, y))
             x += measure_text(part, run.face) * run.size * size
         if run.accent:
             right, up = place_accent(run)
             x, y = at.x + (start + right) * size, y - up * size
-            yield _span(run.accent, run, size, find_fonts(run.face)[0].family, x=x, y=y)
+            yield _span(run.accent, run, size, fonts[0].family, _at(x, y))
 
 
-def _span(text: str, run: Run, size: float, family: str, **place: float) -> str:
-    attributes = "".join(
-        f' {name}="{short(number)}"'
-        for name, number in place.items()
-        if name in "xy" or abs(number) >= 0.005
-    )
+def _span(text: str, run: Run, size: float, family: str, place: str) -> str:
+    attributes = place
     if run.size != 1.0:
         attributes += f' font-size="{short(run.size * size)}"'
     if run.face == "bold":

@@ -1,6 +1,5 @@
 """Measure text in the font files that draw it, by shaping with HarfBuzz."""
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
@@ -61,17 +60,16 @@ def _open(font: Font) -> harfbuzz.Font:
     return opened
 
 
-def split_by_font(text: str, face: Face) -> Iterator[tuple[str, int]]:
-    """Yield the parts of a text, each with the index of its font in the face.
+@remember("fonts", 8192)
+def split_by_font(text: str, face: Face) -> tuple[tuple[str, int], ...]:
+    """Return the parts of a text, each with the index of its font in the face.
 
     :param text: one line
     :param face: of the text
     """
     fonts = _open_fonts(face)
-    for index, characters in groupby(
-        text, key=lambda character: _find_font_index(character, fonts)
-    ):
-        yield "".join(characters), index
+    parts = groupby(text, key=lambda character: _find_font_index(character, fonts))
+    return tuple(("".join(characters), index) for index, characters in parts)
 
 
 @remember("fonts", 8192)
