@@ -1,6 +1,7 @@
 """Check a finished scene: labels may not overlap, and its type may not become too small."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from netfigure.output.page import COLUMN, PAGE, SMALLEST_POINTS
 from netfigure.scene.items import Scene
@@ -38,13 +39,14 @@ def list_overlaps(scene: Scene) -> Iterator[tuple[str, str]]:
 
     :param scene: finished
     """
-    words = sorted((each for each in scene.words if each.label), key=lambda each: each.frame.top)
-    for index, one in enumerate(words):
-        for other in words[index + 1 :]:
-            if other.frame.top >= one.frame.bottom - _SLACK:
+    labels = [(each.frame.grown(-_SLACK), each.label) for each in scene.words if each.label]
+    labels.sort(key=lambda each: each[0].top)
+    for index, (frame, label) in enumerate(labels):
+        for other_frame, other in islice(labels, index + 1, None):
+            if other_frame.top >= frame.bottom:
                 break
-            if one.frame.grown(-_SLACK).overlaps(other.frame.grown(-_SLACK)):
-                yield one.label.plain, other.label.plain
+            if frame.overlaps(other_frame):
+                yield label.plain, other.plain
 
 
 def check_size(scene: Scene, line: int) -> None:
@@ -59,11 +61,12 @@ def check_size(scene: Scene, line: int) -> None:
         return
     smallest_size = current_theme().smallest
     smallest = min(labels, key=lambda words: words.size)
+    frame = scene.frame
     for what, size, limit, remedy in (
-        ("wide", scene.frame.width, COLUMN * smallest.size / smallest_size, "draw fewer columns"),
+        ("wide", frame.width, COLUMN * smallest.size / smallest_size, "draw fewer columns"),
         (
             "high",
-            scene.frame.height,
+            frame.height,
             PAGE * smallest.size / SMALLEST_POINTS,
             "draw fewer rows",
         ),

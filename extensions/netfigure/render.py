@@ -5,7 +5,8 @@ from functools import partial
 from netfigure.checks import measure_least_width
 from netfigure.figure import Figure
 from netfigure.output.drawing import DESCRIPTION, TITLE, Drawing
-from netfigure.output.svg import Drawn, draw_svg
+from netfigure.output.element import Drawn
+from netfigure.output.svg import draw_svg
 from netfigure.scene.items import Scene
 from netfigure.style.theme import current_theme
 from netfigure.typeset.measure import split_by_font

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netfigure.output.svg import draw_svg, short
+from netfigure.output.element import short
+from netfigure.output.svg import draw_svg
 from netfigure.scene import items
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import Anchor, Box, Cells, Disc, Raster, Scene, Words

@@ -3,9 +3,9 @@
 import re
 from typing import cast
 
+from netfigure.output.element import short
 from netfigure.output.formats import ExportError, Kind
 from netfigure.output.page import POINTS
-from netfigure.output.svg import short
 from netfigure.style.theme import Theme
 from netfigure.typeset.measure import find_file
 

@@ -1,14 +1,13 @@
 """Write a scene as SVG: with the colors of paper, and classes for stylesheets."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
+from netfigure.output.element import CLASS_PREFIX, Drawn, short
 from netfigure.output.escape import escape_text
-from netfigure.scene.geometry import Point
+from netfigure.output.words import draw_words, list_families
 from netfigure.scene.items import (
     OVERLAP,
     Box,
@@ -23,33 +22,6 @@ from netfigure.scene.items import (
 from netfigure.style.colors import paper_color, separate_hues
 from netfigure.style.looks import LOOKS
 from netfigure.style.theme import remember
-from netfigure.typeset.measure import (
-    LINE_HEIGHT,
-    find_fonts,
-    measure_line,
-    measure_text,
-    place_accent,
-    place_runs,
-    split_by_font,
-)
-from netfigure.typeset.run import Face, Line, Run
-
-#: Prefix of the class of every look.
-CLASS_PREFIX = "sg-architecture__"
-_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
-_GENERIC: dict[Face, str] = {
-    "text": "sans-serif",
-    "bold": "sans-serif",
-    "mono": "monospace",
-    "math": "serif",
-}
-
-
-class Drawn(NamedTuple):
-    """A scene as SVG elements, each of which is a complete file too."""
-
-    screen: str
-    paper: str
 
 
 def draw_svg(
@@ -84,7 +56,7 @@ def draw_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sg-architecture__drawing" role="img"'
         f' aria-labelledby="{name}-title" aria-describedby="{name}-description"'
         f' viewBox="{box}" width="{short(frame.width)}" height="{short(frame.height)}"'
-        f" font-family={quoteattr(_stack('text'))}"
+        f" font-family={quoteattr(list_families('text'))}"
         f' stroke-linejoin="round" stroke-linecap="round">'
     )
     texts = (
@@ -97,17 +69,9 @@ def draw_svg(
     )
 
 
-@lru_cache(maxsize=4096)
-def short(number: float) -> str:
-    """Return a number with at most two decimals."""
-    return (
-        f"{number:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if abs(number) < 0.005 else "-0")
-    )
-
-
 def _draw(item: Item, accent: str) -> Drawn:
     if isinstance(item, Words):
-        return _draw_words(item, accent)
+        return draw_words(item, accent)
     if isinstance(item, Raster):
         image = _draw_raster(item)
         return Drawn(image, image)
@@ -210,78 +174,3 @@ def _paint(name: str, accent: str) -> str:
         )
         painted += f' stroke-dasharray="{look.dash}"' if look.dash else ""
     return painted
-
-
-def _draw_words(words: Words, accent: str) -> Drawn:
-    fill = LOOKS[words.look].fill
-    color = f' fill="{paper_color(fill, accent)}"' if fill else ""
-    look = f' font-size="{short(words.size)}" class="{CLASS_PREFIX}{words.look}"{color}'
-    anchor = "" if words.anchor == "start" else f' text-anchor="{words.anchor}"'
-    screen = paper = ""
-    for index, line in enumerate(words.label.lines):
-        if not line:
-            continue
-        x, y = words.at.x, words.at.y + index * LINE_HEIGHT * words.size
-        left = x - _SHARE[words.anchor] * measure_line(line, words.size)
-        flowing = "".join(_flow_line(line, words.size))
-        placed = "".join(_place_line(line, words.size, Point(left, y)))
-        screen += f'<text{_at(x, y)}{anchor}{look} xml:space="preserve">{flowing}</text>'
-        paper += f'<text{_at(left, y)}{look} xml:space="preserve">{placed}</text>'
-    return Drawn(screen, paper)
-
-
-def _at(x: float, y: float) -> str:
-    return f' x="{short(x)}" y="{short(y)}"'
-
-
-def _flow_line(line: Line, size: float) -> Iterator[str]:
-    """Yield the runs of a line, each after the one before it."""
-    pen = rise = 0.0
-    for run, start, end in place_runs(line):
-        move, fall = (start - pen) * size, (rise - run.rise) * size
-        yield _span(run.text, run, size, _stack(run.face), _shift(move, fall))
-        pen, rise = end, run.rise
-        if run.mark:
-            right, up = place_accent(run)
-            before = start + right - measure_text(run.mark, run.face) * run.size
-            move = (before - pen) * size
-            yield _span(run.mark, run, size, _stack(run.face), _shift(move, -up * size))
-            pen, rise = start + right, run.rise + up
-
-
-def _shift(right: float, down: float) -> str:
-    """Return the attributes that move a run, if it is moved."""
-    across = f' dx="{short(right)}"' if abs(right) >= 0.005 else ""
-    return across + (f' dy="{short(down)}"' if abs(down) >= 0.005 else "")
-
-
-def _place_line(line: Line, size: float, at: Point) -> Iterator[str]:
-    """Yield the runs of a line, each part of one font at its position."""
-    for run, start, _ in place_runs(line):
-        x, y = at.x + start * size, at.y - run.rise * size
-        fonts = find_fonts(run.face)
-        for part, font in split_by_font(run.text, run.face):
-            family = fonts[min(font, len(fonts) - 1)].family
-            yield _span(part, run, size, family, _at(x, y))
-            x += measure_text(part, run.face) * run.size * size
-        if run.accent:
-            right, up = place_accent(run)
-            x, y = at.x + (start + right) * size, y - up * size
-            yield _span(run.accent, run, size, fonts[0].family, _at(x, y))
-
-
-def _span(text: str, run: Run, size: float, family: str, place: str) -> str:
-    attributes = place
-    if run.size != 1.0:
-        attributes += f' font-size="{short(run.size * size)}"'
-    if run.face == "bold":
-        attributes += ' font-weight="600"'
-    if family != _stack("text"):
-        attributes += f" font-family={quoteattr(family)}"
-    return f"<tspan{attributes}>{escape(text)}</tspan>" if attributes else escape(text)
-
-
-@remember("fonts", None)
-def _stack(face: Face) -> str:
-    """Return the font families of a face, each with what the ones before it lack."""
-    return ", ".join([*(f"'{font.family}'" for font in find_fonts(face)), _GENERIC[face]])

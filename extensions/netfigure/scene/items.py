@@ -11,7 +11,7 @@ from netfigure.typeset.measure import (
     DESCENT,
     LINE_HEIGHT,
     find_ascent,
-    measure_line,
+    measure_width,
 )
 
 Anchor = Literal["start", "middle", "end"]
@@ -96,7 +96,7 @@ class Words:
     @cached_property
     def frame(self) -> Frame:
         """Return the rectangle that the words occupy."""
-        width = max((measure_line(line, self.size) for line in self.label.lines), default=0.0)
+        width = measure_width(self.label, self.size)
         left = self.at.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
         below = (len(self.label.lines) - 1) * LINE_HEIGHT * self.size
         top = self.at.y - find_ascent(self.label) * self.size

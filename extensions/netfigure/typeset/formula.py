@@ -68,8 +68,8 @@ def parse_formula(source: str) -> list[Run]:
     runs = _fix_unary_signs(join_runs(runs))
     # There is no space before the first sign and after the last one.
     if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip("\u2004\u2005"))
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip("\u2004\u2005"))
+        runs[0] = runs[0]._replace(text=runs[0].text.lstrip("\u2004\u2005"))
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip("\u2004\u2005"))
     return join_runs(runs)
 
 
@@ -79,7 +79,7 @@ def _fix_unary_signs(runs: list[Run]) -> list[Run]:
     for run in runs:
         before = fixed[-1].text[-1:] if fixed else ""
         text = drop_outer_space(before + run.text) if before else drop_outer_space(run.text)
-        fixed.append(replace(run, text=text[len(before) :]))
+        fixed.append(run._replace(text=text[len(before) :]))
     return fixed
 
 
@@ -112,12 +112,12 @@ class _FormulaParser:
                 continue
             script = self.parse_argument(style.script(sign))
             signs.append(sign)
-            scripts.append(join_runs(replace(run, text=drop_space(run.text)) for run in script))
+            scripts.append(join_runs(run._replace(text=drop_space(run.text)) for run in script))
         if [len(script) for script in scripts] == [1, 1]:  # one above the other
             (first,), (second,) = scripts
             scripts = [
-                [replace(first, rise=first.rise + _APART[signs[0]] * style.size)],
-                [replace(second, rise=second.rise + _APART[signs[1]] * style.size, back=True)],
+                [first._replace(rise=first.rise + _APART[signs[0]] * style.size)],
+                [second._replace(rise=second.rise + _APART[signs[1]] * style.size, back=True)],
             ]
         return [*runs, *(run for script in scripts for run in script)]
 
@@ -182,7 +182,7 @@ class _FormulaParser:
 def _put_accent(runs: list[Run], mark: str) -> list[Run]:
     """Return the runs with a mark on each letter."""
     return [
-        replace(run, text=sign, accent="" if sign.isspace() else run.accent + mark)
+        run._replace(text=sign, accent="" if sign.isspace() else run.accent + mark)
         for run in runs
         for sign in run.text
     ]

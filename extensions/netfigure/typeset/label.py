@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from netfigure.typeset.formula import parse_formula
 from netfigure.typeset.run import Face, Line, Run, join_runs
@@ -26,6 +26,10 @@ class Label:
 
     def __bool__(self) -> bool:
         """Return whether there is anything to draw."""
+        return self._has_text
+
+    @cached_property
+    def _has_text(self) -> bool:
         return any(run.text.strip() for line in self.lines for run in line)
 
 

@@ -200,8 +200,7 @@ def find_ascent(label: Label) -> float:
     """Return the ascent of the first line of a label, relative to its size."""
     ascent = ASCENT
     for run in label.lines[0] if label.lines else ():
-        mark = _find_glyph(run.accent[:1], run.face)
-        if mark:
+        if run.accent and (mark := _find_glyph(run.accent[:1], run.face)):
             top = _find_top(*mark) * run.size + place_accent(run)[1]
             ascent = max(ascent, run.rise + top)
     return ascent
@@ -213,5 +212,14 @@ def measure_label(label: Label, size: float) -> tuple[float, float]:
     :param label: the label
     :param size: of its type, px
     """
-    width = max((measure_line(line, size) for line in label.lines), default=0.0)
-    return width, len(label.lines) * LINE_HEIGHT * size
+    return measure_width(label, size), len(label.lines) * LINE_HEIGHT * size
+
+
+def measure_width(label: Label, size: float) -> float:
+    """Return the width of a label, px.
+
+    :param label: the label
+    :param size: of its type, px
+    """
+    widths = [_measure_runs(line) for line in label.lines]
+    return size * max(widths) if widths else 0.0

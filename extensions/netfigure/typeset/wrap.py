@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import reduce
 from itertools import accumulate, islice
 
@@ -118,8 +117,8 @@ def _split_line(line: Line) -> list[Line]:
     words: list[list[Run]] = [[]]
     for run in line:
         first, *others = _SPACE.split(run.text) if run.face != "math" else [run.text]
-        words[-1].append(replace(run, text=first))
-        words += [[replace(run, text=other)] for other in others]
+        words[-1].append(run._replace(text=first))
+        words += [[run._replace(text=other)] for other in others]
     return [tuple(joined) for word in words if (joined := join_runs(word))]
 
 
@@ -130,7 +129,7 @@ def _break_word(word: Line, width: float, size: float) -> list[Line]:
     parts = word[0].text.split("–")
     ends = ["–"] * (len(parts) - 1) + [""]
     return [
-        (replace(word[0], text=part + end),) for part, end in zip(parts, ends, strict=True) if part
+        (word[0]._replace(text=part + end),) for part, end in zip(parts, ends, strict=True) if part
     ]
 
 

@@ -26,18 +26,20 @@ def list_variants(circuit: Circuit, limit: float) -> Iterator[Circuit]:
     :param circuit: the circuit
     :param limit: maximum width, px
     """
-    variants: list[Circuit] = []
+    seen: list[Circuit] = []
+    for variant in _make_variants(circuit):
+        if variant not in seen and _measure_least_width(variant) <= limit:
+            yield variant
+        seen.append(variant)
+
+
+def _make_variants(circuit: Circuit) -> Iterator[Circuit]:
     for density in (DENSE, TIGHT):
         dense = replace(circuit, density=density)
+        yield from (_fold(dense, width) for width in _WIDTHS)
         turned = _turn(dense)
-        variants += [
-            *(_fold(dense, width) for width in _WIDTHS),
-            turned,
-            *(_fold(turned, width) for width in _WIDTHS),
-        ]
-    for index, variant in enumerate(variants):
-        if variant not in variants[:index] and _measure_least_width(variant) <= limit:
-            yield variant
+        yield turned
+        yield from (_fold(turned, width) for width in _WIDTHS)
 
 
 def list_page_variants(circuit: Circuit) -> Iterator[Circuit]:
@@ -81,6 +83,8 @@ def _fold(circuit: Circuit, width: float) -> Circuit:
                 label=fold_label(wire.label, width, SMALL),
                 gradient=fold_label(wire.gradient, width, SMALL),
             )
+            if wire.label or wire.gradient
+            else wire
             for wire in circuit.wires
         ),
     )
