@@ -63,6 +63,28 @@ def test_a_message_of_a_part_to_itself_ends_before_the_next_lifeline(draw) -> No
     assert frames["a"].center.x < label.left < label.right < frames["b"].center.x
 
 
+@pytest.mark.parametrize("limit", [False, True])
+def test_titles_and_labels_are_clear_of_lifelines(draw, limit: bool) -> None:
+    """They are in a gap between two lifelines, in one line more if they only fit it then."""
+    figure = draw("""
+sequence:
+  steps:
+    - one -> two: a message of a part
+    - parallel:
+        - on one and two: [two -> two: passes on, three -> three: passes on]
+        - on two: [one -> three: rain]
+""")
+    scene = figure.narrow if limit else figure.scene
+    lines = {item.frame.left for item in scene.items if getattr(item, "look", "") == "lifeline"}
+    words = [each.frame for each in scene.words if each.frame.top > 40 and each.look != "bold"]
+    titles = [each.frame.left for each in scene.words if each.label.plain.startswith("on ")]
+    assert titles == [titles[0]] * 2
+    near = [frame for frame in words for x in lines if frame.left - 4 < x < frame.right + 4]
+    boxes = [item.frame for item in scene.items if isinstance(item, Box)]
+    assert len(words) > 5
+    assert not [each for each in near if not any(box.holds(each) for box in boxes)]
+
+
 def find_groups(scene) -> list[Frame]:
     """Return the frames of groups, from the highest to the lowest."""
     frames = [

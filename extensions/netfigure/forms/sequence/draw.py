@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from netfigure.forms.sequence.columns import LABEL_PAD, NOTE_PAD, OWN, OWN_PAD, Fit
+from netfigure.forms.sequence.gaps import center_label, start_titles
 from netfigure.forms.sequence.model import Group, Message, Note, Step
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Anchor, Box, Item, Words
@@ -14,8 +15,9 @@ from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 
 #: Between two steps, from a label to its arrow, and height of a message to its own part, px.
 GAP, _TO_ARROW, _OWN_HEIGHT = 13.0, 3.0, 16.0
-#: From a group to its lifelines, to notes and groups inside of it, and around its title, px.
-_GROUP, _INSIDE, _TITLE = 18.0, 12.0, 5.0
+#: From a group to its lifelines, to notes and groups inside of it, and around the name of its
+#: kind; from there to titles, and after these, px.
+_GROUP, _INSIDE, _TITLE, _AFTER_TAB, _BEFORE_END = 18.0, 12.0, 5.0, 8.0, 7.0
 #: Minimum width at which titles of groups are wrapped, px.
 _SHORTEST = 80.0
 #: From a note that several lifelines cross to the sides of its box, px.
@@ -63,30 +65,39 @@ class Chart:
         reaches = [self.measure(each) for case in step.cases for each in case.steps]
         left = min(first - _GROUP, *(low - _INSIDE for low, _ in reaches))
         right = max(last + _GROUP, *(high + _INSIDE for _, high in reaches))
-        before = _measure_tab(step.kind) + 3 * _TITLE
-        room = max(right - left - before, _SHORTEST)
-        titles = max(self.fit.measure(case.title, room) for case in step.cases)
-        return left, max(right, left + before + titles)
+        titles, start = self._start_titles(step, left, right)
+        widest = max(measure_label(title, self.fit.size)[0] for title in titles)
+        return left, max(right, start + widest + _BEFORE_END)
+
+    def _start_titles(self, group: Group, left: float, right: float) -> tuple[list[Label], float]:
+        """Return the title of each case of a group, and where they begin, after the tab."""
+        start = left + _measure_tab(group.kind) + _AFTER_TAB
+        edges = start, max(right - _BEFORE_END, start + _SHORTEST)
+        return start_titles(self.fit, [case.title for case in group.cases], self.columns, edges)
 
     def _draw_message(self, message: Message) -> None:
         source, target = self.columns[message.source], self.columns[message.target]
         look = "arrow-dashed" if message.is_dashed else "arrow"
-        room = 0.0 if message.is_own else abs(target - source) - 2 * LABEL_PAD
-        label = self.fit.wrap(message.text, room)
-        height = measure_label(label, self.fit.size)[1]
         if message.is_own:
-            height = max(height, _OWN_HEIGHT)
-            middle = self.y + height / 2
-            self._write(label, Point(source + OWN + OWN_PAD, middle), "start")
-            low, high = middle - _OWN_HEIGHT / 2, middle + _OWN_HEIGHT / 2
-            turns = Point(source + OWN, low), Point(source + OWN, high)
-            self.items += draw_arrow([Point(source, low), *turns, Point(source, high)], look)
-            self.y += height
+            self._draw_own(source, self.fit.wrap(message.text), look)
             return
-        self._write(label, Point((source + target) / 2, self.y + height / 2), "middle")
+        edges = min(source, target) + LABEL_PAD, max(source, target) - LABEL_PAD
+        label, middle = center_label(self.fit, message.text, self.columns, edges)
+        height = measure_label(label, self.fit.size)[1]
+        self._write(label, Point(middle, self.y + height / 2), "middle")
         self.y += height + _TO_ARROW
         ends = [Point(source, self.y), Point(target, self.y)]
         self.items += _draw_line(ends, message.heads, look)
+
+    def _draw_own(self, x: float, label: Label, look: str) -> None:
+        """Draw a message of a part to itself, with its label at the right."""
+        height = max(measure_label(label, self.fit.size)[1], _OWN_HEIGHT)
+        middle = self.y + height / 2
+        self._write(label, Point(x + OWN + OWN_PAD, middle), "start")
+        low, high = middle - _OWN_HEIGHT / 2, middle + _OWN_HEIGHT / 2
+        turns = Point(x + OWN, low), Point(x + OWN, high)
+        self.items += draw_arrow([Point(x, low), *turns, Point(x, high)], look)
+        self.y += height
 
     def _draw_note(self, note: Note) -> None:
         first, last = (self.columns[column] for column in note.reach)
@@ -102,26 +113,24 @@ class Chart:
     def _draw_group(self, group: Group) -> None:
         left, right = self.measure(group)
         top = self.y
-        for place, case in enumerate(group.cases):
+        titles, start = self._start_titles(group, left, right)
+        for place, (case, title) in enumerate(zip(group.cases, titles, strict=True)):
             if place:
                 ends = [Point(left, self.y), Point(right, self.y)]
                 self.frames.append(polyline(ends, "lifeline"))
-            self._draw_title(group.kind if place == 0 else "", case.title, left, right)
+            self._draw_title(group.kind if place == 0 else "", left, title, start)
             self.draw(case.steps)
         self.y -= GAP - _INSIDE
         self.frames.append(outline(Frame(left, top, right, self.y), "axis"))
 
-    def _draw_title(self, kind: str, title: str, left: float, right: float) -> None:
-        """Draw the kind of a group in its corner, and the title of a case beside it."""
-        tab = _measure_tab(kind)
-        label = self.fit.wrap(title, right - left - tab - 3 * _TITLE)
+    def _draw_title(self, kind: str, left: float, label: Label, start: float) -> None:
+        """Draw the kind of a group in its corner, and the title of a case from a place on."""
         height = max(measure_label(label, self.fit.size)[1], LINE_HEIGHT * SMALL) + _TITLE
         if kind:
-            frame = Frame(left, self.y, left + tab, self.y + height)
+            frame = Frame(left, self.y, left + _measure_tab(kind), self.y + height)
             self.items.append(Box(frame, "frame", 0.0))
             self.items.append(centered(parse_label(kind, "bold"), frame.center, SMALL))
-        at = Point(left + tab + 1.6 * _TITLE, self.y + height / 2)
-        self._write(label, at, "start", "muted")
+        self._write(label, Point(start, self.y + height / 2), "start", "muted")
         self.y += height + GAP * 0.6
 
     def _write(self, label: Label, at: Point, anchor: Anchor, look: str = "text") -> None:
@@ -131,7 +140,7 @@ class Chart:
 
 def _measure_tab(kind: str) -> float:
     """Return the width of the corner that names the kind of a group, px."""
-    return measure_label(parse_label(kind, "bold"), SMALL)[0] + 2 * _TITLE if kind else 0.0
+    return measure_label(parse_label(kind, "bold"), SMALL)[0] + 2 * _TITLE
 
 
 def _draw_line(ends: Sequence[Point], heads: tuple[bool, bool], look: str) -> Iterator[Item]:
