@@ -71,6 +71,16 @@ def test_on_a_phone_smaller_cells_keep_a_step_in_a_row(draw) -> None:
     assert min(cell.width for cell in cells if cell.holds(number)) - number.width > 5.0
 
 
+def test_steps_below_each_other_have_their_matrices_below_each_other(draw) -> None:
+    """Although the name of one pooling is longer than that of the other."""
+    rows = [[3, 5, 1, 0]] * 4
+    scene = draw(f"grid: {{input: {rows}, steps: [{{pool: max}}, {{pool: average}}]}}").narrow
+    words = [(each.label.plain, each.frame.center.x) for each in scene.words]
+    for text in ("input 4 × 4", "output 2 × 2", "2 × 2"):
+        first, second = (x for plain, x in words if plain == text)
+        assert first == pytest.approx(second)
+
+
 def test_cells_are_as_wide_as_their_numbers(draw) -> None:
     figure = draw("grid: {input: [[1, 3, 5], [5, 2, 8.25]], pool: average, size: 1}")
     for scene, least in ((figure.scene, 14.0), (draw(PADDED).narrow, 10.0)):

@@ -13,6 +13,8 @@ from netfigure.typeset.measure import measure_label
 
 #: Size of the type of a sign, px, and the share of its width that this may be.
 _SIGN, _SIGN_SHARE = 20.0, 0.72
+#: On both sides of the label of an arrow, px.
+_ARROW_PAD = 20.0
 _TILES = ("sky", "orange", "green", "violet")
 
 
@@ -36,8 +38,9 @@ class Measures(NamedTuple):
     #: of a cell of an input or a kernel, and of an output
     cell: Cell
     result: Cell
-    #: width of a sign between two matrices
+    #: width of a sign between two matrices, and of the arrow of a pooling
     sign: float
+    arrow: float
 
 
 class Part(NamedTuple):
@@ -62,6 +65,7 @@ def measure_steps(grid: Grid, sizes: Sizes) -> Measures:
         measure_cell(tuple(given), least, sizes.padding, type_size),
         measure_cell(tuple(outputs), least, sizes.result_padding, type_size),
         sizes.sign,
+        max(map(_measure_arrow, grid.steps)),
     )
 
 
@@ -101,7 +105,7 @@ def _make_kernel(step: Step, measures: Measures) -> Part:
 def _make_output(step: Step, measures: Measures) -> Part:
     """Return the output, after the arrow of a pooling."""
     rows, columns = len(step.output), len(step.output[0])
-    arrow, left = ([], 0.0) if step.kernel is not None else _make_arrow(step)
+    arrow, left = ([], 0.0) if step.kernel is not None else _make_arrow(step, measures)
     matrix = PlacedMatrix(step.output, left, measures.result, f"output {rows} × {columns}")
     tiles = {
         (i, j): f"box-{_tile(i, j)}" for i in range(rows) for j in range(columns) if step.has_tiles
@@ -125,10 +129,19 @@ def _add_sign(matrix: PlacedMatrix, items: list[Item], sign: str, width: float) 
     return Part([*items, words], matrix.right + width, height)
 
 
-def _make_arrow(step: Step) -> tuple[list[Item], float]:
+def _name_pooling(step: Step) -> Label:
+    """Return the two lines of a pooling: above its arrow, and below it."""
+    return parse_label(f"{step.operation}\n{step.size[0]} × {step.size[1]}")
+
+
+def _measure_arrow(step: Step) -> float:
+    """Return the width of the arrow of a step with its label; 0 for a convolution, px."""
+    return 0.0 if step.kernel else measure_label(_name_pooling(step), SMALL)[0] + 2 * _ARROW_PAD
+
+
+def _make_arrow(step: Step, measures: Measures) -> tuple[list[Item], float]:
     """Return the arrow of a pooling with its label, and its width."""
-    label = parse_label(f"{step.operation}\n{step.size[0]} × {step.size[1]}")
-    width = measure_label(label, SMALL)[0] + 40.0
+    label, width = _name_pooling(step), measures.arrow
     end = Point(width - 12.0, 0.0)
     items: list[Item] = [polyline([Point(12.0, 0.0), Point(end.x - 5.0, 0.0)], "arrow")]
     items.append(arrow_head(end, Point(1, 0)))
