@@ -462,6 +462,19 @@ def test_a_name_does_not_reach_beyond_a_piece_of_its_curve_that_is_as_long() -> 
     assert piece.frame.left <= free.frame.left < free.frame.right <= piece.frame.right
 
 
+def test_no_name_is_beside_that_of_another_curve_without_a_line_between_them() -> None:
+    area, curve = Frame(0, 0, 200, 100), [polyline([Point(0, 50), Point(200, 50)], "line-sky")]
+    words = centered(parse_label("1"), Point(0, 0), SMALL)
+    free = find_free_position(words, curve, [], area)
+    assert free
+    at = Point(free.frame.left - 22 - free.frame.width / 2, free.frame.center.y)
+    other = centered(parse_label("2"), at, SMALL)
+    moved = find_free_position(words, curve, [other], area)
+    assert moved
+    far = moved.frame.left - other.frame.right
+    assert far > 24 or (moved.frame.center.y - 50) * (at.y - 50) < 0
+
+
 def test_names_along_curves_are_on_the_same_side(draw) -> None:
     looks = {"cross_entropy": "line-sky", "focal_1": "dashed-green", "focal_2": "dotted-rose"}
     curves = ", ".join(

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from netfigure.forms.plot.label.gaps import BACKGROUND
 from netfigure.labeling.overlap import SAMPLE_STEP, find_points, measure_clearances, sample_items
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import Item, Path, Words
 from netfigure.scene.polylines import Array, measure_length, sample_line
 from netfigure.scene.shapes import centered
+from netfigure.style.looks import LOOKS
 
 #: Distance of the points of a curve where a name is tried, px.
 _TRIED = 14.0
@@ -21,6 +23,9 @@ _ON_GRID, _NEAR_GRID = 4.0, 1.0
 #: line of the grid between a name and its curve; and for each px that an end of the name is farther
 #: from its curve than the other end.
 _OTHER_SIDE, _BEHIND_GRID, _OVERHANG = 1.0, 6.0, 0.35
+#: What it costs to have another name beside it without a line between the two, px of distance, and
+#: how far that may be across and up, px.
+_SHARED, _BESIDE = 3.0, np.array([24.0, 8.0])
 #: Where a name may be, seen from a point of its curve.
 _SIDES = np.array([(0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)])
 
@@ -63,8 +68,56 @@ def find_free_position(
     far -= _OVERHANG * _measure_overhangs(middles, half, mine)
     far -= _OTHER_SIDE * (find_sides(middles, own) * side < 0)
     # Of equally good positions, the one nearest to the middle of the area.
-    best = int((far - 0.01 * np.hypot(*(middles - area.center).T)).argmax())
+    far -= 0.01 * np.hypot(*(middles - area.center).T)
+    best = _find_alone(middles, far, half, [*own, *others])
     return centered(words.label, Point(*middles[best].tolist()), words.size, words.look)
+
+
+def _find_alone(middles: Array, worth: Array, half: Array, items: Sequence[Item]) -> int:
+    """Return the index of the best of several positions, all of which are free.
+
+    It costs if another name is near and no line is between the two: one cannot see then which name
+    is whose.
+
+    :param middles: of the names, (n, 2)
+    :param worth: of the positions, (n,)
+    :param half: half of their width and height
+    :param items: everything that is drawn
+    """
+    names = [each.frame for each in items if isinstance(each, Words)]
+    lines = [np.array(find_points(each)) for each in items if _separates(each)]
+    found, best = -1, -np.inf
+    for index in np.argsort(-worth, kind="stable").tolist():
+        if worth[index] <= best:
+            break
+        middle = middles[index]
+        around = Frame(*(middle - half - _BESIDE), *(middle + half + _BESIDE))
+        near = [np.array(name.center) for name in names if name.overlaps(around)]
+        is_shared = any(not _is_line_between(middle, name, lines) for name in near)
+        if worth[index] - _SHARED * is_shared > best:
+            found, best = index, worth[index] - _SHARED * is_shared
+    return found
+
+
+def _separates(item: Item) -> bool:
+    """Return whether an item is a line that separates two names."""
+    return isinstance(item, Path) and bool(LOOKS[item.look].stroke) and item.look not in BACKGROUND
+
+
+def _is_line_between(one: Array, other: Array, lines: Sequence[Array]) -> bool:
+    """Return whether one of several lines, each (n, 2), crosses the segment between two points."""
+
+    def find_side(start: Array, end: Array, places: Array) -> Array:
+        (dx, dy), aside = (end - start).T, places - start
+        return np.sign(dx * aside[..., 1] - dy * aside[..., 0])
+
+    for line in lines:
+        sides = find_side(one, other, line)
+        passes = sides[:-1] != sides[1:]
+        starts, ends = line[:-1][passes], line[1:][passes]
+        if (find_side(starts, ends, one) != find_side(starts, ends, other)).any():
+            return True
+    return False
 
 
 def _list_starts(points: Sequence[Point]) -> Array:
