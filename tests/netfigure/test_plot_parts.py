@@ -462,6 +462,15 @@ def test_a_name_does_not_reach_beyond_a_piece_of_its_curve_that_is_as_long() -> 
     assert piece.frame.left <= free.frame.left < free.frame.right <= piece.frame.right
 
 
+def test_on_a_phone_the_name_of_a_curve_that_leaves_at_the_top_is_inside_in_two_lines(draw) -> None:
+    curves = "losses.squared: {label: squared (MSE)}, losses.absolute: {label: absolute (MAE)}"
+    body = f"plot: {{x: [-3, 3], y: {{from: 0, to: 4.5, label: loss}}, curves: [{curves}]}}"
+    words = {each.label.plain: each for each in draw(body).narrow.words}
+    name = words["squared (MSE)"]
+    assert len(name.label.lines) == 2
+    assert name.frame.top > words["loss"].frame.bottom + 20
+
+
 def test_no_name_is_beside_that_of_another_curve_without_a_line_between_them() -> None:
     area, curve = Frame(0, 0, 200, 100), [polyline([Point(0, 50), Point(200, 50)], "line-sky")]
     words = centered(parse_label("1"), Point(0, 0), SMALL)

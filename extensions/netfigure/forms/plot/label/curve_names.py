@@ -17,7 +17,7 @@ from netfigure.scene.items import SMALL, Disc, Path, Scene, Words
 from netfigure.scene.polylines import sample_line
 from netfigure.scene.shapes import centered, polyline
 from netfigure.typeset.measure import LINE_HEIGHT
-from netfigure.typeset.wrap import fold_label
+from netfigure.typeset.wrap import break_into, fold_label
 
 #: How far a name may be from the end of its curve, in lines.
 _MOVED = 0.35
@@ -71,7 +71,10 @@ def place_curve_names(
         if end.x < edge:
             leaves = min(end.y - frame.top, frame.bottom - end.y) < 1.0
             goes_inside = are_inside or leaves or _meets_another(end, each, drawn)
-            words = _find_along(scene, frame, each, is_folded=are_inside) if goes_inside else None
+            words = goes_inside and (
+                _find_along(scene, frame, each, is_folded=are_inside)
+                or _find_along(scene, frame, each, is_folded=are_inside, lines=2)
+            )
             if words:
                 scene.add(words)
             else:
@@ -135,12 +138,23 @@ def _find_along(
     is_folded: bool,
     side: float = 0.0,
     part: Sequence[Path] = (),
+    lines: int = 1,
 ) -> Words | None:
-    """Return the name of a curve along it or a part of it, or None if there is no room."""
+    """Return the name of a curve along it or a part of it, or None if there is no room.
+
+    :param scene: what is drawn so far
+    :param frame: of the area
+    :param drawn: the curve
+    :param is_folded: whether a long name is folded
+    :param side: of the curve, as from :func:`find_sides`, or 0
+    :param part: of the curve beside which the name is; by default all of it
+    :param lines: minimum number of lines, if the name can be broken into so many
+    """
     if not drawn.lines:
         return None
     label = drawn.curve.label
     label = fold_label(label, _FOLDED, SMALL) if is_folded else label
+    label = break_into(label, lines, SMALL)
     words = centered(label, frame.center, SMALL, f"text-{drawn.curve.hue}")
     others = [item for item in scene.items if item not in drawn.lines]
     return find_free_position(words, drawn.lines, others, frame, side=side, part=part)
