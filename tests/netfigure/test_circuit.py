@@ -866,3 +866,10 @@ def test_boxes_of_a_row_with_the_same_wires_are_equally_wide(draw) -> None:
         boxes = [item.frame for item in scene.items if isinstance(item, Box)]
         widths = {round(box.width) for box in boxes if any(box.holds(text) for text in texts)}
         assert len(widths) == count
+
+
+def test_rows_of_as_many_cells_in_a_column_have_their_cells_below_each_other(draw) -> None:
+    blocks = "a: {cells: ['63', '61', '6666']}, b: {cells: [c, a, f]}"
+    scene = draw(f"place: |\n  a\n  b\nblocks: {{{blocks}}}\narrows: [b -> a]\n").scene
+    at = {words.label.plain: words.at.x for words in scene.words}
+    assert [at["c"], at["a"], at["f"]] == pytest.approx([at["63"], at["61"], at["6666"]])

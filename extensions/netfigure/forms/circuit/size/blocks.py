@@ -1,6 +1,6 @@
 """Measure the blocks: large enough for their labels, and aligned with their neighbors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netfigure.forms.circuit.density import Density
@@ -33,8 +33,9 @@ def measure_blocks(circuit: Circuit) -> dict[str, Size]:
     """Return the size of each block, its copies included.
 
     Boxes in one column are equally wide, boxes in one row equally high; those that are cells of a
-    table have their own width and height. A block that spans several cells is stretched later, when
-    these have their coordinates.
+    table have their own width and height. Rows of small cells in one column are equally wide if
+    they have as many cells. A block that spans several cells is stretched later, when these have
+    their coordinates.
 
     :param circuit: the circuit
     """
@@ -42,6 +43,10 @@ def measure_blocks(circuit: Circuit) -> dict[str, Size]:
     sizes = {
         block.name: _measure_front(block, _find_spared(block, circuit.density)) for block in blocks
     }
+    for alike in _find_alike_rows(circuit):
+        widest = max(sizes[block.name].width for block in alike)
+        for block in alike:
+            sizes[block.name] = sizes[block.name]._replace(width=widest)
     boxes = [block for block in blocks if block.shape in _STRETCHED]
     table = _find_table(circuit, boxes)
     widths: dict[tuple[int, bool], float] = {}
@@ -83,6 +88,16 @@ def _find_siblings(circuit: Circuit, boxes: list[Block]) -> Iterator[list[Block]
         first = wires.get(row[0].name)
         if first and all(box.area.width == 1 and wires.get(box.name) == first for box in row):
             yield row
+
+
+def _find_alike_rows(circuit: Circuit) -> Iterable[list[Block]]:
+    """Return the rows of as many small cells in a column, which are compared cell by cell."""
+    rows: dict[tuple[int, int, int], list[Block]] = {}
+    for block in circuit.blocks:
+        if block.shape == "cells" and not block.upright:
+            place = block.area.left, block.area.width, len(block.values)
+            rows.setdefault(place, []).append(block)
+    return rows.values()
 
 
 def _find_table(circuit: Circuit, boxes: list[Block]) -> set[str]:
