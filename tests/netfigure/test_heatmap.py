@@ -166,6 +166,15 @@ def test_matrices_side_by_side_name_equal_rows_once(draw) -> None:
     assert count(3, rows, rows, rows) == [1, 1, 0]
 
 
+def test_a_title_of_rows_is_on_the_line_of_the_names_of_columns_unless_these_have_a_title(
+    draw,
+) -> None:
+    for columns, is_level in (("[f, g]", True), ("{title: gate, names: [f, g]}", False)):
+        body = TWO + f"  rows: {{title: word, names: [the, cat]}}\n  columns: {columns}\n"
+        y = {words.label.plain: words.frame.center.y for words in draw(body).scene.words}
+        assert (abs(y["word"] - y["f"]) < 2) == is_level
+
+
 def test_a_matrix_in_a_row_of_its_own_is_in_the_middle(draw) -> None:
     panel = "{values: [[1, 2, 3]]}"
     scene = draw(f"heatmap: {{panels: [{panel}, {panel}, {panel}], across: 2}}").scene

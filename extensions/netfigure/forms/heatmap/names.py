@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfigure.forms.heatmap.model import Matrix
-from netfigure.forms.heatmap.sizes import Sizes
+from netfigure.forms.heatmap.sizes import NAME_PAD, Sizes
 from netfigure.scene.geometry import Frame, Point
 from netfigure.scene.items import SMALL, Item
 from netfigure.scene.shapes import centered, polyline
@@ -26,17 +26,14 @@ def draw_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
     """
     yield from _place_column_names(matrix, sizes, cells)
     yield from _place_row_names(matrix, sizes, cells)
-    y = cells.top - sizes.head - LINE_HEIGHT * SMALL / 2
     if matrix.columns.title:
         width = measure_label(matrix.columns.title, SMALL)[0]
-        yield centered(
-            matrix.columns.title,
-            Point(max(cells.center.x, cells.left + width / 2), y),
-            SMALL,
-            "muted",
-        )
+        y = cells.top - sizes.head - LINE_HEIGHT * SMALL / 2
+        at = Point(max(cells.center.x, cells.left + width / 2), y)
+        yield centered(matrix.columns.title, at, SMALL, "muted")
     if matrix.rows.title:
-        yield centered(matrix.rows.title, Point(cells.left - 8.0, y), SMALL, "muted", "end")
+        at = Point(cells.left - 8.0, cells.top - sizes.row_title)
+        yield centered(matrix.rows.title, at, SMALL, "muted", "end")
 
 
 def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[Item]:
@@ -47,7 +44,7 @@ def _place_column_names(matrix: Matrix, sizes: Sizes, cells: Frame) -> Iterator[
         label = wrap_label(name, width, SMALL)
         middle = cells.left + (index + 0.5) * sizes.cell_width
         height = measure_label(label, SMALL)[1]
-        bottom = cells.top - 5.0
+        bottom = cells.top - NAME_PAD
         if sizes.stagger and index % 2:
             bottom -= sizes.stagger
             yield polyline([Point(middle, bottom + 1), Point(middle, cells.top - 2)], "leader")

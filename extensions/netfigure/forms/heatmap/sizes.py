@@ -28,6 +28,8 @@ _SQUARE = 200.0
 _NAMELESS = 4.0
 #: Gap between the names of columns, and its minimum where there is little room, px.
 _NAME_GAP, _LEAST_GAP = 8.0, 4.0
+#: From the names of columns to the cells, px.
+NAME_PAD = 5.0
 #: Width of the totals of the rows, px.
 TOTALS = 60.0
 #: By how much cells may be higher than alone, so that all of a figure are alike.
@@ -56,6 +58,8 @@ class Sizes(NamedTuple):
     row_name: float
     #: height by which every second name of a column is higher than its neighbors; 0 if none is
     stagger: float
+    #: from the cells to the middle of the title of the rows
+    row_title: float
 
 
 def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) -> Sizes:
@@ -84,11 +88,10 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
         head = _NAMELESS
     elif not head and (is_counted or heatmap.has_row_totals):
         head = LINE_HEIGHT * SMALL + 6.0
-    top = head + (LINE_HEIGHT * SMALL + 2.0 if matrix.columns.title or matrix.rows.title else 0.0)
-    top += LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0
-    return Sizes(
-        width, height, number, ceil(top), width * columns, height * rows, head, row_name, stagger
-    )
+    titles, row_title = _measure_titles(matrix, head, stagger)
+    top = ceil(head + titles + (LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0))
+    across, down = width * columns, height * rows
+    return Sizes(width, height, number, top, across, down, head, row_name, stagger, row_title)
 
 
 def share_cell_size(every: Sequence[Sizes], room: float) -> list[Sizes]:
@@ -176,6 +179,25 @@ def _measure_head(
     width = max([width, *((measure_label(label, SMALL)[0] + gap) / share for label in labels)])
     head = max(measure_label(label, SMALL)[1] for label in labels) + 6.0
     return (width, 2 * head, head) if is_staggered else (width, head, 0.0)
+
+
+def _measure_titles(matrix: Matrix, head: float, stagger: float) -> tuple[float, float]:
+    """Return the height of the titles of rows and columns, and that of the first above the cells.
+
+    Without a title of the columns, that of the rows is on the last line of their names.
+
+    :param matrix: the matrix
+    :param head: height of the names of the columns, px
+    :param stagger: height by which every second name is higher, px
+    """
+    line = LINE_HEIGHT * SMALL
+    if matrix.columns.title:
+        return line + 2.0, head + line / 2
+    if not matrix.rows.title:
+        return 0.0, 0.0
+    if matrix.columns.names and matrix.columns.is_drawn and not stagger:
+        return 0.0, NAME_PAD + line / 2
+    return line + 2.0, head + line / 2
 
 
 def find_room(heatmap: Heatmap, limit: float, across: int) -> float:
