@@ -602,6 +602,21 @@ def test_a_range_that_is_next_to_nothing(functions, end: str) -> None:
         make_figure(body, functions)
 
 
+def test_the_label_at_the_end_of_an_arrow_is_beyond_it(functions) -> None:
+    """Although a line of the grid runs there, and none below the arrow."""
+    figure = make_figure(
+        "plot: {x: {from: -0.6, to: 0.6}, y: {from: -0.6, to: 0.6}, equal: true, "
+        "arrows: [{from: [-0.35, 0.46], to: [0.2, 0.37]}], "
+        "points: [{at: [-0.35, 0.46], label: king}, {at: [0.2, 0.37], label: queen}]}",
+        functions,
+    )
+    at = {words.label.plain: words.frame for words in figure.scene.words}
+    king, queen = sorted(
+        (item.frame.center.x for item in figure.scene.items if isinstance(item, Disc))
+    )
+    assert at["king"].right < king < queen < at["queen"].left
+
+
 def test_a_bar_beyond_the_axis_is_named(functions) -> None:
     body = (
         "plot:\n  y: [0, 10]\n  bars:\n    names: [a]\n    series:\n      - s: {values: [84.6]}\n"

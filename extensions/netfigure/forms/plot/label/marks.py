@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from math import hypot
 
 from netfigure.forms.plot.label.gaps import BACKGROUND
 from netfigure.forms.plot.label.leaders import (
@@ -26,6 +27,9 @@ _DISTANCES = ((0.0, 7.0), (2.0, 16.0))
 #: being on its edge, and for a line that is nearer than a distance, px.
 _GRID, _OUTSIDE, _CONTOUR, _EDGE, _LINE, _SOLID = 1, 3, 4, 8, 10, 20
 _CLOSE, _NEAR = 2, 4.0
+#: Penalty for a label on the side of its point on which an arrow is, and the cosine of the angle
+#: between the two from which on it is there.
+_AT_ARROW, _SAME_SIDE = 1, 0.25
 #: Penalty for a label above or below that has the same hue, or none, and the distance up to which
 #: both would be read as one label, px.
 _STACKED, _LINES_APART = 6, 8.0
@@ -93,11 +97,25 @@ def _reads_as_one(words: Words, item: Item) -> bool:
     return Frame(left, top - _LINES_APART, right, bottom + _LINES_APART).overlaps(item.frame)
 
 
+def _is_at_arrow(area: PlotArea, middle: Point, at: Point) -> bool:
+    """Return whether a label is on the side of its point on which an arrow begins or ends there."""
+    x, y = middle.x - at.x, middle.y - at.y
+    for arrow in area.panel.arrows:
+        ends = area.to_pixel(arrow.start), area.to_pixel(arrow.end)
+        for end, other in (ends, ends[::-1]):
+            across, down = other.x - at.x, other.y - at.y
+            least = _SAME_SIDE * hypot(x, y) * hypot(across, down)
+            if end == at and across * x + down * y > least:
+                return True
+    return False
+
+
 def _penalize(scene: Scene, area: PlotArea, words: Words, at: Point) -> float:
     """Return the penalty for what a label covers, and for a line before its point."""
     frame = words.frame
     penalty = 0 if area.frame.holds(frame) else _OUTSIDE
     penalty += _EDGE * (frame.left < area.frame.right < frame.right)
+    penalty += _AT_ARROW * _is_at_arrow(area, frame.center, at)
     penalty += _LINE * is_behind_line(at, frame, scene.items)
     around = frame.grown(_NEAR)
     for item in scene.items:
