@@ -138,7 +138,7 @@ def test_a_key_that_does_not_fit(draw, body: str) -> None:
 def test_numbers_that_are_no_quantities_have_one_color(draw) -> None:
     figure = draw("heatmap: {values: [[1, ~], [2, 9]], shade: none}")
     looks = {item.look for item in figure.scene.items if isinstance(item, Box)}
-    assert looks == {"heat-accent-2", "faded"}
+    assert looks == {"heat-accent-4", "faded"}
     assert "color" not in figure.description
 
 

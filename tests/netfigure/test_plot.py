@@ -612,7 +612,7 @@ def test_the_label_at_the_end_of_an_arrow_is_beyond_it(functions) -> None:
     )
     at = {words.label.plain: words.frame for words in figure.scene.words}
     king, queen = sorted(
-        (item.frame.center.x for item in figure.scene.items if isinstance(item, Disc))
+        item.frame.center.x for item in figure.scene.items if isinstance(item, Disc)
     )
     assert at["king"].right < king < queen < at["queen"].left
 

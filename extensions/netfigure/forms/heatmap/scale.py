@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 #: Steps of the scale; numbers are only readable on the lighter half.
 _STEPS, _STEPS_UNDER_NUMBERS = 16, 8
 #: Of cells that all have one color, and of those that a key calls 1.
-_PLAIN, _KEYED = 2, 6
+_PLAIN, _KEYED = 4, 6
 
 
 def find_look(heatmap: Heatmap, value: float) -> str:
