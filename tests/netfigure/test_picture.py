@@ -54,6 +54,15 @@ def hex_channels(color: str) -> list[int]:
     return [int(color[i : i + 2], 16) for i in (1, 3, 5)]
 
 
+def test_images_that_are_nearly_as_high_as_each_other_are_so(functions) -> None:
+    """A convolution takes a rim of pixels: side by side, lower edges differed by a pixel or two."""
+    rows = {size: [[0.5] * size[1]] * size[0] for size in ((60, 90), (58, 88), (30, 90))}
+    panels = ", ".join(f"{{values: {values}}}" for values in rows.values())
+    scene = make_figure(f"picture: {{range: [0, 1], panels: [{panels}]}}", functions).scene
+    heights = [item.frame.height for item in scene.items if isinstance(item, Raster)]
+    assert heights[0] == heights[1] > 1.5 * heights[2]
+
+
 def test_gray_goes_from_the_smallest_value_to_the_largest(functions) -> None:
     bodies = [
         "{values: some.gray}",

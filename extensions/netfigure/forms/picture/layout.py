@@ -21,6 +21,8 @@ _WIDTHS = {1: 240.0, 2: 210.0, 3: 170.0, 4: 136.0, 5: 116.0, 6: 100.0, 7: 88.0, 
 _LEAST, _MARGINS = 100.0, 6.0
 #: Maximum height of an image as a multiple of its width.
 _HIGHEST = 1.6
+#: Up to this ratio, images are of one height: lower edges would seem to be out of line.
+_NEARLY = 1.02
 _ACROSS, _DOWN, _GAP = 10.0, 10.0, 4.0
 _NEGATIVE, _POSITIVE = parse_label("under 0"), parse_label("over 0")
 
@@ -38,19 +40,31 @@ def place_picture(picture: Picture, limit: float = inf) -> Scene:
         # rows of equal length
         columns = ceil(len(picture.images) / ceil(len(picture.images) / columns))
         width = min(_WIDTHS[columns], (limit - _MARGINS + _ACROSS) / columns - _ACROSS)
-    panels = [Scene(list(_draw_image(image, width))) for image in picture.images]
+    sides = _measure_images(picture, width)
+    panels = [Scene(list(_draw_image(*each))) for each in zip(picture.images, sides, strict=True)]
     scene = arrange(panels, columns, _ACROSS, _DOWN)
     if legend := list(_list_legend(picture)):
         scene.add(*_draw_legend(legend, scene.frame, limit))
     return scene
 
 
-def _draw_image(image: Image, width: float) -> Iterator[Item]:
+def _measure_images(picture: Picture, width: float) -> list[tuple[float, float]]:
+    """Return width and height of each image; heights that nearly agree are equal, px."""
+    sides = []
+    for image in picture.images:
+        rows, columns = image.values.shape[:2]
+        height = min(width * rows / columns, _HIGHEST * width)
+        sides.append((min(width, height * columns / rows), height))
+    heights = [height for _, height in sides]
+    return [
+        (side, max(other for other in heights if other <= _NEARLY * height))
+        for side, height in sides
+    ]
+
+
+def _draw_image(image: Image, sides: tuple[float, float]) -> Iterator[Item]:
     """Yield an image at the origin, with its title above and its note below."""
-    rows, columns = image.values.shape[:2]
-    height = width * rows / columns
-    if height > _HIGHEST * width:
-        width, height = _HIGHEST * width * columns / rows, _HIGHEST * width
+    width, height = sides
     frame = Frame(0.0, 0.0, width, height)
     yield Raster(frame, write_png(find_pixels(image)))
     # The outline shows a black image on a black page.
