@@ -90,8 +90,8 @@ def measure_matrix(heatmap: Heatmap, matrix: Matrix, limit: float, across: int) 
         head = LINE_HEIGHT * SMALL + 6.0
     titles, row_title = _measure_titles(matrix, head, stagger)
     top = ceil(head + titles + (LINE_HEIGHT * SIZE + 5.0 if matrix.title else 0.0))
-    across, down = width * columns, height * rows
-    return Sizes(width, height, number, top, across, down, head, row_name, stagger, row_title)
+    wide, high = width * columns, height * rows
+    return Sizes(width, height, number, top, wide, high, head, row_name, stagger, row_title)
 
 
 def share_cell_size(every: Sequence[Sizes], room: float) -> list[Sizes]:

@@ -1,6 +1,6 @@
 """A free position for the name of a curve along the curve."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -85,7 +85,7 @@ def _find_alone(middles: Array, worth: Array, half: Array, items: Sequence[Item]
     :param items: everything that is drawn
     """
     names = [each.frame for each in items if isinstance(each, Words)]
-    lines = [np.array(find_points(each)) for each in items if _separates(each)]
+    lines = list(_list_separators(items))
     found, best = -1, -np.inf
     for index in np.argsort(-worth, kind="stable").tolist():
         if worth[index] <= best:
@@ -99,9 +99,11 @@ def _find_alone(middles: Array, worth: Array, half: Array, items: Sequence[Item]
     return found
 
 
-def _separates(item: Item) -> bool:
-    """Return whether an item is a line that separates two names."""
-    return isinstance(item, Path) and bool(LOOKS[item.look].stroke) and item.look not in BACKGROUND
+def _list_separators(items: Iterable[Item]) -> Iterator[Array]:
+    """Yield the points, each (n, 2), of the lines that separate two names."""
+    for item in items:
+        if isinstance(item, Path) and LOOKS[item.look].stroke and item.look not in BACKGROUND:
+            yield np.array([(at.x, at.y) for at in find_points(item)])
 
 
 def _is_line_between(one: Array, other: Array, lines: Sequence[Array]) -> bool:
