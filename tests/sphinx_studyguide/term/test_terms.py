@@ -190,7 +190,7 @@ def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Bui
     extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
     glossary = GLOSSARY.replace("A sum and a bend.", "A sum and a bend. See {ref}`neuron`.")
     table = "\n```{list-table} Parts\n:name: parts\n\n* - {term}`neuron`\n```\n"
-    second = SECOND.replace(", of a {term}`unit`", "") + table
+    second = SECOND.replace("of a {term}`unit`", "{term}`bent <unit>`") + table
     pages = {**PAGES, "glossary.md": glossary, "volumes/2.md": second}
     built = build(pages, builder="typst", extensions=extensions)
     assert built.warnings == []
@@ -199,14 +199,18 @@ def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Bui
         next(line for line in index.read_text("utf-8").splitlines() if f"[{term}]" in line)
         for term in ("bias", "neuron")
     )
-    # The paragraph that names the term first, or the section that has it in its title.
+    # The word that names the term first, or the section that has it in its title.
     assert "main: (<volumes:1::term-bias-named>,)" in bias
     assert "others: (<volumes:2::term-bias-named>" in bias
     assert "<glossary::term-bias>,))" in bias
-    # Or the table, if nothing else names it.
-    assert "main: (<volumes:1::neuron>,), others: (<volumes:2::parts>" in neuron
-    (chapter,) = built.outdir.glob("**/volumes/1.typ")
-    assert "#anchor(<volumes:1::term-bias-named>)A " in chapter.read_text("utf-8")
+    assert "main: (<volumes:1::neuron>,), others: (<volumes:2::term-neuron-named>" in neuron
+    first, second = (
+        each.read_text("utf-8") for each in sorted(built.outdir.glob("**/volumes/*.typ"))
+    )
+    assert "bias#anchor(<volumes:1::term-bias-named>)" in first
+    # Or the row of a table, if nothing else names it, or a link that has other words.
+    assert "neuron#anchor(<volumes:2::term-neuron-named>)" in second
+    assert "bent#anchor(<volumes:2::term-unit-named>)" in second
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "typst", "epub", "singlehtml"])
