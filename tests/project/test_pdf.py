@@ -141,8 +141,12 @@ def test_links_lead_somewhere(pdf: pikepdf.Pdf) -> None:
 
 def test_a_link_that_names_a_figure_or_a_table_leads_to_it() -> None:
     """On paper a link is a page, and a section begins pages before its table."""
-    things = r"curves?|figure|formula|plots?|table"
-    link = re.compile(rf"\[([^]]*\b(?:{things})\b[^]]*)\]\(#(?!fig-|formula-|table-)")
+    things = r"curves?|figures?|formulas?|plots?|tables?"
+    section = r"\(#(?!fig-|formula-|table-)"
+    link = re.compile(
+        rf"\[([^]]*\b(?:{things})\b[^]]*)\]{section}"
+        rf"|\b(?:{things}) of (?:\[([^]]*)\]{section}|{{ref}}`([^`]*)`)"
+    )
     pages = [DOCS / f"{volume}.md" for volume in VOLUMES]
     assert [(page.name, *link.findall(page.read_text("utf-8"))) for page in pages] == [
         (page.name,) for page in pages
