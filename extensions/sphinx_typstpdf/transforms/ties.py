@@ -1,4 +1,4 @@
-"""Keep on one line what is read in one breath: “Volume 3”, “Figure 1.8”, “2 × 2”, “8 GB”."""
+"""Keep on one line what is read in one breath: “Volume 3”, “Figure 1.8”, “2 × 2”, “3 ± 1”, “8 GB”."""
 
 import re
 
@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 _CODE = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw)
-# The space of a name with its number, those around a sign of multiplication, and that of a unit.
+# The space of a name with its number, those around a sign between numbers, and that of a unit.
 _NAME = re.compile(r"\b([A-Z][a-z]+|pages?) (?=\d)")
-_TIMES = re.compile(r"(?<=\d) (?=×)|(?<=×) (?=\d)")
+_SIGN = re.compile(r"(?<=\d) (?=[×±])|(?<=[×±]) (?=\d)")
 _UNITS = (
     "%", "bits?", "[kKMGTP]i?B", "bytes?", "[kMGT]?Hz", "[kMGT]?FLOPs?", "k?W", "kWh", "[nµm]?s",
     "min", "h", "[µmck]?m", "k?g", "px", "pt", "°C", "million", "billion", "trillion",
@@ -17,12 +17,12 @@ _UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS)})(?!\w))")
 
 
 def tie(text: str) -> str:
-    """Return a text with no-break spaces before numbers of names and units, and around “×”.
+    """Return a text with no-break spaces before numbers of names and units, and around “×” and “±”.
 
     :param text: any text
     """
     text = _NAME.sub("\\1\N{NO-BREAK SPACE}", text)
-    text = _TIMES.sub("\N{NO-BREAK SPACE}", text)
+    text = _SIGN.sub("\N{NO-BREAK SPACE}", text)
     return _UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
