@@ -73,10 +73,12 @@ def test_long_words_break_after_their_signs(pdf, word: str, parts: list[str]) ->
 
 
 def test_what_is_read_in_one_breath_is_on_one_line(pdf) -> None:
-    """A name with its number, factors, a suffix, a short formula, and what is in brackets, wherever they
-    come to the end of a line."""
+    """A name with its number or with a hyphen, factors, a suffix, code of less than half a line, a short
+    formula, and what is in brackets, wherever they come to the end of a line."""
     source = "".join(
         f"{'i' * count} has Step 3 of 2 × 2 or “-ational” or $q \\cdot k$ or $a + b$ signs\n\n"
+        f"{'i' * count} by TF-IDF and Tiny-V4-Pro\n\n"
+        f"{'i' * count} `data/train.csv` `of_a_few_letters.py`\n\n"
         f"{'i' * count} $y = f(v + w - 1) + g\\left(m - n = 0\\right) + \\log(3 + r)^2$\n\n"
         for count in range(1, 60)
     )
@@ -86,6 +88,9 @@ def test_what_is_read_in_one_breath_is_on_one_line(pdf) -> None:
     whole = [
         "Step 3",
         "2 × 2",
+        "TF-IDF",
+        "Tiny-V4-Pro",
+        "of_a_few_letters.py",
         "“-ational”",
         "𝑞 ⋅ 𝑘",
         "𝑎 + 𝑏",

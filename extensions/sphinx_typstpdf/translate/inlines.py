@@ -15,9 +15,11 @@ from sphinx_typstpdf.translate.writer import TypstWriter
 _IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
 # Text that can be put between backticks unchanged.
 _PLAIN_CODE = re.compile(r"[^`]+")
-# A suffix, such as “-ing”, and words with a hyphen, after which Typst would end a line.
+# A suffix, such as “-ing”, a name, such as “TF-IDF” or “DeepSeek-V3”, and all words with hyphens, after
+# which Typst would end a line.
 _SUFFIX = re.compile(r"-[^\W\d_]{2,}")
-_COMPOUND = re.compile(r"((?<![\w-])[^\W_]*-[^\W_]+(?![\w-]))")
+_NAME = re.compile(r"(?=.{,16}$)[A-Z][^\W_]*(?:-[A-Z\d][^\W_]*)+")
+_COMPOUND = re.compile(r"((?<![\w-])[^\W_]*(?:-[^\W_]+)+(?![\w-]))")
 _NO_BREAK_BEFORE = frozenset(":,.;!?/)]}")
 # The Typst function to call for the class of a role.
 _LOOKS = {
@@ -56,9 +58,12 @@ class InlineHandlers(TypstWriter):
                 self.text(piece, node.parent)
 
     def _is_whole(self, word: str) -> bool:
-        """Return whether no line ends in a compound: a suffix, or a short one in a cell."""
-        in_cell = self.room < inf and len(word) <= SHORT and len(word) * SIGN <= self.room
-        return in_cell or bool(_SUFFIX.fullmatch(word))
+        """Return whether no line ends in a compound: a suffix, a name, or a short one in a cell."""
+        if self.room < inf:
+            is_whole = len(word) <= SHORT and len(word) * SIGN <= self.room
+        else:
+            is_whole = bool(_NAME.fullmatch(word))
+        return is_whole or bool(_SUFFIX.fullmatch(word))
 
     def depart_Text(self, node: nodes.Text) -> None: ...  # noqa: N802
 
