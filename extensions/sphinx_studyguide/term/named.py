@@ -79,7 +79,7 @@ def _find_named(
 
 
 def _find_words(section: nodes.section, term: str) -> _Word | nodes.Element | None:
-    """Return the first word of the text that is a term, a section by its title, or what is apart."""
+    """Return the first word of the text that is a term, or its section by the title, or a block."""
     words = re.compile(
         r"(?<!\w)" + r"\s+".join(map(re.escape, term.split())) + r"(?:e?s)?(?!\w)", re.IGNORECASE
     )

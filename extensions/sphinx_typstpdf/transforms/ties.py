@@ -1,4 +1,4 @@
-"""Keep on one line what is read in one breath: “Volume 3”, “Figure 1.8”, “2 × 2”, “3 ± 1”, “8 GB”."""
+"""Keep on one line what is read in one breath: “Volume 3”, “Figure 1.8”, “3 ± 1”, “8 GB”."""
 
 import re
 

@@ -15,8 +15,8 @@ from sphinx_typstpdf.translate.writer import TypstWriter
 _IN_WORD = re.compile(r"[\w*_]|[^\x00-\x7f]")
 # Text that can be put between backticks unchanged.
 _PLAIN_CODE = re.compile(r"[^`]+")
-# A suffix, such as “-ing”, a name, such as “TF-IDF” or “DeepSeek-V3”, and all words with hyphens, after
-# which Typst would end a line.
+# A suffix, such as “-ing”, a name, such as “TF-IDF” or “DeepSeek-V3”, and all words with hyphens,
+# after which Typst would end a line.
 _SUFFIX = re.compile(r"-[^\W\d_]{2,}")
 _NAME = re.compile(r"(?=.{,16}$)[A-Z][^\W_]*(?:-[A-Z\d][^\W_]*)+")
 _COMPOUND = re.compile(r"((?<![\w-])[^\W_]*(?:-[^\W_]+)+(?![\w-]))")

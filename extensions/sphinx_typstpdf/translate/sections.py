@@ -14,8 +14,8 @@ _UNPRINTED = (nodes.Invisible, nodes.target, addnodes.index)
 # What a paragraph of up to so many lines introduces.
 _LINES_ABOVE = (
     ((nodes.bullet_list, nodes.enumerated_list), 3),
-    (nodes.math_block, 2),
-    ((nodes.literal_block, nodes.table), 1),
+    ((nodes.literal_block, nodes.math_block), 2),
+    (nodes.table, 1),
 )
 # The approximate number of characters in a line, and in the longest paragraph that moves to the
 # next page as a whole.
