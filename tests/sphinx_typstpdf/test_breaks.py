@@ -250,6 +250,24 @@ def test_programs_are_cut_at_empty_lines_and_short_ones_keep_their_output(pdf) -
     assert sum(page.count("output") for page in pages) == 2 * apart
 
 
+def test_a_term_of_a_glossary_keeps_two_lines_of_its_meaning(pdf) -> None:
+    meaning = " ".join(f"{letter}{{0}} in a meaning of some lines" for letter in "abcdefghijklm")
+    entries = "".join(
+        f"term{number}\n  {meaning.format(number)}{' end' * (number % 31)}\n\n"
+        for number in range(100, 160)
+    )
+    built = pdf(f"# A\n\n```{{glossary}}\n{entries}```\n")
+    assert built.warnings == []
+    cut = 0
+    for page in read_pages(built.outdir / "book.pdf"):
+        if "in a meaning" in page:
+            last = page.rpartition("term")[2]
+            cut += "m1" not in last
+            # A line has two or three of these.
+            assert last.count("meaning") > 3
+    assert cut > 3
+
+
 def test_a_list_does_not_begin_with_one_item_at_the_foot_of_a_page(pdf) -> None:
     words = "words in an item that has more than one line of a page, as most items of lists have"
     blocks = "".join(

@@ -110,7 +110,9 @@ class ListHandlers(TypstWriter):
             if isinstance(child, nodes.classifier)
         ]
         term = ", ".join(self._item(each) for each in terms) + "".join(kinds)
-        self._write_term(term, self.render(rest), node)
+        in_glossary = isinstance(node.parent.parent, addnodes.glossary)
+        function = "glossary-entry" if in_glossary else "terms.item"
+        self._write_term(term, self.render(rest), node, function)
         raise nodes.SkipNode
 
     def _write_term(
@@ -174,8 +176,12 @@ class ListHandlers(TypstWriter):
         self._write_term(options, self.render(description.children), node)
         raise nodes.SkipNode
 
-    def visit_glossary(self, node: addnodes.glossary) -> None: ...
-    def depart_glossary(self, node: addnodes.glossary) -> None: ...
+    def visit_glossary(self, node: addnodes.glossary) -> None:
+        self.fresh_line()
+        self.write("#glossary[")
+        self.labels(node)
+        self.write(f"\n{indent(self.render(node.children), '  ')}\n]\n\n")
+        raise nodes.SkipNode
 
     def visit_hlist(self, node: addnodes.hlist) -> None:
         columns = "".join(self.content(column.children) for column in node.children)
