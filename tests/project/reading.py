@@ -15,9 +15,8 @@ from lxml import etree
 #: Stands for a formula, which every format writes in its own way.
 FORMULA = "\N{OBJECT REPLACEMENT CHARACTER}"
 
-# Millimeters of a page of the PDF that hold running heads and page numbers.
-_HEAD, _FOOT = 18.0, 18.0
-_POINTS = 72 / 25.4
+#: Points of a page of the PDF that hold running heads and page numbers: 18 mm.
+HEAD = FOOT = 18 * 72 / 25.4
 
 
 @dataclass(frozen=True)
@@ -189,11 +188,7 @@ def read_pdf_text(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as pdf:
         for page in pdf:
             width, height = page.get_size()
-            parts.append(
-                page.get_textpage().get_text_bounded(
-                    0, _FOOT * _POINTS, width, height - _HEAD * _POINTS
-                )
-            )
+            parts.append(page.get_textpage().get_text_bounded(0, FOOT, width, height - HEAD))
     return plain(re.sub(r"\s*\(page\s+\d+\)|,\s+page\s+\d+", "", "\n".join(parts)))
 
 
