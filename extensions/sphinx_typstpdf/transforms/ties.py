@@ -9,6 +9,8 @@ _CODE = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw)
 # The space of a name with its number, those around a sign between numbers, and that of a unit.
 _NAME = re.compile(r"\b([A-Z][a-z]+|pages?) (?=\d)")
 _SIGN = re.compile(r"(?<=\d) (?=[×±])|(?<=[×±]) (?=\d)")
+# A dot between two things belongs to the first: no line begins with it.
+_DOT = re.compile(" (?=· )")
 _UNITS = (
     "%", "bits?", "[kKMGTP]i?B", "bytes?", "[kMGT]?Hz", "[kMGT]?FLOPs?", "k?W", "kWh", "[nµm]?s",
     "min", "h", "[µmck]?m", "k?g", "px", "pt", "°C", "million", "billion", "trillion",
@@ -17,12 +19,13 @@ _UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS)})(?!\w))")
 
 
 def tie(text: str) -> str:
-    """Return a text with no-break spaces before numbers of names and units, and around “×” and “±”.
+    """Return a text with no-break spaces before units, “·” and numbers, and around “×” and “±”.
 
     :param text: any text
     """
     text = _NAME.sub("\\1\N{NO-BREAK SPACE}", text)
-    text = _SIGN.sub("\N{NO-BREAK SPACE}", text)
+    for sign in (_SIGN, _DOT):
+        text = sign.sub("\N{NO-BREAK SPACE}", text)
     return _UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 

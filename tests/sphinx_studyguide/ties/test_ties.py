@@ -17,6 +17,7 @@ On page 12 of Volume 3, 8 GB hold 2 × 2 numbers, 40 % of it; in 3 words.
         ("see Figure 4.2 on page 12", "see Figure~4.2 on page~12"),
         ("8 GB and 1.5 ms, 40 %, 3 × 3 px", "8~GB and 1.5~ms, 40~%, 3~×~3~px"),
         ("0.827 ± 0.034, at ± 2", "0.827~±~0.034, at ±~2"),
+        ("one to many · many to one", "one to many~· many to one"),
         ("175 billion parameters in 3 months", "175~billion parameters in 3 months"),
         ("the 2 sums of layer 3", "the 2 sums of layer 3"),
     ],
