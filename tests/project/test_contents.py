@@ -158,6 +158,16 @@ def test_no_figure_is_described_in_numbers_of_machines(
     assert [words for words in pdf_inventory[1] if unheard.search(words)] == []
 
 
+def test_no_name_or_description_is_latex(guide: Guide, volume: str) -> None:
+    # `alttext` of formulas is tested above; code may say `\\` in its text, not in a name.
+    heard = re.compile(r'\b(?:aria-label|alt|title)="([^"]*)"|<(?:title|desc)\b[^>]*>([^<]*)<')
+    parts = sorted(guide("epub").folder.glob(f"{volume}*.xhtml"))
+    assert len(parts) > 9
+    for page in (guide("html").folder / f"{volume}.html", *parts):
+        words = ["".join(found) for found in heard.findall(page.read_text("utf-8"))]
+        assert [each for each in words if re.search(r"[\\$]", each)] == [], page.name
+
+
 def test_every_sign_is_printed(guide: Guide, volume: str, pdf_signs: Counter[str]) -> None:
     written = count_written_signs(guide("xml").folder / f"{volume}.xml")
     assert len(written) > 100

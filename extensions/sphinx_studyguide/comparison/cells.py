@@ -7,7 +7,7 @@ from docutils import nodes
 
 from sphinx_studyguide.comparison.nodes import comparison, comparison_cell
 from sphinx_studyguide.comparison.ranks import rank_cells
-from sphinx_studyguide.core.formula_text import write_plain_formula
+from sphinx_studyguide.core.formula_text import write_plain_text
 
 #: The length of a name that is not broken and of a number without remarks, in signs.
 _SHORT = 16
@@ -36,7 +36,7 @@ def make_cells(table: comparison) -> None:
 
 def label_cells(table: comparison, head: Sequence[nodes.Node]) -> None:
     """Give each cell but the name of its row the name of its column."""
-    names = [read_name(cell) for cell in head]
+    names = [write_plain_text(cell) for cell in head]
     for row in find_rows(table):
         for name, cell in zip(names[1:], row[1:], strict=False):
             cell["label"] = name
@@ -91,15 +91,3 @@ def read_source(cell: nodes.Node) -> str:
         return cell.astext()
     separator = " " if isinstance(cell, nodes.entry) else ""
     return separator.join(map(read_source, cell.children))
-
-
-def read_name(cell: nodes.Node) -> str:
-    """Return the text of a cell, with the signs of its formulas instead of their LaTeX."""
-    parts = [
-        # A mistake in a formula is reported where it is written.
-        write_plain_formula(piece.parent) or piece.astext()
-        if isinstance(piece.parent, nodes.math)
-        else piece.astext()
-        for piece in cell.findall(nodes.Text)
-    ]
-    return " ".join("".join(parts).split())

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_studyguide.comparison.cells import find_head, keep_short_names, rank_columns, read_name
+from sphinx_studyguide.comparison.cells import find_head, keep_short_names, rank_columns
 from sphinx_studyguide.comparison.nodes import comparison, interactive_comparison
+from sphinx_studyguide.core.formula_text import write_plain_text
 
 _MERGED = (
     "the tools need one cell in each row and column, below a head; "
@@ -42,7 +43,7 @@ def add_tools(
     chosen["tools"] = list(tools)
     if len(head) >= _MANY:
         chosen["classes"].append("sg-comparison--close")
-    names = [read_name(cell) for cell in head]
+    names = [write_plain_text(cell) for cell in head]
     chosen["facets"] = [names.index(name) for name in facets if name in names]
     rank_columns(chosen)
     keep_short_names(chosen)

@@ -43,6 +43,18 @@ def write_plain_formula(node: nodes.math | nodes.math_block) -> str:
     return text.strip(BEGIN + END)
 
 
+def write_plain_text(node: nodes.Node) -> str:
+    """Return the text of a node in one line, with the signs of its formulas instead of LaTeX."""
+    parts = [
+        # A mistake in a formula is reported where it is written.
+        write_plain_formula(piece.parent) or piece.astext()
+        if isinstance(piece.parent, nodes.math)
+        else piece.astext()
+        for piece in node.findall(nodes.Text)
+    ]
+    return " ".join("".join(parts).split())
+
+
 def _write_script(found: re.Match[str]) -> str:
     sign, characters = _SCRIPTS[found[1]]
     text = found[2].translate(characters)

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_studyguide.core.assets import add_page_assets
+from sphinx_studyguide.core.formula_text import write_plain_text
 
 #: Width of the text on a screen of 320 px, and of a frame inside boxes there, px.
 SMALLEST_PHONE, _SMALLEST_FRAME = 288, 208
@@ -45,7 +46,7 @@ def _configure_stylesheet(app: Sphinx) -> None:
 def name_picture(node: nodes.Element, kind: str) -> str:
     """Return the title of a drawing: the caption of its figure, or else what kind it is."""
     caption = node.parent.next_node(nodes.caption) if node.parent else None
-    return caption.astext() if caption else kind
+    return write_plain_text(caption) if caption else kind
 
 
 def number_picture(document: nodes.document, node: nodes.Element, source: str) -> int:

@@ -138,10 +138,13 @@ def test_a_figure_that_fits_the_smallest_phone_says_so_where_boxes_leave_less_ro
     make: Any,
 ) -> None:
     body = "place: one two three\nblocks: {one: long words here, two: bbbbbbbb, three: ccc}"
-    page = f"# Page\n\n:::{{architecture}} A chain\n:id: a\n\n{body}\n:::\n"
+    page = f"# Page\n\n:::{{architecture}} Chain $\\sqrt{{d_k}}$\n:id: a\n\n{body}\n:::\n"
     page = make({"index.md": page}).text("index.html")
     (frame,) = re.findall('<div[^>]*class="sg-picture[^>]*>', page)
-    assert frame == '<div aria-label="A chain" class="sg-picture sg-picture--268" role="group">'
+    # A name is read out: its formulas have their signs, not their LaTeX.
+    name = "Chain √(dₖ)"
+    assert frame == f'<div aria-label="{name}" class="sg-picture sg-picture--268" role="group">'
+    assert re.findall("<title id[^>]*>(.*?)<", page) == [name]
 
 
 def test_the_table_of_layers_is_folded(built: Any) -> None:
