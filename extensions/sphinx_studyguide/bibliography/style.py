@@ -1,19 +1,24 @@
 """The style `alpha` of pybtex with labels that name authors and year; it remembers its texts."""
 
 import pickle
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
+from unicodedata import normalize
 
+from pybtex.database import Entry
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.alpha import Style
+from pybtex.style.sorting.author_year_title import SortingStyle
 
 from sphinx_studyguide.core.report import warn
 
 PYBTEX = version("pybtex")
+_KEYS = SortingStyle()
 
 
 class AuthorYear(Style):  # type: ignore[misc]
@@ -28,6 +33,11 @@ class AuthorYear(Style):  # type: ignore[misc]
     #: File and line of each source, by its key in lower case.
     places: ClassVar[dict[str, str]] = {}
     _used: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Sort as the PDF does, which knows the labels alone."""
+        super().__init__(*arguments, **options)
+        self.sort = sort_sources
 
     def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
         """Return a source as it is shown.
@@ -74,6 +84,19 @@ class AuthorYear(Style):  # type: ignore[misc]
         """Keep what this build has formatted, for the next, unless it has formatted nothing."""
         if cls._used and cls._used.keys() != cls.find_texts().keys():
             _file(cls.folder).write_bytes(pickle.dumps(cls._used))
+
+
+def sort_sources(entries: Iterable[Entry]) -> list[Entry]:
+    """Return sources by their authors, year and title, without case, accents and braces.
+
+    BibTeX has the name of an institution in braces, which would come after Z.
+    """
+    return sorted(entries, key=lambda entry: list(map(_simplify, _KEYS.sorting_key(entry))))
+
+
+def _simplify(text: str) -> str:
+    letters = normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if letter.isalnum() or letter == " ")
 
 
 def _file(folder: Path) -> Path:

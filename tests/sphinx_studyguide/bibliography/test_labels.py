@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from sphinx_studyguide.bibliography.labels import AuthorYearLabels
+from sphinx_studyguide.bibliography.style import sort_sources
 
 EXTENSIONS = (
     "sphinxcontrib.bibtex",
@@ -28,7 +29,7 @@ Known {cite:p}`one,two`; {cite:t}`two` said it.
 ```
 """
 SOURCES = """
-@misc{one, author = {Ada B. One}, title = {First}, year = 2017}
+@misc{one, author = {{Ada Lab}}, title = {First}, year = 2017}
 @misc{two, author = {Cy de Vries and D. Two and E. Three}, title = {Second}, year = 2018}
 """
 
@@ -52,6 +53,16 @@ def test_a_label(fields: str, label: str) -> None:
     assert found.replace("\N{NO-BREAK SPACE}", " ") == label
 
 
+def test_institutions_and_accents_are_in_their_places() -> None:
+    names = ("Zhou", "{DeepSeek-AI}", "{\\'E}mile Ducrot", "de Vries", "Dauphin")
+    entry = "@misc{{k{}, author = {{{}}}, title = {{T}}, year = 2017}}\n"
+    text = "".join(entry.format(*each) for each in enumerate(names))
+    entries = sort_sources(parse_string(text, "bibtex").entries.values())
+    assert [str(entry.persons["author"][0]) for entry in entries] == [
+        *("Dauphin", "de Vries", "{DeepSeek-AI}", "Ducrot, {\\'E}mile", "Zhou")
+    ]
+
+
 def test_letters_tell_equal_labels_apart() -> None:
     entry = "@misc{{{}, author = {{A. One}}, title = {{T}}, year = {}}}"
     text = "".join(entry.format(f"k{n}", year) for n, year in enumerate((2014, 2015, 2014)))
@@ -65,10 +76,10 @@ def test_citations_are_the_labels_of_the_list(build: Callable[..., Any]) -> None
     page = BeautifulSoup(built.text("index.html"), "html.parser")
     (line,) = (each.text for each in page("p") if "Known" in each.text)
     assert line.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Known [de Vries et al. 2018, One 2017]; de Vries et al. [2018] said it."
+        "Known [Ada Lab 2017, de Vries et al. 2018]; de Vries et al. [2018] said it."
     )
     labels = [label.text.replace("\N{NO-BREAK SPACE}", " ") for label in page.select(".label")]
-    assert labels == ["[de Vries et al. 2018]", "[One 2017]"]
+    assert labels == ["[Ada Lab 2017]", "[de Vries et al. 2018]"]
 
 
 @pytest.mark.parametrize(("count", "tag"), [(7, "div"), (8, "details")])
