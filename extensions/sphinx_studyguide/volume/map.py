@@ -66,11 +66,16 @@ class FillVolumeMaps(SphinxPostTransform):
     def make_cell(self, numbers: Iterable[int]) -> nodes.entry:
         """Return a cell with the numbers of volumes, each a link if it is written."""
         line = nodes.paragraph(classes=["sg-volume-map__numbers"])
-        for number in sorted(numbers):
+        ordered = sorted(numbers)
+        for number in ordered:
             if line.children:
-                line += nodes.Text(", ")
+                line += nodes.Text(" ")
             name = [nodes.Text(str(number))]
-            line += self.link(number, name) if number in self.places else name
+            # A line does not begin with the comma.
+            part = nodes.inline(classes=["sg-volume-map__number"])
+            part += self.link(number, name) if number in self.places else name
+            part += [] if number == ordered[-1] else [nodes.Text(",")]
+            line += part
         return nodes.entry("", line if line.children else nodes.paragraph("", "–"))
 
     def link(self, number: int, content: Sequence[nodes.Node]) -> nodes.reference:

@@ -53,6 +53,12 @@ def test_each_volume_has_a_row(build: Build) -> None:
     ]
 
 
+def test_no_line_begins_with_a_comma(build: Build) -> None:
+    page = BeautifulSoup(build({"index.md": INDEX, **VOLUMES}).text("index.html"), "html.parser")
+    parts = page.select(".sg-volume-map__number")
+    assert [part.get_text() for part in parts] == ["2,", "9", "1", "1,", "8"]
+
+
 def test_a_numeral_leads_to_a_volume_that_is_written(build: Build) -> None:
     page = BeautifulSoup(build({"index.md": INDEX, **VOLUMES}).text("index.html"), "html.parser")
     links = [(a.get_text(), a["href"], a.get("title")) for a in page.select("tr:last-child td a")]
