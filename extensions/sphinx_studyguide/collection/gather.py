@@ -196,7 +196,8 @@ class FillCollections(SphinxPostTransform):
                 label = drop_kind(label)
             if self.paper and record.kind == "fig":
                 label = shorten_caption(label)
-            if self.paper and record.number:
+            # A caption does not say its number, by which the text refers to it.
+            if record.number and (self.paper or record.kind == "fig"):
                 label.insert(0, nodes.Text(f"{record.number} · "))
             link = self.copies.link(record, label)
             # Its page is at the end of the line.

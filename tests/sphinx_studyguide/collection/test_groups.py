@@ -128,6 +128,18 @@ def test_one_block_by_its_id(site):
     assert [table.caption.get_text() for table in tables] == ["Table 2.1 Old and new"]
 
 
+def test_titles_of_figures_have_their_numbers(build):
+    volume = "---\nvolume: 3\nsubtitle: A\nsummary: B\n---\n\n# Three\n\n"
+    figure = "```{architecture} A net\n:id: fig-net\n\nnetwork: [1, 2, 1]\n```\n"
+    files = {
+        "index.md": "# Guide\n\n```{toctree}\n3\nstudy/cards\n```\n",
+        "3.md": volume + figure,
+        **page("figures", "by: volume", "titles:"),
+    }
+    (link,) = soup(build(files), "study/cards.html").select(".sg-collection__titles a")
+    assert link.get_text() == "Figure 3.1 · A net"
+
+
 def test_titles_lead_to_the_blocks(site):
     links = soup(site, "study/titles.html").select(".sg-collection__titles a")
     assert [link["href"] for link in links] == [
