@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import uuid
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,6 +40,8 @@ author = "The Study Guide developers"
 copyright = "2026, The Study Guide developers. Text: CC BY 4.0. Code: MIT"
 version = release = sphinx_studyguide.__version__
 language = "en"
+# As in CITATION.cff.
+_RELEASED = date(2026, 11, 23)
 
 # -- Sources -----------------------------------------------------------------
 
@@ -184,6 +187,7 @@ study_epub_accessibility = (
     "Formulas are MathML, diagrams have descriptions, and tables have headers."
 )
 epub_publisher = epub_contributor = author
+study_epub_date = _RELEASED.isoformat()
 epub_cover = ("_static/study-cover.png", "epub-cover.html")
 epub_tocscope = "includehidden"
 epub_tocdepth = 3
@@ -227,8 +231,6 @@ latex_elements = {
 # -- Typst and PDF -----------------------------------------------------------
 
 _SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam"
-# As in CITATION.cff.
-_RELEASED = "November 23, 2026"
 _LICENSE = "CC BY 4.0, creativecommons.org/licenses/by/4.0"
 _NOTICE = f"Text: {_LICENSE}. Code: MIT License."
 typst_float_figures = typst_show_pagerefs = typst_collect_citations = True
@@ -291,7 +293,7 @@ def _book(title: str, subtitle: str, *, volume: int = 0, accent: str = "") -> di
         "front": Code(
             f"{{ sg-imprint(title: {quote(name)}, author: {quote(author)},"
             + (f" guide: {quote(project)}," if volume else "")
-            + f" {edition}, date: {quote(_RELEASED)},"
+            + f" {edition}, date: {quote(f'{_RELEASED:%B %d, %Y}')},"
             f" address: {quote(html_baseurl)}, source: {source});"
             f" sg-how-to-use({part}) }}"
         ),

@@ -14,6 +14,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("study_epub_exclude", [], "epub", list)
     app.add_config_value("study_epub_accessibility", "", "epub", str)
     app.add_config_value("study_epub_conformance", "", "epub", str)
+    app.add_config_value("study_epub_date", "", "epub", str)
     app.add_builder(StudyEpubBuilder, override=True)
     app.connect("builder-inited", _serve)
 

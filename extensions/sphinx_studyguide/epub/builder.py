@@ -26,6 +26,8 @@ from sphinx_studyguide.epub.queries import answer_queries
 WHOLE = ".whole"
 _COVER_PAGE = "epub-cover"
 _PAGE = re.compile(r'(<item [^>]*href="([^"]+)" media-type="application/xhtml\+xml") />')
+#: When the book came out; Sphinx writes when it was made.
+_DATE = re.compile("<dc:date>[^<]*</dc:date>")
 _PROPERTIES = {"mathml": "<math", "svg": "<svg"}
 
 
@@ -131,6 +133,8 @@ class StudyEpubBuilder(Epub3Builder):
         if self.config.epub_cover:
             cover = f'href="{self.config.epub_cover[0]}"'
             text = text.replace(cover, f'properties="cover-image" {cover}', 1)
+        if date := self.config.study_epub_date:
+            text = _DATE.sub(f"<dc:date>{escape(date)}</dc:date>", text)
         facts = describe_accessibility(pages.values(), self.config.study_epub_accessibility)
         described = "".join(
             f'    <meta property="schema:{name}">{escape(value)}</meta>\n' for name, value in facts

@@ -86,8 +86,9 @@ def test_documents_that_are_left_out(build: Build) -> None:
 
 
 def test_the_book_describes_itself(build: Build) -> None:
-    built = build({"index.md": "# Home\n"}, **BOOK)
+    built = build({"index.md": "# Home\n"}, **BOOK, study_epub_date="2026-11-23")
     manifest = built.text("content.opf")
+    assert "<dc:date>2026-11-23</dc:date>" in manifest
     assert 'prefix="schema: http://schema.org/ ' in manifest
     assert 'lang="en" xml:lang="en"' in built.text("index.xhtml")
     assert 'epub:type="bodymatter" href="index.xhtml">Home<' in built.text("nav.xhtml")
