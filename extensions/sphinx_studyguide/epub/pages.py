@@ -2,13 +2,19 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_studyguide.core.report import warn
+from sphinx_studyguide.epub.figures import count_lines_of_captions
+from sphinx_studyguide.epub.program import set_lines_apart
 from sphinx_studyguide.epub.repair import FORBIDDEN, find_fault, repair
+from sphinx_studyguide.epub.website import name_website
+
+if TYPE_CHECKING:
+    from sphinx_studyguide.epub.builder import StudyEpubBuilder
 
 #: SVG as HTML allows it, such as the icons of sphinx-design.
 _BARE_SVG = re.compile(r"<svg(?![^>]*\sxmlns=)")
@@ -45,7 +51,9 @@ def write_xml(
             location=(pagename, _find_line(doctree)),
         )
         body = repair(body)
-    context["body"] = body
+    body = count_lines_of_captions(set_lines_apart(body))
+    is_left_out = cast("StudyEpubBuilder", app.builder).is_left_out
+    context["body"] = name_website(body, app.config.html_baseurl, is_left_out)
 
 
 def _drop_forbidden(app: Sphinx, pagename: str, text: str) -> str:
