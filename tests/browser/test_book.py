@@ -86,6 +86,39 @@ def test_titles_and_heads_of_tables_are_on_the_page_of_what_they_head(
     tabs.clear()
 
 
+#: Pictures that are cut off, or are not on the page of their caption, and symbols in two pages.
+TORN = """() => {
+    const page = box => Math.floor(box.left / 380);
+    const torn = [...document.querySelectorAll('figure')].filter(figure => {
+        const shown = [...figure.querySelectorAll('svg')].find(each => each.getClientRects().length);
+        const boxes = [...shown.getClientRects(), ...figure.querySelector('figcaption').getClientRects()];
+        return boxes.some(box => page(box) !== page(boxes[0])) || boxes[0].height > innerHeight;
+    });
+    const parts = [...document.querySelectorAll('.sg-formula__symbol')];
+    torn.push(...parts.filter(part => part.getClientRects().length > 1));
+    return torn.map(each => each.textContent.trim().slice(0, 40));
+}"""
+#: Lines of output that wrap though they have no more columns than fit in half the size of the text.
+WRAPPED = """() => [...document.querySelectorAll('[style*="--sg-columns"] .sg-line')]
+    .filter(line => line.textContent.length <= 60)
+    .filter(line => line.clientHeight > 1.5 * parseFloat(getComputedStyle(line).lineHeight))
+    .map(line => line.textContent)"""
+
+
+def test_figures_and_output_are_whole_on_a_phone(book: Path, tabs: Tabs) -> None:
+    page = tabs.open(width=380)
+    page.goto((book / "volumes" / "06-lstm-gru.part5.xhtml").as_uri())
+    assert page.locator("figure").count() > 1
+    assert page.locator(".sg-formula__symbol").count() > 5
+    assert page.locator("[style*='--sg-columns']").count() > 2
+    page.add_style_tag(content=PAGED)
+    for height in range(480, 720, 40):
+        page.set_viewport_size({"width": 380, "height": height})
+        assert page.evaluate(TORN) == [], f"screen of {height} px"
+    assert page.evaluate(WRAPPED) == []
+    tabs.clear()
+
+
 #: Shapes of figures that are not painted, and frames without a line.
 UNPAINTED = """() => {
     const shown = [...document.querySelectorAll('svg [class^="nf-"], .sg-formula, .highlight pre')];
