@@ -13,6 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from sphinx_studyguide.core.formula_text import write_plain_text
 from sphinx_studyguide.core.labels import find_sections, make_label
 from sphinx_studyguide.core.nodes import StudyBlock
 from sphinx_studyguide.core.report import warn
@@ -256,8 +257,9 @@ class StudyDomain(Domain):
         for record in self.all_records():
             if record.anchor == target:
                 text = contnode if node.get("refexplicit") else record.make_text()
+                title = write_plain_text(record.label) if record.title else ""
                 reference = make_refnode(
-                    builder, fromdocname, record.docname, record.anchor, text, record.title
+                    builder, fromdocname, record.docname, record.anchor, text, title
                 )
                 return [(f"study:{record.kind}", reference)]
         return []

@@ -8,6 +8,7 @@ _ANSWERS = (
     # Readers set all pages of a file side by side: the width that they report is that of all pages
     # together, while a page is about as wide as a phone.
     (re.compile(r"@media (?:screen and )?\(max-width: [34]0r?em\)"), "@media all"),
+    (re.compile(r"@media (?:screen and )?\(min-width: [4-9]\dr?em\)"), "@media not all"),
     # A book has no scripts, though many readers could run them: what waits for one has no room.
     (re.compile(r"\(scripting: enabled\)"), "(max-width: 0)"),
     (re.compile(r"\(scripting: none\)"), "(min-width: 0)"),

@@ -1,12 +1,14 @@
 """The manifest of an EPUB says which pages hold MathML and SVG, and SVG has its namespace."""
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from PIL import Image
 from tests.conftest import Build
 
+from sphinx_studyguide.epub.queries import answer_queries
 from sphinx_studyguide.epub.repair import find_fault, repair
 
 
@@ -177,6 +179,13 @@ def test_style_sheets_have_no_query_that_pages_side_by_side_miss(build: Build) -
     assert "@media all" in sheets["comparison.css"]
     assert "@media all" in sheets["mathml.css"]
     assert not [name for name, text in sheets.items() if re.search(r"max-width: [34]0r?em\)", text)]
+
+
+def test_no_page_of_a_book_is_wide(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text("@media (min-width: 46em) { p { columns: 2 } } @media (min-width: 0) {}")
+    answer_queries(tmp_path)
+    assert sheet.read_text() == "@media not all { p { columns: 2 } } @media (min-width: 0) {}"
 
 
 def test_nothing_keeps_room_for_a_script(build: Build) -> None:
