@@ -180,14 +180,14 @@ def test_a_table_of_more_columns_than_a_page_shows(pdf) -> None:
     assert letters(path).count("value") == len(columns)
 
 
-def test_a_table_of_five_thousand_rows(pdf) -> None:
-    rows = "\n".join(f"| row{number} | text |" for number in range(5000))
+def test_a_table_of_a_thousand_rows(pdf) -> None:
+    rows = "\n".join(f"| row{number} | text |" for number in range(1000))
     built = pdf(f"# A\n\n| Name | Words |\n|---|---|\n{rows}\n")
     assert built.warnings == []
     pages = read_pages(built.outdir / "book.pdf")[2:]
-    assert len(pages) > 100
+    assert len(pages) > 20
     assert all("Name Words" in page for page in pages)
-    assert re.findall(r"row\d+", " ".join(pages)) == [f"row{number}" for number in range(5000)]
+    assert re.findall(r"row\d+", " ".join(pages)) == [f"row{number}" for number in range(1000)]
 
 
 def test_a_thousand_footnotes(pdf) -> None:
@@ -200,13 +200,13 @@ def test_a_thousand_footnotes(pdf) -> None:
     assert strays(built.outdir / "book.pdf") == []
 
 
-def test_thousands_of_references(pdf) -> None:
-    targets = "".join(f"(t{number})=\n## Title {number}\n\n" for number in range(200))
-    links = " ".join(f"[](#t{number % 200})" for number in range(2000))
+def test_a_thousand_references(pdf) -> None:
+    targets = "".join(f"(t{number})=\n## Title {number}\n\n" for number in range(50))
+    links = " ".join(f"[](#t{number % 50})" for number in range(1000))
     built = pdf(f"# A\n\n{links}\n\n{targets}")
     assert built.warnings == []
     words = read_text(built.outdir / "book.pdf")
-    assert len(re.findall(r"Title\s17\b", words)) >= 10 + 1
+    assert len(re.findall(r"Title\s17\b", words)) >= 20 + 1
 
 
 # -- Too deep
