@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import sphinx.registry
 import sphinx.theming
+import sphinx.util.matching
 from docutils import nodes
 from jinja2 import Environment
 from sphinx.testing.util import SphinxTestApp
@@ -119,6 +120,8 @@ gc.set_threshold(100_000)
 
 # What is installed stays the same during a run; Sphinx looks it up for the theme of each build.
 sphinx.registry.entry_points = sphinx.theming.entry_points = functools.cache(entry_points)
+# So do the patterns of the files that are not pages, of which each build has the same.
+sphinx.util.matching._translate_pattern = functools.cache(sphinx.util.matching._translate_pattern)
 
 #: Templates as code, by their text: a theme's are compiled once, and not again in each build.
 COMPILED: dict[tuple[Any, ...], Any] = {}
