@@ -1,7 +1,8 @@
 """The import rules of the house: what is pure stays pure, and rooms do not know each other."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -21,10 +22,16 @@ PACKAGES = sorted(path.name for path in EXTENSIONS.iterdir() if (path / "__init_
 FILES = sorted(EXTENSIONS.rglob("*.py"))
 
 
+@cache
+def read(path: Path) -> list[ast.AST]:
+    """Return the nodes of a file; several rules look at them."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def find_modules(path: Path) -> Iterator[str]:
     """Yield the full names of what a file imports, wherever in the file: a name from a package counts as its module."""
     package = path.relative_to(EXTENSIONS).parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in read(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -65,9 +72,14 @@ def find_breaches(path: Path) -> list[str]:
     return breaches
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(EXTENSIONS)))
-def test_imports(path):
-    assert find_breaches(path) == []
+def look_at(paths: list[Path], find: Callable[[Path], list[str]]) -> dict[str, list[str]]:
+    """Return what is found in files or folders, by their paths; nothing is good."""
+    found = {path.relative_to(EXTENSIONS).as_posix(): find(path) for path in paths}
+    return {name: faults for name, faults in found.items() if faults}
+
+
+def test_imports():
+    assert look_at(FILES, find_breaches) == {}
 
 
 def test_packages_that_stand_alone_are_there():
@@ -111,9 +123,8 @@ def find_circle(folder: Path) -> list[str]:
 FOLDERS = sorted(path.parent for path in FILES if path.name == "__init__.py")
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(EXTENSIONS)))
-def test_no_files_or_folders_import_each_other_in_a_circle(folder):
-    assert find_circle(folder) == []
+def test_no_files_or_folders_import_each_other_in_a_circle():
+    assert look_at(FOLDERS, find_circle) == {}
 
 
 # -- Files and functions are short -------------------------------------------
@@ -128,11 +139,10 @@ LONGER = {
 
 def find_long(path: Path) -> Iterator[str]:
     """Yield a file, and the functions in it, that have too many lines; docstrings do not count."""
-    source = path.read_text("utf-8")
     name = path.relative_to(EXTENSIONS).as_posix()
-    if len(source.splitlines()) > LONGEST_FILE:
+    if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE:
         yield name
-    for node in ast.walk(ast.parse(source)):
+    for node in read(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             documentation = node.body[0] if ast.get_docstring(node) else None
             lines = node.end_lineno - node.lineno + 1
@@ -152,7 +162,7 @@ REGISTERING = {"connect", "setup_extension", "require_sphinx", "set_translator"}
 
 def find_registrations(path: Path) -> list[str]:
     """Return the calls by which a file registers something with the application."""
-    calls = (n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call))
+    calls = (node for node in read(path) if isinstance(node, ast.Call))
     return [
         f"line {call.lineno}: app.{call.func.attr}"
         for call in calls
@@ -174,17 +184,14 @@ ROOM_FILES = [
 ]
 
 
-@pytest.mark.parametrize("path", ROOM_FILES, ids=lambda path: str(path.relative_to(EXTENSIONS)))
-def test_only_a_room_s_init_registers(path):
-    assert find_registrations(path) == []
+def test_only_a_room_s_init_registers():
+    assert look_at(ROOM_FILES, find_registrations) == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(EXTENSIONS)))
-def test_every_file_says_what_it_is_for_in_a_sentence(path):
-    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+def test_every_file_says_what_it_is_for_in_a_sentence():
+    first = {path: (ast.get_docstring(read(path)[0]) or "").partition("\n")[0] for path in FILES}
 
-    assert docstring is not None
-    assert docstring.splitlines()[0].endswith(".")
+    assert [path for path, sentence in first.items() if not sentence.endswith(".")] == []
 
 
 # -- The checks find what they are for ---------------------------------------
@@ -265,12 +272,12 @@ def test_find_circle(tmp_path, monkeypatch, files, circle):
 
 def test_find_long(tmp_path, monkeypatch):
     monkeypatch.setitem(globals(), "EXTENSIONS", tmp_path)
-    path = tmp_path / "p.py"
+    short, long = tmp_path / "short.py", tmp_path / "long.py"
     lines = "    x = 1\n" * 39
-    path.write_text(f"def f():\n{lines}\n\ndef g():\n    '''Say\n\n    it.\n    '''\n{lines}")
-    assert list(find_long(path)) == []
-    path.write_text(f"def f():\n{lines}    y = 1\n" + "\n" * 260)
-    assert list(find_long(path)) == ["p.py", "p.py: f"]
+    short.write_text(f"def f():\n{lines}\n\ndef g():\n    '''Say\n\n    it.\n    '''\n{lines}")
+    assert list(find_long(short)) == []
+    long.write_text(f"def f():\n{lines}    y = 1\n" + "\n" * 260)
+    assert list(find_long(long)) == ["long.py", "long.py: f"]
 
 
 def test_find_registrations(tmp_path):
