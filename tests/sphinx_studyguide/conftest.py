@@ -1,7 +1,15 @@
 """A guide of two volumes and pages made from them, which uses every room and every kind of content in it."""
 
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import PIPE, Popen
+from threading import Lock
+
 import pytest
 from tests.conftest import Built, Case
+
+from sphinx_studyguide.flowchart import draw as drawing
 
 VOLUME_1 = """\
 ---
@@ -260,3 +268,33 @@ def check_refused(built: Built | Case, warnings: list[str], kept: str = "") -> N
     missing = [word for word in ["Afterword.", *kept.split()] if word not in text]
     assert missing == []
     assert "Afterword." in built.text("index.txt")
+
+
+@pytest.fixture(scope="session")
+def ask_fork() -> Iterator[Callable[[str], str]]:
+    """Return a function that draws in a fork of a process in which Mermaid has started.
+
+    The start takes three times as long as most drawings.
+    """
+    command, lock = [sys.executable, str(Path(__file__).with_name("warm.py"))], Lock()
+    with Popen(command, stdin=PIPE, stdout=PIPE, text=True, encoding="utf-8") as server:
+        assert server.stdin
+        assert server.stdout
+        requests, answers = server.stdin, server.stdout
+
+        def ask(request: str) -> str:
+            with lock:
+                print(request, file=requests, flush=True)
+                return answers.readline()
+
+        yield ask
+        requests.close()
+
+
+@pytest.fixture(scope="module")
+def warm_start(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have Mermaid started once for all tests, where processes can be forked."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.platform != "win32":
+            patch.setattr(drawing, "ask_worker", request.getfixturevalue("ask_fork"))
+        yield

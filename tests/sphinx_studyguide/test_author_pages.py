@@ -9,6 +9,7 @@ from tests.conftest import DEFAULT_EXTENSIONS
 
 from sphinx_studyguide.palette.colors import ACCENTS
 
+pytestmark = pytest.mark.usefixtures("warm_start")
 AUTHORING = Path(__file__).parents[2] / "docs" / "authoring"
 #: Pages of the rooms; each shows at least one example.
 PAGES = [
@@ -67,6 +68,8 @@ def test_every_example_builds_alone(build, source, live):  # noqa: ARG001 - the 
             "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
             "figures/pictures.py": (AUTHORING.parent / "figures/pictures.py").read_bytes(),
         },
+        # The pages themselves are a part of the site.
+        builder="text",
         extensions=(*DEFAULT_EXTENSIONS, "sphinx_studyguide.offline"),
         html_favicon="icon.svg",
         nitpicky=True,

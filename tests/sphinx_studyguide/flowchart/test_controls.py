@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("warm_start")
+
 CHART = "flowchart LR\n  A[Te{}xt] --> B[Encoder]\n"
 PAGE = "# Page\n\n```{{mermaid}}\n:caption: A caption\n\n{}```\n\nAfterword.\n"
 

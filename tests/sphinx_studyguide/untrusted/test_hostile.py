@@ -69,7 +69,7 @@ TAGS = set(
 
 
 @pytest.fixture(scope="module")
-def projects(tmp_path_factory: Any) -> Any:
+def projects(tmp_path_factory: Any, warm_start: None) -> Any:  # noqa: ARG001 - it starts Mermaid
     """Return a function that builds all pages with a builder, once; they are read for the site."""
     folder = tmp_path_factory.mktemp("guide")
     built: dict[str, Built] = {"html": build_pages(folder)}
