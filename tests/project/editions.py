@@ -54,11 +54,20 @@ class Edition:
         }
 
 
-#: Volume 9, the home page and the pages for authors hold every kind of block; links to the rest lead
+#: Pages for authors without a block, and that of all figures, which are a third of the work.
+_WITHOUT_BLOCKS = (
+    "commands", "decks", "epub", "examples", "gallery", "import", "math", "pdf", "reuse", "untrusted",
+    "webfonts",
+)  # fmt: skip
+_LEFT_OUT = (
+    *("_build", "contributing", "figures", "study/*", "volumes/0[!9]*"),
+    *(f"authoring/{page}.md" for page in _WITHOUT_BLOCKS),
+)
+#: Volume 9, the home page and other pages for authors hold every kind of block; links to the rest lead
 #: nowhere.
 #: Two pages may list one source, as in ``conf.py``, and the PDFs of other volumes have no start.
 EXTRACT = {
-    "exclude_patterns": "_build,contributing,figures,study/*,volumes/0[!9]*",
+    "exclude_patterns": ",".join(_LEFT_OUT),
     "suppress_warnings": (
         "ref,myst.xref_missing,toc,typstpdf.config,bibtex.duplicate_citation,bibtex.duplicate_label"
     ),
