@@ -5,23 +5,30 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml import html
 
 from .conftest import Guide
 from .editions import DOCS, VOLUMES
 
 NUMBERS = [int(Path(name).name[:2]) for name in VOLUMES]
 
+
+def with_class(name: str, tag: str = "*") -> str:
+    """Return the path to the elements of a class."""
+    return f'//{tag}[contains(concat(" ", normalize-space(@class), " "), " {name} ")]'
+
+
+FIGURE = " | ".join(with_class(f"sg-{kind}", "figure") for kind in ("architecture", "flowchart"))
 #: How a block is written in Markdown, and what it is on a page.
 DIRECTIVES = {
-    "card": (r"flashcard", "details.sg-flashcard"),
-    "formula": (r"formula", ".sg-formula"),
-    "comparison": (r"comparison|data-table", "table.sg-comparison"),
-    "figure": (r"architecture|mermaid", "figure:is(.sg-architecture, .sg-flowchart)"),
-    "misconception": (r"often-said", ".sg-callout--often-said"),
+    "card": (r"flashcard", with_class("sg-flashcard", "details")),
+    "formula": (r"formula", with_class("sg-formula")),
+    "comparison": (r"comparison|data-table", with_class("sg-comparison", "table")),
+    "figure": (r"architecture|mermaid", FIGURE),
+    "misconception": (r"often-said", with_class("sg-callout--often-said")),
 }
-TITLES = ".sg-collection__titles > li"
-CELL = ".sg-cheatgrid__cell"
+TITLES = f"{with_class('sg-collection__titles')}/li"
+CELL = with_class("sg-cheatgrid__cell")
 
 
 def read_source(number: int) -> str:
@@ -44,18 +51,18 @@ def count_options(pattern: str, number: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def read_page(path: Path) -> BeautifulSoup:
+def read_page(path: Path) -> html.HtmlElement:
     """Return a page of the site; several counts of one page follow each other."""
-    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+    return html.document_fromstring(path.read_bytes())
 
 
-def count_shown(guide: Guide, page: str, selector: str) -> int:
-    """Return how many elements of a page of the site a selector finds."""
-    return len(read_page(guide("html").folder / "study" / f"{page}.html").select(selector))
+def count_shown(guide: Guide, page: str, place: str) -> int:
+    """Return how many elements of a page of the site a path leads to."""
+    return len(read_page(guide("html").folder / "study" / f"{page}.html").xpath(place))
 
 
 @pytest.mark.parametrize(
-    ("page", "kind", "selector"),
+    ("page", "kind", "place"),
     [
         ("quick-reference", "cell", CELL),
         ("formulas", "formula", ""),
@@ -66,11 +73,11 @@ def count_shown(guide: Guide, page: str, selector: str) -> int:
     ],
 )
 def test_a_page_of_all_volumes_holds_every_block(
-    guide: Guide, page: str, kind: str, selector: str
+    guide: Guide, page: str, kind: str, place: str
 ) -> None:
     written = sum(count_written(kind, number) for number in NUMBERS)
     assert written > 50
-    assert count_shown(guide, page, selector or DIRECTIVES[kind][1]) == written
+    assert count_shown(guide, page, place or DIRECTIVES[kind][1]) == written
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -87,12 +94,13 @@ def test_a_volume_at_a_glance_holds_its_blocks(guide: Guide, number: int) -> Non
 def test_every_cell_leads_to_a_section(guide: Guide, number: int) -> None:
     (chapter,) = (guide("html").folder / "volumes").glob(f"{number:02}-*.html")
     page = read_page(chapter)
-    sections = {section["id"] for section in page.select("section[id]")}
-    anchors = {span["id"] for span in page.select("span[id]")} | sections
-    for term in page.select(f"{CELL} > dt"):
-        link = term.find("a", href=True)
-        assert link is not None, term.get_text()
-        page_of, _, anchor = str(link["href"]).partition("#")
+    anchors = set(page.xpath("//section/@id | //span/@id"))
+    terms = page.xpath(f"{CELL}/dt")
+    assert terms
+    for term in terms:
+        links = term.xpath(".//a/@href")
+        assert links, term.text_content()
+        page_of, _, anchor = links[0].partition("#")
         assert page_of or anchor in anchors
 
 
