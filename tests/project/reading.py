@@ -156,11 +156,15 @@ def read_book_page(book: zipfile.ZipFile, name: str) -> tuple[Contents, str]:
     return read_page(b"<html><body>" + joined + b"</body></html>")
 
 
-#: Most of a page is drawings, and none of them is compared.
+#: Most of a page is drawings and the inside of formulas, and neither is compared; but a full stop may
+#: stand in the formula before it.
 _DRAWING = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
+_FORMULA = re.compile(rb"<math\b.*?</math>", re.DOTALL)
+_CLOSING = re.compile(rb'<mtext class="mathml-closing">.*?</mtext>')
 
 
 def _clean(source: bytes, parts: SoupStrainer | None = None) -> Tag:
+    source = _FORMULA.sub(lambda formula: b"".join(_CLOSING.findall(formula[0])), source)
     soup = BeautifulSoup(_DRAWING.sub(b"", source), "lxml", parse_only=parts)
     page = soup.select_one("article[role=main]") or soup.body or soup
     # An EPUB spells out the addresses of links.
@@ -169,7 +173,8 @@ def _clean(source: bytes, parts: SoupStrainer | None = None) -> Tag:
     ):
         extra.decompose()
     for formula in page.select(".math"):
-        formula.replace_with(FORMULA)
+        closing = formula.select(".mathml-closing")
+        formula.replace_with(FORMULA, *(sign.get_text() for sign in closing))
     return page
 
 
