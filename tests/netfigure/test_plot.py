@@ -557,8 +557,18 @@ def test_nothing_is_in_the_way_of_bars(draw, faults, *, names, series) -> None:
     assert all(said.count(name) == names.count(name) for name in names)
 
 
-@pytest.mark.parametrize("label", ["e", "$x_1$", "same place {}", "a label of several words {}"])
-@pytest.mark.parametrize("step", [0.0, 0.001, 0.02])
+@pytest.mark.parametrize(
+    ("label", "step"),
+    [
+        *(
+            (label, 0.001)
+            for label in ("e", "$x_1$", "same place {}", "a label of several words {}")
+        ),
+        *(("a label of several words {}", step) for step in (0.0, 0.02)),
+        # A label on the line of another hides it.
+        ("e", 0.02),
+    ],
+)
 def test_labels_of_crowded_points_have_places_of_their_own(
     functions, faults, label: str, step: float
 ) -> None:
