@@ -34,9 +34,9 @@ limit => {
       return made.get(element);
     };
   };
-  /* The colors behind an element, from the page up. */
-  const grounds = keep(element =>
-    element ? [...grounds(element.parentElement), getComputedStyle(element).backgroundColor] : []);
+  /* What is behind the texts of an element, as one color: each ground lies on that of its parent. */
+  const ground = keep(element => element ?
+    lay(read(getComputedStyle(element).backgroundColor), ground(element.parentElement)) : page);
   const shapes = keep(svg =>
     [...svg.querySelectorAll('rect, circle, ellipse, path, polygon')]
       .map(shape => ({
@@ -50,34 +50,33 @@ limit => {
     x >= box.left && x <= box.right && y >= box.top && y <= box.bottom &&
     shape.isPointInFill(new DOMPoint(x, y).matrixTransform(inverse));
 
-  /* The colors under a text, from the page up. */
-  const layers = (element, box) => {
-    const svg = element.closest('svg');
-    if (!svg) return grounds(element);
-    const under = shapes(svg).filter(each =>
-      each.shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING &&
-      covers(each, box.x + box.width / 2, box.y + box.height / 2));
-    return [...grounds(svg), ...under.map(({ fill }) => fill)];
+  /* The color under a text. */
+  const under = (element, svg, box) => {
+    if (!svg) return ground(element);
+    return shapes(svg)
+      .filter(each => covers(each, box.x + box.width / 2, box.y + box.height / 2) &&
+        each.shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
+      .reduce((color, { fill }) => lay(read(fill), color), ground(svg));
   };
+  const isLeftOut = keep(element => element.closest('title, desc, annotation, style, script'));
 
   const found = new Map();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
     const words = texts.currentNode.data.trim();
-    if (!words || element.closest('title, desc, annotation, style, script')) continue;
-    const range = document.createRange();
+    if (!words || isLeftOut(element)) continue;
     range.selectNodeContents(texts.currentNode);
     const box = range.getClientRects()[0];
     const style = getComputedStyle(element);
     if (!box || box.width < 2 || style.visibility === 'hidden') continue;
-    const under = layers(element, box).reduce((color, layer) => lay(read(layer), color), page);
-    const own = lay(read(element.closest('svg') ? style.fill : style.color), under);
-    const ratio = contrast(own, under);
+    const svg = element.closest('svg');
+    const behind = under(element, svg, box);
+    const ratio = contrast(lay(read(svg ? style.fill : style.color), behind), behind);
+    if (ratio >= limit) continue;
     const kind = `${element.tagName}.${element.getAttribute('class')}`;
-    if (ratio < limit && !found.has(kind)) {
-      found.set(kind, `${kind} ${ratio.toFixed(2)}: ${words.slice(0, 30)}`);
-    }
+    if (!found.has(kind)) found.set(kind, `${kind} ${ratio.toFixed(2)}: ${words.slice(0, 30)}`);
   }
   return [...found.values()];
 }
