@@ -116,6 +116,68 @@ def open_page(tabs: Tabs, address: str, site: Path) -> Iterator[Open]:
         yield open_one
 
 
+#: Makes a page as it was before others looked at it: at its top, with nothing open over it or focused.
+RESET = """() => {
+    document.querySelector("dialog[open]")?.close();
+    document.activeElement?.blur();
+    if (location.hash) location.hash = "";
+    history.replaceState(history.state, "", location.pathname + location.search);
+    scrollTo({ top: 0, behavior: "instant" });
+}"""
+
+
+@pytest.fixture(scope="session")
+def kept_tabs(chromium: Browser) -> Tabs:
+    """Return what opens the tabs that several tests look at; those of ``tabs`` are closed after each test."""
+    return Tabs(chromium)
+
+
+@pytest.fixture(scope="module")
+def kept(kept_tabs: Tabs, address: str, site: Path) -> Iterator[tuple[Open, dict[Any, Page]]]:
+    """Return what opens the pages that tests of a module share, and those that are open."""
+    with open_pages(kept_tabs, address, site) as open_one:
+        yield open_one, {}
+
+
+@pytest.fixture
+def view(kept: tuple[Open, dict[Any, Page]], request: pytest.FixtureRequest) -> Open:
+    """Return a function that gives a page in a size and in colors; each is loaded once for a module.
+
+    It is for tests that leave a page as they found it, but for its place, focus, hash and an open dialog.
+    """
+    open_one, pages = kept
+    # A test that is run once more has a page that no other has touched.
+    if getattr(request.node, "execution_count", 1) > 1:
+        pages.clear()
+
+    def show(
+        path: str,
+        *,
+        from_file: bool = False,
+        script: bool = True,
+        width: int = 1280,
+        height: int = 900,
+        color: str = "light",
+        motion: str = "no-preference",
+    ) -> Page:
+        kind = (path, from_file, script)
+        if kind not in pages:
+            size = {"width": width, "height": height}
+            pages[kind] = open_one(
+                path, from_file=from_file, script=script, color=color, motion=motion, **size
+            )
+            return pages[kind]
+        page = pages[kind]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
+            media="null", color_scheme=color, reduced_motion=motion, forced_colors="null"
+        )
+        page.evaluate(RESET)
+        return page
+
+    return show
+
+
 @pytest.fixture
 def meet(chromium: Browser, address: str) -> Iterator[Meet]:
     """Return a function that gives a learner with a storage of their own, whose pages are watched."""

@@ -4,10 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from ..project.editions import VOLUMES  # noqa: TID252 - tests are no installed package
 from .conftest import Open
 
 GALLERY = "authoring/gallery"
@@ -32,18 +30,8 @@ def read_frames(page: Page) -> list[dict[str, Any]]:
     return frames
 
 
-@pytest.mark.parametrize("document", [*VOLUMES, GALLERY])
-def test_figures_fit_a_phone(open_page: Open, document: str) -> None:
-    page = open_page(f"{document}.html", width=360)
-    frames = read_frames(page)
-    assert frames
-    assert {frame["shown"] for frame in frames} == {1}
-    assert [frame["name"] for frame in frames if frame["scrolls"] or frame["says"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-
-
-def test_figures_of_one_layout_that_scroll_say_so(open_page: Open) -> None:
-    frames = read_frames(open_page(f"{GALLERY}.html", width=320))
+def test_figures_of_one_layout_that_scroll_say_so(view: Open) -> None:
+    frames = read_frames(view(f"{GALLERY}.html", width=320))
     frames = [frame for frame in frames if frame["layouts"] == 1]
     scrolling = {frame["name"] for frame in frames if frame["scrolls"]}
     assert scrolling
@@ -59,8 +47,8 @@ def shown(page: Page, figure: str) -> str:
     return name.partition("--")[0].removeprefix("sg-picture__")
 
 
-def test_the_width_of_the_frame_chooses_the_drawing(open_page: Open) -> None:
-    page = open_page(f"{GALLERY}.html", width=360)
+def test_the_width_of_the_frame_chooses_the_drawing(view: Open) -> None:
+    page = view(f"{GALLERY}.html", width=360)
     assert shown(page, "fig-gallery-lenet-5") == "narrow"
     page.set_viewport_size({"width": 1280, "height": 900})
     assert shown(page, "fig-gallery-lenet-5") == "wide"
@@ -69,8 +57,8 @@ def test_the_width_of_the_frame_chooses_the_drawing(open_page: Open) -> None:
     assert shown(page, "fig-gallery-lenet-5") == "wide"
 
 
-def test_a_reader_saves_the_drawing_that_is_shown(open_page: Open, tmp_path: Path) -> None:
-    page = open_page(f"{GALLERY}.html", width=360)
+def test_a_reader_saves_the_drawing_that_is_shown(view: Open, tmp_path: Path) -> None:
+    page = view(f"{GALLERY}.html", width=360)
     figure = page.locator("#fig-gallery-lenet-5")
     with page.expect_download() as waiting:
         figure.get_by_role("button", name="Save as SVG").click()
@@ -82,15 +70,15 @@ def test_a_reader_saves_the_drawing_that_is_shown(open_page: Open, tmp_path: Pat
     assert float(re.search(r'<svg[^>]* width="([\d.]+)"', text)[1]) < 400
 
 
-def test_a_narrow_drawing_is_named_by_the_texts_of_the_wide_one(open_page: Open) -> None:
-    page = open_page(f"{GALLERY}.html", width=360)
+def test_a_narrow_drawing_is_named_by_the_texts_of_the_wide_one(view: Open) -> None:
+    page = view(f"{GALLERY}.html", width=360)
     drawing = page.locator("#fig-gallery-lenet-5 .sg-picture__narrow svg")
     expect(drawing).to_have_accessible_name(re.compile("LeNet"))
     expect(drawing).to_have_accessible_description(re.compile("61,706 weights"))
 
 
-def test_a_flow_chart_is_drawn_for_a_phone(open_page: Open) -> None:
-    page = open_page("authoring/flowcharts.html", width=360)
+def test_a_flow_chart_is_drawn_for_a_phone(view: Open) -> None:
+    page = view("authoring/flowcharts.html", width=360)
     chart = "fig-training-goes-round-until-the-loss-stops-falling"
     assert shown(page, chart) == "narrow"
     size = page.eval_on_selector(

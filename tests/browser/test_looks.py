@@ -1,27 +1,13 @@
 """Light and dark, narrow screens, paper, and readers who want no motion."""
 
 import re
-from urllib.parse import urljoin
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from ..project.editions import find_edition  # noqa: TID252 - tests are no installed package
 from .conftest import Open
 from .pages import KINDS, VOLUME_9
-
-SITE = find_edition("html").folder
-#: The folders with pages.
-FOLDERS = sorted({path.parent.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")})
-TOO_WIDE = """() => {
-    document.querySelectorAll('details').forEach(each => { each.open = true });
-    const root = document.scrollingElement;
-    return root.scrollWidth <= root.clientWidth && root.scrollWidth <= 320 ? [] :
-        [`${root.scrollWidth} px`, ...[...document.querySelectorAll('article *')]
-            .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
-            .map(e => `${e.tagName}.${e.className}`).slice(0, 10)]
-}"""
 
 
 def background(page: Page) -> str:
@@ -35,9 +21,9 @@ def brightness(color: str) -> float:
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
-def test_colors_follow_the_system(open_page: Open) -> None:
-    assert brightness(background(open_page(VOLUME_9, color="light"))) > 200
-    assert brightness(background(open_page(VOLUME_9, color="dark"))) < 50
+def test_colors_follow_the_system(view: Open) -> None:
+    assert brightness(background(view(VOLUME_9, color="light"))) > 200
+    assert brightness(background(view(VOLUME_9, color="dark"))) < 50
 
 
 def test_colors_follow_the_switch(open_page: Open) -> None:
@@ -64,20 +50,8 @@ def test_colors_follow_the_switch(open_page: Open) -> None:
     expect(body).to_have_attribute("data-theme", theme)
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_nothing_scrolls_sideways_on_a_phone(open_page: Open, folder: str) -> None:
-    # One tab for all of them: a new one costs as much as a page.
-    first, *others = sorted((SITE / folder).glob("*.html"))
-    page = open_page(first.relative_to(SITE).as_posix(), width=320, height=640)
-    found = {first.name: page.evaluate(TOO_WIDE)}
-    for other in others:
-        page.goto(urljoin(page.url, other.name))
-        found[other.name] = page.evaluate(TOO_WIDE)
-    assert {name: wide for name, wide in found.items() if wide} == {}
-
-
-def test_contents_are_beside_the_text_from_1200_px_on(open_page: Open) -> None:
-    page = open_page(VOLUME_9, width=768)
+def test_contents_are_beside_the_text_from_1200_px_on(view: Open) -> None:
+    page = view(VOLUME_9, width=768)
     contents = page.locator(".toc-drawer")
     for width in (768, 1008, 1199, 1200, 1280, 1312, 1313, 1366, 1920):
         page.set_viewport_size({"width": width, "height": 900})
@@ -97,8 +71,8 @@ def test_a_list_in_a_table_begins_beside_the_name_of_its_row(open_page: Open) ->
     assert abs(name["y"] - first["y"]) <= 1
 
 
-def test_what_code_prints_is_called_so(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_what_code_prints_is_called_so(view: Open) -> None:
+    page = view(VOLUME_9)
     named = page.evaluate("""() => [...document.querySelectorAll('.highlight-text')].map(block => [
         block.previousElementSibling.matches('.highlight-python'),
         getComputedStyle(block.firstElementChild, '::before').content,
@@ -107,8 +81,8 @@ def test_what_code_prints_is_called_so(open_page: Open) -> None:
     assert all((content == '"Output"') == after for after, content in named)
 
 
-def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_paper_shows_answers_and_solutions(view: Open) -> None:
+    page = view(VOLUME_9)
     answers = page.locator(".sg-flashcard__answer, .sg-solution__body").all()
     assert len(answers) > 20
     # Formulas are printed as formulas: what stands before the first of them is compared.
@@ -132,8 +106,8 @@ def test_paper_shows_answers_and_solutions(open_page: Open) -> None:
     assert [begin for begin in begins if begin not in squeezed] == []
 
 
-def test_paper_has_neither_sidebar_nor_buttons(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_paper_has_neither_sidebar_nor_buttons(view: Open) -> None:
+    page = view(VOLUME_9)
     page.locator("div.highlight").first.scroll_into_view_if_needed()
     expect(page.locator("button.copybtn").first).to_be_attached()
     page.emulate_media(media="print")
@@ -142,8 +116,8 @@ def test_paper_has_neither_sidebar_nor_buttons(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("kind", ["home", "volume", "flashcards"])
-def test_no_motion_for_those_who_want_none(open_page: Open, kind: str) -> None:
-    page = open_page(KINDS[kind], motion="reduce")
+def test_no_motion_for_those_who_want_none(view: Open, kind: str) -> None:
+    page = view(KINDS[kind], motion="reduce")
     moving = page.evaluate("""() => [...document.querySelectorAll('*')].filter(element => {
         const style = getComputedStyle(element);
         const seconds = text => Math.max(...text.split(',').map(parseFloat));
