@@ -29,9 +29,9 @@ def fills(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("color", ["light", "dark"])
 def test_a_reader_saves_a_figure_in_the_colors_that_are_shown(
-    open_page: Open, tmp_path: Path, color: str
+    view: Open, tmp_path: Path, color: str
 ) -> None:
-    page = open_page(GALLERY, color=color)
+    page = view(GALLERY, color=color)
     figure = page.locator("#fig-gallery-lstm-cell")
     with page.expect_download() as waiting:
         figure.get_by_role("button", name="Save as SVG").click()
@@ -51,37 +51,37 @@ def test_a_reader_saves_a_figure_in_the_colors_that_are_shown(
     assert all(len(each) or float(each.get("textLength")) > 0 for each in words)
 
 
-def test_colors_follow_the_theme(open_page: Open) -> None:
-    assert fills(open_page(GALLERY)) != fills(open_page(GALLERY, color="dark"))
+def test_colors_follow_the_theme(view: Open) -> None:
+    assert fills(view(GALLERY)) != fills(view(GALLERY, color="dark"))
 
 
 @pytest.mark.parametrize("width", [320, 700, 1280])
 def test_type_is_never_too_small_and_the_page_does_not_scroll_sideways(
-    open_page: Open, width: int
+    view: Open, width: int
 ) -> None:
-    page = open_page(GALLERY, width=width)
+    page = view(GALLERY, width=width)
     assert min(page.evaluate(SMALLEST)) >= 10.99
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_wide_figure_scrolls_by_keyboard(open_page: Open) -> None:
-    page = open_page(GALLERY, width=320)
+def test_a_wide_figure_scrolls_by_keyboard(view: Open) -> None:
+    page = view(GALLERY, width=320)
     frame = page.locator("#fig-gallery-transformer-base .sg-picture")
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("e => e.scrollLeft > 0", arg=frame.element_handle())
 
 
-def test_without_a_script_there_is_the_figure_and_no_button(open_page: Open) -> None:
-    page = open_page(GALLERY, script=False)
+def test_without_a_script_there_is_the_figure_and_no_button(view: Open) -> None:
+    page = view(GALLERY, script=False)
     expect(page.locator(".sg-architecture__drawing").first).to_be_visible()
     expect(page.get_by_role("button", name="Save as SVG")).to_have_count(0)
     page.locator(".sg-architecture__table summary").first.click()
     expect(page.locator(".sg-architecture__layers").first).to_be_visible()
 
 
-def test_on_paper_tables_are_open_and_buttons_are_gone(open_page: Open) -> None:
-    page = open_page(GALLERY)
+def test_on_paper_tables_are_open_and_buttons_are_gone(view: Open) -> None:
+    page = view(GALLERY)
     expect(page.locator(".sg-architecture__save").first).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".sg-architecture__save").first).to_be_hidden()
@@ -89,8 +89,8 @@ def test_on_paper_tables_are_open_and_buttons_are_gone(open_page: Open) -> None:
     expect(page.locator(".sd-dropdown pre").first).to_be_visible()
 
 
-def test_forced_colors_keep_figures_readable(open_page: Open) -> None:
-    page = open_page(GALLERY)
+def test_forced_colors_keep_figures_readable(view: Open) -> None:
+    page = view(GALLERY)
     before = fills(page)
     page.emulate_media(forced_colors="active")
     assert fills(page) == before

@@ -24,9 +24,9 @@ def measure(page: Page) -> dict[str, float]:
 
 @pytest.mark.parametrize("from_file", [False, True])
 def test_a_drawing_opens_turned_on_a_phone_and_is_seen_whole(
-    open_page: Open, *, from_file: bool
+    view: Open, *, from_file: bool
 ) -> None:
-    page = open_page(GALLERY, width=PHONE, height=740, from_file=from_file)
+    page = view(GALLERY, width=PHONE, height=740, from_file=from_file)
     button = find_button(page)
     assert button.bounding_box()["height"] >= 44
     button.click()
@@ -45,8 +45,8 @@ def test_a_drawing_opens_turned_on_a_phone_and_is_seen_whole(
 
 
 @pytest.mark.parametrize("way", ["Escape", "Close", "back"])
-def test_every_way_out_leads_back_to_the_button(open_page: Open, way: str) -> None:
-    page = open_page(GALLERY, width=PHONE, height=740)
+def test_every_way_out_leads_back_to_the_button(view: Open, way: str) -> None:
+    page = view(GALLERY, width=PHONE, height=740)
     button = find_button(page)
     button.click()
     expect(page.locator(DRAWING)).to_be_visible()
@@ -63,8 +63,8 @@ def test_every_way_out_leads_back_to_the_button(open_page: Open, way: str) -> No
     assert page.url.endswith(GALLERY)
 
 
-def test_buttons_keys_and_the_wheel_zoom(open_page: Open) -> None:
-    page = open_page(GALLERY, width=PHONE, height=740)
+def test_buttons_keys_and_the_wheel_zoom(view: Open) -> None:
+    page = view(GALLERY, width=PHONE, height=740)
     find_button(page).click()
     tools = page.get_by_role("dialog")
     widths = [measure(page)["width"]]
@@ -85,10 +85,12 @@ def test_buttons_keys_and_the_wheel_zoom(open_page: Open) -> None:
     tools.get_by_role("button", name="Turn").click()
     box = measure(page)
     assert box["width"] > box["height"]
+    page.keyboard.press("Escape")
+    expect(tools).to_have_count(0)
 
 
-def test_two_fingers_zoom(open_page: Open) -> None:
-    page = open_page(GALLERY, width=PHONE, height=740)
+def test_two_fingers_zoom(view: Open) -> None:
+    page = view(GALLERY, width=PHONE, height=740)
     find_button(page).click()
     before = measure(page)["width"]
     session = page.context.new_cdp_session(page)
@@ -97,10 +99,12 @@ def test_two_fingers_zoom(open_page: Open) -> None:
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert measure(page)["width"] > 1.5 * before
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_a_tap_on_the_drawing_opens_it_only_where_it_scrolls(open_page: Open) -> None:
-    page = open_page(GALLERY, width=PHONE, height=740)
+def test_a_tap_on_the_drawing_opens_it_only_where_it_scrolls(view: Open) -> None:
+    page = view(GALLERY, width=PHONE, height=740)
     page.locator(f"{FIGURE} .sg-picture svg[role=img]").click(position={"x": 150, "y": 100})
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
@@ -110,8 +114,8 @@ def test_a_tap_on_the_drawing_opens_it_only_where_it_scrolls(open_page: Open) ->
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_without_a_script_a_line_says_that_it_scrolls(open_page: Open) -> None:
-    page = open_page(GALLERY, width=PHONE, script=False)
+def test_without_a_script_a_line_says_that_it_scrolls(view: Open) -> None:
+    page = view(GALLERY, width=PHONE, script=False)
     frame = page.locator(f"{FIGURE} .sg-picture")
     cue = frame.evaluate("each => getComputedStyle(each, '::before').content")
     assert "scroll" in cue

@@ -12,8 +12,8 @@ LETTERS = ".sg-glossary-letters"
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
-def test_the_letters_stay_in_sight_and_lead_to_their_terms(open_page: Open, width: int) -> None:
-    page = open_page(KINDS["glossary"], width=width, height=740)
+def test_the_letters_stay_in_sight_and_lead_to_their_terms(view: Open, width: int) -> None:
+    page = view(KINDS["glossary"], width=width, height=740)
     page.locator(f"{LETTERS} > a", has_text=re.compile("^R$")).click()
     heading = page.locator("#letter-r > h2")
     expect(heading).to_be_in_viewport()
@@ -58,8 +58,8 @@ def test_without_a_script_all_terms_and_letters_are_there(open_page: Open) -> No
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("kind", ["formulas", "comparisons", "often said"])
-def test_a_name_leads_to_its_block(open_page: Open, kind: str, width: int) -> None:
-    page = open_page(KINDS[kind], width=width)
+def test_a_name_leads_to_its_block(view: Open, kind: str, width: int) -> None:
+    page = view(KINDS[kind], width=width)
     links = page.locator(".sg-collection__index li a")
     assert links.count() == page.locator(".sg-collection__item").count() > 10
     addresses = links.evaluate_all("all => all.map(link => link.hash)")
@@ -75,8 +75,8 @@ def test_a_name_leads_to_its_block(open_page: Open, kind: str, width: int) -> No
     assert re.search(r", Volume\s\d$", origin.first.inner_text())
 
 
-def test_paper_needs_neither_letters_nor_names(open_page: Open) -> None:
+def test_paper_needs_neither_letters_nor_names(view: Open) -> None:
     for kind, part in (("glossary", LETTERS), ("formulas", ".sg-collection__index")):
-        page = open_page(KINDS[kind])
+        page = view(KINDS[kind])
         page.emulate_media(media="print")
         expect(page.locator(part)).to_be_hidden()

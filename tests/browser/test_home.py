@@ -10,8 +10,8 @@ PARTS = (".site-picture svg", ".site-samples .sg-formula__symbols", ".site-sampl
 
 
 @pytest.mark.parametrize("width", [1280, 1366, 1920])
-def test_a_figure_a_formula_and_a_card_are_on_the_first_screen(open_page: Open, width: int) -> None:
-    page = open_page(KINDS["home"], width=width, height=720)
+def test_a_figure_a_formula_and_a_card_are_on_the_first_screen(view: Open, width: int) -> None:
+    page = view(KINDS["home"], width=width, height=720)
     for part in PARTS:
         shown = page.locator(part).filter(visible=True).first
         expect(shown).to_be_in_viewport(ratio=0.75)
@@ -30,11 +30,13 @@ def test_a_figure_a_formula_and_a_card_are_on_the_first_screen(open_page: Open, 
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
-def test_the_card_opens(open_page: Open, width: int) -> None:
-    page = open_page(KINDS["home"], width=width, script=width != 768)
+def test_the_card_opens(view: Open, width: int) -> None:
+    page = view(KINDS["home"], width=width, script=width != 768)
     answer = page.locator(".site-samples .sg-flashcard__answer").first
     expect(answer).to_be_hidden()
     page.locator(".site-samples summary").first.click()
     expect(answer).to_be_visible()
     box = answer.bounding_box()
     assert box["x"] + box["width"] <= width
+    page.locator(".site-samples summary").first.click()
+    expect(answer).to_be_hidden()

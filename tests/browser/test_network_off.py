@@ -29,22 +29,22 @@ def loaded_fonts(page: Page) -> set[str]:
 
 @pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
 @pytest.mark.parametrize("kind", ["home", "volume", "flashcards", "quick reference", "glossary"])
-def test_page_is_whole(open_page: Open, kind: str, *, from_file: bool) -> None:
-    page = open_page(KINDS[kind], from_file=from_file)
+def test_page_is_whole(view: Open, kind: str, *, from_file: bool) -> None:
+    page = view(KINDS[kind], from_file=from_file)
     expect(page.locator("h1")).to_be_visible()
     assert {"Inter", "Syne"} <= loaded_fonts(page)
 
 
 @pytest.mark.parametrize("kind", ["search", "not found"])
-def test_page_of_the_host_is_whole(open_page: Open, kind: str) -> None:
-    page = open_page(KINDS[kind])
+def test_page_of_the_host_is_whole(view: Open, kind: str) -> None:
+    page = view(KINDS[kind])
     expect(page.locator("h1")).to_be_visible()
     assert "Inter" in loaded_fonts(page)
 
 
 @pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
-def test_math_is_visible(open_page: Open, *, from_file: bool) -> None:
-    page = open_page(VOLUME_9, from_file=from_file)
+def test_math_is_visible(view: Open, *, from_file: bool) -> None:
+    page = view(VOLUME_9, from_file=from_file)
     assert "STIX Two Math" in loaded_fonts(page)
     assert page.locator("article math").count() > 200
     assert page.evaluate(FLAT_FORMULAS) == []
@@ -54,8 +54,8 @@ def test_math_is_visible(open_page: Open, *, from_file: bool) -> None:
     assert fraction["height"] > 24
 
 
-def test_drawings_are_visible(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_drawings_are_visible(view: Open) -> None:
+    page = view(VOLUME_9)
     figures = page.locator("article figure:has(svg), article .sg-flowchart")
     assert figures.count() >= 3
     for figure in figures.all():

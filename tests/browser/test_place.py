@@ -13,8 +13,8 @@ NAMES = ".site-header__place > .icon"
 
 
 @pytest.mark.parametrize("width", [360, 390, 768])
-def test_the_bar_of_a_narrow_screen_names_chapter_and_section(open_page: Open, width: int) -> None:
-    page = open_page(VOLUME_9, width=width, height=740)
+def test_the_bar_of_a_narrow_screen_names_chapter_and_section(view: Open, width: int) -> None:
+    page = view(VOLUME_9, width=width, height=740)
     expect(page.locator(".site-header__page")).to_have_text("9 · Transformers, BERT & GPT")
     expect(page.locator(".site-header__section")).to_be_empty()
     page.evaluate("anchor => { location.hash = anchor }", SECTION)
@@ -66,8 +66,9 @@ def test_the_open_page_is_in_sight_in_the_list_of_all(open_page: Open) -> None:
     expect(page.locator(".sidebar-tree .current-page > a")).to_be_in_viewport()
 
 
-def test_a_link_to_a_heading_with_a_label_names_its_section(open_page: Open) -> None:
-    page = open_page(f"{VOLUME_9}#flashcards", width=360, height=740)
+def test_a_link_to_a_heading_with_a_label_names_its_section(view: Open) -> None:
+    page = view(VOLUME_9, width=360, height=740)
+    page.goto(f"{page.url}#flashcards")
     expect(page.locator("span:target")).to_have_count(1)
     expect(page.locator(".site-header__section")).to_have_text("Flashcards")
 
@@ -94,8 +95,8 @@ def test_a_page_without_contents_is_named_too(open_page: Open, kind: str) -> Non
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
-def test_the_contents_keep_the_section_in_sight(open_page: Open, width: int) -> None:
-    page = open_page(VOLUME_9, width=width, height=700)
+def test_the_contents_keep_the_section_in_sight(view: Open, width: int) -> None:
+    page = view(VOLUME_9, width=width, height=700)
     expect(page.locator(".site-header")).to_be_hidden()
     for anchor in ("agents-and-tools", "v9-sources", "self-attention"):
         page.locator(f".toc-tree a[href='#{anchor}']").click()
@@ -109,31 +110,33 @@ def test_the_contents_keep_the_section_in_sight(open_page: Open, width: int) -> 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_lies_over_the_text_after_scrolling_back(open_page: Open, width: int) -> None:
-    page = open_page(f"{VOLUME_9}#{SECTION}", width=width, height=740)
+def test_nothing_lies_over_the_text_after_scrolling_back(view: Open, width: int) -> None:
+    page = view(VOLUME_9, width=width, height=740)
+    page.goto(f"{page.url}#{SECTION}")
     page.mouse.move(2, 2)
     for way in (600, -200):
         page.evaluate("way => new Promise(done => { onscroll = done; scrollBy(0, way) })", way)
     covered = page.evaluate("""() => {
         const bar = document.querySelector(".site-header").getBoundingClientRect();
         const box = document.querySelector("article").getBoundingClientRect();
-        const found = [];
-        for (let y = Math.max(bar.bottom, 0) + 4; y < innerHeight; y += 8)
-            for (let x = box.left + 4; x < box.right; x += 16) {
+        const found = [], above = new Set();
+        for (let y = Math.max(bar.bottom, 0) + 4; y < innerHeight; y += 16)
+            for (let x = box.left + 4; x < box.right; x += 24) {
                 const top = document.elementFromPoint(x, y);
                 if (top && !top.closest(".main > .content")) found.push(top.className);
                 for (let each = top; each && !each.matches("article"); each = each.parentElement)
-                    if (getComputedStyle(each).position === "fixed") found.push(each.className);
+                    above.add(each);
             }
-        return found;
+        const isFixed = each => getComputedStyle(each).position === "fixed";
+        return [...found, ...[...above].filter(isFixed).map(each => each.className)];
     }""")
     assert covered == []
     page.locator(".site-top > a").click()
     page.wait_for_function("scrollY === 0")
 
 
-def test_volumes_are_numbered_where_they_are_listed(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_volumes_are_numbered_where_they_are_listed(view: Open) -> None:
+    page = view(VOLUME_9)
     current = page.locator(".sidebar-tree .current-page > a")
     expect(current).to_have_text("9 · Transformers, BERT & GPT")
     expect(page.locator(".prev-page .title")).to_have_text("8 · From RNNs to Transformers")

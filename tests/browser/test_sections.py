@@ -26,8 +26,8 @@ AGREE = """expected => {
 }"""
 
 
-def test_both_lists_mark_the_same_section(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_both_lists_mark_the_same_section(view: Open) -> None:
+    page = view(VOLUME_9)
     sections = page.locator(".sidebar-tree .sg-sections a")
     names = [each.get_attribute("href") or "" for each in sections.all()[4:6]]
     for distance, expected in [(20, names[1]), (100, names[0]), (190, names[0])]:
@@ -47,8 +47,8 @@ def test_the_sidebar_marks_the_section_that_is_read(open_page: Open, from_file: 
         expect(sections.nth(number)).to_be_in_viewport()
 
 
-def test_the_drawer_of_a_phone_marks_it_too(open_page: Open) -> None:
-    page = open_page(VOLUME_9, width=360, height=640)
+def test_the_drawer_of_a_phone_marks_it_too(view: Open) -> None:
+    page = view(VOLUME_9, width=360, height=640)
     section = page.locator("article section section:has(> .sg-section-links)").nth(12)
     name = section.get_attribute("id")
     page.goto(f"{page.url}#{name}")

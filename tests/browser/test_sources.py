@@ -12,16 +12,16 @@ LINK = ".bibtex-citation a"
 BOX = "#sg-preview"
 
 
-def test_a_label_names_authors_and_year(open_page: Open) -> None:
-    links = open_page(VOLUME_9).locator(LINK)
+def test_a_label_names_authors_and_year(view: Open) -> None:
+    links = view(VOLUME_9).locator(LINK)
     labels = [text.strip() for text in links.all_text_contents()]
     assert len(labels) > 50
     assert [text for text in labels if not re.search(r"\b(19|20)\d\d[a-z]?$", text)] == []
 
 
 @pytest.mark.parametrize("way", ["pointer", "keyboard"])
-def test_a_citation_shows_its_source(open_page: Open, way: str) -> None:
-    page = open_page(VOLUME_9)
+def test_a_citation_shows_its_source(view: Open, way: str) -> None:
+    page = view(VOLUME_9)
     link, box = page.locator(LINK).first, page.locator(BOX)
     if way == "pointer":
         link.hover()
@@ -61,8 +61,8 @@ def test_a_source_that_is_linked_to_is_shown(open_page: Open, script: bool) -> N
     expect(page.locator(".citation:target")).to_be_in_viewport()
 
 
-def test_paper_has_the_sources(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_paper_has_the_sources(view: Open) -> None:
+    page = view(VOLUME_9)
     page.emulate_media(media="print")
     expect(page.locator(".sg-sources .citation").last).to_be_visible()
     expect(page.locator(".sg-sources > summary")).to_be_hidden()
@@ -89,8 +89,8 @@ def test_the_end_of_a_chapter_offers_what_comes_next(open_page: Open) -> None:
     expect(page).to_have_url(re.compile(VOLUME_9))
 
 
-def test_a_section_says_how_long_it_takes(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_a_section_says_how_long_it_takes(view: Open) -> None:
+    page = view(VOLUME_9)
     times = page.locator(".sg-section-time").all_text_contents()
     assert len(times) == page.locator(".sg-sections a").count() - 1
     assert all(re.fullmatch(r"[1-9]\d* (minutes? to read|cards|exercises)", time) for time in times)

@@ -20,8 +20,8 @@ def find_box(page: Page) -> Locator:
     return page.locator("#sg-preview")
 
 
-def test_the_pointer_shows_it_and_may_move_into_it(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_the_pointer_shows_it_and_may_move_into_it(view: Open) -> None:
+    page = view(VOLUME_9)
     box, link = find_box(page), find_term(page)
     expect(box).to_be_hidden()
     link.hover()
@@ -49,8 +49,8 @@ def test_the_keyboard_shows_it_and_escape_closes_it(open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"study/glossary\.html#term-"))
 
 
-def test_the_next_link_takes_its_place(open_page: Open) -> None:
-    page = open_page(VOLUME_9)
+def test_the_next_link_takes_its_place(view: Open) -> None:
+    page = view(VOLUME_9)
     page.keyboard.press("Tab")
     find_term(page).focus()
     expect(find_box(page)).to_be_visible()
@@ -60,8 +60,8 @@ def test_the_next_link_takes_its_place(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_box_is_inside_the_window(open_page: Open, width: int) -> None:
-    page = open_page(VOLUME_9, width=width, height=700)
+def test_every_box_is_inside_the_window(view: Open, width: int) -> None:
+    page = view(VOLUME_9, width=width, height=700)
     page.keyboard.press("Tab")
     links = page.locator("article a:has(> .std-term)")
     for number in range(0, links.count(), 9):

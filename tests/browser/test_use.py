@@ -108,8 +108,8 @@ def test_latex_that_comes_cut_off_is_left_out(chromium: Browser, address: str) -
     page.close()
 
 
-def test_everything_is_readable_without_a_script(open_page: Open) -> None:
-    page = open_page(VOLUME_9, script=False)
+def test_everything_is_readable_without_a_script(view: Open) -> None:
+    page = view(VOLUME_9, script=False)
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("article p").first).to_be_visible()
     expect(page.locator("article math").first).to_be_visible()
@@ -138,8 +138,8 @@ def test_a_card_that_is_linked_to_is_open_on_load(open_page: Open, script: bool)
 
 
 @pytest.mark.parametrize("kind", ["volume", "flashcards"])
-def test_every_card_leads_to_a_section_that_explains_it(open_page: Open, kind: str) -> None:
-    page = open_page(KINDS[kind])
+def test_every_card_leads_to_a_section_that_explains_it(view: Open, kind: str) -> None:
+    page = view(KINDS[kind])
     cards = page.locator("details.sg-flashcard").count()
     links = page.locator("details .sg-flashcard__section a").evaluate_all(
         "all => all.map(a => a.hash)"
