@@ -31,8 +31,9 @@ def connect(page: Page, connection: dict[str, object] | None) -> None:
     page.reload()
 
 
-@pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
-@pytest.mark.parametrize("key", ["/", "Control+k"])
+@pytest.mark.parametrize(
+    ("key", "from_file"), [("/", False), ("Control+k", True)], ids=["served", "file"]
+)
 def test_a_card_is_found_by_keyboard(open_page: Open, key: str, *, from_file: bool) -> None:
     # A volume paints 25,000 elements when it is opened, which on a busy machine takes longer than
     # any patience; of the search itself, the whole costs a tenth of a second of processor.
@@ -81,8 +82,8 @@ def test_a_box_that_does_not_load_leads_to_the_page_of_the_search(open_page: Ope
     page.wait_for_url(re.compile(r"search\.html\?q=d"))
 
 
-def test_arrows_walk_through_the_results(open_page: Open) -> None:
-    page = open_page("index.html")
+def test_arrows_walk_through_the_results(view: Open) -> None:
+    page = view("index.html")
     ask(page, "dropout")
     results = page.locator(RESULT)
     expect(results.nth(2)).to_be_visible()
@@ -116,8 +117,8 @@ def test_a_slash_in_a_field_is_a_slash(open_page: Open) -> None:
     expect(page.locator("dialog")).to_have_count(0)
 
 
-def test_results_of_one_kind(open_page: Open) -> None:
-    page = open_page("index.html")
+def test_results_of_one_kind(view: Open) -> None:
+    page = view("index.html")
     ask(page, "attention")
     page.get_by_role("button", name="Formula", exact=True).click()
     expect(page.locator(".sg-search__place").first).to_contain_text("Formula")
@@ -135,8 +136,8 @@ def test_results_of_one_kind(open_page: Open) -> None:
     expect(everything).to_have_attribute("aria-pressed", "true")
 
 
-def test_formulas_are_shown_as_formulas(open_page: Open) -> None:
-    page = open_page("index.html")
+def test_formulas_are_shown_as_formulas(view: Open) -> None:
+    page = view("index.html")
     ask(page, "What is the formula of scaled dot-product attention?")
     formula = page.locator(RESULT).first.locator(".sg-search__math").first
     expect(formula).to_have_text("Attention (Q, K, V) = softmax ((QK⊤)/√(dk) + M)V")
@@ -164,8 +165,8 @@ def test_an_identifier_is_shown_and_marked_as_a_whole(open_page: Open) -> None:
     expect(block).to_contain_text("clip_grad_norm_")
 
 
-def test_what_was_corrected_is_said(open_page: Open) -> None:
-    page = open_page("index.html")
+def test_what_was_corrected_is_said(view: Open) -> None:
+    page = view("index.html")
     ask(page, "backpropogation")
     status = page.locator("dialog .sg-search__status")
     expect(status).to_contain_text("“backpropogation” is not in the guide; “backpropagation” is.")
@@ -183,8 +184,8 @@ def test_what_was_corrected_is_said(open_page: Open) -> None:
         ("__proto__ constructor toString", None),
     ],
 )
-def test_odd_questions_are_answered(open_page: Open, question: str, answer: str | None) -> None:
-    page = open_page("index.html")
+def test_odd_questions_are_answered(view: Open, question: str, answer: str | None) -> None:
+    page = view("index.html")
     page.on("dialog", lambda _: pytest.fail("a script of the question ran"))
     ask(page, question)
     status = page.locator("dialog .sg-search__status")
@@ -211,8 +212,8 @@ def test_an_index_that_does_not_fit_is_a_message(open_page: Open, name: str, scr
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("color", ["light", "dark"])
-def test_the_box_is_accessible(open_page: Open, width: int, color: str) -> None:
-    page = open_page("index.html", width=width, color=color, motion="reduce")
+def test_the_box_is_accessible(view: Open, width: int, color: str) -> None:
+    page = view("index.html", width=width, color=color, motion="reduce")
     ask(page, "sigmoid")
     expect(page.locator(RESULT).first).to_be_visible()
     options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
