@@ -48,8 +48,8 @@ def test_a_link_from_another_page_shows_its_section(open_page: Open, width: int)
     assert {name: top for name, top in tops.items() if not 0 <= top <= LOWEST[width]} == {}
 
 
-def test_a_link_of_the_page_shows_its_section(open_page: Open) -> None:
-    page = open_page(PAGE, motion="reduce")
+def test_a_link_of_the_page_shows_its_section(view: Open) -> None:
+    page = view(PAGE, motion="reduce")
     links = page.locator(".toc-tree a[href^='#']:not([href='#'])")
     sections = [links.nth(n).get_attribute("href") or "" for n in range(links.count())]
     tops = {}
@@ -60,8 +60,8 @@ def test_a_link_of_the_page_shows_its_section(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("width", LOWEST)
-def test_what_grows_above_moves_nothing_in_sight(open_page: Open, width: int) -> None:
-    page = open_page(PAGE, width=width, motion="reduce")
+def test_what_grows_above_moves_nothing_in_sight(view: Open, width: int) -> None:
+    page = view(PAGE, width=width, motion="reduce")
     page.evaluate("layOutAll()")
     page.evaluate(MIDDLE)
     page.evaluate(SETTLE)
@@ -73,21 +73,30 @@ def test_what_grows_above_moves_nothing_in_sight(open_page: Open, width: int) ->
     assert page.evaluate(top, block) == pytest.approx(before, abs=2)
 
 
-@pytest.mark.parametrize("from_file", [False, True])
+@pytest.mark.parametrize(
+    ("from_file", "ways"),
+    [
+        (False, [(CODE, "back"), (MIDDLE, "back"), (CODE, "reload")]),
+        (True, [(CODE, "back"), (MIDDLE, "reload")]),
+    ],
+    ids=["served", "file"],
+)
 def test_a_reader_who_comes_back_is_where_they_left(
-    tabs: Tabs, address: str, site: Path, from_file: bool
+    tabs: Tabs, address: str, site: Path, from_file: bool, ways: list[tuple[str, str]]
 ) -> None:
     start = f"{site.as_uri()}/" if from_file else address
     # What a page still asks for when it is left is not a failure, so these tabs are not watched.
     page = tabs.open(width=360, height=740, motion="reduce")
     page.add_init_script(WATCH)
     page.goto(start + PAGE)
-    for place, leave in ((CODE, page.go_back), (MIDDLE, page.go_back), (CODE, page.reload)):
+    for place, way in ways:
         page.evaluate(place)
         page.evaluate(SETTLE)
-        if leave == page.go_back:
+        if way == "back":
             page.goto(start + KINDS["downloads"])
-        leave()
+            page.go_back()
+        else:
+            page.reload()
         page.evaluate(SETTLE)
         left = json.loads(page.evaluate("sessionStorage.left"))
         page.wait_for_function(SHOWN, arg=left)
