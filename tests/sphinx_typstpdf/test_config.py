@@ -75,10 +75,14 @@ def test_the_author_page_tells_of_every_setting() -> None:
 
 
 def test_a_template_of_the_users_own_with_its_files(pdf) -> None:
-    """It may read additional files from the root, and has any options it likes."""
+    """It reads additional files from the root, and needs neither known options nor a margin."""
     template = TEMPLATE.replace("[OWN TEMPLATE]", '[OWN #read("/words.txt") #rest.at("mood")]')
     built = pdf(
-        {"index.md": "# A\n", "own.typ": template, "more/words.txt": "words"},
+        {
+            "index.md": "# A\n\n`a_long_word_of_code.py`\n",
+            "own.typ": template,
+            "more/words.txt": "words",
+        },
         typst_template="own.typ",
         typst_additional_files=["more/words.txt"],
         typst_elements={"mood": "calm"},
