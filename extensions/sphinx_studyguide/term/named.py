@@ -134,7 +134,8 @@ def _find_apart(node: nodes.Node, section: nodes.section) -> nodes.Element | Non
 
 def _mark(text: nodes.Text, marks: list[tuple[int, str]]) -> None:
     """Put targets after words of a text: before a word, a line may break between the two."""
-    place = above = text
+    place: nodes.Node = text
+    above: nodes.Node = text
     while not isinstance(above, nodes.paragraph) and above.parent is not None:
         above = above.parent
         place = above if isinstance(above, _PRINTED_ALONE) else place
