@@ -8,7 +8,7 @@ from netfigure.scene.shapes import arrow_head
 
 _RADIUS = 6.0
 #: The line ends inside the head, so that the tip stays sharp, px.
-_INSIDE = 4.0
+INSIDE_HEAD = 4.0
 
 
 def draw_arrow(corners: Sequence[Point], look: str = "arrow") -> Iterator[Path]:
@@ -18,7 +18,7 @@ def draw_arrow(corners: Sequence[Point], look: str = "arrow") -> Iterator[Path]:
     :param look: of the line
     """
     *_, before, tip = corners
-    end = move(tip, before, _INSIDE)
+    end = move(tip, before, INSIDE_HEAD)
     yield Path(round_corners([*corners[:-1], end]), look)
     yield arrow_head(tip, Point(tip.x - before.x, tip.y - before.y))
 

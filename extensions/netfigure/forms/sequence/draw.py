@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from netfigure.forms.sequence.columns import LABEL_PAD, NOTE_PAD, OWN, OWN_PAD, Fit
 from netfigure.forms.sequence.gaps import center_label, start_titles
 from netfigure.forms.sequence.model import Group, Message, Note, Step
-from netfigure.scene.geometry import Frame, Point
+from netfigure.scene.geometry import Frame, Point, move
 from netfigure.scene.items import SMALL, Anchor, Box, Item, Words
-from netfigure.scene.lines import draw_arrow
+from netfigure.scene.lines import INSIDE_HEAD, draw_arrow
 from netfigure.scene.shapes import arrow_head, centered, outline, polyline
 from netfigure.typeset.label import Label, parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
@@ -127,7 +127,9 @@ class Chart:
         """Draw the kind of a group in its corner, and the title of a case from a place on."""
         height = max(measure_label(label, self.fit.size)[1], LINE_HEIGHT * SMALL) + _TITLE
         if kind:
-            frame = Frame(left, self.y, left + _measure_tab(kind), self.y + height)
+            # One line high, whatever the title beside it is.
+            bottom = self.y + LINE_HEIGHT * SMALL + _TITLE
+            frame = Frame(left, self.y, left + _measure_tab(kind), bottom)
             self.items.append(Box(frame, "frame", 0.0))
             self.items.append(centered(parse_label(kind, "bold"), frame.center, SMALL))
         self._write(label, Point(start, self.y + height / 2), "start", "muted")
@@ -146,9 +148,11 @@ def _measure_tab(kind: str) -> float:
 def _draw_line(ends: Sequence[Point], heads: tuple[bool, bool], look: str) -> Iterator[Item]:
     """Yield a straight line with a head at each end that has one."""
     start, end = ends
+    # As at the other end, the line stops inside the head.
+    first = move(start, end, INSIDE_HEAD) if heads[0] else start
     if not heads[1]:
-        yield polyline(ends, look)
+        yield polyline([first, end], look)
     else:
-        yield from draw_arrow(ends, look)
+        yield from draw_arrow([first, end], look)
     if heads[0]:
         yield arrow_head(start, Point(start.x - end.x, 0.0))
