@@ -118,7 +118,8 @@ def test_the_first_visit_to_a_volume_is_light(
             loaded.add(response.url.split("?")[0])
 
     page.on("response", note)
-    page.goto(f"{address}{volume}.html", wait_until="load")
+    # What is a little below the screen is laid out after the page is loaded, and may need a font.
+    page.goto(f"{address}{volume}.html", wait_until="networkidle")
     page.evaluate("document.fonts.ready.then(() => true)")
     tabs.clear()
     sizes = {}
