@@ -172,6 +172,9 @@ def test_what_was_corrected_is_said(view: Open) -> None:
     expect(status).to_contain_text("“backpropogation” is not in the guide; “backpropagation” is.")
     page.locator("dialog .sg-search__input").fill("kalman filter")
     expect(status).to_have_text(re.compile(r"results.*\. “kalman” is not in the guide\.$"))
+    # Thousands may be written in other ways, and of many words some are named.
+    page.locator("dialog .sg-search__input").fill("zqa zqb zqc zqd 24832 attention")
+    expect(status).to_have_text(re.compile(r"\. “zqa”, “zqb”, “zqc” are not in the guide\.$"))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@
   const HINT = `Ask for a term, a symbol (σ, ∇, h_t), a formula, a name from code, or type a whole question. Typing errors are forgiven${KEYS}.`;
   /** From how many results on their number says nothing. */
   const MANY = 50;
+  /** Of words that are not in the guide, so many are named. */
+  const MISSING = 3;
   /** @type {Core | undefined} */
   let core;
 
@@ -128,7 +130,8 @@
       const { length } = found.results;
       if (!length) return `Nothing found${state.kind ? " of this kind" : ""}. Try fewer or other words.`;
       const instead = found.instead.map((/** @type {string[]} */ [typed, word]) => `“${typed}” is not in the guide; “${word}” is. `).join("");
-      const missing = found.missing.map((/** @type {string} */ typed) => `“${typed}” is not in the guide. `).join("");
+      const words = found.missing.slice(0, MISSING).map((/** @type {string} */ typed) => `“${typed}”`);
+      const missing = words.length ? `${words.join(", ")} ${words.length > 1 ? "are" : "is"} not in the guide. ` : "";
       const cutOff = question.length > 300 ? "Only the first 300 characters are used." : "";
       const count = length === 1 ? "1 result." : length > MANY ? `More than ${MANY} results, the best first.` : `${length} results.`;
       return `${count} ${instead}${missing}${cutOff}`.trim();

@@ -102,7 +102,7 @@
       Promise.all(asked.concepts.map((/** @type {any} */ concept) => StudySearch.findConcept(core, concept))),
       Promise.all(asked.keys.map((/** @type {string} */ key) => StudySearch.findPlaces(core, key))),
     ]);
-    const missing = asked.concepts.filter(({ typed = "" }, /** @type {number} */ at) => typed.length > 2 && !found[at].found.size).map((/** @type {any} */ { typed }) => typed);
+    const missing = asked.concepts.filter(({ typed = "" }, /** @type {number} */ at) => /\p{L}/u.test(typed) && typed.length > 2 && !found[at].found.size).map((/** @type {any} */ { typed }) => typed);
     const fits = addUp(asked.concepts, found);
     titles.forEach((each, at) => {
       for (const place of each?.title.keys() ?? []) {
