@@ -178,7 +178,9 @@ def _peak_memory() -> int:
     except ImportError:
         return 0
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    # Typst is a process of its own.
+    processes = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(each).ru_maxrss for each in processes) * unit
 
 
 if __name__ == "__main__":

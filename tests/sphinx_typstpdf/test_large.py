@@ -1,19 +1,24 @@
 """Large documents: time grows with the pages, no faster."""
 
+import os
 import runpy
 from pathlib import Path
-from time import process_time
 
 import pypdfium2
 
 make_book = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "book.py"))["make_book"]
 
 
+def processor_time() -> float:
+    """Return the seconds of this process and of those that it has waited for, such as Typst's."""
+    return sum(os.times()[:4])
+
+
 def test_time_grows_with_the_pages(pdf) -> None:
     def measure(chapters: int) -> tuple[float, int]:
-        start = process_time()
+        start = processor_time()
         built = pdf(make_book(chapters, sections=10), fresh=True)
-        seconds = process_time() - start
+        seconds = processor_time() - start
         assert built.warnings == []
         with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
             return seconds, len(document)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
 from sphinx.util import logging
 
 from sphinx_typstpdf.compile.characters import name_character
 from sphinx_typstpdf.compile.diagnostics import Diagnostic, DiagnosticReader
 from sphinx_typstpdf.compile.finish import finish_pdf
+from sphinx_typstpdf.compile.process import TypstError
 from sphinx_typstpdf.compile.summary import summarize
 from sphinx_typstpdf.markup.values import quote
 
@@ -67,9 +67,9 @@ class Attempts:
         while self._options:
             try:
                 pdf, warnings = self._run(self._source, **self._options[0])
-            except typst.TypstError as error:
+            except TypstError as error:
                 has_errors = True
-                if self._work_around(reader.read(error.diagnostic)):
+                if self._work_around(reader.read(str(error))):
                     continue
                 break
             found = reader.read(warnings)
@@ -127,7 +127,7 @@ class Attempts:
     def _can_read(self, path: str) -> bool:
         try:
             self._run(f"#include {quote(f'/{path}')}")
-        except typst.TypstError:
+        except TypstError:
             return False
         return True
 
@@ -148,8 +148,8 @@ class Attempts:
         """Return the characters that no font has, which Typst reports only with a standard."""
         try:
             self._run(self._source, pdf_standards=["a-2b"])
-        except typst.TypstError as error:
-            return [one for one in reader.read(error.diagnostic) if one.characters]
+        except TypstError as error:
+            return [one for one in reader.read(str(error)) if one.characters]
         return []
 
     def _report(self, found: Iterable[Diagnostic]) -> None:

@@ -3,14 +3,18 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
-
-import typst
+from typing import Any
 
 from sphinx_typstpdf.compile.attempts import Attempts
 from sphinx_typstpdf.compile.diagnostics import DiagnosticReader
-from sphinx_typstpdf.compile.fonts import check_paths, find_missing_fonts, load_fonts
+from sphinx_typstpdf.compile.fonts import (
+    check_paths,
+    find_folders,
+    find_missing_fonts,
+    load_fonts,
+)
 from sphinx_typstpdf.compile.places import PlaceFinder
+from sphinx_typstpdf.compile.process import TypstProcess
 
 # The date in PDF files, unless SOURCE_DATE_EPOCH is set: a fixed date makes builds reproducible.
 _MILLENNIUM = 946_684_800
@@ -48,29 +52,25 @@ class PdfCompiler:
         self._srcdir = srcdir
         self._rights = rights
         paths = list(dict.fromkeys(font_paths))
-        loaded = load_fonts(paths, system_fonts=system_fonts)
+        self._font_folders = find_folders(paths)
+        self._system_fonts = system_fonts
+        loaded = load_fonts(self._font_folders, system_fonts=system_fonts)
         check_paths(loaded, paths)
         self._missing_fonts = find_missing_fonts(loaded, fonts)
-        self._compiler = typst.Compiler(root=str(folder), font_paths=loaded)
 
     def compile(self, main: Path) -> bool:
         """Compile a main file to a PDF beside it; return whether there was no warning.
 
         :param main: the main file, inside the folder
         """
-        attempts = Attempts(main, self._run, self._standards, self._srcdir, rights=self._rights)
-        finder = PlaceFinder(self._folder, attempts.paths, self._origins)
-        return attempts.compile(DiagnosticReader(finder, self._missing_fonts))
+        with TypstProcess(
+            self._folder, self._font_folders, system_fonts=self._system_fonts
+        ) as process:
 
-    def _run(self, source: str, **options: Any) -> tuple[bytes, str]:
-        """Compile a source; return the PDF and the warnings.
+            def run(source: str, **options: Any) -> tuple[bytes, str]:
+                timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", _MILLENNIUM))
+                return process.compile(source, timestamp=timestamp, **options)
 
-        :raises typst.TypstError: if there is an error
-        """
-        pdf, warnings = self._compiler.compile_with_warnings(
-            input=source.encode(),
-            format="pdf",
-            timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", _MILLENNIUM)),
-            **options,
-        )
-        return cast(bytes, pdf), "".join(each.diagnostic for each in warnings)
+            attempts = Attempts(main, run, self._standards, self._srcdir, rights=self._rights)
+            finder = PlaceFinder(self._folder, attempts.paths, self._origins)
+            return attempts.compile(DiagnosticReader(finder, self._missing_fonts))

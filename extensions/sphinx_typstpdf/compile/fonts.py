@@ -10,17 +10,18 @@ from sphinx.util import logging
 logger = logging.getLogger(__name__)
 
 
-def load_fonts(paths: Iterable[Path], *, system_fonts: bool) -> typst.Fonts:
+def find_folders(paths: Iterable[Path]) -> list[str]:
+    """Return the folders of some files and folders of fonts: Typst silently ignores files."""
+    return [str(path.parent if path.is_file() else path) for path in paths]
+
+
+def load_fonts(folders: list[str], *, system_fonts: bool) -> typst.Fonts:
     """Return the fonts for Typst.
 
-    :param paths: files and folders of fonts
+    :param folders: folders of fonts
     :param system_fonts: whether to include the fonts of the operating system
     """
-    return typst.Fonts(
-        include_system_fonts=system_fonts,
-        # Typst reads folders only, and silently ignores files.
-        font_paths=[str(path.parent if path.is_file() else path) for path in paths],
-    )
+    return typst.Fonts(include_system_fonts=system_fonts, font_paths=folders)
 
 
 def check_paths(fonts: typst.Fonts, paths: Iterable[Path]) -> None:
