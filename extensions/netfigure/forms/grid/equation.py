@@ -15,7 +15,7 @@ from netfigure.typeset.measure import measure_label
 _SIGN, _SIGN_SHARE = 20.0, 0.72
 #: On both sides of the label of an arrow, px.
 _ARROW_PAD = 20.0
-_TILES = ("sky", "orange", "green", "violet")
+_TILES = ("sky", "orange", "pink", "violet")
 
 
 class Sizes(NamedTuple):

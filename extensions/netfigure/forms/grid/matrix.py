@@ -6,8 +6,8 @@ from typing import NamedTuple
 from netfigure.forms.grid.model import Rows
 from netfigure.forms.grid.terms import write_number
 from netfigure.scene.geometry import Frame, Point
-from netfigure.scene.items import SIZE, SMALL, Box, Path, Words
-from netfigure.scene.shapes import centered, outline
+from netfigure.scene.items import SIZE, SMALL, Box, Words
+from netfigure.scene.shapes import centered
 from netfigure.typeset.label import parse_label
 from netfigure.typeset.measure import LINE_HEIGHT, measure_label
 
@@ -56,7 +56,7 @@ class PlacedMatrix:
 
     def draw_cells(
         self, looks: dict[tuple[int, int], str], other: str = "cell"
-    ) -> Iterator[Box | Path | Words]:
+    ) -> Iterator[Box | Words]:
         """Yield the cells with their numbers, and the caption under them.
 
         :param looks: of some cells, by row and column
@@ -73,6 +73,6 @@ class PlacedMatrix:
         at = Point((self.left + self.right) / 2, bottom + LINE / 2 + 4)
         yield centered(parse_label(self.caption), at, SMALL, "muted")
 
-    def draw_window(self, row: int, column: int, rows: int, columns: int, look: str) -> Path:
-        """Return the edge of a window, between the cells."""
-        return outline(self.find_frame(row, column, rows, columns), look)
+    def draw_window(self, row: int, column: int, rows: int, columns: int, look: str) -> Box:
+        """Return the edge of a window: that of its outer cells, clear of their neighbors."""
+        return Box(self.find_frame(row, column, rows, columns).grown(-1), look, 3.0)

@@ -1,5 +1,7 @@
 """Parse the blocks: the label, shape and options of each name in the grid."""
 
+from collections.abc import Callable
+
 from netfigure.forms.circuit.model import SHAPES, Area, Block, Shape
 from netfigure.forms.circuit.parse.groups import parse_mapping
 from netfigure.scene.items import SIZE, SMALL
@@ -17,7 +19,7 @@ from netfigure.style.looks import HUES, KIND_HUES
 from netfigure.typeset.label import NO_LABEL, Label, parse_label
 from netfigure.typeset.wrap import wrap_label
 
-#: Lines of a block's label and of its caption break at these widths, px.
+#: Lines of a block's label and of its caption break at these widths for each of its columns, px.
 _WIDEST, _WIDEST_NOTE = 124.0, 170.0
 _OPERATORS = frozenset(
     ["+", "−", "-", "×", "·", "⋅", "∗", "*", "⊙", "⊕", "⊗", "⊖", "∘", "÷", "=", "∑"]
@@ -48,12 +50,12 @@ def _parse_block(name: str, area: Area, value: Value | None, reader: Reader) -> 
     if isinstance(value, Scalar):
         text = _parse_text(reader, name, value)
         shape: Shape = "operator" if text in _OPERATORS else "box"
-        return Block(name, area, shape, _make_label(text, shape))
+        return Block(name, area, shape, _make_label(text, shape, area))
     if isinstance(value, Items):
         reader.refuse(f"{name}: found a list; write a label, or keys and values", value.line)
         return _default_block(name, area)
     inner = Reader(value, f"{name!r}", reader.refusals)
-    shape, label, values = _parse_shape(inner, name)
+    shape, label, values = _parse_shape(inner, name, area)
     kind = inner.read("kind", as_choice(list(KIND_HUES)), "")
     usual = "sky" if shape in {"data", "cells"} else ""
     block = Block(
@@ -61,7 +63,7 @@ def _parse_block(name: str, area: Area, value: Value | None, reader: Reader) -> 
         area,
         shape,
         label,
-        inner.read("caption", _as_caption, NO_LABEL),
+        inner.read("caption", _as_caption(area), NO_LABEL),
         inner.read("hue", as_choice(HUES), KIND_HUES.get(kind, usual)),
         inner.read("copies", as_whole(1, 5), 1),
         values,
@@ -71,11 +73,11 @@ def _parse_block(name: str, area: Area, value: Value | None, reader: Reader) -> 
     return block
 
 
-def _parse_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, ...]]:
+def _parse_shape(inner: Reader, name: str, area: Area) -> tuple[Shape, Label, tuple[Label, ...]]:
     """Return shape, label and squares: ``{operator: +}`` gives the shape and its label at once."""
     given = [shape for shape in SHAPES if shape in inner]
     if not given:
-        return "box", _make_label(_name_to_text(name), "box"), ()
+        return "box", _make_label(_name_to_text(name), "box", area), ()
     shape = given[0]
     if len(given) > 1:
         line = inner.line(given[1])
@@ -85,11 +87,11 @@ def _parse_shape(inner: Reader, name: str) -> tuple[Shape, Label, tuple[Label, .
     value = inner.get(shape)
     if isinstance(value, Scalar) and value.value is None:
         return shape, NO_LABEL, ()
-    return shape, _make_label(inner.read(shape, as_text, ""), shape), ()
+    return shape, _make_label(inner.read(shape, as_text, ""), shape, area), ()
 
 
-def _as_caption(value: Value) -> Label:
-    return wrap_label(as_text(value), _WIDEST, SMALL)
+def _as_caption(area: Area) -> Callable[[Value], Label]:
+    return lambda value: wrap_label(as_text(value), _WIDEST * area.width, SMALL)
 
 
 def _as_cells(value: Value) -> tuple[Label, ...]:
@@ -104,17 +106,17 @@ def _as_cells(value: Value) -> tuple[Label, ...]:
 def _default_block(name: str, area: Area) -> Block:
     if " " in name:  # dots for what is left out
         return Block(name, area, "text", parse_label("⋮" if name[0] == "⋮" else "⋯"))
-    return Block(name, area, "box", _make_label(_name_to_text(name), "box"))
+    return Block(name, area, "box", _make_label(_name_to_text(name), "box", area))
 
 
 def _name_to_text(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _make_label(text: str, shape: Shape) -> Label:
+def _make_label(text: str, shape: Shape, area: Area) -> Label:
     if shape == "note":
-        return wrap_label(text, _WIDEST_NOTE, SMALL)
-    return wrap_label({"-": "−", "*": "∗"}.get(text, text), _WIDEST, SIZE)
+        return wrap_label(text, _WIDEST_NOTE * area.width, SMALL)
+    return wrap_label({"-": "−", "*": "∗"}.get(text, text), _WIDEST * area.width, SIZE)
 
 
 def _parse_text(reader: Reader, name: str, value: Scalar) -> str:
