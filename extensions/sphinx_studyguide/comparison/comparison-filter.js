@@ -11,7 +11,7 @@ StudyTables.tools.filter = (/** @type {any} */ view) => {
   const texts = new Map();
 
   /** @type {HTMLInputElement} */
-  const input = make("input", "words sg-control", { type: "search", placeholder: "Filter", autocomplete: "off", spellcheck: false, ariaLabel: "Show only rows with these words" });
+  const input = make("input", "words sg-control", { type: "search", placeholder: "Filter rows", autocomplete: "off", spellcheck: false, ariaLabel: "Show only rows with these words" });
   view.bar.append(input);
 
   /** @param {HTMLTableRowElement} row @param {number} column */

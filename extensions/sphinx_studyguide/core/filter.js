@@ -120,7 +120,7 @@
     const input = document.createElement("input");
     input.className = "sg-control";
     input.type = "search";
-    input.placeholder = "Filter";
+    input.placeholder = "Filter this page";
     input.ariaLabel = "Show only entries with these words";
     const count = document.createElement("output");
     const names = document.createElement("p");
