@@ -130,6 +130,30 @@ BODIES = st.one_of(
 @settings(max_examples=int(os.environ.get("STUDY_FUZZ", "40")))
 @given(body=BODIES)
 @example(body={"input": 10**9, "layers": [{"feed-forward": 64, "experts": 8}]})
+@example(
+    body={
+        "layers": [
+            {"input": ["B", "T", 64], "name": "x"},
+            {"lstm": 8},
+            {"lstm": 8},
+            {"lstm": 8},
+            {
+                "concat": [
+                    ["layernorm"],
+                    [
+                        {"residual": ["layernorm"]},
+                        {
+                            "add": [
+                                [{"repeat": 12, "layers": ["layernorm"], "name": "output"}],
+                                *[["layernorm"]] * 3,
+                            ]
+                        },
+                    ],
+                ]
+            },
+        ]
+    }
+)
 def test_nothing_is_in_the_way(draw, faults, body: dict[str, Any]) -> None:
     try:
         figure = draw(json.dumps(body, ensure_ascii=False))

@@ -29,10 +29,14 @@ def make_frames(inside: Sequence[tuple[Node, int, Label]], *, is_tight: bool) ->
     names = [measure_label(name, SIZE)[0] + 2 * FRAME_PADDING for *_, name in inside]
     common = max([farthest, *names])
     right = max((node.right for node, *_ in inside), default=0.0) + FRAME_PADDING
+    counts = [parse_label(f"× {times:,}" if times > 1 else "", "bold") for _, times, _ in inside]
+    for (_, _, name), count in zip(inside, counts, strict=True):
+        if is_tight and name and count:
+            # The arrow that comes in is between both corners.
+            right = max(right, measure_label(count, SIZE)[0] + 2 * FRAME_PADDING)
     frames = []
-    for (node, times, name), left, name_width in zip(inside, lefts, names, strict=True):
+    for (node, _, name), count, left, name_width in zip(inside, counts, lefts, names, strict=True):
         make = _make_tight_frame if is_tight and name else _make_frame
-        count = parse_label(f"× {times:,}" if times > 1 else "", "bold")
         is_slim = left < _SLIM * farthest
         frames.append(make(node, count, name, max(left, name_width) if is_slim else common, right))
     return frames
