@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from .reading import read_bookmarks, read_pages, read_tags
 
@@ -449,3 +450,37 @@ def test_code_in_the_place_of_a_picture_is_not_centered(pdf) -> None:
     assert left["x"] < left["A"] + 15
     assert left["x"] + 10 < left["y"] < left["x"] + 30
     assert left["z"] < left["A"] + 5
+
+
+def test_a_program_stays_inside_of_a_small_page(pdf) -> None:
+    """On a phone's page each of its lines is several rows: it is cut, and nothing runs into the foot."""
+    lines = [f"value_{number} = " + " + ".join(["one_term"] * 8) for number in range(12)]
+    program = "```python\n" + "\n".join(lines) + "\n```\n\n```text\nprinted\n```\n"
+    built = pdf(
+        f"# A\n\nWords.\n\n{program}",
+        typst_documents=[
+            {
+                "startdoc": "index",
+                "target": "book",
+                "cover": False,
+                "contents": False,
+                "paper": "a7",
+                "margin": "8mm",
+                "text_size": "10pt",
+            }
+        ],
+    )
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        pages = list(document)
+        foot = 8 / 25.4 * 72
+        for page in pages:
+            texts = [each for each in page.get_objects() if each.type == raw.FPDF_PAGEOBJ_TEXT]
+            inside = [each for each in texts if each.get_bounds()[1] > foot - 3]
+            # Nothing but the number of the page is below.
+            assert len(texts) - len(inside) <= 1
+        words = [page.get_textpage().get_text_bounded() for page in pages]
+    begins = next(number for number, text in enumerate(words) if "value_0" in text)
+    ends = next(number for number, text in enumerate(words) if "value_11" in text)
+    assert ends > begins
+    assert not any("output on next page" in text for text in words[begins:ends])
