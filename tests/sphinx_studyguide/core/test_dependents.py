@@ -186,17 +186,24 @@ def test_two_processes_leave_no_page_stale(check, guide):
 ALWAYS = {"genindex.html", "search.html"}
 
 
-def find_written(build, changes) -> dict[str, bool]:
-    """Return the pages that a build writes, and whether they have changed."""
-    make(build, {})  # of which nothing is new
-    outdir = make(build, {}).outdir
-    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in outdir.rglob("*.html")}
-    make(build, changes)
-    return {
-        path.relative_to(outdir).as_posix(): text != path.read_bytes()
-        for path, (time, text) in before.items()
-        if time != path.stat().st_mtime_ns and path.name not in ALWAYS
-    }
+@pytest.fixture
+def find_written(build, place):
+    """Return a function that builds changes: the pages that are written, and whether they differ."""
+    outdir = place / "now" / "build" / "html"
+
+    def run(changes) -> dict[str, bool]:
+        before = {
+            path: (path.stat().st_mtime_ns, path.read_bytes()) for path in outdir.rglob("*.html")
+        }
+        assert before
+        make(build, changes)
+        return {
+            path.relative_to(outdir).as_posix(): text != path.read_bytes()
+            for path, (time, text) in before.items()
+            if time != path.stat().st_mtime_ns and path.name not in ALWAYS
+        }
+
+    return run
 
 
 @pytest.mark.parametrize(
@@ -208,27 +215,27 @@ def find_written(build, changes) -> dict[str, bool]:
         ((SECOND, "Old and new", "Then and now"), {"study/rest.html", "study/links.html"}),
     ],
 )
-def test_only_pages_that_change_are_written(build, guide, edit, others):
+def test_only_pages_that_change_are_written(find_written, guide, edit, others):
     name, old, new = edit
     assert old in guide[name]
-    written = find_written(build, {name: guide[name].replace(old, new)})
+    written = find_written({name: guide[name].replace(old, new)})
 
     assert written == dict.fromkeys([name.replace(".md", ".html"), *others], True)
-    assert find_written(build, {}) == {}
+    assert find_written({}) == {}
 
 
-def test_a_new_title_of_a_chapter_is_on_every_page(build, guide):
+def test_a_new_title_of_a_chapter_is_on_every_page(find_written, guide):
     new = guide[SECOND].replace("# Attention\n", "# Attention, please\n")
-    written = find_written(build, {SECOND: new})
+    written = find_written({SECOND: new})
 
     assert len(written) == len([name for name in guide if name.endswith(".md")])
     assert all(written.values())
 
 
-def test_a_check_leaves_nothing_to_write(build):
+def test_a_check_leaves_nothing_to_write(build, find_written):
     make(build, {}, builder="check")
 
-    assert find_written(build, {}) == {}
+    assert find_written({}) == {}
 
 
 def find_memory(built):
