@@ -304,6 +304,15 @@ def test_years_have_no_comma() -> None:
     assert [label.plain for _, label in ticks] == ["2017", "2018", "2019", "2020", "2021", "2022"]
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [(0, 3000, "0 1,000 2,000 3,000"), (8000, 12000, "8,000 9,000 10,000 11,000 12,000")],
+)
+def test_four_digits_beside_other_numbers_have_a_comma(low: int, high: int, written: str) -> None:
+    ticks = find_ticks(low, high, 5, is_log=False)
+    assert " ".join(label.plain for _, label in ticks) == written
+
+
 @pytest.mark.parametrize("points", ["[[3, 0], [3, 0]]", "[[0, 0], [1e12, 1]]", "[[1, -1], [2, 0]]"])
 @pytest.mark.parametrize("log", ["true", "false"])
 def test_points_make_a_range(functions, faults, points: str, log: str) -> None:

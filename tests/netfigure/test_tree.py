@@ -90,6 +90,17 @@ def test_a_wide_tree_becomes_a_list_on_a_phone(draw) -> None:
     assert len(set(rows)) == len(rows)
 
 
+def test_siblings_in_a_list_begin_below_each_other(draw) -> None:
+    edges = ("yes", "no", "perhaps", "never")
+    answers = ", ".join(f"{{name{edge}withoutspaces: {{edge: {edge}}}}}" for edge in edges)
+    scene = draw(f"tree: {{question: [{answers}]}}").narrow
+    _, *frames = sorted(
+        (item.frame for item in scene.items if isinstance(item, Box)), key=lambda frame: frame.top
+    )
+    assert len(frames) == 4
+    assert len({frame.left for frame in frames}) == 1
+
+
 @examples(60)
 @given(
     shape=st.recursive(st.just([]), lambda child: st.lists(child, max_size=4), max_leaves=14),

@@ -30,7 +30,7 @@ def place_outline(tree: Tree, limit: float) -> Scene:
     y = 0.0
     for root in tree.roots:
         card = _fit(root, limit)
-        items, y = _place(card, 0.0, y)
+        items, y = _place(card, 0.0, y, _measure_edge(card))
         scene.add(*items)
         y += _APART
     return scene
@@ -41,30 +41,32 @@ def _fit(root: Node, limit: float) -> Card:
     width = limit - _MARGIN
     while True:
         card = make_card(root, width, aligned=False)
-        reach = max(_list_reaches(card, 0))
+        reach = max(_list_reaches(card, 0, _measure_edge(card)))
         if reach <= limit - _MARGIN or width <= _NARROWEST:
             return card
         width -= max(reach - limit + _MARGIN, 4.0)
 
 
-def _list_reaches(card: Card, depth: int) -> Iterator[float]:
+def _list_reaches(card: Card, depth: int, edge: float) -> Iterator[float]:
     """Yield how far each node reaches to the right, px."""
-    yield depth * _INDENT + _measure_edge(card) + card.inner[0]
+    yield depth * _INDENT + edge + card.inner[0]
     for child in card.children:
-        yield from _list_reaches(child, depth + 1)
+        yield from _list_reaches(child, depth + 1, _measure_edge(*card.children))
 
 
-def _measure_edge(card: Card) -> float:
-    return card.edge_size[0] + 2 * _GAP if card.edge else 0.0
+def _measure_edge(*cards: Card) -> float:
+    """Return the width of the labels of some edges: siblings begin below each other."""
+    return max((card.edge_size[0] + 2 * _GAP if card.edge else 0.0) for card in cards)
 
 
-def _place(card: Card, x: float, y: float) -> tuple[Sequence[Item], float]:
+def _place(card: Card, x: float, y: float, edge: float) -> tuple[Sequence[Item], float]:
     """Return the drawing of a node and of those below it, and where the next one begins.
 
     :param x: its left side
     :param y: its upper side
+    :param edge: the width of the label of its edge, and of those of its siblings
     """
-    left = x + _measure_edge(card)
+    left = x + edge
     width, height = card.inner
     frame = Frame(left, y, left + width, y + max(height, card.edge_size[1]))
     items: list[Item] = [*draw_card(card, frame)]
@@ -77,6 +79,6 @@ def _place(card: Card, x: float, y: float) -> tuple[Sequence[Item], float]:
         stem = x + _STUB if not card.edge else left + _STUB
         corners = [Point(stem, frame.bottom), Point(stem, middle), Point(stem + _STUB, middle)]
         items.append(Path(round_corners(corners), "arrow"))
-        below, y = _place(child, stem + _STUB, y)
+        below, y = _place(child, stem + _STUB, y, _measure_edge(*card.children))
         items += below
     return items, y

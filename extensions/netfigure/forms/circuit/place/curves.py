@@ -8,6 +8,8 @@ from netfigure.scene.geometry import Frame, Point, distance, move
 
 #: Distance of the control points of a loop from its side, px; the curve reaches three quarters.
 _LOOP_REACH = 44.0
+#: Between the heads of straight wires that end at one side, px.
+_BETWEEN_HEADS = 10.0
 
 
 def bend_wire(placement: Placement, net: int, branch: Branch) -> tuple[Point, ...]:
@@ -21,7 +23,7 @@ def bend_wire(placement: Placement, net: int, branch: Branch) -> tuple[Point, ..
     if placement.nets[net].is_loop:
         return _bend_loop(placement, net, branch.start)
     if placement.nets[net].wire.is_straight:
-        return _draw_straight(placement, branch.start, branch.end)
+        return _draw_straight(placement, net, branch.start, branch.end)
     start, end = (
         find_endpoint(placement, net, branch.start),
         find_endpoint(placement, net, branch.end),
@@ -39,11 +41,46 @@ def bend_wire(placement: Placement, net: int, branch: Branch) -> tuple[Point, ..
     )
 
 
-def _draw_straight(placement: Placement, one: Port, other: Port) -> tuple[Point, ...]:
-    """Return a straight curve from the middle of one side to the middle of another."""
-    start, end = (_find_middle(placement.frames[port.name], port) for port in (one, other))
+def _draw_straight(placement: Placement, net: int, one: Port, other: Port) -> tuple[Point, ...]:
+    """Return a straight curve from the middle of one side to that of another, or near it."""
+    start, middle = (_find_middle(placement.frames[port.name], port) for port in (one, other))
+    aside = _find_aside(placement, net, other)
+    end = (
+        Point(middle.x, middle.y + aside)
+        if STEPS[other.direction][0]
+        else Point(middle.x + aside, middle.y)
+    )
     far = distance(start, end)
     return start, move(start, end, far / 3), move(end, start, far / 3), end
+
+
+def _find_aside(placement: Placement, net: int, port: Port) -> float:
+    """Return how far from the middle of a side a straight curve ends, px.
+
+    The heads of several would merge in one point. One that meets the side at a right angle stays
+    in the middle, if there is one.
+
+    :param net: its number
+    :param port: where it ends
+    """
+    frame = placement.frames[port.name]
+    axis = 1 if STEPS[port.direction][0] else 0
+    middle = frame.center[axis]
+    starts = {
+        number: _find_middle(placement.frames[branch.start.name], branch.start)[axis] - middle
+        for number, each in enumerate(placement.nets)
+        if each.wire.is_straight
+        for branch in each.branches
+        if branch.start and (branch.end.name, branch.end.side) == (port.name, port.side)
+    }
+    order = sorted(starts, key=lambda number: starts[number])
+    upright = [place for place, number in enumerate(order) if abs(starts[number]) < 1.0]
+    center = upright[0] if upright else (len(order) - 1) / 2
+    shape = placement.grid.shapes.get(port.name, "group")
+    room = (frame.height if axis else frame.width) / 2 - find_corner_radius(shape, frame) - 4.0
+    most = max(center, len(order) - 1 - center)
+    step = min(_BETWEEN_HEADS, max(room, 0.0) / most) if most else 0.0
+    return step * (order.index(net) - center)
 
 
 def _find_middle(frame: Frame, port: Port) -> Point:

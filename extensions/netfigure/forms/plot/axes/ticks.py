@@ -9,6 +9,8 @@ from netfigure.typeset.label import Label, parse_label
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 #: With fewer powers of ten on a logarithmic axis, multiples of them are ticks, too.
 _FEWEST_POWERS = 2
+#: From this size on a number gets a comma wherever it is.
+_LONG = 10_000.0
 
 
 def find_ticks(
@@ -29,11 +31,9 @@ def find_ticks(
         return tuple((10.0**power, parse_label(_write_power(power))) for power in powers)
     step = find_step(high - low, most)
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
-    largest = max(abs(low), abs(high))
-    return tuple(
-        (index * step, parse_label(format_number(index * step, step, largest)))
-        for index in range(first, last + 1)
-    )
+    values = [index * step for index in range(first, last + 1)]
+    comma_from = _find_comma(values)
+    return tuple((value, parse_label(format_number(value, step, comma_from))) for value in values)
 
 
 def label_ticks(values: Iterable[float]) -> tuple[tuple[float, Label], ...]:
@@ -41,7 +41,22 @@ def label_ticks(values: Iterable[float]) -> tuple[tuple[float, Label], ...]:
 
     :param values: of the ticks
     """
-    return tuple((value, parse_label(format_exactly(value, abs(value) or 1.0))) for value in values)
+    values = list(values)
+    comma_from = _find_comma(values)
+    return tuple(
+        (value, parse_label(format_exactly(value, abs(value) or 1.0, comma_from)))
+        for value in values
+    )
+
+
+def _find_comma(values: Iterable[float]) -> float:
+    """Return the size from which numbers get a comma.
+
+    Four digits are often a year, but not beside numbers with less or more.
+    """
+    sizes = [abs(value) for value in values]
+    are_years = min(sizes, default=0.0) >= 1_000 and max(sizes, default=0.0) < _LONG
+    return _LONG if are_years else 1_000
 
 
 def _list_multiples(low: float, high: float) -> Iterator[float]:
@@ -63,12 +78,12 @@ def find_step(span: float, most: int) -> float:
     return next(part for part in _ROUND if part * power >= rough * (1 - 1e-9)) * power
 
 
-def format_number(value: float, step: float, largest: float = 0.0) -> str:
+def format_number(value: float, step: float, comma_from: float = _LONG) -> str:
     """Return a number as text, with as many decimals as its neighbors need.
 
     :param value: the number
     :param step: the distance to its neighbors
-    :param largest: the largest of its neighbors
+    :param comma_from: the size from which it gets a comma
     """
     if isclose(value, 0.0, abs_tol=step * 1e-6):
         return "0"
@@ -78,8 +93,7 @@ def format_number(value: float, step: float, largest: float = 0.0) -> str:
         shown = f"{lead:g}".replace("-", "−")
         return _write_power(power, "" if lead == 1 else f"{shown} × ")
     decimals = _count_decimals(step)
-    # Four digits are often a year; they get a comma only beside longer numbers.
-    comma = "," if max(abs(value), largest) >= 10_000 else ""
+    comma = "," if abs(value) >= comma_from else ""
     digits = f"{value:{comma}.{decimals}f}"
     return digits.replace("-", "−")
 
@@ -90,14 +104,15 @@ def _write_power(power: int, lead: str = "") -> str:
     return rf"$\text{{{lead}10}}^{{\text{{{script}}}}}$"
 
 
-def format_exactly(value: float, step: float) -> str:
+def format_exactly(value: float, step: float, comma_from: float = _LONG) -> str:
     """Return a number as the author wrote it if it is short, else as :func:`format_number` does.
 
     :param value: the number
     :param step: the precision of a long number
+    :param comma_from: the size from which it gets a comma
     """
     decimals = count_decimals(value, -1)
-    return format_number(value, 10.0**-decimals if decimals >= 0 else step)
+    return format_number(value, 10.0**-decimals if decimals >= 0 else step, comma_from)
 
 
 def count_decimals(value: float, rounded: int) -> int:
