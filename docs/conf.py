@@ -233,6 +233,8 @@ latex_elements = {
 _SUBTITLE = "Chapters, cheat grids, flashcards and formulas, for a desk, a train or an exam"
 _LICENSE = "CC BY 4.0, creativecommons.org/licenses/by/4.0"
 _NOTICE = f"Text: {_LICENSE}. Code: MIT License."
+# A reader of paper cannot follow a link.
+typst_show_urls = "inline"
 typst_float_figures = typst_show_pagerefs = typst_collect_citations = True
 # A4, unless the build has the tag. Both leave a measure of 127 mm, about 72 characters, and a
 # margin column of 40 mm beside it; to be bound, one of 160 mm with larger type.

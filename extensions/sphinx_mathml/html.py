@@ -30,7 +30,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     # A part of its own would stand beside the first line.
     closing = behind.astext() if behind else ""
     mathml, width = _render(self, node, display=False, closing=closing)
-    classes = "math notranslate nohighlight"
+    classes = "math notranslate"
     if width > PHONE_WIDTH:
         tag = self.starttag(node, "span", "", CLASS=f"{classes} mathml-wide", tabindex="0")
     else:
@@ -52,7 +52,7 @@ def depart_behind_formula(_self: HTML5Translator, _node: behind_formula) -> None
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Display: the formula in a box that scrolls, the number to its right."""
     mathml, width = _render(self, node, display=True)
-    classes = "math mathml-display notranslate nohighlight"
+    classes = "math mathml-display notranslate"
     self.body.append(self.starttag(node, "div", "", CLASS=classes))
     box = 'class="mathml-box"'
     if width > PHONE_WIDTH:

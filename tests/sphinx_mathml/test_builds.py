@@ -45,7 +45,7 @@ def test_inline_and_display(build: Any) -> None:
     page = built.text("index.html")
     assert built.warnings == []
     assert html_of(page, r'Inline <span class="math.*?</span>') == (
-        'Inline <span class="math notranslate nohighlight"><math><semantics><msub><mi>x</mi>'
+        'Inline <span class="math notranslate"><math><semantics><msub><mi>x</mi>'
         '<mi>i</mi></msub><annotation encoding="application/x-tex">x_i</annotation></semantics>'
         "</math></span>"
     )

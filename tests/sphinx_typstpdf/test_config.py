@@ -176,7 +176,7 @@ def test_the_date_is_printed_only_where_one_is_asked_for(pdf, monkeypatch) -> No
     ("how", "words"),
     [
         ("no", "see the site or https://b.org here"),
-        ("inline", "see the site (https://a.org/x) or https://b.org here"),
+        ("inline", "see the site (a.org/x) or https://b.org here"),
     ],
 )
 def test_addresses_beside_links(pdf, how: str, words: str) -> None:
@@ -185,6 +185,20 @@ def test_addresses_beside_links(pdf, how: str, words: str) -> None:
     assert built.warnings == []
     assert words in read_pages(built.outdir / "book.pdf")[-1]
     assert read_addresses(built.outdir / "book.pdf") == ["https://a.org/x", "https://b.org"]
+
+
+def test_an_address_that_the_text_tells_is_not_repeated(pdf) -> None:
+    source = (
+        "# A\n\nof [arXiv:1706.03762](https://arxiv.org/abs/1706.03762), "
+        "[doi:10.1038/323533a0](https://doi.org/10.1038/323533A0), [b.org](https://b.org/), "
+        "[d2l](http://d2l.ai/), [](other.md)\n"
+    )
+    files = {"index.md": source, "other.md": "---\norphan: true\n---\n# Other\n"}
+    built = pdf(files, typst_show_urls="inline", html_baseurl="https://site.org/")
+    assert built.warnings == []
+    page = read_pages(built.outdir / "book.pdf")[-1]
+    assert "of arXiv:1706.03762, doi:10.1038/323533a0, b.org, d2l (http://d2l.ai), Other" in page
+    assert "(site.org" not in page
 
 
 def test_addresses_at_the_foot_of_the_page(pdf) -> None:
@@ -196,7 +210,7 @@ def test_addresses_at_the_foot_of_the_page(pdf) -> None:
         "see the site 1 , mail 2 , https://b.org" in page
         or "see the site1, mail2, https://b.org" in page
     )
-    assert re.search(r"1 ?https://a\.org/x 2 ?a@b\.org", page)
+    assert re.search(r"1 ?a\.org/x 2 ?a@b\.org", page)
 
 
 def test_page_numbers_after_links_to_other_sections(pdf) -> None:
