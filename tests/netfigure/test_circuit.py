@@ -327,6 +327,14 @@ def test_lines_under_a_curve_are_interrupted(draw) -> None:
     assert other.overlaps(one)
 
 
+def test_cells_have_hues_by_their_text(draw) -> None:
+    scene = draw(
+        "place: a\nblocks: {a: {cells: [S, E, E, M], hue: sky, hues: {E: amber, S: rose}}}\n"
+    ).scene
+    looks = [item.look for item in scene.items if isinstance(item, Box)]
+    assert looks == ["box-rose", "box-amber", "box-amber", "box-sky"]
+
+
 def test_straight_arrows_end_apart_and_symmetrically(draw) -> None:
     body = "place: |\n  a . .\n  b . .\n  . . e\n  c . .\n  d . .\nblocks:\n  e: {box: one, caption: of all}\n"
     body += "arrows:\n  - a.right, b.right, c.right, d.right -> e.left: {straight: true}\n"
@@ -558,11 +566,13 @@ def test_no_figure(body: str, line: int, message: str) -> None:
     [
         ("blocks: {hiden: x}", 1, "blocks: 'hiden' has no cell in place; did you mean 'hidden'?"),
         ("blocks: {a: [x]}", 1, "a: found a list; write a label, or keys and values"),
+        ("blocks: {a: {cells: [x, y], hues: {z: rose}}}", 1, "hues: no cell has 'z'; write one of x, y"),
+        ("blocks: {a: {cells: [x, y], hues: {x: pale}}}", 1, "hues: found 'pale'; write one of accent, cyan, green, amber, violet, rose, sky, pink, indigo, orange"),
         (
             "blocks: {a: {shape: box}}",
             1,
             "'a' has no 'shape'; write one of box, rounded, operator, data, cells, note, text, dot, "
-            "kind, caption, hue, copies, upright",
+            "kind, caption, hue, hues, copies, upright",
         ),
         (
             "blocks: {a: {hue: mauve}}",

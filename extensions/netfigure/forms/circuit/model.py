@@ -67,6 +67,8 @@ class Block:
     copies: int = 1
     #: labels of the small squares of the shape ``cells``
     values: tuple[Label, ...] = ()
+    #: the hues of those squares, where they are not that of the block
+    value_hues: tuple[str, ...] = ()
     #: whether those squares are in a column
     upright: bool = False
 

@@ -93,10 +93,11 @@ def _draw_cells(block: Block, frame: Frame) -> Iterator[Item]:
     count = len(block.values)
     width = frame.width if block.upright else frame.width / count
     height = frame.height / count if block.upright else frame.height
-    for number, value in enumerate(block.values):
+    hues = block.value_hues or (block.hue,) * count
+    for number, (value, hue) in enumerate(zip(block.values, hues, strict=True)):
         left = frame.left if block.upright else frame.left + number * width
         top = frame.top + number * height if block.upright else frame.top
         cell = Frame(left, top, left + width, top + height)
-        yield Box(cell, f"box-{block.hue}" if block.hue else "box", RADII["cells"])
+        yield Box(cell, f"box-{hue}" if hue else "box", RADII["cells"])
         if value:
             yield centered(value, cell.center, SMALL)

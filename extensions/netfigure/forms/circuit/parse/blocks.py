@@ -58,15 +58,19 @@ def _parse_block(name: str, area: Area, value: Value | None, reader: Reader) -> 
     shape, label, values = _parse_shape(inner, name, area)
     kind = inner.read("kind", as_choice(list(KIND_HUES)), "")
     usual = "sky" if shape in {"data", "cells"} else ""
+    caption = inner.read("caption", _as_caption(area), NO_LABEL)
+    hue = inner.read("hue", as_choice(HUES), KIND_HUES.get(kind, usual))
+    value_hues = _parse_value_hues(inner, values, hue)
     block = Block(
         name,
         area,
         shape,
         label,
-        inner.read("caption", _as_caption(area), NO_LABEL),
-        inner.read("hue", as_choice(HUES), KIND_HUES.get(kind, usual)),
+        caption,
+        hue,
         inner.read("copies", as_whole(1, 5), 1),
         values,
+        value_hues,
         upright=inner.read("upright", as_flag, default=False),
     )
     inner.finish()
@@ -88,6 +92,22 @@ def _parse_shape(inner: Reader, name: str, area: Area) -> tuple[Shape, Label, tu
     if isinstance(value, Scalar) and value.value is None:
         return shape, NO_LABEL, ()
     return shape, _make_label(inner.read(shape, as_text, ""), shape, area), ()
+
+
+def _parse_value_hues(inner: Reader, values: tuple[Label, ...], hue: str) -> tuple[str, ...]:
+    """Return the hue of each square: ``hues: {S: rose}`` is for those with the text S."""
+    texts = [value.plain for value in values]
+    hues = {}
+    for key, each in parse_mapping(inner, "hues"):
+        text = parse_label(key.text).plain
+        if text not in texts:
+            inner.refuse(f"hues: no cell has {key.text!r}; {suggest(key.text, texts)}", key.line)
+            continue
+        try:
+            hues[text] = as_choice(HUES)(each)
+        except Refusal as refusal:
+            inner.refuse(f"hues: {refusal.message}", refusal.line)
+    return tuple(hues.get(text, hue) for text in texts) if hues else ()
 
 
 def _as_caption(area: Area) -> Callable[[Value], Label]:
