@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from .conftest import Guide
-from .editions import VOLUMES
+from .editions import DOCS, VOLUMES
 from .inventory import (
     Inventory,
     count_pdf_signs,
@@ -83,6 +83,7 @@ def test_pdf_holds_everything(written: Contents, pdf_text: str) -> None:
 
 
 def test_every_paragraph_is_there(
+    volume: str,
     page: tuple[Contents, str],
     book_page: tuple[Contents, str],
     pdf_text: str,
@@ -93,6 +94,12 @@ def test_every_paragraph_is_there(
     book = book_page[1].replace(" (on the website)", "")
     for text in (plain(page[1]), plain(book)):
         assert find_missing(paragraphs, text) == []
+    # A reader of paper is told where a link leads.
+    source = (DOCS / f"{volume}.md").read_text("utf-8")
+    for address in set(re.findall(r"\]\((https?://[^)\s]+)\)", source)):
+        shown = plain(f"({address.removeprefix('https://').rstrip('/')})")
+        assert shown in pdf_text
+        pdf_text = pdf_text.replace(shown, "")
     lost = find_missing(paragraphs, pdf_text)
     assert [paragraph for paragraph in lost if not is_cut_once(paragraph, pdf_text)] == []
 

@@ -62,7 +62,8 @@ def _is_on(term: str, page: str, after: str) -> bool:
     """
     words = [_stem(word) for word in re.findall(r"\w+", re.sub(r" \(.*\)$", "", term).casefold())]
     text = f"{page} {after}".casefold()
-    found = (re.search(r"(?<!\w)" + r"\w*\W+".join(each), text) for each in (words, words[::-1]))
+    # A hyphen of the term's own at the end of a line is read as one that was added there.
+    found = (re.search(r"(?<!\w)" + r"\w*\W*".join(each), text) for each in (words, words[::-1]))
     return any(each is not None and each.start() < len(page) for each in found)
 
 
