@@ -4,6 +4,7 @@ A request is a line of JSON, and so is the answer, which the bytes of the PDF fo
 """
 
 import json
+import signal
 import sys
 from typing import Any, cast
 
@@ -12,6 +13,8 @@ import typst
 
 def main() -> None:
     """Answer requests until there are no more."""
+    # An interrupted build ends this process, and says so itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     root, font_paths, system_fonts = json.loads(sys.stdin.readline())
     fonts = typst.Fonts(include_system_fonts=system_fonts, font_paths=font_paths)
     compiler = typst.Compiler(root=root, font_paths=fonts)
