@@ -1,10 +1,11 @@
 """The index of the book leads to pages on which its terms are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2
+from bs4 import BeautifulSoup
 
 from .conftest import Guide
 from .editions import DOCS, VOLUMES
@@ -12,14 +13,15 @@ from .reading import FOOT, HEAD
 
 #: A link to a term by other words, and what is after a term in the index.
 _LINK = re.compile(r"{term}`([^`<]+?)\s*<([^>]+)>`")
-_PAGES = re.compile(r"(.+?), (\d+(?:, \d+)*)$")
+_PAGES = re.compile(r"(\S.*?), (\d+(?:, \d+)*)(?: |$)")
 
 
 def test_a_term_is_on_each_page_that_the_index_names(guide: Guide) -> None:
     pages = _read_pages(guide("typstpdf").find("study-guide.pdf"))
+    pointers = _find_pointers(guide("html").text("genindex.html"))
     sources = "".join((DOCS / f"{volume}.md").read_text("utf-8") for volume in VOLUMES)
     words = [(term.casefold(), word) for word, term in _LINK.findall(sources)]
-    entries = list(_find_entries(pages))
+    entries = list(_find_entries(pages, pointers))
     assert len(entries) > 300
     wrong = [
         (term, number)
@@ -29,6 +31,12 @@ def test_a_term_is_on_each_page_that_the_index_names(guide: Guide) -> None:
         if not any(_is_on(form, pages[number - 1], pages[number]) for form in forms)
     ]
     assert wrong == []
+
+
+def test_other_names_lead_to_the_places_of_a_term(guide: Guide) -> None:
+    pointers = _find_pointers(guide("html").text("genindex.html"))
+    assert ("RNN", "recurrent network") in pointers
+    assert [name for (name, _term), address in pointers.items() if not address] == []
 
 
 def _read_pages(path: Path) -> list[str]:
@@ -42,17 +50,32 @@ def _read_pages(path: Path) -> list[str]:
     return found
 
 
-def _find_entries(pages: list[str]) -> Iterator[tuple[str, list[int]]]:
+def _find_pointers(index: str) -> dict[tuple[str, str], str]:
+    """Return the names that say “see” in the index of the site, with their terms and addresses."""
+    items = BeautifulSoup(index, "html.parser").select(".site-index > li")
+    found = (re.fullmatch(r"(.+), see (.+)", item.get_text().strip()) for item in items)
+    links = (item.find("a") for item in items)
+    return {
+        (each[1], each[2]): link["href"] if link else ""
+        for each, link in zip(found, links, strict=True)
+        if each
+    }
+
+
+def _find_entries(
+    pages: list[str], pointers: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, list[int]]]:
     """Yield each term of the index, which is at the end of the book, and its pages."""
     first = max(place for place, page in enumerate(pages) if re.search(r"(?m)^Index\r?$", page))
-    entry = ""
-    for line in "\n".join(pages[first:]).splitlines():
-        if line.strip() in {"Index", "Symbols"} or len(line.strip()) == 1:
-            continue
-        entry = f"{entry}{line.strip()} "
-        if found := _PAGES.match(entry.strip()):
-            yield found[1], [int(number) for number in found[2].split(", ")]
-            entry = ""
+    lines = [line.strip() for page in pages[first:] for line in page.splitlines()]
+    text = " ".join(line for line in lines if len(line) > 1 and line not in {"Index", "Symbols"})
+    for name, term in pointers:
+        # A hyphen at the end of a line is read as one that was added there.
+        words = re.escape(f"{name}, see {term} ").replace(r"\-", "-?")
+        text, count = re.subn(words, "", text)
+        assert count == 1, name
+    for found in _PAGES.finditer(text):
+        yield found[1], [int(number) for number in found[2].split(", ")]
 
 
 def _is_on(term: str, page: str, after: str) -> bool:

@@ -6,35 +6,38 @@ from sphinx_typstpdf.translate.code_breaks import find_breaks
 
 STATEMENTS = [f"a{number} = {number}" for number in range(5)]
 SEVEN = [*STATEMENTS, "b", "c"]
-BODY = [f"    b{number} = {number}" for number in range(8)]
+BODY = [f"    b{number} = {number}" for number in range(10)]
 METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
 
 
 @pytest.mark.parametrize(
     ("lines", "breaks"),
     [
-        ([*SEVEN, *SEVEN[1:]], []),
-        ([*SEVEN, "", *SEVEN], [8]),
-        (["import a", "", *STATEMENTS, *SEVEN], [7]),
-        ([*STATEMENTS, *SEVEN, "", "b"], [7]),
-        ([*STATEMENTS * 2, *STATEMENTS], [7, 11]),
-        (["def f():", *BODY, "def g():", *BODY], [9]),
+        ([*SEVEN, *SEVEN, "a", "b"], []),
+        ([*SEVEN, "", *SEVEN, "", *SEVEN], [8, 16]),
+        (["import a", "", *SEVEN, "", *SEVEN], [10]),
+        ([*SEVEN, "", *SEVEN, "", "b"], [8, 12]),
+        ([*STATEMENTS * 4], [5, 10, 15]),
+        (["def f():", *BODY, "def g():", *BODY], [11]),
         ([*STATEMENTS, "@cached", "def f():", *BODY], [5]),
         ([*STATEMENTS, "# What it is for", "", "def f():", *BODY], [5]),
-        ([*STATEMENTS, "f(", *(f"    {number}," for number in range(9)), ")"], [5]),
-        ([*STATEMENTS, "f(", *(f'    "{number}("' for number in range(9)), ")"], [5]),
-        (["def f():", *BODY, *BODY[:2]], []),
-        (["def f():", *BODY, "", *BODY[:1]], []),
-        (["def f():", *BODY, *BODY], [8]),
-        (["for a in b:", *BODY[:7], "", *BODY], [9]),
-        (["if a:", *BODY, *BODY[:3], "else:", *BODY, *BODY[:3]], [5, 11, 17]),
-        (["class A:", *METHOD, "", *METHOD], [9]),
-        (["class A:", *METHOD, *METHOD[:3]], []),
-        (["import a", "import b", "from c import d", "", *STATEMENTS, *STATEMENTS], [7]),
+        ([*STATEMENTS, "f(", *(f"    {number}," for number in range(10)), ")"], [5]),
+        ([*STATEMENTS, "f(", *(f'    "{number}("' for number in range(10)), ")"], [5]),
+        (["def f():", *BODY, *BODY[:9]], []),
+        (["def f():", *BODY, "", *BODY[:8]], []),
+        (["def f():", *BODY, *BODY], [5, 10, 15]),
+        (["for a in b:", *BODY[:7], "", *BODY, *BODY[:3]], [9, 15]),
+        (["if a:", *BODY, *BODY[:1], "else:", *BODY, *BODY[:1]], [5, 11, 17]),
+        (["class A:", *METHOD, "", *METHOD, "", *METHOD], [9, 17]),
+        (["class A:", *METHOD, *METHOD, *METHOD[:4]], []),
+        (
+            ["import a", "import b", "from c import d", "", *STATEMENTS * 2, *STATEMENTS[:3]],
+            [8, 12],
+        ),
         (["", *SEVEN, "", "", *SEVEN], [10]),
     ],
     ids=[
-        "thirteen lines are whole",
+        "sixteen lines are whole",
         "at an empty line",
         "not after two lines",
         "not before two lines",

@@ -33,8 +33,7 @@ def test_an_entry_of_each_kind(pdf) -> None:
         "  #index-entry(0, [gradient])\n"
         "  #index-entry(1, [loss], others: (<index::index-2>,))\n"
         "  #index-letter[H]\n"
-        "  #index-entry(0, [heed])\n"
-        "  #index-entry(1, [see attention])\n"
+        "  #index-entry(0, [heed,], extra: [see attention])\n"
         "  #index-letter[L]\n"
         "  #index-entry(0, [loss])\n"
         "  #index-entry(1, [gradient], others: (<index::index-2>,))\n"
@@ -106,9 +105,9 @@ def test_only_what_is_inside_this_pdf(pdf) -> None:
     }
     built = pdf(files, typst_documents=[("a", "one"), ("b", "two"), ("c", "none")])
     assert built.warnings == []
-    assert read_pages(built.outdir / "one.pdf")[-1] == "Index H here, 3 Y yonder see here 4"
+    assert read_pages(built.outdir / "one.pdf")[-1] == "Index H here, 3 Y yonder, see here 4"
     assert "yonder" not in read_pages(built.outdir / "two.pdf")[-1]
-    assert "thither see there" in read_pages(built.outdir / "two.pdf")[-1]
+    assert "thither, see there" in read_pages(built.outdir / "two.pdf")[-1]
     assert [title for _, title in read_bookmarks(built.outdir / "none.pdf")] == ["C"]
     assert not (built.outdir / "indices" / "none").exists()
 

@@ -7,12 +7,10 @@ from pathlib import Path
 import yaml
 from sphinx.errors import ConfigError
 
+from sphinx_studyguide.core.names import find_other_names
 from sphinx_studyguide.core.yaml_files import read_yaml
 from sphinx_studyguide.search.model import Entry
 from sphinx_studyguide.search.words import find_name, find_stem, find_words
-
-_ALSO = re.compile(r"also (?:called|known as|written)(?: an?| the)? ([^.;:()]+)")
-_LONGEST_NAME = 4
 
 
 def find_synonyms(entries: Iterable[Entry]) -> dict[str, list[str]]:
@@ -38,12 +36,7 @@ def _note_initials(words: list[str], found: dict[str, list[str]]) -> None:
 
 
 def _find_names(title: str, text: str) -> Iterator[str]:
-    for match in _ALSO.finditer(text):
-        for name in re.split(r", | or | and ", match[1]):
-            if len(name.split()) <= _LONGEST_NAME:
-                yield re.sub(r"^an? ", "", name)
-    if short := re.search(r"(\w+) for short", text):
-        yield short[1]
+    yield from find_other_names(text)
     words = re.findall(r"\w+", text.partition(".")[0])
     if " " not in title and title.lower() != title:
         yield from (name for name in _expand(title.lower(), words) if name.lower() != title.lower())

@@ -16,6 +16,7 @@ from sphinx_studyguide.term.index import explain_entries, find_places
 from sphinx_studyguide.term.letters import DivideGlossaries, JoinLetters
 from sphinx_studyguide.term.marks import MarkTerms
 from sphinx_studyguide.term.named import MarkNamed
+from sphinx_studyguide.term.other_names import ListOtherNames
 from sphinx_studyguide.term.uses import ListUses
 
 _HERE = Path(__file__).parent
@@ -24,6 +25,7 @@ _HERE = Path(__file__).parent
 def setup(app: Sphinx) -> None:
     """Add the transforms that record terms, and the handlers that write them into pages."""
     app.add_domain(TermDomain)
+    app.add_transform(ListOtherNames)
     app.add_transform(DivideGlossaries)
     app.add_post_transform(JoinLetters)
     app.add_post_transform(ListUses)

@@ -1,5 +1,6 @@
 """Remembers which section links which term, and what the glossaries define."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
@@ -109,6 +110,21 @@ class TermDomain(Domain):
             if docname in volumes:
                 yield from self.uses[docname].get(term, ())
 
+    def find_indexed(self, term: str, definition: Definition) -> dict[str, Use]:
+        """Return the section that an index names in each document.
+
+        It explains the term, or its title begins with it, or it is the first that links it.
+
+        :param term: in lower case
+        """
+        explained = self.find_explained(definition)
+        found = {explained.docname: explained} if explained else {}
+        uses = list(self.find_uses(term))
+        titled = [use for use in uses if _begins_with(use.title.lower(), term)]
+        for use in titled + uses:
+            found.setdefault(use.docname, use)
+        return found
+
     def find_explained(self, definition: Definition) -> Use | None:
         """Return the section that explains a term, if its entry names one that there is."""
         return self.find_section(definition.section)
@@ -154,6 +170,10 @@ def find_section_link(entry: nodes.Element) -> addnodes.pending_xref | None:
     """Return the last link of an entry that names a section by its label."""
     links = entry.findall(addnodes.pending_xref)
     return next((link for link in reversed(list(links)) if link["reftype"] == "ref"), None)
+
+
+def _begins_with(title: str, term: str) -> bool:
+    return re.match(rf"(the |an? )?{re.escape(term)}(?!\w)", title) is not None
 
 
 def _find_section(node: nodes.Element) -> nodes.section | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.locale import _
 
 from sphinx_studyguide.term.domain import TermDomain
 from sphinx_studyguide.term.named import list_named
@@ -12,8 +13,8 @@ from sphinx_studyguide.term.named import list_named
 def find_places(app: Sphinx, docname: str, target: str) -> list[tuple[str, str, bool]]:
     """Return what the index of the book names beside the definition of a term.
 
-    The main place is in the section that explains it; then comes its first use in each document.
-    Each is where the section first names the term.
+    The main place is in the section that explains it; then comes one section of each other
+    document. Each is where the section first names the term.
 
     :param docname: document of the definition
     :param target: id of the term
@@ -24,14 +25,10 @@ def find_places(app: Sphinx, docname: str, target: str) -> list[tuple[str, str, 
         if (definition.docname, definition.anchor) != (docname, target):
             continue
         explained = domain.find_explained(definition)
-        if explained:
-            places[explained.docname] = (explained.docname, explained.anchor, True)
-        for use in domain.find_uses(term):
-            places.setdefault(use.docname, (use.docname, use.anchor, False))
-    return [
-        (name, list_named(domain, name).get(target, anchor), is_main)
-        for name, anchor, is_main in places.values()
-    ]
+        for name, use in domain.find_indexed(term, definition).items():
+            anchor = list_named(domain, name).get(target, use.anchor)
+            places.setdefault(name, (name, anchor, use == explained))
+    return list(places.values())
 
 
 def explain_entries(
@@ -42,6 +39,8 @@ def explain_entries(
     doctree: nodes.document | None,  # noqa: ARG001
 ) -> None:
     """Put the link to the section that explains a term before the one to its definition.
+
+    Where an entry says “see”, it links to the places of the entry that it names.
 
     The entries are copied: builders may write the index more than once.
     """
@@ -58,16 +57,21 @@ def explain_entries(
             explained[f"{entry}#{definition.anchor}"] = f"{section}#{use.anchor}"
 
     def lead(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        ahead = [("main", explained[uri]) for _, uri in links if uri in explained]
+        ahead = [("main", explained[uri]) for _main, uri in links if uri in explained]
         return [*ahead, *(("" if uri in explained else main, uri) for main, uri in links)]
 
+    listed = context["genindexentries"]
+    pointers = {
+        _("see %s") % name: lead(links)
+        for _letter, entries in listed
+        for name, (links, _subitems, _key) in entries
+    }
+
+    def lead_all(links: list[Any], subitems: list[Any], key: Any) -> tuple[Any, ...]:
+        below = [(sub, lead(found) or pointers.get(sub, [])) for sub, found in subitems]
+        return lead(links), below, key
+
     context["genindexentries"] = [
-        (
-            letter,
-            [
-                (name, (lead(links), [(sub, lead(below)) for sub, below in subitems], key))
-                for name, (links, subitems, key) in entries
-            ],
-        )
-        for letter, entries in context["genindexentries"]
+        (letter, [(name, lead_all(*found)) for name, found in entries])
+        for letter, entries in listed
     ]

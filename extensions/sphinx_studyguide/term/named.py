@@ -65,12 +65,11 @@ def _find_named(
 ) -> Iterator[tuple[str, _Word | nodes.Element]]:
     """Yield the anchor of each term with what names it: a word, a section or a block.
 
-    It is in the section that explains the term or, in other documents, the first that uses it.
+    It is in the section that the index names.
     """
     sections = {name: each for each in document.findall(nodes.section) for name in each["ids"]}
     for term, definition in domain.all_definitions().items():
-        uses = [domain.find_explained(definition), *domain.find_uses(term)]
-        use = next((each for each in uses if each and each.docname == docname), None)
+        use = domain.find_indexed(term, definition).get(docname)
         if use and use.anchor in sections:
             section = sections[use.anchor]
             place = _find_words(section, term) or _find_link(section, term)

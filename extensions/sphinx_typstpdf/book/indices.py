@@ -136,7 +136,11 @@ def _general_index(builder: Any, docnames: set[str]) -> Index:
                 or each.others
                 or (words, sub) in pointers
             ]
-            if entry.main or entry.others or inner:
+            has_places = bool(entry.main or entry.others)
+            if not has_places and len(inner) == 1 and (words, inner[0].words) in pointers:
+                # RNN, see recurrent network: one line.
+                entries.append(entry._replace(words=f"{words},", extra=inner[0].words))
+            elif has_places or inner:
                 entries += [entry, *inner]
         if entries:
             groups.append((letter, entries))

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 # A program up to this length stays whole.
-_WHOLE = 13
+_WHOLE = 16
 # The body of a function or a loop is cut only if its part is longer.
-_LONG_BODY = 11
+_LONG_BODY = 20
 # What a program prints stays whole up to this length: a table is read with its head.
 _WHOLE_OUTPUT = 20
 # The fewest lines of a program on a page.

@@ -186,6 +186,41 @@ def test_the_index_leads_to_the_explanation_first(build: Build) -> None:
     assert [a["href"] for a in item("a")] == ["volumes/1.html#neuron", "glossary.html#term-bias"]
 
 
+def test_other_names_of_a_term_are_in_the_index(build: Build) -> None:
+    names = "A sum; also called cell, node or bias. NN for short."
+    pages = {**PAGES, "glossary.md": GLOSSARY.replace("A sum and a bend.", names)}
+    entries = read(build(pages), "genindex.html")("li")
+    found = {" ".join(each.get_text().split()): each for each in entries}
+    assert {text for text in found if "see" in text} >= {
+        "NN see neuron",
+        "cell see neuron",
+        "node see neuron",
+    }
+    # What is a term itself has its own entry.
+    assert "bias see neuron" not in found
+    # Each leads to the places of its term.
+    address = found["NN see neuron"].select_one("li a")
+    assert address is not None
+    assert address["href"] == "glossary.html#term-neuron"
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "typst", "epub", "singlehtml", "man"])
+def test_other_builders_take_other_names(build: Build, builder: str) -> None:
+    extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
+    pages = {**PAGES, "glossary.md": GLOSSARY.replace("a bend.", "a bend; NN for short.")}
+    built = build(pages, builder=builder, extensions=extensions, version="1", epub_copyright="x")
+    assert built.warnings == []
+
+
+def test_the_index_of_a_book_prefers_the_section_that_is_named_after_the_term(build: Build) -> None:
+    extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
+    second = f"{SECOND}\n(named)=\n## Bias, once more\n\nA {{term}}`bias`.\n"
+    built = build({**PAGES, "volumes/2.md": second}, builder="typst", extensions=extensions)
+    (index,) = built.outdir.glob("indices/*/genindex.typ")
+    bias = next(line for line in index.read_text("utf-8").splitlines() if "[bias]" in line)
+    assert "others: (<volumes:2::named>" in bias
+
+
 def test_the_index_of_a_book_names_where_a_term_is_explained_and_used(build: Build) -> None:
     extensions = ("myst_parser", "sphinx_mathml", "sphinx_typstpdf", "sphinx_studyguide")
     glossary = GLOSSARY.replace("A sum and a bend.", "A sum and a bend. See {ref}`neuron`.")
