@@ -15,7 +15,7 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
     [
         ([*SEVEN, *SEVEN, "a", "b"], []),
         ([*SEVEN, "", *SEVEN, "", *SEVEN], [8, 16]),
-        (["import a", "", *SEVEN, "", *SEVEN], [10]),
+        (["import a", "", *SEVEN, "", *SEVEN], [5, 10]),
         ([*SEVEN, "", *SEVEN, "", "b"], [8, 12]),
         ([*STATEMENTS * 4], [5, 10, 15]),
         (["def f():", *BODY, "def g():", *BODY], [11]),
