@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from html.entities import html5
 from xml.etree import ElementTree as ET
 
@@ -118,23 +119,37 @@ def merge_tokens(elements: list[ET.Element]) -> Iterator[ET.Element]:
             yield _make("mo", dots)
             place += 3
         elif _is_number_with_comma(three):
-            number = "".join(map(text, three))
-            place += 3
-            while _is_number_with_comma([_make("mn", "0"), *elements[place : place + 2]]):
-                number += "".join(map(text, elements[place : place + 2]))
+            number = three[0]
+            while _is_number_with_comma([number, *elements[place + 1 : place + 3]]):
+                number = _join(number, *elements[place + 1 : place + 3])
                 place += 2
-            yield _make("mn", number)
+            yield number
+            place += 1
         else:
             yield elements[place]
             place += 1
 
 
 def _is_number_with_comma(three: list[ET.Element]) -> bool:
+    """Return whether a number, a comma without a space and a number, which may have scripts, are one."""
     return (
-        [each.tag for each in three] == ["mn", "mo", "mn"]
+        [each.tag for each in three[:2]] == ["mn", "mo"]
+        and len(three) > 2
+        and _without_script(three[2]).tag == "mn"
         and text(three[1]) == ","
         and three[1].get("rspace") in {"0", "0em"}
     )
+
+
+def _without_script(element: ET.Element) -> ET.Element:
+    return element[0] if element.tag in {"msub", "msup", "msubsup"} and len(element) else element
+
+
+def _join(number: ET.Element, comma: ET.Element, rest: ET.Element) -> ET.Element:
+    """Return a number with what comes after a comma in it: the scripts are those of all of it."""
+    whole = deepcopy(rest)
+    _without_script(whole).text = text(number) + text(comma) + text(_without_script(rest))
+    return whole
 
 
 def _make(tag: str, inner: str) -> ET.Element:

@@ -67,6 +67,7 @@ def speak(latex: str, *, display: bool = True) -> str:
         ),
         (r"p_\theta(y \mid x)", "p sub theta of open paren y given x close paren"),
         (r"9.8 \cdot 10^{-4} = 14{,}000", "9.8 times 10 to the power negative 4 equals 14,000"),
+        (r"2{,}000{,}000^2 + 1{,}024_2^3", "2,000,000 squared plus 1,024 sub 2 cubed"),
         (
             r"\begin{cases} x & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}",
             "2 cases; case 1: x, if x is greater than 0; case 2: 0, otherwise; end cases",

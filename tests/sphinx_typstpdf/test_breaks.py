@@ -80,6 +80,7 @@ def test_what_is_read_in_one_breath_is_on_one_line(pdf) -> None:
         f"{'i' * count} has Step 3 of 2 × 2 or “-ational” or $q \\cdot k$ or $a + b$ signs\n\n"
         f"{'i' * count} by TF-IDF and Tiny-V4-Pro\n\n"
         f"{'i' * count} `data/train.csv` `of_a_few_letters.py`\n\n"
+        f"{'i' * count} *LL*-bas and doi:10.2391/distillation\n\n"
         f"{'i' * count} $y = f(v + w - 1) + g\\left(m - n = 0\\right) + \\log(3 + r)^2$\n\n"
         for count in range(1, 60)
     )
@@ -98,9 +99,28 @@ def test_what_is_read_in_one_breath_is_on_one_line(pdf) -> None:
         "(𝑣 + 𝑤 − 1)",
         "(𝑚 − 𝑛 = 0)",
         "(3 + 𝑟)",
+        "distillation",
     ]
     assert [sum(each in line for line in lines) for each in whole] == [59] * len(whole)
+    assert [line for line in lines if line.startswith("-bas")] == []
     assert len(lines) > 200
+
+
+def test_spaces_in_code_are_not_stretched(pdf) -> None:
+    source = "".join(
+        f"{'i' * count} has `nn.f(64, 10), x[:, 1], g(a, b, c)` in it\n\n" for count in range(1, 30)
+    )
+    built = pdf(f"# A\n\n{source}", **NARROW)
+    assert built.warnings == []
+    widths = []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        for page in document:
+            text = page.get_textpage()
+            for found in re.finditer(":, 1", text.get_text_range()):
+                comma, one = (text.get_charbox(found.start() + place) for place in (1, 3))
+                widths.append(round(one[0] - comma[2], 1))
+    assert len(widths) > 20
+    assert len(set(widths)) == 1
 
 
 def test_fractions_in_a_line_do_not_touch_the_next_line(pdf) -> None:

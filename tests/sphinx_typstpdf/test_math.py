@@ -54,6 +54,7 @@ CASES = [
     (r"\mathbf{W} \in \mathbb{R}^{d}", "𝐖 ∈ ℝ^d"),
     (r"f'(x) g''", r"f' \( x \) g''"),
     (r"1{,}000", 'class("normal", "1,000")'),
+    (r"1{,}024^2", 'class("normal", "1,024")^2'),
     (r"a, \ldots, b", r"a \, ldots \, b"),
     (r"a \quad b \; c \, d", "a quad b thick c thin d"),
     (r"\xrightarrow{f}", "thick limits(stretch(→))^(#h(0.4286em) f #h(0.4286em)) thick"),

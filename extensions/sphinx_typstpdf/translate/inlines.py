@@ -49,8 +49,11 @@ class InlineHandlers(TypstWriter):
         # The entry of a heading in the bookmarks has no boxes, and lines of code are whole.
         has_boxes = not (self._keeps_spaces or isinstance(node.parent, nodes.title))
         text = node.astext()
-        for piece in filter(None, _COMPOUND.split(text)) if has_boxes else [text]:
-            if has_boxes and _COMPOUND.fullmatch(piece) and self._is_whole(piece):
+        pieces = filter(None, _COMPOUND.split(text)) if has_boxes else [text]
+        for place, piece in enumerate(pieces):
+            is_compound = has_boxes and _COMPOUND.fullmatch(piece) and self._is_whole(piece)
+            # A line may end before a box, and must not before the hyphen of “*LLM*-based”.
+            if is_compound and not (place == 0 and _follows_word(node)):
                 self.write("#box[")
                 self.text(piece, node.parent)
                 self.write("]")
@@ -180,6 +183,11 @@ class InlineHandlers(TypstWriter):
 def _code(text: str) -> str:
     text = drop_controls(join_lines(text))
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"#raw({quote(text)})"
+
+
+def _follows_word(node: nodes.Node) -> bool:
+    place = node.parent.index(node)
+    return place > 0 and node.parent[place - 1].astext()[-1:].isalnum()
 
 
 def _next_sign(node: nodes.Element) -> str:
