@@ -1,6 +1,7 @@
 """Where the pages of a PDF end: how full they are, and what their ends cut or strand."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -14,6 +15,10 @@ TOP, FOOT = 771, 71
 #: The colors of the frames of code, and of those of cells and formulas.
 CODE = (0xF5, 0xF7, 0xFB)
 CARD = (0xFA, 0xFB, 0xFD)
+#: The colors of links, of the text, and of what is beside it.
+LINK = (0x1F, 0x4E, 0x79)
+TEXT = (0x10, 0x15, 0x1F)
+MUTED = (0x50, 0x5A, 0x70)
 #: Sizes of type, pt: headings are no smaller, titles of chapters no smaller.
 HEADING, CHAPTER = 10.9, 18
 #: The left edge of the text, pt; what is in the margin column or in a frame begins elsewhere. The tabs of
@@ -149,3 +154,27 @@ def find_stranded_headings(pages: list[Page], least: int) -> list[int]:
         if is_text and len({round(ink.foot / 6) for ink in below}) < least:
             found.append(page.number)
     return found
+
+
+def find_captions(path: Path) -> Iterator[tuple[int, int]]:
+    """Yield volume and number of each figure, in the order in which they are on the pages.
+
+    The number in a caption has the color of its volume; in a link and in a list it has another.
+    """
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            found = []
+            names = text.search("Figure")
+            while place := names.get_next():
+                name = re.match(r"Figure[ \xa0](\d+)\.(\d+)", text.get_text_range(place[0], 14))
+                if name and _text_color(text, place[0]) not in {LINK, TEXT, MUTED}:
+                    top = text.get_charbox(place[0])[3]
+                    found.append((-top, int(name[1]), int(name[2])))
+            yield from ((volume, number) for _top, volume, number in sorted(found))
+
+
+def _text_color(text: pypdfium2.PdfTextPage, place: int) -> tuple[int, ...]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(text, place, *parts)
+    return tuple(part.value for part in parts[:3])

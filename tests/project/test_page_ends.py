@@ -1,10 +1,13 @@
 """The pages of the book end well: full, after whole programs, never after a heading."""
 
+from itertools import pairwise
+
 import pytest
 
 from .conftest import Guide
 from .page_ends import (
     Page,
+    find_captions,
     find_cut_programs,
     find_holes,
     find_part_empty,
@@ -30,6 +33,12 @@ def test_few_pages_have_a_hole_above_a_figure(pages: list[Page]) -> None:
     found = find_holes(pages, 0.1)
     assert len(found) < 0.005 * len(pages), found
     assert [hole for hole in found if hole[1] > 20] == []
+
+
+def test_figures_are_in_the_order_of_their_numbers(guide: Guide) -> None:
+    found = list(find_captions(guide("typstpdf").find("study-guide.pdf")))
+    assert len(found) > 150
+    assert [pair for pair in pairwise(found) if pair[0] >= pair[1]] == []
 
 
 def test_few_programs_are_cut_and_none_after_a_line_or_two(pages: list[Page]) -> None:
