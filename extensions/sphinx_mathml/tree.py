@@ -131,7 +131,7 @@ def merge_tokens(elements: list[ET.Element]) -> Iterator[ET.Element]:
 
 
 def _is_number_with_comma(three: list[ET.Element]) -> bool:
-    """Return whether a number, a comma without a space and a number, which may have scripts, are one."""
+    """Return whether a number, a comma and a number are one; the second may have scripts."""
     return (
         [each.tag for each in three[:2]] == ["mn", "mo"]
         and len(three) > 2
