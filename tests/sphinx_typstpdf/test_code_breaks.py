@@ -35,6 +35,7 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
             [8, 12],
         ),
         (["", *SEVEN, "", "", *SEVEN], [10]),
+        ([*SEVEN, "found = []", *SEVEN, "d", "e"], [4, 9, 13]),
     ],
     ids=[
         "sixteen lines are whole",
@@ -56,6 +57,7 @@ METHOD = ["    def f(self):", *(f"    {line}" for line in BODY[:6])]
         "not where no empty line is between them",
         "not after imports",
         "after all empty lines",
+        "not after an empty list",
     ],
 )
 def test_places_where_a_program_may_be_cut(lines: list[str], breaks: list[int]) -> None:

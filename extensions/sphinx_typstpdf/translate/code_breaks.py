@@ -16,8 +16,10 @@ _LEAST = 4
 # The fewest lines between a place in a body and a better one, such as the empty line above it.
 _APART = 5
 # A line that belongs to the next one: a head, an open bracket, a docstring, a comment, a decorator,
-# an import.
-_LEADS_ON = re.compile(r"(^\s*[@#].*|(import|from) .*|.*[:,([{\\+*/=|&-]|.*(\"{3}|'{3}))\s*(#.*)?")
+# an import, an empty list that a loop will fill.
+_LEADS_ON = re.compile(
+    r"(^\s*[@#].*|(import|from) .*|.*[:,([{\\+*/=|&-]|.*(\"{3}|'{3})|.* = (\[\]|\{\}))\s*(#.*)?"
+)
 # A line that begins a part of its own after an empty one, even inside of a class.
 _BEGINS = re.compile(r"\s+(@|(async )?def |class )")
 # A line that belongs to the one before it: a closing bracket, an operator, or another branch.
