@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_mathml.inspect import estimate_width
+from sphinx_mathml.inspect import estimate_broken_width, estimate_width
 from sphinx_mathml.latex import FormulaError, convert_latex, name_alternative
 from sphinx_mathml.lines import CLOSING, PHONE_WIDTH, mark_breaks
 from sphinx_mathml.macros import find_macros
@@ -58,7 +58,8 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     if width > PHONE_WIDTH:
         box = 'class="mathml-box mathml-wide-box" tabindex="0"'
         if _is_book(self):
-            box += f' style="--mathml-width: {width:.1f}"'
+            broken = estimate_broken_width(mathml)
+            box += f' style="--mathml-width: {width:.1f}; --mathml-part: {broken:.1f}"'
     self.body.append(f"<div {box}>{mathml}</div>")
     if node.get("number"):
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')

@@ -21,6 +21,7 @@ _OPERATOR_SPACE = 0.5  # em, around a relation or operator
 _SCRIPT_SIZE = 0.71
 _CELL_SPACE = 0.8  # em, beside a cell
 _ROOT_SIGN = 0.9  # em
+_INDENT = 1.5  # em, before each line but the first, as in mathml.css
 
 
 @lru_cache(maxsize=8192)
@@ -50,6 +51,20 @@ def estimate_width(mathml: str) -> float:
     :param mathml: a `<math>` element
     """
     return _width(_parse(mathml))
+
+
+def estimate_broken_width(mathml: str) -> float:
+    """Estimate how wide a formula is, in em, where each of its parts is on a line of its own.
+
+    :param mathml: a `<math>` element as `mark_breaks` returns it
+    """
+    formula = _parse(mathml)
+    classes = {each.get("class") or "" for each in formula.iter()}
+    parts = [_width(each) for each in formula.iter() if each.get("class") == "mathml-part"]
+    # The columns of a table stay beside each other.
+    if not parts or any("mathml-lines--columns" in each for each in classes):
+        return _width(formula)
+    return max(parts) + _INDENT
 
 
 def _parse(mathml: str) -> ElementTree.Element:

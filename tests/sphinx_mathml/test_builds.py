@@ -117,9 +117,12 @@ def test_an_epub_is_xml_with_the_namespace(build: Any) -> None:
     assert not root.findall(f".//{MATHML}annotation")
     # It is set smaller where a page, which nobody scrolls sideways, is narrower.
     boxes = re.findall(
-        r'class="mathml-box[^>]*style="--mathml-width: ([\d.]+)"', built.text("index.xhtml")
+        r'class="mathml-box[^>]*style="--mathml-width: ([\d.]+); --mathml-part: ([\d.]+)"',
+        built.text("index.xhtml"),
     )
-    assert [25 < float(width) < 60 for width in boxes] == [True]
+    assert [25 < float(width) < 60 for width, _part in boxes] == [True]
+    # Where it is broken into lines, its widest part has to fit.
+    assert [float(part) < 0.6 * float(width) for width, part in boxes] == [True]
     manifest = built.text("content.opf")
     assert "_static/mathml.css" in manifest
     assert '"_static/webfonts/stix-two-math-normal-400.woff2"' in manifest
