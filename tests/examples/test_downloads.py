@@ -16,7 +16,7 @@ from sybil import Example
 
 CHAPTERS = [pytest.param(chapter, id=chapter.name) for chapter in BLOCKS]
 #: Blocks of a script that are run by it, too: what comes after them is what test_chapters runs.
-FIRST = 6
+FIRST = 5
 #: A learner's environment has none of these.
 OWN = ("KERAS_BACKEND", "HF_HUB_OFFLINE", "PYTHONPATH")
 
