@@ -278,7 +278,8 @@ def minimums(session: nox.Session) -> None:
     cases = ("sphinx_typstpdf/test_bad_input.py", "test_architecture.py")
     ignored = [f"--ignore=tests/{each}" for each in ("netfigure", "project", *rooms, *cases)]
     session.run(
-        "pytest", "-n", "auto", "--ignore-glob=*/test_hostile.py", *ignored, *session.posargs,
+        "pytest", "-n", "auto", "--dist", "loadfile", "--ignore-glob=*/test_hostile.py",
+        *ignored, *session.posargs,
     )  # fmt: skip
 
 
