@@ -46,7 +46,7 @@ def test_few_programs_are_cut_and_none_after_a_line_or_two(pages: list[Page]) ->
     found = find_cut_programs(pages)
     assert len(found) < 0.055 * len(pages), found
     # Where a page has room for more, the next part of the program is higher than that.
-    assert len([cut for cut in found if cut[3] > 5]) < 0.02 * len(pages), found
+    assert len([cut for cut in found if cut[3] > 5]) < 0.025 * len(pages), found
     assert [cut for cut in found if cut[1] < 4 or cut[2] < 4] == []
 
 
