@@ -504,3 +504,25 @@ def test_a_program_stays_inside_of_a_small_page(pdf) -> None:
     ends = next(number for number, text in enumerate(words) if "value_11" in text)
     assert ends > begins
     assert not any("output on next page" in text for text in words[begins:ends])
+
+
+def test_long_names_fit_the_columns_of_an_index_and_a_signature(pdf) -> None:
+    """A name of less than half a line is not kept whole where a line is shorter, or begins with it."""
+    name = "sphinxcontrib.names.foot_domain.BibtexFootDomain"
+    source = (
+        f"# A\n\n```{{index}} single: label; ({name} attribute)\n```\n\n"
+        "```{py:function} sphinxcontrib.names.style.referencing.format_references"
+        "(style: BaseReferenceStyle, role_name: str)\n```\n\ntext\n"
+    )
+    built = pdf(source)
+    assert built.warnings == []
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        signature, index = document[len(document) - 2], document[len(document) - 1]
+        width = index.get_width()
+        gutter = 8 * 72 / 25.4
+        for page, edge in ((signature, 0.848 * width), (index, 0.5 * width - gutter / 2)):
+            text = page.get_textpage()
+            boxes = [text.get_rect(place) for place in range(text.count_rects())]
+            names = [box for box in boxes if 80 < box[1] < page.get_height() - 80]
+            assert names
+            assert [box for box in names if box[2] > edge + 1] == []
