@@ -526,3 +526,13 @@ def test_long_names_fit_the_columns_of_an_index_and_a_signature(pdf) -> None:
             names = [box for box in boxes if 80 < box[1] < page.get_height() - 80]
             assert names
             assert [box for box in names if box[2] > edge + 1] == []
+
+
+def test_a_line_ends_before_a_role_that_is_not_known(pdf) -> None:
+    roles = ", ".join(f":param:`_pool.Pool.number_{number}`" for number in range(12))
+    built = pdf({"index.rst": f"A\n=\n\nText {roles}.\n"})
+    with pypdfium2.PdfDocument(built.outdir / "book.pdf") as document:
+        page = document[len(document) - 1]
+        text = page.get_textpage()
+        boxes = [text.get_rect(place) for place in range(text.count_rects())]
+        assert max(box[2] for box in boxes) < 0.86 * page.get_width()

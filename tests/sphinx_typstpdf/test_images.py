@@ -12,6 +12,7 @@ from PIL import Image
 from sphinx_typstpdf.translate.figures import _read_length
 
 from .conftest import EXTENSIONS, find_pdf, find_typst
+from .reading import read_bookmarks, read_pages
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{}</svg>'
 
@@ -482,3 +483,15 @@ def test_an_image_without_words(page) -> None:
         " say in :alt: what it shows [typstpdf.alt]"
     ]
     assert 'alt: "An image without a description: a.png"' in built.text("documents/index.typ")
+
+
+def test_a_heading_that_is_a_picture_is_called_by_its_words(pdf) -> None:
+    """A logo is often the title of a first page; a running head has its words, too."""
+    page = (
+        f"|logo|\n======\n\nOne.\n\n|plain|\n-------\n\n{'Two. ' * 900}\n\n"
+        ".. |logo| image:: a.png\n   :alt: A *web* server\n\n.. |plain| image:: a.png\n"
+    )
+    built = pdf({"index.rst": page, "a.png": draw()})
+    assert [line for line in built.warnings if "alt" not in line] == []
+    assert read_bookmarks(built.outdir / "book.pdf") == [(0, "A *web* server"), (1, "plain")]
+    assert "One." in "".join(read_pages(built.outdir / "book.pdf"))

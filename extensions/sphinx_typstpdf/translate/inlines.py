@@ -153,11 +153,7 @@ class InlineHandlers(TypstWriter):
 
     def _write_code_text(self, node: nodes.Element) -> None:
         """Write code that may contain emphasis and links, as paths and samples do."""
-        # Typst does not break a line before these characters, not even after a space, unless there
-        # is a box.
-        follows = node.parent.index(node) > 0 and self._last_sign() in {" ", "\n"}
-        if follows and node.astext()[:1] in _NO_BREAK_BEFORE:
-            self.write("#box()")
+        self._allow_break(node)
         before, self._is_code = self._is_code, True
         self.write(self.render(node.children))
         self._is_code = before
@@ -172,7 +168,14 @@ class InlineHandlers(TypstWriter):
         pieces = ", ".join(encode_pieces(line))
         self.write(f"#program({pieces})")
 
+    def _allow_break(self, node: nodes.Element) -> None:
+        """Let a line end before code that begins with a sign before which Typst breaks none."""
+        follows = node.parent.index(node) > 0 and self._last_sign() in {" ", "\n"}
+        if follows and node.astext()[:1] in _NO_BREAK_BEFORE:
+            self.write("#box()")
+
     def visit_problematic(self, node: nodes.problematic) -> None:
+        self._allow_break(node)
         self.write(f"#raw({quote(join_lines(node.astext()))})")
         raise nodes.SkipNode
 

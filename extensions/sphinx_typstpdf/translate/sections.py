@@ -5,6 +5,7 @@ from textwrap import indent
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_typstpdf.markup.text import escape
 from sphinx_typstpdf.transforms.toctrees import CUT, toctree_mark
 from sphinx_typstpdf.translate.citations import lists_sources
 from sphinx_typstpdf.translate.code_breaks import find_breaks
@@ -50,7 +51,11 @@ class SectionHandlers(TypstWriter):
         first, *others = section["ids"] or [""]
         self.fresh_line()
         number = self._section_number(section)
-        title = number + one_line(self.render(node.children))
+        shown = one_line(self.render(node.children))
+        # Bookmarks and contents need words: those of a picture, which is below them.
+        is_picture = not any(text.strip() for text in node.findall(nodes.Text))
+        words = escape(node.astext().strip() or self.docname.rpartition("/")[2])
+        title = number + (words if is_picture else shown)
         label = self.label(first) if first else ""
         if label.startswith("<"):
             self.write(f"{_heading(section, self.level, title)} {label}\n")
@@ -61,6 +66,8 @@ class SectionHandlers(TypstWriter):
             self.write(f"#anchor({self.label(target)})")
         self.labels(node)
         self.write("\n\n" if others or node["ids"] else "\n")
+        if is_picture and shown:
+            self.write(f"{shown}\n\n")
         raise nodes.SkipNode
 
     def _section_number(self, section: nodes.section) -> str:
