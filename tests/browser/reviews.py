@@ -12,7 +12,7 @@ from .pages import KINDS
 DECK = KINDS["flashcards"]
 REVIEW = KINDS["review"]
 COUNT = ".sg-review__count"
-READY = """() => document.querySelectorAll("section > .sg-section-cards").length
+READY = """document.querySelectorAll("section > .sg-section-cards").length
     === document.querySelectorAll(".sg-review--area").length"""
 START = datetime(2026, 12, 1, 10)  # noqa: DTZ001 - the reader's own clock
 
@@ -33,11 +33,27 @@ class Learner:
         page.goto(f"{self.address}{path}")
         # Areas come one by one, and what is far below is laid out late: a click needs its place to stand still.
         page.evaluate("document.documentElement.classList.add('site-laid-out')")
-        page.wait_for_function(READY)
+        wait_until(page, READY)
         return page
 
 
 Meet = Callable[..., Learner]
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until an expression is true.
+
+    Playwright's own function evaluates it again and again, which the policy of the pages forbids.
+    """
+    page.evaluate(
+        f"""async () => {{
+            for (let tries = 0; tries < 600; tries += 1) {{
+                if ({condition}) return;
+                await new Promise((resolve) => setTimeout(resolve, 50));
+            }}
+            throw new Error("never true");
+        }}"""
+    )
 
 
 def area(page: Page, number: int = 0) -> Locator:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .pages import VOLUME_9
-from .reviews import COUNT, DECK, REVIEW, START, Meet, answer, area, states, total
+from .reviews import COUNT, DECK, REVIEW, START, Meet, answer, area, states, total, wait_until
 
 TOLD = ".sg-progress__told"
 ANSWERED = int(START.timestamp()) - 86400 * 9
@@ -215,7 +215,7 @@ def test_two_tabs_at_once(meet: Meet) -> None:
     for page, grade in ((one, 3), (other, 4)):
         page.evaluate("grade => StudyCards.store.add('causal-mask', grade)", grade)
     for page in (one, other):
-        page.wait_for_function("StudyCards.store.state('causal-mask').reviews === 2")
+        wait_until(page, "StudyCards.store.state('causal-mask').reviews === 2")
         expect(page.locator("#card-causal-mask .sg-flashcard__state")).to_have_text("due in 3 days")
 
 
