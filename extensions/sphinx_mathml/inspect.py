@@ -59,12 +59,10 @@ def estimate_broken_width(mathml: str) -> float:
     :param mathml: a `<math>` element as `mark_breaks` returns it
     """
     formula = _parse(mathml)
-    classes = {each.get("class") or "" for each in formula.iter()}
     parts = [_width(each) for each in formula.iter() if each.get("class") == "mathml-part"]
     # The columns of a table stay beside each other.
-    if not parts or any("mathml-lines--columns" in each for each in classes):
-        return _width(formula)
-    return max(parts) + _INDENT
+    has_columns = any("mathml-lines--columns" in each.get("class", "") for each in formula.iter())
+    return max(parts) + _INDENT if parts and not has_columns else _width(formula)
 
 
 def _parse(mathml: str) -> ElementTree.Element:

@@ -1,6 +1,5 @@
 """Puts the other names of a term into the index: RNN, see recurrent network."""
 
-from itertools import chain
 from typing import Any
 
 from docutils import nodes
@@ -27,13 +26,11 @@ class ListOtherNames(SphinxTransform):
 def find_names(document: nodes.document) -> list[tuple[str, str]]:
     """Return other names with their terms; what is a term itself is none."""
     entries = list(find_entries(document))
-    terms = {
-        term.astext() for term in chain.from_iterable(each.findall(nodes.term) for each in entries)
-    }
+    terms = {term.astext() for entry in entries for term in entry.findall(nodes.term)}
     return [
         (name, term.astext())
         for entry in entries
-        for term in list(entry.findall(nodes.term))[:1]
+        if (term := entry.next_node(nodes.term)) is not None
         for definition in entry.findall(nodes.definition)
         for name in find_other_names(definition.astext())
         if name not in terms

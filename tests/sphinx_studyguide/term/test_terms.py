@@ -1,6 +1,7 @@
 """Terms: the glossary lists the sections that use each, and a page carries what its terms mean."""
 
 import json
+import time
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from sphinx_studyguide.core.names import find_other_names
 from sphinx_studyguide.term.html import read_elements
 
 Build = Callable[..., Any]
@@ -210,6 +212,15 @@ def test_other_builders_take_other_names(build: Build, builder: str) -> None:
     pages = {**PAGES, "glossary.md": GLOSSARY.replace("a bend.", "a bend; NN for short.")}
     built = build(pages, builder=builder, extensions=extensions, version="1", epub_copyright="x")
     assert built.warnings == []
+
+
+def test_other_names_of_odd_definitions() -> None:
+    assert list(
+        find_other_names("A sum; also called , a, or a cell and the one of a great many words.")
+    ) == ["a", "cell"]
+    start = time.process_time()
+    assert list(find_other_names("a" * 100_000)) == []
+    assert time.process_time() - start < 1
 
 
 def test_the_index_of_a_book_prefers_the_section_that_is_named_after_the_term(build: Build) -> None:
